@@ -1,0 +1,66 @@
+/** The unit of work and its attributes (DESIGN §2). What may change, and who may do it, is in changes.ts and access.ts. */
+import type { CaseId, LocationCode, Reference, ResidentId, StaffId } from '../ids.ts';
+import type { Content, Language } from '../message.ts';
+import type { Instant } from '../time.ts';
+import type { CategoryId } from '../triage/categories.ts';
+
+export type CaseKind = 'complaint' | 'signal' | 'question';
+export type CaseState = 'received' | 'in_handling' | 'verifying' | 'closed';
+export type Visibility = 'municipality' | 'municipality_and_location';
+export type Outcome = 'solved_in_practice' | 'formal' | 'not_handled' | 'withdrawn' | 'signal_reviewed' | 'answered';
+
+export interface Case {
+  readonly id: CaseId;
+  readonly reference: Reference;
+  readonly kind: CaseKind;
+  readonly state: CaseState;
+  readonly waitingFor: 'handler' | 'location' | 'resident' | null;
+  readonly outcome: Outcome | null;
+  readonly urgent: boolean;
+  readonly confidential: boolean;
+  readonly visibility: Visibility;
+  readonly category: CategoryId | null;
+  /** What triage suggests; shown as a hint, set by a person. */
+  readonly suggestedCategories: readonly CategoryId[];
+  readonly location: LocationCode | null;
+  readonly handler: StaffId | null;
+  /** People the case is about: they never see it, nor that it exists. */
+  readonly about: readonly StaffId[];
+  readonly source: 'telegram';
+  readonly language: Language;
+  readonly residentId: ResidentId | null;
+  /** When the first message reached us: the law counts from here (DOMAIN §2.4). */
+  readonly receivedAt: Instant;
+  /** When the resident pressed send. */
+  readonly sentAt: Instant;
+  readonly firstAnswerAt: Instant | null;
+  /** Raised by one at each save; a save with another revision is refused as busy. */
+  readonly revision: number;
+}
+
+/** Who did what stands in an entry. */
+export type Actor = 'resident' | 'system' | { readonly staff: StaffId };
+
+/**
+ * One thing that happened in a case. `opening` entries are the words of the draft; `message` those that came later;
+ * `edited` a newer version of the entry `of`. Entries are only ever added.
+ */
+export type EntryBody =
+  | { readonly type: 'opening' | 'message'; readonly content: Content }
+  | { readonly type: 'edited'; readonly content: Content; readonly of: number }
+  | { readonly type: 'danger_pressed' }
+  | { readonly type: 'taken'; readonly by: StaffId }
+  | { readonly type: 'note'; readonly text: string }
+  | { readonly type: 'answer' | 'question'; readonly text: string }
+  | { readonly type: 'solution'; readonly what: string; readonly by: string; readonly when: string | null }
+  | { readonly type: 'withdrawn' }
+  | { readonly type: 'refused'; readonly act: string; readonly reason: string }
+  /** Not delivered to the resident, or delivered after all: the entry `of`. */
+  | { readonly type: 'delivery'; readonly of: number; readonly state: 'delivered' | 'parked'; readonly reason: string | null };
+
+export interface Entry {
+  readonly number: number;
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly body: EntryBody;
+}

@@ -1,0 +1,95 @@
+/** What a button of ours asks for, and its form of at most 64 bytes on the wire. A button of any age decodes, or is `null` and gets an explanation. */
+import { languages, type Language } from '../message.ts';
+import type { LocationCode, OutboxId, Reference } from '../ids.ts';
+import { categoryIds, type CategoryId } from '../triage/categories.ts';
+
+/** Acts on the draft with this number; a press on an older draft's card is stale. */
+export type DraftAct =
+  | 'send'
+  | 'danger'
+  | 'location'
+  | 'topic'
+  | 'visibility'
+  | 'discard'
+  | 'discardYes'
+  | 'back'
+  | 'municipalityOnly'
+  | 'alsoLocation'
+  | 'confidentialKeep'
+  | 'confidentialUndo'
+  | 'noLocation'
+  | 'noTopic';
+
+export type ButtonAct =
+  | { readonly on: 'draft'; readonly draft: number; readonly act: DraftAct }
+  | { readonly on: 'draft'; readonly draft: number; readonly act: 'setLocation'; readonly location: LocationCode }
+  | { readonly on: 'draft'; readonly draft: number; readonly act: 'setTopic'; readonly topic: CategoryId }
+  | { readonly on: 'case'; readonly reference: Reference; readonly act: 'add' | 'withdraw' | 'withdrawYes' | 'keep' }
+  /** Where a message goes that was parked at "to which case?". */
+  | { readonly on: 'parked'; readonly reference: Reference | 'new' }
+  | { readonly on: 'language'; readonly language: Language | 'ask' }
+  | { readonly on: 'read'; readonly message: OutboxId }
+  | { readonly on: 'menu'; readonly act: 'danger' | 'new' | 'status' | 'info' | 'help' };
+
+const draftActs: readonly string[] = [
+  'send', 'danger', 'location', 'topic', 'visibility', 'discard', 'discardYes', 'back',
+  'municipalityOnly', 'alsoLocation', 'confidentialKeep', 'confidentialUndo', 'noLocation', 'noTopic',
+] satisfies DraftAct[];
+const caseActs: readonly string[] = ['add', 'withdraw', 'withdrawYes', 'keep'];
+const menuActs: readonly string[] = ['danger', 'new', 'status', 'info', 'help'];
+
+/** The wire form: colon-separated words, ASCII, ≤ 64 bytes (Telegram's callback_data). */
+export function encodeButton(act: ButtonAct): string {
+  switch (act.on) {
+    case 'draft':
+      if (act.act === 'setLocation') return `draft:${act.draft}:at:${act.location}`;
+      if (act.act === 'setTopic') return `draft:${act.draft}:on:${act.topic}`;
+      return `draft:${act.draft}:${act.act}`;
+    case 'case':
+      return `case:${act.reference}:${act.act}`;
+    case 'parked':
+      return `parked:${act.reference}`;
+    case 'language':
+      return `language:${act.language}`;
+    case 'read':
+      return `read:${act.message}`;
+    case 'menu':
+      return `menu:${act.act}`;
+  }
+}
+
+/** `null` for anything that no version of this program has sent. */
+export function decodeButton(data: string): ButtonAct | null {
+  const [on, first, second, third] = data.split(':');
+  if (first === undefined) return null;
+  switch (on) {
+    case 'draft':
+      return decodeDraft(Number(first), second, third);
+    case 'case':
+      return second !== undefined && caseActs.includes(second)
+        ? { on: 'case', reference: first as Reference, act: second as 'add' }
+        : null;
+    case 'parked':
+      return { on: 'parked', reference: first as Reference };
+    case 'language':
+      return first === 'ask' || (languages as readonly string[]).includes(first)
+        ? { on: 'language', language: first as Language }
+        : null;
+    case 'read':
+      return { on: 'read', message: first as OutboxId };
+    case 'menu':
+      return menuActs.includes(first) ? { on: 'menu', act: first as 'new' } : null;
+    default:
+      return null;
+  }
+}
+
+function decodeDraft(draft: number, act: string | undefined, value: string | undefined): ButtonAct | null {
+  if (!Number.isSafeInteger(draft) || draft < 1 || act === undefined) return null;
+  if (act === 'at' && value) return { on: 'draft', draft, act: 'setLocation', location: value as LocationCode };
+  if (act === 'on') {
+    const topic = categoryIds.find((id) => id === value);
+    return topic === undefined ? null : { on: 'draft', draft, act: 'setTopic', topic };
+  }
+  return draftActs.includes(act) ? { on: 'draft', draft, act: act as DraftAct } : null;
+}

@@ -1,0 +1,55 @@
+/** What the bot remembers of one chat between two messages. Stored as a versioned blob; an older version is lifted when read, never refused. */
+import type { Visibility } from '../case/case.ts';
+import type { CaseId, LocationCode, Reference } from '../ids.ts';
+import type { ItemKind } from '../message.ts';
+import type { Instant } from '../time.ts';
+import type { CategoryId } from '../triage/categories.ts';
+
+/** Which face the one draft card shows. */
+export type CardFace = 'card' | 'location' | 'topic' | 'visibility' | 'discard';
+
+export interface Draft {
+  /** When the first message was sent; becomes the case's date of receipt. */
+  readonly startedAt: Instant;
+  readonly counts: Readonly<Partial<Record<ItemKind, number>>>;
+  readonly location: LocationCode | null;
+  readonly topic: CategoryId | null;
+  readonly suggestedCategories: readonly CategoryId[];
+  readonly visibility: Visibility;
+  /** Raised by danger words or topic, never lowered by the machine. */
+  readonly urgent: boolean;
+  readonly confidential: boolean;
+  /** The resident said that it is not about staff: the machine does not raise it again. */
+  readonly confidentialUndone: boolean;
+  readonly face: CardFace;
+}
+
+export interface Conversation {
+  readonly version: 1;
+  /** Number of the current or, when there is none, the last draft of this chat. */
+  readonly draftNumber: number;
+  readonly draft: Draft | null;
+  /** After /start or /new the next message starts a draft, whatever cases are open. */
+  readonly nextIsNew: boolean;
+  /** From a deep link; kept for this person's next drafts. */
+  readonly location: LocationCode | null;
+  /** «Додати» was pressed: the next message goes to this case. */
+  readonly addingTo: CaseId | null;
+  /** What became of the last draft, so that an old button can explain itself. */
+  readonly lastSent: { readonly draftNumber: number; readonly reference: Reference } | null;
+}
+
+export const newConversation: Conversation = {
+  version: 1,
+  draftNumber: 0,
+  draft: null,
+  nextIsNew: false,
+  location: null,
+  addingTo: null,
+  lastSent: null,
+};
+
+/** Reads a stored state of any version. */
+export function readConversation(stored: unknown): Conversation {
+  return { ...newConversation, ...(stored as Partial<Conversation>) };
+}

@@ -1,0 +1,80 @@
+/** What is shown at the desk, channel-neutral. The desk's adapter makes blocks of it; the words of people are never parsed there. */
+import type { Case, Entry } from './case/case.ts';
+import type { LegalDates } from './case/deadlines.ts';
+import type { CaseId, PlaceId } from './ids.ts';
+import type { Content, Text } from './message.ts';
+import type { DeskKey } from './text-key.ts';
+import type { Instant } from './time.ts';
+
+/** A button at the desk carries the case's id only. */
+export type DeskAct = 'case_take' | 'case_reply' | 'case_close';
+
+/** How far a message to the resident has come. */
+export type DeliveryState =
+  | { readonly state: 'queued' }
+  | { readonly state: 'retrying' }
+  | { readonly state: 'delivered'; readonly at: Instant }
+  | { readonly state: 'blocked' }
+  | { readonly state: 'rejected' };
+
+export interface Card {
+  readonly post: 'card';
+  readonly case: Case;
+  readonly dates: LegalDates;
+  /** The words of the draft that fit on the card, whole, in order. */
+  readonly words: readonly Content[];
+  /** Everything in the draft, counted. */
+  readonly acts: readonly DeskAct[];
+  /** Set when it stands in direct messages because someone in this channel may not see it. */
+  readonly directInsteadOf: PlaceId | null;
+  readonly unreachableSince: Instant | null;
+}
+
+export type ThreadPost =
+  | { readonly post: 'resident-words'; readonly content: Content; readonly note: Text<DeskKey> }
+  | {
+      readonly post: 'answer';
+      readonly entry: Entry & { readonly body: { readonly type: 'answer' | 'question' | 'solution' } };
+      readonly delivery: DeliveryState;
+    }
+  /** A plain line of the desk's own. */
+  | { readonly post: 'line'; readonly text: Text<DeskKey> };
+
+export interface Alert {
+  readonly post: 'alert';
+  readonly case: Case;
+  /** What the resident wrote, shortened; empty when they only pressed the danger button. */
+  readonly words: string;
+  readonly pressed: boolean;
+  /** The card's permalink; absent until the card stands. */
+  readonly link: string | null;
+}
+
+/** A direct message of the desk's own that belongs to no case. */
+export interface DirectLine {
+  readonly post: 'direct';
+  readonly text: Text<DeskKey>;
+}
+
+export type DeskPost = Card | ThreadPost | Alert | DirectLine;
+
+/** The words of a draft that stand on the card: whole messages from the first, at most this many characters together; the rest follows in the thread. */
+export const cardWordsMax = 8_000;
+
+/** How many of the opening entries stand on the card. */
+export function entriesOnCard(opening: readonly { readonly text: string }[]): number {
+  let room = cardWordsMax;
+  const fits = opening.findIndex((content) => (room -= content.text.length) < 0);
+  return fits === -1 ? opening.length : fits;
+}
+
+/** What an owed desk row points at; the post itself is made when it is sent. */
+export type DeskSubject =
+  | { readonly show: 'card'; readonly caseId: CaseId }
+  | { readonly show: 'alert'; readonly caseId: CaseId; readonly pressed: boolean }
+  /** A view of an answer and how far it has come. */
+  | { readonly show: 'answer'; readonly caseId: CaseId; readonly entry: number }
+  /** The resident's words in the thread. */
+  | { readonly show: 'words'; readonly caseId: CaseId; readonly entry: number }
+  | { readonly show: 'line'; readonly caseId: CaseId; readonly text: Text<DeskKey> }
+  | { readonly show: 'direct'; readonly text: Text<DeskKey> };

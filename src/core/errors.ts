@@ -1,0 +1,42 @@
+/** The few errors that are thrown, with what happens to each. Adapters map their platform's errors to these, and to nothing else. No personal data in messages. */
+
+export type ErrorCode =
+  /** database busy or a revision conflict: the transaction is tried again */
+  | 'busy'
+  /** network, 5xx, database or Redis down: back off and try again */
+  | 'unavailable'
+  /** the platform told how long to wait */
+  | 'rate-limited'
+  /** bot blocked, account deleted, channel archived: park, tell the other side */
+  | 'recipient-gone'
+  /** our payload is wrong: park, never retry */
+  | 'rejected'
+  /** what we wanted to edit is no longer there */
+  | 'target-gone'
+  /** the token no longer works: stop the role */
+  | 'unauthorised'
+  /** an incoming payload that our schema does not accept */
+  | 'bad-payload';
+
+export class PochutoError extends Error {
+  readonly code: ErrorCode;
+  /** For `rate-limited`: how long the platform told us to wait. */
+  readonly retryAfterMs: number | undefined;
+  /** The request may have had its effect although no answer came. */
+  readonly ambiguous: boolean;
+  /** The platform's own short error word (never its free text), for parked rows and logs. */
+  readonly reason: string;
+
+  constructor(
+    code: ErrorCode,
+    reason: string,
+    options: { cause?: unknown; retryAfterMs?: number; ambiguous?: boolean } = {},
+  ) {
+    super(`${code}: ${reason}`, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'PochutoError';
+    this.code = code;
+    this.reason = reason;
+    this.retryAfterMs = options.retryAfterMs;
+    this.ambiguous = options.ambiguous ?? false;
+  }
+}

@@ -1,0 +1,20 @@
+/** The desk's side of the world. Errors are PochutoErrors; `ambiguous` when the post may stand there, and then `find` tells. */
+import type { DeskPost } from '#core/desk-post.ts';
+import type { ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
+
+export interface DeskMessage {
+  /** The channel the platform answered with (a direct message's own id for a person). */
+  readonly channel: string;
+  readonly messageId: string;
+}
+
+export interface HandlerDesk {
+  /** Everyone in the channel but ourselves, other apps included. `recipient-gone` when the channel is archived or we are not in it. */
+  members(channel: ChannelId): Promise<readonly StaffId[]>;
+  /** Posts, marked with the row's id so that `find` sees it; in the thread of `thread` when given. Never retries by itself. */
+  post(place: PlaceId, post: DeskPost, as: { outboxId: OutboxId; thread?: DeskMessage }): Promise<DeskMessage>;
+  edit(message: DeskMessage, post: DeskPost, as: { outboxId: OutboxId }): Promise<void>;
+  /** Our own post that carries this row's id, made since `since` (ms of real time); also in direct messages. */
+  find(place: PlaceId, outboxId: OutboxId, since: number, thread?: DeskMessage): Promise<DeskMessage | null>;
+  permalink(message: DeskMessage): Promise<string>;
+}

@@ -1,0 +1,16 @@
+/** The residents' side of the world: sends what we owe. Errors are PochutoErrors; `ambiguous` when the message may have gone out. */
+import type { Language, ResidentMessage } from '#core/message.ts';
+import type { OutboxId } from '#core/ids.ts';
+
+export interface ResidentChannel {
+  /** Sends and returns the platform's message id, unique in the chat. Never retries by itself. `outboxId` is what «Прочитати» refers to. */
+  send(to: { chatId: string }, message: ResidentMessage, as: { language: Language; outboxId: OutboxId }): Promise<{ messageId: string }>;
+  /** Replaces a message of ours; "not modified" is success; `target-gone` when it is no longer there. */
+  edit(
+    where: { chatId: string; messageId: string },
+    message: ResidentMessage,
+    as: { language: Language; outboxId: OutboxId },
+  ): Promise<void>;
+  /** Ends the waiting animation of a pressed button, at best effort: never throws. */
+  acknowledgePress(pressId: string): Promise<void>;
+}

@@ -1,0 +1,219 @@
+/**
+ * The store: the one truth. A use-case gets at it by `transaction` and in no other way; whatever happened inside is on disk (fsync) when
+ * the promise resolves, and nothing of it when it rejects. `busy` (lock, revision conflict) is tried again by the store, three times.
+ * Never wait for a network inside a transaction: on SQLite it stalls every other one.
+ */
+import type { Case, Entry, EntryBody, Actor } from '#core/case/case.ts';
+import type { Conversation } from '#core/conversation/state.ts';
+import type { CaseId, ChannelId, OutboxId, PlaceId, Reference, ResidentId, StaffId } from '#core/ids.ts';
+import type { Content, Language } from '#core/message.ts';
+import type { Instant } from '#core/time.ts';
+
+export interface Store {
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+export interface Transaction {
+  readonly inbox: Inbox;
+  readonly residents: Residents;
+  readonly conversations: Conversations;
+  readonly drafts: DraftItems;
+  readonly cases: Cases;
+  readonly entries: Entries;
+  readonly outbox: Outbox;
+  readonly posted: PostedMessages;
+  readonly clocks: Clocks;
+  readonly leases: Leases;
+  readonly members: ChannelMembers;
+}
+
+/** Which deliveries were handled. The insert is the gate: two copies of one delivery have the effect of one. */
+export interface Inbox {
+  /** `false`: seen before, stop. `deliveryId` includes the bot's or app's identity. */
+  accept(delivery: { channel: string; deliveryId: string; at: Instant; outcome?: string }): Promise<boolean>;
+  /** Keeps a delivery that could not be handled, encrypted; returns the short code by which people speak of it. `false` when seen before. */
+  park(delivery: { channel: string; deliveryId: string; at: Instant; raw: string; reason: string }): Promise<string | false>;
+  /** Highest numeric delivery id of a channel and when it came, to find Telegram's offset again. */
+  newest(channel: string): Promise<{ deliveryId: string; at: Instant } | null>;
+}
+
+export interface Resident {
+  readonly id: ResidentId;
+  readonly language: Language;
+  /** The person chose the language; then nothing else changes it. */
+  readonly languageChosen: boolean;
+  /** Since when the platform refuses our messages; `null` when reachable. */
+  readonly unreachableSince: Instant | null;
+  /** Encrypted at rest; the desk never sees it unless shared per case. */
+  readonly identity: { readonly chatId: string; readonly firstName: string; readonly username: string | null };
+}
+
+export interface Residents {
+  byChat(chatId: string): Promise<Resident | null>;
+  get(id: ResidentId): Promise<Resident>;
+  /** Inserts or overwrites; the chat id is found again by its keyed hash. */
+  save(resident: Resident): Promise<void>;
+}
+
+export interface Conversations {
+  /** A new conversation at revision 0 when there is none. */
+  load(resident: ResidentId): Promise<{ state: Conversation; revision: number }>;
+  /** Throws `busy` unless the stored revision is `revision`. */
+  save(resident: ResidentId, state: Conversation, revision: number): Promise<void>;
+}
+
+/** What a resident has sent and not yet handed in. Belongs to the conversation, is no case. */
+export interface DraftItem {
+  readonly draftNumber: number;
+  readonly messageId: string;
+  readonly at: Instant;
+  readonly content: Content;
+}
+
+export interface DraftItems {
+  append(resident: ResidentId, item: DraftItem): Promise<void>;
+  /** In the order in which they came. `parked` items (draft number 0) wait at "to which case?". */
+  list(resident: ResidentId, draftNumber: number): Promise<readonly DraftItem[]>;
+  /** The item that holds this message, to follow an edit; `null` when it is no longer a draft. */
+  byMessage(resident: ResidentId, messageId: string): Promise<DraftItem | null>;
+  replaceContent(resident: ResidentId, messageId: string, content: Content): Promise<void>;
+  /** Deletes all items of the draft. */
+  clear(resident: ResidentId, draftNumber: number): Promise<void>;
+}
+
+export interface Cases {
+  get(id: CaseId): Promise<Case | null>;
+  byReference(reference: Reference): Promise<Case | null>;
+  ofResident(resident: ResidentId): Promise<readonly Case[]>;
+  /** Inserts a case at revision 0 with its own new key; throws `busy` when the reference is taken. */
+  create(newCase: Case): Promise<void>;
+  /** Saves what changed and raises the revision; throws `busy` unless the stored revision is the case's. */
+  save(changed: Case): Promise<void>;
+}
+
+export interface NewEntry {
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly body: EntryBody;
+  /** The message at the platform that it came from, to follow an edit. */
+  readonly sourceMessage?: string;
+}
+
+/** Append-only and hash-chained per case; see guarantee 8. */
+export interface Entries {
+  /** Returns the entry's number, from 1, without gaps. */
+  append(caseId: CaseId, entry: NewEntry): Promise<number>;
+  list(caseId: CaseId): Promise<readonly Entry[]>;
+  get(caseId: CaseId, number: number): Promise<Entry | null>;
+  /** The entry of any case of this resident that holds this message. */
+  bySourceMessage(resident: ResidentId, sourceMessage: string): Promise<{ caseId: CaseId; number: number } | null>;
+  /** Recomputes the chain of every case, also of erased ones; the first break of each. */
+  verify(): Promise<{ readonly cases: number; readonly broken: readonly { reference: Reference; number: number }[] }>;
+}
+
+export type OutboxState = 'owed' | 'sending' | 'delivered' | 'parked' | 'dropped';
+
+/** Something that must go out. Order is per lane: `tg:<resident>`, `slack:<channel or user>`. */
+export interface OutboxRow {
+  readonly id: OutboxId;
+  readonly lane: string;
+  readonly kind: 'message' | 'view';
+  /** What it is about, without personal data: `card:<case>`, `answer:<case>:<entry>`, … Owed views with the same lane and subject are one. */
+  readonly subject: string;
+  readonly caseId: CaseId | null;
+  readonly residentId: ResidentId | null;
+  readonly state: OutboxState;
+  readonly attempts: number;
+  /** When the last attempt began (real time, ms); from here an ambiguous send is searched for. */
+  readonly attemptedAt: number | null;
+  /** Not before this moment of real time (ms). */
+  readonly notBefore: number;
+  readonly reason: string | null;
+  /** Encrypted at rest under the case's key, else the resident's, else the municipality's. */
+  readonly payload: unknown;
+}
+
+export interface NewOutboxRow {
+  readonly lane: string;
+  readonly kind: 'message' | 'view';
+  readonly subject: string;
+  readonly caseId?: CaseId;
+  readonly residentId?: ResidentId;
+  readonly payload: unknown;
+}
+
+export interface Outbox {
+  /**
+   * Owes a row. An owed `view` with the same lane and subject is replaced in its place in the lane; its id is returned. One that is being sent
+   * is left alone and a new row is added, since what it shows may be old already.
+   */
+  owe(row: NewOutboxRow): Promise<OutboxId>;
+  get(id: OutboxId): Promise<OutboxRow | null>;
+  /** The first row of the lane that is owed or was being sent, whatever its notBefore; `null` when nothing is owed. */
+  head(lane: string): Promise<OutboxRow | null>;
+  /** Marks that an attempt begins now. */
+  markSending(id: OutboxId, attemptedAt: number): Promise<void>;
+  markDelivered(id: OutboxId, at: Instant): Promise<void>;
+  /** Back to owed, not before `notBefore`; the reason is a short code. */
+  defer(id: OutboxId, notBefore: number, reason: string): Promise<void>;
+  park(id: OutboxId, reason: string): Promise<void>;
+  drop(id: OutboxId): Promise<void>;
+  /** Parks all owed rows of a lane (recipient gone); returns them. */
+  parkLane(lane: string, reason: string): Promise<readonly OutboxRow[]>;
+  /** Owes parked rows again, at their old place in the lane. */
+  unpark(filter: { id: OutboxId } | { lane: string; reason: string } | { caseId: CaseId; lane: string }): Promise<readonly OutboxRow[]>;
+  parkedOfCase(caseId: CaseId, lane: string): Promise<readonly OutboxRow[]>;
+  /** Owed rows of a case in a lane, in order: to move them elsewhere. */
+  owedOfCase(caseId: CaseId, lane: string): Promise<readonly OutboxRow[]>;
+  listParked(): Promise<readonly OutboxRow[]>;
+  /** Lanes with owed rows, with the earliest notBefore of their head: for the sweeper and after a start. */
+  owedLanes(): Promise<readonly { lane: string; notBefore: number }[]>;
+  /** How many rows are owed or parked, and since when the oldest (ms of real time when it was owed). */
+  backlog(): Promise<{ owed: number; parked: number; oldestOwedAt: number | null }>;
+}
+
+/** A message of ours that stands at a platform. */
+export interface Posted {
+  readonly outboxId: OutboxId;
+  readonly lane: string;
+  /** Slack: the channel that the platform answered with. Telegram: empty, the lane says it. */
+  readonly channel: string;
+  readonly messageId: string;
+  readonly caseId: CaseId | null;
+  /** The row's subject: a view finds its own message by it. */
+  readonly subject: string;
+}
+
+export interface PostedMessages {
+  add(posted: Posted): Promise<void>;
+  /** The newest message in this lane for this subject. */
+  bySubject(lane: string, subject: string): Promise<Posted | null>;
+  /** What of ours this message is. */
+  byMessage(where: { lane: string; messageId: string } | { channel: string; messageId: string }): Promise<Posted | null>;
+  byOutboxId(id: OutboxId): Promise<Posted | null>;
+  /** Every lane in which a card of this case stands or is owed: where the case lives at the desk. */
+  placesOfCase(caseId: CaseId): Promise<readonly PlaceId[]>;
+  /** The platform no longer has it. */
+  forget(posted: Posted): Promise<void>;
+}
+
+export interface Clocks {
+  /** Sets or moves; one clock per name and subject. */
+  set(clock: { name: string; subject: string; dueAt: Instant }): Promise<void>;
+  stop(name: string, subject: string): Promise<void>;
+}
+
+export interface Leases {
+  /** Takes or prolongs the lease until `until` (real time, ms); `false` while another owner holds it. */
+  take(name: string, owner: string, until: number, now: number): Promise<boolean>;
+  release(name: string, owner: string): Promise<void>;
+  /** Ends every lease (a single-process set-up takes its own over at start). */
+  releaseAll(): Promise<void>;
+}
+
+/** Who was in a channel when it was last read: acts and threads of confidential cases are judged by it. */
+export interface ChannelMembers {
+  replace(channel: ChannelId, members: readonly StaffId[]): Promise<void>;
+  list(channel: ChannelId): Promise<readonly StaffId[]>;
+}
