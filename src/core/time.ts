@@ -1,0 +1,82 @@
+/**
+ * The two ways time is written in the whole system, an instant and a local date, and the little arithmetic the
+ * rules need. Both are text that sorts in time order, so they are compared with `<` and stored as they are.
+ */
+import { Temporal } from 'temporal-polyfill';
+
+/** A moment, always in UTC and always 24 characters: '2026-11-24T16:00:00.000Z'. */
+export type Instant = string & { readonly __brand: 'Instant' };
+
+/** A day on the municipality's calendar: '2026-11-24'. */
+export type LocalDate = string & { readonly __brand: 'LocalDate' };
+
+/** Monday is 1, Sunday is 7. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+function toInstant(instant: Temporal.Instant): Instant {
+  return instant.toString({ fractionalSecondDigits: 3 }) as Instant;
+}
+
+/** The instant written in `text` (any ISO-8601 instant with an offset), or null when it is none. */
+export function parseInstant(text: string): Instant | null {
+  try {
+    return toInstant(Temporal.Instant.from(text));
+  } catch {
+    return null;
+  }
+}
+
+/** The date written in `text` as 'YYYY-MM-DD', or null when there is no such day. */
+export function parseLocalDate(text: string): LocalDate | null {
+  if (!LOCAL_DATE.test(text)) return null;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as LocalDate;
+  } catch {
+    return null;
+  }
+}
+
+/** The date that a calendar on the wall in `timeZone` shows at `instant`. */
+export function localDateOf(instant: Instant, timeZone: string): LocalDate {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString() as LocalDate;
+}
+
+/** The first instant of `date` in `timeZone`. */
+export function startOfDay(date: LocalDate, timeZone: string): Instant {
+  return toInstant(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).toInstant());
+}
+
+/** The last millisecond of `date` in `timeZone`; a term that ends on `date` has passed when now is later than this. */
+export function endOfDay(date: LocalDate, timeZone: string): Instant {
+  const nextDay = Temporal.Instant.from(startOfDay(addDays(date, 1), timeZone));
+  return toInstant(nextDay.subtract({ milliseconds: 1 }));
+}
+
+/** `instant` plus an ISO-8601 duration ('PT15M', 'P3D', 'P6W'); days and weeks are calendar days in `timeZone`. */
+export function addDuration(instant: Instant, duration: string, timeZone: string): Instant {
+  return toInstant(Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).add(duration).toInstant());
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
+}
+
+export function addWeeks(date: LocalDate, weeks: number): LocalDate {
+  return addDays(date, weeks * 7);
+}
+
+/** The same day `years` later; 29 February becomes 28 February where the year has no such day. */
+export function addYears(date: LocalDate, years: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ years }).toString() as LocalDate;
+}
+
+export function weekdayOf(date: LocalDate): Weekday {
+  return Temporal.PlainDate.from(date).dayOfWeek as Weekday;
+}
+
+/** Negative when `a` is earlier than `b`, positive when later, 0 when equal: for `sort`. */
+export function compare<T extends Instant | LocalDate>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
