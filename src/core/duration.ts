@@ -1,0 +1,46 @@
+/** How long something lasts: a calendar period, or a number of working days. Read from the municipality file, used by clocks. */
+import { Temporal } from 'temporal-polyfill';
+import { addDays, addDuration as addPeriod, localDateOf, type Instant, type LocalDate } from './time.ts';
+
+export type Duration =
+  | { readonly kind: 'period'; readonly iso: string }
+  | { readonly kind: 'workdays'; readonly count: number };
+
+const WORKDAYS = /^([1-9]\d?) workdays?$/;
+
+/** No municipality has more days in a row without a workday than this; a calendar that does is a programming mistake. */
+const restDaysInARowMax = 60;
+
+/** Reads 'P6W', 'PT15M', '2 workdays' or '1 workday'; null when it is none of these, or not longer than nothing. */
+export function parseDuration(text: string): Duration | null {
+  const workdays = WORKDAYS.exec(text);
+  if (workdays) return { kind: 'workdays', count: Number(workdays[1]) };
+  try {
+    return Temporal.Duration.from(text).sign === 1 ? { kind: 'period', iso: text } : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The instant that lies `duration` after `instant`. Periods run on the calendar of `timeZone`; workdays are the first
+ * `count` workdays after the day of `instant`, at the same time on the clock, so Friday 16:00 plus one is Monday 16:00.
+ */
+export function addDuration(
+  instant: Instant,
+  duration: Duration,
+  timeZone: string,
+  isWorkday: (date: LocalDate) => boolean,
+): Instant {
+  if (duration.kind === 'period') return addPeriod(instant, duration.iso, timeZone);
+  const start = localDateOf(instant, timeZone);
+  let days = 0;
+  for (let found = 0, rest = 0; found < duration.count;) {
+    days += 1;
+    const works = isWorkday(addDays(start, days));
+    rest = works ? 0 : rest + 1;
+    if (works) found += 1;
+    if (rest > restDaysInARowMax) throw new RangeError('the calendar has no workdays');
+  }
+  return addPeriod(instant, `P${days}D`, timeZone);
+}

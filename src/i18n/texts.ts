@@ -1,0 +1,98 @@
+/** The texts port over i18next: one instance with every language loaded at start. A hole in a text is a bug and throws. */
+import { readFileSync } from 'node:fs';
+import { createInstance } from 'i18next';
+import { languages, type Language, type Param, type Text } from '#core/message.ts';
+import { nameIn } from '#core/municipality.ts';
+import type { DeskKey, IntakeKey } from '#core/text-key.ts';
+import type { Markup, TextParams, Texts, Words } from '#ports/texts.ts';
+import { createFormats } from './formats.ts';
+
+const deskLanguages = ['nl', 'en'] as const;
+
+function readLocale(language: string, namespace: string): Record<string, unknown> {
+  const file = new URL(`../../locales/${language}/${namespace}.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+}
+
+function loadTexts() {
+  const i18n = createInstance();
+  void i18n.init({
+    resources: {},
+    initAsync: false,
+    fallbackLng: false,
+    ns: ['intake', 'desk'],
+    interpolation: { escapeValue: false },
+    saveMissing: true,
+    parseMissingKeyHandler: (key) => {
+      throw new Error(`no text ${key}`);
+    },
+    returnedObjectHandler: (key) => {
+      throw new Error(`${key} is a group of texts, not a text`);
+    },
+    missingInterpolationHandler: (_text, match: RegExpExecArray) => {
+      throw new Error(`a text wants the value ${match[1]?.trim()}`);
+    },
+  });
+  for (const language of languages)
+    i18n.addResourceBundle(language, 'intake', readLocale(language, 'intake'));
+  for (const language of deskLanguages)
+    i18n.addResourceBundle(language, 'desk', readLocale(language, 'desk'));
+  return i18n;
+}
+
+function createWords<Key extends string>(
+  translate: (key: string, params: TextParams) => string,
+  language: Language,
+  timeZone: string,
+): Words<Key> {
+  const formats = createFormats(language, timeZone);
+  function param(value: Param, markup: Markup): string | number {
+    if (typeof value === 'number') return value;
+    if (typeof value === 'string') return markup.escape(value);
+    if ('date' in value) return formats.date(value.date);
+    if ('moment' in value) return formats.moment(value.moment);
+    if ('name' in value) return markup.escape(nameIn(value.name, language));
+    if ('text' in value) return render(value.text, markup);
+    if ('list' in value) return formats.list(value.list.map((item) => render(item, markup)));
+    return markup.staff(value.staff);
+  }
+  function render(text: Text<string>, markup: Markup): string {
+    const params: Record<string, string | number> = {};
+    for (const [name, value] of Object.entries(text.params ?? {})) params[name] = param(value, markup);
+    return translate(text.key, params);
+  }
+  return {
+    ...formats,
+    t: (key, params = {}) => translate(key, params),
+    render,
+    param,
+    name: (name) => nameIn(name, language),
+  };
+}
+
+/** Loads all texts; `timeZone` is the municipality's, in which dates are written. */
+export function createTexts(timeZone: string): Texts {
+  const i18n = loadTexts();
+  function wordsOf<Key extends string>(language: Language, namespace: string): Words<Key> {
+    const fixed = i18n.getFixedT(language, namespace);
+    // Values go in `replace`, so that none is taken for an option, and nothing in them is looked up as a text again.
+    const translate = (key: string, params: TextParams): string =>
+      fixed(key, {
+        replace: params,
+        nest: false,
+        ...(typeof params.count === 'number' ? { count: params.count } : {}),
+      });
+    return createWords<Key>(translate, language, timeZone);
+  }
+  const resident = new Map(languages.map((language) => [language, wordsOf<IntakeKey>(language, 'intake')]));
+  const desk = new Map(deskLanguages.map((language) => [language, wordsOf<DeskKey>(language, 'desk')]));
+  return {
+    resident: (language) => known(resident.get(language)),
+    desk: (language) => known(desk.get(language)),
+  };
+}
+
+function known<T>(words: T | undefined): T {
+  if (words === undefined) throw new Error('no texts in this language');
+  return words;
+}

@@ -1,0 +1,37 @@
+/** The texts people read, in their language. The files are in locales/; escaping is the renderers' affair. */
+import type { DeskLanguage, Language, Param, Text } from '#core/message.ts';
+import type { LocalizedName } from '#core/municipality.ts';
+import type { DeskKey, IntakeKey } from '#core/text-key.ts';
+import type { Instant, LocalDate } from '#core/time.ts';
+
+/** `count` chooses the plural form. */
+export type TextParams = Readonly<Record<string, string | number>>;
+
+/** What a renderer does with values that are not ours: words of people, and persons at the desk. */
+export interface Markup {
+  escape(words: string): string;
+  /** A person at the desk, by id. */
+  staff(id: string): string;
+}
+
+/** One language. Dates and moments are written as in a letter, in the municipality's time zone. */
+export interface Words<Key extends string> {
+  /** The text with its values filled in as they are. Throws when the key or one of its values is missing. */
+  t(key: Key, params?: TextParams): string;
+  /** A core text with all its values written out, each of them escaped exactly once. Throws as `t` does. */
+  render(text: Text<Key>, markup: Markup): string;
+  /** One value of a core text, as `render` writes it. */
+  param(value: Param, markup: Markup): string | number;
+  /** '5 січня 2027' */
+  date(date: LocalDate): string;
+  /** '5 січня 2027, 14:30' */
+  moment(moment: Instant): string;
+  /** 'a, b та c' */
+  list(items: readonly string[]): string;
+  name(name: LocalizedName): string;
+}
+
+export interface Texts {
+  resident(language: Language): Words<IntakeKey>;
+  desk(language: DeskLanguage): Words<DeskKey>;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { addDuration, parseDuration } from '#core/duration.ts';
+import { weekdayOf, type Instant, type LocalDate } from '#core/time.ts';
+
+const weekdays = (date: LocalDate): boolean => weekdayOf(date) <= 5;
+function later(instant: string, duration: string): string {
+  const parsed = parseDuration(duration);
+  if (parsed === null) throw new Error(`not a duration: ${duration}`);
+  return addDuration(instant as Instant, parsed, 'Europe/Amsterdam', weekdays);
+}
+
+describe('durations', () => {
+  it.each(['P6W', 'PT15M', 'P7D', 'PT24H', 'P1Y', 'PT1S', '1 workday', '2 workdays', '99 workdays'])(
+    '%s is one',
+    (text) => expect(parseDuration(text)).not.toBeNull(),
+  );
+
+  it.each([
+    '',
+    '6 weeks',
+    'P',
+    '-P1D',
+    'P0D',
+    'PT0S',
+    '0 workdays',
+    '1.5 workdays',
+    '100 workdays',
+    'p',
+    'P1W2',
+  ])('%j is none', (text) => expect(parseDuration(text)).toBeNull());
+
+  it.each([
+    ['a period', '2026-11-24T16:00:00.000Z', 'PT15M', '2026-11-24T16:15:00.000Z'],
+    [
+      'days keep the time on the clock over the change to summer time',
+      '2027-03-27T12:00:00.000Z',
+      'P1D',
+      '2027-03-28T11:00:00.000Z',
+    ],
+    ['hours do not', '2027-03-27T12:00:00.000Z', 'PT24H', '2027-03-28T12:00:00.000Z'],
+    ['the next workday', '2026-11-24T16:00:00.000Z', '1 workday', '2026-11-25T16:00:00.000Z'],
+    ['a weekend does not count', '2026-11-27T15:00:00.000Z', '1 workday', '2026-11-30T15:00:00.000Z'],
+    [
+      'from a rest day, the first workday is the first',
+      '2026-11-28T11:00:00.000Z',
+      '1 workday',
+      '2026-11-30T11:00:00.000Z',
+    ],
+    ['three workdays', '2026-11-26T11:00:00.000Z', '3 workdays', '2026-12-01T11:00:00.000Z'],
+    ['the day is the municipality’s', '2026-11-27T23:30:00.000Z', '1 workday', '2026-11-29T23:30:00.000Z'],
+  ])('added: %s', (_what, instant, duration, expected) => {
+    expect(later(instant, duration)).toBe(expected);
+  });
+
+  it('refuse a calendar without workdays instead of counting forever', () => {
+    const never = (): boolean => false;
+    const one = { kind: 'workdays', count: 1 } as const;
+    expect(() => addDuration('2026-11-24T16:00:00.000Z' as Instant, one, 'Europe/Amsterdam', never)).toThrow(
+      'no workdays',
+    );
+  });
+});
