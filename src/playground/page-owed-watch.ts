@@ -1,0 +1,67 @@
+// Reads what the product owes again and again: shortly after something has happened in a simulated world, and
+// on a slow beat for what changes by itself.
+
+import type { OwedReport, OwedSnapshot } from './page/world.ts';
+
+const beatMs = 1000;
+const settleMs = 120;
+
+export class OwedWatch {
+  readonly #read: () => Promise<OwedSnapshot>;
+  readonly #clock: () => number;
+  readonly #onChange: () => void;
+  #report: OwedReport | null = null;
+  #fingerprint = '';
+  #timer: NodeJS.Timeout | null = null;
+  #isReading = false;
+  #isClosed = false;
+
+  constructor(watch: { read: () => Promise<OwedSnapshot>; clock: () => number; onChange: () => void }) {
+    this.#read = watch.read;
+    this.#clock = watch.clock;
+    this.#onChange = watch.onChange;
+  }
+
+  /** The last reading with the civil time of now; null before the first. */
+  get report(): OwedReport | null {
+    return this.#report && { owed: this.#report.owed, now: this.#clock() };
+  }
+
+  start(): void {
+    this.#arm(0);
+  }
+
+  /** Something has happened: read soon. */
+  look(): void {
+    if (!this.#isReading) this.#arm(settleMs);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #arm(ms: number): void {
+    if (this.#isClosed) return;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#readNow(), ms);
+  }
+
+  async #readNow(): Promise<void> {
+    this.#isReading = true;
+    try {
+      const owed = await this.#read();
+      const now = this.#clock();
+      // The page counts on by itself; only a clock that was moved is news.
+      const fingerprint = JSON.stringify([owed, Math.round((now - Date.now()) / beatMs)]);
+      this.#report = { owed, now };
+      if (fingerprint !== this.#fingerprint) this.#onChange();
+      this.#fingerprint = fingerprint;
+    } catch {
+      // The store is closing, or locked for a moment: what the page shows stays, the next beat reads again.
+    } finally {
+      this.#isReading = false;
+      this.#arm(beatMs);
+    }
+  }
+}
