@@ -1,0 +1,253 @@
+/**
+ * The environment as typed settings, read once at start; the only place that knows the variables. What a municipality
+ * decides about its own work is not here but in municipality.ts.
+ */
+import { z } from 'zod';
+import type { Problem } from './problems.ts';
+import { Secret } from './secret.ts';
+
+export const roles = ['intake', 'desk', 'worker'] as const;
+export type Role = (typeof roles)[number];
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+
+export interface TelegramConfig {
+  readonly botToken: Secret;
+  readonly apiRoot: string;
+  /** Null: long polling. */
+  readonly webhook: { readonly url: string; readonly secret: Secret } | null;
+}
+
+export interface SlackConfig {
+  readonly botToken: Secret;
+  readonly apiUrl: string;
+  readonly connection:
+    | { readonly mode: 'socket'; readonly appToken: Secret }
+    | { readonly mode: 'http'; readonly signingSecret: Secret };
+}
+
+export type TranslatorConfig =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'deepl'; readonly apiKey: Secret }
+  | { readonly kind: 'libretranslate'; readonly url: string; readonly apiKey: Secret | null };
+
+export interface Config {
+  readonly telegram: TelegramConfig;
+  readonly slack: SlackConfig;
+  readonly database: { readonly kind: 'sqlite'; readonly path: string };
+  /** Null: the embedded queue. Secret, because the URL may hold a password. */
+  readonly redisUrl: Secret | null;
+  /** Keys of 32 bytes; the first is the current one, the others only open what was locked with them. */
+  readonly vaultKeys: readonly [Secret<Buffer>, ...Secret<Buffer>[]];
+  readonly municipalityFile: string;
+  readonly translator: TranslatorConfig;
+  readonly http: { readonly host: string; readonly port: number };
+  readonly opsPort: number;
+  readonly roles: readonly Role[];
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** In each message: what is wrong, a line break, what to do about it. */
+const missing = (remedy: string) => `is missing\n${remedy}`;
+
+const telegramToken = 'Copy the token that @BotFather gave, like 123456789:AA….';
+const slackToken = 'Copy the “Bot User OAuth Token” (xoxb-…) from “OAuth & Permissions” of the Slack app.';
+const appToken = 'Copy the app-level token (xapp-…) with scope connections:write from “Basic Information”.';
+const vaultKey =
+  'Make one with `openssl rand -base64 32`; keep it apart from the backups. Several: comma-separated, newest first.';
+
+const webAddress = (example: string) =>
+  z.url({ protocol: /^https?$/, error: `is not a web address\nWrite it in full, like ${example}.` });
+const port = (standard: string) =>
+  z
+    .string()
+    .default(standard)
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535, {
+      error: `is not a port\nGive a number from 1 to 65535; the default is ${standard}.`,
+    })
+    .transform(Number);
+
+/** One line per variable of .env.example; a test keeps both in step. */
+const variables = z.object({
+  TELEGRAM_BOT_TOKEN: z
+    .string({ error: missing(telegramToken) })
+    .regex(/^\d+:[\w-]+$/, { error: `does not look like a bot token\n${telegramToken}` }),
+  TELEGRAM_API_ROOT: webAddress('https://api.telegram.org').default('https://api.telegram.org'),
+  TELEGRAM_WEBHOOK_URL: webAddress('https://pochuto.example.nl/telegram').optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,256}$/, {
+      error:
+        'has characters that Telegram refuses\nUse 1 to 256 of A-Z a-z 0-9 _ -, for example from `openssl rand -hex 32`.',
+    })
+    .optional(),
+  SLACK_BOT_TOKEN: z
+    .string({ error: missing(slackToken) })
+    .startsWith('xoxb-', { error: `is not a bot token\n${slackToken}` }),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', { error: `is not an app-level token\n${appToken}` })
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: webAddress('https://slack.com/api/').default('https://slack.com/api/'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^sqlite:./, {
+      error: 'is not a database that this version knows\nUse sqlite:<path>, like sqlite:data/pochuto.sqlite.',
+    })
+    .default('sqlite:data/pochuto.sqlite'),
+  REDIS_URL: z
+    .url({
+      protocol: /^rediss?$/,
+      error: 'is not a Redis address\nWrite redis://host:6379, or leave it empty for the embedded queue.',
+    })
+    .optional(),
+  VAULT_KEY: z
+    .string({ error: missing(vaultKey) })
+    .refine((text) => text.split(',').every((key) => isKey(key.trim())), {
+      error: `does not hold 32 bytes in base64\n${vaultKey}`,
+    }),
+  MUNICIPALITY_FILE: z.string().default('data/municipality.yaml'),
+  TRANSLATOR: z
+    .enum(['none', 'deepl', 'libretranslate'], {
+      error: 'is not a known translator\nUse none, deepl or libretranslate.',
+    })
+    .default('none'),
+  DEEPL_API_KEY: z.string().optional(),
+  LIBRETRANSLATE_URL: webAddress('http://127.0.0.1:5000').optional(),
+  LIBRETRANSLATE_API_KEY: z.string().optional(),
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  HTTP_PORT: port('8080'),
+  OPS_PORT: port('9090'),
+  ROLES: z
+    .string()
+    .default(roles.join(','))
+    .transform((text) => text.split(',').map((role) => role.trim()))
+    .pipe(
+      z.array(z.enum(roles, { error: `names a role that does not exist\nChoose from ${roles.join(', ')}.` })),
+    ),
+  LOG_LEVEL: z
+    .enum(logLevels, { error: `is not a level\nUse one of ${logLevels.join(', ')}.` })
+    .default('info'),
+});
+type Variables = z.infer<typeof variables>;
+
+export const variableNames: readonly string[] = Object.keys(variables.shape);
+
+/** Reads the settings from `env` (the process's own at start); a variable that is empty counts as not set. */
+export function loadConfig(env: Environment): ConfigResult {
+  const given = Object.fromEntries(variableNames.map((name) => [name, env[name]?.trim() || undefined]));
+  const parsed = variables.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => problem(String(path[0]), message));
+  // Rules between variables are checked on what was given, so that they are listed together with the rest.
+  problems.push(...conflicts(given));
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  return { ok: true, config: toConfig(parsed.data) };
+}
+
+/** The settings of this process. */
+export function loadOwnConfig(): ConfigResult {
+  // oxlint-disable-next-line node/no-process-env -- the one place that reads it
+  return loadConfig(process.env);
+}
+
+function problem(where: string, message: string): Problem {
+  const [what = message, remedy = ''] = message.split('\n');
+  return { where, what, remedy };
+}
+
+function conflicts(given: Environment): Problem[] {
+  const found: Problem[] = [];
+  if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {
+    found.push(
+      problem(
+        'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
+        'are both missing\nSet the app-level token (xapp-…) for Socket Mode, or the signing secret for HTTP mode.',
+      ),
+    );
+  }
+  if (given.TELEGRAM_WEBHOOK_URL && !given.TELEGRAM_WEBHOOK_SECRET) {
+    found.push(
+      problem(
+        'TELEGRAM_WEBHOOK_SECRET',
+        missing('A webhook needs one: `openssl rand -hex 32`. Without a webhook, leave both empty.'),
+      ),
+    );
+  }
+  if (given.TRANSLATOR === 'deepl' && !given.DEEPL_API_KEY) {
+    found.push(problem('DEEPL_API_KEY', missing('TRANSLATOR=deepl needs the key of the DeepL account.')));
+  }
+  if (given.TRANSLATOR === 'libretranslate' && !given.LIBRETRANSLATE_URL) {
+    found.push(
+      problem('LIBRETRANSLATE_URL', missing('TRANSLATOR=libretranslate needs the address of the server.')),
+    );
+  }
+  const named = new Set((given.ROLES ?? roles.join(',')).split(',').map((role) => role.trim()));
+  if (!given.REDIS_URL && roles.some((role) => !named.has(role))) {
+    found.push(
+      problem(
+        'ROLES',
+        'splits the work, but there is no REDIS_URL\nSet REDIS_URL, or leave ROLES empty: one process does everything.',
+      ),
+    );
+  }
+  if ((given.HTTP_PORT ?? '8080') === (given.OPS_PORT ?? '9090')) {
+    found.push(problem('OPS_PORT', 'is the same as HTTP_PORT\nGive each its own port.'));
+  }
+  return found;
+}
+
+function toConfig(v: Variables): Config {
+  const [current, ...older] = v.VAULT_KEY.split(',').map(
+    (key) => new Secret(Buffer.from(key.trim(), 'base64')),
+  );
+  if (current === undefined) throw new Error('a checked VAULT_KEY has a first key');
+  return {
+    telegram: {
+      botToken: new Secret(v.TELEGRAM_BOT_TOKEN),
+      apiRoot: v.TELEGRAM_API_ROOT.replace(/\/$/, ''),
+      webhook: v.TELEGRAM_WEBHOOK_URL
+        ? { url: v.TELEGRAM_WEBHOOK_URL, secret: new Secret(v.TELEGRAM_WEBHOOK_SECRET ?? '') }
+        : null,
+    },
+    slack: {
+      botToken: new Secret(v.SLACK_BOT_TOKEN),
+      apiUrl: v.SLACK_API_URL.endsWith('/') ? v.SLACK_API_URL : `${v.SLACK_API_URL}/`,
+      connection: v.SLACK_APP_TOKEN
+        ? { mode: 'socket', appToken: new Secret(v.SLACK_APP_TOKEN) }
+        : { mode: 'http', signingSecret: new Secret(v.SLACK_SIGNING_SECRET ?? '') },
+    },
+    database: { kind: 'sqlite', path: v.DATABASE_URL.slice('sqlite:'.length) },
+    redisUrl: v.REDIS_URL ? new Secret(v.REDIS_URL) : null,
+    vaultKeys: [current, ...older],
+    municipalityFile: v.MUNICIPALITY_FILE,
+    translator: toTranslator(v),
+    http: { host: v.HTTP_HOST, port: v.HTTP_PORT },
+    opsPort: v.OPS_PORT,
+    roles: roles.filter((role) => v.ROLES.includes(role)),
+    logLevel: v.LOG_LEVEL,
+  };
+}
+
+function toTranslator(v: Variables): TranslatorConfig {
+  if (v.TRANSLATOR === 'deepl') return { kind: 'deepl', apiKey: new Secret(v.DEEPL_API_KEY ?? '') };
+  if (v.TRANSLATOR === 'libretranslate') {
+    const apiKey = v.LIBRETRANSLATE_API_KEY ? new Secret(v.LIBRETRANSLATE_API_KEY) : null;
+    return { kind: 'libretranslate', url: v.LIBRETRANSLATE_URL ?? '', apiKey };
+  }
+  return { kind: 'none' };
+}
+
+/** Exactly 32 bytes: Buffer ignores what is not base64, so the way back must give the same text. */
+function isKey(text: string): boolean {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === 32 && bytes.toString('base64') === text;
+}

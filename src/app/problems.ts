@@ -1,0 +1,18 @@
+/** What a person must put right before the product can start, and how such mistakes are shown: all at once, with what to do. */
+
+export interface Problem {
+  /** A variable, or a file with line and column. */
+  readonly where: string;
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/** 78 is EX_CONFIG of sysexits.h: a service manager should not start again what only a person can mend. */
+export const exitCodes = { success: 0, failure: 1, badConfig: 78 } as const;
+
+/** Writes one list; the values themselves never stand in it, because they may be secret. */
+export function printProblems(problems: readonly Problem[], write: (text: string) => void): void {
+  const lines = problems.map(({ where, what, remedy }) => `  ${where}: ${what}\n      ${remedy}\n`);
+  const count = problems.length === 1 ? 'One thing' : `${problems.length} things`;
+  write(`Pochuto can't start. ${count} to put right:\n\n${lines.join('')}`);
+}
