@@ -1,0 +1,99 @@
+/** Cases and the people whom they concern. What happened in a case is in entries.ts. */
+import type { Case } from '#core/case/case.ts';
+import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
+import type { Cases } from '#ports/store.ts';
+import { chainStart } from './chain.ts';
+import type { Context } from './context.ts';
+import { conflict } from './errors.ts';
+import { caseColumns, readCase } from './rows.ts';
+import type { CaseRow } from './tables.ts';
+
+export class StoredCases implements Cases {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async get(id: CaseId): Promise<Case | null> {
+    const row = await this.#select().where('id', '=', id).executeTakeFirst();
+    return row ? this.#read(row) : null;
+  }
+
+  async byReference(reference: Reference): Promise<Case | null> {
+    const row = await this.#select().where('reference', '=', reference).executeTakeFirst();
+    return row ? this.#read(row) : null;
+  }
+
+  /** In the order in which they were received. */
+  async ofResident(resident: ResidentId): Promise<readonly Case[]> {
+    const rows = await this.#select()
+      .where('resident_id', '=', resident)
+      .orderBy('received_at')
+      .orderBy('id')
+      .execute();
+    return Promise.all(rows.map((row) => this.#read(row)));
+  }
+
+  async create(newCase: Case): Promise<void> {
+    const { db, vault } = this.#context;
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('cases')
+      .values({
+        ...caseColumns(newCase),
+        revision: 0,
+        entry_count: 0,
+        entry_hash: chainStart(newCase.id),
+      })
+      .onConflict((at) => at.column('reference').doNothing())
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows !== 1n) throw conflict('reference-taken');
+    await vault.createKey(`case:${newCase.id}`);
+    await this.#saveAbout(newCase);
+  }
+
+  async save(changed: Case): Promise<void> {
+    const { numUpdatedRows } = await this.#context.db
+      .updateTable('cases')
+      .set({ ...caseColumns(changed), revision: changed.revision + 1 })
+      .where('id', '=', changed.id)
+      .where('revision', '=', changed.revision)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) throw conflict('case-revision');
+    await this.#context.db
+      .deleteFrom('case_person')
+      .where('case_id', '=', changed.id)
+      .where('role', '=', 'about')
+      .execute();
+    await this.#saveAbout(changed);
+  }
+
+  async #saveAbout({ id, about }: Case): Promise<void> {
+    if (about.length === 0) return;
+    const rows = about.map((staff, position) => ({
+      case_id: id,
+      role: 'about' as const,
+      staff_id: staff,
+      position,
+    }));
+    await this.#context.db.insertInto('case_person').values(rows).execute();
+  }
+
+  #select() {
+    return this.#context.db.selectFrom('cases').selectAll();
+  }
+
+  async #read(row: CaseRow): Promise<Case> {
+    const people = await this.#context.db
+      .selectFrom('case_person')
+      .select('staff_id')
+      .where('case_id', '=', row.id)
+      .where('role', '=', 'about')
+      .orderBy('position')
+      .execute();
+    return readCase(
+      row,
+      people.map((person) => person.staff_id),
+    );
+  }
+}

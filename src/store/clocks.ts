@@ -1,0 +1,28 @@
+/** Due moments. */
+import type { Instant } from '#core/time.ts';
+import type { Clocks } from '#ports/store.ts';
+import type { Context } from './context.ts';
+
+export class StoredClocks implements Clocks {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async set({ name, subject, dueAt }: { name: string; subject: string; dueAt: Instant }): Promise<void> {
+    await this.#context.db
+      .insertInto('clock')
+      .values({ name, subject, due_at: dueAt })
+      .onConflict((at) => at.columns(['name', 'subject']).doUpdateSet({ due_at: dueAt }))
+      .execute();
+  }
+
+  async stop(name: string, subject: string): Promise<void> {
+    await this.#context.db
+      .deleteFrom('clock')
+      .where('name', '=', name)
+      .where('subject', '=', subject)
+      .execute();
+  }
+}

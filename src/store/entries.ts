@@ -1,0 +1,112 @@
+/** The timeline of each case: appended to, never changed. */
+import type { Entry, EntryBody } from '#core/case/case.ts';
+import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
+import type { Entries, NewEntry } from '#ports/store.ts';
+import { chainHash, digestOf, firstBreak } from './chain.ts';
+import type { Context } from './context.ts';
+import { readActor, writeActor } from './rows.ts';
+import type { EntryRow } from './tables.ts';
+
+export class StoredEntries implements Entries {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** Throws when there is no such case. */
+  async append(caseId: CaseId, entry: NewEntry): Promise<number> {
+    const { db, vault } = this.#context;
+    const { entry_count, entry_hash } = await db
+      .selectFrom('cases')
+      .select(['entry_count', 'entry_hash'])
+      .where('id', '=', caseId)
+      .executeTakeFirstOrThrow(() => new Error(`There is no case ${caseId}`));
+    const number = entry_count + 1;
+    const blob = await vault.seal(`case:${caseId}`, placeOf(caseId, number), entry.body);
+    const columns = {
+      number,
+      at: entry.at,
+      actor: writeActor(entry.actor),
+      type: entry.body.type,
+      digest: digestOf(blob),
+    };
+    const hash = chainHash(entry_hash, columns);
+    await db
+      .insertInto('entry')
+      .values({ ...columns, case_id: caseId, source_message: entry.sourceMessage ?? null, blob, hash })
+      .execute();
+    await db
+      .updateTable('cases')
+      .set({ entry_count: number, entry_hash: hash })
+      .where('id', '=', caseId)
+      .execute();
+    return number;
+  }
+
+  async list(caseId: CaseId): Promise<readonly Entry[]> {
+    const rows = await this.#rowsOf(caseId);
+    return Promise.all(rows.map((row) => this.#read(row)));
+  }
+
+  async get(caseId: CaseId, number: number): Promise<Entry | null> {
+    const row = await this.#context.db
+      .selectFrom('entry')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .where('number', '=', number)
+      .executeTakeFirst();
+    return row ? this.#read(row) : null;
+  }
+
+  /** The first that holds it: a newer version of the words has the same source and points back by itself. */
+  async bySourceMessage(
+    resident: ResidentId,
+    sourceMessage: string,
+  ): Promise<{ caseId: CaseId; number: number } | null> {
+    const row = await this.#context.db
+      .selectFrom('entry')
+      .innerJoin('cases', 'cases.id', 'entry.case_id')
+      .select(['entry.case_id', 'entry.number'])
+      .where('entry.source_message', '=', sourceMessage)
+      .where('cases.resident_id', '=', resident)
+      .orderBy('cases.received_at')
+      .orderBy('entry.number')
+      .limit(1)
+      .executeTakeFirst();
+    return row ? { caseId: row.case_id, number: row.number } : null;
+  }
+
+  async verify(): Promise<{ cases: number; broken: { reference: Reference; number: number }[] }> {
+    const cases = await this.#context.db
+      .selectFrom('cases')
+      .select(['id', 'reference', 'entry_count', 'entry_hash'])
+      .orderBy('reference')
+      .execute();
+    const broken = [];
+    for (const one of cases) {
+      const number = firstBreak(one, await this.#rowsOf(one.id));
+      if (number !== null) broken.push({ reference: one.reference, number });
+    }
+    return { cases: cases.length, broken };
+  }
+
+  #rowsOf(caseId: CaseId): Promise<EntryRow[]> {
+    return this.#context.db
+      .selectFrom('entry')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .orderBy('number')
+      .execute();
+  }
+
+  async #read(row: EntryRow): Promise<Entry> {
+    const place = placeOf(row.case_id, row.number);
+    const body = await this.#context.vault.open(`case:${row.case_id}`, place, row.blob);
+    return { number: row.number, at: row.at, actor: readActor(row.actor), body: body as EntryBody };
+  }
+}
+
+function placeOf(caseId: CaseId, number: number) {
+  return { table: 'entry', id: `${caseId} ${number}` };
+}

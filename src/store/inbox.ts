@@ -1,0 +1,84 @@
+/** Which deliveries were handled, and the few that could not be and wait for a person. */
+import type { Instant } from '#core/time.ts';
+import type { Inbox } from '#ports/store.ts';
+import type { Context } from './context.ts';
+import { conflict } from './errors.ts';
+import { deliveryNumber } from './rows.ts';
+import type { InboxRow } from './tables.ts';
+
+/** Digits and capitals without those that are misheard or misread (I, L, O, U). */
+const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const codeLength = 6;
+
+export class StoredInbox implements Inbox {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  accept(delivery: { channel: string; deliveryId: string; at: Instant; outcome?: string }): Promise<boolean> {
+    return this.#insert({
+      ...identify(delivery),
+      outcome: delivery.outcome ?? null,
+      code: null,
+      reason: null,
+      blob: null,
+    });
+  }
+
+  async park(delivery: {
+    channel: string;
+    deliveryId: string;
+    at: Instant;
+    raw: string;
+    reason: string;
+  }): Promise<string | false> {
+    const { vault, db } = this.#context;
+    const code = this.#newCode();
+    const taken = await db.selectFrom('inbox').select('code').where('code', '=', code).executeTakeFirst();
+    if (taken) throw conflict('parked-code');
+    const columns = identify(delivery);
+    const place = { table: 'inbox', id: `${columns.channel} ${columns.delivery_id}` };
+    const blob = await vault.seal('municipality', place, delivery.raw);
+    const isNew = await this.#insert({ ...columns, outcome: 'parked', code, reason: delivery.reason, blob });
+    return isNew && code;
+  }
+
+  async newest(channel: string): Promise<{ deliveryId: string; at: Instant } | null> {
+    const row = await this.#context.db
+      .selectFrom('inbox')
+      .select(['delivery_id', 'at'])
+      .where('channel', '=', channel)
+      .where('delivery_number', 'is not', null)
+      .orderBy('delivery_number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row ? { deliveryId: row.delivery_id, at: row.at } : null;
+  }
+
+  async #insert(row: InboxRow): Promise<boolean> {
+    const { numInsertedOrUpdatedRows } = await this.#context.db
+      .insertInto('inbox')
+      .values(row)
+      .onConflict((at) => at.columns(['channel', 'delivery_id']).doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 1n;
+  }
+
+  #newCode(): string {
+    const letters = Array.from(this.#context.ids.randomBytes(codeLength), (byte) =>
+      codeAlphabet.charAt(byte % 32),
+    );
+    return `${letters.slice(0, 3).join('')}-${letters.slice(3).join('')}`;
+  }
+}
+
+function identify(delivery: { channel: string; deliveryId: string; at: Instant }) {
+  return {
+    channel: delivery.channel,
+    delivery_id: delivery.deliveryId,
+    delivery_number: deliveryNumber(delivery.deliveryId),
+    at: delivery.at,
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * Brings a database to the newest schema. Each numbered file in migrations/ runs in one transaction, which holds the
+ * file's write lock: a second process that starts at the same time waits there and then finds the work done.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import { translateError } from './errors.ts';
+
+const folder = new URL('./migrations/', import.meta.url);
+
+/** How long a process waits for another one that migrates. */
+const lockWaitMs = 60_000;
+
+/** Throws when the database is newer than this program, `busy` when another process holds the lock for longer than a minute. */
+export function migrate(database: Database): void {
+  const busyTimeoutMs = database.pragma('busy_timeout', { simple: true }) as number;
+  database.pragma(`busy_timeout = ${lockWaitMs}`);
+  try {
+    for (const file of migrationFiles()) inLock(database, () => runOnce(database, file));
+    refuseNewer(database);
+  } catch (error) {
+    throw translateError(error);
+  } finally {
+    database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  }
+}
+
+/** In order of their number. */
+export function migrationFiles(): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name))
+    .toSorted();
+}
+
+export function readMigration(file: string): string {
+  return readFileSync(new URL(file, folder), 'utf8');
+}
+
+function inLock(database: Database, work: () => void): void {
+  database.transaction(work).immediate();
+}
+
+function runOnce(database: Database, file: string): void {
+  database.exec(
+    'create table if not exists migration (number integer not null primary key, file text not null) strict',
+  );
+  const number = numberOf(file);
+  if (database.prepare('select 1 from migration where number = ?').get(number) !== undefined) return;
+  database.exec(readMigration(file));
+  database.prepare('insert into migration (number, file) values (?, ?)').run(number, file);
+}
+
+function refuseNewer(database: Database): void {
+  const newest = database.prepare('select max(number) from migration').pluck().get() as number;
+  const known = numberOf(migrationFiles().at(-1) ?? '0');
+  if (newest > known)
+    throw new Error(
+      `The database has schema ${newest}, this program knows up to ${known}: start the newer version.`,
+    );
+}
+
+function numberOf(file: string): number {
+  return Number(file.slice(0, 4));
+}

@@ -1,0 +1,156 @@
+/** Opens the database and hands out transactions, the one way to it. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
+import type { Kysely } from 'kysely';
+import { PochutoError } from '#core/errors.ts';
+import type { Ids } from '#ports/ids.ts';
+import type { Store, Transaction } from '#ports/store.ts';
+import { StoredCases } from './cases.ts';
+import { StoredChannelMembers } from './channel-members.ts';
+import { StoredClocks } from './clocks.ts';
+import type { Context } from './context.ts';
+import { StoredDraftItems } from './draft-items.ts';
+import { StoredEntries } from './entries.ts';
+import { translateError } from './errors.ts';
+import { StoredInbox } from './inbox.ts';
+import { StoredLeases } from './leases.ts';
+import { migrate } from './migrate.ts';
+import { StoredOutbox } from './outbox.ts';
+import { StoredPostedMessages } from './posted-messages.ts';
+import { StoredConversations, StoredResidents } from './residents.ts';
+import { createKysely, openSqlite } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+import { KeyRing, Vault } from './vault.ts';
+
+export interface StoreOptions {
+  /** `:memory:` for tests. */
+  readonly path: string;
+  /** 32 bytes each; the first is current, the others only open what they once wrapped. */
+  readonly vaultKeys: readonly Buffer[];
+  readonly ids: Ids;
+  /** Real time in ms. */
+  readonly now: () => number;
+  /** How long SQLite waits for another process before it says busy; the whole process waits with it. */
+  readonly busyTimeoutMs?: number;
+  /** Called before a transaction is tried again, with the number of the try that comes. */
+  readonly onBusyRetry?: (attempt: number) => void;
+}
+
+/** How often a busy transaction is tried again. */
+const retriesMax = 3;
+const defaultBusyTimeoutMs = 500;
+
+/**
+ * Opens the store after bringing its schema up to date. Throws VaultKeyMismatch when the keys are not those of this
+ * database, `unavailable` when the file can't be opened.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const ring = new KeyRing(options.vaultKeys);
+  const database = openSqlite(options.path, options.busyTimeoutMs ?? defaultBusyTimeoutMs);
+  try {
+    migrate(database);
+    return await openOn(database, ring, options);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** The store on a connection whose schema is up to date. */
+export async function openOn(
+  database: Database,
+  ring: KeyRing,
+  options: Pick<StoreOptions, 'ids' | 'now' | 'onBusyRetry'>,
+): Promise<Store> {
+  const store = new SqliteStore(createKysely(database), ring, options);
+  await store.prepare();
+  return store;
+}
+
+class SqliteStore implements Store {
+  readonly #kysely: Kysely<Tables>;
+  readonly #ring: KeyRing;
+  readonly #options: Pick<StoreOptions, 'ids' | 'now' | 'onBusyRetry'>;
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #inside = new AsyncLocalStorage<{ isOpen: boolean }>();
+  #isClosed = false;
+
+  constructor(
+    kysely: Kysely<Tables>,
+    ring: KeyRing,
+    options: Pick<StoreOptions, 'ids' | 'now' | 'onBusyRetry'>,
+  ) {
+    this.#kysely = kysely;
+    this.#ring = ring;
+    this.#options = options;
+  }
+
+  async prepare(): Promise<void> {
+    await this.#withRetries(({ vault }) => vault.prepare());
+  }
+
+  async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    // There is one connection: the inner one would wait for the outer one, and that for the inner one, forever.
+    if (this.#inside.getStore()?.isOpen)
+      throw new Error('A transaction inside a transaction would never begin');
+    if (this.#isClosed) throw new PochutoError('unavailable', 'store-closed');
+    const running = this.#withRetries((context) => work(transactionOn(context)));
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /** Waits for the transactions that are running; new ones are refused. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.allSettled(this.#running);
+    await this.#kysely.destroy();
+  }
+
+  async #withRetries<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#once(work);
+      } catch (thrown) {
+        const error = translateError(thrown);
+        if (!(error instanceof PochutoError) || error.code !== 'busy' || attempt > retriesMax) throw error;
+        this.#options.onBusyRetry?.(attempt + 1);
+        // Lets go of the process for a moment: what holds the lock may be in it.
+        await nextTurn();
+      }
+    }
+  }
+
+  #once<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
+    const { ids, now } = this.#options;
+    return this.#kysely.transaction().execute(async (db) => {
+      const inside = { isOpen: true };
+      try {
+        const vault = new Vault({ db, ring: this.#ring, ids });
+        return await this.#inside.run(inside, () => work({ db, vault, ids, now }));
+      } finally {
+        inside.isOpen = false;
+      }
+    });
+  }
+}
+
+function transactionOn(context: Context): Transaction {
+  return {
+    inbox: new StoredInbox(context),
+    residents: new StoredResidents(context),
+    conversations: new StoredConversations(context),
+    drafts: new StoredDraftItems(context),
+    cases: new StoredCases(context),
+    entries: new StoredEntries(context),
+    outbox: new StoredOutbox(context),
+    posted: new StoredPostedMessages(context),
+    clocks: new StoredClocks(context),
+    leases: new StoredLeases(context),
+    members: new StoredChannelMembers(context),
+  };
+}

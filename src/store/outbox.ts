@@ -1,0 +1,263 @@
+/**
+ * What must go out, in order per lane. Owed views of one lane and subject are one row, also when one comes back
+ * (deferred, unparked) and meets a newer one: then the earlier place stays and shows the newer content.
+ */
+import { sql, type Selectable } from 'kysely';
+import type { CaseId, OutboxId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
+import type { NewOutboxRow, Outbox, OutboxRow } from '#ports/store.ts';
+import type { Context } from './context.ts';
+import { conflict } from './errors.ts';
+import { readOutboxRow } from './rows.ts';
+import type { OutboxTableRow } from './tables.ts';
+import type { KeyOwner } from './vault.ts';
+
+type StoredRow = Selectable<OutboxTableRow>;
+type Content = Pick<NewOutboxRow, 'payload'> & {
+  readonly caseId: CaseId | null;
+  readonly residentId: StoredRow['resident_id'];
+};
+
+/** Spelled as in the partial indexes, or SQLite does not use them. */
+export const isOpen = sql<boolean>`state in ('owed', 'sending')`;
+const isParked = sql<boolean>`state = 'parked'`;
+const isOwed = sql<boolean>`state = 'owed'`;
+const isOwedView = sql<boolean>`state = 'owed' and kind = 'view'`;
+
+export class StoredOutbox implements Outbox {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async owe(row: NewOutboxRow): Promise<OutboxId> {
+    const content = { caseId: row.caseId ?? null, residentId: row.residentId ?? null, payload: row.payload };
+    const standing = row.kind === 'view' ? await this.#owedView(row) : undefined;
+    if (standing) {
+      await this.#replaceContent(standing.id, content);
+      return standing.id;
+    }
+    const { db, ids, now } = this.#context;
+    const id = ids.next() as OutboxId;
+    await db
+      .insertInto('outbox')
+      .values({
+        id,
+        lane: row.lane,
+        kind: row.kind,
+        subject: row.subject,
+        state: 'owed',
+        attempts: 0,
+        attempted_at: null,
+        not_before: 0,
+        reason: null,
+        owed_at: now(),
+        delivered_at: null,
+        ...(await this.#contentColumns(id, content)),
+      })
+      .execute();
+    return id;
+  }
+
+  async get(id: OutboxId): Promise<OutboxRow | null> {
+    const row = await this.#find(id);
+    return row ? this.#read(row) : null;
+  }
+
+  async head(lane: string): Promise<OutboxRow | null> {
+    const row = await this.#select()
+      .where('lane', '=', lane)
+      .where(isOpen)
+      .orderBy('position')
+      .limit(1)
+      .executeTakeFirst();
+    return row ? this.#read(row) : null;
+  }
+
+  /** Throws `busy` when the row is no longer open: it must not be sent. */
+  async markSending(id: OutboxId, attemptedAt: number): Promise<void> {
+    const { numUpdatedRows } = await this.#context.db
+      .updateTable('outbox')
+      .set((row) => ({ state: 'sending', attempts: row('attempts', '+', 1), attempted_at: attemptedAt }))
+      .where('id', '=', id)
+      .where(isOpen)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) throw conflict('outbox-state');
+  }
+
+  /** Whatever has become of the row meanwhile: it did go out. */
+  async markDelivered(id: OutboxId, at: Instant): Promise<void> {
+    await this.#context.db
+      .updateTable('outbox')
+      .set({ state: 'delivered', delivered_at: at, reason: null })
+      .where('id', '=', id)
+      .where('state', '!=', 'delivered')
+      .execute();
+  }
+
+  async defer(id: OutboxId, notBefore: number, reason: string): Promise<void> {
+    const row = await this.#select().where('id', '=', id).where(isOpen).executeTakeFirst();
+    if (row) await this.#oweAgain(row, { notBefore, reason });
+  }
+
+  async park(id: OutboxId, reason: string): Promise<void> {
+    await this.#context.db
+      .updateTable('outbox')
+      .set({ state: 'parked', reason })
+      .where('id', '=', id)
+      .where(isOpen)
+      .execute();
+  }
+
+  async drop(id: OutboxId): Promise<void> {
+    await this.#context.db
+      .updateTable('outbox')
+      .set({ state: 'dropped' })
+      .where('id', '=', id)
+      .where('state', '!=', 'delivered')
+      .execute();
+  }
+
+  async parkLane(lane: string, reason: string): Promise<readonly OutboxRow[]> {
+    const rows = await this.#select().where('lane', '=', lane).where(isOpen).orderBy('position').execute();
+    for (const row of rows) await this.park(row.id, reason);
+    return this.#readAll(rows.map((row) => ({ ...row, state: 'parked', reason })));
+  }
+
+  async unpark(
+    filter: { id: OutboxId } | { lane: string; reason: string } | { caseId: CaseId; lane: string },
+  ): Promise<readonly OutboxRow[]> {
+    let query = this.#select().where(isParked);
+    if ('id' in filter) query = query.where('id', '=', filter.id);
+    else query = query.where('lane', '=', filter.lane);
+    if ('reason' in filter) query = query.where('reason', '=', filter.reason);
+    if ('caseId' in filter) query = query.where('case_id', '=', filter.caseId);
+    const owedAgain: OutboxId[] = [];
+    for (const row of await query.orderBy('position').execute()) {
+      const isOwedAgain = await this.#oweAgain(row, { notBefore: 0, reason: null });
+      if (isOwedAgain) owedAgain.push(row.id);
+    }
+    const rows = await Promise.all(owedAgain.map((id) => this.get(id)));
+    return rows.filter((row) => row !== null);
+  }
+
+  async parkedOfCase(caseId: CaseId, lane: string): Promise<readonly OutboxRow[]> {
+    const rows = this.#select().where(isParked).where('case_id', '=', caseId).where('lane', '=', lane);
+    return this.#readAll(await rows.orderBy('position').execute());
+  }
+
+  async owedOfCase(caseId: CaseId, lane: string): Promise<readonly OutboxRow[]> {
+    const rows = this.#select()
+      .where(isOpen)
+      .where(isOwed)
+      .where('case_id', '=', caseId)
+      .where('lane', '=', lane);
+    return this.#readAll(await rows.orderBy('position').execute());
+  }
+
+  async listParked(): Promise<readonly OutboxRow[]> {
+    return this.#readAll(await this.#select().where(isParked).orderBy('position').execute());
+  }
+
+  /** Also lanes whose first row is being sent: after a crash nobody else would come back to it. */
+  async owedLanes(): Promise<readonly { lane: string; notBefore: number }[]> {
+    const { db } = this.#context;
+    const heads = db
+      .selectFrom('outbox')
+      .select((row) => row.fn.min('position').as('position'))
+      .where(isOpen)
+      .groupBy('lane');
+    const rows = await db
+      .selectFrom('outbox')
+      .select(['lane', 'not_before'])
+      .where('position', 'in', heads)
+      .orderBy('not_before')
+      .orderBy('position')
+      .execute();
+    return rows.map((row) => ({ lane: row.lane, notBefore: row.not_before }));
+  }
+
+  async backlog(): Promise<{ owed: number; parked: number; oldestOwedAt: number | null }> {
+    const { db } = this.#context;
+    const owed = await db
+      .selectFrom('outbox')
+      .select((row) => [row.fn.countAll<number>().as('count'), row.fn.min('owed_at').as('oldest')])
+      .where(isOpen)
+      .executeTakeFirstOrThrow();
+    const parked = await db
+      .selectFrom('outbox')
+      .select((row) => row.fn.countAll<number>().as('count'))
+      .where(isParked)
+      .executeTakeFirstOrThrow();
+    return { owed: owed.count, parked: parked.count, oldestOwedAt: owed.oldest };
+  }
+
+  /** Makes the row owed at its place; `false` when it became part of an earlier one. */
+  async #oweAgain(
+    row: StoredRow,
+    { notBefore, reason }: { notBefore: number; reason: string | null },
+  ): Promise<boolean> {
+    const other = row.kind === 'view' ? await this.#owedView(row) : undefined;
+    if (!other || other.id === row.id) {
+      await this.#setOwed(row.id, notBefore, reason);
+      return true;
+    }
+    const [earlier, later] = other.position < row.position ? [other, row] : [row, other];
+    const { payload } = await this.#read(later);
+    await this.drop(later.id);
+    await this.#replaceContent(earlier.id, { caseId: later.case_id, residentId: later.resident_id, payload });
+    // Where the platform asked to wait, the wait holds for the lane and so for the row that stays.
+    await this.#setOwed(earlier.id, Math.max(notBefore, other.not_before), reason);
+    return earlier === row;
+  }
+
+  async #setOwed(id: OutboxId, notBefore: number, reason: string | null): Promise<void> {
+    await this.#context.db
+      .updateTable('outbox')
+      .set({ state: 'owed', not_before: notBefore, reason })
+      .where('id', '=', id)
+      .execute();
+  }
+
+  #owedView({ lane, subject }: { lane: string; subject: string }): Promise<StoredRow | undefined> {
+    return this.#select()
+      .where('lane', '=', lane)
+      .where('subject', '=', subject)
+      .where(isOwedView)
+      .executeTakeFirst();
+  }
+
+  async #replaceContent(id: OutboxId, content: Content): Promise<void> {
+    const columns = await this.#contentColumns(id, content);
+    await this.#context.db.updateTable('outbox').set(columns).where('id', '=', id).execute();
+  }
+
+  async #contentColumns(id: OutboxId, { caseId, residentId, payload }: Content) {
+    const columns = { case_id: caseId, resident_id: residentId };
+    const blob = await this.#context.vault.seal(ownerOf(columns), { table: 'outbox', id }, payload);
+    return { ...columns, blob };
+  }
+
+  #select() {
+    return this.#context.db.selectFrom('outbox').selectAll();
+  }
+
+  #find(id: OutboxId): Promise<StoredRow | undefined> {
+    return this.#select().where('id', '=', id).executeTakeFirst();
+  }
+
+  #readAll(rows: readonly StoredRow[]): Promise<readonly OutboxRow[]> {
+    return Promise.all(rows.map((row) => this.#read(row)));
+  }
+
+  async #read(row: StoredRow): Promise<OutboxRow> {
+    const place = { table: 'outbox', id: row.id };
+    return readOutboxRow(row, await this.#context.vault.open(ownerOf(row), place, row.blob));
+  }
+}
+
+function ownerOf(row: Pick<StoredRow, 'case_id' | 'resident_id'>): KeyOwner {
+  if (row.case_id !== null) return `case:${row.case_id}`;
+  return row.resident_id !== null ? `resident:${row.resident_id}` : 'municipality';
+}

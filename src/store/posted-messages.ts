@@ -1,0 +1,77 @@
+/** Our messages that stand at the platforms: the way from a reply, an edit or a press back to what it is about. */
+import type { CaseId, OutboxId, PlaceId } from '#core/ids.ts';
+import type { Posted, PostedMessages } from '#ports/store.ts';
+import type { Context } from './context.ts';
+import { isOpen } from './outbox.ts';
+import { postedColumns, readPosted } from './rows.ts';
+
+const deskLane = 'slack:';
+
+export class StoredPostedMessages implements PostedMessages {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** The same message of the same row again changes nothing: it was found once more after an ambiguous send. */
+  async add(posted: Posted): Promise<void> {
+    await this.#context.db
+      .insertInto('posted')
+      .values(postedColumns(posted))
+      .onConflict((at) => at.columns(['outbox_id', 'message_id']).doNothing())
+      .execute();
+  }
+
+  async bySubject(lane: string, subject: string): Promise<Posted | null> {
+    const row = await this.#newest()
+      .where('lane', '=', lane)
+      .where('subject', '=', subject)
+      .executeTakeFirst();
+    return row ? readPosted(row) : null;
+  }
+
+  async byMessage(
+    where: { lane: string; messageId: string } | { channel: string; messageId: string },
+  ): Promise<Posted | null> {
+    const messages = this.#newest().where('message_id', '=', where.messageId);
+    const row = await (
+      'lane' in where
+        ? messages.where('lane', '=', where.lane)
+        : messages.where('channel', '=', where.channel)
+    ).executeTakeFirst();
+    return row ? readPosted(row) : null;
+  }
+
+  async byOutboxId(id: OutboxId): Promise<Posted | null> {
+    const row = await this.#newest().where('outbox_id', '=', id).executeTakeFirst();
+    return row ? readPosted(row) : null;
+  }
+
+  async placesOfCase(caseId: CaseId): Promise<readonly PlaceId[]> {
+    const { db } = this.#context;
+    const subject = `card:${caseId}`;
+    const rows = await db
+      .selectFrom('posted')
+      .select('lane')
+      .where('subject', '=', subject)
+      .union(db.selectFrom('outbox').select('lane').where('subject', '=', subject).where(isOpen))
+      .orderBy('lane')
+      .execute();
+    const desk = rows.filter(({ lane }) => lane.startsWith(deskLane));
+    return desk.map(({ lane }) => lane.slice(deskLane.length) as PlaceId);
+  }
+
+  async forget({ lane, channel, messageId }: Posted): Promise<void> {
+    await this.#context.db
+      .deleteFrom('posted')
+      .where('message_id', '=', messageId)
+      .where('lane', '=', lane)
+      .where('channel', '=', channel)
+      .execute();
+  }
+
+  #newest() {
+    return this.#context.db.selectFrom('posted').selectAll().orderBy('position', 'desc').limit(1);
+  }
+}

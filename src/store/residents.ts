@@ -1,0 +1,118 @@
+/** Residents and what the bot remembers of the chat with each. */
+import type { Conversation } from '#core/conversation/state.ts';
+import { newConversation, readConversation } from '#core/conversation/state.ts';
+import type { ResidentId } from '#core/ids.ts';
+import type { Conversations, Resident, Residents } from '#ports/store.ts';
+import type { Context } from './context.ts';
+import { conflict } from './errors.ts';
+import { readResident, toBit } from './rows.ts';
+import type { ResidentRow } from './tables.ts';
+
+export class StoredResidents implements Residents {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async byChat(chatId: string): Promise<Resident | null> {
+    const { db, vault } = this.#context;
+    const hash = await vault.chatHash(chatId);
+    const row = await db.selectFrom('resident').selectAll().where('chat_hash', '=', hash).executeTakeFirst();
+    return row ? this.#read(row) : null;
+  }
+
+  /** Throws when there is no such resident. */
+  async get(id: ResidentId): Promise<Resident> {
+    const row = await this.#find(id);
+    if (!row) throw new Error(`There is no resident ${id}`);
+    return this.#read(row);
+  }
+
+  /** Throws `busy` when the chat belongs to another resident already: two first messages came at once. */
+  async save(resident: Resident): Promise<void> {
+    const { db, vault } = this.#context;
+    const hash = await vault.chatHash(resident.identity.chatId);
+    const other = await db
+      .selectFrom('resident')
+      .select('id')
+      .where('chat_hash', '=', hash)
+      .executeTakeFirst();
+    if (other && other.id !== resident.id) throw conflict('chat-taken');
+    const exists = (await this.#find(resident.id)) !== undefined;
+    if (!exists) await vault.createKey(`resident:${resident.id}`);
+    const row: ResidentRow = {
+      id: resident.id,
+      chat_hash: hash,
+      language: resident.language,
+      language_chosen: toBit(resident.languageChosen),
+      unreachable_since: resident.unreachableSince,
+      blob: await vault.seal(`resident:${resident.id}`, placeOf(resident.id), resident.identity),
+    };
+    if (exists) await db.updateTable('resident').set(row).where('id', '=', resident.id).execute();
+    else await db.insertInto('resident').values(row).execute();
+  }
+
+  async #find(id: ResidentId): Promise<ResidentRow | undefined> {
+    return this.#context.db.selectFrom('resident').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  async #read(row: ResidentRow): Promise<Resident> {
+    const identity = await this.#context.vault.open(`resident:${row.id}`, placeOf(row.id), row.blob);
+    return readResident(row, identity as Resident['identity']);
+  }
+}
+
+function placeOf(id: ResidentId) {
+  return { table: 'resident', id };
+}
+
+export class StoredConversations implements Conversations {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async load(resident: ResidentId): Promise<{ state: Conversation; revision: number }> {
+    const { db, vault } = this.#context;
+    const row = await db
+      .selectFrom('conversation')
+      .selectAll()
+      .where('resident_id', '=', resident)
+      .executeTakeFirst();
+    if (!row) return { state: newConversation, revision: 0 };
+    const stored = await vault.open(
+      `resident:${resident}`,
+      { table: 'conversation', id: resident },
+      row.blob,
+    );
+    return { state: readConversation(stored), revision: row.revision };
+  }
+
+  async save(resident: ResidentId, state: Conversation, revision: number): Promise<void> {
+    const { db, vault } = this.#context;
+    const place = { table: 'conversation', id: resident };
+    const row = {
+      revision: revision + 1,
+      version: state.version,
+      blob: await vault.seal(`resident:${resident}`, place, state),
+    };
+    const changed =
+      revision === 0
+        ? await db
+            .insertInto('conversation')
+            .values({ resident_id: resident, ...row })
+            .onConflict((at) => at.column('resident_id').doNothing())
+            .executeTakeFirst()
+            .then((result) => result.numInsertedOrUpdatedRows)
+        : await db
+            .updateTable('conversation')
+            .set(row)
+            .where('resident_id', '=', resident)
+            .where('revision', '=', revision)
+            .executeTakeFirst()
+            .then((result) => result.numUpdatedRows);
+    if (changed !== 1n) throw conflict('conversation-revision');
+  }
+}

@@ -1,0 +1,132 @@
+/** Between rows and the domain's shapes, both ways. The only place that knows how a value is written in a column. */
+import type { Insertable, Selectable } from 'kysely';
+import type { Actor, Case } from '#core/case/case.ts';
+import type { StaffId } from '#core/ids.ts';
+import type { OutboxRow, Posted, Resident } from '#ports/store.ts';
+import type { Bit, CaseRow, OutboxTableRow, PostedRow, ResidentRow } from './tables.ts';
+
+const staffPrefix = 'staff:';
+
+export function toBit(value: boolean): Bit {
+  return value ? 1 : 0;
+}
+
+export function fromBit(value: Bit): boolean {
+  return value === 1;
+}
+
+export function writeActor(actor: Actor): string {
+  return typeof actor === 'string' ? actor : staffPrefix + actor.staff;
+}
+
+export function readActor(text: string): Actor {
+  if (text.startsWith(staffPrefix)) return { staff: text.slice(staffPrefix.length) as StaffId };
+  return text as 'resident' | 'system';
+}
+
+/** The number at the end of a delivery id, for channels that count (`4711`, `<bot>:4711`); `null` for others. */
+export function deliveryNumber(deliveryId: string): number | null {
+  const digits = /^(?:.*:)?(\d{1,15})$/.exec(deliveryId)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** Without what is the store's own (the end of the chain) and what stands in case_person. */
+export function caseColumns(value: Case): Omit<CaseRow, 'entry_count' | 'entry_hash'> {
+  return {
+    id: value.id,
+    reference: value.reference,
+    kind: value.kind,
+    state: value.state,
+    waiting_for: value.waitingFor,
+    outcome: value.outcome,
+    urgent: toBit(value.urgent),
+    confidential: toBit(value.confidential),
+    visibility: value.visibility,
+    category: value.category,
+    suggested_categories: JSON.stringify(value.suggestedCategories),
+    location: value.location,
+    handler: value.handler,
+    source: value.source,
+    language: value.language,
+    resident_id: value.residentId,
+    received_at: value.receivedAt,
+    sent_at: value.sentAt,
+    first_answer_at: value.firstAnswerAt,
+    revision: value.revision,
+  };
+}
+
+export function readCase(row: CaseRow, about: readonly StaffId[]): Case {
+  return {
+    id: row.id,
+    reference: row.reference,
+    kind: row.kind,
+    state: row.state,
+    waitingFor: row.waiting_for,
+    outcome: row.outcome,
+    urgent: fromBit(row.urgent),
+    confidential: fromBit(row.confidential),
+    visibility: row.visibility,
+    category: row.category,
+    suggestedCategories: JSON.parse(row.suggested_categories) as Case['suggestedCategories'],
+    location: row.location,
+    handler: row.handler,
+    about,
+    source: row.source,
+    language: row.language,
+    residentId: row.resident_id,
+    receivedAt: row.received_at,
+    sentAt: row.sent_at,
+    firstAnswerAt: row.first_answer_at,
+    revision: row.revision,
+  };
+}
+
+export function readResident(row: ResidentRow, identity: Resident['identity']): Resident {
+  return {
+    id: row.id,
+    language: row.language,
+    languageChosen: fromBit(row.language_chosen),
+    unreachableSince: row.unreachable_since,
+    identity,
+  };
+}
+
+export function readOutboxRow(row: Selectable<OutboxTableRow>, payload: unknown): OutboxRow {
+  return {
+    id: row.id,
+    lane: row.lane,
+    kind: row.kind,
+    subject: row.subject,
+    caseId: row.case_id,
+    residentId: row.resident_id,
+    state: row.state,
+    attempts: row.attempts,
+    attemptedAt: row.attempted_at,
+    notBefore: row.not_before,
+    reason: row.reason,
+    payload,
+  };
+}
+
+export function postedColumns(posted: Posted): Insertable<PostedRow> {
+  return {
+    outbox_id: posted.outboxId,
+    lane: posted.lane,
+    channel: posted.channel,
+    message_id: posted.messageId,
+    case_id: posted.caseId,
+    subject: posted.subject,
+  };
+}
+
+export function readPosted(row: Selectable<PostedRow>): Posted {
+  return {
+    outboxId: row.outbox_id,
+    lane: row.lane,
+    channel: row.channel,
+    messageId: row.message_id,
+    caseId: row.case_id,
+    subject: row.subject,
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * One connection to one SQLite file, and Kysely on top of it with what its own SQLite driver lacks: transactions that
+ * begin immediate, statements that are prepared once, and a rollback that does not hide why it was needed.
+ */
+import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3';
+import { CompiledQuery, Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely';
+import { PochutoError } from '#core/errors.ts';
+import { translateError } from './errors.ts';
+import type { Tables } from './tables.ts';
+
+/** Far more than there are queries in this folder; a query whose text varies would otherwise grow without end. */
+const statementsMax = 500;
+
+/** Opens the file with the settings on which the guarantees rest. Throws `unavailable` when it can't be opened. */
+export function openSqlite(path: string, busyTimeoutMs: number): Database {
+  let database: Database;
+  try {
+    database = new SqliteDatabase(path, { timeout: busyTimeoutMs });
+  } catch (cause) {
+    throw new PochutoError('unavailable', 'SQLITE_CANTOPEN', { cause });
+  }
+  try {
+    database.pragma('journal_mode = WAL');
+    // Not NORMAL: in WAL mode that loses the last commits when the power fails, and they were acknowledged.
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    // What is deleted is overwritten with zeros.
+    database.pragma('secure_delete = ON');
+    // Without it `insert or replace` gets past the trigger that forbids deleting entries.
+    database.pragma('recursive_triggers = ON');
+    return database;
+  } catch (error) {
+    database.close();
+    throw translateError(error);
+  }
+}
+
+export function createKysely(database: Database): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(database) });
+}
+
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new ImmediateSqliteDriver(this.#database);
+  }
+}
+
+/**
+ * Deferred, as Kysely begins them, a transaction that reads first fails at once when another process writes meanwhile
+ * (SQLITE_BUSY_SNAPSHOT, no time-out helps); begun immediate, it waits its turn.
+ */
+class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super({ database: guard(database) });
+    this.#database = database;
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // A full disk makes SQLite roll back by itself; a second rollback would fail and take the place of the first error.
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+/**
+ * Keeps prepared statements by their text (Kysely prepares each time anew), and lets a transaction in which a statement
+ * failed do nothing but roll back: else what is written after SQLite's own rollback would stay, and PostgreSQL would differ.
+ */
+function guard(database: Database): ConstructorParameters<typeof SqliteDriver>[0]['database'] {
+  const statements = new Map<string, Guarded>();
+  let failure: Error | undefined;
+  const attempt = <Result>(run: () => Result): Result => {
+    try {
+      return run();
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error('A statement failed', { cause: error });
+      throw failure;
+    }
+  };
+  const prepare = (sql: string): Guarded => {
+    const statement = database.prepare<unknown[]>(sql);
+    return {
+      reader: statement.reader,
+      all: (parameters) => attempt(() => statement.all(...parameters)),
+      run: (parameters) => attempt(() => statement.run(...parameters)),
+      iterate: (parameters) => statement.iterate(...parameters),
+    };
+  };
+  return {
+    close: () => void database.close(),
+    prepare(sql) {
+      if (sql === 'begin immediate') failure = undefined;
+      else if (failure !== undefined && sql !== 'rollback') throw failure;
+      const kept = statements.get(sql) ?? attempt(() => prepare(sql));
+      if (statements.size >= statementsMax) statements.clear();
+      statements.set(sql, kept);
+      return kept;
+    },
+  };
+}
+
+interface Guarded {
+  readonly reader: boolean;
+  all(parameters: readonly unknown[]): unknown[];
+  run(parameters: readonly unknown[]): ReturnType<Statement['run']>;
+  iterate(parameters: readonly unknown[]): IterableIterator<unknown>;
+}

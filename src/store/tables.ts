@@ -1,0 +1,164 @@
+/** The tables as Kysely sees them, column by column as the migrations made them. What a value means is said in core and in the port. */
+import type { Generated } from 'kysely';
+import type { Case } from '#core/case/case.ts';
+import type { CaseId, ChannelId, LocationCode, OutboxId, Reference, ResidentId, StaffId } from '#core/ids.ts';
+import type { Language } from '#core/message.ts';
+import type { Instant } from '#core/time.ts';
+import type { OutboxState } from '#ports/store.ts';
+
+/** SQLite knows no truth values, and better-sqlite3 refuses them. */
+export type Bit = 0 | 1;
+
+export interface Tables {
+  vault_key: VaultKeyRow;
+  inbox: InboxRow;
+  resident: ResidentRow;
+  conversation: ConversationRow;
+  draft_item: DraftItemRow;
+  cases: CaseRow;
+  case_person: CasePersonRow;
+  entry: EntryRow;
+  outbox: OutboxTableRow;
+  posted: PostedRow;
+  clock: ClockRow;
+  lease: LeaseRow;
+  channel_member: ChannelMemberRow;
+}
+
+export interface VaultKeyRow {
+  id: string;
+  owner: string;
+  /** `null` once destroyed. */
+  wrapped: Buffer | null;
+  /** The fingerprint of the VAULT_KEY that wrapped it. */
+  wrapped_by: string | null;
+  destroyed_at: Instant | null;
+}
+
+export interface InboxRow {
+  channel: string;
+  delivery_id: string;
+  delivery_number: number | null;
+  at: Instant;
+  outcome: string | null;
+  /** Of a parked delivery, with its reason and its raw payload. */
+  code: string | null;
+  reason: string | null;
+  blob: Buffer | null;
+}
+
+export interface ResidentRow {
+  id: ResidentId;
+  chat_hash: string;
+  language: Language;
+  language_chosen: Bit;
+  unreachable_since: Instant | null;
+  blob: Buffer;
+}
+
+export interface ConversationRow {
+  resident_id: ResidentId;
+  revision: number;
+  version: number;
+  blob: Buffer;
+}
+
+export interface DraftItemRow {
+  position: Generated<number>;
+  id: string;
+  resident_id: ResidentId;
+  draft_number: number;
+  message_id: string;
+  at: Instant;
+  blob: Buffer;
+}
+
+export interface CaseRow {
+  id: CaseId;
+  reference: Reference;
+  kind: Case['kind'];
+  state: Case['state'];
+  waiting_for: Case['waitingFor'];
+  outcome: Case['outcome'];
+  urgent: Bit;
+  confidential: Bit;
+  visibility: Case['visibility'];
+  category: Case['category'];
+  /** JSON */
+  suggested_categories: string;
+  location: LocationCode | null;
+  handler: StaffId | null;
+  source: Case['source'];
+  language: Language;
+  resident_id: ResidentId | null;
+  received_at: Instant;
+  sent_at: Instant;
+  first_answer_at: Instant | null;
+  revision: number;
+  entry_count: number;
+  entry_hash: string;
+}
+
+export interface CasePersonRow {
+  case_id: CaseId;
+  role: 'about';
+  staff_id: StaffId;
+  position: number;
+}
+
+export interface EntryRow {
+  case_id: CaseId;
+  number: number;
+  at: Instant;
+  actor: string;
+  type: string;
+  source_message: string | null;
+  blob: Buffer;
+  digest: string;
+  hash: string;
+}
+
+export interface OutboxTableRow {
+  position: Generated<number>;
+  id: OutboxId;
+  lane: string;
+  kind: 'message' | 'view';
+  subject: string;
+  case_id: CaseId | null;
+  resident_id: ResidentId | null;
+  state: OutboxState;
+  attempts: number;
+  attempted_at: number | null;
+  not_before: number;
+  reason: string | null;
+  owed_at: number;
+  delivered_at: Instant | null;
+  blob: Buffer;
+}
+
+export interface PostedRow {
+  position: Generated<number>;
+  outbox_id: OutboxId;
+  lane: string;
+  channel: string;
+  message_id: string;
+  case_id: CaseId | null;
+  subject: string;
+}
+
+export interface ClockRow {
+  name: string;
+  subject: string;
+  due_at: Instant;
+}
+
+export interface LeaseRow {
+  name: string;
+  owner: string;
+  until: number;
+}
+
+export interface ChannelMemberRow {
+  channel: ChannelId;
+  staff_id: StaffId;
+}

@@ -1,0 +1,120 @@
+/**
+ * Encryption at rest. Every blob is sealed with the key of its owner (the municipality, a resident, a case); these keys
+ * lie in vault_key, wrapped by VAULT_KEY. Destroying an owner's key makes all that it sealed unreadable.
+ */
+import { createHmac } from 'node:crypto';
+import type { Transaction as KyselyTransaction } from 'kysely';
+import type { CaseId, ResidentId } from '#core/ids.ts';
+import type { Ids } from '#ports/ids.ts';
+import { Cipher, type Place } from './cipher.ts';
+import { VaultKeyMismatch } from './errors.ts';
+import type { Tables } from './tables.ts';
+
+export type KeyOwner = 'municipality' | 'chat_hash' | `resident:${ResidentId}` | `case:${CaseId}`;
+
+/** The VAULT_KEYs: the first wraps, all of them unwrap. */
+export class KeyRing {
+  readonly #keys: ReadonlyMap<string, Buffer>;
+  readonly current: string;
+
+  constructor(keys: readonly Buffer[]) {
+    const first = keys[0];
+    if (first === undefined || keys.some((key) => key.length !== 32))
+      throw new RangeError('VAULT_KEY: at least one key, 32 bytes each');
+    this.current = fingerprint(first);
+    this.#keys = new Map(keys.map((key) => [fingerprint(key), key]));
+  }
+
+  get fingerprints(): readonly string[] {
+    return [...this.#keys.keys()];
+  }
+
+  get(keyFingerprint: string): Buffer {
+    const key = this.#keys.get(keyFingerprint);
+    if (key === undefined) throw new VaultKeyMismatch({ needed: [keyFingerprint], given: this.fingerprints });
+    return key;
+  }
+}
+
+/** Tells VAULT_KEYs apart without telling anything about them. */
+function fingerprint(key: Buffer): string {
+  return createHmac('sha256', key).update('pochuto vault key').digest('hex').slice(0, 16);
+}
+
+/** The vault as one transaction sees it. Keys are remembered for its length only, so that a destroyed one is gone at once. */
+export class Vault {
+  readonly #db: KyselyTransaction<Tables>;
+  readonly #ring: KeyRing;
+  readonly #ids: Ids;
+  readonly #cipher: Cipher;
+  readonly #unwrapped = new Map<KeyOwner, Buffer>();
+
+  constructor(parts: { db: KyselyTransaction<Tables>; ring: KeyRing; ids: Ids }) {
+    this.#db = parts.db;
+    this.#ring = parts.ring;
+    this.#ids = parts.ids;
+    this.#cipher = new Cipher((count) => parts.ids.randomBytes(count));
+  }
+
+  /** Makes sure that the municipality's keys are there and that the ring opens all keys; throws VaultKeyMismatch. */
+  async prepare(): Promise<void> {
+    const rows = await this.#db
+      .selectFrom('vault_key')
+      .select('wrapped_by')
+      .distinct()
+      .where('wrapped_by', 'is not', null)
+      .execute();
+    const needed = rows.map((row) => row.wrapped_by ?? '');
+    const given = this.#ring.fingerprints;
+    if (needed.some((one) => !given.includes(one))) throw new VaultKeyMismatch({ needed, given });
+    for (const owner of ['municipality', 'chat_hash'] as const)
+      if (needed.length === 0) await this.createKey(owner);
+      else await this.#keyOf(owner);
+  }
+
+  async createKey(owner: KeyOwner): Promise<void> {
+    const key = Buffer.from(this.#ids.randomBytes(32));
+    const id = this.#ids.next();
+    const wrapped = this.#cipher.encrypt(this.#ring.get(this.#ring.current), { table: 'vault_key', id }, key);
+    await this.#db
+      .insertInto('vault_key')
+      .values({ id, owner, wrapped, wrapped_by: this.#ring.current, destroyed_at: null })
+      .execute();
+    this.#unwrapped.set(owner, key);
+  }
+
+  /** The value as JSON under the owner's key, bound to the row in which it is going to stand. */
+  async seal(owner: KeyOwner, place: Place, value: unknown): Promise<Buffer> {
+    return this.#cipher.encrypt(await this.#keyOf(owner), place, Buffer.from(JSON.stringify(value ?? null)));
+  }
+
+  /** The value sealed in `blob`; throws when it was sealed for another row, changed, or its key is gone. */
+  async open(owner: KeyOwner, place: Place, blob: Buffer): Promise<unknown> {
+    return JSON.parse(this.#cipher.decrypt(await this.#keyOf(owner), place, blob).toString()) as unknown;
+  }
+
+  /** Finds a chat again without storing it readably. Its key is the municipality's, not VAULT_KEY, so that rotating the latter changes nothing. */
+  async chatHash(chatId: string): Promise<string> {
+    return createHmac('sha256', await this.#keyOf('chat_hash'))
+      .update(chatId)
+      .digest('hex');
+  }
+
+  async #keyOf(owner: KeyOwner): Promise<Buffer> {
+    const known = this.#unwrapped.get(owner);
+    if (known !== undefined) return known;
+    const row = await this.#db
+      .selectFrom('vault_key')
+      .select(['id', 'wrapped', 'wrapped_by'])
+      .where('owner', '=', owner)
+      .executeTakeFirst();
+    if (!row?.wrapped || !row.wrapped_by) throw new Error(`There is no key of ${owner}`);
+    const key = this.#cipher.decrypt(
+      this.#ring.get(row.wrapped_by),
+      { table: 'vault_key', id: row.id },
+      row.wrapped,
+    );
+    this.#unwrapped.set(owner, key);
+    return key;
+  }
+}
