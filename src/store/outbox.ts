@@ -65,6 +65,16 @@ export class StoredOutbox implements Outbox {
     return row ? this.#read(row) : null;
   }
 
+  async bySubject(lane: string, subject: string): Promise<OutboxRow | null> {
+    const row = await this.#select()
+      .where('lane', '=', lane)
+      .where('subject', '=', subject)
+      .orderBy('position', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row ? this.#read(row) : null;
+  }
+
   async head(lane: string): Promise<OutboxRow | null> {
     const row = await this.#select()
       .where('lane', '=', lane)

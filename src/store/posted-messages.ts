@@ -62,6 +62,18 @@ export class StoredPostedMessages implements PostedMessages {
     return desk.map(({ lane }) => lane.slice(deskLane.length) as PlaceId);
   }
 
+  /** In the order in which they were posted. */
+  async ofCase(caseId: CaseId, lane: string): Promise<readonly Posted[]> {
+    const rows = await this.#context.db
+      .selectFrom('posted')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .where('lane', '=', lane)
+      .orderBy('position')
+      .execute();
+    return rows.map(readPosted);
+  }
+
   async forget({ lane, channel, messageId }: Posted): Promise<void> {
     await this.#context.db
       .deleteFrom('posted')

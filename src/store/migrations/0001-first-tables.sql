@@ -127,7 +127,7 @@ create table outbox (
 ) strict;
 -- Delivered rows stay, so what is still open must be found without passing them. The terms are spelled as in outbox.ts.
 create index outbox_open on outbox (lane, position) where state in ('owed', 'sending');
-create index outbox_open_subject on outbox (subject) where state in ('owed', 'sending');
+create index outbox_subject on outbox (subject, lane);
 create index outbox_parked on outbox (position) where state = 'parked';
 create unique index outbox_owed_view on outbox (lane, subject) where state = 'owed' and kind = 'view';
 
@@ -143,6 +143,7 @@ create table posted (
 ) strict;
 create index posted_subject on posted (subject, lane);
 create index posted_message on posted (message_id);
+create index posted_case on posted (case_id, lane);
 
 create table clock (
   name text not null,

@@ -1,0 +1,23 @@
+/** What any store must do, whatever database is below it. A database's test file is a call of this and its own traps. */
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Store } from '#ports/store.ts';
+import { caseConformance } from './store-cases.ts';
+import { intakeConformance } from './store-intake.ts';
+import { outboxConformance } from './store-outbox.ts';
+import { transactionConformance } from './store-transactions.ts';
+
+/** `open` gives a new, empty store each time, with a real clock that stands at 1000 ms. */
+export function storeConformance(name: string, open: () => Promise<Store>): void {
+  describe(`store on ${name}`, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    transactionConformance(() => store);
+    intakeConformance(() => store);
+    caseConformance(() => store);
+    outboxConformance(() => store);
+  });
+}

@@ -1,0 +1,264 @@
+/** The traps of SQLite, better-sqlite3 and Kysely that the store answers, each provoked. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { Kysely, sql, SqliteDialect } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CaseId, StaffId } from '#core/ids.ts';
+import type { Store } from '#ports/store.ts';
+import { migrate } from '#store/migrate.ts';
+import { openOn } from '#store/open-store.ts';
+import { createKysely, openSqlite } from '#store/sqlite.ts';
+import { KeyRing } from '#store/vault.ts';
+import {
+  at,
+  countingIds,
+  openTestStore,
+  oweMessage,
+  savedCase,
+  text,
+  vaultKey,
+} from '#test/support/store.ts';
+
+let folder: string;
+let path: string;
+const closing: (() => unknown)[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pochuto-'));
+  path = join(folder, 'store.sqlite');
+});
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+  rmSync(folder, { recursive: true });
+});
+
+function connect(): Database {
+  const database = openSqlite(path, 50);
+  closing.push(() => database.close());
+  return database;
+}
+
+async function open(options: Parameters<typeof openTestStore>[0] = {}): Promise<Store> {
+  const store = await openTestStore({ path, busyTimeoutMs: 20, ...options });
+  closing.push(() => store.close());
+  return store;
+}
+
+describe('a connection', () => {
+  it('has the settings on which the guarantees rest', () => {
+    const database = connect();
+    const read = (name: string): unknown => database.pragma(name, { simple: true });
+    expect(read('journal_mode')).toBe('wal');
+    expect(read('synchronous')).toBe(2);
+    expect(read('foreign_keys')).toBe(1);
+    expect(read('secure_delete')).toBe(1);
+    expect(read('recursive_triggers')).toBe(1);
+    expect(read('busy_timeout')).toBe(50);
+  });
+
+  it('prepares each statement once, which Kysely alone does not', async () => {
+    const database = connect();
+    const prepare = vi.spyOn(database, 'prepare');
+    const ten = async (kysely: Kysely<never>) => {
+      for (let count = 0; count < 10; count += 1)
+        await kysely.transaction().execute((tx) => sql`select ${count}`.execute(tx));
+    };
+    await ten(new Kysely({ dialect: new SqliteDialect({ database }) }));
+    expect(prepare).toHaveBeenCalledTimes(30);
+    prepare.mockClear();
+    await ten(createKysely(database) as unknown as Kysely<never>);
+    expect(prepare).toHaveBeenCalledTimes(3);
+  });
+
+  it('takes the write lock when a transaction begins, not when it first writes', async () => {
+    const store = await open();
+    const other = connect();
+    await store.transaction((tx) => {
+      expect(() => other.exec('begin immediate')).toThrow('locked');
+      return tx.inbox.newest('c');
+    });
+  });
+
+  it('refuses all but a rollback after a statement failed, also when the failure is swallowed', async () => {
+    const store = await open();
+    const made = await savedCase(store);
+    const swallowing = store.transaction(async (tx) => {
+      await tx.inbox.accept({ channel: 'c', deliveryId: '1', at: at(0) });
+      await tx.outbox
+        .owe({
+          lane: 'l',
+          kind: 'message',
+          subject: 's',
+          caseId: made.id,
+          residentId: 'none' as never,
+          payload: 1,
+        })
+        .catch(() => undefined);
+    });
+    await expect(swallowing).rejects.toThrow('FOREIGN KEY');
+    expect(
+      await store.transaction((tx) => tx.inbox.accept({ channel: 'c', deliveryId: '1', at: at(0) })),
+    ).toBe(true);
+  });
+
+  it('refuses the use of a transaction after its end', async () => {
+    const store = await open();
+    const late = await store.transaction((tx) => Promise.resolve(tx));
+    await expect(late.inbox.newest('c')).rejects.toThrow(/committed/);
+  });
+});
+
+describe('errors', () => {
+  it('say busy when another process holds the lock, after three more tries', async () => {
+    const tries: number[] = [];
+    const store = await open({ onBusyRetry: (attempt) => tries.push(attempt) });
+    connect().exec('begin immediate');
+    await expect(store.transaction((tx) => tx.inbox.newest('c'))).rejects.toMatchObject({
+      code: 'busy',
+      reason: 'SQLITE_BUSY',
+    });
+    expect(tries).toEqual([2, 3, 4]);
+  });
+
+  it('say unavailable when the disk is full, keep what was committed, and work again when there is room', async () => {
+    const database = connect();
+    migrate(database);
+    const store = await openOn(database, new KeyRing([vaultKey]), { ids: countingIds(), now: () => 0 });
+    closing.push(() => store.close());
+    await store.transaction((tx) => oweMessage(tx, 'lane', 'kept'));
+    const pages = database.pragma('page_count', { simple: true }) as number;
+    database.pragma(`max_page_count = ${pages}`);
+    const full = store.transaction(async (tx) => {
+      await oweMessage(tx, 'lane', 'lost');
+      await oweMessage(tx, 'lane', 'x'.repeat(100_000));
+    });
+    await expect(full).rejects.toMatchObject({ code: 'unavailable', reason: 'SQLITE_FULL' });
+    database.pragma(`max_page_count = ${pages + 1_000}`);
+    await store.transaction((tx) => oweMessage(tx, 'lane', 'after'));
+    expect(await store.transaction((tx) => tx.outbox.backlog())).toMatchObject({ owed: 2 });
+  });
+
+  it('say unavailable when the file can not be opened or is no database', async () => {
+    const missing = openTestStore({ path: join(folder, 'none', 'store.sqlite') });
+    await expect(missing).rejects.toMatchObject({ code: 'unavailable', reason: 'SQLITE_CANTOPEN' });
+    writeFileSync(path, 'words '.repeat(1_000));
+    await expect(openTestStore({ path })).rejects.toMatchObject({
+      code: 'unavailable',
+      reason: 'SQLITE_NOTADB',
+    });
+  });
+
+  it('say unavailable when the database may only be read', async () => {
+    await (await open()).close();
+    const database = new SqliteDatabase(path, { readonly: true });
+    closing.push(() => database.close());
+    const opening = openOn(database, new KeyRing([vaultKey]), { ids: countingIds(), now: () => 0 });
+    const writing = opening.then((store) => store.transaction((tx) => oweMessage(tx, 'lane', 'x')));
+    await expect(writing).rejects.toMatchObject({ code: 'unavailable', reason: 'SQLITE_READONLY' });
+  });
+
+  it('say unavailable once the store is closed, and closing waits for what is running', async () => {
+    const store = await openTestStore({ path });
+    const running = store.transaction((tx) => oweMessage(tx, 'lane', 'x'));
+    await store.close();
+    await running;
+    await expect(store.transaction((tx) => tx.outbox.backlog())).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    const reopened = await open();
+    expect(await reopened.transaction((tx) => tx.outbox.backlog())).toMatchObject({ owed: 1 });
+  });
+});
+
+describe('entries', () => {
+  it('can neither be changed nor deleted nor replaced, and every change made in spite of that is found', async () => {
+    const store = await open();
+    const [one, two] = [await savedCase(store), await savedCase(store)];
+    await store.transaction(async (tx) => {
+      for (const words of ['a', 'b', 'c'])
+        for (const { id } of [one, two])
+          await tx.entries.append(id, {
+            at: at(0),
+            actor: { staff: 'U1' as StaffId },
+            body: { type: 'opening', content: text(words) },
+          });
+    });
+    const raw = connect();
+    const tampering = [
+      "update entry set actor = 'staff:U2' where number = 2",
+      'delete from entry where number = 2',
+      'insert or replace into entry select * from entry where number = 2',
+    ];
+    for (const statement of tampering) expect(() => raw.exec(statement)).toThrow('append-only');
+
+    const broken = async (statement: string): Promise<number[]> => {
+      raw.exec(statement);
+      const { cases, broken: found } = await store.transaction((tx) => tx.entries.verify());
+      expect(cases).toBe(2);
+      return found.filter(({ reference }) => reference === one.reference).map(({ number }) => number);
+    };
+    expect(await broken('drop trigger entry_no_update; drop trigger entry_no_delete')).toEqual([]);
+    const ofOne = `case_id = '${one.id as CaseId}'`;
+    expect(await broken(`delete from entry where number = 3 and ${ofOne}`)).toEqual([3]);
+    expect(
+      await broken(`update entry set at = '2026-01-01T00:00:00.000Z' where number = 2 and ${ofOne}`),
+    ).toEqual([2]);
+    expect(await broken(`update entry set blob = x'01' where number = 1 and ${ofOne}`)).toEqual([1]);
+  });
+
+  it('are verified without keys, also after the key of a case was destroyed', async () => {
+    const store = await open();
+    const made = await savedCase(store);
+    const append = store.transaction((tx) =>
+      tx.entries.append(made.id, { at: at(0), actor: 'system', body: { type: 'note', text: 'words' } }),
+    );
+    await append;
+    connect().exec(`update vault_key set wrapped = null, wrapped_by = null where owner = 'case:${made.id}'`);
+    expect(await store.transaction((tx) => tx.entries.verify())).toEqual({ cases: 1, broken: [] });
+    await expect(store.transaction((tx) => tx.entries.list(made.id))).rejects.toThrow('no key');
+  });
+});
+
+describe('size and speed', () => {
+  it('finds what is owed without passing what was delivered', async () => {
+    const store = await open();
+    await store.transaction((tx) => oweMessage(tx, 'slack:C1', 'the one owed'));
+    const raw = connect();
+    raw.exec(`insert into outbox (id, lane, kind, subject, state, attempts, not_before, owed_at, blob)
+      with recursive n (i) as (select 1 union all select i + 1 from n where i < 100000)
+      select 'old-' || i, 'tg:' || (i % 500), 'message', 'card:' || i, 'delivered', 1, 0, 0, x'01' from n`);
+    const begun = performance.now();
+    await store.transaction(async (tx) => {
+      expect(await tx.outbox.owedLanes()).toEqual([{ lane: 'slack:C1', notBefore: 0 }]);
+      expect(await tx.outbox.backlog()).toMatchObject({ owed: 1 });
+      expect(await tx.outbox.head('tg:7')).toBeNull();
+      expect(await tx.posted.placesOfCase('9' as CaseId)).toEqual([]);
+    });
+    expect(performance.now() - begun).toBeLessThan(50);
+    const plan = raw
+      .prepare(
+        `explain query plan select lane, not_before from "outbox" where "position" in
+           (select min("position") from "outbox" where state in ('owed', 'sending') group by "lane")`,
+      )
+      .all();
+    expect(JSON.stringify(plan)).toContain('outbox_open');
+  });
+
+  it('does thousands of small transactions a second in memory', async () => {
+    const store = await openTestStore();
+    closing.push(() => store.close());
+    const rounds = 1_000;
+    const begun = performance.now();
+    for (let round = 0; round < rounds; round += 1)
+      await store.transaction(async (tx) => {
+        await tx.inbox.accept({ channel: 'c', deliveryId: `7:${round}`, at: at(0) });
+        await tx.leases.take('lane', 'a', round + 10, round);
+        await tx.clocks.set({ name: 'handle', subject: 'case', dueAt: at(1) });
+      });
+    const perSecond = rounds / ((performance.now() - begun) / 1_000);
+    // Several times less than measured on two shared cores, so that a busy machine does not fail it.
+    expect(perSecond).toBeGreaterThan(800);
+  });
+});

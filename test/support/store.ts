@@ -1,0 +1,113 @@
+/** Makers of what the store's tests put in: complete, valid, and each with its own id. */
+import { randomBytes } from 'node:crypto';
+import { makeReference } from '#core/case/reference.ts';
+import type { Case } from '#core/case/case.ts';
+import type { CaseId, OutboxId, ResidentId } from '#core/ids.ts';
+import type { Content } from '#core/message.ts';
+import type { Instant } from '#core/time.ts';
+import type { Ids } from '#ports/ids.ts';
+import type { Resident, Store, Transaction } from '#ports/store.ts';
+import { openStore, type StoreOptions } from '#store/open-store.ts';
+
+/** Ids that count, so that a failing test reads the same each time; bytes are random, as a nonce must never come twice. */
+export function countingIds(prefix = 'id'): Ids {
+  let count = 0;
+  return {
+    next: () => `${prefix}-${String((count += 1)).padStart(6, '0')}`,
+    randomBytes: (length) => randomBytes(length),
+    random: () => 0.5,
+  };
+}
+
+export const vaultKey = Buffer.alloc(32, 7);
+
+export function openTestStore(options: Partial<StoreOptions> = {}): Promise<Store> {
+  return openStore({
+    path: ':memory:',
+    vaultKeys: [vaultKey],
+    ids: countingIds(),
+    now: () => 1_000,
+    ...options,
+  });
+}
+
+export function at(minute: number): Instant {
+  return new Date(Date.UTC(2026, 10, 24, 16, minute)).toISOString() as Instant;
+}
+
+export function text(words: string): Content {
+  return { kind: 'text', text: words, form: 'text' };
+}
+
+let made = 0;
+
+export function newResident(change: Partial<Resident> = {}): Resident {
+  made += 1;
+  return {
+    id: `resident-${made}` as ResidentId,
+    language: 'uk',
+    languageChosen: false,
+    unreachableSince: null,
+    identity: { chatId: `chat-${made}`, firstName: 'Олена', username: null },
+    ...change,
+  };
+}
+
+export function newCase(change: Partial<Case> = {}): Case {
+  made += 1;
+  return {
+    id: `case-${made}` as CaseId,
+    reference: makeReference(randomBytes(6)),
+    kind: 'complaint',
+    state: 'received',
+    waitingFor: 'handler',
+    outcome: null,
+    urgent: false,
+    confidential: false,
+    visibility: 'municipality',
+    category: null,
+    suggestedCategories: [],
+    location: null,
+    handler: null,
+    about: [],
+    source: 'telegram',
+    language: 'uk',
+    residentId: null,
+    receivedAt: at(0),
+    sentAt: at(1),
+    firstAnswerAt: null,
+    revision: 0,
+    ...change,
+  };
+}
+
+/** Saves a case, by default of nobody, and gives it back. */
+export async function savedCase(store: Store, change: Partial<Case> = {}): Promise<Case> {
+  const made = newCase(change);
+  await store.transaction((tx) => tx.cases.create(made));
+  return made;
+}
+
+export async function savedResident(store: Store, change: Partial<Resident> = {}): Promise<Resident> {
+  const made = newResident(change);
+  await store.transaction((tx) => tx.residents.save(made));
+  return made;
+}
+
+/** Owes a message in the lane; its payload is its own subject. */
+export function oweMessage(tx: Transaction, lane: string, subject: string): Promise<OutboxId> {
+  return tx.outbox.owe({ lane, kind: 'message', subject, payload: subject });
+}
+
+/** Serves a lane to its end and tells the payloads in the order in which they went out. */
+export function drain(store: Store, lane: string): Promise<unknown[]> {
+  return store.transaction(async (tx) => {
+    const sent: unknown[] = [];
+    for (let row = await tx.outbox.head(lane); row; row = await tx.outbox.head(lane)) {
+      await tx.outbox.markSending(row.id, 1);
+      await tx.outbox.markDelivered(row.id, at(0));
+      sent.push(row.payload);
+    }
+    return sent;
+  });
+}
