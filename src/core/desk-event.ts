@@ -1,0 +1,30 @@
+/** What happens at the desk by itself, channel-neutral: notes in case threads and people who come and go. Acts with an answer are in ports/desk-acts.ts. */
+import type { ChannelId, StaffId } from './ids.ts';
+
+/** Where a note stands: the conversation it was written in, the message its thread hangs on, and its own id. */
+export interface NotePlace {
+  /** A channel, or a direct message's own id. */
+  readonly channel: string;
+  readonly threadId: string;
+  readonly messageId: string;
+}
+
+/** `deliveryId` is the platform's id of the delivery: the same for every repeat, and only for these. */
+export type DeskEvent =
+  | (NotePlace & {
+      readonly type: 'note' | 'note-edited';
+      readonly deliveryId: string;
+      readonly by: StaffId;
+      readonly text: string;
+    })
+  /** The platform does not say who deleted it. */
+  | (NotePlace & { readonly type: 'note-deleted'; readonly deliveryId: string })
+  | {
+      readonly type: 'member-joined' | 'member-left';
+      readonly deliveryId: string;
+      readonly channel: ChannelId;
+      /** May be ourselves: then the channel is lost or won. */
+      readonly member: StaffId;
+    }
+  /** Our own and other apps' messages, and whatever no case can hang on. */
+  | { readonly type: 'ignored' };

@@ -1,0 +1,184 @@
+/** The handler desk in Slack: shows posts, finds its own again after an unclear answer, and tells who is in a channel. */
+import type { WebClient } from '@slack/web-api';
+import { PochutoError } from '#core/errors.ts';
+import type { ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
+import type { DeskPost } from '#core/desk-post.ts';
+import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import type { Texts } from '#ports/texts.ts';
+import { deskWords, type Directory } from './desk-words.ts';
+import { callSlack } from './errors.ts';
+import { renderPost } from './render-post.ts';
+import { webClient, type SlackAccess } from './web-client.ts';
+
+/** Readable by every app in the workspace, so it holds the row's id and nothing else. */
+const eventType = 'pochuto_post';
+const defaultTimeoutMs = 10_000;
+/** Our clock and Slack's may differ by this much. */
+const clockSlackMs = 60_000;
+const pageSize = 200;
+/** Pages of one search: a channel with more posts than this since the attempt is not ours to read. */
+const pagesMax = 50;
+
+interface FoundMessage {
+  readonly ts?: string;
+  readonly bot_id?: string;
+  readonly user?: string;
+  readonly metadata?: {
+    readonly event_type?: string;
+    readonly event_payload?: unknown;
+  };
+}
+
+interface Page {
+  readonly messages?: readonly FoundMessage[];
+  readonly response_metadata?: { readonly next_cursor?: string };
+}
+
+/** All errors are PochutoErrors; nothing is repeated by itself. */
+export function slackDesk(
+  options: SlackAccess & {
+    readonly texts: Texts;
+    readonly directory: Directory;
+    readonly timeoutMs?: number;
+  },
+): HandlerDesk {
+  const client = webClient(options, options.timeoutMs ?? defaultTimeoutMs);
+  const words = deskWords(options.texts, options.directory, options.directory.deskLanguage);
+  const self = once(() => callSlack(() => client.auth.test()));
+  const render = (post: DeskPost, outboxId: OutboxId) => ({
+    ...renderPost(post, words),
+    metadata: { event_type: eventType, event_payload: { key: outboxId } },
+  });
+
+  return {
+    members: async (channel) => {
+      const [{ user_id: ourselves }, all] = await Promise.all([self(), allMembers(client, channel)]);
+      if (!all.includes(ourselves as StaffId)) throw new PochutoError('recipient-gone', 'not_in_channel');
+      return all.filter((member) => member !== ourselves);
+    },
+
+    post: (place, post, { outboxId, thread }) =>
+      callSlack(
+        async () => {
+          const posted = await client.chat.postMessage({
+            ...render(post, outboxId),
+            channel: thread?.channel ?? place,
+            ...(thread === undefined ? {} : { thread_ts: thread.messageId }),
+            unfurl_links: false,
+            unfurl_media: false,
+          });
+          return deskMessage(posted.channel, posted.ts);
+        },
+        { toPerson: isPerson(place) },
+      ),
+
+    edit: async (message, post, { outboxId }) => {
+      await callSlack(() =>
+        client.chat.update({
+          ...render(post, outboxId),
+          channel: message.channel,
+          ts: message.messageId,
+        }),
+      );
+    },
+
+    find: async (place, outboxId, since, thread) => {
+      const ourselves = await self();
+      const channel = thread?.channel ?? (isPerson(place) ? await openDirect(client, place) : place);
+      const range = {
+        channel,
+        oldest: ((since - clockSlackMs) / 1000).toFixed(6),
+        include_all_metadata: true,
+        limit: pageSize,
+      };
+      const found = await search(
+        (cursor) =>
+          thread === undefined
+            ? client.conversations.history({ ...range, ...cursor })
+            : client.conversations.replies({ ...range, ts: thread.messageId, ...cursor }),
+        (message) =>
+          (message.user === ourselves.user_id || message.bot_id === ourselves.bot_id) &&
+          isRow(message, outboxId),
+      );
+      return found === null ? null : deskMessage(channel, found.ts);
+    },
+
+    permalink: async ({ channel, messageId }) => {
+      const answer = await callSlack(() => client.chat.getPermalink({ channel, message_ts: messageId }));
+      if (answer.permalink === undefined) throw unreadable();
+      return answer.permalink;
+    },
+  };
+}
+
+async function allMembers(client: WebClient, channel: ChannelId): Promise<StaffId[]> {
+  const members: StaffId[] = [];
+  let cursor: string | undefined = '';
+  while (cursor !== undefined) {
+    const from: { cursor?: string } = cursor === '' ? {} : { cursor };
+    const page = await callSlack(() => client.conversations.members({ channel, limit: 1000, ...from }));
+    members.push(...((page.members ?? []) as StaffId[]));
+    cursor = page.response_metadata?.next_cursor || undefined;
+  }
+  return members;
+}
+
+/** A post to a person goes to the person's id; only to search we need the id of the conversation with them. */
+async function openDirect(client: WebClient, person: StaffId): Promise<string> {
+  const { channel } = await callSlack(() => client.conversations.open({ users: person }), { toPerson: true });
+  if (channel?.id === undefined) throw unreadable();
+  return channel.id;
+}
+
+async function search(
+  pageFrom: (cursor: { cursor?: string }) => Promise<Page>,
+  isIt: (message: FoundMessage) => boolean,
+): Promise<FoundMessage | null> {
+  let cursor: { cursor?: string } = {};
+  for (let page = 0; page < pagesMax; page += 1) {
+    const answer = await callSlack(() => pageFrom(cursor));
+    const found = answer.messages?.find(isIt);
+    if (found !== undefined) return found;
+    const next = answer.response_metadata?.next_cursor;
+    if (!next) return null;
+    cursor = { cursor: next };
+  }
+  // Not "it is not there": whoever asked would post it twice.
+  throw new PochutoError('unavailable', 'too_much_history');
+}
+
+function isRow({ metadata }: FoundMessage, outboxId: OutboxId): boolean {
+  const payload = metadata?.event_payload;
+  return (
+    metadata?.event_type === eventType &&
+    typeof payload === 'object' &&
+    payload !== null &&
+    'key' in payload &&
+    payload.key === outboxId
+  );
+}
+
+function isPerson(place: PlaceId): place is StaffId {
+  return place.startsWith('U') || place.startsWith('W');
+}
+
+function deskMessage(channel: string | undefined, messageId: string | undefined): DeskMessage {
+  if (channel === undefined || messageId === undefined) throw unreadable();
+  return { channel, messageId };
+}
+
+function unreadable(): PochutoError {
+  return new PochutoError('unavailable', 'unreadable_answer', { ambiguous: true });
+}
+
+/** Asks once and remembers the answer; a failure is not remembered. */
+function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let asked: Promise<Answer> | null = null;
+  return () => {
+    asked ??= ask().catch((error: unknown) => {
+      asked = null;
+      throw error;
+    });
+    return asked;
+  };
+}

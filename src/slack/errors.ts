@@ -1,0 +1,118 @@
+/** The only place that makes our errors of Slack's. Slack's free text, our payload and tokens stay behind: its short word is all that is kept. */
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+import { PochutoError, type ErrorCode } from '#core/errors.ts';
+
+/** Slack's error words by what happens to them; every other word means that our call was wrong. */
+const words: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
+  'recipient-gone': [
+    'channel_not_found',
+    'not_in_channel',
+    'is_archived',
+    'cannot_dm_bot',
+    'user_not_found',
+    'users_not_found',
+    'user_disabled',
+    'user_not_visible',
+    'messages_tab_disabled',
+    'restricted_action',
+    'restricted_action_thread_locked',
+  ],
+  'target-gone': [
+    'message_not_found',
+    'thread_not_found',
+    'cant_update_message',
+    'edit_window_closed',
+    'parent_message_not_found',
+  ],
+  unauthorised: [
+    'invalid_auth',
+    'not_authed',
+    'account_inactive',
+    'token_revoked',
+    'token_expired',
+    'org_login_required',
+    'team_access_not_granted',
+  ],
+  unavailable: [
+    'internal_error',
+    'fatal_error',
+    'service_unavailable',
+    'request_timeout',
+    'team_added_to_org',
+    'accesslimited',
+  ],
+};
+
+/** After these the call may have had its effect. */
+const unclear: readonly string[] = [
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+];
+const unreached: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+/** When Slack does not say how long to wait. */
+const defaultRetryAfterMs = 30_000;
+
+export interface CallOptions {
+  /** The call was addressed to a person: then Slack's `account_inactive` is about that person and not about our token. */
+  readonly toPerson?: boolean;
+}
+
+/** Runs a call to Slack; whatever it throws comes out as a PochutoError. */
+export async function callSlack<Answer>(
+  call: () => Promise<Answer>,
+  options: CallOptions = {},
+): Promise<Answer> {
+  try {
+    return await call();
+  } catch (error) {
+    throw toPochutoError(error, options);
+  }
+}
+
+/** The error as ours. The original is not kept as a cause: it may hold what we sent. */
+export function toPochutoError(error: unknown, options: CallOptions = {}): PochutoError {
+  if (error instanceof PochutoError) return error;
+  if (error instanceof WebAPIRateLimitedError)
+    return new PochutoError('rate-limited', 'ratelimited', { retryAfterMs: error.retryAfter * 1000 });
+  if (error instanceof WebAPIPlatformError) return fromWord(error.data.error, options);
+  if (error instanceof WebAPIHTTPError) return fromStatus(error.statusCode);
+  if (error instanceof WebAPIRequestError) return fromNetwork(error.original);
+  // What the client could not read as an answer: a proxy's page, a cut-off body.
+  return new PochutoError('unavailable', 'unreadable_answer', { ambiguous: true });
+}
+
+function fromWord(word: string, { toPerson = false }: CallOptions): PochutoError {
+  if (word === 'ratelimited' || word === 'rate_limited' || word === 'message_limit_exceeded')
+    return new PochutoError('rate-limited', word, { retryAfterMs: defaultRetryAfterMs });
+  if (toPerson && word === 'account_inactive') return new PochutoError('recipient-gone', word);
+  const code = (Object.keys(words) as ErrorCode[]).find((known) => words[known]?.includes(word));
+  return new PochutoError(code ?? 'rejected', word, { ambiguous: unclear.includes(word) });
+}
+
+function fromStatus(status: number): PochutoError {
+  const reason = `http_${status}`;
+  if (status === 429) return new PochutoError('rate-limited', reason, { retryAfterMs: defaultRetryAfterMs });
+  if (status >= 500 || status === 408) return new PochutoError('unavailable', reason, { ambiguous: true });
+  return status === 401 ? new PochutoError('unauthorised', reason) : new PochutoError('rejected', reason);
+}
+
+/** fetch hides the reason in `cause`; a host with two addresses hides it one step deeper. */
+function fromNetwork(error: unknown, depth = 0): PochutoError {
+  if (depth < 4 && error instanceof Error) {
+    const code: unknown = 'code' in error ? error.code : undefined;
+    if (typeof code === 'string')
+      return new PochutoError('unavailable', code, { ambiguous: !unreached.includes(code) });
+    if (error.name === 'TimeoutError') return new PochutoError('unavailable', 'timeout', { ambiguous: true });
+    const deeper: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
+    if (deeper !== undefined) return fromNetwork(deeper, depth + 1);
+  }
+  return new PochutoError('unavailable', 'network', { ambiguous: true });
+}

@@ -1,0 +1,112 @@
+/** The card of a case (WORDING §3.1): one message with everything a handler needs to begin, and its buttons. */
+import type { KnownBlock } from '@slack/types';
+import type { Case } from '#core/case/case.ts';
+import type { Card, DeskAct } from '#core/desk-post.ts';
+import { itemKinds, type Content } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import { buttons, context, escapeMrkdwn, fields, header, lines, mrkdwnStart, wordsOf } from './blocks.ts';
+import type { DeskWords } from './desk-words.ts';
+
+/** What goes to Slack. `text` is what notifications show and screen readers read: never what a person wrote. */
+export interface RenderedPost {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+const actLabels: Readonly<Record<DeskAct, DeskKey>> = {
+  case_take: 'action.take',
+  case_reply: 'action.reply',
+  case_close: 'action.close',
+};
+
+export function renderCard(card: Card, desk: DeskWords): RenderedPost {
+  const title = titleOf(card.case, desk);
+  return {
+    text: mrkdwnStart(escapeMrkdwn(title)),
+    blocks: [
+      header(title),
+      ...warnings(card, desk).flatMap(lines),
+      ...fields(facts(card, desk)),
+      ...wordsOf(card.words.map((content) => content.text)),
+      ...itemLine(card.words, desk),
+      ...hint(card.case, desk),
+      ...buttons(
+        card.acts.map((act) => ({ label: desk.words.t(actLabels[act]), actionId: act, value: card.case.id })),
+      ),
+    ],
+  };
+}
+
+/** Reference · topic, or the kind while nobody has set a topic. Not escaped. */
+export function titleOf(about: Case, desk: DeskWords): string {
+  const topic =
+    about.category === null ? desk.words.t(`card.kind.${about.kind}`) : desk.topic(about.category);
+  return desk.words.t('card.title', { reference: about.reference, topic });
+}
+
+/** What is no text, by kind: '1 spraakbericht, 2 foto’s'. */
+export function itemLine(contents: readonly Content[], desk: DeskWords): KnownBlock[] {
+  const counted = itemKinds.flatMap((kind) => {
+    const count = contents.filter((content) => content.kind === kind).length;
+    return kind === 'text' || count === 0 ? [] : [desk.words.t(`item.${kind}`, { count })];
+  });
+  return counted.length === 0 ? [] : [context(escapeMrkdwn(counted.join(', ')))];
+}
+
+function warnings({ case: about, directInsteadOf }: Card, desk: DeskWords): string[] {
+  return [
+    ...(about.urgent ? [desk.say('card.urgent'), desk.say('card.urgentDuty')] : []),
+    ...(directInsteadOf === null
+      ? []
+      : [desk.words.t('card.directWhy', { channel: `<#${escapeMrkdwn(directInsteadOf)}>` })]),
+    ...(about.confidential ? [desk.say('confidential.note')] : []),
+  ];
+}
+
+function facts({ case: about, dates, directInsteadOf, unreachableSince }: Card, desk: DeskWords): string[] {
+  const isOpen = about.state === 'received' || about.state === 'in_handling';
+  const visibility =
+    directInsteadOf !== null ? 'direct' : about.confidential ? 'confidential' : about.visibility;
+  return [
+    desk.say(`card.kind.${about.kind}`),
+    about.location === null
+      ? desk.say('card.locationUnknown')
+      : desk.say('card.location', { location: desk.location(about.location) }),
+    desk.say('card.received', { receivedAt: { moment: about.receivedAt } }),
+    ...(isOpen ? [desk.say('card.due', { outcomeBy: { date: dates.handleBy } })] : []),
+    about.handler === null
+      ? desk.say('card.handlerNone')
+      : desk.say('card.handler', { who: { staff: about.handler } }),
+    desk.say(stateOf(about)),
+    ...(isOpen && about.waitingFor === 'location' ? [desk.say('state.with_location')] : []),
+    ...(isOpen && about.waitingFor === 'resident' ? [desk.say('state.waiting_resident')] : []),
+    desk.say('card.language', { language: desk.languageName(about.language) }),
+    desk.say(`card.visibility.${visibility}`),
+    ...(unreachableSince === null
+      ? []
+      : [desk.say('card.unreachable', { date: { moment: unreachableSince } })]),
+  ];
+}
+
+function stateOf({ state, outcome }: Case): DeskKey {
+  if (state !== 'closed') return `state.${state}`;
+  switch (outcome) {
+    case null:
+      return 'state.closed.not_verified';
+    case 'solved_in_practice':
+      return 'outcome.solved_in_practice';
+    case 'formal':
+    case 'not_handled':
+    case 'withdrawn':
+    case 'signal_reviewed':
+    case 'answered':
+      return `state.closed.${outcome}`;
+  }
+}
+
+/** Only while no person has set a topic. */
+function hint(about: Case, desk: DeskWords): KnownBlock[] {
+  if (about.category !== null || about.suggestedCategories.length === 0) return [];
+  const text = about.suggestedCategories.map((id) => desk.topic(id)).join(', ');
+  return [context(desk.say('card.hint', { text }))];
+}

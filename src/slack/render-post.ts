@@ -1,0 +1,92 @@
+/** Makes Slack's text and blocks of what is shown at the desk. Pure: the same post gives the same message in every run. */
+import type { KnownBlock } from '@slack/types';
+import type { Alert, DeliveryState, DeskPost, ThreadPost } from '#core/desk-post.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import { parseLocalDate } from '#core/time.ts';
+import { context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from './blocks.ts';
+import type { DeskWords } from './desk-words.ts';
+import { itemLine, renderCard, titleOf, type RenderedPost } from './render-case.ts';
+
+type AnswerPost = Extract<ThreadPost, { post: 'answer' }>;
+
+/** Stands where the card's link comes once the card stands. */
+const noLinkYet = '…';
+
+export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
+  switch (post.post) {
+    case 'card':
+      return renderCard(post, desk);
+    case 'resident-words': {
+      const note = desk.words.render(post.note, mrkdwnMarkup);
+      const blocks = [...lines(note), ...wordsOf([post.content.text]), ...itemLine([post.content], desk)];
+      return { text: mrkdwnStart(note), blocks };
+    }
+    case 'answer':
+      return renderAnswer(post, desk);
+    case 'line':
+    case 'direct': {
+      const text = desk.words.render(post.text, mrkdwnMarkup);
+      return { text: mrkdwnStart(text), blocks: lines(text) };
+    }
+    case 'alert':
+      return renderAlert(post, desk);
+  }
+}
+
+function renderAnswer({ entry, delivery }: AnswerPost, desk: DeskWords): RenderedPost {
+  const name = desk.say(answerNames[entry.body.type]);
+  const who = typeof entry.actor === 'object' ? ` · ${mrkdwnMarkup.staff(entry.actor.staff)}` : '';
+  return {
+    text: name,
+    blocks: [
+      ...lines(`*${name}*${who}`),
+      ...answerWords(entry.body, desk),
+      context(deliveryLine(delivery, desk)),
+    ],
+  };
+}
+
+const answerNames: Readonly<Record<AnswerPost['entry']['body']['type'], DeskKey>> = {
+  answer: 'modal.reply.title',
+  question: 'action.askResident',
+  solution: 'outcome.solved_in_practice',
+};
+
+function answerWords(body: AnswerPost['entry']['body'], desk: DeskWords): KnownBlock[] {
+  if (body.type !== 'solution') return wordsOf([body.text]);
+  const date = body.when === null ? null : parseLocalDate(body.when);
+  const when = date === null ? (body.when ?? '') : desk.words.date(date);
+  const answers: [DeskKey, string][] = [
+    ['modal.close.what', body.what],
+    ['modal.close.by', body.by],
+    ['modal.close.when', when],
+  ];
+  return answers.flatMap(([label, words]) =>
+    words === '' ? [] : [...lines(desk.say(label)), ...wordsOf([words])],
+  );
+}
+
+function deliveryLine(delivery: DeliveryState, desk: DeskWords): string {
+  return delivery.state === 'delivered'
+    ? desk.say('delivery.delivered', { date: { moment: delivery.at } })
+    : desk.say(`delivery.${delivery.state}`);
+}
+
+function renderAlert({ case: about, words, pressed, link }: Alert, desk: DeskWords): RenderedPost {
+  const first = desk.words.t(about.confidential ? 'urgent.confidential' : 'urgent.alert', {
+    reference: escapeMrkdwn(about.reference),
+    link: link === null ? noLinkYet : `<${escapeMrkdwn(link)}>`,
+  });
+  const said =
+    words === ''
+      ? pressed
+        ? lines(desk.say('urgent.pressed'))
+        : []
+      : [...lines(desk.say('urgent.text')), ...wordsOf([words])];
+  const taken =
+    about.handler === null ? [] : lines(desk.say('urgent.taken', { who: { staff: about.handler } }));
+  return {
+    text: mrkdwnStart(escapeMrkdwn(titleOf(about, desk))),
+    blocks: [...lines(first), ...lines(desk.say('card.urgentDuty')), ...said, ...taken],
+  };
+}

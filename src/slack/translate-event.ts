@@ -1,0 +1,97 @@
+/** Makes desk events of Slack's Events API payloads. Pure; whatever is no note in a thread and no coming or going is `ignored`. */
+import type { DeskEvent, NotePlace } from '#core/desk-event.ts';
+import type { ChannelId, StaffId } from '#core/ids.ts';
+
+type Payload = Readonly<Record<string, unknown>>;
+
+/** Subtypes under which a person's own message may arrive; all others are Slack's or an app's. */
+const personal: readonly unknown[] = [undefined, 'file_share', 'thread_broadcast', 'me_message'];
+const ignored: DeskEvent = { type: 'ignored' };
+
+/** `body` is the whole payload of an `event_callback`, of any shape. */
+export function translateEvent(body: unknown): DeskEvent {
+  const { event, event_id: deliveryId } = payload(body);
+  if (typeof deliveryId !== 'string') return ignored;
+  const { type, channel, ...rest } = payload(event);
+  if (typeof channel !== 'string') return ignored;
+  switch (type) {
+    case 'message':
+      return message({ deliveryId, channel, event: rest });
+    case 'member_joined_channel':
+    case 'member_left_channel':
+      return typeof rest['user'] === 'string'
+        ? {
+            type: type === 'member_joined_channel' ? 'member-joined' : 'member-left',
+            deliveryId,
+            channel: channel as ChannelId,
+            member: rest['user'] as StaffId,
+          }
+        : ignored;
+    default:
+      return ignored;
+  }
+}
+
+function message(at: { deliveryId: string; channel: string; event: Payload }): DeskEvent {
+  switch (at.event['subtype']) {
+    case 'message_changed':
+      return changed(at);
+    case 'message_deleted':
+      return deleted(at);
+    default:
+      return note('note', at, at.event);
+  }
+}
+
+/** Slack also reports what nobody edited: previews that unfold, reply counts. Then the text is the same as before. */
+function changed(at: { deliveryId: string; channel: string; event: Payload }): DeskEvent {
+  const now = payload(at.event['message']);
+  const before = payload(at.event['previous_message']);
+  if (now['text'] === before['text']) return ignored;
+  const editor = payload(now['edited'])['user'] ?? now['user'];
+  return note('note-edited', at, { ...now, user: editor });
+}
+
+function deleted(at: { deliveryId: string; channel: string; event: Payload }): DeskEvent {
+  const before = payload(at.event['previous_message']);
+  const place = placeOf(at.channel, before);
+  return place === null || !isPersonal(before)
+    ? ignored
+    : { type: 'note-deleted', deliveryId: at.deliveryId, ...place };
+}
+
+function note(
+  type: 'note' | 'note-edited',
+  at: { deliveryId: string; channel: string },
+  written: Payload,
+): DeskEvent {
+  const { user, text } = written;
+  const place = placeOf(at.channel, written);
+  if (place === null || !isPersonal(written) || typeof user !== 'string' || typeof text !== 'string')
+    return ignored;
+  return { type, deliveryId: at.deliveryId, ...place, by: user as StaffId, text: unescapeText(text) };
+}
+
+/** `null` outside a thread: the message a thread hangs on carries its own ts as thread_ts. */
+function placeOf(channel: string, written: Payload): NotePlace | null {
+  const { ts: messageId, thread_ts: threadId } = written;
+  if (typeof messageId !== 'string' || typeof threadId !== 'string' || threadId === messageId) return null;
+  return { channel, threadId, messageId };
+}
+
+function isPersonal(written: Payload): boolean {
+  return (
+    written['bot_id'] === undefined &&
+    written['app_id'] === undefined &&
+    personal.includes(written['subtype'])
+  );
+}
+
+/** The three characters that Slack escapes, and only once: a person who wrote `&lt;` is heard as `&amp;lt;`. */
+function unescapeText(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+function payload(value: unknown): Payload {
+  return typeof value === 'object' && value !== null ? (value as Payload) : {};
+}
