@@ -1,0 +1,78 @@
+/** What a channel tells us about its residents, channel-neutral. How a platform's payload becomes one of these is the affair of its adapter. */
+import type { Content } from '../message.ts';
+import type { Instant } from '../time.ts';
+import type { ButtonAct } from './button.ts';
+
+/** Who writes, as the platform introduces them. A private chat and its person are the same to us. */
+export interface ChatPerson {
+  readonly chatId: string;
+  readonly firstName: string;
+  readonly username: string | null;
+  /** IETF tag of the person's client; absent for many. */
+  readonly languageCode: string | null;
+}
+
+interface Written {
+  readonly person: ChatPerson;
+  /** Unique in the chat. */
+  readonly messageId: string;
+  /** When the person sent it (an edit: when they changed it), by the platform's clock: an outage costs them no time. */
+  readonly at: Instant;
+  readonly content: Content;
+}
+
+export interface IncomingMessage extends Written {
+  readonly type: 'message';
+  /** The message this one answers. */
+  readonly replyTo: string | null;
+  /** Messages sent together carry the same one. */
+  readonly albumId: string | null;
+}
+
+/** `content.text` holds the whole line as it was typed, so that a word behind an unknown command is not lost. */
+export interface IncomingCommand extends Written {
+  readonly type: 'command';
+  /** Lower case, without the slash and without the bot's name; any word, known to us or not. */
+  readonly name: string;
+  /** What follows the name, trimmed; empty when nothing does. */
+  readonly argument: string;
+  readonly replyTo: string | null;
+}
+
+/** A message that was sent before now reads like this. */
+export interface IncomingEdit extends Written {
+  readonly type: 'edited';
+}
+
+/** A button of ours was pressed. The platform does not say when. */
+export interface IncomingPress {
+  readonly type: 'press';
+  readonly person: ChatPerson;
+  /** Ends the button's waiting animation. */
+  readonly pressId: string;
+  /** `null` when no version of ours sent it: the person gets an explanation. */
+  readonly act: ButtonAct | null;
+  /** What the button carried, as it came. */
+  readonly data: string;
+  /** The message with the button; `null` when the platform no longer knows. */
+  readonly messageId: string | null;
+}
+
+export type IncomingUpdate =
+  | IncomingMessage
+  | IncomingCommand
+  | IncomingEdit
+  | IncomingPress
+  /** The person blocked or unblocked us. */
+  | {
+      readonly type: 'reachability';
+      readonly person: ChatPerson;
+      readonly at: Instant;
+      readonly blocked: boolean;
+    }
+  /** Something in a group. `addressed`: to us, so that an answer is due (private chats only). */
+  | { readonly type: 'group'; readonly chatId: string; readonly addressed: boolean }
+  /** Not for us; `what` is the platform's word for it, never content. */
+  | { readonly type: 'ignored'; readonly what: string }
+  /** From a person, but in a shape that we can't read: to be kept and looked at, never dropped. */
+  | { readonly type: 'unreadable'; readonly what: string };

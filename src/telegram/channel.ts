@@ -1,0 +1,98 @@
+/** The resident channel over Telegram: renders, sends, and says in our words what went wrong. */
+import type { Api } from 'grammy';
+
+import { PochutoError } from '#core/errors.ts';
+import type { OutboxId } from '#core/ids.ts';
+import type { Language, ResidentMessage } from '#core/message.ts';
+import type { ResidentChannel } from '#ports/resident-channel.ts';
+import type { Texts } from '#ports/texts.ts';
+import { isNotModified, toPochutoError } from './errors.ts';
+import { renderMessage, type RenderedMessage } from './render-message.ts';
+
+export type SendingApi = Pick<Api, 'sendMessage' | 'editMessageText' | 'answerCallbackQuery'>;
+
+interface As {
+  readonly language: Language;
+  readonly outboxId: OutboxId;
+}
+
+/**
+ * A text too long for one Telegram message goes out as several, and the id of the last (the one with the buttons) is
+ * returned. When it breaks off halfway, the next `send` of the same row goes on where it stopped, as long as the
+ * process lives. `edit` puts the first piece in place of the old message and sends the others after it.
+ */
+export function telegramChannel({
+  api,
+  texts,
+}: {
+  readonly api: SendingApi;
+  readonly texts: Texts;
+}): ResidentChannel {
+  /** Pieces of unfinished rows that have gone out. */
+  const gone = new Map<OutboxId, readonly string[]>();
+
+  async function sendAll(
+    chatId: string,
+    pieces: readonly RenderedMessage[],
+    outboxId: OutboxId,
+  ): Promise<string | null> {
+    const before = gone.get(outboxId) ?? [];
+    // In another language, or after the text changed, it is another message: from the start.
+    const start = before.every((text, index) => pieces[index]?.text === text) ? before.length : 0;
+    let last: string | null = null;
+    for (const [index, piece] of pieces.entries()) {
+      if (index < start) continue;
+      try {
+        const { text, ...other } = piece;
+        last = String((await api.sendMessage(chatId, text, other)).message_id);
+      } catch (error) {
+        const known = toPochutoError(error, { sends: true });
+        if (known.code === 'rate-limited' || known.code === 'unavailable') {
+          gone.set(
+            outboxId,
+            pieces.slice(0, index).map(({ text }) => text),
+          );
+        } else {
+          gone.delete(outboxId);
+        }
+        throw known;
+      }
+    }
+    gone.delete(outboxId);
+    return last;
+  }
+
+  return {
+    async send({ chatId }, message, as) {
+      const messageId = await sendAll(chatId, render(message, as, texts), as.outboxId);
+      if (messageId === null) throw new PochutoError('rejected', 'empty');
+      return { messageId };
+    },
+
+    async edit({ chatId, messageId }, message, as) {
+      const [first, ...rest] = render(message, as, texts);
+      if (first === undefined) throw new PochutoError('rejected', 'empty');
+      try {
+        const { text, ...other } = first;
+        await api.editMessageText(chatId, Number(messageId), text, other);
+      } catch (error) {
+        if (!isNotModified(error)) throw toPochutoError(error, { sends: false });
+      }
+      await sendAll(chatId, rest, as.outboxId);
+    },
+
+    async acknowledgePress(pressId) {
+      // Answered late, twice or not at all, the animation ends by itself; nothing depends on it.
+      await api.answerCallbackQuery(pressId).catch(() => undefined);
+    },
+  };
+}
+
+/** A text that can't be written is a mistake of ours: park the row, don't try it again for ever. */
+function render(message: ResidentMessage, as: As, texts: Texts): readonly RenderedMessage[] {
+  try {
+    return renderMessage(message, as, texts);
+  } catch (cause) {
+    throw cause instanceof PochutoError ? cause : new PochutoError('rejected', 'text', { cause });
+  }
+}

@@ -1,0 +1,183 @@
+/**
+ * Our own long polling. grammY's confirms updates that failed or are unfinished; here the offset moves only after every
+ * update before it was handled, that is, committed. What an update means is the affair of whoever handles it.
+ */
+import { PochutoError } from '#core/errors.ts';
+import type { Timers } from '#ports/clock.ts';
+import type { Log } from '#ports/log.ts';
+import { toPochutoError } from './errors.ts';
+import { occasionally, retryDelayMs, sleep } from './pacing.ts';
+import { updateTypes } from './translate-update.ts';
+import { handleInLanes, type PendingUpdate, readBatch } from './update-lanes.ts';
+
+const pollSeconds = 30;
+/** What the polling client needs as its own timeout: longer than the poll, shorter than the watchdog. */
+export const pollClientTimeoutMs = 45_000;
+/** No answer to a poll for so long: the connection is dead, whatever it says. */
+const watchdogMs = 90_000;
+/** After a week of silence Telegram's update ids start at random (Bot API, Update). */
+const offsetValidMs = 6 * 24 * 60 * 60 * 1000;
+const chatsAtOnce = 16;
+const attemptsMax = 3;
+
+/** One getUpdates call, as `pollOf` (api.ts) makes it. What comes back is not trusted to be an update. */
+export type Poll = (
+  request: {
+    readonly offset?: number;
+    readonly timeout: number;
+    readonly limit: number;
+    readonly allowed_updates: typeof updateTypes;
+  },
+  signal: AbortSignal,
+) => Promise<readonly unknown[]>;
+
+export interface IntakeOptions {
+  readonly poll: Poll;
+  /** Resolves after the commit. `store-unavailable`, or a PochutoError `busy` or `unavailable`, is tried again until it succeeds. */
+  readonly handle: (updateId: number, raw: unknown) => Promise<'done' | 'store-unavailable'>;
+  /** Keeps an update that can't be handled; the offset then moves past it. A rejection means that the store is unavailable. */
+  readonly park: (updateId: number, raw: unknown, reason: string) => Promise<void>;
+  /** The token no longer works: the loop has ended. */
+  readonly onFatal: (error: PochutoError) => void;
+  readonly timers: Timers;
+  /** In [0, 1): for jitter. */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+export interface Intake {
+  start(): void;
+  /** Aborts the poll at once, begins nothing new and waits for what is running, at most `deadlineMs`. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+/**
+ * The loop, not yet running. It starts without an offset: Telegram then gives everything unconfirmed, and the inbox
+ * recognises what was handled. The newest id in the inbox would be unsafe: chats are handled side by side, so
+ * an older update may be missing below it.
+ */
+export function telegramIntake(options: IntakeOptions): Intake {
+  const { timers, log } = options;
+  const stopping = new AbortController();
+  const warn = occasionally(timers, (event, fields) => log.warn(event, fields));
+  let running: Promise<void> = Promise.resolve();
+
+  const pause = (failures: number): Promise<void> =>
+    sleep(timers, retryDelayMs(failures, options.random()), stopping.signal);
+
+  async function fetchUpdates(offset: number | undefined): Promise<readonly unknown[]> {
+    const abort = new AbortController();
+    const onStop = (): void => abort.abort();
+    stopping.signal.addEventListener('abort', onStop);
+    const callOff = timers.after(watchdogMs, () => abort.abort());
+    try {
+      const request = options.poll(
+        {
+          timeout: pollSeconds,
+          limit: 100,
+          allowed_updates: updateTypes,
+          ...(offset !== undefined && { offset }),
+        },
+        abort.signal,
+      );
+      // A dead socket may not even notice the abort.
+      return await Promise.race([request, rejectOnAbort(abort.signal)]);
+    } finally {
+      callOff();
+      stopping.signal.removeEventListener('abort', onStop);
+    }
+  }
+
+  async function keepPark(update: PendingUpdate, reason: string): Promise<boolean> {
+    for (let failures = 1; !stopping.signal.aborted; failures += 1) {
+      try {
+        await options.park(update.id, update.raw, reason);
+        log.error('telegram.update-parked', { updateId: update.id, reason });
+        return true;
+      } catch {
+        warn('telegram.park-failed');
+        await pause(failures);
+      }
+    }
+    return false;
+  }
+
+  /** Until it is done, parked, or we stop. */
+  async function handleUpdate(update: PendingUpdate): Promise<boolean> {
+    let attempts = 0;
+    for (let failures = 1; !stopping.signal.aborted; failures += 1) {
+      const outcome = await options.handle(update.id, update.raw).catch(failureOf);
+      if (outcome === 'done') return true;
+      if (outcome === 'store-unavailable') {
+        warn('telegram.store-unavailable');
+      } else {
+        attempts += 1;
+        log.warn('telegram.update-failed', { updateId: update.id, reason: outcome.reason, attempts });
+        if (attempts >= attemptsMax || outcome.final) return keepPark(update, outcome.reason);
+      }
+      await pause(failures);
+    }
+    return false;
+  }
+
+  async function run(): Promise<void> {
+    let offset: number | undefined;
+    let newestAt = timers.now();
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      if (timers.now() - newestAt > offsetValidMs) offset = undefined;
+      try {
+        const batch = await fetchUpdates(offset);
+        const updates = readBatch(batch);
+        if (batch.length > updates.length) warn('telegram.update-without-id');
+        if (batch.length > 0 && updates.length === 0)
+          throw new PochutoError('unavailable', 'batch-without-ids');
+        failures = 0;
+        if (updates.length === 0) continue;
+        newestAt = timers.now();
+        const allHandled = await handleInLanes(updates, chatsAtOnce, handleUpdate);
+        if (allHandled) offset = (updates.at(-1)?.id ?? 0) + 1;
+      } catch (thrown) {
+        if (stopping.signal.aborted) return;
+        const error = toPochutoError(thrown, { sends: false });
+        if (error.code === 'unauthorised') {
+          options.onFatal(error);
+          return;
+        }
+        failures += 1;
+        warn('telegram.poll-failed', { reason: error.reason });
+        if (error.retryAfterMs === undefined) await pause(failures);
+        else await sleep(timers, error.retryAfterMs, stopping.signal);
+      }
+    }
+  }
+
+  return {
+    start() {
+      running = run();
+    },
+    async stop(deadlineMs) {
+      stopping.abort();
+      const enough = new AbortController();
+      await Promise.race([running, sleep(timers, deadlineMs, enough.signal)]);
+      enough.abort();
+    },
+  };
+}
+
+type Failure = 'store-unavailable' | { readonly reason: string; readonly final: boolean };
+
+/** An update our schema does not accept won't be accepted the next time either. */
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof PochutoError)) return { reason: 'bug', final: false };
+  if (error.code === 'busy' || error.code === 'unavailable') return 'store-unavailable';
+  return { reason: error.code, final: error.code === 'bad-payload' };
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new PochutoError('unavailable', 'poll-aborted')), {
+      once: true,
+    });
+  });
+}
