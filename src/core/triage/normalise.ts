@@ -1,0 +1,132 @@
+/**
+ * Brings what people type into one spelling, so that one entry of a word list finds Ukrainian, Russian and their
+ * mixture, with or without apostrophes, on a Russian keyboard, in Latin letters, with invisible characters between.
+ * The spelling is for matching only and is never shown.
+ */
+
+export interface Token {
+  /** As written, for showing which words raised an alarm. */
+  readonly written: string;
+  /** In the one spelling. */
+  readonly folded: string;
+  /** Number of the sentence it stands in. */
+  readonly sentence: number;
+}
+
+const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}/gu;
+const noise = /https?:\/\/\S+|www\.\S+|<\/?[a-z][^<>]*>|&[a-z]+;/giu;
+const apostrophes = /['’‘ʼ`´′"“”]/gu;
+const pieces =
+  /[\p{L}\p{M}]+(?:['’‘ʼ`´′"][\p{L}\p{M}]+)*|\p{N}+|\p{Extended_Pictographic}|\){2,}|\.{3}|…|[.!?\n]+/gu;
+const sentenceEnd = /^[.!?\n]+$/u;
+const ellipsis = /^(?:\.{3}|…)$/u;
+
+/** Latin letters that pass for Cyrillic ones: used only in words that have Cyrillic letters too. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  a: 'а',
+  b: 'в',
+  c: 'с',
+  e: 'е',
+  h: 'н',
+  i: 'і',
+  k: 'к',
+  m: 'м',
+  o: 'о',
+  p: 'р',
+  t: 'т',
+  x: 'х',
+  y: 'у',
+  ï: 'ї',
+};
+
+/** Letters that are one sound, or are typed for one another, become one. */
+const cyrillic: Readonly<Record<string, string>> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'h',
+  ґ: 'h',
+  д: 'd',
+  е: 'e',
+  є: 'ie',
+  ё: 'e',
+  э: 'e',
+  ж: 'ž',
+  з: 'z',
+  и: 'i',
+  і: 'i',
+  ї: 'i',
+  й: 'i',
+  ы: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ў: 'u',
+  ф: 'f',
+  х: 'h',
+  ц: 'c',
+  ч: 'č',
+  ш: 'š',
+  щ: 'š',
+  ь: '',
+  ъ: '',
+  ю: 'iu',
+  я: 'ia',
+};
+
+/** How the same sounds are written in Latin letters; longer spellings first. */
+const latin: readonly (readonly [RegExp, string])[] = [
+  [/shch|sch|sh/g, 'š'],
+  [/ch/g, 'č'],
+  [/zh/g, 'ž'],
+  [/kh|x|g/g, 'h'],
+  [/ts/g, 'c'],
+  [/[yj]/g, 'i'],
+  [/w/g, 'v'],
+  [/q/g, 'k'],
+];
+
+/** The words of `text` in order, each in the one spelling. Punctuation only counts sentences. */
+export function tokenise(text: string): readonly Token[] {
+  const visible = text.replaceAll(invisible, '').normalize('NFKC').replaceAll(noise, ' ');
+  const tokens: Token[] = [];
+  let sentence = 0;
+  for (const [written] of visible.matchAll(pieces)) {
+    if (ellipsis.test(written)) continue;
+    if (sentenceEnd.test(written)) sentence += 1;
+    // Closing brackets in a row are how many people laugh.
+    else tokens.push({ written, folded: written.startsWith(')') ? '😂' : fold(written), sentence });
+  }
+  return tokens;
+}
+
+/** One word, emoji or number in the one spelling. */
+export function fold(word: string): string {
+  const small = word.toLowerCase().replaceAll(apostrophes, '');
+  return squeeze(/\p{Script=Cyrillic}/u.test(small) ? foldCyrillic(small) : foldLatin(small));
+}
+
+function foldCyrillic(word: string): string {
+  // In "убьет" the sign is heard as the same i that Ukrainian writes in "уб'є".
+  return Array.from(word.replaceAll(/[ьъ](?=[еєё])/gu, 'і'), (letter) => {
+    const own = lookAlikes[letter] ?? letter;
+    return cyrillic[own] ?? own;
+  }).join('');
+}
+
+function foldLatin(word: string): string {
+  const bare = word.normalize('NFD').replaceAll(/\p{M}/gu, '');
+  return latin.reduce((folded, [spelling, sound]) => folded.replaceAll(spelling, sound), bare);
+}
+
+/** Letters written more than once count once: "дуууже" is "дуже". */
+function squeeze(word: string): string {
+  return word.replaceAll(/(\p{L})\1+/gu, '$1');
+}
