@@ -12,7 +12,7 @@ export class Changes {
     this.#isAnnounced = true;
     queueMicrotask(() => {
       this.#isAnnounced = false;
-      for (const listener of [...this.#listeners]) listener();
+      for (const listener of this.#listeners) listener();
     });
   }
 

@@ -79,7 +79,7 @@ function readInlineButton(button: unknown): TelegramButton {
     throw badRequest('BUTTON_DATA_INVALID');
   }
   if (url !== undefined && (typeof url !== 'string' || !/^(https?|tg):\/\/\S+$/.test(url))) {
-    throw badRequest(`inline keyboard button URL '${String(url)}' is invalid: Wrong HTTP URL`);
+    throw badRequest(`inline keyboard button URL '${JSON.stringify(url)}' is invalid: Wrong HTTP URL`);
   }
   const copyText = isRecord(copy) ? copy['text'] : null;
   if (
