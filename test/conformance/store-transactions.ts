@@ -137,12 +137,13 @@ export function transactionConformance(store: () => Store): void {
 
   describe('clocks', () => {
     it('can be set, moved and stopped, also twice', async () => {
-      await store().transaction(async (tx) => {
+      const work = store().transaction(async (tx) => {
         await tx.clocks.set({ name: 'handle', subject: 'case-1', dueAt: at(1) });
         await tx.clocks.set({ name: 'handle', subject: 'case-1', dueAt: at(2) });
         await tx.clocks.stop('handle', 'case-1');
         await tx.clocks.stop('handle', 'case-1');
       });
+      await expect(work).resolves.toBeUndefined();
     });
   });
 }
