@@ -1,0 +1,130 @@
+import { GrammyError } from 'grammy';
+import { describe, expect, it } from 'vitest';
+
+import type { OutboxId } from '#core/ids.ts';
+import type { ResidentMessage } from '#core/message.ts';
+import { createTexts } from '#i18n/texts.ts';
+import { type SendingApi, telegramChannel } from '#telegram/channel.ts';
+
+const texts = createTexts('Europe/Amsterdam');
+const as = { language: 'uk', outboxId: 'o1' as OutboxId } as const;
+const to = { chatId: '100' };
+const short: ResidentMessage = { parts: [{ key: 'command.new' }] };
+const long: ResidentMessage = {
+  parts: [{ key: 'notice.answer', params: { reference: 'слово '.repeat(1500) } }],
+};
+
+function refused(code: number, description: string, parameters = {}) {
+  return new GrammyError(
+    'failed',
+    { ok: false, error_code: code, description, parameters },
+    'sendMessage',
+    {},
+  );
+}
+
+/** A Bot API that refuses calls by their number and writes down the others. */
+function scene(refusals: Readonly<Record<number, Error>> = {}) {
+  const sent: string[] = [];
+  const edited: [messageId: number, text: string][] = [];
+  let calls = 0;
+  function attempt(): void {
+    calls += 1;
+    const refusal = refusals[calls];
+    if (refusal) throw refusal;
+  }
+  const api = {
+    sendMessage: async (_chat: string, text: string) => {
+      attempt();
+      sent.push(text);
+      return { message_id: 10 + sent.length };
+    },
+    editMessageText: async (_chat: string, messageId: number, text: string) => {
+      attempt();
+      edited.push([messageId, text]);
+      return true;
+    },
+    answerCallbackQuery: async () => {
+      attempt();
+      return true;
+    },
+  } as unknown as SendingApi;
+  return { channel: telegramChannel({ api, texts }), sent, edited };
+}
+
+describe('sending', () => {
+  it('answers with the id of the message', async () => {
+    const { channel, sent } = scene();
+    expect(await channel.send(to, short, as)).toEqual({ messageId: '11' });
+    expect(sent).toEqual(['Нове звернення']);
+  });
+
+  it('answers with the id of the last when the text takes several', async () => {
+    const { channel, sent } = scene();
+    expect(await channel.send(to, long, as)).toEqual({ messageId: '13' });
+    expect(sent).toHaveLength(3);
+  });
+
+  it('goes on where it broke off, so that no piece comes twice', async () => {
+    const { channel, sent } = scene({ 2: refused(429, 'Too Many Requests', { retry_after: 3 }) });
+    await expect(channel.send(to, long, as)).rejects.toMatchObject({
+      code: 'rate-limited',
+      retryAfterMs: 3000,
+    });
+    expect(sent).toHaveLength(1);
+    expect(await channel.send(to, long, as)).toEqual({ messageId: '13' });
+    expect(new Set(sent).size).toBe(3);
+    expect(sent).toHaveLength(3);
+  });
+
+  it('starts anew when the text is another one by then', async () => {
+    const { channel, sent } = scene({ 2: refused(502, 'Bad Gateway') });
+    await expect(channel.send(to, long, as)).rejects.toMatchObject({ code: 'unavailable', ambiguous: true });
+    await channel.send(to, long, { ...as, language: 'nl' });
+    expect(sent).toHaveLength(4);
+  });
+
+  it('says that the resident blocked us', async () => {
+    const { channel } = scene({ 1: refused(403, 'Forbidden: bot was blocked by the user') });
+    await expect(channel.send(to, short, as)).rejects.toMatchObject({
+      code: 'recipient-gone',
+      reason: 'blocked',
+    });
+  });
+
+  it('refuses what cannot be written or seen, for good', async () => {
+    const { channel } = scene();
+    const hole: ResidentMessage = { parts: [{ key: 'notice.answer' }] };
+    await expect(channel.send(to, hole, as)).rejects.toMatchObject({ code: 'rejected', reason: 'text' });
+    await expect(channel.send(to, { parts: [] }, as)).rejects.toMatchObject({
+      code: 'rejected',
+      reason: 'empty',
+    });
+  });
+});
+
+describe('editing', () => {
+  const where = { chatId: '100', messageId: '7' };
+
+  it('replaces the message, and sends after it what does not fit', async () => {
+    const { channel, sent, edited } = scene();
+    await channel.edit(where, long, as);
+    expect(edited.map(([messageId]) => messageId)).toEqual([7]);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('takes "not modified" as done', async () => {
+    const { channel } = scene({ 1: refused(400, 'Bad Request: message is not modified: …') });
+    await expect(channel.edit(where, short, as)).resolves.toBeUndefined();
+  });
+
+  it('says that the message is gone', async () => {
+    const { channel } = scene({ 1: refused(400, 'Bad Request: message to edit not found') });
+    await expect(channel.edit(where, short, as)).rejects.toMatchObject({ code: 'target-gone' });
+  });
+});
+
+it('never fails over an animation that does not end', async () => {
+  const { channel } = scene({ 1: refused(400, 'Bad Request: query is too old') });
+  await expect(channel.acknowledgePress('p')).resolves.toBeUndefined();
+});
