@@ -87,13 +87,15 @@ export interface Exchange {
   /** The platform's own form of an answer that a fault asks for. */
   readonly refusal: (status: number, retryAfterS: number | null) => unknown;
   readonly perform: () => ApiAnswer | Promise<ApiAnswer>;
-  readonly onDone: () => void;
+  /** The journal has changed: the call came in, or its answer left. */
+  readonly onJournal: () => void;
 }
 
 /** Plays one API call: journal, fault, work, answer. */
 export async function playExchange(exchange: Exchange): Promise<void> {
   const { response, journal, faults, timers, method, args } = exchange;
   const call = journal.open({ method, target: exchange.target, args: structuredClone(args) });
+  exchange.onJournal();
   const fault = faults.take(method, args);
   call.fault = fault?.kind ?? null;
   const settle = (answer: ApiAnswer, isAnswered: boolean) => {
@@ -104,11 +106,11 @@ export async function playExchange(exchange: Exchange): Promise<void> {
       call.tookMs = Date.now() - call.at;
       send(response, answer);
     }
-    exchange.onDone();
+    exchange.onJournal();
   };
   if (fault?.kind === 'down') {
     response.socket?.resetAndDestroy();
-    exchange.onDone();
+    exchange.onJournal();
     return;
   }
   if (fault?.kind === 'status') {

@@ -58,7 +58,7 @@ export async function serveBotApi(
         onGone,
       });
     },
-    onDone: () => api.context.world.changes.announce(),
+    onJournal: () => api.context.world.changes.announce(),
   });
 }
 
