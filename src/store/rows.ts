@@ -11,7 +11,7 @@ export function toBit(value: boolean): Bit {
   return value ? 1 : 0;
 }
 
-export function fromBit(value: Bit): boolean {
+function fromBit(value: Bit): boolean {
   return value === 1;
 }
 

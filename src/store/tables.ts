@@ -25,7 +25,7 @@ export interface Tables {
   channel_member: ChannelMemberRow;
 }
 
-export interface VaultKeyRow {
+interface VaultKeyRow {
   id: string;
   owner: string;
   /** `null` once destroyed. */
@@ -56,7 +56,7 @@ export interface ResidentRow {
   blob: Buffer;
 }
 
-export interface ConversationRow {
+interface ConversationRow {
   resident_id: ResidentId;
   revision: number;
   version: number;
@@ -99,7 +99,7 @@ export interface CaseRow {
   entry_hash: string;
 }
 
-export interface CasePersonRow {
+interface CasePersonRow {
   case_id: CaseId;
   role: 'about';
   staff_id: StaffId;
@@ -146,19 +146,19 @@ export interface PostedRow {
   subject: string;
 }
 
-export interface ClockRow {
+interface ClockRow {
   name: string;
   subject: string;
   due_at: Instant;
 }
 
-export interface LeaseRow {
+interface LeaseRow {
   name: string;
   owner: string;
   until: number;
 }
 
-export interface ChannelMemberRow {
+interface ChannelMemberRow {
   channel: ChannelId;
   staff_id: StaffId;
 }
