@@ -135,8 +135,9 @@ export function telegramIntake(options: IntakeOptions): Intake {
         failures = 0;
         if (updates.length === 0) continue;
         newestAt = timers.now();
-        const allHandled = await handleInLanes(updates, chatsAtOnce, handleUpdate);
-        if (allHandled) offset = (updates.at(-1)?.id ?? 0) + 1;
+        // Only stopping leaves something unhandled, and then no call follows that would confirm it.
+        await handleInLanes(updates, chatsAtOnce, handleUpdate);
+        offset = (updates.at(-1)?.id ?? 0) + 1;
       } catch (thrown) {
         if (stopping.signal.aborted) return;
         const error = toPochutoError(thrown, { sends: false });

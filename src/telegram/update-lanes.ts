@@ -24,20 +24,16 @@ export async function handleInLanes(
   updates: readonly PendingUpdate[],
   concurrency: number,
   handle: (update: PendingUpdate) => Promise<boolean>,
-): Promise<boolean> {
+): Promise<void> {
   const waiting = [...Map.groupBy(updates, laneOf).values()];
-  let allHandled = true;
   async function work(): Promise<void> {
     for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) {
       for (const update of lane) {
-        if (await handle(update)) continue;
-        allHandled = false;
-        break;
+        if (!(await handle(update))) break;
       }
     }
   }
   await Promise.all(Array.from({ length: Math.min(concurrency, waiting.length) }, work));
-  return allHandled;
 }
 
 /** The chat; for a button press the person, whose private chat has the same id. So a press stays behind the text before it. */
