@@ -1,7 +1,7 @@
 /** What is shown at the desk, channel-neutral. The desk's adapter makes blocks of it; the words of people are never parsed there. */
 import type { Case, Entry } from './case/case.ts';
 import type { LegalDates } from './case/deadlines.ts';
-import type { CaseId, PlaceId } from './ids.ts';
+import type { CaseId, PlaceId, StaffId } from './ids.ts';
 import type { Content, Text } from './message.ts';
 import type { DeskKey } from './text-key.ts';
 import type { Instant } from './time.ts';
@@ -38,7 +38,7 @@ export type ThreadPost =
       readonly delivery: DeliveryState;
     }
   /** A plain line of the desk's own. */
-  | { readonly post: 'line'; readonly text: Text<DeskKey> };
+  | { readonly post: 'line'; readonly text: Text<DeskKey>; readonly to?: StaffId };
 
 export interface Alert {
   readonly post: 'alert';
@@ -70,11 +70,20 @@ export function entriesOnCard(opening: readonly { readonly text: string }[]): nu
 
 /** What an owed desk row points at; the post itself is made when it is sent. */
 export type DeskSubject =
-  | { readonly show: 'card'; readonly caseId: CaseId }
+  /** `insteadOf`: stands in direct messages because someone in that channel may not see it. */
+  | { readonly show: 'card'; readonly caseId: CaseId; readonly insteadOf?: PlaceId }
   | { readonly show: 'alert'; readonly caseId: CaseId; readonly pressed: boolean }
   /** A view of an answer and how far it has come. */
   | { readonly show: 'answer'; readonly caseId: CaseId; readonly entry: number }
   /** The resident's words in the thread. */
   | { readonly show: 'words'; readonly caseId: CaseId; readonly entry: number }
-  | { readonly show: 'line'; readonly caseId: CaseId; readonly text: Text<DeskKey> }
-  | { readonly show: 'direct'; readonly text: Text<DeskKey> };
+  /** `to` is mentioned. */
+  | { readonly show: 'line'; readonly caseId: CaseId; readonly text: Text<DeskKey>; readonly to?: StaffId }
+  | { readonly show: 'direct'; readonly text: Text<DeskKey> }
+  /** Takes a post of ours away: the case no longer lives there. */
+  | {
+      readonly show: 'nothing';
+      readonly caseId: CaseId;
+      readonly channel: string;
+      readonly messageId: string;
+    };

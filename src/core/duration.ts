@@ -44,3 +44,9 @@ export function addDuration(
   }
   return addPeriod(instant, `P${days}D`, timeZone);
 }
+
+/** A period in whole calendar days, as it is spoken of; part of a day counts as one. */
+export function daysOf(period: Duration & { readonly kind: 'period' }): number {
+  const { years, months, weeks, days } = Temporal.Duration.from(period.iso);
+  return Math.max(1, years * 365 + months * 30 + weeks * 7 + days);
+}

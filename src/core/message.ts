@@ -45,7 +45,8 @@ export interface Text<Key extends string = IntakeKey> {
 }
 
 export interface Button {
-  readonly label: Text | { readonly name: LocalizedName };
+  /** `language`: this label in that language, whatever the reader's is. */
+  readonly label: (Text & { readonly language?: Language }) | { readonly name: LocalizedName };
   readonly act: ButtonAct;
 }
 

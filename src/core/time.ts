@@ -80,3 +80,11 @@ export function weekdayOf(date: LocalDate): Weekday {
 export function compare<T extends Instant | LocalDate>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** What a clock on the wall in `timeZone` shows at `instant`: 'HH:MM'. */
+export function localTimeOf(instant: Instant, timeZone: string): string {
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
+}

@@ -12,8 +12,14 @@ export interface HandlerDesk {
   /** Everyone in the channel but ourselves, other apps included. `recipient-gone` when the channel is archived or we are not in it. */
   members(channel: ChannelId): Promise<readonly StaffId[]>;
   /** Posts, marked with the row's id so that `find` sees it; in the thread of `thread` when given. Never retries by itself. */
-  post(place: PlaceId, post: DeskPost, as: { outboxId: OutboxId; thread?: DeskMessage }): Promise<DeskMessage>;
+  post(
+    place: PlaceId,
+    post: DeskPost,
+    as: { outboxId: OutboxId; thread?: DeskMessage },
+  ): Promise<DeskMessage>;
   edit(message: DeskMessage, post: DeskPost, as: { outboxId: OutboxId }): Promise<void>;
+  /** Deletes a post of ours; one that is gone already is success. */
+  remove(message: DeskMessage): Promise<void>;
   /** Our own post that carries this row's id, made since `since` (ms of real time); also in direct messages. */
   find(place: PlaceId, outboxId: OutboxId, since: number, thread?: DeskMessage): Promise<DeskMessage | null>;
   permalink(message: DeskMessage): Promise<string>;

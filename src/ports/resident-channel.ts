@@ -4,7 +4,11 @@ import type { OutboxId } from '#core/ids.ts';
 
 export interface ResidentChannel {
   /** Sends and returns the platform's message id, unique in the chat. Never retries by itself. `outboxId` is what «Прочитати» refers to. */
-  send(to: { chatId: string }, message: ResidentMessage, as: { language: Language; outboxId: OutboxId }): Promise<{ messageId: string }>;
+  send(
+    to: { chatId: string },
+    message: ResidentMessage,
+    as: { language: Language; outboxId: OutboxId },
+  ): Promise<{ messageId: string }>;
   /** Replaces a message of ours; "not modified" is success; `target-gone` when it is no longer there. */
   edit(
     where: { chatId: string; messageId: string },

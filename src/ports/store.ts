@@ -33,7 +33,13 @@ export interface Inbox {
   /** `false`: seen before, stop. `deliveryId` includes the bot's or app's identity. */
   accept(delivery: { channel: string; deliveryId: string; at: Instant; outcome?: string }): Promise<boolean>;
   /** Keeps a delivery that could not be handled, encrypted; returns the short code by which people speak of it. `false` when seen before. */
-  park(delivery: { channel: string; deliveryId: string; at: Instant; raw: string; reason: string }): Promise<string | false>;
+  park(delivery: {
+    channel: string;
+    deliveryId: string;
+    at: Instant;
+    raw: string;
+    reason: string;
+  }): Promise<string | false>;
   /** Highest numeric delivery id of a channel and when it came, to find Telegram's offset again. */
   newest(channel: string): Promise<{ deliveryId: string; at: Instant } | null>;
 }
@@ -46,7 +52,11 @@ export interface Resident {
   /** Since when the platform refuses our messages; `null` when reachable. */
   readonly unreachableSince: Instant | null;
   /** Encrypted at rest; the desk never sees it unless shared per case. */
-  readonly identity: { readonly chatId: string; readonly firstName: string; readonly username: string | null };
+  readonly identity: {
+    readonly chatId: string;
+    readonly firstName: string;
+    readonly username: string | null;
+  };
 }
 
 export interface Residents {
@@ -107,9 +117,15 @@ export interface Entries {
   list(caseId: CaseId): Promise<readonly Entry[]>;
   get(caseId: CaseId, number: number): Promise<Entry | null>;
   /** The entry of any case of this resident that holds this message. */
-  bySourceMessage(resident: ResidentId, sourceMessage: string): Promise<{ caseId: CaseId; number: number } | null>;
+  bySourceMessage(
+    resident: ResidentId,
+    sourceMessage: string,
+  ): Promise<{ caseId: CaseId; number: number } | null>;
   /** Recomputes the chain of every case, also of erased ones; the first break of each. */
-  verify(): Promise<{ readonly cases: number; readonly broken: readonly { reference: Reference; number: number }[] }>;
+  verify(): Promise<{
+    readonly cases: number;
+    readonly broken: readonly { reference: Reference; number: number }[];
+  }>;
 }
 
 export type OutboxState = 'owed' | 'sending' | 'delivered' | 'parked' | 'dropped';
@@ -150,6 +166,8 @@ export interface Outbox {
    */
   owe(row: NewOutboxRow): Promise<OutboxId>;
   get(id: OutboxId): Promise<OutboxRow | null>;
+  /** The newest row of the lane for this subject, whatever its state. */
+  bySubject(lane: string, subject: string): Promise<OutboxRow | null>;
   /** The first row of the lane that is owed or was being sent, whatever its notBefore; `null` when nothing is owed. */
   head(lane: string): Promise<OutboxRow | null>;
   /** Marks that an attempt begins now. */
@@ -162,7 +180,9 @@ export interface Outbox {
   /** Parks all owed rows of a lane (recipient gone); returns them. */
   parkLane(lane: string, reason: string): Promise<readonly OutboxRow[]>;
   /** Owes parked rows again, at their old place in the lane. */
-  unpark(filter: { id: OutboxId } | { lane: string; reason: string } | { caseId: CaseId; lane: string }): Promise<readonly OutboxRow[]>;
+  unpark(
+    filter: { id: OutboxId } | { lane: string; reason: string } | { caseId: CaseId; lane: string },
+  ): Promise<readonly OutboxRow[]>;
   parkedOfCase(caseId: CaseId, lane: string): Promise<readonly OutboxRow[]>;
   /** Owed rows of a case in a lane, in order: to move them elsewhere. */
   owedOfCase(caseId: CaseId, lane: string): Promise<readonly OutboxRow[]>;
@@ -189,12 +209,18 @@ export interface PostedMessages {
   add(posted: Posted): Promise<void>;
   /** The newest message in this lane for this subject. */
   bySubject(lane: string, subject: string): Promise<Posted | null>;
+  /** The newest message of each lane for this subject. */
+  withSubject(subject: string): Promise<readonly Posted[]>;
   /** What of ours this message is. */
-  byMessage(where: { lane: string; messageId: string } | { channel: string; messageId: string }): Promise<Posted | null>;
+  byMessage(
+    where: { lane: string; messageId: string } | { channel: string; messageId: string },
+  ): Promise<Posted | null>;
   byOutboxId(id: OutboxId): Promise<Posted | null>;
   /** Every lane in which a card of this case stands or is owed: where the case lives at the desk. */
   placesOfCase(caseId: CaseId): Promise<readonly PlaceId[]>;
-  /** The platform no longer has it. */
+  /** Everything of ours that stands in this lane for the case, cards and threads. */
+  ofCase(caseId: CaseId, lane: string): Promise<readonly Posted[]>;
+  /** The platform no longer has it, or the subject is to be shown anew. */
   forget(posted: Posted): Promise<void>;
 }
 

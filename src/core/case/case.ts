@@ -7,7 +7,13 @@ import type { CategoryId } from '../triage/categories.ts';
 export type CaseKind = 'complaint' | 'signal' | 'question';
 export type CaseState = 'received' | 'in_handling' | 'verifying' | 'closed';
 export type Visibility = 'municipality' | 'municipality_and_location';
-export type Outcome = 'solved_in_practice' | 'formal' | 'not_handled' | 'withdrawn' | 'signal_reviewed' | 'answered';
+export type Outcome =
+  | 'solved_in_practice'
+  | 'formal'
+  | 'not_handled'
+  | 'withdrawn'
+  | 'signal_reviewed'
+  | 'answered';
 
 export interface Case {
   readonly id: CaseId;
@@ -51,12 +57,19 @@ export type EntryBody =
   | { readonly type: 'danger_pressed' }
   | { readonly type: 'taken'; readonly by: StaffId }
   | { readonly type: 'note'; readonly text: string }
+  /** The person took a note back at the desk; what it said stays recorded. */
+  | { readonly type: 'note_deleted'; readonly note: string }
   | { readonly type: 'answer' | 'question'; readonly text: string }
   | { readonly type: 'solution'; readonly what: string; readonly by: string; readonly when: string | null }
   | { readonly type: 'withdrawn' }
   | { readonly type: 'refused'; readonly act: string; readonly reason: string }
   /** Not delivered to the resident, or delivered after all: the entry `of`. */
-  | { readonly type: 'delivery'; readonly of: number; readonly state: 'delivered' | 'parked'; readonly reason: string | null };
+  | {
+      readonly type: 'delivery';
+      readonly of: number;
+      readonly state: 'delivered' | 'parked';
+      readonly reason: string | null;
+    };
 
 export interface Entry {
   readonly number: number;

@@ -6,8 +6,6 @@ import { addDays, addWeeks, addYears, type LocalDate } from '../time.ts';
 import { dayOff, type DayOff, type Holidays } from './holidays.ts';
 
 const notHandledWeeks = 4;
-const handleWeeks = 6;
-const committeeWeeks = 10;
 const adjournWeeks = 4;
 
 /** A date of a complaint that the law gives. Each is the last day on which the act is in time. */
@@ -34,6 +32,9 @@ export interface LegalDates {
   readonly decreesEndOn: LocalDate | null;
 }
 
+/** The term for handling a complaint: six weeks, ten when a committee advises (9:11, first paragraph). */
+export const handleWeeks = (committee: boolean): number => (committee ? 10 : 6);
+
 /** The legal dates of a complaint. The day of receipt is not counted: n weeks end on the same weekday. */
 export function legalDates(complaint: {
   readonly received: LocalDate;
@@ -42,7 +43,7 @@ export function legalDates(complaint: {
   readonly holidays: Holidays;
 }): LegalDates {
   const { received, holidays } = complaint;
-  const weeks = complaint.committee ? committeeWeeks : handleWeeks;
+  const weeks = handleWeeks(complaint.committee);
   const notHandled = runOn(addWeeks(received, notHandledWeeks), holidays);
   const handle = runOn(addWeeks(received, weeks), holidays);
   const adjourned = runOn(addWeeks(received, weeks + adjournWeeks), holidays);

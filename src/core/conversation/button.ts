@@ -22,9 +22,18 @@ export type DraftAct =
 
 export type ButtonAct =
   | { readonly on: 'draft'; readonly draft: number; readonly act: DraftAct }
-  | { readonly on: 'draft'; readonly draft: number; readonly act: 'setLocation'; readonly location: LocationCode }
+  | {
+      readonly on: 'draft';
+      readonly draft: number;
+      readonly act: 'setLocation';
+      readonly location: LocationCode;
+    }
   | { readonly on: 'draft'; readonly draft: number; readonly act: 'setTopic'; readonly topic: CategoryId }
-  | { readonly on: 'case'; readonly reference: Reference; readonly act: 'add' | 'withdraw' | 'withdrawYes' | 'keep' }
+  | {
+      readonly on: 'case';
+      readonly reference: Reference;
+      readonly act: 'add' | 'withdraw' | 'withdrawYes' | 'withdrawPressed' | 'keep';
+    }
   /** Where a message goes that was parked at "to which case?". */
   | { readonly on: 'parked'; readonly reference: Reference | 'new' }
   | { readonly on: 'language'; readonly language: Language | 'ask' }
@@ -32,10 +41,22 @@ export type ButtonAct =
   | { readonly on: 'menu'; readonly act: 'danger' | 'new' | 'status' | 'info' | 'help' };
 
 const draftActs: readonly string[] = [
-  'send', 'danger', 'location', 'topic', 'visibility', 'discard', 'discardYes', 'back',
-  'municipalityOnly', 'alsoLocation', 'confidentialKeep', 'confidentialUndo', 'noLocation', 'noTopic',
+  'send',
+  'danger',
+  'location',
+  'topic',
+  'visibility',
+  'discard',
+  'discardYes',
+  'back',
+  'municipalityOnly',
+  'alsoLocation',
+  'confidentialKeep',
+  'confidentialUndo',
+  'noLocation',
+  'noTopic',
 ] satisfies DraftAct[];
-const caseActs: readonly string[] = ['add', 'withdraw', 'withdrawYes', 'keep'];
+const caseActs: readonly string[] = ['add', 'withdraw', 'withdrawYes', 'withdrawPressed', 'keep'];
 const menuActs: readonly string[] = ['danger', 'new', 'status', 'info', 'help'];
 
 /** The wire form: colon-separated words, ASCII, ≤ 64 bytes (Telegram's callback_data). */
@@ -86,7 +107,8 @@ export function decodeButton(data: string): ButtonAct | null {
 
 function decodeDraft(draft: number, act: string | undefined, value: string | undefined): ButtonAct | null {
   if (!Number.isSafeInteger(draft) || draft < 1 || act === undefined) return null;
-  if (act === 'at' && value) return { on: 'draft', draft, act: 'setLocation', location: value as LocationCode };
+  if (act === 'at' && value)
+    return { on: 'draft', draft, act: 'setLocation', location: value as LocationCode };
   if (act === 'on') {
     const topic = categoryIds.find((id) => id === value);
     return topic === undefined ? null : { on: 'draft', draft, act: 'setTopic', topic };

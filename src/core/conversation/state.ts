@@ -33,6 +33,8 @@ export interface Conversation {
   readonly nextIsNew: boolean;
   /** From a deep link; kept for this person's next drafts. */
   readonly location: LocationCode | null;
+  /** What waits at "to which case?", and since when. */
+  readonly parked: { readonly since: Instant; readonly counts: Draft['counts'] } | null;
   /** «Додати» was pressed: the next message goes to this case. */
   readonly addingTo: CaseId | null;
   /** What became of the last draft, so that an old button can explain itself. */
@@ -45,6 +47,7 @@ export const newConversation: Conversation = {
   draft: null,
   nextIsNew: false,
   location: null,
+  parked: null,
   addingTo: null,
   lastSent: null,
 };

@@ -1,0 +1,76 @@
+/** What the resident is told when a draft has been sent (Awb 9:6; DOMAIN §6.1). */
+import type { Content, ResidentMessage, Text } from '../message.ts';
+import type { Municipality } from '../municipality.ts';
+import type { LocalDate } from '../time.ts';
+import { countedItems } from '../conversation/draft-card.ts';
+import { dangerNumbers, say, statusButton } from '../conversation/say.ts';
+import type { Draft } from '../conversation/state.ts';
+import { joinTexts } from '../conversation/facts.ts';
+import type { Case } from './case.ts';
+
+/** More of the resident's own words than this is cut with «…». */
+const copiedWordsMax = 1_500;
+
+export interface AcknowledgementFacts {
+  readonly case: Case;
+  readonly opening: readonly Content[];
+  readonly counts: Draft['counts'];
+  readonly answerBy: LocalDate;
+  readonly outcomeBy: LocalDate;
+  readonly isNight: boolean;
+}
+
+export function acknowledgement(facts: AcknowledgementFacts, municipality: Municipality): ResidentMessage {
+  const one = facts.case;
+  const { text: _, ...attachments } = facts.counts;
+  const items = countedItems(attachments);
+  return say(
+    [
+      sentTitle(one),
+      ...copyOfWords(facts.opening),
+      ...(items.length === 0 ? [] : [{ key: 'ack.items', params: { items: { list: items } } } as const]),
+      {
+        key: 'ack.steps',
+        params: { answerBy: { date: facts.answerBy }, outcomeBy: { date: facts.outcomeBy } },
+      },
+      { key: 'ack.who' },
+      ...(municipality.committee ? [{ key: 'ack.committee' } as const] : []),
+      { key: one.confidential ? 'ack.visibility.confidential' : `ack.visibility.${one.visibility}` },
+      ...(facts.isNight && !one.urgent ? [{ key: 'ack.night' } as const] : []),
+      { key: 'ack.rights' },
+      { key: 'ack.more' },
+      { key: 'ack.emergency', params: { emergencyPhone: municipality.contacts.emergency.phone } },
+    ],
+    [
+      { label: { key: 'button.add' }, act: { on: 'case', reference: one.reference, act: 'add' } },
+      statusButton,
+    ],
+    [{ label: { key: 'button.withdraw' }, act: { on: 'case', reference: one.reference, act: 'withdraw' } }],
+  );
+}
+
+/** What the draft's card becomes. */
+export const sentTitle = (one: Case): Text => ({
+  key: 'ack.title',
+  params: { reference: one.reference, receivedAt: { moment: one.receivedAt } },
+});
+
+function copyOfWords(opening: readonly Content[]): readonly Text[] {
+  const words = joinTexts(opening.map((content) => content.text).filter((text) => text.trim() !== ''));
+  if (words === '') return [];
+  const text = words.length > copiedWordsMax ? `${words.slice(0, copiedWordsMax)}…` : words;
+  return [{ key: 'ack.copy', params: { text } }];
+}
+
+/** «Мені загрожує небезпека» was pressed: the numbers, that it is sent, and how to take it back. */
+export function dangerSent(one: Case, municipality: Municipality, isEmpty: boolean): ResidentMessage {
+  return say(
+    [
+      ...dangerNumbers(municipality, one.location),
+      { key: 'emergency.sent', params: { reference: one.reference } },
+      ...(isEmpty ? [{ key: 'emergency.pressed' } as const] : []),
+      { key: 'emergency.undo' },
+    ],
+    [{ label: { key: 'button.withdraw' }, act: { on: 'case', reference: one.reference, act: 'withdraw' } }],
+  );
+}

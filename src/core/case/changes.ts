@@ -1,0 +1,53 @@
+/** What may be done to a case in which state, and what it changes. A refusal says why and what is possible; nobody at the desk ever sets `closed` on a practical solution. */
+import type { StaffId } from '../ids.ts';
+import type { Text } from '../message.ts';
+import type { DeskKey } from '../text-key.ts';
+import type { Case } from './case.ts';
+
+export type Change = { readonly changed: Case } | { readonly refusal: Text<DeskKey> };
+
+const refuse = (key: DeskKey, params?: Text['params']): Change => ({
+  refusal: params === undefined ? { key } : { key, params },
+});
+
+/** Two people at once: the first wins, the other is told who. Taking one's own case again changes nothing. */
+export function take(one: Case, by: StaffId): Change {
+  if (one.state === 'closed') return refuseClosed(one);
+  if (one.handler !== null && one.handler !== by)
+    return refuse('refuse.alreadyTaken', { who: { staff: one.handler } });
+  return { changed: withHandler(one, by) };
+}
+
+/** An answer or question to the resident; who answers a case that nobody took, takes it. */
+export function reply(one: Case, by: StaffId, isQuestion: boolean): Change {
+  if (one.state === 'closed') return refuseClosed(one);
+  return { changed: { ...withHandler(one, by), waitingFor: isQuestion ? 'resident' : null } };
+}
+
+/** A practical solution (Awb 9:5): the resident has the last word. */
+export function solveInPractice(one: Case, by: StaffId): Change {
+  if (one.state === 'closed') return refuseClosed(one);
+  if (one.state === 'verifying') return refuse('refuse.solvedByStaff');
+  return { changed: { ...withHandler(one, by), state: 'verifying', waitingFor: null } };
+}
+
+/** The resident wrote: somebody at the desk should look. */
+export function hearFromResident(one: Case): Case {
+  return one.state === 'closed' ? one : { ...one, waitingFor: 'handler' };
+}
+
+/** The resident's own act, from any state but closed. */
+export const withdraw = (one: Case): Case => ({
+  ...one,
+  state: 'closed',
+  outcome: 'withdrawn',
+  waitingFor: null,
+});
+
+function withHandler(one: Case, by: StaffId): Case {
+  return { ...one, handler: one.handler ?? by, state: one.state === 'received' ? 'in_handling' : one.state };
+}
+
+function refuseClosed(one: Case): Change {
+  return refuse(one.outcome === 'withdrawn' ? 'refuse.withdrawn' : 'refuse.closed');
+}

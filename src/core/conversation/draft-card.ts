@@ -1,0 +1,101 @@
+/** The one draft card: what was received, where, about what, who will see it; and its menus. */
+import type { Municipality } from '../municipality.ts';
+import { itemKinds, type Button, type ResidentMessage, type Text } from '../message.ts';
+import type { DraftAct } from './button.ts';
+import { categoryIds } from '../triage/categories.ts';
+import type { Draft } from './state.ts';
+
+/** The items of a draft as a list of counts, "2 повідомлення, 1 фото". */
+export function countedItems(counts: Draft['counts']): readonly Text[] {
+  return itemKinds.flatMap((kind) => {
+    const count = counts[kind] ?? 0;
+    return count === 0 ? [] : [{ key: `draft.count.${kind}` as const, params: { count } }];
+  });
+}
+
+export function draftCard(draft: Draft, number: number, municipality: Municipality): ResidentMessage {
+  const { button, act } = buttonsOf(number);
+  switch (draft.face) {
+    case 'card':
+      return {
+        parts: summary(draft, municipality),
+        buttons: [
+          [button('button.send', 'send')],
+          [button('button.location', 'location'), button('button.topic', 'topic')],
+          [button('button.visibility', 'visibility')],
+          [button('button.danger', 'danger')],
+          [button('button.discard', 'discard')],
+        ],
+      };
+    case 'location':
+      return {
+        parts: [{ key: 'draft.location.ask' }],
+        buttons: [
+          ...municipality.locations.map((location): Button[] => [
+            {
+              label: { name: location.name },
+              act: { on: 'draft', draft: number, act: 'setLocation', location: location.code },
+            },
+          ]),
+          [button('draft.location.other', 'noLocation')],
+          [button('button.skip', 'back')],
+        ],
+      };
+    case 'topic':
+      return {
+        parts: [{ key: 'draft.topic.ask' }],
+        buttons: [
+          ...categoryIds.map((topic): Button[] => [
+            { label: { key: `topic.${topic}` }, act: { on: 'draft', draft: number, act: 'setTopic', topic } },
+          ]),
+          [act({ key: 'button.skip' }, 'noTopic')],
+        ],
+      };
+    case 'visibility':
+      return { parts: visibilityQuestion(draft), buttons: visibilityChoices(draft, number) };
+    case 'discard':
+      return {
+        parts: [{ key: 'draft.discard.ask' }],
+        buttons: [[button('button.keepDraft', 'back')], [button('button.discardYes', 'discardYes')]],
+      };
+  }
+}
+
+function buttonsOf(draft: number) {
+  const act = (label: Text, name: DraftAct): Button => ({ label, act: { on: 'draft', draft, act: name } });
+  return { act, button: (key: Text['key'], name: DraftAct): Button => act({ key }, name) };
+}
+
+function visibilityQuestion(draft: Draft): readonly Text[] {
+  return draft.confidential ? [{ key: 'confidential.on' }] : [{ key: 'draft.visibility.ask' }];
+}
+
+function visibilityChoices(draft: Draft, number: number): readonly (readonly Button[])[] {
+  const { button } = buttonsOf(number);
+  return draft.confidential
+    ? [
+        [button('button.confidentialKeep', 'confidentialKeep')],
+        [button('button.confidentialUndo', 'confidentialUndo')],
+      ]
+    : [
+        [button('button.municipalityOnly', 'municipalityOnly')],
+        [button('button.alsoLocation', 'alsoLocation')],
+        [button('button.back', 'back')],
+      ];
+}
+
+function summary(draft: Draft, municipality: Municipality): readonly Text[] {
+  const location = municipality.locations.find((one) => one.code === draft.location);
+  return [
+    { key: 'draft.title' },
+    { key: 'draft.received', params: { items: { list: countedItems(draft.counts) } } },
+    location === undefined
+      ? { key: 'draft.location.unknown' }
+      : { key: 'draft.location.known', params: { location: { name: location.name } } },
+    draft.topic === null
+      ? { key: 'draft.topic.unknown' }
+      : { key: 'draft.topic.known', params: { topic: { text: { key: `topic.${draft.topic}` } } } },
+    { key: draft.confidential ? 'draft.visibility.confidential' : `draft.visibility.${draft.visibility}` },
+    { key: 'draft.next' },
+  ];
+}

@@ -1,0 +1,58 @@
+/** What the reducer is told about the world beside its own state. */
+import type { Case } from '../case/case.ts';
+import type { LegalDates } from '../case/deadlines.ts';
+import type { CaseId } from '../ids.ts';
+import type { Content } from '../message.ts';
+import type { Municipality } from '../municipality.ts';
+import type { Instant } from '../time.ts';
+import type { CategoryId } from '../triage/categories.ts';
+import type { ButtonAct } from './button.ts';
+
+export interface TriageResult {
+  readonly urgent: boolean;
+  readonly aboutStaff: boolean;
+  readonly categories: readonly CategoryId[];
+}
+
+export interface Facts {
+  readonly municipality: Municipality;
+  readonly triage: (text: string) => TriageResult;
+  readonly datesOf: (one: Case) => LegalDates;
+  /** The resident's cases, oldest first. */
+  readonly cases: readonly Case[];
+  /** What the draft already holds, in order. */
+  readonly draftTexts: readonly string[];
+  /** What waits at "to which case?", in order. */
+  readonly parkedTexts: readonly string[];
+  /** The case of the message this one answers. */
+  readonly repliesTo: CaseId | null;
+}
+
+/** What happens in a chat, as far as the conversation is concerned. */
+export type ConversationEvent =
+  | { readonly type: 'message'; readonly at: Instant; readonly content: Content }
+  | {
+      readonly type: 'command';
+      readonly at: Instant;
+      readonly name: string;
+      readonly argument: string;
+      readonly content: Content;
+    }
+  /** An item of the draft reads differently now. */
+  | { readonly type: 'draft-edited' }
+  | { readonly type: 'press'; readonly at: Instant; readonly act: ButtonAct | null };
+
+/** A phone cuts a long text at this many UTF-16 units and sends the rest as the next message. */
+const phoneCutsAt = 4096;
+
+/** The words of several messages as one text; pieces that a phone cut are put together as they were. */
+export function joinTexts(texts: readonly string[]): string {
+  let joined = '';
+  let previous: string | null = null;
+  for (const text of texts) {
+    const continues = previous === null || previous.length === phoneCutsAt;
+    joined += continues ? text : `\n${text}`;
+    previous = text;
+  }
+  return joined;
+}

@@ -1,0 +1,26 @@
+/** The conversation with a resident: state and event in, state and effects out. Pure, so that one transaction can hold everything that follows from a message. */
+import type { Effect } from '../effect.ts';
+import type { ConversationEvent, Facts } from './facts.ts';
+import { onCommand } from './steps/command.ts';
+import { onDraftEdited, onMessage } from './steps/message.ts';
+import { onPress } from './steps/press.ts';
+import type { Conversation } from './state.ts';
+
+export interface Step {
+  readonly state: Conversation;
+  readonly effects: readonly Effect[];
+}
+
+/** Handles one event. Never throws, whatever the state or the button's age. */
+export function reduce(state: Conversation, event: ConversationEvent, facts: Facts): Step {
+  switch (event.type) {
+    case 'message':
+      return onMessage(state, event, facts);
+    case 'command':
+      return onCommand(state, event, facts);
+    case 'draft-edited':
+      return onDraftEdited(state, facts);
+    case 'press':
+      return onPress(state, event, facts);
+  }
+}

@@ -1,0 +1,230 @@
+/** What the bot says in the conversation, as text keys (WORDING §2). One function per thing said; parts that do not apply are left out. */
+import type { Case } from '../case/case.ts';
+import type { LocationCode, Reference } from '../ids.ts';
+import type { Button, Language, Param, ResidentMessage, Text } from '../message.ts';
+import { handleWeeks } from '../case/deadlines.ts';
+import { daysOf, type Duration } from '../duration.ts';
+import type { ContactName, Location, Municipality } from '../municipality.ts';
+import type { Facts } from './facts.ts';
+
+const menu = (key: Text['key'], act: 'danger' | 'new' | 'status' | 'info' | 'help'): Button => ({
+  label: { key },
+  act: { on: 'menu', act },
+});
+const languageButton: Button = {
+  label: { key: 'button.language' },
+  act: { on: 'language', language: 'ask' },
+};
+export const statusButton: Button = menu('button.status', 'status');
+
+export const say = (parts: readonly Text[], ...buttons: readonly (readonly Button[])[]): ResidentMessage =>
+  buttons.length === 0 ? { parts } : { parts, buttons };
+
+export function sayWelcome(
+  municipality: Municipality,
+  location: Location | null,
+  isBack: boolean,
+): ResidentMessage {
+  return say(
+    [
+      { key: 'welcome.hello' },
+      location === null
+        ? { key: 'welcome.noLocation' }
+        : { key: 'welcome.location', params: { location: { name: location.name } } },
+      { key: 'welcome.body', params: { municipality: { name: municipality.name } } },
+      ...(isBack ? [{ key: 'welcome.back' } as const] : []),
+      { key: 'welcome.emergency', params: { emergencyPhone: municipality.contacts.emergency.phone } },
+    ],
+    [menu('button.danger', 'danger')],
+    isBack ? [statusButton, languageButton] : [languageButton],
+  );
+}
+
+export const sayCodeUnknown = (): ResidentMessage => say([{ key: 'welcome.codeUnknown' }]);
+export const sayOwnReference = (reference: Reference): ResidentMessage =>
+  say([{ key: 'welcome.reference', params: { reference } }]);
+export const sayEmptyDraft = (): ResidentMessage => say([{ key: 'draft.title' }, { key: 'draft.empty' }]);
+export const sayConfidentialUndone = (): ResidentMessage => say([{ key: 'confidential.undone' }]);
+export const sayStale = (): ResidentMessage => say([{ key: 'small.stale' }]);
+export const sayUnknownCommand = (): ResidentMessage => say([{ key: 'small.unknownCommand' }]);
+export const sayLanguageChanged = (): ResidentMessage => say([{ key: 'language.changed' }]);
+export const sayNewDraftFollows = (): ResidentMessage => say([{ key: 'which.new' }]);
+
+/** The languages in their own names. */
+export function sayLanguages(languages: readonly Language[]): ResidentMessage {
+  return say(
+    [{ key: 'language.ask' }],
+    ...languages.map((language): Button[] => [
+      { label: { key: 'language.own', language }, act: { on: 'language', language } },
+    ]),
+  );
+}
+
+export function sayConfidential(draft: number): ResidentMessage {
+  return say(
+    [{ key: 'confidential.on' }],
+    [{ label: { key: 'button.confidentialKeep' }, act: { on: 'draft', draft, act: 'confidentialKeep' } }],
+    [{ label: { key: 'button.confidentialUndo' }, act: { on: 'draft', draft, act: 'confidentialUndo' } }],
+  );
+}
+
+const numberLines = [
+  ['emergency', 'emergency.line.112'],
+  ['veiligThuis', 'emergency.line.veiligThuis'],
+  ['suicide', 'emergency.line.113'],
+  ['sexual', 'emergency.line.sexual'],
+  ['doctor', 'emergency.line.doctor'],
+  ['trafficking', 'emergency.line.trafficking'],
+  ['police', 'emergency.line.police'],
+] as const satisfies readonly (readonly [ContactName, Text['key']])[];
+
+/** The numbers to call, first of all; the ones the municipality does not know are left out. */
+export function dangerNumbers(municipality: Municipality, location: LocationCode | null): readonly Text[] {
+  const address = municipality.locations.find((one) => one.code === location)?.address;
+  return [
+    { key: 'emergency.title' },
+    ...numberLines.flatMap(([contact, key]): Text[] => {
+      const phone = municipality.contacts[contact]?.phone;
+      return phone === undefined ? [] : [{ key, params: { phone } }];
+    }),
+    { key: 'emergency.say' },
+    ...(address === undefined || address === null
+      ? []
+      : [{ key: 'emergency.address', params: { address } } as const]),
+  ];
+}
+
+/** Danger words in a draft: the numbers, and that nobody has seen it yet. */
+export function sayDangerInDraft(
+  municipality: Municipality,
+  location: LocationCode | null,
+  draft: number,
+): ResidentMessage {
+  return say(
+    [
+      ...dangerNumbers(municipality, location),
+      { key: 'emergency.notHere' },
+      { key: 'emergency.send' },
+      { key: 'emergency.sendNow' },
+    ],
+    [{ label: { key: 'button.send' }, act: { on: 'draft', draft, act: 'send' } }],
+    [{ label: { key: 'button.danger' }, act: { on: 'draft', draft, act: 'danger' } }],
+  );
+}
+
+/** Danger words in what was added to a case: it is with the municipality already. */
+export const sayDangerAdded = (municipality: Municipality, location: LocationCode | null): ResidentMessage =>
+  say([...dangerNumbers(municipality, location), { key: 'emergency.notHere' }]);
+
+export const sayAdded = (reference: Reference): ResidentMessage =>
+  say([{ key: 'add.done', params: { reference } }], [menu('button.new', 'new')]);
+export const sayAddAsk = (reference: Reference): ResidentMessage =>
+  say([{ key: 'add.ask', params: { reference } }]);
+
+export function sayWhichCase(open: readonly Case[]): ResidentMessage {
+  return say(
+    [{ key: 'which.ask' }],
+    ...open.map((one): Button[] => [
+      {
+        label: {
+          key: 'which.option',
+          params: {
+            reference: one.reference,
+            topic: one.category === null ? '' : { text: { key: `topic.${one.category}` } },
+          },
+        },
+        act: { on: 'parked', reference: one.reference },
+      },
+    ]),
+    [{ label: { key: 'button.new' }, act: { on: 'parked', reference: 'new' } }],
+  );
+}
+
+export function sayWithdrawAsk(reference: Reference): ResidentMessage {
+  const button = (key: Text['key'], act: 'withdrawYes' | 'withdrawPressed' | 'keep'): Button => ({
+    label: { key },
+    act: { on: 'case', reference, act },
+  });
+  return say(
+    [{ key: 'withdraw.ask', params: { reference } }],
+    [button('withdraw.keep', 'keep')],
+    [button('withdraw.pressed', 'withdrawPressed')],
+    [button('withdraw.own', 'withdrawYes')],
+  );
+}
+
+export function sayStatus(facts: Facts, hasDraft: boolean): ResidentMessage {
+  if (facts.cases.length === 0 && !hasDraft) return say([{ key: 'status.none' }]);
+  return say(
+    [
+      ...(facts.cases.length === 0
+        ? []
+        : [{ key: 'status.count', params: { count: facts.cases.length } } as const]),
+      ...facts.cases.flatMap((one) => statusLines(one, facts)),
+      ...(hasDraft ? [{ key: 'state.draft' } as const] : []),
+    ],
+    [menu('button.new', 'new')],
+  );
+}
+
+function statusLines(one: Case, facts: Facts): readonly Text[] {
+  const state: Param = { text: { key: stateKey(one) } };
+  const line: Text = {
+    key: 'status.line',
+    params: { reference: one.reference, receivedAt: { moment: one.receivedAt }, state },
+  };
+  return one.state === 'closed'
+    ? [line]
+    : [line, { key: 'status.outcomeBy', params: { outcomeBy: { date: facts.datesOf(one).handleBy } } }];
+}
+
+function stateKey(one: Case): Text['key'] {
+  if (one.state === 'closed')
+    return one.outcome === 'withdrawn' ? 'state.closed.withdrawn' : 'state.closed.verified';
+  if (one.state === 'in_handling' && one.waitingFor === 'resident') return 'state.waiting_resident';
+  return `state.${one.state}`;
+}
+
+export function sayInfo(municipality: Municipality): ResidentMessage {
+  const { office, ombudsman, childOmbudsman } = municipality;
+  return say([
+    {
+      key: 'info.text',
+      params: {
+        firstAnswer: { text: durationText(municipality.clocks.firstAnswer) },
+        handleTerm: { text: { key: 'time.weeks', params: { count: handleWeeks(municipality.committee) } } },
+        ombudsman: { name: ombudsman.name },
+        ombudsmanPhone: ombudsman.phone,
+        childOmbudsman: { name: childOmbudsman.name },
+        childPhone: childOmbudsman.phone,
+        phone: office.phone ?? '–',
+        email: office.email ?? '–',
+        hours: office.walkIn === null ? '–' : { name: office.walkIn },
+      },
+    },
+  ]);
+}
+
+export function sayHelp(municipality: Municipality): ResidentMessage {
+  const { quietHours } = municipality;
+  return say(
+    [
+      { key: 'help.text' },
+      ...(quietHours === null
+        ? []
+        : [{ key: 'help.quiet', params: { from: quietHours.from, to: quietHours.to } } as const]),
+    ],
+    [menu('button.danger', 'danger')],
+    [menu('button.info', 'info'), statusButton],
+    [languageButton],
+  );
+}
+
+/** A term as people say it: "3 робочі дні", "6 тижнів"; days when it is no whole number of weeks. */
+function durationText(duration: Duration): Text {
+  if (duration.kind === 'workdays') return { key: 'time.workdays', params: { count: duration.count } };
+  const days = daysOf(duration);
+  return days % 7 === 0
+    ? { key: 'time.weeks', params: { count: days / 7 } }
+    : { key: 'time.days', params: { count: days } };
+}

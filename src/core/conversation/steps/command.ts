@@ -1,0 +1,108 @@
+/** The commands. None is needed to complain; what a person typed behind one is kept like any message. */
+import { parseReference } from '../../case/reference.ts';
+import type { Location } from '../../municipality.ts';
+import type { Content } from '../../message.ts';
+import type { Instant } from '../../time.ts';
+import type { Facts } from '../facts.ts';
+import type { Step } from '../reduce.ts';
+import {
+  sayCodeUnknown,
+  sayEmptyDraft,
+  sayHelp,
+  sayInfo,
+  sayLanguages,
+  sayOwnReference,
+  sayStatus,
+  sayUnknownCommand,
+  sayWelcome,
+} from '../say.ts';
+import type { Conversation } from '../state.ts';
+import { onMessage } from './message.ts';
+
+interface Command {
+  readonly at: Instant;
+  readonly name: string;
+  readonly argument: string;
+  readonly content: Content;
+}
+
+const deepLinkCode = /^[A-Za-z0-9_-]{1,64}$/;
+
+export function onCommand(state: Conversation, command: Command, facts: Facts): Step {
+  const { name, argument } = command;
+  if (name === 'start' && (argument === '' || deepLinkCode.test(argument)))
+    return start(state, argument, facts);
+  const step = answer(state, name, facts);
+  if (step === null) {
+    return argument === ''
+      ? { state, effects: [{ effect: 'say', message: sayUnknownCommand() }] }
+      : onMessage(state, command, facts);
+  }
+  if (argument === '') return step;
+  const kept = onMessage(step.state, command, facts);
+  return { state: kept.state, effects: [...step.effects, ...kept.effects] };
+}
+
+function answer(state: Conversation, name: string, facts: Facts): Step | null {
+  switch (name) {
+    case 'start':
+      return start(state, '', facts);
+    case 'new':
+      return startNew(state);
+    case 'status':
+      return { state, effects: [{ effect: 'say', message: sayStatus(facts, state.draft !== null) }] };
+    case 'language':
+      return { state, effects: [{ effect: 'say', message: sayLanguages(facts.municipality.languages) }] };
+    case 'info':
+      return { state, effects: [{ effect: 'say', message: sayInfo(facts.municipality) }] };
+    case 'help':
+      return { state, effects: [{ effect: 'say', message: sayHelp(facts.municipality) }] };
+    default:
+      return null;
+  }
+}
+
+/** /new and its button: an open draft is shown again rather than dropped. */
+export function startNew(state: Conversation): Step {
+  if (state.draft !== null) {
+    return { state, effects: [{ effect: 'draw-draft-card', draft: state.draftNumber, anew: true }] };
+  }
+  return {
+    state: { ...state, nextIsNew: true, addingTo: null },
+    effects: [{ effect: 'say', message: sayEmptyDraft() }],
+  };
+}
+
+function start(state: Conversation, code: string, facts: Facts): Step {
+  const reference = parseReference(code);
+  if (reference !== null) {
+    // Anyone else's reference is answered like a code that does not exist: nobody learns that it does.
+    const own = facts.cases.find((one) => one.reference === reference && one.state !== 'closed');
+    return own === undefined
+      ? welcome(state, null, true, facts)
+      : {
+          state: { ...state, addingTo: own.id },
+          effects: [{ effect: 'say', message: sayOwnReference(reference) }],
+        };
+  }
+  const location = facts.municipality.locations.find((one) => one.code === code.toLowerCase()) ?? null;
+  return welcome(state, location, code !== '' && location === null, facts);
+}
+
+function welcome(state: Conversation, location: Location | null, isCodeUnknown: boolean, facts: Facts): Step {
+  const place = location?.code ?? state.location;
+  const draft =
+    state.draft === null ? null : { ...state.draft, location: location?.code ?? state.draft.location };
+  const known = location ?? facts.municipality.locations.find((one) => one.code === place) ?? null;
+  const hasOpenCases = facts.cases.some((one) => one.state !== 'closed');
+  return {
+    state: { ...state, location: place, draft, nextIsNew: draft === null, addingTo: null },
+    effects: [
+      ...(isCodeUnknown ? [{ effect: 'say', message: sayCodeUnknown() } as const] : []),
+      { effect: 'say', message: sayWelcome(facts.municipality, known, hasOpenCases) },
+      ...(draft === null
+        ? []
+        : [{ effect: 'draw-draft-card', draft: state.draftNumber, anew: true } as const]),
+    ],
+  };
+}

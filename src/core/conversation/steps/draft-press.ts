@@ -1,0 +1,108 @@
+/** The buttons of the draft card and of the notices about a draft. */
+import type { Instant } from '../../time.ts';
+import type { ButtonAct } from '../button.ts';
+import type { Facts } from '../facts.ts';
+import type { Step } from '../reduce.ts';
+import { sayConfidentialUndone } from '../say.ts';
+import type { CardFace, Conversation, Draft } from '../state.ts';
+import { beginDraft, noticesOf } from './message.ts';
+
+type DraftPress = ButtonAct & { on: 'draft' };
+
+export function onDraftPress(state: Conversation, draft: Draft, press: DraftPress, facts: Facts): Step {
+  switch (press.act) {
+    case 'send':
+      return send(state, draft, false);
+    case 'danger':
+      return send(state, { ...draft, urgent: true }, true);
+    case 'location':
+    case 'topic':
+    case 'visibility':
+    case 'discard':
+      return show(state, draft, press.act);
+    case 'back':
+      return show(state, draft, 'card');
+    case 'discardYes':
+      return {
+        state: { ...state, draft: null },
+        effects: [
+          { effect: 'discard-draft', draft: state.draftNumber },
+          { effect: 'draw-draft-card', draft: state.draftNumber, anew: false },
+        ],
+      };
+    case 'setLocation':
+      return facts.municipality.locations.some((one) => one.code === press.location)
+        ? change(state, draft, { location: press.location }, facts)
+        : show(state, draft, 'location');
+    case 'noLocation':
+      return change(state, draft, { location: null }, facts);
+    case 'setTopic':
+      return change(state, draft, topicMeans(draft, press.topic), facts);
+    case 'noTopic':
+      return change(state, draft, { topic: null }, facts);
+    case 'municipalityOnly':
+      return change(state, draft, { visibility: 'municipality' }, facts);
+    case 'alsoLocation':
+      return draft.confidential
+        ? show(state, draft, 'visibility')
+        : change(state, draft, { visibility: 'municipality_and_location' }, facts);
+    case 'confidentialKeep':
+      return change(state, draft, { confidential: true, visibility: 'municipality' }, facts);
+    case 'confidentialUndo':
+      return undoConfidential(state, draft);
+  }
+}
+
+/** Some topics say by themselves that it is about staff, or urgent by nature (DOMAIN §3). */
+function topicMeans(draft: Draft, topic: NonNullable<Draft['topic']>): Partial<Draft> {
+  return {
+    topic,
+    ...(topic === 'safety' ? { urgent: true } : {}),
+    ...(topic === 'staff_conduct' && !draft.confidentialUndone
+      ? { confidential: true, visibility: 'municipality' as const }
+      : {}),
+  };
+}
+
+function undoConfidential(state: Conversation, draft: Draft): Step {
+  if (!draft.confidential) return show(state, draft, 'card');
+  return {
+    state: { ...state, draft: { ...draft, confidential: false, confidentialUndone: true, face: 'card' } },
+    effects: [
+      { effect: 'say', message: sayConfidentialUndone() },
+      { effect: 'draw-draft-card', draft: state.draftNumber, anew: false },
+    ],
+  };
+}
+
+function show(state: Conversation, draft: Draft, face: CardFace): Step {
+  return {
+    state: { ...state, draft: { ...draft, face } },
+    effects: [{ effect: 'draw-draft-card', draft: state.draftNumber, anew: false }],
+  };
+}
+
+function change(state: Conversation, before: Draft, changed: Partial<Draft>, facts: Facts): Step {
+  const draft: Draft = { ...before, ...changed, face: 'card' };
+  return {
+    state: { ...state, draft },
+    effects: [
+      ...noticesOf(before, draft, state.draftNumber, facts),
+      { effect: 'draw-draft-card', draft: state.draftNumber, anew: false },
+    ],
+  };
+}
+
+function send(state: Conversation, draft: Draft, pressed: boolean): Step {
+  return {
+    state: { ...state, draft: null },
+    effects: [{ effect: 'send-draft', number: state.draftNumber, draft, pressed }],
+  };
+}
+
+/** «Мені загрожує небезпека» outside a draft: what is written so far, or nothing at all, is sent at once. */
+export function dangerWithoutDraft(state: Conversation, at: Instant): Step {
+  const draft = state.draft ?? beginDraft(state, at);
+  const draftNumber = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
+  return send({ ...state, draftNumber, nextIsNew: false }, { ...draft, urgent: true }, true);
+}

@@ -1,0 +1,147 @@
+/** Where a message goes (DESIGN §6) and what it does to the draft. Nothing that was sent is ever dropped. */
+import type { Case } from '../../case/case.ts';
+import type { CaseId } from '../../ids.ts';
+import type { Content, ItemKind } from '../../message.ts';
+import type { Instant } from '../../time.ts';
+import { findLocation } from '../find-location.ts';
+import { joinTexts, type Facts, type TriageResult } from '../facts.ts';
+import type { Step } from '../reduce.ts';
+import { sayAdded, sayConfidential, sayDangerAdded, sayDangerInDraft, sayWhichCase } from '../say.ts';
+import type { Conversation, Draft } from '../state.ts';
+
+interface Message {
+  readonly at: Instant;
+  readonly content: Content;
+}
+
+export function onMessage(state: Conversation, message: Message, facts: Facts): Step {
+  const open = facts.cases.filter((one) => one.state !== 'closed');
+  const target = state.addingTo ?? facts.repliesTo;
+  if (target !== null && open.some((one) => one.id === target)) {
+    return addToCase({ ...state, addingTo: null }, message, facts, target);
+  }
+  if (state.draft !== null || state.nextIsNew || open.length === 0) return addToDraft(state, message, facts);
+  const [only, ...others] = open;
+  if (only !== undefined && others.length === 0) return addToCase(state, message, facts, only.id);
+  return askWhichCase(state, message, open);
+}
+
+function askWhichCase(state: Conversation, message: Message, open: readonly Case[]): Step {
+  const { since, counts } = state.parked ?? { since: message.at, counts: {} };
+  return {
+    state: { ...state, parked: { since, counts: countOneMore(counts, message.content.kind) } },
+    effects: [
+      { effect: 'keep-item', draft: 0 },
+      { effect: 'say', message: sayWhichCase(open) },
+    ],
+  };
+}
+
+function addToCase(state: Conversation, message: Message, facts: Facts, caseId: CaseId): Step {
+  const target = facts.cases.find((one) => one.id === caseId);
+  if (target === undefined) return addToDraft(state, message, facts);
+  const isDanger = facts.triage(message.content.text).urgent;
+  return {
+    state,
+    effects: [{ effect: 'add-to-case', caseId, raise: isDanger }, ...saidWhenAdded(target, isDanger, facts)],
+  };
+}
+
+/** The numbers first when it tells of danger, then where it went. */
+export function saidWhenAdded(target: Case, isDanger: boolean, facts: Facts): Step['effects'] {
+  return [
+    ...(isDanger
+      ? [
+          {
+            effect: 'say',
+            message: sayDangerAdded(facts.municipality, target.location),
+            caseId: target.id,
+          } as const,
+        ]
+      : []),
+    { effect: 'say', message: sayAdded(target.reference), caseId: target.id },
+  ];
+}
+
+const countOneMore = (counts: Draft['counts'], kind: ItemKind): Draft['counts'] => ({
+  ...counts,
+  [kind]: (counts[kind] ?? 0) + 1,
+});
+
+/** Adds to the open draft or begins one. */
+export function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
+  const number = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
+  const before = state.draft ?? beginDraft(state, message.at);
+  const words = facts.triage(joinTexts([...facts.draftTexts, message.content.text]));
+  const found =
+    before.face === 'location' ? findLocation(message.content.text, facts.municipality.locations) : null;
+  const draft = raise(
+    {
+      ...before,
+      counts: countOneMore(before.counts, message.content.kind),
+      location: found ?? before.location,
+      face: 'card',
+    },
+    words,
+  );
+  return {
+    state: { ...state, draftNumber: number, draft, nextIsNew: false },
+    effects: [
+      { effect: 'keep-item', draft: number },
+      ...noticesOf(before, draft, number, facts),
+      { effect: 'draw-draft-card', draft: number, anew: false },
+    ],
+  };
+}
+
+export function beginDraft(state: Conversation, at: Instant): Draft {
+  return {
+    startedAt: at,
+    counts: {},
+    location: state.location,
+    topic: null,
+    suggestedCategories: [],
+    visibility: 'municipality',
+    urgent: false,
+    confidential: false,
+    confidentialUndone: false,
+    face: 'card',
+  };
+}
+
+/** The machine raises urgency and confidentiality, and lowers neither. */
+export function raise(draft: Draft, found: TriageResult): Draft {
+  const isConfidential = draft.confidential || (found.aboutStaff && !draft.confidentialUndone);
+  return {
+    ...draft,
+    urgent: draft.urgent || found.urgent,
+    confidential: isConfidential,
+    visibility: isConfidential ? 'municipality' : draft.visibility,
+    suggestedCategories: found.categories,
+  };
+}
+
+/** What has to be said because the draft became urgent or confidential just now. */
+export function noticesOf(before: Draft, after: Draft, number: number, facts: Facts): Step['effects'] {
+  return [
+    ...(after.urgent && !before.urgent
+      ? [{ effect: 'say', message: sayDangerInDraft(facts.municipality, after.location, number) } as const]
+      : []),
+    ...(after.confidential && !before.confidential
+      ? [{ effect: 'say', message: sayConfidential(number) } as const]
+      : []),
+  ];
+}
+
+/** The draft's words changed: danger that was written in afterwards is seen as well. */
+export function onDraftEdited(state: Conversation, facts: Facts): Step {
+  if (state.draft === null) return { state, effects: [] };
+  const draft = raise(state.draft, facts.triage(joinTexts(facts.draftTexts)));
+  return {
+    state: { ...state, draft },
+    effects: [
+      ...noticesOf(state.draft, draft, state.draftNumber, facts),
+      { effect: 'draw-draft-card', draft: state.draftNumber, anew: false },
+    ],
+  };
+}

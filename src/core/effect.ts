@@ -1,0 +1,32 @@
+/** The closed list of what the conversation may ask for. Use-cases carry these out in the transaction that also saves the new state. */
+import type { Draft } from './conversation/state.ts';
+import type { CaseId, OutboxId } from './ids.ts';
+import type { Language, ResidentMessage } from './message.ts';
+
+export type Effect =
+  | { readonly effect: 'say'; readonly message: ResidentMessage; readonly caseId?: CaseId }
+  /** Show the draft card as it is now: edited in place, or `anew` at the end of the chat. */
+  | { readonly effect: 'draw-draft-card'; readonly draft: number; readonly anew: boolean }
+  /** The message of this event becomes an item of the draft; 0 = it waits at "to which case?". */
+  | { readonly effect: 'keep-item'; readonly draft: number }
+  /** What waited at "to which case?" goes there. */
+  | {
+      readonly effect: 'move-parked';
+      readonly to: { readonly draft: number } | { readonly caseId: CaseId; readonly raise: boolean };
+    }
+  /** The message of this event is added to a case; `raise`: it tells of danger. */
+  | { readonly effect: 'add-to-case'; readonly caseId: CaseId; readonly raise: boolean }
+  /** The draft becomes a case; `pressed`: by the danger button. */
+  | {
+      readonly effect: 'send-draft';
+      readonly number: number;
+      readonly draft: Draft;
+      readonly pressed: boolean;
+    }
+  | { readonly effect: 'discard-draft'; readonly draft: number }
+  | { readonly effect: 'withdraw'; readonly caseId: CaseId }
+  /** Somebody asked the resident to withdraw: the case stays, and becomes confidential. */
+  | { readonly effect: 'withdraw-pressed'; readonly caseId: CaseId }
+  | { readonly effect: 'choose-language'; readonly language: Language }
+  /** «Прочитати»: edit the whole text into the message. */
+  | { readonly effect: 'unseal'; readonly message: OutboxId };

@@ -1,0 +1,110 @@
+/** The queue of a single process: wake-ups in memory, over the same rows as every other set-up. Nothing of its own is on disk; the sweeper finds what a kill forgot. */
+import type { Timers } from '#ports/clock.ts';
+import type { Log } from '#ports/log.ts';
+import type { Queue, QueueJobs } from '#ports/queue.ts';
+
+export interface EmbeddedQueueOptions {
+  readonly timers: Timers;
+  readonly log: Log;
+  /** Lanes served at once. */
+  readonly concurrency?: number;
+  /** How often the rows themselves are asked what is owed. */
+  readonly sweepMs?: number;
+}
+
+const retryMs = 1_000;
+
+export function embeddedQueue({
+  timers,
+  log,
+  concurrency = 16,
+  sweepMs = 5_000,
+}: EmbeddedQueueOptions): Queue {
+  const ready = new Set<string>();
+  const running = new Set<string>();
+  const alarms = new Map<string, { at: number; cancel: () => void }>();
+  let jobs: QueueJobs | null = null;
+  let cancelSweep: () => void = () => undefined;
+  let onIdle: () => void = () => undefined;
+
+  function wake(lane: string): void {
+    ready.add(lane);
+    pump();
+  }
+
+  function pump(): void {
+    if (jobs === null) return;
+    for (const lane of ready) {
+      if (running.size >= concurrency) return;
+      // A wake-up during service stays in `ready` and is served right after: it may be about a newer row.
+      if (running.has(lane)) continue;
+      ready.delete(lane);
+      disarm(lane);
+      running.add(lane);
+      void serve(jobs, lane);
+    }
+  }
+
+  async function serve(work: QueueJobs, lane: string): Promise<void> {
+    try {
+      const next = await work.deliverLane(lane);
+      if (next !== null) arm(lane, next);
+    } catch (error) {
+      log.error('lane-failed', { error: error instanceof Error ? error.name : 'unknown' });
+      arm(lane, timers.now() + retryMs);
+    }
+    running.delete(lane);
+    if (running.size === 0) onIdle();
+    pump();
+  }
+
+  function arm(lane: string, at: number): void {
+    if (jobs === null) return;
+    const alarm = alarms.get(lane);
+    if (alarm !== undefined && alarm.at <= at) return;
+    disarm(lane);
+    const cancel = timers.after(Math.max(0, at - timers.now()), () => {
+      alarms.delete(lane);
+      wake(lane);
+    });
+    alarms.set(lane, { at, cancel });
+  }
+
+  function disarm(lane: string): void {
+    alarms.get(lane)?.cancel();
+    alarms.delete(lane);
+  }
+
+  async function sweep(work: QueueJobs): Promise<void> {
+    try {
+      for (const { lane, notBefore } of await work.owedLanes()) {
+        if (!running.has(lane)) arm(lane, notBefore);
+      }
+    } catch (error) {
+      log.error('sweep-failed', { error: error instanceof Error ? error.name : 'unknown' });
+    }
+    if (jobs !== null) cancelSweep = timers.after(sweepMs, () => void sweep(work));
+  }
+
+  return {
+    wake,
+    async start(work) {
+      jobs = work;
+      await sweep(work);
+      pump();
+    },
+    async stop(deadlineMs) {
+      jobs = null;
+      cancelSweep();
+      for (const lane of alarms.keys()) disarm(lane);
+      if (running.size === 0) return;
+      await new Promise<void>((resolve) => {
+        const cancel = timers.after(deadlineMs, resolve);
+        onIdle = () => {
+          cancel();
+          resolve();
+        };
+      });
+    },
+  };
+}

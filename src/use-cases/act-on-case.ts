@@ -1,0 +1,80 @@
+/** What every act at the desk has in common: done once per delivery, on a case the person may see, refused with a reason that is recorded. */
+import { isHandler, maySeeCase } from '#core/access.ts';
+import type { Case } from '#core/case/case.ts';
+import type { Change } from '#core/case/changes.ts';
+import type { CaseId, StaffId } from '#core/ids.ts';
+import type { Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import type { ActResult, Refusal } from '#ports/desk-acts.ts';
+import type { Transaction } from '#ports/store.ts';
+import { transact, type Context, type Work } from './context.ts';
+
+export interface Act {
+  readonly by: StaffId;
+  readonly caseId: CaseId;
+}
+
+const refuse = (key: DeskKey): Refusal => ({ ok: false, refusal: { key } });
+
+/** The case, when this person may act on it. Whoever may not see it learns nothing but that it was not found. */
+export async function caseFor(
+  context: Context,
+  tx: Transaction,
+  act: Act,
+): Promise<{ readonly ok: true; readonly one: Case } | Refusal> {
+  const { municipality } = context;
+  const one = await tx.cases.get(act.caseId);
+  if (one === null) return refuse('refuse.noAccess');
+  const invited = await tx.members.list(municipality.slack.confidential);
+  if (one.about.includes(act.by)) return refuse('refuse.involved');
+  if (!maySeeCase(one, act.by, municipality, invited)) return refuse('refuse.noAccess');
+  if (!isHandler(act.by, municipality) && !municipality.slack.onCall.includes(act.by))
+    return refuse('refuse.role');
+  return { ok: true, one };
+}
+
+/**
+ * Changes a case for a person at the desk. `carryOut` runs with the saved case and owes what follows. The same delivery again has no
+ * second effect; a refused one may be sent again, since a window that was refused stays open.
+ */
+export async function actOnCase(
+  context: Context,
+  name: string,
+  act: Act & { readonly deliveryId: string },
+  change: (one: Case) => Change,
+  carryOut: (work: Work, changed: Case, before: Case) => Promise<void>,
+): Promise<ActResult> {
+  return transact(context, async (work) => {
+    const { tx } = work;
+    const found = await caseFor(context, tx, act);
+    const outcome: Change = found.ok ? change(found.one) : { refusal: found.refusal };
+    const delivery = { channel: 'slack', deliveryId: act.deliveryId, at: context.clock.now() };
+    if ('refusal' in outcome) {
+      if (
+        await tx.inbox.accept({ ...delivery, deliveryId: `refused:${act.deliveryId}`, outcome: 'refused' })
+      ) {
+        await recordRefusal(context, tx, name, act, outcome.refusal);
+      }
+      return { ok: false, refusal: outcome.refusal };
+    }
+    if (!(await tx.inbox.accept({ ...delivery, outcome: name }))) return { ok: true };
+    await tx.cases.save(outcome.changed);
+    await carryOut(work, outcome.changed, found.ok ? found.one : outcome.changed);
+    return { ok: true };
+  });
+}
+
+async function recordRefusal(
+  context: Context,
+  tx: Transaction,
+  name: string,
+  act: Act,
+  refusal: Text<DeskKey>,
+): Promise<void> {
+  if ((await tx.cases.get(act.caseId)) === null) return;
+  await tx.entries.append(act.caseId, {
+    at: context.clock.now(),
+    actor: { staff: act.by },
+    body: { type: 'refused', act: name, reason: refusal.key },
+  });
+}

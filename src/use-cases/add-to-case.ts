@@ -1,0 +1,46 @@
+/** The resident adds to a case: a new entry, the words in the thread, and the case waits for the handler. */
+import { hearFromResident } from '#core/case/changes.ts';
+import type { CaseId } from '#core/ids.ts';
+import type { Content } from '#core/message.ts';
+import type { Instant } from '#core/time.ts';
+import type { Context, Work } from './context.ts';
+import { oweAlerts, oweEverywhere } from './owe.ts';
+
+export interface Added {
+  readonly messageId: string;
+  readonly at: Instant;
+  readonly content: Content;
+}
+
+/** `raise`: it tells of danger; the case becomes urgent, and stays so. */
+export async function addToCase(
+  context: Context,
+  work: Work,
+  caseId: CaseId,
+  added: Added,
+  raise: boolean,
+): Promise<void> {
+  const { tx } = work;
+  const one = await tx.cases.get(caseId);
+  if (one === null) return;
+  const entry = await tx.entries.append(caseId, {
+    at: added.at,
+    actor: 'resident',
+    body: { type: 'message', content: added.content },
+    sourceMessage: added.messageId,
+  });
+  const changed = { ...hearFromResident(one), urgent: one.urgent || raise };
+  await tx.cases.save(changed);
+  await oweEverywhere(work, caseId, { show: 'words', caseId, entry }, { show: 'card', caseId });
+  if (changed.urgent && !one.urgent) await oweAlerts(work, changed, context.municipality, false);
+}
+
+/** A message in a case reads differently now: both versions stay, and both sides learn of it. */
+export async function editInCase(work: Work, caseId: CaseId, of: number, edited: Added): Promise<void> {
+  const entry = await work.tx.entries.append(caseId, {
+    at: edited.at,
+    actor: 'resident',
+    body: { type: 'edited', content: edited.content, of },
+  });
+  await oweEverywhere(work, caseId, { show: 'words', caseId, entry });
+}

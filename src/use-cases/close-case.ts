@@ -1,0 +1,58 @@
+/** A practical solution: the case waits for the resident's word, and a clock will ask for it. Nobody at the desk closes it. */
+import { solveInPractice } from '#core/case/changes.ts';
+import { compare, endOfDay, localDateOf, type LocalDate } from '#core/time.ts';
+import type { ActResult } from '#ports/desk-acts.ts';
+import { actOnCase, type Act } from './act-on-case.ts';
+import { momentAfter, type Context } from './context.ts';
+import { oweEverywhere } from './owe.ts';
+import { tellResident, tellTaken } from './tell-resident.ts';
+
+export interface Solution extends Act {
+  readonly deliveryId: string;
+  readonly what: string;
+  readonly doneBy: string;
+  /** The day on which it was done, or is promised. */
+  readonly when: LocalDate | null;
+}
+
+export function closeCase(context: Context, act: Solution): Promise<ActResult> {
+  return actOnCase(
+    context,
+    'close',
+    act,
+    (one) => solveInPractice(one, act.by),
+    async (work, one, before) => {
+      if (before.handler === null) await tellTaken(context, work, one, act.by);
+      const dueAt = askAt(context, act.when);
+      await work.tx.clocks.set({ name: 'followUp', subject: one.id, dueAt });
+      const entry = await work.tx.entries.append(one.id, {
+        at: context.clock.now(),
+        actor: { staff: act.by },
+        body: { type: 'solution', what: act.what, by: act.doneBy, when: act.when },
+      });
+      const date = localDateOf(dueAt, context.municipality.timeZone);
+      const text = `${act.what}\n${act.doneBy}`;
+      await tellResident(
+        work,
+        one,
+        'notice.news',
+        [{ key: 'solution.told', params: { text, date: { date } } }],
+        entry,
+      );
+      await oweEverywhere(
+        work,
+        one.id,
+        { show: 'answer', caseId: one.id, entry },
+        { show: 'card', caseId: one.id },
+      );
+    },
+  );
+}
+
+/** "Was it really solved?" is asked after the usual time, and not before a promised date has passed (DOMAIN §5). */
+function askAt(context: Context, promised: LocalDate | null): ReturnType<typeof momentAfter> {
+  const usual = momentAfter(context, context.clock.now(), context.municipality.clocks.followUp);
+  if (promised === null) return usual;
+  const afterPromise = endOfDay(promised, context.municipality.timeZone);
+  return compare(usual, afterPromise) > 0 ? usual : afterPromise;
+}

@@ -1,0 +1,79 @@
+/** What every use-case works with, and the one way to do it: a transaction, and after its commit the wake-ups of what it owes. */
+import type { Case } from '#core/case/case.ts';
+import { legalDates, type LegalDates } from '#core/case/deadlines.ts';
+import { dayOff, type Holidays } from '#core/case/holidays.ts';
+import type { TriageResult } from '#core/conversation/facts.ts';
+import type { Municipality } from '#core/municipality.ts';
+import { addDuration, type Duration } from '#core/duration.ts';
+import { localDateOf, type Instant, type LocalDate } from '#core/time.ts';
+import type { CivilClock, Timers } from '#ports/clock.ts';
+import type { Ids } from '#ports/ids.ts';
+import type { LanguageDetector } from '#ports/language-detector.ts';
+import type { Log } from '#ports/log.ts';
+import type { Queue } from '#ports/queue.ts';
+import type { Store, Transaction } from '#ports/store.ts';
+
+export interface Context {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly clock: CivilClock;
+  readonly timers: Timers;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly municipality: Municipality;
+  readonly holidays: Holidays;
+  /** How a person in a group finds the private chat. */
+  readonly botLink: string;
+  readonly triage: (text: string) => TriageResult;
+  readonly detectLanguage: LanguageDetector['detect'];
+}
+
+/** A transaction in progress; `lanes` collects what must be woken once it is committed. */
+export interface Work {
+  readonly tx: Transaction;
+  readonly lanes: Set<string>;
+}
+
+/** Runs `work` in one transaction; only after the commit does anything leave. */
+export async function transact<Result>(
+  context: Pick<Context, 'store' | 'queue'>,
+  work: (work: Work) => Promise<Result>,
+): Promise<Result> {
+  const lanes = new Set<string>();
+  const result = await context.store.transaction((tx) => {
+    lanes.clear();
+    return work({ tx, lanes });
+  });
+  for (const lane of lanes) context.queue.wake(lane);
+  return result;
+}
+
+/** The legal dates of a case, counted from the local day of its receipt. */
+export function datesOf(
+  context: Pick<Context, 'municipality' | 'holidays'>,
+  one: Pick<Case, 'receivedAt'>,
+): LegalDates {
+  const { committee, timeZone } = context.municipality;
+  return legalDates({
+    received: localDateOf(one.receivedAt, timeZone),
+    committee,
+    holidays: context.holidays,
+  });
+}
+
+/** The moment that lies `duration` after `instant`, in the municipality's time zone and by its working days. */
+export function momentAfter(
+  context: Pick<Context, 'municipality' | 'holidays'>,
+  instant: Instant,
+  duration: Duration,
+): Instant {
+  const { timeZone } = context.municipality;
+  return addDuration(instant, duration, timeZone, (date) => dayOff(date, context.holidays) === null);
+}
+
+/** The local day of that moment. */
+export const dayAfter = (
+  context: Pick<Context, 'municipality' | 'holidays'>,
+  instant: Instant,
+  duration: Duration,
+): LocalDate => localDateOf(momentAfter(context, instant, duration), context.municipality.timeZone);

@@ -1,0 +1,180 @@
+/** Rows for the desk: who can read along is asked again, the post is made from what is true now, and found again instead of repeated. */
+import { peopleFor, strangersIn } from '#core/access.ts';
+import type { Case } from '#core/case/case.ts';
+import type { DeskSubject } from '#core/desk-post.ts';
+import { isPerson, type CaseId, type PlaceId, type StaffId } from '#core/ids.ts';
+import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import type { OutboxRow, Posted, Transaction } from '#ports/store.ts';
+import type { Context, Work } from './context.ts';
+import { mayStandAlready, type Plan, type Settle } from './deliver-lane.ts';
+import { deskPost } from './desk-post.ts';
+import { moveAlert, moveCase } from './move-case.ts';
+import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
+
+export async function prepareForDesk(
+  context: Context,
+  desk: HandlerDesk,
+  tx: Transaction,
+  row: OutboxRow,
+): Promise<Plan> {
+  const subject = row.payload as DeskSubject;
+  const place = placeOfLane(row.lane);
+  if (subject.show === 'nothing') return send(context, row, place, () => remove(context, desk, row, subject));
+  if (subject.show === 'direct') {
+    const { text } = subject;
+    return send(context, row, place, () =>
+      post(context, desk, row, place, { post: 'direct', text }, null, null),
+    );
+  }
+  const one = await tx.cases.get(subject.caseId);
+  if (one === null) return { do: 'drop' };
+  const standing = await tx.posted.bySubject(row.lane, row.subject);
+  const card = await tx.posted.bySubject(row.lane, cardSubject(one.id));
+  const isThread = subject.show !== 'card' && subject.show !== 'alert';
+  if (isThread && card === null) {
+    const owed = await tx.outbox.bySubject(row.lane, cardSubject(one.id));
+    return owed?.state === 'parked' ? { do: 'park', reason: 'card-parked' } : { do: 'drop' };
+  }
+  const make = await deskPost(context, tx, one, subject);
+  if (make === null) return { do: 'drop' };
+  const invited = await tx.members.list(context.municipality.slack.confidential);
+  const linkTo = subject.show === 'alert' ? await cardToLink(tx, one, place) : null;
+  return send(context, row, place, async () => {
+    const readers = isPerson(place) ? [] : await desk.members(place);
+    const known = place === context.municipality.slack.confidential ? readers : invited;
+    if (strangersIn(one, place, readers, context.municipality, known).length > 0) {
+      return leavePlace(context, one, row, subject, place, readers);
+    }
+    const link = linkTo === null ? null : await desk.permalink(linkTo);
+    const settle = await post(context, desk, row, place, make(link), isThread ? card : null, standing);
+    return async (work) => {
+      if (!isPerson(place)) await rememberMembers(work, place, readers);
+      await settle(work);
+    };
+  });
+}
+
+function send(context: Context, row: OutboxRow, place: PlaceId, attempt: () => Promise<Settle>): Plan {
+  return {
+    do: 'send',
+    attempt,
+    onGone: (work, reason) => placeGone(context, work, row, place, reason),
+    onRejected: async () => undefined,
+    onTargetGone: async (work) => {
+      const standing = await work.tx.posted.bySubject(row.lane, row.subject);
+      if (standing !== null) await work.tx.posted.forget(standing);
+    },
+  };
+}
+
+/** Edits what stands, adopts what an earlier attempt may have posted, or posts. */
+async function post(
+  context: Context,
+  desk: HandlerDesk,
+  row: OutboxRow,
+  place: PlaceId,
+  what: Parameters<HandlerDesk['post']>[1],
+  thread: Posted | null,
+  standing: Posted | null,
+): Promise<Settle> {
+  if (standing !== null && row.kind === 'view') {
+    await desk.edit(standing, what, { outboxId: row.id });
+    return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
+  }
+  const at = thread === null ? {} : { thread };
+  const earlier =
+    mayStandAlready(row) && row.attemptedAt !== null
+      ? await desk.find(place, row.id, row.attemptedAt, thread ?? undefined)
+      : null;
+  const message = earlier ?? (await desk.post(place, what, { outboxId: row.id, ...at }));
+  return (work) => posted(context, work, row, message);
+}
+
+async function posted(context: Context, work: Work, row: OutboxRow, message: DeskMessage): Promise<void> {
+  const { tx } = work;
+  await tx.outbox.markDelivered(row.id, context.clock.now());
+  await tx.posted.add({
+    ...message,
+    outboxId: row.id,
+    lane: row.lane,
+    caseId: row.caseId,
+    subject: row.subject,
+  });
+  const subject = row.payload as DeskSubject;
+  if (subject.show === 'card') await linkAlerts(work, subject.caseId);
+}
+
+/** An alert that went out before its card gets its link now. */
+async function linkAlerts(work: Work, caseId: CaseId): Promise<void> {
+  for (const alert of await work.tx.posted.withSubject(alertSubject(caseId))) {
+    await oweDesk(work, placeOfLane(alert.lane), { show: 'alert', caseId, pressed: false });
+  }
+}
+
+async function cardToLink(tx: Transaction, one: Case, place: PlaceId): Promise<Posted | null> {
+  const places = await tx.posted.placesOfCase(one.id);
+  const near = places.includes(place) ? place : (places.find((other) => !isPerson(other)) ?? null);
+  return near === null ? null : tx.posted.bySubject(laneOfPlace(near), cardSubject(one.id));
+}
+
+async function remove(
+  context: Context,
+  desk: HandlerDesk,
+  row: OutboxRow,
+  subject: DeskSubject & { show: 'nothing' },
+): Promise<Settle> {
+  await desk.remove({ channel: subject.channel, messageId: subject.messageId });
+  return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
+}
+
+/** Someone here may not see the case: it goes to people who may, and what stands here is taken away. */
+function leavePlace(
+  context: Context,
+  one: Case,
+  row: OutboxRow,
+  subject: DeskSubject,
+  place: PlaceId,
+  readers: readonly StaffId[],
+): Settle {
+  return async (work) => {
+    if (!isPerson(place)) await rememberMembers(work, place, readers);
+    await work.tx.outbox.drop(row.id);
+    await redirect(context, work, one, subject, place);
+  };
+}
+
+async function redirect(
+  context: Context,
+  work: Work,
+  one: Case,
+  subject: DeskSubject,
+  place: PlaceId,
+): Promise<void> {
+  const to = peopleFor(one, context.municipality).filter((person) => person !== place);
+  context.log.warn('case-redirected', { caseId: one.id, people: to.length });
+  if (subject.show === 'alert') return moveAlert(work, one, { from: place, to, pressed: subject.pressed });
+  await moveCase(work, one, { from: place, to, insteadOf: place });
+}
+
+/** A channel that is archived or that we were put out of is like one that may not be used; a person who is gone has others beside them. */
+async function placeGone(
+  context: Context,
+  work: Work,
+  row: OutboxRow,
+  place: PlaceId,
+  reason: string,
+): Promise<void> {
+  const subject = row.payload as DeskSubject;
+  const one = 'caseId' in subject ? await work.tx.cases.get(subject.caseId) : null;
+  if (one === null || subject.show === 'nothing' || isPerson(place))
+    return work.tx.outbox.park(row.id, reason);
+  await work.tx.outbox.drop(row.id);
+  await redirect(context, work, one, subject, place);
+}
+
+async function rememberMembers(work: Work, place: PlaceId, readers: readonly StaffId[]): Promise<void> {
+  if (isPerson(place)) return;
+  const known = await work.tx.members.list(place);
+  const isSame = known.length === readers.length && readers.every((reader) => known.includes(reader));
+  if (!isSame) await work.tx.members.replace(place, readers);
+}

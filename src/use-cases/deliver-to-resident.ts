@@ -1,0 +1,142 @@
+/** Rows for a resident's chat: rendered in their language, sent or edited, and what the desk sees of it. */
+import { sentTitle } from '#core/case/acknowledgement.ts';
+import { draftCard } from '#core/conversation/draft-card.ts';
+import type { ResidentMessage } from '#core/message.ts';
+import type { ResidentChannel } from '#ports/resident-channel.ts';
+import type { OutboxRow, Resident, Transaction } from '#ports/store.ts';
+import type { Context, Work } from './context.ts';
+import { mayStandAlready, type Plan, type Settle } from './deliver-lane.ts';
+import { oweEverywhere, type ResidentPayload } from './owe.ts';
+import { becomeUnreachable, blockedReason } from './reachability.ts';
+
+interface Wanted {
+  readonly message: ResidentMessage;
+  /** The message of ours that is to be edited. */
+  readonly edits: string | null;
+}
+
+export async function prepareForResident(
+  context: Context,
+  residents: ResidentChannel,
+  tx: Transaction,
+  row: OutboxRow,
+): Promise<Plan> {
+  const payload = row.payload as ResidentPayload;
+  const resident = row.residentId === null ? null : await tx.residents.get(row.residentId);
+  const chatId = resident?.identity.chatId ?? ('chatId' in payload ? payload.chatId : null);
+  if (chatId === null || !(await belongsTo(tx, row))) return { do: 'drop' };
+  const wanted = await wantedMessage(context, tx, row, resident, payload);
+  if (wanted === null) return { do: 'drop' };
+  const as = { language: resident?.language ?? context.municipality.languages[0], outboxId: row.id };
+  if (wanted.edits === null && mayStandAlready(row)) {
+    // Telegram offers no way to find out; a second copy is milder than a lost answer. Counted, so that it can be explained.
+    context.log.warn('possible-repeat', { outboxId: row.id });
+  }
+  return {
+    do: 'send',
+    attempt: async () => {
+      if (wanted.edits === null) {
+        const { messageId } = await residents.send({ chatId }, wanted.message, as);
+        return delivered(context, row, messageId);
+      }
+      await residents.edit({ chatId, messageId: wanted.edits }, wanted.message, as);
+      return delivered(context, row, null);
+    },
+    onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
+    onRejected: (work, reason) => showDelivery(context, work, row, 'parked', reason),
+    onTargetGone: async (work) => {
+      const standing = await work.tx.posted.bySubject(row.lane, row.subject);
+      if (standing !== null) await work.tx.posted.forget(standing);
+    },
+  };
+}
+
+/** Access asked again: the case is still this resident's. */
+async function belongsTo(tx: Transaction, row: OutboxRow): Promise<boolean> {
+  if (row.caseId === null) return true;
+  const one = await tx.cases.get(row.caseId);
+  return one !== null && one.residentId === row.residentId;
+}
+
+async function wantedMessage(
+  context: Context,
+  tx: Transaction,
+  row: OutboxRow,
+  resident: Resident | null,
+  payload: ResidentPayload,
+): Promise<Wanted | null> {
+  if ('say' in payload) return { message: payload.say, edits: null };
+  if ('unseal' in payload) {
+    // The message may have been deleted on the phone: then there is nothing to edit and nothing to send.
+    return { message: payload.unseal, edits: payload.messageId };
+  }
+  if (resident === null) return null;
+  const standing = await tx.posted.bySubject(row.lane, row.subject);
+  const { state } = await tx.conversations.load(resident.id);
+  const number = payload.draftCard;
+  if (state.draft !== null && state.draftNumber === number) {
+    return {
+      message: draftCard(state.draft, number, context.municipality),
+      edits: standing?.messageId ?? null,
+    };
+  }
+  if (standing === null) return null;
+  if (state.lastSent?.draftNumber !== number) {
+    return { message: { parts: [{ key: 'draft.discard.done' }] }, edits: standing.messageId };
+  }
+  const one = await tx.cases.byReference(state.lastSent.reference);
+  return one === null ? null : { message: { parts: [sentTitle(one)] }, edits: standing.messageId };
+}
+
+function delivered(context: Context, row: OutboxRow, messageId: string | null): Settle {
+  return async (work) => {
+    await work.tx.outbox.markDelivered(row.id, context.clock.now());
+    if (messageId !== null) {
+      await work.tx.posted.add({
+        outboxId: row.id,
+        lane: row.lane,
+        channel: '',
+        messageId,
+        caseId: row.caseId,
+        subject: row.subject,
+      });
+    }
+    await showDelivery(context, work, row, 'delivered', null);
+  };
+}
+
+/** The desk sees how far its answer has come, in the thread. */
+async function showDelivery(
+  context: Context,
+  work: Work,
+  row: OutboxRow,
+  state: 'delivered' | 'parked',
+  reason: string | null,
+): Promise<void> {
+  const payload = row.payload as ResidentPayload;
+  if (row.caseId === null || !('answers' in payload) || payload.answers === undefined) return;
+  const of = payload.answers;
+  const at = context.clock.now();
+  await work.tx.entries.append(row.caseId, {
+    at,
+    actor: 'system',
+    body: { type: 'delivery', of, state, reason },
+  });
+  await oweEverywhere(work, row.caseId, { show: 'answer', caseId: row.caseId, entry: of });
+}
+
+/** Blocked or deleted: everything for this person waits in its place, and the desk is told. */
+async function recipientGone(
+  context: Context,
+  work: Work,
+  row: OutboxRow,
+  resident: Resident | null,
+  reason: string,
+): Promise<void> {
+  if (resident === null) return work.tx.outbox.park(row.id, reason);
+  // One word for all that ends with the person's return: it unparks them.
+  for (const parked of await work.tx.outbox.parkLane(row.lane, blockedReason)) {
+    await showDelivery(context, work, parked, 'parked', blockedReason);
+  }
+  await becomeUnreachable(context, work, resident);
+}

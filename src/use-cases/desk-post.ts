@@ -1,0 +1,135 @@
+/** Makes the post for an owed row of the desk from what is true now. */
+import type { Case, Entry } from '#core/case/case.ts';
+import { joinTexts } from '#core/conversation/facts.ts';
+import {
+  entriesOnCard,
+  type DeliveryState,
+  type DeskAct,
+  type DeskPost,
+  type DeskSubject,
+} from '#core/desk-post.ts';
+import type { Content } from '#core/message.ts';
+import type { Transaction } from '#ports/store.ts';
+import { datesOf, type Context } from './context.ts';
+import { entrySubject, laneOfResident } from './owe.ts';
+
+/** Of the resident's words this much stands in an alert. */
+const alertWordsMax = 600;
+
+type Make = (link: string | null) => DeskPost;
+
+/** `null` when there is nothing to show any more. */
+export async function deskPost(
+  context: Context,
+  tx: Transaction,
+  one: Case,
+  subject: Exclude<DeskSubject, { show: 'direct' | 'nothing' }>,
+): Promise<Make | null> {
+  switch (subject.show) {
+    case 'card':
+      return card(context, tx, one, subject);
+    case 'alert':
+      return alert(tx, one);
+    case 'answer':
+      return answer(tx, one, subject.entry);
+    case 'words':
+      return words(tx, one, subject.entry);
+    case 'line': {
+      const to = subject.to === undefined ? {} : { to: subject.to };
+      return () => ({ post: 'line', text: subject.text, ...to });
+    }
+  }
+}
+
+async function card(
+  context: Context,
+  tx: Transaction,
+  one: Case,
+  subject: DeskSubject & { show: 'card' },
+): Promise<Make> {
+  const opening = openingOf(await tx.entries.list(one.id));
+  const resident = one.residentId === null ? null : await tx.residents.get(one.residentId);
+  const post: DeskPost = {
+    post: 'card',
+    case: one,
+    dates: datesOf(context, one),
+    words: opening.slice(0, entriesOnCard(opening)),
+    acts: actsOn(one),
+    directInsteadOf: subject.insteadOf ?? null,
+    unreachableSince: resident?.unreachableSince ?? null,
+  };
+  return () => post;
+}
+
+function actsOn(one: Case): readonly DeskAct[] {
+  if (one.state === 'closed') return [];
+  if (one.handler === null) return ['case_take', 'case_reply', 'case_close'];
+  return one.state === 'verifying' ? ['case_reply'] : ['case_reply', 'case_close'];
+}
+
+const openingOf = (entries: readonly Entry[]): readonly Content[] =>
+  entries.flatMap((entry) => (entry.body.type === 'opening' ? [entry.body.content] : []));
+
+async function alert(tx: Transaction, one: Case): Promise<Make | null> {
+  if (!one.urgent) return null;
+  const entries = await tx.entries.list(one.id);
+  const said = entries.flatMap((entry) =>
+    entry.body.type === 'opening' || entry.body.type === 'message' ? [entry.body.content.text] : [],
+  );
+  const text = joinTexts(said.filter((words) => words.trim() !== ''));
+  const shown = text.length > alertWordsMax ? `${text.slice(0, alertWordsMax)}…` : text;
+  const pressed = entries.some((entry) => entry.body.type === 'danger_pressed');
+  return (link) => ({ post: 'alert', case: one, words: shown, pressed, link });
+}
+
+async function words(tx: Transaction, one: Case, number: number): Promise<Make | null> {
+  const entry = await tx.entries.get(one.id, number);
+  if (entry === null) return null;
+  switch (entry.body.type) {
+    case 'opening':
+    case 'message': {
+      const { content } = entry.body;
+      return () => ({ post: 'resident-words', content, note: { key: 'thread.residentWrote' } });
+    }
+    case 'edited': {
+      const { content } = entry.body;
+      const isAfterAnswer = await wasAnsweredSince(tx, one, entry.body.of, number);
+      const note = isAfterAnswer ? 'thread.editedAfterAnswer' : 'thread.residentEdited';
+      return () => ({ post: 'resident-words', content, note: { key: note } });
+    }
+    default:
+      return null;
+  }
+}
+
+async function wasAnsweredSince(tx: Transaction, one: Case, since: number, until: number): Promise<boolean> {
+  const entries = await tx.entries.list(one.id);
+  return entries.some(
+    ({ number, body }) =>
+      number > since && number < until && (body.type === 'answer' || body.type === 'question'),
+  );
+}
+
+async function answer(tx: Transaction, one: Case, number: number): Promise<Make | null> {
+  const entry = await tx.entries.get(one.id, number);
+  if (entry === null) return null;
+  const { body } = entry;
+  if (body.type !== 'answer' && body.type !== 'question' && body.type !== 'solution') return null;
+  const delivery = await deliveryOf(tx, one, number);
+  return () => ({ post: 'answer', entry: { ...entry, body }, delivery });
+}
+
+async function deliveryOf(tx: Transaction, one: Case, number: number): Promise<DeliveryState> {
+  const last = (await tx.entries.list(one.id)).findLast(
+    ({ body }) => body.type === 'delivery' && body.of === number,
+  );
+  if (last?.body.type === 'delivery') {
+    if (last.body.state === 'delivered') return { state: 'delivered', at: last.at };
+    return { state: last.body.reason === 'blocked' ? 'blocked' : 'rejected' };
+  }
+  const owed =
+    one.residentId === null
+      ? null
+      : await tx.outbox.bySubject(laneOfResident(one.residentId), entrySubject(one.id, number));
+  return { state: owed !== null && owed.attempts > 1 ? 'retrying' : 'queued' };
+}

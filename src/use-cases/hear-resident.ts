@@ -1,0 +1,296 @@
+/** Something came in from a resident: one transaction that holds the delivery, the new state, the entries and everything that must go out. */
+import { homeOf } from '#core/access.ts';
+import { withdraw } from '#core/case/changes.ts';
+import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
+import type { ChatPerson, IncomingEdit, IncomingUpdate } from '#core/conversation/event.ts';
+import { reduce } from '#core/conversation/reduce.ts';
+import type { Effect } from '#core/effect.ts';
+import type { CaseId, ResidentId } from '#core/ids.ts';
+import type { Language } from '#core/message.ts';
+import type { Conversation } from '#core/conversation/state.ts';
+import type { Resident } from '#ports/store.ts';
+import { addToCase, editInCase, type Added } from './add-to-case.ts';
+import { datesOf, transact, type Context, type Work } from './context.ts';
+import { moveCase } from './move-case.ts';
+import { openCase } from './open-case.ts';
+import { laneOfResident, oweAlerts, oweDraftCard, oweEverywhere, oweResident, oweUnseal } from './owe.ts';
+import { becomeReachable, becomeUnreachable } from './reachability.ts';
+
+export interface Delivery {
+  /** The channel with the bot's id, `telegram:<bot>`. */
+  readonly channel: string;
+  readonly deliveryId: string;
+}
+
+/** Handles a delivery once, however often it comes. Rejects when nothing was stored. */
+export async function hearResident(
+  context: Context,
+  delivery: Delivery,
+  update: IncomingUpdate,
+): Promise<void> {
+  await transact(context, async (work) => {
+    const outcome = update.type;
+    if (!(await work.tx.inbox.accept({ ...delivery, at: context.clock.now(), outcome }))) return;
+    await handle(context, work, update);
+  });
+}
+
+async function handle(context: Context, work: Work, update: IncomingUpdate): Promise<void> {
+  switch (update.type) {
+    case 'message':
+    case 'command':
+    case 'press': {
+      const resident = await meet(context, work, update.person);
+      const messageId = update.messageId ?? null;
+      const now = context.clock.now();
+      const event: ConversationEvent =
+        update.type === 'press' ? { type: 'press', at: now, act: update.act } : update;
+      const added = update.type === 'press' || messageId === null ? null : { ...update, messageId };
+      const replyTo = update.type === 'press' ? null : update.replyTo;
+      await converse(context, work, resident, event, added, replyTo);
+      return;
+    }
+    case 'edited':
+      return followEdit(context, work, update);
+    case 'reachability': {
+      const resident = await meet(context, work, update.person);
+      await (update.blocked ? becomeUnreachable(context, work, resident) : becomeReachable(work, resident));
+      return;
+    }
+    case 'group':
+      if (update.addressed) await answerGroup(context, work, update.chatId);
+      return;
+    case 'ignored':
+    case 'unreadable':
+      return;
+  }
+}
+
+/** Finds the resident of a chat or makes their acquaintance. Whoever writes is reachable again. */
+async function meet(context: Context, work: Work, person: ChatPerson): Promise<Resident> {
+  const identity = { chatId: person.chatId, firstName: person.firstName, username: person.username };
+  const known = await work.tx.residents.byChat(person.chatId);
+  if (known === null) {
+    const resident: Resident = {
+      id: context.ids.next() as ResidentId,
+      language: languageFor(context, person),
+      languageChosen: false,
+      unreachableSince: null,
+      identity,
+    };
+    await work.tx.residents.save(resident);
+    return resident;
+  }
+  if (known.identity.firstName !== identity.firstName || known.identity.username !== identity.username) {
+    await work.tx.residents.save({ ...known, identity });
+  }
+  return { ...known, identity };
+}
+
+function languageFor(context: Context, person: ChatPerson): Language {
+  const { languages } = context.municipality;
+  const wanted = person.languageCode?.toLowerCase().split('-')[0];
+  return languages.find((language) => language === wanted) ?? languages[0];
+}
+
+async function converse(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  event: ConversationEvent,
+  added: Added | null,
+  replyTo: string | null,
+): Promise<void> {
+  const { state, revision } = await work.tx.conversations.load(resident.id);
+  const step = reduce(state, event, await factsFor(context, work, resident, state, replyTo));
+  if (resident.unreachableSince !== null) await becomeReachable(work, resident);
+  let next = step.state;
+  for (const effect of step.effects) {
+    next = await carryOut(context, work, resident, next, effect, added);
+  }
+  await work.tx.conversations.save(resident.id, next, revision);
+}
+
+async function factsFor(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  state: Conversation,
+  replyTo: string | null,
+): Promise<Facts> {
+  const { tx } = work;
+  const texts = async (draft: number): Promise<readonly string[]> =>
+    (await tx.drafts.list(resident.id, draft)).map((item) => item.content.text);
+  const answered =
+    replyTo === null
+      ? null
+      : ((await tx.posted.byMessage({ lane: laneOfResident(resident.id), messageId: replyTo }))?.caseId ??
+        (await tx.entries.bySourceMessage(resident.id, replyTo))?.caseId ??
+        null);
+  return {
+    municipality: context.municipality,
+    triage: context.triage,
+    datesOf: (one) => datesOf(context, one),
+    cases: await tx.cases.ofResident(resident.id),
+    draftTexts: state.draft === null ? [] : await texts(state.draftNumber),
+    parkedTexts: state.parked === null ? [] : await texts(0),
+    repliesTo: answered,
+  };
+}
+
+/** Carries one effect out; returns the conversation, which only sending a draft changes further. */
+async function carryOut(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  state: Conversation,
+  effect: Effect,
+  added: Added | null,
+): Promise<Conversation> {
+  const { tx } = work;
+  switch (effect.effect) {
+    case 'say':
+      await oweResident(work, resident.id, effect.message, effect.caseId && { caseId: effect.caseId });
+      return state;
+    case 'draw-draft-card':
+      await oweDraftCard(work, resident.id, effect.draft, effect.anew);
+      return state;
+    case 'keep-item':
+      if (added !== null) await tx.drafts.append(resident.id, { ...added, draftNumber: effect.draft });
+      return state;
+    case 'add-to-case':
+      if (added !== null) await addToCase(context, work, effect.caseId, added, effect.raise);
+      return state;
+    case 'move-parked':
+      await moveParked(context, work, resident, effect.to);
+      return state;
+    case 'send-draft': {
+      const { reference } = await openCase(context, work, resident, effect);
+      await oweDraftCard(work, resident.id, effect.number, false);
+      return { ...state, lastSent: { draftNumber: effect.number, reference } };
+    }
+    case 'discard-draft':
+      await tx.drafts.clear(resident.id, effect.draft);
+      return state;
+    case 'withdraw':
+      await withdrawCase(work, resident, effect.caseId, context);
+      return state;
+    case 'withdraw-pressed':
+      await refuseWithdrawal(work, resident, effect.caseId, context);
+      return state;
+    case 'choose-language':
+      await tx.residents.save({ ...resident, language: effect.language, languageChosen: true });
+      return state;
+    case 'unseal':
+      await unseal(work, resident, effect.message);
+      return state;
+  }
+}
+
+async function moveParked(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  to: (Effect & { effect: 'move-parked' })['to'],
+): Promise<void> {
+  const items = await work.tx.drafts.list(resident.id, 0);
+  await work.tx.drafts.clear(resident.id, 0);
+  for (const item of items) {
+    if ('draft' in to) await work.tx.drafts.append(resident.id, { ...item, draftNumber: to.draft });
+    else await addToCase(context, work, to.caseId, item, to.raise);
+  }
+}
+
+async function withdrawCase(work: Work, resident: Resident, caseId: CaseId, context: Context): Promise<void> {
+  const one = await work.tx.cases.get(caseId);
+  if (one === null) return;
+  await work.tx.cases.save(withdraw(one));
+  await work.tx.entries.append(caseId, {
+    at: context.clock.now(),
+    actor: 'resident',
+    body: { type: 'withdrawn' },
+  });
+  await work.tx.clocks.stop('followUp', caseId);
+  await oweResident(
+    work,
+    resident.id,
+    { parts: [{ key: 'withdraw.done', params: { reference: one.reference } }] },
+    { caseId },
+  );
+  await oweEverywhere(
+    work,
+    caseId,
+    { show: 'card', caseId },
+    { show: 'line', caseId, text: { key: 'state.closed.withdrawn' } },
+  );
+}
+
+/** "Somebody asked me to withdraw": the case stays and only a few people see it from now on. */
+async function refuseWithdrawal(
+  work: Work,
+  resident: Resident,
+  caseId: CaseId,
+  context: Context,
+): Promise<void> {
+  const one = await work.tx.cases.get(caseId);
+  if (one === null) return;
+  const changed = { ...one, confidential: true, visibility: 'municipality' as const };
+  await work.tx.cases.save(changed);
+  const { slack } = context.municipality;
+  if (!one.confidential) {
+    for (const from of [slack.urgent, slack.intake]) {
+      await moveCase(work, changed, { from, to: [homeOf(changed, context.municipality)] });
+    }
+    await oweAlerts(work, changed, context.municipality, false);
+  }
+  await oweEverywhere(work, caseId, { show: 'line', caseId, text: { key: 'thread.withdrawPressed' } });
+  await oweResident(
+    work,
+    resident.id,
+    { parts: [{ key: 'withdraw.told', params: { reference: one.reference } }] },
+    { caseId },
+  );
+}
+
+async function unseal(
+  work: Work,
+  resident: Resident,
+  message: (Effect & { effect: 'unseal' })['message'],
+): Promise<void> {
+  const row = await work.tx.outbox.get(message);
+  const posted = await work.tx.posted.byOutboxId(message);
+  if (row === null || posted === null || row.residentId !== resident.id) return;
+  const payload = row.payload as { say?: Parameters<typeof oweUnseal>[2] };
+  if (payload.say === undefined) return;
+  await oweUnseal(work, resident.id, { ...payload.say, sealed: false }, posted.messageId, row.caseId);
+}
+
+async function followEdit(context: Context, work: Work, update: IncomingEdit): Promise<void> {
+  const { tx } = work;
+  const resident = await meet(context, work, update.person);
+  const item = await tx.drafts.byMessage(resident.id, update.messageId);
+  if (item !== null) {
+    await tx.drafts.replaceContent(resident.id, update.messageId, update.content);
+    return converse(context, work, resident, { type: 'draft-edited' }, null, null);
+  }
+  const entry = await tx.entries.bySourceMessage(resident.id, update.messageId);
+  const one = entry === null ? null : await tx.cases.get(entry.caseId);
+  if (entry === null || one === null) return;
+  await editInCase(work, one.id, entry.number, update);
+  const noted = { parts: [{ key: 'edit.noted' as const, params: { reference: one.reference } }] };
+  await oweResident(work, resident.id, noted, { caseId: one.id });
+}
+
+/** In a group everyone reads along: the answer is the way to the private chat, and nothing is kept. */
+async function answerGroup(context: Context, work: Work, chatId: string): Promise<void> {
+  await work.tx.outbox.owe({
+    lane: 'tg:groups',
+    kind: 'message',
+    subject: 'group',
+    payload: {
+      chatId,
+      say: { parts: [{ key: 'small.group', params: { link: context.botLink } }] },
+    },
+  });
+  work.lanes.add('tg:groups');
+}

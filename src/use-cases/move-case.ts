@@ -1,0 +1,89 @@
+/**
+ * A case leaves a place at the desk: because it became confidential, or because someone there may not see it. Our posts there are taken away, and
+ * what was and is to be shown stands in the new places.
+ */
+import type { Case, Entry } from '#core/case/case.ts';
+import { entriesOnCard, type DeskSubject } from '#core/desk-post.ts';
+import type { PlaceId } from '#core/ids.ts';
+import type { Work } from './context.ts';
+import { alertSubject, laneOfPlace, oweDesk } from './owe.ts';
+
+/** `insteadOf` stands on the cards when people get it directly in place of a channel. */
+export async function moveCase(
+  work: Work,
+  one: Case,
+  move: { readonly from: PlaceId; readonly to: readonly PlaceId[]; readonly insteadOf?: PlaceId },
+): Promise<void> {
+  await leave(work, one, move.from);
+  const subjects = threadOf(one, await work.tx.entries.list(one.id));
+  const settled = await work.tx.posted.placesOfCase(one.id);
+  for (const place of move.to) {
+    if (settled.includes(place)) continue;
+    const insteadOf = move.insteadOf === undefined ? {} : { insteadOf: move.insteadOf };
+    await oweDesk(work, place, { show: 'card', caseId: one.id, ...insteadOf });
+    for (const subject of subjects) await oweDesk(work, place, subject);
+  }
+}
+
+/** Takes everything of this case away from a place; an alert that stands there goes too. */
+async function leave(work: Work, one: Case, from: PlaceId): Promise<void> {
+  const { tx } = work;
+  const lane = laneOfPlace(from);
+  for (const row of [
+    ...(await tx.outbox.owedOfCase(one.id, lane)),
+    ...(await tx.outbox.parkedOfCase(one.id, lane)),
+  ]) {
+    await tx.outbox.drop(row.id);
+  }
+  for (const posted of await tx.posted.ofCase(one.id, lane)) {
+    await tx.posted.forget(posted);
+    await oweDesk(work, from, {
+      show: 'nothing',
+      caseId: one.id,
+      channel: posted.channel,
+      messageId: posted.messageId,
+    });
+  }
+}
+
+/** What stands in the thread beside the card, in order. */
+function threadOf(
+  one: Case,
+  entries: readonly Entry[],
+): readonly (DeskSubject & { readonly show: 'words' | 'answer' })[] {
+  const opening = entries.flatMap((entry) => (entry.body.type === 'opening' ? [entry.body.content] : []));
+  const onCard = entriesOnCard(opening);
+  let seen = 0;
+  return entries.flatMap((entry): readonly (DeskSubject & { readonly show: 'words' | 'answer' })[] => {
+    switch (entry.body.type) {
+      case 'opening':
+        seen += 1;
+        return seen <= onCard ? [] : [{ show: 'words', caseId: one.id, entry: entry.number }];
+      case 'message':
+      case 'edited':
+        return [{ show: 'words', caseId: one.id, entry: entry.number }];
+      case 'answer':
+      case 'question':
+      case 'solution':
+        return [{ show: 'answer', caseId: one.id, entry: entry.number }];
+      default:
+        return [];
+    }
+  });
+}
+
+/** An alert that may not stand in this place goes to these people. */
+export async function moveAlert(
+  work: Work,
+  one: Case,
+  move: { readonly from: PlaceId; readonly to: readonly PlaceId[]; readonly pressed: boolean },
+): Promise<void> {
+  const standing = await work.tx.posted.bySubject(laneOfPlace(move.from), alertSubject(one.id));
+  if (standing !== null) {
+    await work.tx.posted.forget(standing);
+    const { channel, messageId } = standing;
+    await oweDesk(work, move.from, { show: 'nothing', caseId: one.id, channel, messageId });
+  }
+  for (const person of move.to)
+    await oweDesk(work, person, { show: 'alert', caseId: one.id, pressed: move.pressed });
+}

@@ -1,0 +1,52 @@
+/** Something happened at the desk by itself: a note in a case's thread is recorded and goes nowhere; people who come and go are remembered. */
+import type { DeskEvent } from '#core/desk-event.ts';
+import { transact, type Context, type Work } from './context.ts';
+
+export async function noteAtDesk(context: Context, event: DeskEvent): Promise<void> {
+  if (event.type === 'ignored') return;
+  await transact(context, async (work) => {
+    const { deliveryId } = event;
+    const at = context.clock.now();
+    if (!(await work.tx.inbox.accept({ channel: 'slack', deliveryId, at, outcome: event.type }))) return;
+    if (event.type === 'member-joined' || event.type === 'member-left') return followMember(work, event);
+    await keepNote(context, work, event);
+  });
+}
+
+async function keepNote(
+  context: Context,
+  work: Work,
+  event: Extract<DeskEvent, { readonly deliveryId: string; readonly threadId: string }>,
+): Promise<void> {
+  const thread = { channel: event.channel, messageId: event.threadId };
+  const caseId = (await work.tx.posted.byMessage(thread))?.caseId ?? null;
+  if (caseId === null) return;
+  const at = context.clock.now();
+  const sourceMessage = `${event.channel}:${event.messageId}`;
+  if (event.type === 'note-deleted') {
+    await work.tx.entries.append(caseId, {
+      at,
+      actor: 'system',
+      body: { type: 'note_deleted', note: event.messageId },
+    });
+    return;
+  }
+  await work.tx.entries.append(caseId, {
+    at,
+    actor: { staff: event.by },
+    body: { type: 'note', text: event.text },
+    sourceMessage,
+  });
+}
+
+async function followMember(
+  work: Work,
+  event: Extract<DeskEvent, { readonly member: unknown }>,
+): Promise<void> {
+  const known = await work.tx.members.list(event.channel);
+  const others = known.filter((member) => member !== event.member);
+  await work.tx.members.replace(
+    event.channel,
+    event.type === 'member-joined' ? [...others, event.member] : others,
+  );
+}

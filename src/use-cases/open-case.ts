@@ -1,0 +1,125 @@
+/** A draft becomes a case: its words under the case's own key, the card owed at the desk, the acknowledgement to the resident. */
+import { homeOf } from '#core/access.ts';
+import { acknowledgement, dangerSent } from '#core/case/acknowledgement.ts';
+import type { Case } from '#core/case/case.ts';
+import { makeReference } from '#core/case/reference.ts';
+import type { Draft } from '#core/conversation/state.ts';
+import { entriesOnCard } from '#core/desk-post.ts';
+import type { CaseId, Reference } from '#core/ids.ts';
+import { isWithin } from '#core/hours.ts';
+import type { DraftItem, Resident, Transaction } from '#ports/store.ts';
+import { datesOf, dayAfter, type Context, type Work } from './context.ts';
+import { oweAlerts, oweDesk, oweResident } from './owe.ts';
+
+interface SentDraft {
+  readonly number: number;
+  readonly draft: Draft;
+  /** By «Мені загрожує небезпека». */
+  readonly pressed: boolean;
+}
+
+export async function openCase(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  sent: SentDraft,
+): Promise<Case> {
+  const { tx } = work;
+  const items = await tx.drafts.list(resident.id, sent.number);
+  const one = await createCase(context, tx, resident, sent, items);
+  const opening: number[] = [];
+  for (const item of items) {
+    opening.push(
+      await tx.entries.append(one.id, {
+        at: item.at,
+        actor: 'resident',
+        body: { type: 'opening', content: item.content },
+        sourceMessage: item.messageId,
+      }),
+    );
+  }
+  if (sent.pressed) {
+    await tx.entries.append(one.id, { at: one.sentAt, actor: 'resident', body: { type: 'danger_pressed' } });
+  }
+  await tx.drafts.clear(resident.id, sent.number);
+
+  const home = homeOf(one, context.municipality);
+  await oweDesk(work, home, { show: 'card', caseId: one.id });
+  const overflow = opening.slice(entriesOnCard(items.map((item) => item.content)));
+  for (const entry of overflow) await oweDesk(work, home, { show: 'words', caseId: one.id, entry });
+  await oweAlerts(work, one, context.municipality, sent.pressed);
+  await acknowledge(context, work, resident, one, sent, items);
+  return one;
+}
+
+async function createCase(
+  context: Context,
+  tx: Transaction,
+  resident: Resident,
+  sent: SentDraft,
+  items: readonly DraftItem[],
+): Promise<Case> {
+  const { draft } = sent;
+  const now = context.clock.now();
+  const first = items[0]?.at ?? now;
+  const one: Case = {
+    id: context.ids.next() as CaseId,
+    reference: await freeReference(context, tx),
+    kind: 'complaint',
+    state: 'received',
+    waitingFor: 'handler',
+    outcome: null,
+    urgent: draft.urgent,
+    confidential: draft.confidential,
+    visibility: draft.visibility,
+    category: draft.topic,
+    suggestedCategories: draft.suggestedCategories,
+    location: draft.location,
+    handler: null,
+    about: [],
+    source: 'telegram',
+    language: resident.language,
+    residentId: resident.id,
+    receivedAt: first < now ? first : now,
+    sentAt: now,
+    firstAnswerAt: null,
+    revision: 0,
+  };
+  await tx.cases.create(one);
+  return one;
+}
+
+async function freeReference(context: Context, tx: Transaction): Promise<Reference> {
+  for (;;) {
+    const reference = makeReference(context.ids.randomBytes(6));
+    if ((await tx.cases.byReference(reference)) === null) return reference;
+  }
+}
+
+async function acknowledge(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  one: Case,
+  sent: SentDraft,
+  items: readonly DraftItem[],
+): Promise<void> {
+  const { municipality } = context;
+  const about = { caseId: one.id };
+  if (sent.pressed)
+    await oweResident(work, resident.id, dangerSent(one, municipality, items.length === 0), about);
+  const message = acknowledgement(
+    {
+      case: one,
+      opening: items.map((item) => item.content),
+      counts: sent.draft.counts,
+      answerBy: dayAfter(context, one.receivedAt, municipality.clocks.firstAnswer),
+      outcomeBy: datesOf(context, one).handleBy,
+      isNight:
+        municipality.quietHours !== null &&
+        isWithin(one.sentAt, municipality.quietHours, municipality.timeZone),
+    },
+    municipality,
+  );
+  await oweResident(work, resident.id, message, about);
+}

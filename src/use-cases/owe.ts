@@ -1,0 +1,158 @@
+/** What must go out, as rows of the outbox. The only place that names lanes and subjects. */
+import { alertPlaces } from '#core/access.ts';
+import type { Case } from '#core/case/case.ts';
+import type { DeskSubject } from '#core/desk-post.ts';
+import type { CaseId, PlaceId, ResidentId } from '#core/ids.ts';
+import type { ResidentMessage } from '#core/message.ts';
+import type { Municipality } from '#core/municipality.ts';
+import type { Work } from './context.ts';
+
+export const laneOfResident = (resident: ResidentId): string => `tg:${resident}`;
+export const laneOfPlace = (place: PlaceId): string => `slack:${place}`;
+export const placeOfLane = (lane: string): PlaceId => lane.slice('slack:'.length) as PlaceId;
+
+/** What a row for a resident holds. `answers`: the entry of the case whose delivery is to be seen at the desk. */
+export type ResidentPayload =
+  | { readonly say: ResidentMessage; readonly answers?: number }
+  /** The draft card, rendered when it is sent. */
+  | { readonly draftCard: number }
+  /** Edits the whole of a sealed message in. */
+  | { readonly unseal: ResidentMessage; readonly messageId: string }
+  /** To a chat that is no resident's (a group). */
+  | { readonly say: ResidentMessage; readonly chatId: string };
+
+export const entrySubject = (caseId: CaseId, entry: number): string => `entry:${caseId}:${entry}`;
+export const draftSubject = (draft: number): string => `draft:${draft}`;
+
+export async function oweResident(
+  work: Work,
+  resident: ResidentId,
+  message: ResidentMessage,
+  about?: { caseId: CaseId; answers?: number },
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  const payload: ResidentPayload =
+    about?.answers === undefined ? { say: message } : { say: message, answers: about.answers };
+  await work.tx.outbox.owe({
+    lane,
+    kind: 'message',
+    subject: about?.answers === undefined ? 'say' : entrySubject(about.caseId, about.answers),
+    residentId: resident,
+    ...(about === undefined ? {} : { caseId: about.caseId }),
+    payload,
+  });
+  work.lanes.add(lane);
+}
+
+/** `anew`: the card is sent again at the end of the chat instead of edited where it stands. */
+export async function oweDraftCard(
+  work: Work,
+  resident: ResidentId,
+  draft: number,
+  anew: boolean,
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  const subject = draftSubject(draft);
+  if (anew) {
+    const standing = await work.tx.posted.bySubject(lane, subject);
+    if (standing !== null) await work.tx.posted.forget(standing);
+  }
+  const payload: ResidentPayload = { draftCard: draft };
+  await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, payload });
+  work.lanes.add(lane);
+}
+
+export async function oweUnseal(
+  work: Work,
+  resident: ResidentId,
+  message: ResidentMessage,
+  messageId: string,
+  caseId: CaseId | null,
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  const payload: ResidentPayload = { unseal: message, messageId };
+  await work.tx.outbox.owe({
+    lane,
+    kind: 'view',
+    subject: `unseal:${messageId}`,
+    residentId: resident,
+    ...(caseId === null ? {} : { caseId }),
+    payload,
+  });
+  work.lanes.add(lane);
+}
+
+/** A view of a card, alert or answer replaces one that is still owed; everything else keeps its place. */
+export async function oweDesk(work: Work, place: PlaceId, subject: DeskSubject): Promise<void> {
+  const lane = laneOfPlace(place);
+  await work.tx.outbox.owe({
+    lane,
+    kind: isView(subject) ? 'view' : 'message',
+    subject: subjectWord(subject),
+    ...('caseId' in subject ? { caseId: subject.caseId } : {}),
+    payload: subject,
+  });
+  work.lanes.add(lane);
+}
+
+const isView = (subject: DeskSubject): boolean =>
+  subject.show === 'card' || subject.show === 'alert' || subject.show === 'answer';
+
+export const cardSubject = (caseId: CaseId): string => `card:${caseId}`;
+export const alertSubject = (caseId: CaseId): string => `alert:${caseId}`;
+
+function subjectWord(subject: DeskSubject): string {
+  switch (subject.show) {
+    case 'card':
+      return cardSubject(subject.caseId);
+    case 'alert':
+      return alertSubject(subject.caseId);
+    case 'answer':
+    case 'words':
+      return `${subject.show}:${subject.caseId}:${subject.entry}`;
+    case 'line':
+      return `line:${subject.caseId}`;
+    case 'direct':
+      return 'direct';
+    case 'nothing':
+      return `nothing:${subject.channel}:${subject.messageId}`;
+  }
+}
+
+/** The same, wherever the case lives at the desk. */
+export async function oweEverywhere(
+  work: Work,
+  caseId: CaseId,
+  ...subjects: readonly (DeskSubject & { readonly caseId: CaseId })[]
+): Promise<void> {
+  for (const place of await work.tx.posted.placesOfCase(caseId)) {
+    for (const subject of subjects) await oweDesk(work, place, subject);
+  }
+}
+
+/** The alert, where it is not shown yet or has to be shown anew. */
+export async function oweAlerts(
+  work: Work,
+  one: Case,
+  municipality: Municipality,
+  pressed: boolean,
+): Promise<void> {
+  for (const place of alertPlaces(one, municipality)) {
+    await oweDesk(work, place, { show: 'alert', caseId: one.id, pressed });
+  }
+}
+
+/** Tells every coordinator directly. */
+export async function tellCoordinators(
+  work: Work,
+  municipality: Municipality,
+  text: (DeskSubject & { show: 'direct' })['text'],
+): Promise<void> {
+  for (const person of municipality.slack.coordinators) await oweDesk(work, person, { show: 'direct', text });
+}
+
+/** Owes the rows of a lane again that were parked for this reason, at their old places. */
+export async function unparkLane(work: Work, lane: string, reason: string): Promise<void> {
+  const rows = await work.tx.outbox.unpark({ lane, reason });
+  if (rows.length > 0) work.lanes.add(lane);
+}

@@ -1,0 +1,52 @@
+/** What the desk's acts say to the resident. All of it is the bot speaking unasked: a neutral line first, the rest hidden; for a confidential case the line alone. */
+import type { Case } from '#core/case/case.ts';
+import type { StaffId } from '#core/ids.ts';
+import type { ResidentMessage, Text } from '#core/message.ts';
+import type { IntakeKey } from '#core/text-key.ts';
+import type { Context, Work } from './context.ts';
+import { oweAlerts, oweEverywhere, oweResident } from './owe.ts';
+
+/** `answers`: the entry whose delivery the desk wants to see. */
+export async function tellResident(
+  work: Work,
+  one: Case,
+  notice: IntakeKey,
+  parts: readonly Text[],
+  answers?: number,
+): Promise<void> {
+  if (one.residentId === null) return;
+  const message: ResidentMessage = {
+    notice: { key: notice, params: { reference: one.reference } },
+    parts,
+    sealed: one.confidential,
+  };
+  await oweResident(
+    work,
+    one.residentId,
+    message,
+    answers === undefined ? { caseId: one.id } : { caseId: one.id, answers },
+  );
+}
+
+/** The case has a handler from now on: said to the resident, in the thread and on the card, and the alert rests. */
+export async function tellTaken(context: Context, work: Work, one: Case, by: StaffId): Promise<void> {
+  await work.tx.entries.append(one.id, {
+    at: context.clock.now(),
+    actor: { staff: by },
+    body: { type: 'taken', by },
+  });
+  const role: Text = { key: roleKey(context, by) };
+  await tellResident(work, one, 'notice.news', [
+    { key: 'receipt.taken', params: { reference: one.reference, role: { text: role } } },
+  ]);
+  await oweEverywhere(
+    work,
+    one.id,
+    { show: 'card', caseId: one.id },
+    { show: 'line', caseId: one.id, text: { key: 'thread.taken', params: { who: { staff: by } } } },
+  );
+  await oweAlerts(work, one, context.municipality, false);
+}
+
+export const roleKey = (context: Context, person: StaffId): IntakeKey =>
+  context.municipality.slack.coordinators.includes(person) ? 'role.coordinator' : 'role.handler';
