@@ -82,6 +82,14 @@ export function slackDesk(
       );
     },
 
+    remove: async ({ channel, messageId }) => {
+      try {
+        await callSlack(() => client.chat.delete({ channel, ts: messageId }));
+      } catch (error) {
+        if (!(error instanceof PochutoError) || error.code !== 'target-gone') throw error;
+      }
+    },
+
     find: async (place, outboxId, since, thread) => {
       const ourselves = await self();
       const channel = thread?.channel ?? (isPerson(place) ? await openDirect(client, place) : place);

@@ -1,0 +1,56 @@
+/** Serves a submitted window. The acknowledgement carries the answer, so it comes last: closed, a remark under an input, or why it could not be. */
+import type { ViewSubmitAction } from '@slack/bolt';
+import type { CaseId, StaffId } from '#core/ids.ts';
+import type { ModalView } from '@slack/types';
+import { toPochutoError } from './errors.ts';
+import type { Interaction } from './interaction.ts';
+import { modals } from './modals/index.ts';
+import { refusedView, type Inputs, type Modal, type Submission, type Submitted } from './modals/modal.ts';
+
+export type ViewResponse =
+  | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
+  | { readonly response_action: 'update'; readonly view: ModalView };
+
+export async function answerSubmission(
+  body: ViewSubmitAction,
+  ack: (response?: ViewResponse) => Promise<void>,
+  interaction: Interaction,
+): Promise<void> {
+  const { view, user } = body;
+  const modal = modals.find((known) => known.id === view.callback_id);
+  if (modal === undefined) {
+    await ack();
+    interaction.log.warn('slack-view-unknown', { view: view.callback_id });
+    return;
+  }
+  const inputs: Inputs = view.state.values;
+  const by = user.id as StaffId;
+  const language = interaction.people.languageOf(by);
+  const submission = {
+    deliveryId: `view:${view.id}`,
+    by,
+    caseId: view.private_metadata as CaseId,
+    inputs,
+  };
+  const result = await submit(modal, submission, interaction);
+  if (result.done) return ack();
+  const desk = interaction.desk(await language);
+  if ('refusal' in result)
+    return ack({
+      response_action: 'update',
+      view: refusedView(modal, { why: result.refusal, inputs }, desk),
+    });
+  const errors = Object.entries(result.errors).map(([input, key]) => [input, desk.words.t(key)]);
+  return ack({ response_action: 'errors', errors: Object.fromEntries(errors) as Record<string, string> });
+}
+
+async function submit(modal: Modal, submission: Submission, { acts, log }: Interaction): Promise<Submitted> {
+  // A window of an older version that does not say which case it is for.
+  if (submission.caseId === '') return { done: false, refusal: { key: 'error.expired' } };
+  try {
+    return await modal.submit(submission, acts);
+  } catch (error) {
+    log.error('slack-act-failed', { view: modal.id, code: toPochutoError(error).code });
+    return { done: false, errors: { [modal.firstInput]: 'refuse.busy' } };
+  }
+}

@@ -1,0 +1,111 @@
+/** What a window at the desk does when it is submitted, and the pieces that windows are made of. */
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { CaseId, StaffId } from '#core/ids.ts';
+import type { Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import type { ActResult, CaseSummary, DeskActs } from '#ports/desk-acts.ts';
+import { context, escapeMrkdwn, lines, mrkdwnMarkup, plainText, wordsOf } from '../blocks.ts';
+import type { DeskWords } from '../desk-words.ts';
+
+/** A window's inputs, each in a block of the same name. */
+export type Inputs = Readonly<Record<string, Readonly<Record<string, InputState>>>>;
+
+interface InputState {
+  readonly value?: string | null;
+  readonly selected_date?: string | null;
+  readonly selected_options?: readonly unknown[];
+}
+
+export interface Submission {
+  /** Names the window, so that submitting it twice has one effect. */
+  readonly deliveryId: string;
+  readonly by: StaffId;
+  readonly caseId: CaseId;
+  readonly inputs: Inputs;
+}
+
+export type Submitted =
+  | { readonly done: true }
+  /** Shown under an input of the window, which stays open. */
+  | { readonly done: false; readonly errors: Readonly<Record<string, DeskKey>> }
+  /** The window can no longer do it: it says why, and what was typed stays to be read and copied. */
+  | { readonly done: false; readonly refusal: Text<DeskKey> };
+
+export interface Modal {
+  readonly id: string;
+  /** The input under which a failure is told. */
+  readonly firstInput: string;
+  readonly title: DeskKey;
+  /** Rejects when nothing was stored. */
+  submit(submission: Submission, acts: DeskActs): Promise<Submitted>;
+  /** What the person typed, to be shown when the window can no longer take it. */
+  typed(inputs: Inputs): readonly string[];
+}
+
+/** What a window was opened for. */
+export interface Opened {
+  readonly caseId: CaseId;
+  readonly about: CaseSummary;
+}
+
+export const textInputMax = 3000;
+
+export function textOf(inputs: Inputs, name: string): string {
+  return inputs[name]?.[name]?.value ?? '';
+}
+
+export function submitted(result: ActResult): Submitted {
+  return result.ok ? { done: true } : { done: false, refusal: result.refusal };
+}
+
+/** Which case this is: reference, place and topic, and nothing that anyone wrote. */
+export function caseLines({ about }: Opened, desk: DeskWords): KnownBlock[] {
+  const known = [
+    about.reference,
+    ...(about.location === null ? [] : [desk.location(about.location)]),
+    ...(about.topic === null ? [] : [desk.topic(about.topic)]),
+  ];
+  return [
+    context(escapeMrkdwn(known.join(' · '))),
+    ...(about.unreachable ? lines(desk.say('refuse.unreachable')) : []),
+  ];
+}
+
+export function textInput(input: {
+  readonly name: string;
+  readonly label: string;
+  readonly max: number;
+  readonly hint?: string;
+}): InputBlock {
+  return {
+    type: 'input',
+    block_id: input.name,
+    label: plainText(input.label),
+    ...(input.hint === undefined ? {} : { hint: plainText(input.hint) }),
+    element: {
+      type: 'plain_text_input',
+      action_id: input.name,
+      multiline: true,
+      min_length: 1,
+      max_length: input.max,
+    },
+  };
+}
+
+/** A window that can no longer be submitted: why, and below it what was typed, to be copied. */
+export function refusedView(
+  modal: Modal,
+  refused: { readonly why: Text<DeskKey>; readonly inputs: Inputs },
+  desk: DeskWords,
+): ModalView {
+  return {
+    type: 'modal',
+    callback_id: modal.id,
+    title: plainText(desk.words.t(modal.title)),
+    close: plainText(desk.words.t('modal.cancel')),
+    blocks: [
+      ...lines(desk.words.render(refused.why, mrkdwnMarkup)),
+      ...modal.typed(refused.inputs).flatMap((words) => wordsOf([words])),
+    ],
+  };
+}

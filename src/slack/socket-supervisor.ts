@@ -1,0 +1,108 @@
+/**
+ * Keeps one Socket Mode connection standing. The SDK's own reconnecting waits five seconds each time and ends the process when an attempt fails
+ * (github.com/slackapi/node-slack-sdk/issues/2656), so it is switched off and every attempt is made, and its failure caught, here.
+ */
+import type { SocketModeClient } from '@slack/socket-mode';
+import type { PochutoError } from '#core/errors.ts';
+import type { Timers } from '#ports/clock.ts';
+import type { Log } from '#ports/log.ts';
+import { toPochutoError } from './errors.ts';
+
+const backOffFirstMs = 250;
+const backOffMaxMs = 30_000;
+/** A connection that Slack ends sooner than this counts as a failed attempt. */
+const steadyMs = 10_000;
+/** From asking for an address to Slack's hello. */
+const connectTimeoutMs = 20_000;
+
+export interface SupervisedSocket {
+  /** Resolves at the first connection; keeps trying until `stop`. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface SupervisorOptions {
+  readonly timers: Timers;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+  /** The token no longer works: no further attempt is made. */
+  readonly onUnauthorised: (error: PochutoError) => void;
+}
+
+/** `client` must not reconnect by itself (`autoReconnectEnabled: false`). */
+export function superviseSocket(client: SocketModeClient, options: SupervisorOptions): SupervisedSocket {
+  const { timers, log } = options;
+  let isStopping = false;
+  let endPause: () => void = () => undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  /** One connection from beginning to end; tells how long it stood, or throws when none came about. */
+  async function connectOnce(onConnected: () => void): Promise<number> {
+    const { promise: ended, resolve: onEnd } = Promise.withResolvers<void>();
+    client.once('disconnected', onEnd);
+    const giveUp = timers.after(connectTimeoutMs, () => void client.disconnect());
+    try {
+      await client.start();
+    } catch (error) {
+      client.off('disconnected', onEnd);
+      throw error;
+    } finally {
+      giveUp();
+    }
+    if (isStopping) void client.disconnect();
+    const since = timers.now();
+    log.info('slack-socket-connected');
+    onConnected();
+    await ended;
+    return timers.now() - since;
+  }
+
+  function pause(ms: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const callOff = timers.after(ms, resolve);
+    endPause = () => {
+      callOff();
+      resolve();
+    };
+    return promise;
+  }
+
+  async function keepConnected(onConnected: () => void): Promise<void> {
+    let failures = 0;
+    while (!isStopping) {
+      let waitMs = 0;
+      try {
+        const stoodMs = await connectOnce(onConnected);
+        failures = stoodMs < steadyMs ? failures + 1 : 0;
+      } catch (thrown) {
+        const error = toPochutoError(thrown);
+        if (error.code === 'unauthorised') return options.onUnauthorised(error);
+        failures += 1;
+        waitMs = error.retryAfterMs ?? 0;
+        log.warn('slack-socket-failed', { code: error.code, reason: error.reason, failures });
+      }
+      if (!isStopping) await pause(Math.max(waitMs, backOffMs(failures, options.random())));
+    }
+  }
+
+  return {
+    start: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      running = keepConnected(resolve);
+      return promise;
+    },
+    stop: async () => {
+      isStopping = true;
+      endPause();
+      await client.disconnect();
+      await running;
+    },
+  };
+}
+
+/** At once after a connection that stood; then 250 ms, doubling, up to half of it shaved off so that two processes part ways. */
+function backOffMs(failures: number, random: number): number {
+  if (failures === 0) return 0;
+  return Math.min(backOffMaxMs, backOffFirstMs * 2 ** (failures - 1)) * (1 - random / 2);
+}
