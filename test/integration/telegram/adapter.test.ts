@@ -1,0 +1,159 @@
+/** The adapter against the simulated Telegram over HTTP: what people do arrives, what we say stands on the phone. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import type { IncomingUpdate } from '#core/conversation/event.ts';
+import type { OutboxId } from '#core/ids.ts';
+import { languages, type ResidentMessage } from '#core/message.ts';
+import { createTexts } from '#i18n/texts.ts';
+import { startTelegramSimulator, type TelegramSimulator } from '#playground/telegram/simulator.ts';
+import { otherKinds } from '#playground/telegram/state.ts';
+import type { ResidentChannel } from '#ports/resident-channel.ts';
+import { pollOf, telegramApi } from '#telegram/api.ts';
+import { telegramChannel } from '#telegram/channel.ts';
+import { type Intake, pollClientTimeoutMs, telegramIntake } from '#telegram/intake.ts';
+import { setProfile } from '#telegram/profile.ts';
+import { translateUpdate } from '#telegram/translate-update.ts';
+
+const token = '7:SECRET';
+const texts = createTexts('Europe/Amsterdam');
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const as = { language: 'uk', outboxId: 'o1' as OutboxId } as const;
+const notice = { key: 'notice.news', params: { reference: 'PCH-7K3M9R-Q' } } as const;
+
+let telegram: TelegramSimulator;
+let channel: ResidentChannel;
+let intake: Intake;
+let arrived: IncomingUpdate[];
+let onArrival: () => void = () => undefined;
+
+/** Waits until as many updates have been handled. */
+async function updates(count: number): Promise<readonly IncomingUpdate[]> {
+  while (arrived.length < count) await new Promise<void>((resolve) => (onArrival = resolve));
+  return arrived;
+}
+
+const phone = () => telegram.snapshot().chats[0]?.messages ?? [];
+const api = (timeoutMs: number) => telegramApi({ apiRoot: telegram.apiRoot, token, timeoutMs });
+
+beforeEach(async () => {
+  telegram = await startTelegramSimulator({ token, botUsername: 'pochuto_bot', now: Date.now });
+  telegram.addPerson({ id: 100, firstName: 'Олена', languageCode: 'uk' });
+  arrived = [];
+  channel = telegramChannel({ api: api(5000), texts });
+  intake = telegramIntake({
+    poll: pollOf(api(pollClientTimeoutMs)),
+    handle: (_id, raw) => {
+      arrived.push(translateUpdate(raw, { id: 7, username: 'pochuto_bot' }));
+      onArrival();
+      return Promise.resolve('done');
+    },
+    park: () => Promise.resolve(),
+    onFatal: () => undefined,
+    timers: {
+      now: Date.now,
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    random: () => 0,
+    log,
+  });
+  intake.start();
+});
+
+afterEach(async () => {
+  await intake.stop(1000);
+  await telegram.close();
+});
+
+describe('what people do', () => {
+  it('arrives in order: a start with its code, words, an edit, a block', async () => {
+    telegram.start(100, 'havenzicht');
+    const [messageId] = telegram.sendText(100, 'Немає води');
+    telegram.editText(100, Number(messageId), 'Немає гарячої води');
+    telegram.block(100);
+    expect(await updates(4)).toMatchObject([
+      {
+        type: 'command',
+        name: 'start',
+        argument: 'havenzicht',
+        person: { chatId: '100', firstName: 'Олена' },
+      },
+      { type: 'message', messageId: String(messageId), content: { text: 'Немає води' } },
+      { type: 'edited', messageId: String(messageId), content: { text: 'Немає гарячої води' } },
+      { type: 'reachability', blocked: true },
+    ]);
+    await telegram.until(({ pendingUpdates }) => pendingUpdates === 0);
+  });
+
+  it('arrives whatever kind of message it is', async () => {
+    telegram.start(100);
+    const sent = otherKinds.flatMap((kind) => telegram.sendOther(100, kind));
+    const [, ...messages] = await updates(sent.length + 1);
+    expect(messages.map(({ type }) => type)).toEqual(sent.map(() => 'message'));
+    const forms = messages.map((update) => (update.type === 'message' ? update.content.form : ''));
+    expect(forms).not.toContain('unknown');
+    expect(new Set(forms).size).toBeGreaterThan(12);
+  });
+
+  it('is not addressed to us in a group unless it says so', async () => {
+    telegram.groupText(100, '@pochuto_bot, допоможи');
+    telegram.groupText(100, 'води немає');
+    const groups = (await updates(2)).filter(({ type }) => type === 'group');
+    expect(groups).toMatchObject([{ addressed: true }, { addressed: false }]);
+  });
+});
+
+describe('what we say', () => {
+  it('stands on the phone in every language, and a sealed message opens where it stands', async () => {
+    telegram.start(100);
+    for (const language of languages) {
+      const quoted: ResidentMessage = {
+        notice,
+        parts: [{ key: 'ack.copy', params: { text: '<i>Вода & "тепло"</i>' } }],
+      };
+      await channel.send({ chatId: '100' }, quoted, { ...as, language });
+      expect(phone().at(-1)?.text).toContain('<i>Вода & "тепло"</i>');
+      expect(
+        phone()
+          .at(-1)
+          ?.entities.map(({ type }) => type),
+      ).toEqual(expect.arrayContaining(['bold', 'spoiler', 'blockquote']));
+    }
+
+    const sealed: ResidentMessage = { notice, sealed: true, parts: [{ key: 'command.new' }] };
+    const { messageId } = await channel.send({ chatId: '100' }, sealed, as);
+    telegram.press(100, Number(messageId), { label: 'Прочитати' });
+    const press = (await updates(2)).at(-1);
+    expect(press).toMatchObject({ type: 'press', act: { on: 'read', message: 'o1' }, messageId });
+    if (press?.type === 'press') await channel.acknowledgePress(press.pressId);
+    for (let twice = 0; twice < 2; twice += 1) {
+      await channel.edit({ chatId: '100', messageId }, { notice, parts: sealed.parts }, as);
+    }
+    expect(phone().at(-1)?.text).toContain('Нове звернення');
+    expect(telegram.snapshot().chats[0]?.presses.at(-1)?.answer).not.toBeNull();
+  });
+
+  it('is told apart: never started, blocked, deactivated, gone', async () => {
+    const said: ResidentMessage = { parts: [{ key: 'command.new' }] };
+    const send = () => channel.send({ chatId: '100' }, said, as);
+    await expect(send()).rejects.toMatchObject({ code: 'recipient-gone', reason: 'not-started' });
+    telegram.start(100);
+    await expect(channel.edit({ chatId: '100', messageId: '999' }, said, as)).rejects.toMatchObject({
+      code: 'target-gone',
+    });
+    telegram.block(100);
+    await expect(send()).rejects.toMatchObject({ code: 'recipient-gone', reason: 'blocked' });
+    telegram.unblock(100);
+    telegram.deactivate(100);
+    await expect(send()).rejects.toMatchObject({ code: 'recipient-gone', reason: 'deactivated' });
+  });
+
+  it('includes the profile and the menu', async () => {
+    await setProfile({ api: api(5000), texts, languages, emergencyPhone: '112', log });
+    const { commands, profiles } = telegram.snapshot().bot;
+    expect(commands).toHaveLength(4);
+    expect(profiles.find(({ languageCode }) => languageCode === '')).toMatchObject({ name: 'Почуто' });
+  });
+});
