@@ -1,4 +1,4 @@
-// Checks blocks and views against the table in rules.ts and words its findings as Slack does
+// Checks blocks and views against the table in block-rules.ts and words its findings as Slack does
 // (`response_metadata.messages` of an `invalid_blocks` answer).
 
 import {
@@ -6,15 +6,12 @@ import {
   blocksPerMessageMax,
   blocksPerViewMax,
   cellShapes,
-  elementShapes,
-  idUnitsMax,
   markdownUnitsMax,
-  richTextShapes,
   viewShape,
-  type Rule,
-  type Shape,
   type Surface,
-} from './rules.ts';
+} from './block-rules.ts';
+import { elementShapes, richTextShapes } from './element-rules.ts';
+import { idUnitsMax, type Rule, type Shape } from './rule.ts';
 
 type Json = Record<string, unknown>;
 

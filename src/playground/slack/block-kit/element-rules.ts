@@ -1,62 +1,45 @@
-// Block Kit as data: for every block, element and object which fields it takes, which it needs, and their limits.
-// Sources: docs.slack.dev/reference/block-kit and the doc comments of @slack/types 3.2. Types that are not listed
-// here are refused; validate.ts reads the table.
+// Block Kit's elements, rich text and options as data. Sources: docs.slack.dev/reference/block-kit and the doc
+// comments of @slack/types 3.2. What is not listed is refused.
 
-export type Rule =
-  | {
-      readonly is: 'string';
-      readonly max?: number;
-      readonly min?: number;
-      readonly oneOf?: readonly string[];
-    }
-  | { readonly is: 'number'; readonly min?: number; readonly max?: number }
-  | { readonly is: 'boolean' }
-  /** A text object; `plain` where mrkdwn is refused. */
-  | { readonly is: 'text'; readonly max: number; readonly plain?: true }
-  /** An object that names its own type, one of these. */
-  | { readonly is: 'typed'; readonly types: readonly string[] }
-  /** A list of such objects. */
-  | { readonly is: 'list'; readonly of: Rule; readonly max?: number; readonly min?: number }
-  /** An object without a type of its own. */
-  | { readonly is: 'object'; readonly shape: Shape }
-  | { readonly is: 'any' };
+import {
+  any,
+  boolean,
+  idUnitsMax,
+  list,
+  number,
+  object,
+  oneOf,
+  plain,
+  string,
+  text,
+  typed,
+  type Shape,
+} from './rule.ts';
 
-export interface Shape {
-  readonly needs?: Readonly<Record<string, Rule>>;
-  readonly takes?: Readonly<Record<string, Rule>>;
-  /** At least one of these must be there. */
-  readonly needsOneOf?: readonly string[];
-}
-
-export const blocksPerMessageMax = 50;
-export const blocksPerViewMax = 100;
-export const viewBytesMax = 250_000;
-export const idUnitsMax = 255;
-export const markdownUnitsMax = 12_000;
-
-const text = (max: number): Rule => ({ is: 'text', max });
-const plain = (max: number): Rule => ({ is: 'text', max, plain: true });
-const string = (max?: number, min?: number): Rule => ({
-  is: 'string',
-  ...(max === undefined ? {} : { max }),
-  ...(min === undefined ? {} : { min }),
-});
-const oneOf = (...values: string[]): Rule => ({ is: 'string', oneOf: values });
-const list = (of: Rule, max?: number, min?: number): Rule => ({
-  is: 'list',
-  of,
-  ...(max === undefined ? {} : { max }),
-  ...(min === undefined ? {} : { min }),
-});
-const number = (min?: number, max?: number): Rule => ({
-  is: 'number',
-  ...(min === undefined ? {} : { min }),
-  ...(max === undefined ? {} : { max }),
-});
-const typed = (...types: string[]): Rule => ({ is: 'typed', types });
-const object = (shape: Shape): Rule => ({ is: 'object', shape });
-const boolean: Rule = { is: 'boolean' };
-const any: Rule = { is: 'any' };
+export const buttons = ['button'];
+export const selects = [
+  'static_select',
+  'external_select',
+  'users_select',
+  'conversations_select',
+  'channels_select',
+];
+export const multiSelects = selects.map((select) => `multi_${select}`);
+export const groups = ['checkboxes', 'radio_buttons'];
+export const pickers = ['datepicker', 'timepicker'];
+export const inputs = [
+  'plain_text_input',
+  'email_text_input',
+  'url_text_input',
+  'number_input',
+  'rich_text_input',
+  'file_input',
+  'datetimepicker',
+  ...groups,
+  ...selects,
+  ...multiSelects,
+  ...pickers,
+];
 
 const confirm = object({
   needs: { title: plain(100), text: text(300), confirm: plain(30), deny: plain(30) },
@@ -86,29 +69,6 @@ const conversationFilter = object({
     exclude_bot_users: boolean,
   },
 });
-
-const buttons = ['button'];
-const selects = [
-  'static_select',
-  'external_select',
-  'users_select',
-  'conversations_select',
-  'channels_select',
-];
-const multiSelects = selects.map((select) => `multi_${select}`);
-const groups = ['checkboxes', 'radio_buttons'];
-const pickers = ['datepicker', 'timepicker'];
-const inputs = [
-  ...[
-    'plain_text_input',
-    'email_text_input',
-    'url_text_input',
-    'number_input',
-    'rich_text_input',
-    'file_input',
-  ],
-  ...['datetimepicker', ...groups, ...selects, ...multiSelects, ...pickers],
-];
 
 export const elementShapes: Readonly<Record<string, Shape>> = {
   button: {
@@ -267,91 +227,4 @@ export const richTextShapes: Readonly<Record<string, Shape>> = {
     takes: { url: string(), fallback: string(), style: textStyle },
   },
   color: { needs: { value: string(undefined, 1) }, takes: { style: textStyle } },
-};
-
-const tableCell = typed('raw_text', 'raw_number', 'rich_text');
-
-export const cellShapes: Readonly<Record<string, Shape>> = {
-  raw_text: { needs: { text: string(undefined, 1) } },
-  raw_number: { needs: { value: number() }, takes: { text: string() } },
-};
-
-export type Surface = 'message' | 'modal' | 'home';
-
-export interface BlockShape extends Shape {
-  readonly surfaces: readonly Surface[];
-}
-
-const everywhere: readonly Surface[] = ['message', 'modal', 'home'];
-
-export const blockShapes: Readonly<Record<string, BlockShape>> = {
-  section: {
-    surfaces: everywhere,
-    takes: {
-      text: text(3000),
-      fields: list(text(2000), 10, 1),
-      accessory: typed('image', 'overflow', ...buttons, ...selects, ...multiSelects, ...groups, ...pickers),
-      expand: boolean,
-    },
-    needsOneOf: ['text', 'fields'],
-  },
-  header: { surfaces: everywhere, needs: { text: plain(150) } },
-  divider: { surfaces: everywhere },
-  image: {
-    surfaces: everywhere,
-    needs: { alt_text: string(2000) },
-    takes: { image_url: string(3000), slack_file: any, title: plain(2000) },
-    needsOneOf: ['image_url', 'slack_file'],
-  },
-  actions: {
-    surfaces: everywhere,
-    needs: {
-      elements: list(
-        typed('overflow', 'datetimepicker', ...buttons, ...selects, ...multiSelects, ...groups, ...pickers),
-        25,
-        1,
-      ),
-    },
-  },
-  context: { surfaces: everywhere, needs: { elements: list(typed('image', 'mrkdwn', 'plain_text'), 10, 1) } },
-  input: {
-    surfaces: everywhere,
-    needs: { label: plain(2000), element: typed(...inputs) },
-    takes: { hint: plain(2000), optional: boolean, dispatch_action: boolean },
-  },
-  rich_text: {
-    surfaces: everywhere,
-    needs: {
-      elements: list(
-        typed('rich_text_section', 'rich_text_list', 'rich_text_preformatted', 'rich_text_quote'),
-      ),
-    },
-  },
-  markdown: { surfaces: ['message'], needs: { text: string(markdownUnitsMax, 1) } },
-  table: {
-    surfaces: ['message'],
-    needs: { rows: list(list(tableCell, 20, 1), 100, 1) },
-    takes: { column_settings: list(any, 20) },
-  },
-};
-
-export const viewShape: Readonly<Record<'modal' | 'home', Shape>> = {
-  modal: {
-    needs: { title: plain(24), blocks: any },
-    takes: {
-      type: any,
-      submit: plain(24),
-      close: plain(24),
-      private_metadata: string(3000),
-      callback_id: string(255),
-      external_id: string(255),
-      clear_on_close: boolean,
-      notify_on_close: boolean,
-      submit_disabled: boolean,
-    },
-  },
-  home: {
-    needs: { blocks: any },
-    takes: { type: any, private_metadata: string(3000), callback_id: string(255), external_id: string(255) },
-  },
 };
