@@ -31,6 +31,16 @@ export class StoredPostedMessages implements PostedMessages {
     return row ? readPosted(row) : null;
   }
 
+  async withSubject(subject: string): Promise<readonly Posted[]> {
+    const rows = await this.#context.db
+      .selectFrom('posted')
+      .selectAll()
+      .where('subject', '=', subject)
+      .orderBy('position')
+      .execute();
+    return [...new Map(rows.map((row) => [row.lane, readPosted(row)])).values()];
+  }
+
   async byMessage(
     where: { lane: string; messageId: string } | { channel: string; messageId: string },
   ): Promise<Posted | null> {

@@ -64,7 +64,7 @@ export async function actOnCase(
   });
 }
 
-async function recordRefusal(
+export async function recordRefusal(
   context: Context,
   tx: Transaction,
   name: string,

@@ -23,7 +23,7 @@ export interface Context {
   readonly municipality: Municipality;
   readonly holidays: Holidays;
   /** How a person in a group finds the private chat. */
-  readonly botLink: string;
+  readonly botLink: () => string;
   readonly triage: (text: string) => TriageResult;
   readonly detectLanguage: LanguageDetector['detect'];
 }

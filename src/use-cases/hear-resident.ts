@@ -289,7 +289,7 @@ async function answerGroup(context: Context, work: Work, chatId: string): Promis
     subject: 'group',
     payload: {
       chatId,
-      say: { parts: [{ key: 'small.group', params: { link: context.botLink } }] },
+      say: { parts: [{ key: 'small.group', params: { link: context.botLink() } }] },
     },
   });
   work.lanes.add('tg:groups');

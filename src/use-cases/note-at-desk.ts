@@ -8,15 +8,15 @@ export async function noteAtDesk(context: Context, event: DeskEvent): Promise<vo
     const { deliveryId } = event;
     const at = context.clock.now();
     if (!(await work.tx.inbox.accept({ channel: 'slack', deliveryId, at, outcome: event.type }))) return;
-    if (event.type === 'member-joined' || event.type === 'member-left') return followMember(work, event);
-    await keepNote(context, work, event);
+    if ('threadId' in event) return keepNote(context, work, event);
+    await followMember(work, event);
   });
 }
 
 async function keepNote(
   context: Context,
   work: Work,
-  event: Extract<DeskEvent, { readonly deliveryId: string; readonly threadId: string }>,
+  event: Extract<DeskEvent, { readonly threadId: string }>,
 ): Promise<void> {
   const thread = { channel: event.channel, messageId: event.threadId };
   const caseId = (await work.tx.posted.byMessage(thread))?.caseId ?? null;

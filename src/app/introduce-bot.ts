@@ -1,0 +1,31 @@
+/** Asks Telegram who we are; keeps asking while it cannot be reached. `null`: told to stop before there was an answer. */
+import { PochutoError } from '#core/errors.ts';
+import type { Timers } from '#ports/clock.ts';
+import type { Log } from '#ports/log.ts';
+import type { telegramApi } from '#telegram/api.ts';
+import { toPochutoError } from '#telegram/errors.ts';
+import { retryDelayMs, sleep } from '#telegram/pacing.ts';
+
+export async function introduceBot(
+  api: ReturnType<typeof telegramApi>,
+  options: {
+    readonly timers: Timers;
+    readonly log: Log;
+    readonly random: () => number;
+    readonly signal: AbortSignal;
+    readonly onFatal: (role: 'telegram', reason: string) => void;
+  },
+): Promise<{ readonly id: number; readonly username: string } | null> {
+  for (let failures = 1; !options.signal.aborted; failures += 1) {
+    try {
+      const me = await api.getMe();
+      return { id: me.id, username: me.username };
+    } catch (error) {
+      const known = error instanceof PochutoError ? error : toPochutoError(error, { sends: false });
+      if (known.code === 'unauthorised') options.onFatal('telegram', known.reason);
+      options.log.warn('telegram-not-reached', { code: known.code, failures });
+      await sleep(options.timers, retryDelayMs(failures, options.random()), options.signal);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,42 @@
+/** Start: settings, the municipality's decisions, the product; and the stop, each step with a deadline. */
+import { compose } from '#app/compose.ts';
+import { loadOwnConfig } from '#app/config.ts';
+import { createLog } from '#app/log.ts';
+import { exitCodes, printProblems, type Problem } from '#app/problems.ts';
+import { loadRules } from '#app/rules.ts';
+import { onStopSignal } from '#app/shutdown.ts';
+import { civilClock, systemIds, systemTimers } from '#app/system.ts';
+import { VaultKeyMismatch } from '#store/errors.ts';
+
+function refuseToStart(problems: readonly Problem[]): never {
+  printProblems(problems, (text) => process.stderr.write(text));
+  process.exit(exitCodes.badConfig);
+}
+
+const settings = loadOwnConfig();
+const rules = await loadRules(settings.ok ? settings.config.municipalityFile : null);
+if (!settings.ok || !rules.ok) {
+  refuseToStart([...(settings.ok ? [] : settings.problems), ...(rules.ok ? [] : rules.problems)]);
+}
+const { config } = settings;
+const log = createLog(config.logLevel);
+for (const warning of rules.warnings) log.warn('rules-warning', { warning });
+
+try {
+  const product = await compose({
+    config,
+    ...rules,
+    clock: civilClock(),
+    timers: systemTimers,
+    ids: systemIds,
+    log,
+    onFatal: (role, reason) => {
+      log.error('token-refused', { role, reason });
+      process.exit(exitCodes.failure);
+    },
+  });
+  onStopSignal(() => product.stop());
+} catch (error) {
+  if (!(error instanceof VaultKeyMismatch)) throw error;
+  refuseToStart([{ where: 'VAULT_KEY', what: error.message, remedy: 'Put the key of this database first in VAULT_KEY.' }]);
+}
