@@ -14,6 +14,7 @@ export class OwedWatch {
   #fingerprint = '';
   #timer: NodeJS.Timeout | null = null;
   #isReading = false;
+  #isSoon = false;
   #isClosed = false;
 
   constructor(watch: { read: () => Promise<OwedSnapshot>; clock: () => number; onChange: () => void }) {
@@ -33,7 +34,10 @@ export class OwedWatch {
 
   /** Something has happened: read soon. */
   look(): void {
-    if (!this.#isReading) this.#arm(settleMs);
+    // Not put off by the next change, or a busy world would never be read.
+    if (this.#isReading || this.#isSoon) return;
+    this.#isSoon = true;
+    this.#arm(settleMs);
   }
 
   close(): void {
@@ -49,6 +53,7 @@ export class OwedWatch {
 
   async #readNow(): Promise<void> {
     this.#isReading = true;
+    this.#isSoon = false;
     try {
       const owed = await this.#read();
       const now = this.#clock();

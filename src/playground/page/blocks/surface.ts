@@ -1,0 +1,34 @@
+// What a block needs from the place it stands in: a message, a modal or the home tab.
+
+import type { SlackInputs, SlackInputValue, SlackStateValues } from '../../slack/state.ts';
+import type { DeskContext } from '../desk/desk-context.ts';
+
+/** Something a person did with an element. */
+export interface ElementUse {
+  readonly blockId: string;
+  readonly actionId: string;
+  readonly value?: string | readonly string[] | null;
+}
+
+export interface Surface {
+  readonly desk: DeskContext;
+  /** The app hears at once: a button, or a select outside an input. */
+  readonly onAct: (use: ElementUse) => void;
+  /** What is filled in here and only sent with the form; absent on a message. */
+  readonly form?: {
+    readonly values: SlackInputs;
+    /** What the simulated Slack already holds. */
+    readonly held: SlackStateValues;
+    readonly errors: Readonly<Record<string, string>>;
+    readonly onFill: (blockId: string, actionId: string, value: SlackInputValue) => void;
+  };
+}
+
+/** What was filled in, or undefined while the element still shows its initial value. */
+export function filledValue(
+  surface: Surface,
+  blockId: string,
+  actionId: string,
+): SlackInputValue | undefined {
+  return surface.form?.values[blockId]?.[actionId];
+}

@@ -1,0 +1,38 @@
+// The page's two ways to the server: the stream of worlds that comes in, and the acts of people that go out.
+/// <reference lib="dom" />
+
+import type { SlackAct } from '../slack/state.ts';
+import type { TelegramAct } from '../telegram/state.ts';
+import type { StreamEvents } from './world.ts';
+
+type EventName = keyof StreamEvents;
+export type StreamListener = <Name extends EventName>(name: Name, value: StreamEvents[Name]) => void;
+
+/** Listens until the page is closed; the browser connects again by itself. */
+export function openStream(onEvent: StreamListener, onLink: (isOpen: boolean) => void): void {
+  const source = new EventSource('/api/stream');
+  const names: readonly EventName[] = ['info', 'telegram', 'slack', 'owed'];
+  for (const name of names) {
+    source.addEventListener(name, (event) => onEvent(name, JSON.parse(String(event.data))));
+  }
+  source.addEventListener('open', () => onLink(true));
+  source.addEventListener('error', () => onLink(false));
+}
+
+export type SendAct<Act> = (act: Act) => Promise<void>;
+
+/** Resolves when the world has taken the act; rejects with a sentence for people. */
+export const sendTelegramAct: SendAct<TelegramAct> = (act) => post('/api/telegram/act', act);
+export const sendSlackAct: SendAct<SlackAct> = (act) => post('/api/slack/act', act);
+
+async function post(path: string, act: unknown): Promise<void> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(act),
+  }).catch(() => null);
+  if (!response) throw new Error('The playground does not answer. Is it still running?');
+  if (response.ok) return;
+  const answer: { readonly error?: string } = await response.json().catch(() => ({}));
+  throw new Error(answer.error ?? `The playground answered ${response.status}.`);
+}

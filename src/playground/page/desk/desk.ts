@@ -1,0 +1,64 @@
+// The right half: the municipality's Slack, as the person sees it who is chosen above it.
+/// <reference lib="dom" />
+
+import { useState } from 'preact/hooks';
+import type { SlackAct } from '../../slack/state.ts';
+import { sendSlackAct } from '../connection.ts';
+import { h, html, type VNode } from '../html.ts';
+import type { PageInfo, SlackWorld } from '../world.ts';
+import type { DeskContext } from './desk-context.ts';
+import { DeskPeople } from './desk-people.ts';
+import type { Place } from './place.ts';
+import { useDeskUnread } from './use-desk-unread.ts';
+import { Workspace } from './workspace.ts';
+
+export interface DeskProps {
+  readonly world: SlackWorld;
+  readonly info: PageInfo;
+  readonly onRefused: (why: string) => void;
+}
+
+export function Desk({ world, info, onRefused }: DeskProps): VNode {
+  const people = world.users.filter(({ isBot, isDeleted }) => !isBot && !isDeleted);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [places, setPlaces] = useState<Readonly<Record<string, Place>>>({});
+  const user = people.find(({ id }) => id === chosenId) ?? people[0];
+  const place = (user && places[user.id]) ?? firstPlace(world, user?.id ?? '');
+  const unreadOf = useDeskUnread(world, user?.id ?? null, place.view === 'channel' ? place.channelId : null);
+  const act = (wanted: SlackAct) =>
+    sendSlackAct(wanted).catch((error: unknown) => onRefused(error instanceof Error ? error.message : ''));
+  const callsOf = (userId: string) =>
+    [
+      ...world.channels.filter(({ members }) => members.includes(userId)),
+      ...world.dms.filter((dm) => dm.userId === userId),
+    ]
+      .map(({ id }) => unreadOf(userId, id).mentions)
+      .reduce((sum, count) => sum + count, 0);
+  const desk: DeskContext | null = user
+    ? {
+        world,
+        info,
+        userId: user.id,
+        act,
+        onOpen: (next) => {
+          setPlaces((known) => ({ ...known, [user.id]: next }));
+          if (next.view === 'home') void act({ act: 'openHome', userId: user.id });
+        },
+      }
+    : null;
+  return html`<section class="side desk-side" aria-labelledby="desk-title">
+    <div class="side-head">
+      <h2 id="desk-title">The municipality’s desk</h2>
+      ${h(DeskPeople, { people, roles: info.roles, chosen: user?.id ?? null, callsOf, onChoose: setChosenId })}
+    </div>
+    <div class="workspace-frame" lang="nl">
+      ${desk ? h(Workspace, { desk, place, unreadOf }) : html`<p class="empty">Nobody works here yet.</p>`}
+    </div>
+  </section>`;
+}
+
+/** The first channel the person is in; their overview when they are in none. */
+function firstPlace(world: SlackWorld, userId: string): Place {
+  const channel = world.channels.find(({ members, isArchived }) => members.includes(userId) && !isArchived);
+  return channel ? { view: 'channel', channelId: channel.id, threadTs: null } : { view: 'home' };
+}

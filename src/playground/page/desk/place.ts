@@ -1,0 +1,14 @@
+// Where in the workspace somebody is: the app's home, or a channel or direct message with perhaps a thread.
+
+export type Place =
+  | { readonly view: 'home' }
+  | { readonly view: 'channel'; readonly channelId: string; readonly threadTs: string | null };
+
+/** The place a permalink names, or null when it leads elsewhere. */
+export function placeOfLink(href: string): Place | null {
+  const match = /\/archives\/([A-Z0-9]+)(?:\/p(\d{10})(\d{6}))?(?:\?(.*))?$/.exec(href);
+  const channelId = match?.[1];
+  if (match === null || channelId === undefined) return null;
+  const ts = match[2] === undefined ? null : `${match[2]}.${match[3]}`;
+  return { view: 'channel', channelId, threadTs: new URLSearchParams(match[4] ?? '').get('thread_ts') ?? ts };
+}
