@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import type { CategoryId } from '#core/triage/categories.ts';
+import type { ChannelId, StaffId } from '#core/ids.ts';
+import type { Content } from '#core/message.ts';
+import type { Instant } from '#core/time.ts';
+import { deskWords } from '#slack/desk-words.ts';
+import { renderPost } from '#slack/render-post.ts';
+import {
+  aCard,
+  aCase,
+  directory,
+  expectWithinLimits,
+  mrkdwnIn,
+  texts,
+  wordsIn,
+} from '#test/support/slack-posts.ts';
+
+const desk = deskWords(texts, directory, 'nl');
+const content = (kind: Content['kind'], text: string): Content => ({ kind, text, form: kind });
+
+describe('the card of a case', () => {
+  it('says what a handler needs, in the language of the desk', () => {
+    const card = aCard({
+      case: aCase({
+        category: 'food',
+        handler: 'U1' as StaffId,
+        state: 'in_handling',
+        waitingFor: 'resident',
+      }),
+      words: [content('text', 'Їжа холодна')],
+      acts: ['case_reply', 'case_close'],
+    });
+    expect(renderPost(card, desk)).toMatchInlineSnapshot(`
+      {
+        "blocks": [
+          {
+            "text": {
+              "emoji": false,
+              "text": "PCH-7K3M9R-Q · 🍲 Eten en maaltijden",
+              "type": "plain_text",
+            },
+            "type": "header",
+          },
+          {
+            "fields": [
+              {
+                "text": "Klacht",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
+              {
+                "text": "Locatie: Havenzicht &amp; Zn &lt;1&gt;",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
+              {
+                "text": "Ontvangen: 24 november 2026, 17.00 uur",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
+              {
+                "text": "Uitkomst uiterlijk 5 januari 2027",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
+              {
+                "text": "Behandelaar: <@U1>",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
+              {
+                "text": "In behandeling",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
+              {
+                "text": "Wacht op bewoner (termijn loopt door)",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
+              {
+                "text": "Taal van de bewoner: Oekraïens",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
+              {
+                "text": "Zichtbaar voor: alleen gemeente",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
+            ],
+            "type": "section",
+          },
+          {
+            "elements": [
+              {
+                "elements": [
+                  {
+                    "text": "Їжа холодна",
+                    "type": "text",
+                  },
+                ],
+                "type": "rich_text_quote",
+              },
+            ],
+            "type": "rich_text",
+          },
+          {
+            "elements": [
+              {
+                "action_id": "case_reply",
+                "text": {
+                  "emoji": false,
+                  "text": "Antwoorden",
+                  "type": "plain_text",
+                },
+                "type": "button",
+                "value": "case-1",
+              },
+              {
+                "action_id": "case_close",
+                "text": {
+                  "emoji": false,
+                  "text": "Afronden",
+                  "type": "plain_text",
+                },
+                "type": "button",
+                "value": "case-1",
+              },
+            ],
+            "type": "actions",
+          },
+        ],
+        "text": "PCH-7K3M9R-Q · 🍲 Eten en maaltijden",
+      }
+    `);
+  });
+
+  it('is headed by its kind while nobody has set a topic, and hints at what a machine found', () => {
+    const suggestedCategories: CategoryId[] = ['food', 'safety'];
+    const { text, blocks } = renderPost(
+      aCard({ case: aCase({ kind: 'signal', suggestedCategories }) }),
+      desk,
+    );
+    expect(text).toBe('PCH-7K3M9R-Q · Signaal');
+    expect(blocks[0]).toMatchObject({ type: 'header', text: { text: 'PCH-7K3M9R-Q · Signaal' } });
+    expect(JSON.stringify(blocks)).toContain('Automatische hint, niet vastgesteld');
+  });
+
+  it('begins with the urgent lines, then says why it is not in the channel', () => {
+    const { blocks } = renderPost(
+      aCard({ case: aCase({ urgent: true }), directInsteadOf: 'C1' as ChannelId }),
+      desk,
+    );
+    const first = blocks.slice(1, 4).map((block) => JSON.stringify(block));
+    expect(first[0]).toContain('*Dringend. Kijk nu.*');
+    expect(first[1]).toContain('meldcode');
+    expect(first[2]).toContain('Iemand in <#C1> mag deze zaak niet zien.');
+    expect(JSON.stringify(blocks)).toContain('alleen wie dit bericht krijgt');
+  });
+
+  it('shows only the buttons of the acts that are possible, each with the id of the case', () => {
+    const { blocks } = renderPost(aCard({ acts: ['case_take'] }), desk);
+    expect(blocks.at(-1)).toMatchObject({
+      type: 'actions',
+      elements: [{ action_id: 'case_take', value: 'case-1', text: { text: 'Oppakken' } }],
+    });
+    expect(renderPost(aCard(), desk).blocks.some((block) => block.type === 'actions')).toBe(false);
+  });
+
+  it.each([
+    [{ state: 'verifying', outcome: 'solved_in_practice' }, 'Opgelost gemeld, wacht op bewoner'],
+    [{ state: 'closed', outcome: 'withdrawn' }, 'Ingetrokken door bewoner'],
+    [{ state: 'closed', outcome: 'solved_in_practice' }, 'Praktisch opgelost'],
+    [{ state: 'in_handling', waitingFor: 'location' }, 'Wacht op locatie'],
+    [{ confidential: true }, 'Vertrouwelijk: alleen dit kanaal'],
+    [{ location: null }, 'Locatie: nog niet bekend'],
+  ] as const)('%j is shown as “%s”', (changes, expected) => {
+    const rendered = renderPost(aCard({ case: aCase(changes) }), desk);
+    expect(mrkdwnIn(rendered).join('\n')).toContain(expected);
+  });
+
+  it('no longer promises an outcome date when the case is over', () => {
+    const open = mrkdwnIn(renderPost(aCard(), desk)).join('\n');
+    const over = mrkdwnIn(renderPost(aCard({ case: aCase({ state: 'closed', outcome: 'answered' }) }), desk));
+    expect(open).toContain('Uitkomst uiterlijk 5 januari 2027');
+    expect(over.join('\n')).not.toContain('Uitkomst uiterlijk');
+  });
+
+  it('says since when the resident cannot be reached', () => {
+    const card = aCard({ unreachableSince: '2026-11-25T08:00:00.000Z' as Instant });
+    expect(mrkdwnIn(renderPost(card, desk)).join('\n')).toContain(
+      'Niet bereikbaar via Telegram sinds 25 november',
+    );
+  });
+
+  it('keeps every message apart, leaves out none, and names what is no text', () => {
+    const words = [content('text', 'a'), content('voice', ''), content('photo', 'b'), content('photo', '')];
+    const rendered = renderPost(aCard({ words }), desk);
+    expect(wordsIn(rendered)).toEqual(['a', 'b']);
+    expect(JSON.stringify(rendered.blocks)).toContain('1 spraakbericht, 2 foto’s');
+  });
+
+  it('stays within the limits with a draft of hundreds of messages', () => {
+    const words = Array.from({ length: 400 }, (_, index) => content(index % 2 ? 'photo' : 'text', 'Привіт'));
+    expectWithinLimits(renderPost(aCard({ words, acts: ['case_take'] }), desk));
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert, ThreadPost } from '#core/desk-post.ts';
+import type { StaffId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
+import { deskWords } from '#slack/desk-words.ts';
+import { renderPost } from '#slack/render-post.ts';
+import { aCase, directory, markupIn, mrkdwnIn, texts, wordsIn } from '#test/support/slack-posts.ts';
+
+const desk = deskWords(texts, directory, 'nl');
+const hostile = '<!channel> <@U1> <https://evil|x> &lt; *b*';
+
+type AnswerPost = Extract<ThreadPost, { post: 'answer' }>;
+function answer(body: AnswerPost['entry']['body'], delivery: AnswerPost['delivery'] = { state: 'queued' }) {
+  const actor = { staff: 'U7' as StaffId };
+  const entry = { number: 2, at: '2026-11-25T08:00:00.000Z' as Instant, actor, body };
+  return renderPost({ post: 'answer', entry, delivery }, desk);
+}
+
+describe('what stands in a thread', () => {
+  it('shows later words of the resident under their label', () => {
+    const rendered = renderPost(
+      {
+        post: 'resident-words',
+        content: { kind: 'voice', text: hostile, form: 'voice' },
+        note: { key: 'thread.residentWrote' },
+      },
+      desk,
+    );
+    expect(rendered.text).toBe('De bewoner schrijft:');
+    expect(wordsIn(rendered)).toEqual([hostile]);
+    expect(markupIn(rendered)).toEqual([]);
+    expect(JSON.stringify(rendered.blocks)).toContain('1 spraakbericht');
+  });
+
+  it('shows an answer with who gave it and how far it has come', () => {
+    const rendered = answer(
+      { type: 'answer', text: hostile },
+      { state: 'delivered', at: '2026-11-25T08:01:00.000Z' as Instant },
+    );
+    expect(mrkdwnIn(rendered)).toEqual([
+      'Antwoord aan bewoner',
+      '*Antwoord aan bewoner* · <@U7>',
+      'Afgeleverd op 25 november 2026, 09.01 uur',
+    ]);
+    expect(wordsIn(rendered)).toEqual([hostile]);
+  });
+
+  it('names a question as one, and says why something did not arrive', () => {
+    const rendered = answer({ type: 'question', text: 'Welke kamer?' }, { state: 'blocked' });
+    expect(mrkdwnIn(rendered).join('\n')).toContain('*Vraag aan bewoner*');
+    expect(mrkdwnIn(rendered).join('\n')).toContain('de bewoner heeft de bot geblokkeerd');
+  });
+
+  it('shows what was done, by whom and when', () => {
+    const rendered = answer({
+      type: 'solution',
+      what: 'Kraan vervangen',
+      by: 'Loodgieter',
+      when: '2026-11-24',
+    });
+    expect(wordsIn(rendered)).toEqual(['Kraan vervangen', 'Loodgieter', '24 november 2026']);
+  });
+
+  it('mentions people by our own hand only', () => {
+    const rendered = renderPost(
+      { post: 'line', text: { key: 'urgent.taken', params: { who: { staff: 'U7' } } } },
+      desk,
+    );
+    expect(rendered.text).toBe('Opgepakt door <@U7>.');
+    const typed = renderPost(
+      { post: 'direct', text: { key: 'prompt.verifyReason', params: { text: hostile } } },
+      desk,
+    );
+    expect(markupIn(typed)).toEqual([]);
+  });
+});
+
+describe('the alert of an urgent case', () => {
+  const alert = (changes: Partial<Alert> = {}): Alert => ({
+    post: 'alert',
+    case: aCase({ urgent: true }),
+    words: hostile,
+    pressed: false,
+    link: null,
+    ...changes,
+  });
+
+  it('goes at once and gets its link when the card stands', () => {
+    expect(mrkdwnIn(renderPost(alert(), desk))[1]).toContain('*Dringend: PCH-7K3M9R-Q.*');
+    const linked = renderPost(alert({ link: 'https://x.slack.com/archives/C1/p1?thread_ts=1&cid=C1' }), desk);
+    expect(markupIn(linked)).toEqual(['<https://x.slack.com/archives/C1/p1?thread_ts=1&amp;cid=C1>']);
+  });
+
+  it('shows the words, but not in the notification', () => {
+    const rendered = renderPost(alert(), desk);
+    expect(wordsIn(rendered)).toEqual([hostile]);
+    expect(rendered.text).toBe('PCH-7K3M9R-Q · Klacht');
+  });
+
+  it('says when only the button was pressed, when it is confidential, and who took it', () => {
+    const pressed = mrkdwnIn(renderPost(alert({ words: '', pressed: true }), desk)).join('\n');
+    expect(pressed).toContain('drukte op ‘Ik ben in gevaar’');
+    const confidential = aCase({ urgent: true, confidential: true, handler: 'U7' as StaffId });
+    const said = mrkdwnIn(renderPost(alert({ case: confidential }), desk)).join('\n');
+    expect(said).toContain('*Dringend en vertrouwelijk: PCH-7K3M9R-Q.*');
+    expect(said).toContain('Opgepakt door <@U7>.');
+  });
+});
