@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { translateEvent } from '#slack/translate-event.ts';
+
+const place = { channel: 'C1', ts: '1700.2', thread_ts: '1700.1' };
+const written = { type: 'message', ...place, user: 'U1', text: 'Ik bel &lt;morgen&gt; &amp;amp;' };
+const translate = (event: unknown) => translateEvent({ type: 'event_callback', event_id: 'Ev1', event });
+const note = { deliveryId: 'Ev1', channel: 'C1', threadId: '1700.1', messageId: '1700.2' };
+
+describe('a message in a thread', () => {
+  it.each([undefined, 'file_share', 'thread_broadcast', 'me_message'])(
+    'is a note (subtype %s)',
+    (subtype) => {
+      expect(translate({ ...written, ...(subtype === undefined ? {} : { subtype }) })).toEqual({
+        type: 'note',
+        ...note,
+        by: 'U1',
+        text: 'Ik bel <morgen> &amp;',
+      });
+    },
+  );
+
+  it('that is edited is a newer version by whoever edited it', () => {
+    const message = { ...written, text: 'nieuw', edited: { user: 'U2', ts: '1701.0' } };
+    const event = {
+      type: 'message',
+      subtype: 'message_changed',
+      channel: 'C1',
+      message,
+      previous_message: written,
+    };
+    expect(translate(event)).toEqual({ type: 'note-edited', ...note, by: 'U2', text: 'nieuw' });
+  });
+
+  it('that Slack itself changes, as when a preview unfolds, is ignored', () => {
+    const message = { ...written, attachments: [{}] };
+    const event = {
+      type: 'message',
+      subtype: 'message_changed',
+      channel: 'C1',
+      message,
+      previous_message: written,
+    };
+    expect(translate(event)).toEqual({ type: 'ignored' });
+  });
+
+  it('that is deleted is reported without its text', () => {
+    const event = { type: 'message', subtype: 'message_deleted', channel: 'C1', previous_message: written };
+    expect(translate(event)).toEqual({ type: 'note-deleted', ...note });
+  });
+
+  it.each([
+    ['our own, or of another app', { ...written, bot_id: 'B1' }],
+    ['of an app under its own name', { ...written, subtype: 'bot_message' }],
+    ["Slack's own", { ...written, subtype: 'channel_topic' }],
+    ['outside a thread', { ...written, thread_ts: undefined }],
+    ['the one the thread hangs on', { ...written, thread_ts: written.ts }],
+    [
+      'our own, edited',
+      {
+        type: 'message',
+        subtype: 'message_changed',
+        channel: 'C1',
+        message: { ...written, bot_id: 'B1', text: 'x' },
+        previous_message: written,
+      },
+    ],
+    [
+      'our own, deleted',
+      {
+        type: 'message',
+        subtype: 'message_deleted',
+        channel: 'C1',
+        previous_message: { ...written, bot_id: 'B1' },
+      },
+    ],
+  ])('is ignored when it is %s', (_what, event) => {
+    expect(translate(event)).toEqual({ type: 'ignored' });
+  });
+});
+
+it.each([
+  ['member_joined_channel', 'member-joined'],
+  ['member_left_channel', 'member-left'],
+])('%s tells who and where', (type, expected) => {
+  expect(translate({ type, user: 'U3', channel: 'C1', team: 'T1' })).toEqual({
+    type: expected,
+    deliveryId: 'Ev1',
+    channel: 'C1',
+    member: 'U3',
+  });
+});
+
+it.each([
+  null,
+  'text',
+  {},
+  { event: null, event_id: 'Ev1' },
+  { event: { type: 'message' }, event_id: 'Ev1' },
+  { event: written },
+])('a payload of another shape is ignored: %j', (body) => {
+  expect(translateEvent(body)).toEqual({ type: 'ignored' });
+});
