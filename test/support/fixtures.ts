@@ -1,0 +1,23 @@
+/** Labelled messages, one JSON object a line. */
+import { readFileSync } from 'node:fs';
+
+export interface LabelledMessage {
+  readonly id: string;
+  readonly text: string;
+  readonly language: string;
+  readonly urgent: boolean | 'either';
+  readonly aboutStaff: boolean | 'either';
+  readonly categories: readonly string[];
+}
+
+export const labelledMessages: () => readonly LabelledMessage[] = () => readLines('messages.jsonl');
+
+export const labelledLanguages: () => readonly { readonly text: string; readonly language: string }[] = () =>
+  readLines('languages.jsonl');
+
+function readLines<T>(name: string): readonly T[] {
+  const lines = readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => JSON.parse(line) as T);
+}

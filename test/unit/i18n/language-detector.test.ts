@@ -1,0 +1,47 @@
+/** Accuracy is measured on labelled texts, which were not used to train any of the detectors. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadLanguageDetector } from '#i18n/language-detector.ts';
+import type { LanguageDetector } from '#ports/language-detector.ts';
+import { labelledLanguages, labelledMessages } from '#test/support/fixtures.ts';
+
+let detector: LanguageDetector;
+beforeAll(async () => {
+  detector = await loadLanguageDetector();
+});
+
+const missedOf = (texts: readonly { readonly text: string; readonly language: string }[]) =>
+  texts.filter(({ text, language }) => detector.detect(text) !== language);
+
+describe('the language of a text', () => {
+  it('is right for 97 of 100 texts of fifteen characters and more', () => {
+    const texts = labelledLanguages().filter(({ text }) => text.length >= 15);
+    expect(texts.length).toBeGreaterThan(100);
+    expect(missedOf(texts).length).toBeLessThanOrEqual(texts.length * 0.03);
+  });
+
+  it('is right for 97 of 100 messages of residents', () => {
+    const texts = labelledMessages().filter(({ language }) => ['uk', 'ru', 'en', 'nl'].includes(language));
+    expect(missedOf(texts).length).toBeLessThanOrEqual(texts.length * 0.03);
+  });
+
+  it.each([
+    ['їжа', 'uk'],
+    ['вода ыэъ', 'ru'],
+    ['proshu dopomohty, v kimnati holodno', 'uk'],
+    ['ya ne rozumiyu lysta', 'uk'],
+    ['de douche op de tweede verdieping is al een week kapot', 'nl'],
+    ['the shower on the second floor has been broken for a week', 'en'],
+    ['<b>Душ</b> не працює https://example.org/the/english/words', 'uk'],
+  ])('%s is %s', (text, language) => expect(detector.detect(text)).toBe(language));
+
+  it.each(['', '214', '👍👍', '...', '🆘', 'https://example.org/video', '\u200B\u200D', 'dziękuję bardzo'])(
+    'is not guessed from %j',
+    (text) => expect(detector.detect(text)).toBe('und'),
+  );
+
+  it('is taken from what the person is known to use where the words do not decide', () => {
+    expect(detector.detect('лампа', 'uk')).toBe('uk');
+    expect(detector.detect('лампа', 'ru')).toBe('ru');
+    expect(detector.detect('їжа холодна', 'ru')).toBe('uk');
+  });
+});
