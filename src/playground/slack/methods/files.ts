@@ -1,0 +1,109 @@
+// files.*: the three steps of an upload, and asking after or deleting a file. As with Slack, the answer of the last
+// step does not say where the file was shared; files.info does.
+
+import { isObject } from '../block-kit/validate.ts';
+import { emitMessage } from '../events.ts';
+import { SlackError } from '../slack-error.ts';
+import { fileWire } from '../wire.ts';
+import type { SlackWorld, StoredFile, Wire } from '../world.ts';
+import { postTarget, threadParent } from './chat.ts';
+import { jsonArg, textArg, type Method } from './method.ts';
+
+const getUploadUrl: Method = (args, { world, urls }) => {
+  const name = textArg(args, 'filename');
+  const length = Number(textArg(args, 'length'));
+  if (name === '') throw new SlackError('invalid_arguments', ['[ERROR] missing required field: filename']);
+  if (!Number.isInteger(length) || length < 1) throw new SlackError('invalid_arguments', ['[ERROR] length']);
+  const id = world.nextId('F');
+  const about = { id, name, title: name, mimeType: 'application/octet-stream', userId: world.team.botUserId };
+  const file: StoredFile = {
+    ...about,
+    sizeBytes: length,
+    shares: [],
+    isDeleted: false,
+    bytes: new Uint8Array(),
+    isComplete: false,
+  };
+  world.files.set(id, file);
+  return { upload_url: `${urls.upload}${id}`, file_id: id };
+};
+
+/** The bytes that come to the upload address; false when they are not what was announced. */
+export function receiveUpload(world: SlackWorld, id: string, bytes: Uint8Array, mimeType: string): boolean {
+  const file = world.files.get(id);
+  if (!file || file.isComplete || bytes.length !== file.sizeBytes) return false;
+  file.bytes = bytes;
+  if (mimeType !== '') file.mimeType = mimeType;
+  return true;
+}
+
+const completeUpload: Method = (args, { world, feed }) => {
+  const given = jsonArg(args, 'files', 'invalid_arguments');
+  const entries = Array.isArray(given) ? given.filter(isObject) : [];
+  if (entries.length === 0)
+    throw new SlackError('invalid_arguments', ['[ERROR] missing required field: files']);
+  const files = entries.map((entry) => {
+    const file = world.files.get(String(entry['id']));
+    if (!file || file.isDeleted) throw new SlackError('file_not_found');
+    if (file.isComplete) throw new SlackError('file_already_completed');
+    if (file.bytes.length === 0) throw new SlackError('file_update_failed');
+    return { file, title: typeof entry['title'] === 'string' ? entry['title'] : file.name };
+  });
+  const channelId = textArg(args, 'channel_id');
+  const conversation = channelId === '' ? null : postTarget(world, channelId);
+  const threadTs = conversation ? threadParent(args, world, conversation) : null;
+  for (const { file, title } of files) Object.assign(file, { title, isComplete: true });
+  if (conversation) {
+    const message = world.addMessage(conversation, {
+      userId: world.team.botUserId,
+      isFromApp: true,
+      text: textArg(args, 'initial_comment'),
+      threadTs,
+      fileIds: files.map(({ file }) => file.id),
+    });
+    for (const { file } of files) file.shares = [{ channelId: conversation.id, ts: message.ts }];
+    emitMessage(feed, world, conversation, message);
+  }
+  return { files: files.map(({ file }) => ({ id: file.id, title: file.title })) };
+};
+
+function knownFile(args: Wire, world: SlackWorld): StoredFile {
+  const file = world.files.get(textArg(args, 'file'));
+  if (!file) throw new SlackError('file_not_found');
+  if (file.isDeleted) throw new SlackError('file_deleted');
+  return file;
+}
+
+const info: Method = (args, { world }) => {
+  const file = knownFile(args, world);
+  if (!file.isComplete) throw new SlackError('file_not_found');
+  const shares: Record<string, Record<string, { ts: string }[]>> = { public: {}, private: {} };
+  for (const { channelId, ts } of file.shares) {
+    const kind = world.conversation(channelId).isPrivate ? 'private' : 'public';
+    (shares[kind] ??= {})[channelId] = [{ ts }];
+  }
+  return { file: { ...fileWire(world, file), shares }, comments: [], response_metadata: { next_cursor: '' } };
+};
+
+const remove: Method = (args, { world }) => {
+  const file = knownFile(args, world);
+  if (file.userId !== world.team.botUserId) throw new SlackError('cant_delete_file');
+  file.isDeleted = true;
+  file.bytes = new Uint8Array();
+  for (const { channelId, ts } of file.shares) {
+    const conversation = world.conversation(channelId);
+    const message = world.message(conversation, ts);
+    if (!message) continue;
+    message.fileIds = message.fileIds.filter((id) => id !== file.id);
+    if (message.fileIds.length === 0 && message.text === '') world.deleteMessage(conversation, message);
+  }
+  world.changes.announce();
+  return {};
+};
+
+export const fileMethods: Readonly<Record<string, Method>> = {
+  'files.getUploadURLExternal': getUploadUrl,
+  'files.completeUploadExternal': completeUpload,
+  'files.info': info,
+  'files.delete': remove,
+};
