@@ -157,7 +157,13 @@ function startTelegram(
   const abort = new AbortController();
   let intake: Intake | null = null;
   let username = '';
-  const introduced = introduceBot(bot.api, { timers, log, random: ids.random, signal: abort.signal, onFatal });
+  const introduced = introduceBot(bot.api, {
+    timers,
+    log,
+    random: ids.random,
+    signal: abort.signal,
+    onFatal,
+  });
   const begun = introduced.then((me) => {
     if (me === null) return;
     username = me.username;
@@ -194,10 +200,6 @@ function intakeFor(
     poll: pollOf(telegramApi({ ...telegram, timeoutMs: pollClientTimeoutMs })),
     handle: async (updateId, raw) => {
       const update = translateUpdate(raw, bot);
-      if (update.type === 'unreadable') {
-        await parkUpdate(context, deliveryOf(updateId), JSON.stringify(raw), update.what);
-        return 'done';
-      }
       await hearResident(context, deliveryOf(updateId), update);
       if (update.type === 'press') void residents.acknowledgePress(update.pressId);
       return 'done';

@@ -72,7 +72,7 @@ export function entriesOnCard(opening: readonly { readonly text: string }[]): nu
 export type DeskSubject =
   /** `insteadOf`: stands in direct messages because someone in that channel may not see it. */
   | { readonly show: 'card'; readonly caseId: CaseId; readonly insteadOf?: PlaceId }
-  | { readonly show: 'alert'; readonly caseId: CaseId; readonly pressed: boolean }
+  | { readonly show: 'alert'; readonly caseId: CaseId }
   /** A view of an answer and how far it has come. */
   | { readonly show: 'answer'; readonly caseId: CaseId; readonly entry: number }
   /** The resident's words in the thread. */

@@ -32,7 +32,7 @@ export async function addToCase(
   const changed = { ...hearFromResident(one), urgent: one.urgent || raise };
   await tx.cases.save(changed);
   await oweEverywhere(work, caseId, { show: 'words', caseId, entry }, { show: 'card', caseId });
-  if (changed.urgent && !one.urgent) await oweAlerts(work, changed, context.municipality, false);
+  if (changed.urgent && !one.urgent) await oweAlerts(work, changed, context.municipality);
 }
 
 /** A message in a case reads differently now: both versions stay, and both sides learn of it. */

@@ -50,6 +50,10 @@ export async function prepareForDesk(
     return async (work) => {
       if (!isPerson(place)) await rememberMembers(work, place, readers);
       await settle(work);
+      // Card and alert go out side by side: whichever stands later finds the other.
+      if (subject.show === 'alert' && link === null && (await cardToLink(work.tx, one, place)) !== null) {
+        await oweDesk(work, place, subject);
+      }
     };
   });
 }
@@ -107,7 +111,7 @@ async function posted(context: Context, work: Work, row: OutboxRow, message: Des
 /** An alert that went out before its card gets its link now. */
 async function linkAlerts(work: Work, caseId: CaseId): Promise<void> {
   for (const alert of await work.tx.posted.withSubject(alertSubject(caseId))) {
-    await oweDesk(work, placeOfLane(alert.lane), { show: 'alert', caseId, pressed: false });
+    await oweDesk(work, placeOfLane(alert.lane), { show: 'alert', caseId });
   }
 }
 
@@ -152,7 +156,7 @@ async function redirect(
 ): Promise<void> {
   const to = peopleFor(one, context.municipality).filter((person) => person !== place);
   context.log.warn('case-redirected', { caseId: one.id, people: to.length });
-  if (subject.show === 'alert') return moveAlert(work, one, { from: place, to, pressed: subject.pressed });
+  if (subject.show === 'alert') return moveAlert(work, one, { from: place, to });
   await moveCase(work, one, { from: place, to, insteadOf: place });
 }
 

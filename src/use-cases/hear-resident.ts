@@ -5,6 +5,7 @@ import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import type { ChatPerson, IncomingEdit, IncomingUpdate } from '#core/conversation/event.ts';
 import { reduce } from '#core/conversation/reduce.ts';
 import type { Effect } from '#core/effect.ts';
+import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
 import type { Conversation } from '#core/conversation/state.ts';
@@ -61,8 +62,9 @@ async function handle(context: Context, work: Work, update: IncomingUpdate): Pro
       if (update.addressed) await answerGroup(context, work, update.chatId);
       return;
     case 'ignored':
-    case 'unreadable':
       return;
+    case 'unreadable':
+      throw new PochutoError('bad-payload', update.what);
   }
 }
 
@@ -241,7 +243,7 @@ async function refuseWithdrawal(
     for (const from of [slack.urgent, slack.intake]) {
       await moveCase(work, changed, { from, to: [homeOf(changed, context.municipality)] });
     }
-    await oweAlerts(work, changed, context.municipality, false);
+    await oweAlerts(work, changed, context.municipality);
   }
   await oweEverywhere(work, caseId, { show: 'line', caseId, text: { key: 'thread.withdrawPressed' } });
   await oweResident(

@@ -76,7 +76,7 @@ function threadOf(
 export async function moveAlert(
   work: Work,
   one: Case,
-  move: { readonly from: PlaceId; readonly to: readonly PlaceId[]; readonly pressed: boolean },
+  move: { readonly from: PlaceId; readonly to: readonly PlaceId[] },
 ): Promise<void> {
   const standing = await work.tx.posted.bySubject(laneOfPlace(move.from), alertSubject(one.id));
   if (standing !== null) {
@@ -84,6 +84,5 @@ export async function moveAlert(
     const { channel, messageId } = standing;
     await oweDesk(work, move.from, { show: 'nothing', caseId: one.id, channel, messageId });
   }
-  for (const person of move.to)
-    await oweDesk(work, person, { show: 'alert', caseId: one.id, pressed: move.pressed });
+  for (const person of move.to) await oweDesk(work, person, { show: 'alert', caseId: one.id });
 }

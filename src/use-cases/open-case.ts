@@ -47,7 +47,7 @@ export async function openCase(
   await oweDesk(work, home, { show: 'card', caseId: one.id });
   const overflow = opening.slice(entriesOnCard(items.map((item) => item.content)));
   for (const entry of overflow) await oweDesk(work, home, { show: 'words', caseId: one.id, entry });
-  await oweAlerts(work, one, context.municipality, sent.pressed);
+  await oweAlerts(work, one, context.municipality);
   await acknowledge(context, work, resident, one, sent, items);
   return one;
 }

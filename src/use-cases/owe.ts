@@ -131,14 +131,9 @@ export async function oweEverywhere(
 }
 
 /** The alert, where it is not shown yet or has to be shown anew. */
-export async function oweAlerts(
-  work: Work,
-  one: Case,
-  municipality: Municipality,
-  pressed: boolean,
-): Promise<void> {
+export async function oweAlerts(work: Work, one: Case, municipality: Municipality): Promise<void> {
   for (const place of alertPlaces(one, municipality)) {
-    await oweDesk(work, place, { show: 'alert', caseId: one.id, pressed });
+    await oweDesk(work, place, { show: 'alert', caseId: one.id });
   }
 }
 

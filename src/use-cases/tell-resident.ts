@@ -45,7 +45,7 @@ export async function tellTaken(context: Context, work: Work, one: Case, by: Sta
     { show: 'card', caseId: one.id },
     { show: 'line', caseId: one.id, text: { key: 'thread.taken', params: { who: { staff: by } } } },
   );
-  await oweAlerts(work, one, context.municipality, false);
+  await oweAlerts(work, one, context.municipality);
 }
 
 export const roleKey = (context: Context, person: StaffId): IntakeKey =>

@@ -1,0 +1,254 @@
+/**
+ * The product in one process on injected clock, ids and timers, with stand-ins at the two outer ports that remember what was sent. Everything
+ * between them is real: core, use-cases, store, embedded queue.
+ */
+import type { ButtonAct } from '#core/conversation/button.ts';
+import type { IncomingUpdate } from '#core/conversation/event.ts';
+import type { TriageResult } from '#core/conversation/facts.ts';
+import type { DeskPost } from '#core/desk-post.ts';
+import { PochutoError } from '#core/errors.ts';
+import type { CaseId, ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
+import type { Language, ResidentMessage } from '#core/message.ts';
+import type { Instant, LocalDate } from '#core/time.ts';
+import type { Timers } from '#ports/clock.ts';
+import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import type { ResidentChannel } from '#ports/resident-channel.ts';
+import type { Store } from '#ports/store.ts';
+import { embeddedQueue } from '#queue/embedded.ts';
+import type { Context } from '#use-cases/context.ts';
+import { deliverLane } from '#use-cases/deliver-lane.ts';
+import { hearResident } from '#use-cases/hear-resident.ts';
+import { channels, coordinator, handlerMaria, handlerPieter, municipality, onCall } from './municipality.ts';
+import { countingIds, openTestStore } from './store.ts';
+
+/** Timers that run only when told to. */
+export function manualTimers(): Timers & { advance(ms: number): Promise<void> } {
+  let now = Date.UTC(2026, 10, 24, 12);
+  let alarms: { at: number; run: () => void }[] = [];
+  return {
+    now: () => now,
+    after: (ms, run) => {
+      const alarm = { at: now + ms, run };
+      alarms.push(alarm);
+      return () => {
+        alarms = alarms.filter((one) => one !== alarm);
+      };
+    },
+    advance: async (ms) => {
+      const until = now + ms;
+      for (;;) {
+        await settle();
+        const next = alarms.toSorted((a, b) => a.at - b.at).find((alarm) => alarm.at <= until);
+        if (next === undefined) break;
+        alarms = alarms.filter((alarm) => alarm !== next);
+        now = Math.max(now, next.at);
+        next.run();
+      }
+      now = until;
+      await settle();
+    },
+  };
+}
+
+/** Lets everything that waits for no timer come to rest. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 200; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+}
+
+export interface Sent {
+  readonly chatId: string;
+  readonly messageId: string;
+  message: ResidentMessage;
+  readonly language: Language;
+  edits: number;
+}
+
+export interface Standing extends DeskMessage {
+  readonly place: PlaceId;
+  post: DeskPost;
+  readonly thread: string | null;
+  readonly outboxId: OutboxId;
+  edits: number;
+  isRemoved: boolean;
+}
+
+/** Thrown by the next call of this name, then forgotten; `after` has the effect first. */
+export interface Fault {
+  readonly call: 'send' | 'edit' | 'post' | 'update' | 'members';
+  readonly error: PochutoError;
+  readonly after?: boolean;
+}
+
+export interface World {
+  readonly context: Context;
+  readonly store: Store;
+  readonly timers: ReturnType<typeof manualTimers>;
+  /** What each chat shows, in order. */
+  readonly sent: Sent[];
+  readonly desk: Standing[];
+  readonly members: Map<ChannelId, StaffId[]>;
+  readonly faults: Fault[];
+  write(
+    chatId: string,
+    text: string,
+    more?: { replyTo?: string; messageId?: string; command?: string },
+  ): Promise<void>;
+  press(chatId: string, act: ButtonAct | null): Promise<void>;
+  deliver(update: IncomingUpdate, deliveryId?: string): Promise<void>;
+  /** Everything owed goes out, as far as no wait is imposed. */
+  rest(): Promise<void>;
+  cards(place: PlaceId): Standing[];
+  theCase(): Promise<CaseId>;
+  close(): Promise<void>;
+}
+
+export const civilNow = '2026-11-24T11:00:00.000Z' as Instant;
+
+export async function openWorld(
+  options: { triage?: (text: string) => Partial<TriageResult>; store?: Store } = {},
+): Promise<World> {
+  const timers = manualTimers();
+  const ids = countingIds('w');
+  const store = options.store ?? (await openTestStore({ now: () => timers.now(), ids }));
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const queue = embeddedQueue({ timers, log });
+  const sent: Sent[] = [];
+  const desk: Standing[] = [];
+  const faults: Fault[] = [];
+  const members = new Map<ChannelId, StaffId[]>([
+    [channels.intake, [handlerMaria, handlerPieter, coordinator]],
+    [channels.confidential, [coordinator, handlerMaria]],
+    [channels.urgent, [handlerMaria, handlerPieter, coordinator, onCall]],
+  ]);
+  const context: Context = {
+    store,
+    queue,
+    clock: { now: () => civilNow },
+    timers,
+    ids,
+    log,
+    municipality,
+    holidays: { decreeDays: [], validUntil: '2028-12-31' as LocalDate },
+    botLink: () => 'https://t.me/pochuto_bot',
+    triage: (text) => ({ urgent: false, aboutStaff: false, categories: [], ...options.triage?.(text) }),
+    detectLanguage: () => 'nl',
+  };
+  const senders = {
+    residents: fakeChannel(sent, faults),
+    desk: fakeDesk(desk, members, faults),
+    owner: 'test',
+    onUnauthorised: () => undefined,
+  };
+  await queue.start({
+    deliverLane: (lane) => deliverLane(context, senders, lane),
+    owedLanes: () => store.transaction((tx) => tx.outbox.owedLanes()),
+  });
+  let deliveries = 0;
+  const person = (chatId: string) => ({ chatId, firstName: 'Олена', username: 'olena', languageCode: 'uk' });
+  const deliver: World['deliver'] = async (update, deliveryId) => {
+    deliveries += 1;
+    const id = deliveryId ?? `u${deliveries}`;
+    await hearResident(context, { channel: 'telegram:1', deliveryId: id }, update);
+  };
+  return {
+    context,
+    store,
+    timers,
+    sent,
+    desk,
+    members,
+    faults,
+    deliver,
+    write: (chatId, text, more = {}) => {
+      const base = {
+        person: person(chatId),
+        messageId: more.messageId ?? `m${deliveries + 1}`,
+        at: civilNow,
+        content: { kind: 'text' as const, text, form: 'text' },
+        replyTo: more.replyTo ?? null,
+      };
+      return more.command === undefined
+        ? deliver({ type: 'message', albumId: null, ...base })
+        : deliver({
+            type: 'command',
+            name: more.command,
+            argument: text.split(' ').slice(1).join(' '),
+            ...base,
+          });
+    },
+    press: (chatId, act) =>
+      deliver({ type: 'press', person: person(chatId), pressId: 'p', act, data: '', messageId: null }),
+    rest: () => timers.advance(0),
+    cards: (place) => desk.filter((one) => one.place === place && one.post.post === 'card' && !one.isRemoved),
+    theCase: async () => {
+      const card = desk.find((one) => one.post.post === 'card');
+      if (card?.post.post !== 'card') throw new Error('no card stands');
+      return card.post.case.id;
+    },
+    close: async () => {
+      await queue.stop(0);
+      await store.close();
+    },
+  };
+}
+
+function take(faults: Fault[], call: Fault['call']): Fault | undefined {
+  const index = faults.findIndex((fault) => fault.call === call);
+  return index === -1 ? undefined : faults.splice(index, 1)[0];
+}
+
+function fakeChannel(sent: Sent[], faults: Fault[]): ResidentChannel {
+  return {
+    send: async ({ chatId }, message, { language }) => {
+      const fault = take(faults, 'send');
+      if (fault && !fault.after) throw fault.error;
+      const messageId = `b${sent.length + 1}`;
+      sent.push({ chatId, messageId, message, language, edits: 0 });
+      if (fault) throw fault.error;
+      return { messageId };
+    },
+    edit: async ({ messageId }, message) => {
+      const fault = take(faults, 'edit');
+      if (fault) throw fault.error;
+      const one = sent.find((other) => other.messageId === messageId);
+      if (one === undefined) throw new PochutoError('target-gone', 'message to edit not found');
+      one.message = message;
+      one.edits += 1;
+    },
+    acknowledgePress: async () => undefined,
+  };
+}
+
+function fakeDesk(desk: Standing[], members: Map<ChannelId, StaffId[]>, faults: Fault[]): HandlerDesk {
+  return {
+    members: async (channel) => {
+      const fault = take(faults, 'members');
+      if (fault) throw fault.error;
+      return members.get(channel) ?? [];
+    },
+    post: async (place, post, { outboxId, thread }) => {
+      const fault = take(faults, 'post');
+      if (fault && !fault.after) throw fault.error;
+      const channel = place.startsWith('U') ? `D${place}` : place;
+      const message = { channel, messageId: String(desk.length + 1) };
+      const at = thread?.messageId ?? null;
+      desk.push({ ...message, place, post, thread: at, outboxId, edits: 0, isRemoved: false });
+      if (fault) throw fault.error;
+      return message;
+    },
+    edit: async (message, post) => {
+      const fault = take(faults, 'update');
+      if (fault) throw fault.error;
+      const one = desk.find((other) => other.messageId === message.messageId && !other.isRemoved);
+      if (one === undefined) throw new PochutoError('target-gone', 'message_not_found');
+      one.post = post;
+      one.edits += 1;
+    },
+    remove: async (message) => {
+      const one = desk.find((other) => other.messageId === message.messageId);
+      if (one !== undefined) one.isRemoved = true;
+    },
+    find: async (_place, outboxId) => desk.find((one) => one.outboxId === outboxId) ?? null,
+    permalink: async (message) => `https://slack.example/${message.channel}/${message.messageId}`,
+  };
+}
