@@ -1,0 +1,235 @@
+/** The conversation under any sequence of events: nothing is lost, there is always a way on, no button crashes it. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Case } from '#core/case/case.ts';
+import { decodeButton, encodeButton, type ButtonAct } from '#core/conversation/button.ts';
+import { draftCard } from '#core/conversation/draft-card.ts';
+import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
+import { reduce } from '#core/conversation/reduce.ts';
+import { newConversation, type Conversation } from '#core/conversation/state.ts';
+import type { CaseId, Reference } from '#core/ids.ts';
+import { itemKinds, type ResidentMessage } from '#core/message.ts';
+import type { Instant } from '#core/time.ts';
+import { municipality } from '#test/support/municipality.ts';
+import { newCase } from '#test/support/store.ts';
+
+const at = '2026-11-24T11:00:00.000Z' as Instant;
+const words = fc.constantFrom('холодно', 'пожежа', 'охоронець кричить', '', 'Havenzicht', '/start x', '👍');
+const content = fc.record({ kind: fc.constantFrom(...itemKinds), text: words, form: fc.constant('text') });
+const draftActs = [
+  'send', 'danger', 'location', 'topic', 'visibility', 'discard', 'discardYes', 'back', 'municipalityOnly',
+  'alsoLocation', 'confidentialKeep', 'confidentialUndo', 'noLocation', 'noTopic', 'at:havenzicht', 'at:gone', 'on:safety', 'on:staff_conduct', 'on:food',
+]; // prettier-ignore
+const data = fc.oneof(
+  fc
+    .tuple(fc.integer({ min: 0, max: 4 }), fc.constantFrom(...draftActs))
+    .map(([n, act]) => `draft:${n}:${act}`),
+  fc.constantFrom(
+    'menu:danger',
+    'menu:new',
+    'menu:status',
+    'menu:info',
+    'menu:help',
+    'language:uk',
+    'language:ask',
+    'read:x',
+  ),
+  fc
+    .tuple(
+      fc.constantFrom('PCH-1', 'PCH-2', 'PCH-9'),
+      fc.constantFrom('add', 'withdraw', 'withdrawYes', 'keep'),
+    )
+    .map(([reference, act]) => `case:${reference}:${act}`),
+  fc.constantFrom('parked:PCH-1', 'parked:PCH-2', 'parked:new', 'parked:gone'),
+  fc.string(),
+);
+const event: fc.Arbitrary<ConversationEvent> = fc.oneof(
+  content.map((one) => ({ type: 'message' as const, at, content: one })),
+  fc
+    .tuple(
+      fc.constantFrom('start', 'new', 'status', 'language', 'info', 'help', 'nonsense'),
+      fc.constantFrom('', 'havenzicht', 'PCH-1', 'two words'),
+    )
+    .map(([name, argument]) => ({
+      type: 'command' as const,
+      at,
+      name,
+      argument,
+      content: { kind: 'text' as const, text: `/${name} ${argument}`, form: 'text' },
+    })),
+  data.map((one) => ({ type: 'press' as const, at, act: decodeButton(one) })),
+  fc.constant({ type: 'draft-edited' as const }),
+);
+
+/** A store of our own in miniature: what the effects say happened to each message. */
+class Ledger {
+  drafts = new Map<number, string[]>();
+  cases = new Map<CaseId, string[]>();
+  discarded: string[] = [];
+  open: Case[] = [];
+  said: ResidentMessage[] = [];
+
+  constructor(cases: readonly Case[]) {
+    this.open = [...cases];
+    for (const one of cases) this.cases.set(one.id, []);
+  }
+
+  carryOut(effects: ReturnType<typeof reduce>['effects'], message: string | null): void {
+    for (const effect of effects) {
+      switch (effect.effect) {
+        case 'keep-item':
+          if (message !== null)
+            this.drafts.set(effect.draft, [...(this.drafts.get(effect.draft) ?? []), message]);
+          break;
+        case 'add-to-case':
+          if (message !== null) this.cases.get(effect.caseId)?.push(message);
+          break;
+        case 'move-parked': {
+          const parked = this.drafts.get(0) ?? [];
+          this.drafts.delete(0);
+          if ('draft' in effect.to)
+            this.drafts.set(effect.to.draft, [...(this.drafts.get(effect.to.draft) ?? []), ...parked]);
+          else this.cases.get(effect.to.caseId)?.push(...parked);
+          break;
+        }
+        case 'send-draft': {
+          const one = newCase({ reference: `PCH-${this.open.length + 1}` as Reference });
+          this.open.push(one);
+          this.cases.set(one.id, this.drafts.get(effect.number) ?? []);
+          this.drafts.delete(effect.number);
+          break;
+        }
+        case 'discard-draft':
+          this.discarded.push(...(this.drafts.get(effect.draft) ?? []));
+          this.drafts.delete(effect.draft);
+          break;
+        case 'withdraw':
+          this.open = this.open.map((one) =>
+            one.id === effect.caseId ? { ...one, state: 'closed', outcome: 'withdrawn' } : one,
+          );
+          break;
+        case 'say':
+          this.said.push(effect.message);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  facts(state: Conversation): Facts {
+    return {
+      municipality,
+      triage: (text) => ({
+        urgent: text.includes('пожежа'),
+        aboutStaff: text.includes('охоронець'),
+        categories: [],
+      }),
+      datesOf: () => ({ handleBy: '2027-01-05' }) as never,
+      cases: this.open,
+      draftTexts: this.drafts.get(state.draftNumber) ?? [],
+      parkedTexts: this.drafts.get(0) ?? [],
+      repliesTo: null,
+    };
+  }
+
+  everything(): string[] {
+    return [...this.drafts.values(), ...this.cases.values(), this.discarded].flat();
+  }
+}
+
+function play(
+  events: readonly ConversationEvent[],
+  check: (before: Conversation, after: Conversation, ledger: Ledger) => void,
+) {
+  let state = newConversation;
+  const ledger = new Ledger([]);
+  const written: string[] = [];
+  events.forEach((one, index) => {
+    const step = reduce(state, one, ledger.facts(state));
+    const isKept = step.effects.some(({ effect }) => effect === 'keep-item' || effect === 'add-to-case');
+    const message = 'content' in one ? `${index}` : null;
+    if (one.type === 'message' || isKept) written.push(`${index}`);
+    ledger.carryOut(step.effects, message);
+    check(state, step.state, ledger);
+    state = step.state;
+  });
+  return { state, ledger, written };
+}
+
+const events = fc.array(event, { maxLength: 40 });
+
+describe('the conversation', () => {
+  it('loses no message and keeps none twice', () => {
+    fc.assert(
+      fc.property(events, (all) => {
+        const { ledger, written } = play(all, () => undefined);
+        expect(ledger.everything().toSorted()).toEqual(written.toSorted());
+      }),
+    );
+  });
+
+  it('answers every event: there is no dead end', () => {
+    fc.assert(
+      fc.property(events, event, (all, last) => {
+        const { state, ledger } = play(all, () => undefined);
+        if (last.type === 'draft-edited') return;
+        expect(reduce(state, last, ledger.facts(state)).effects.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('can send or discard an open draft within three taps', () => {
+    fc.assert(
+      fc.property(events, (all) => {
+        const { state, ledger } = play(all, () => undefined);
+        if (state.draft === null) return;
+        expect(reachable(state, ledger.facts(state), 'send-draft', 3)).toBe(true);
+        expect(reachable(state, ledger.facts(state), 'discard-draft', 3)).toBe(true);
+      }),
+    );
+  });
+
+  it('never lowers urgency by itself, and confidentiality only when the resident says so', () => {
+    fc.assert(
+      fc.property(events, (all) => {
+        play(all, (before, after) => {
+          if (before.draft === null || after.draft === null || before.draftNumber !== after.draftNumber)
+            return;
+          if (before.draft.urgent) expect(after.draft.urgent).toBe(true);
+          if (before.draft.confidential && !after.draft.confidential)
+            expect(after.draft.confidentialUndone).toBe(true);
+          if (after.draft.confidential) expect(after.draft.visibility).toBe('municipality');
+        });
+      }),
+    );
+  });
+
+  it('makes only buttons that fit Telegram and that it understands again', () => {
+    fc.assert(
+      fc.property(events, (all) => {
+        const { state, ledger } = play(all, () => undefined);
+        const card = state.draft === null ? [] : [draftCard(state.draft, state.draftNumber, municipality)];
+        for (const { act } of [...ledger.said, ...card].flatMap((one) => (one.buttons ?? []).flat())) {
+          const wire = encodeButton(act);
+          expect(Buffer.byteLength(wire)).toBeLessThanOrEqual(64);
+          expect(decodeButton(wire)).toEqual(act);
+        }
+      }),
+    );
+  });
+});
+
+/** Whether tapping buttons of the card leads to this effect. */
+function reachable(state: Conversation, facts: Facts, wanted: string, taps: number): boolean {
+  if (taps === 0 || state.draft === null) return false;
+  const acts: ButtonAct[] = (draftCard(state.draft, state.draftNumber, municipality).buttons ?? [])
+    .flat()
+    .map((one) => one.act);
+  return acts.some((act) => {
+    const step = reduce(state, { type: 'press', at, act }, facts);
+    return (
+      step.effects.some(({ effect }) => effect === wanted) || reachable(step.state, facts, wanted, taps - 1)
+    );
+  });
+}
