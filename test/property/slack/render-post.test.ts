@@ -101,7 +101,11 @@ describe.each(['nl', 'en'] as const)('every post in %s', (language) => {
   const desk = deskWords(texts, directory, language);
 
   it('is within the limits of Block Kit', () => {
-    fc.assert(fc.property(post, (any) => expect(beyondLimits(renderPost(any, desk))).toEqual([])));
+    fc.assert(
+      fc.property(post, (any) => {
+        expect(beyondLimits(renderPost(any, desk))).toEqual([]);
+      }),
+    );
   });
 
   it('mentions and links to nothing that somebody wrote', () => {

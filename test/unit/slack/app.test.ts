@@ -1,0 +1,289 @@
+// Bolt with a receiver in memory: what is stored before Slack is answered, and what a person gets to see.
+import type { App, Receiver } from '@slack/bolt';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LocationCode, Reference } from '#core/ids.ts';
+import type { ActResult, DeskActs, OpenResult } from '#ports/desk-acts.ts';
+import { startWith, type SlackApp } from '#slack/app.ts';
+import { directory, texts } from '#test/support/slack-posts.ts';
+import { startWebApi, type WebApi } from '#test/support/slack-web-api.ts';
+
+type Act = keyof DeskActs;
+
+let api: WebApi;
+let happened: string[];
+let calls: { act: Act; args: unknown }[];
+let logged: string[];
+let results: Partial<Record<Act, ActResult | OpenResult | Error>>;
+let bolt: App;
+let app: SlackApp;
+let endWait: () => void;
+
+const opened: OpenResult = {
+  ok: true,
+  case: {
+    reference: 'PCH-7K3M9R-Q' as Reference,
+    location: 'havenzicht' as LocationCode,
+    topic: 'food',
+    unreachable: false,
+  },
+};
+
+function does<Result>(act: Act) {
+  return (args: unknown): Promise<Result> => {
+    happened.push(act);
+    calls.push({ act, args });
+    const result = results[act] ?? { ok: true };
+    return result instanceof Error ? Promise.reject(result) : Promise.resolve(result as Result);
+  };
+}
+
+beforeEach(async () => {
+  api = await startWebApi();
+  api.answer('users.info', { user: { locale: 'nl-NL' } });
+  [happened, calls, logged, results] = [[], [], [], {}];
+  const log = (event: string, fields = {}) => void logged.push(`${event} ${JSON.stringify(fields)}`);
+  const inner: Receiver = {
+    init: (initialised) => void (bolt = initialised),
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(void happened.push('disconnected')),
+  };
+  app = startWith(inner, {
+    botToken: 'xoxb-1',
+    apiUrl: api.url,
+    texts,
+    directory,
+    timers: {
+      now: () => 0,
+      after: (_ms, run) => {
+        endWait = run;
+        return () => undefined;
+      },
+    },
+    log: { info: log, warn: log, error: log },
+    acts: {
+      onEvent: does('onEvent'),
+      take: does('take'),
+      openReply: does('openReply'),
+      openClose: does('openClose'),
+      reply: does('reply'),
+      close: does('close'),
+    },
+  });
+});
+afterEach(() => api.close());
+
+/** Delivers a payload; answers with what it was acknowledged with, or `null` when it was not. */
+async function deliver(body: Record<string, unknown>): Promise<unknown> {
+  let acknowledged: unknown = null;
+  const ack = (response: unknown) => {
+    happened.push('ack');
+    acknowledged = response ?? 'ack';
+    return Promise.resolve();
+  };
+  await bolt.processEvent({ body, ack });
+  return acknowledged;
+}
+
+const person = { user: { id: 'U1', team_id: 'T1' }, team: { id: 'T1' } };
+const click = (actionId: string, more = {}) =>
+  deliver({
+    type: 'block_actions',
+    ...person,
+    trigger_id: 'trigger-1',
+    channel: { id: 'C1' },
+    message: { ts: '1700.1', thread_ts: '1700.1' },
+    actions: [{ type: 'button', action_id: actionId, block_id: 'b', value: 'case-1' }],
+    ...more,
+  });
+const submit = (callbackId: string, values: object, privateMetadata = 'case-1') =>
+  deliver({
+    type: 'view_submission',
+    ...person,
+    view: { id: 'V1', callback_id: callbackId, private_metadata: privateMetadata, state: { values } },
+  });
+const event = (inner: object) =>
+  deliver({ type: 'event_callback', event_id: 'Ev1', team_id: 'T1', event: inner });
+const note = { type: 'message', channel: 'C1', user: 'U1', ts: '1700.2', thread_ts: '1700.1', text: 'ok' };
+
+describe('an event', () => {
+  it('is stored before it is acknowledged', async () => {
+    await event(note);
+    expect(happened).toEqual(['onEvent', 'ack']);
+    expect(calls[0]?.args).toMatchObject({ type: 'note', deliveryId: 'Ev1', by: 'U1', text: 'ok' });
+  });
+
+  it('that could not be stored is not acknowledged, so that Slack delivers it again', async () => {
+    results.onEvent = new Error('disk full');
+    expect(await event(note)).toBeNull();
+    expect(logged.join()).not.toContain('disk full');
+    delete results.onEvent;
+    expect(await event(note)).toBe('ack');
+  });
+
+  it('that means nothing to a case is acknowledged', async () => {
+    expect(await event({ ...note, bot_id: 'B1' })).toBe('ack');
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('a click', () => {
+  it('on Oppakken is stored, acknowledged and says nothing', async () => {
+    await click('case_take');
+    expect(happened).toEqual(['take', 'ack']);
+    expect(calls[0]?.args).toEqual({ deliveryId: 'trigger-1', by: 'U1', caseId: 'case-1' });
+    expect(api.calls.filter(({ method }) => method !== 'users.info')).toEqual([]);
+  });
+
+  it('that is refused tells only the person who clicked, in their language, next to the card', async () => {
+    api.answer('users.info', { user: { locale: 'en-GB' } });
+    results.take = { ok: false, refusal: { key: 'refuse.alreadyTaken', params: { who: { staff: 'U2' } } } };
+    await click('case_take');
+    expect(api.of('chat.postEphemeral')[0]?.args).toEqual({
+      channel: 'C1',
+      user: 'U1',
+      text: '<@U2> was just before you. You can follow or ask for a hand-over.',
+    });
+  });
+
+  it('in a thread is refused in that thread', async () => {
+    results.take = { ok: false, refusal: { key: 'refuse.role' } };
+    await click('case_take', { message: { ts: '1700.9', thread_ts: '1700.1' } });
+    expect(api.of('chat.postEphemeral')[0]?.args).toMatchObject({ thread_ts: '1700.1' });
+  });
+
+  it('that could not be stored says so', async () => {
+    results.take = new Error('locked');
+    expect(await click('case_take')).toBe('ack');
+    expect(api.of('chat.postEphemeral')[0]?.args['text']).toContain('Nu niet opgeslagen');
+  });
+
+  it.each([
+    ['case_reply', 'openReply', 'reply'],
+    ['case_close', 'openClose', 'close'],
+  ] as const)('on %s opens its window after the acknowledgement', async (actionId, act, callbackId) => {
+    results[act] = opened;
+    await click(actionId);
+    expect(happened).toEqual([act, 'ack']);
+    const { trigger_id: trigger, view } = api.of('views.open')[0]?.args ?? {};
+    expect(trigger).toBe('trigger-1');
+    expect(JSON.parse(view ?? '')).toMatchObject({ callback_id: callbackId, private_metadata: 'case-1' });
+    expect(view).toContain('PCH-7K3M9R-Q · Havenzicht &amp; Zn &lt;1&gt;');
+  });
+
+  it('whose window Slack does not open says so', async () => {
+    results.openReply = opened;
+    api.answer('views.open', { ok: false, error: 'expired_trigger_id' });
+    await click('case_reply');
+    expect(api.of('chat.postEphemeral')).toHaveLength(1);
+    expect(logged).toEqual(['slack-follow-up-failed {"action":"case_reply","reason":"expired_trigger_id"}']);
+  });
+
+  it('opens its window also when Slack does not tell the language', async () => {
+    results.openReply = opened;
+    api.answer('users.info', { status: 429, headers: { 'retry-after': '30' } });
+    await click('case_reply');
+    expect(api.of('views.open')[0]?.args['view']).toContain('Antwoord aan bewoner');
+  });
+
+  it('on a button of another version is acknowledged and logged by its id', async () => {
+    expect(await click('case_unheard_of')).toBe('ack');
+    expect(logged).toEqual(['slack-action-unknown {"action":"case_unheard_of"}']);
+  });
+});
+
+describe('a submitted window', () => {
+  const words = '<!channel> Ик & "х"';
+  const reply = { text: { text: { value: words } }, isQuestion: { isQuestion: { selected_options: [] } } };
+
+  it('gives the answer as it was typed, and closes', async () => {
+    expect(await submit('reply', reply)).toBe('ack');
+    expect(happened).toEqual(['reply', 'ack']);
+    expect(calls[0]?.args).toEqual({
+      deliveryId: 'view:V1',
+      by: 'U1',
+      caseId: 'case-1',
+      text: words,
+      isQuestion: false,
+    });
+  });
+
+  it('may hold a question', async () => {
+    await submit('reply', { ...reply, isQuestion: { isQuestion: { selected_options: [{ value: 'yes' }] } } });
+    expect(calls[0]?.args).toMatchObject({ isQuestion: true });
+  });
+
+  it('closes a case with what was done, by whom and, if given, when', async () => {
+    const values = {
+      what: { what: { value: 'Kraan vervangen' } },
+      by: { by: { value: 'Loodgieter' } },
+      when: { when: { selected_date: null } },
+    };
+    await submit('close', values);
+    await submit('close', { ...values, when: { when: { selected_date: '2026-11-24' } } });
+    const act = {
+      deliveryId: 'view:V1',
+      by: 'U1',
+      caseId: 'case-1',
+      what: 'Kraan vervangen',
+      doneBy: 'Loodgieter',
+    };
+    expect(calls.map(({ args }) => args)).toEqual([
+      { ...act, when: null },
+      { ...act, when: '2026-11-24' },
+    ]);
+  });
+
+  it('with nothing but blanks stays open and says why', async () => {
+    expect(await submit('close', { what: { what: { value: ' \n' } }, by: { by: { value: 'x' } } })).toEqual({
+      response_action: 'errors',
+      errors: { what: 'Vul dit in. De bewoner heeft recht op deze uitleg.' },
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it('that comes too late says why, and keeps what was typed', async () => {
+    results.reply = { ok: false, refusal: { key: 'refuse.erased' } };
+    const answer = await submit('reply', reply);
+    expect(answer).toMatchObject({ response_action: 'update', view: { callback_id: 'reply' } });
+    expect(answer).not.toHaveProperty('view.submit');
+    expect(JSON.stringify(answer)).toContain('De bewoner heeft de gegevens laten wissen.');
+    expect(JSON.stringify(answer)).toContain(JSON.stringify(words));
+  });
+
+  it('of a version that did not say its case has expired, and keeps what was typed', async () => {
+    const answer = JSON.stringify(await submit('reply', reply, ''));
+    expect(answer).toContain('Dit venster was verlopen.');
+    expect(answer).toContain(JSON.stringify(words));
+    expect(calls).toEqual([]);
+  });
+
+  it('that could not be stored stays open, to be submitted again', async () => {
+    results.reply = new Error('locked');
+    expect(await submit('reply', reply)).toEqual({
+      response_action: 'errors',
+      errors: { text: 'Nu niet opgeslagen. Probeer het over een minuut opnieuw.' },
+    });
+  });
+});
+
+describe('stopping', () => {
+  it('waits for what is being worked on before it disconnects, and takes nothing new', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    results.onEvent = promise.then(() => undefined) as never;
+    const delivered = event(note);
+    const stopped = app.stop(5_000);
+    expect(await event(note)).toBeNull();
+    resolve();
+    await Promise.all([delivered, stopped]);
+    expect(happened).toEqual(['onEvent', 'ack', 'disconnected']);
+  });
+
+  it('disconnects at its deadline whatever still hangs', async () => {
+    results.onEvent = new Promise(() => undefined) as never;
+    void event(note);
+    const stopped = app.stop(5_000);
+    endWait();
+    await stopped;
+    expect(happened).toEqual(['onEvent', 'disconnected']);
+  });
+});

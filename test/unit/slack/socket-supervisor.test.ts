@@ -1,0 +1,93 @@
+// The real Socket Mode client against a loopback socket that closes, refuses and comes back.
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { SocketModeClient } from '@slack/socket-mode';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { superviseSocket, type SupervisedSocket } from '#slack/socket-supervisor.ts';
+import { silentLogger, webClientOptions } from '#slack/web-client.ts';
+import { startWebApi, type WebApi } from '#test/support/slack-web-api.ts';
+
+let api: WebApi;
+let sockets: WebSocketServer;
+let socket: SupervisedSocket;
+let hellos: number;
+let waits: number[];
+let unauthorised: string[];
+
+beforeEach(async () => {
+  api = await startWebApi();
+  sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  await once(sockets, 'listening');
+  [hellos, waits, unauthorised] = [0, [], []];
+  sockets.on('connection', (connection) => {
+    hellos += 1;
+    connection.send(JSON.stringify({ type: 'hello' }));
+  });
+  const { port } = sockets.address() as AddressInfo;
+  api.answer('apps.connections.open', { url: `ws://127.0.0.1:${port}` });
+  const client = new SocketModeClient({
+    appToken: 'xapp-1',
+    autoReconnectEnabled: false,
+    logger: silentLogger,
+    clientOptions: webClientOptions(api.url, 1_000),
+  });
+  socket = superviseSocket(client, {
+    timers: {
+      now: () => Date.now(),
+      after: (ms, run) => {
+        if (ms < 20_000) waits.push(ms);
+        const timer = setTimeout(run, ms < 20_000 ? 0 : ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    random: () => 0,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    onUnauthorised: (error) => void unauthorised.push(error.reason),
+  });
+});
+afterEach(async () => {
+  await socket.stop();
+  sockets.close();
+  await api.close();
+});
+
+/** Until the socket has been opened this often. */
+const opened = () => expect.poll(() => hellos, { timeout: 5_000 });
+
+describe('the socket', () => {
+  it('stands when Slack has said hello', async () => {
+    await socket.start();
+    expect(hellos).toBe(1);
+  });
+
+  it('is opened again when Slack refreshes or drops it', async () => {
+    await socket.start();
+    for (const connection of sockets.clients)
+      connection.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    await opened().toBe(2);
+    for (const connection of sockets.clients) connection.terminate();
+    await opened().toBe(3);
+  });
+
+  it('is tried again, later each time, while Slack gives no address; the process lives on', async () => {
+    await socket.start();
+    api.answer('apps.connections.open', () => {
+      const attempts = api.of('apps.connections.open').length;
+      if (attempts === 2) return 'hang-up';
+      if (attempts === 3) return { status: 503 };
+      if (attempts === 4) return { status: 429, headers: { 'retry-after': '9' } };
+      return { url: `ws://127.0.0.1:${(sockets.address() as AddressInfo).port}` };
+    });
+    for (const connection of sockets.clients) connection.terminate();
+    await opened().toBe(2);
+    expect(waits).toEqual([250, 500, 1000, 9000]);
+  });
+
+  it('is given up when the token no longer works', async () => {
+    api.answer('apps.connections.open', { ok: false, error: 'token_revoked' });
+    void socket.start();
+    await vi.waitFor(() => expect(unauthorised).toEqual(['token_revoked']));
+    expect(api.of('apps.connections.open')).toHaveLength(1);
+  });
+});
