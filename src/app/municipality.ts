@@ -1,0 +1,215 @@
+/**
+ * data/municipality.yaml as a typed directory: the defaults, the rules between settings, and every mistake with its line
+ * and column. What may stand in the file is in municipality-schema.ts.
+ */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { daysOf } from '#core/duration.ts';
+import { languages } from '#core/message.ts';
+import type { Contacts, Hours, LocalizedName, Municipality, Ombudsman } from '#core/municipality.ts';
+import { categoryIds, type CategoryId } from '#core/triage/categories.ts';
+import { fillClocks } from './municipality-defaults.ts';
+import {
+  municipalitySchema,
+  nationalContactsSchema,
+  type MunicipalityFile,
+  type NationalContactsFile,
+} from './municipality-schema.ts';
+import type { Problem } from './problems.ts';
+import { readYaml, type YamlSource } from './yaml-source.ts';
+
+export type MunicipalityResult =
+  | { readonly ok: true; readonly municipality: Municipality; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** A file as it was read; `name` is how mistakes refer to it. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+const contactsFile = fileURLToPath(new URL('../../data/contacts.yaml', import.meta.url));
+
+/** Reads the municipality's file, and the national numbers that lie beside the code. */
+export async function loadMunicipality(path: string): Promise<MunicipalityResult> {
+  const national = { name: 'data/contacts.yaml', text: await readFile(contactsFile, 'utf8') };
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    const remedy = 'Copy data/municipality.example.yaml there and change it, or set MUNICIPALITY_FILE.';
+    return { ok: false, problems: [{ where: path, what: 'can’t be read', remedy }] };
+  }
+  return readMunicipality({ name: path, text }, national);
+}
+
+export function readMunicipality(file: NamedText, national: NamedText): MunicipalityResult {
+  const own = readSource(file, municipalitySchema);
+  const shared = readSource(national, nationalContactsSchema);
+  const problems = [...own.problems, ...shared.problems];
+  if (own.source) problems.push(...findConflicts(own.source, file.name));
+  if (!own.source || !shared.source || problems.length > 0) return { ok: false, problems };
+  const given = own.source.value;
+  const municipality = toMunicipality(given, shared.source.value);
+  if (municipality === null) {
+    const remedy = 'Add contacts.emergency with a phone and checkedOn.';
+    return { ok: false, problems: [{ where: national.name, what: 'has no emergency number', remedy }] };
+  }
+  return { ok: true, municipality, warnings: given.ombudsman ? [] : [noOmbudsman(file.name)] };
+}
+
+function readSource<T>(
+  file: NamedText,
+  schema: Parameters<typeof readYaml<T>>[1],
+): { source: YamlSource<T> | null; problems: Problem[] } {
+  const result = readYaml(file.text, schema);
+  if (!('mistakes' in result)) return { source: result, problems: [] };
+  const problems = result.mistakes.map(({ line, column, message }) => {
+    const [what = message, remedy = 'Mend the YAML here: indentation, brackets and quotes.'] =
+      message.split('\n');
+    return { where: `${file.name}:${line}:${column}`, what, remedy };
+  });
+  return { source: null, problems };
+}
+
+function noOmbudsman(name: string): Problem {
+  return {
+    where: name,
+    what: 'names no ombudsman; residents are sent to the National Ombudsman',
+    remedy: 'If the municipality has its own, add it under ombudsman (Awb 9:17).',
+  };
+}
+
+/** What only shows when two settings are held side by side. */
+function findConflicts({ value, at }: YamlSource<MunicipalityFile>, name: string): Problem[] {
+  const found: Problem[] = [];
+  function report(path: readonly PropertyKey[], what: string, remedy: string): void {
+    const { line, column } = at(path);
+    found.push({ where: `${name}:${line}:${column}`, what: `${path.join('.')}: ${what}`, remedy });
+  }
+
+  const codes = new Set<string>();
+  value.locations.forEach(({ code }, index) => {
+    if (codes.has(code))
+      report(['locations', index, 'code'], `${code} stands twice`, 'Give each location its own code.');
+    codes.add(code);
+  });
+
+  // Whoever is in a channel reads what is posted there: a shared channel would show one side the other's cases.
+  const channels = new Map<string, string>();
+  const uses: [path: PropertyKey[], channel: string | undefined][] = [
+    [['slack', 'confidential'], value.slack.confidential],
+    [['slack', 'intake'], value.slack.intake],
+    [['slack', 'urgent'], value.slack.urgent],
+    ...value.locations.map(({ channel }, index): [PropertyKey[], string | undefined] => [
+      ['locations', index, 'channel'],
+      channel,
+    ]),
+  ];
+  for (const [path, channel] of uses) {
+    if (channel === undefined) continue;
+    const user = channels.get(channel);
+    if (user !== undefined) report(path, `is the channel of ${user} too`, 'Use a channel of its own.');
+    else channels.set(channel, path.join('.'));
+  }
+
+  (value.languages ?? []).forEach((language, index, all) => {
+    if (all.indexOf(language) !== index)
+      report(['languages', index], `${language} stands twice`, 'Name it once.');
+  });
+  reportTermsBeyondLaw(value, report);
+  return found;
+}
+
+/** The law's terms in days (Awb 9:8(3), 9:11): a municipality may promise less time, not take more. */
+function reportTermsBeyondLaw(
+  value: MunicipalityFile,
+  report: (path: readonly PropertyKey[], what: string, remedy: string) => void,
+): void {
+  const weeks = { handle: value.committee ? 10 : 6, notHandledNotice: 4, adjourn: 4 };
+  for (const name of ['handle', 'notHandledNotice', 'adjourn'] as const) {
+    const term = value.clocks?.[name];
+    const isWithin = term?.kind !== 'period' ? term === undefined : daysOf(term) <= weeks[name] * 7;
+    if (!isWithin)
+      report(['clocks', name], 'is not within the law’s term', `Write P${weeks[name]}W or less.`);
+  }
+}
+
+function toMunicipality(given: MunicipalityFile, national: NationalContactsFile): Municipality | null {
+  const contacts = pickGiven({
+    ...national.contacts,
+    ...pickGiven(given.contacts ?? {}),
+  }) as Partial<Contacts>;
+  const { emergency } = contacts;
+  if (emergency === undefined) return null;
+  const { slack, office } = given;
+  const [first, ...others] = given.languages ?? languages;
+  if (first === undefined) throw new Error('a checked list of languages is not empty');
+  return {
+    name: toName(given.name),
+    timeZone: given.timezone ?? 'Europe/Amsterdam',
+    languages: [first, ...others],
+    deskLanguage: given.deskLanguage ?? 'nl',
+    slack: {
+      intake: slack.intake,
+      confidential: slack.confidential,
+      urgent: slack.urgent,
+      coordinators: slack.coordinators,
+      escalation: slack.escalation ?? [],
+      onCall: slack.onCall ?? [],
+    },
+    handlers: given.handlers,
+    locations: given.locations.map(({ code, name, residents, channel, managers, address }) => ({
+      code,
+      name: toName(name),
+      residents: residents ?? null,
+      channel: channel ?? null,
+      managers: managers ?? [],
+      address: address ?? null,
+    })),
+    categoryNames: toCategoryNames(given.categories),
+    committee: given.committee ?? false,
+    clocks: fillClocks(given.clocks, given.committee ?? false),
+    quietHours: hoursOr(given.quietHours, { from: '21:00', to: '09:00' }),
+    workingHours: hoursOr(given.workingHours, {
+      from: '09:00',
+      to: '17:00',
+      days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+    }),
+    ombudsman: toOmbudsman(given.ombudsman ?? national.ombudsman),
+    childOmbudsman: toOmbudsman(given.childOmbudsman ?? national.childOmbudsman),
+    erasure: given.erasure ?? 'seal',
+    office: {
+      phone: office?.phone ?? null,
+      email: office?.email ?? null,
+      walkIn: office?.walkIn ? toName(office.walkIn) : null,
+    },
+    contacts: { ...contacts, emergency },
+  };
+}
+
+/** `false` in the file means none; nothing means the default. */
+function hoursOr<T extends Hours>(given: T | false | undefined, standard: T): T | null {
+  return given === false ? null : (given ?? standard);
+}
+
+function toName(given: MunicipalityFile['name']): LocalizedName {
+  return pickGiven(given);
+}
+
+function toOmbudsman({ name, phone, checkedOn }: NationalContactsFile['ombudsman']): Ombudsman {
+  return { name: toName(name), phone, checkedOn };
+}
+
+function toCategoryNames(given: MunicipalityFile['categories'] = {}): Municipality['categoryNames'] {
+  const names: Partial<Record<CategoryId, LocalizedName>> = {};
+  for (const id of categoryIds) {
+    const category = given[id];
+    if (category) names[id] = toName(category.name);
+  }
+  return names;
+}
+
+function pickGiven<T extends object>(group: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(group).filter(([, value]) => value !== undefined)) as never;
+}
