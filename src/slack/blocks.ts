@@ -32,7 +32,7 @@ export function escapeMrkdwn(text: string): string {
 }
 
 /** `verbatim`: Slack makes no links or mentions of what merely looks like one. */
-export function mrkdwn(text: string): MrkdwnElement {
+function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };
 }
 
@@ -105,7 +105,7 @@ function carried(text: string): string {
 }
 
 /** At most `max` UTF-16 units, never ending in half a character. */
-export function cut(text: string, max: number): string {
+function cut(text: string, max: number): string {
   return text.length <= max ? text : `${split(text, max - 1)[0] ?? ''}…`;
 }
 

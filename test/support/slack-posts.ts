@@ -52,7 +52,7 @@ export function aCase(changes: Partial<Case> = {}): Case {
   };
 }
 
-export const dates = legalDates({
+const dates = legalDates({
   received: '2026-11-24' as LocalDate,
   committee: false,
   holidays: { decreeDays: [], validUntil: '2030-12-31' as LocalDate },

@@ -52,9 +52,6 @@ afterEach(async () => {
   await api.close();
 });
 
-/** Until the socket has been opened this often. */
-const opened = () => expect.poll(() => hellos, { timeout: 5_000 });
-
 describe('the socket', () => {
   it('stands when Slack has said hello', async () => {
     await socket.start();
@@ -65,9 +62,9 @@ describe('the socket', () => {
     await socket.start();
     for (const connection of sockets.clients)
       connection.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
-    await opened().toBe(2);
+    await expect.poll(() => hellos, { timeout: 5_000 }).toBe(2);
     for (const connection of sockets.clients) connection.terminate();
-    await opened().toBe(3);
+    await expect.poll(() => hellos, { timeout: 5_000 }).toBe(3);
   });
 
   it('is tried again, later each time, while Slack gives no address; the process lives on', async () => {
@@ -80,7 +77,7 @@ describe('the socket', () => {
       return { url: `ws://127.0.0.1:${(sockets.address() as AddressInfo).port}` };
     });
     for (const connection of sockets.clients) connection.terminate();
-    await opened().toBe(2);
+    await expect.poll(() => hellos, { timeout: 5_000 }).toBe(2);
     expect(waits).toEqual([250, 500, 1000, 9000]);
   });
 
