@@ -14,13 +14,14 @@ function refuseToStart(problems: readonly Problem[]): never {
 }
 
 const settings = loadOwnConfig();
-const rules = await loadRules(settings.ok ? settings.config.municipalityFile : null);
+// Also when a variable is wrong: everything that is to be put right stands in one list.
+const rules = await loadRules(settings.ok ? settings.config.municipalityFile : settings.municipalityFile);
 if (!settings.ok || !rules.ok) {
   refuseToStart([...(settings.ok ? [] : settings.problems), ...(rules.ok ? [] : rules.problems)]);
 }
 const { config } = settings;
 const log = createLog(config.logLevel);
-for (const warning of rules.warnings) log.warn('rules-warning', { warning });
+for (const warning of rules.warnings) log.warn('rules-warning', { where: warning.where, what: warning.what });
 
 try {
   const product = await compose({
@@ -38,5 +39,7 @@ try {
   onStopSignal(() => product.stop());
 } catch (error) {
   if (!(error instanceof VaultKeyMismatch)) throw error;
-  refuseToStart([{ where: 'VAULT_KEY', what: error.message, remedy: 'Put the key of this database first in VAULT_KEY.' }]);
+  refuseToStart([
+    { where: 'VAULT_KEY', what: error.message, remedy: 'Put the key of this database first in VAULT_KEY.' },
+  ]);
 }

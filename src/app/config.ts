@@ -49,13 +49,15 @@ export interface Config {
 
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  /** The municipality's file is named all the same, so that its mistakes can stand in the same list. */
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly municipalityFile: string };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** In each message: what is wrong, a line break, what to do about it. */
 const missing = (remedy: string) => `is missing\n${remedy}`;
 
+const defaultMunicipalityFile = 'data/municipality.yaml';
 const telegramToken = 'Copy the token that @BotFather gave, like 123456789:AA….';
 const slackToken = 'Copy the “Bot User OAuth Token” (xoxb-…) from “OAuth & Permissions” of the Slack app.';
 const appToken = 'Copy the app-level token (xapp-…) with scope connections:write from “Basic Information”.';
@@ -113,7 +115,7 @@ const variables = z.object({
     .refine((text) => text.split(',').every((key) => isKey(key.trim())), {
       error: `does not hold 32 bytes in base64\n${vaultKey}`,
     }),
-  MUNICIPALITY_FILE: z.string().default('data/municipality.yaml'),
+  MUNICIPALITY_FILE: z.string().default(defaultMunicipalityFile),
   TRANSLATOR: z
     .enum(['none', 'deepl', 'libretranslate'], {
       error: 'is not a known translator\nUse none, deepl or libretranslate.',
@@ -149,7 +151,9 @@ export function loadConfig(env: Environment): ConfigResult {
     : parsed.error.issues.map(({ path, message }) => problem(String(path[0]), message));
   // Rules between variables are checked on what was given, so that they are listed together with the rest.
   problems.push(...conflicts(given));
-  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  if (!parsed.success || problems.length > 0) {
+    return { ok: false, problems, municipalityFile: given['MUNICIPALITY_FILE'] ?? defaultMunicipalityFile };
+  }
   return { ok: true, config: toConfig(parsed.data) };
 }
 
@@ -158,6 +162,13 @@ export function loadOwnConfig(): ConfigResult {
   // oxlint-disable-next-line node/no-process-env -- the one place that reads it
   return loadConfig(process.env);
 }
+
+/** Where the playground's page is first tried: the same variable and default as the product's own server. */
+export const loadDemoPort = (): number => {
+  // oxlint-disable-next-line node/no-process-env -- the one place that reads it
+  const given = Number(process.env['HTTP_PORT']);
+  return Number.isInteger(given) && given > 0 && given < 65_536 ? given : 8080;
+};
 
 function problem(where: string, message: string): Problem {
   const [what = message, remedy = ''] = message.split('\n');

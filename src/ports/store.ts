@@ -159,6 +159,15 @@ export interface NewOutboxRow {
   readonly payload: unknown;
 }
 
+/** One lane as people see it: how much is owed, what comes next and why it waits. */
+export interface LaneOverview {
+  readonly lane: string;
+  readonly owed: number;
+  readonly parked: number;
+  readonly next: { readonly subject: string; readonly kind: OutboxRow['kind'] } | null;
+  readonly reason: string | null;
+}
+
 export interface Outbox {
   /**
    * Owes a row. An owed `view` with the same lane and subject is replaced in its place in the lane; its id is returned. One that is being sent
@@ -189,6 +198,8 @@ export interface Outbox {
   listParked(): Promise<readonly OutboxRow[]>;
   /** Lanes with owed rows, with the earliest notBefore of their head: for the sweeper and after a start. */
   owedLanes(): Promise<readonly { lane: string; notBefore: number }[]>;
+  /** Every lane with something owed or parked; without payloads. */
+  overview(): Promise<readonly LaneOverview[]>;
   /** How many rows are owed or parked, and since when the oldest (ms of real time when it was owed). */
   backlog(): Promise<{ owed: number; parked: number; oldestOwedAt: number | null }>;
 }
@@ -228,6 +239,8 @@ export interface Clocks {
   /** Sets or moves; one clock per name and subject. */
   set(clock: { name: string; subject: string; dueAt: Instant }): Promise<void>;
   stop(name: string, subject: string): Promise<void>;
+  /** All that run, soonest first. */
+  list(): Promise<readonly { name: string; subject: string; dueAt: Instant }[]>;
 }
 
 export interface Leases {

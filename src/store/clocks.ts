@@ -18,6 +18,11 @@ export class StoredClocks implements Clocks {
       .execute();
   }
 
+  async list(): Promise<readonly { name: string; subject: string; dueAt: Instant }[]> {
+    const rows = await this.#context.db.selectFrom('clock').selectAll().orderBy('due_at').execute();
+    return rows.map(({ name, subject, due_at }) => ({ name, subject, dueAt: due_at as Instant }));
+  }
+
   async stop(name: string, subject: string): Promise<void> {
     await this.#context.db
       .deleteFrom('clock')

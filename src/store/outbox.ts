@@ -5,7 +5,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { CaseId, OutboxId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import type { NewOutboxRow, Outbox, OutboxRow } from '#ports/store.ts';
+import type { LaneOverview, NewOutboxRow, Outbox, OutboxRow } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
 import { readOutboxRow } from './rows.ts';
@@ -186,6 +186,27 @@ export class StoredOutbox implements Outbox {
       .orderBy('position')
       .execute();
     return rows.map((row) => ({ lane: row.lane, notBefore: row.not_before }));
+  }
+
+  async overview(): Promise<readonly LaneOverview[]> {
+    const rows = await this.#context.db
+      .selectFrom('outbox')
+      .select(['lane', 'subject', 'kind', 'state', 'reason'])
+      .where(sql<boolean>`state in ('owed', 'sending', 'parked')`)
+      .orderBy('position')
+      .execute();
+    const lanes = Map.groupBy(rows, (row) => row.lane);
+    return [...lanes].map(([lane, all]) => {
+      const owed = all.filter(({ state }) => state !== 'parked');
+      const [next] = owed;
+      return {
+        lane,
+        owed: owed.length,
+        parked: all.length - owed.length,
+        next: next === undefined ? null : { subject: next.subject, kind: next.kind },
+        reason: (next ?? all[0])?.reason ?? null,
+      };
+    });
   }
 
   async backlog(): Promise<{ owed: number; parked: number; oldestOwedAt: number | null }> {

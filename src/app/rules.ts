@@ -1,0 +1,35 @@
+/** What municipality and law decide, read from data/: the municipality's file, holidays and word lists. Every mistake is listed at once. */
+import type { Holidays } from '#core/case/holidays.ts';
+import type { Municipality } from '#core/municipality.ts';
+import type { TriageLists } from '#core/triage/lists.ts';
+import type { Loaded } from './data-files.ts';
+import { loadHolidays } from './holidays.ts';
+import { loadMunicipality } from './municipality.ts';
+import type { Problem } from './problems.ts';
+import { loadTriageLists } from './triage-lists.ts';
+
+export type RulesResult =
+  | {
+      readonly ok: true;
+      readonly municipality: Municipality;
+      readonly holidays: Holidays;
+      readonly triageLists: TriageLists;
+      readonly warnings: readonly Problem[];
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export async function loadRules(municipalityFile: string): Promise<RulesResult> {
+  const problems: Problem[] = [];
+  const own = await loadMunicipality(municipalityFile);
+  if (!own.ok) problems.push(...own.problems);
+  const holidays = collect(loadHolidays(), problems);
+  const triageLists = collect(loadTriageLists(), problems);
+  if (!own.ok || holidays === null || triageLists === null) return { ok: false, problems };
+  return { ok: true, municipality: own.municipality, holidays, triageLists, warnings: own.warnings };
+}
+
+function collect<Data>(loaded: Loaded<Data>, problems: Problem[]): Data | null {
+  if (loaded.ok) return loaded.value;
+  problems.push(...loaded.problems);
+  return null;
+}
