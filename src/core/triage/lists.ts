@@ -60,7 +60,11 @@ export interface ListMistake {
 type Path = ListMistake['path'];
 
 /** Reads every entry of `source`; all mistakes are given at once. */
-export function readLists(source: ListsSource): TriageLists | readonly ListMistake[] {
+export function readLists(
+  source: ListsSource,
+):
+  | { readonly ok: true; readonly value: TriageLists }
+  | { readonly ok: false; readonly mistakes: readonly ListMistake[] } {
   const mistakes: ListMistake[] = [];
   const attempt = <T>(path: Path, make: () => T, otherwise: T): T => {
     try {
@@ -99,5 +103,5 @@ export function readLists(source: ListsSource): TriageLists | readonly ListMista
     },
     topics: new Map(categoryIds.map((id) => [id, read(['topics', id], source.topics[id] ?? [])])),
   };
-  return mistakes.length > 0 ? mistakes : lists;
+  return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, value: lists };
 }

@@ -1,0 +1,21 @@
+/** `npm run cli -- <command>`: the list of commands. What each does is in its own file in cli/. */
+import { Command, CommanderError } from 'commander';
+import * as terms from './cli/terms.ts';
+import * as triage from './cli/triage.ts';
+import { exitCodes } from './cli/exit-codes.ts';
+
+const commands = [terms, triage];
+
+const program = new Command('pochuto')
+  .description('Tools for the people who run and tune Pochuto')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true });
+for (const command of commands) command.register(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // Commander has said what is wrong; its own code 1 is that of a mistake on the command line.
+  process.exitCode = error.exitCode === 1 ? exitCodes.usage : error.exitCode;
+}

@@ -1,0 +1,83 @@
+/** Judged messages for people to read: precision and recall of each label with every miss, or what was found where there are no labels. */
+import type { Triage } from '#core/triage/triage.ts';
+import type { DetectedLanguage } from '#ports/language-detector.ts';
+
+/** What people said of a message; "either": both answers are right, so it counts neither way. */
+interface Labels {
+  readonly urgent?: boolean | 'either' | undefined;
+  readonly aboutStaff?: boolean | 'either' | undefined;
+}
+
+export interface Judged {
+  readonly id: string | number;
+  readonly text: string;
+  readonly labels: Labels;
+  readonly language: DetectedLanguage;
+  readonly found: Triage;
+}
+
+const labelNames = ['urgent', 'aboutStaff'] as const;
+type LabelName = (typeof labelNames)[number];
+
+const excerptLengthMax = 100;
+
+export function triageTable(judged: readonly Judged[]): string {
+  const isLabelled = judged.some(({ labels }) => labelNames.some((name) => labels[name] !== undefined));
+  if (!isLabelled) return judged.map(foundLine).join('');
+  const tallies = labelNames.map((name) => tally(name, judged));
+  const header = `${'label'.padEnd(12)}${['precision', 'recall', 'found', 'missed', 'false'].map((title) => title.padStart(11)).join('')}\n`;
+  return header + tallies.map(tallyLine).join('') + tallies.map(missList).join('');
+}
+
+function foundLine({ id, language, found }: Judged): string {
+  const marks = [found.urgent ? 'URGENT' : '', found.aboutStaff ? 'STAFF' : ''].filter((mark) => mark !== '');
+  return `${id}  ${[language, ...marks, ...found.categories].join(' ')}${reasons(found.raisedBy)}\n`;
+}
+
+interface Tally {
+  readonly name: LabelName;
+  readonly right: number;
+  readonly missed: readonly Judged[];
+  readonly wrong: readonly Judged[];
+}
+
+function tally(name: LabelName, judged: readonly Judged[]): Tally {
+  const counted = judged.filter(({ labels }) => typeof labels[name] === 'boolean');
+  return {
+    name,
+    right: counted.filter(({ labels, found }) => labels[name] === true && found[name]).length,
+    missed: counted.filter(({ labels, found }) => labels[name] === true && !found[name]),
+    wrong: counted.filter(({ labels, found }) => labels[name] === false && found[name]),
+  };
+}
+
+function tallyLine({ name, right, missed, wrong }: Tally): string {
+  const columns = [
+    share(right, right + wrong.length),
+    share(right, right + missed.length),
+    right,
+    missed.length,
+    wrong.length,
+  ];
+  return `${name.padEnd(12)}${columns.map((column) => String(column).padStart(11)).join('')}\n`;
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '–' : (part / whole).toFixed(3);
+}
+
+function missList({ name, missed, wrong }: Tally): string {
+  const lines = (title: string, list: readonly Judged[]) =>
+    list.length === 0 ? '' : `\n${title}\n${list.map(missLine).join('')}`;
+  return lines(`${name}, missed:`, missed) + lines(`${name}, raised though the label says no:`, wrong);
+}
+
+function missLine({ id, text, found }: Judged): string {
+  const line = text.replaceAll(/\s+/gu, ' ');
+  const excerpt = line.length > excerptLengthMax ? `${line.slice(0, excerptLengthMax)}…` : line;
+  return `  ${id}  ${excerpt}${reasons(found.raisedBy)}\n`;
+}
+
+function reasons(raisedBy: readonly string[]): string {
+  return raisedBy.length === 0 ? '' : `  [${raisedBy.join('; ')}]`;
+}

@@ -1,0 +1,86 @@
+/** `cli triage`: what the word lists say about messages, and where the input carries labels, how right they are. */
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { printProblems } from '#app/problems.ts';
+import { loadTriageLists } from '#app/triage-lists.ts';
+import { triage } from '#core/triage/triage.ts';
+import { loadLanguageDetector } from '#i18n/language-detector.ts';
+import { exitCodes } from './exit-codes.ts';
+import { type Judged, triageTable } from './triage-table.ts';
+
+const label = z.union([z.boolean(), z.literal('either')]).optional();
+const messageSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  text: z.string(),
+  urgent: label,
+  aboutStaff: label,
+});
+
+interface Options {
+  readonly lists?: string;
+  readonly json?: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command('triage')
+    .description('judge messages from standard input, {"id","text"} a line; with labels, count what is right')
+    .option('--lists <folder>', 'a folder with danger-words.yaml, staff-words.yaml and topic-words.yaml')
+    .option('--json', 'a line of JSON for each message, nothing else on standard output')
+    .action(async (options: Options) => {
+      const lists = loadTriageLists(options.lists === undefined ? undefined : folderUrl(options.lists));
+      if (!lists.ok) {
+        printProblems(lists.problems, (text) => process.stderr.write(text));
+        process.exitCode = exitCodes.badConfig;
+        return;
+      }
+      const detector = await loadLanguageDetector();
+      const judged: Judged[] = [];
+      for await (const { id, text, ...labels } of readMessages()) {
+        const found = triage(text, lists.value);
+        const each = { id, text, labels, language: detector.detect(text), found };
+        if (options.json) process.stdout.write(asJson(each));
+        else judged.push(each);
+      }
+      if (!options.json) process.stdout.write(triageTable(judged));
+    });
+}
+
+function folderUrl(path: string): URL {
+  return pathToFileURL(path.endsWith('/') ? path : `${path}/`);
+}
+
+/** Lines that hold no message are reported by number, never by their words, and do not stop the others. */
+async function* readMessages(): AsyncGenerator<z.infer<typeof messageSchema>> {
+  let number = 0;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const message = readMessage(line);
+    if (typeof message !== 'string') {
+      yield message;
+      continue;
+    }
+    process.stderr.write(`line ${number}: ${message}\n`);
+    process.exitCode = exitCodes.badData;
+  }
+}
+
+function readMessage(line: string): z.infer<typeof messageSchema> | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line.replace(/^\uFEFF/u, ''));
+  } catch {
+    return 'not JSON';
+  }
+  const message = messageSchema.safeParse(value);
+  if (message.success) return message.data;
+  const [issue] = message.error.issues;
+  return `no message: ${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'unknown'}`;
+}
+
+function asJson({ id, language, found: { urgent, aboutStaff, categories } }: Judged): string {
+  return `${JSON.stringify({ id, language, urgent, aboutStaff, categories })}\n`;
+}

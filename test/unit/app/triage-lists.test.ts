@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { loadHolidays } from '#app/holidays.ts';
+import { loadTriageLists } from '#app/triage-lists.ts';
+
+const files = {
+  'danger-words.yaml':
+    'groups:\n  child: ["син"]\nnegations: ["не"]\npast: []\njokes: []\ndanger:\n  - name: fire\n    category: safety\n    when:\n      - "пожежа"\n',
+  'staff-words.yaml': 'groups:\n  staff: ["охорон*"]\nwho: ["{staff}"]\nconduct: []\nharmless: []\n',
+  'topic-words.yaml': 'topics:\n  food: ["каша"]\n',
+  'holidays.yaml': 'validUntil: 2028-12-31\ndecreeDays:\n  - 2026-01-02\n',
+};
+
+const folders: string[] = [];
+afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
+
+function folderWith(changed: Partial<typeof files>): URL {
+  const folder = mkdtempSync(join(tmpdir(), 'lists-'));
+  folders.push(folder);
+  for (const [name, text] of Object.entries({ ...files, ...changed }))
+    writeFileSync(join(folder, name), text);
+  return pathToFileURL(`${folder}/`);
+}
+
+const mistakesIn = (changed: Partial<typeof files>): readonly string[] => {
+  const loaded = loadTriageLists(folderWith(changed));
+  return loaded.ok ? [] : loaded.problems.map(({ where, what }) => `${where} ${what}`);
+};
+
+describe('the word lists', () => {
+  it('of the product are right', () => {
+    expect(loadTriageLists()).toHaveProperty('ok', true);
+    expect(mistakesIn({})).toEqual([]);
+  });
+
+  it.each([
+    ['пожеж*а', 'danger-words.yaml:10:9 "пожеж*а" is not a word; a star stands only at its ends'],
+    ['{kid} … сам', 'danger-words.yaml:10:9 no group is named "kid"'],
+    ['(пожежа|дим', 'danger-words.yaml:10:9 a bracket is not closed'],
+    ['пожежа,', 'danger-words.yaml:10:9 a word is missing'],
+    ['пожежа …', 'danger-words.yaml:10:9 "…" needs a word on both sides'],
+    ['(пожежа + дим)', 'danger-words.yaml:10:9 "+" cannot stand in a group or in brackets'],
+  ])('with %s are refused with line and column', (entry, mistake) => {
+    expect(mistakesIn({ 'danger-words.yaml': files['danger-words.yaml'].replace('пожежа', entry) })).toEqual([
+      mistake,
+    ]);
+  });
+
+  it('name every mistake in every file', () => {
+    const found = mistakesIn({
+      'staff-words.yaml': files['staff-words.yaml'].replace('conduct: []', 'conduct: ["{nobody}"]'),
+      'topic-words.yaml': 'topics:\n  food: ["*"]\n',
+    });
+    expect(found).toEqual([
+      'staff-words.yaml:4:11 no group is named "nobody"',
+      'topic-words.yaml:2:10 "*" is not a word; a star stands only at its ends',
+    ]);
+  });
+
+  it('refuse unknown settings, unknown categories and broken YAML', () => {
+    expect(mistakesIn({ 'topic-words.yaml': 'topics:\n  fod: ["каша"]\n' })[0]).toContain(
+      'topic-words.yaml:2',
+    );
+    expect(mistakesIn({ 'staff-words.yaml': `${files['staff-words.yaml']}whom: []\n` })[0]).toContain('whom');
+    expect(mistakesIn({ 'danger-words.yaml': 'groups: [' })[0]).toMatch(/^danger-words\.yaml:\d+:\d+ /);
+  });
+});
+
+describe('the holidays', () => {
+  it('of the product are right', () => {
+    expect(loadHolidays()).toMatchObject({ ok: true, value: { validUntil: '2028-12-31' } });
+  });
+
+  it('are refused with the line of the mistake', () => {
+    const folder = folderWith({
+      'holidays.yaml': files['holidays.yaml'].replace('2026-01-02', '2026-02-30'),
+    });
+    expect(loadHolidays(folder)).toMatchObject({ ok: false, problems: [{ where: 'holidays.yaml:3:5' }] });
+  });
+});
