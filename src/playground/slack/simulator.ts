@@ -96,10 +96,8 @@ export interface SlackSimulator {
   fileBytes(fileId: string): Uint8Array | null;
 }
 
-const leastScopes = [
-  ...['chat:write', 'commands', 'users:read', 'usergroups:read', 'channels:read', 'channels:history'],
-  ...['groups:read', 'groups:history', 'im:history', 'files:read', 'files:write'],
-];
+const leastScopes =
+  'chat:write commands users:read usergroups:read channels:read channels:history groups:read groups:history im:history files:read files:write';
 
 export async function startSlackSimulator(options: SlackOptions): Promise<SlackSimulator> {
   const changes = new Changes();
@@ -132,7 +130,7 @@ export async function startSlackSimulator(options: SlackOptions): Promise<SlackS
   const urls = { socket: '', upload: '' };
   const context = { world, passes, feed, send, sockets, urls };
   const tokens = { bot: options.botToken, app: options.appToken };
-  const api = { tokens, scopes: options.scopes ?? leastScopes, journal, faults, timers, context };
+  const api = { tokens, scopes: options.scopes ?? leastScopes.split(' '), journal, faults, timers, context };
   const { server, port } = await listen(options.port ?? 0, (request, response) =>
     serveSlack(api, request, response),
   );

@@ -57,6 +57,31 @@ const open: Method = (args, { world }) => {
   return { channel: { ...channelWire(world, dm) } };
 };
 
+/** A deleted parent stays as a tombstone while its thread has replies. */
+function isVisible(message: StoredMessage): boolean {
+  return !message.isDeleted || message.replyCount > 0;
+}
+
+function shown(
+  world: SlackWorld,
+  conversation: Conversation,
+  message: StoredMessage,
+  detail: 'all' | 'type',
+): Wire {
+  const { ts, threadTs } = message;
+  if (!message.isDeleted) return messageWire(world, conversation, message, detail);
+  const text = 'This message was deleted.';
+  return {
+    type: 'message',
+    subtype: 'tombstone',
+    user: 'USLACKBOT',
+    hidden: true,
+    text,
+    ts,
+    thread_ts: threadTs,
+  };
+}
+
 /** Messages within the asked span; the ends count only with `inclusive`. */
 function within(messages: readonly StoredMessage[], args: Wire): StoredMessage[] {
   const oldest = Number(textArg(args, 'oldest') || '0');
@@ -66,7 +91,7 @@ function within(messages: readonly StoredMessage[], args: Wire): StoredMessage[]
   const isInclusive = isTrue(args, 'inclusive');
   return messages.filter((message) => {
     const ts = Number(message.ts);
-    return !message.isDeleted && (isInclusive ? ts >= oldest && ts <= latest : ts > oldest && ts < latest);
+    return isVisible(message) && (isInclusive ? ts >= oldest && ts <= latest : ts > oldest && ts < latest);
   });
 }
 
@@ -79,7 +104,7 @@ function messagesAnswer(
   const { items, hasMore, metadata } = page(messages, args, { fallback: 100, max: 999 });
   const detail = isTrue(args, 'include_all_metadata') ? 'all' : 'type';
   return {
-    messages: items.map((message) => messageWire(world, conversation, message, detail)),
+    messages: items.map((message) => shown(world, conversation, message, detail)),
     has_more: hasMore,
     ...(hasMore ? metadata : {}),
   };
@@ -93,8 +118,10 @@ const history: Method = (args, { world }) => {
 
 const replies: Method = (args, { world }) => {
   const conversation = world.appConversation(args['channel'], { mayBeArchived: true });
-  const named = world.message(conversation, textArg(args, 'ts'));
-  const parent = named && world.message(conversation, named.threadTs ?? named.ts);
+  const find = (ts: string) =>
+    conversation.messages.find((message) => message.ts === ts && isVisible(message));
+  const named = find(textArg(args, 'ts'));
+  const parent = named && find(named.threadTs ?? named.ts);
   if (!parent) throw new SlackError('thread_not_found');
   const thread = conversation.messages.filter(
     ({ ts, threadTs }) => threadTs === parent.ts && ts !== parent.ts,
