@@ -2,11 +2,10 @@
 import { compose } from '#app/compose.ts';
 import { loadOwnConfig } from '#app/config.ts';
 import { createLog } from '#app/log.ts';
-import { exitCodes, printProblems, type Problem } from '#app/problems.ts';
+import { CannotStart, exitCodes, printProblems, type Problem } from '#app/problems.ts';
 import { loadRules } from '#app/rules.ts';
 import { onStopSignal } from '#app/shutdown.ts';
 import { civilClock, systemIds, systemTimers } from '#app/system.ts';
-import { VaultKeyMismatch } from '#store/errors.ts';
 
 function refuseToStart(problems: readonly Problem[]): never {
   printProblems(problems, (text) => process.stderr.write(text));
@@ -38,8 +37,6 @@ try {
   });
   onStopSignal(() => product.stop());
 } catch (error) {
-  if (!(error instanceof VaultKeyMismatch)) throw error;
-  refuseToStart([
-    { where: 'VAULT_KEY', what: error.message, remedy: 'Put the key of this database first in VAULT_KEY.' },
-  ]);
+  if (!(error instanceof CannotStart)) throw error;
+  refuseToStart(error.problems);
 }

@@ -13,7 +13,6 @@ import type { Store } from '#ports/store.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
 import { startSlackApp, type SlackApp } from '#slack/app.ts';
 import { slackDesk } from '#slack/desk.ts';
-import { openStore } from '#store/open-store.ts';
 import { telegramApi, pollOf } from '#telegram/api.ts';
 import { telegramChannel } from '#telegram/channel.ts';
 import { pollClientTimeoutMs, telegramIntake, type Intake } from '#telegram/intake.ts';
@@ -30,6 +29,7 @@ import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import type { Config } from './config.ts';
 import { introduceBot } from './introduce-bot.ts';
+import { openOwnStore } from './open-own-store.ts';
 
 export interface Parts {
   readonly config: Config;
@@ -56,13 +56,7 @@ const stopStepMs = 2_500;
 export async function compose(parts: Parts): Promise<Product> {
   const { config, municipality, clock, timers, ids, log } = parts;
   const texts = createTexts(municipality.timeZone);
-  const store = await openStore({
-    path: config.database.path,
-    vaultKeys: config.vaultKeys.map((key) => key.reveal()),
-    ids,
-    now: () => timers.now(),
-    onBusyRetry: (attempt) => log.warn('store-busy', { attempt }),
-  });
+  const store = await openOwnStore(parts);
   const detector = await loadLanguageDetector();
   const queue = embeddedQueue({ timers, log });
   const telegram = { apiRoot: config.telegram.apiRoot, token: config.telegram.botToken.reveal() };

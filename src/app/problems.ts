@@ -10,6 +10,16 @@ export interface Problem {
 /** 78 is EX_CONFIG of sysexits.h: a service manager should not start again what only a person can mend. */
 export const exitCodes = { success: 0, failure: 1, badConfig: 78 } as const;
 
+/** The product can't start until a person has put these right. */
+export class CannotStart extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super('cannot start');
+    this.problems = problems;
+  }
+}
+
 /** Writes one list; the values themselves never stand in it, because they may be secret. */
 export function printProblems(problems: readonly Problem[], write: (text: string) => void): void {
   const lines = problems.map(({ where, what, remedy }) => `  ${where}: ${what}\n      ${remedy}\n`);

@@ -1,0 +1,42 @@
+/** Opens the store that the settings name, or says what a person must put right. */
+import { PochutoError } from '#core/errors.ts';
+import type { Timers } from '#ports/clock.ts';
+import type { Ids } from '#ports/ids.ts';
+import type { Log } from '#ports/log.ts';
+import type { Store } from '#ports/store.ts';
+import { VaultKeyMismatch } from '#store/errors.ts';
+import { openStore } from '#store/open-store.ts';
+import type { Config } from './config.ts';
+import { CannotStart } from './problems.ts';
+
+export async function openOwnStore({
+  config,
+  ids,
+  timers,
+  log,
+}: {
+  readonly config: Config;
+  readonly ids: Ids;
+  readonly timers: Timers;
+  readonly log: Log;
+}): Promise<Store> {
+  try {
+    return await openStore({
+      path: config.database.path,
+      vaultKeys: config.vaultKeys.map((key) => key.reveal()),
+      ids,
+      now: () => timers.now(),
+      onBusyRetry: (attempt) => log.warn('store-busy', { attempt }),
+    });
+  } catch (error) {
+    if (error instanceof VaultKeyMismatch) {
+      const remedy = 'Put the key that this database was made with into VAULT_KEY.';
+      throw new CannotStart([{ where: 'VAULT_KEY', what: error.message, remedy }]);
+    }
+    if (error instanceof PochutoError && error.code === 'unavailable') {
+      const remedy = 'Check that the folder exists, is writable and has room.';
+      throw new CannotStart([{ where: 'DATABASE_URL', what: `can’t be opened (${error.reason})`, remedy }]);
+    }
+    throw error;
+  }
+}

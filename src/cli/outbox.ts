@@ -1,0 +1,100 @@
+/** `npm run cli -- outbox list|retry|drop`: what could not be delivered, and what a person decides about it. */
+import type { Command } from 'commander';
+import { loadOwnConfig } from '#app/config.ts';
+import { createLog } from '#app/log.ts';
+import { openOwnStore } from '#app/open-own-store.ts';
+import { CannotStart, exitCodes, printProblems } from '#app/problems.ts';
+import { systemIds, systemTimers } from '#app/system.ts';
+import type { OutboxId } from '#core/ids.ts';
+import type { Store } from '#ports/store.ts';
+
+export function register(program: Command): void {
+  const outbox = program
+    .command('outbox')
+    .description('What could not be delivered: parked rows with their reason, without anybody’s words');
+  outbox
+    .command('list')
+    .description('every parked row: id, lane, what it is about, attempts, reason')
+    .option('--json', 'as JSON')
+    .action(({ json }: { json?: boolean }) => withStore((store) => list(store, json === true)));
+  outbox
+    .command('retry')
+    .argument('<id>', 'a row of the list')
+    .description(
+      'owes the row again, at its old place in its lane; a running product sends it within seconds',
+    )
+    .action((id: string) => withStore((store) => retry(store, id as OutboxId)));
+  outbox
+    .command('drop')
+    .argument('<id>', 'a row of the list')
+    .description('gives the row up; it is never sent')
+    .action((id: string) => withStore((store) => drop(store, id as OutboxId)));
+}
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function withStore(work: (store: Store) => Promise<number>): Promise<void> {
+  const settings = loadOwnConfig();
+  if (!settings.ok) return refuse(settings.problems);
+  try {
+    const { config } = settings;
+    const store = await openOwnStore({
+      config,
+      ids: systemIds,
+      timers: systemTimers,
+      log: createLog('error'),
+    });
+    process.exitCode = await work(store);
+    await store.close();
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    refuse(error.problems);
+  }
+}
+
+function refuse(problems: CannotStart['problems']): void {
+  printProblems(problems, (text) => process.stderr.write(text));
+  process.exitCode = exitCodes.badConfig;
+}
+
+async function list(store: Store, json: boolean): Promise<number> {
+  const rows = await store.transaction((tx) => tx.outbox.listParked());
+  const shown = rows.map(({ id, lane, kind, subject, attempts, reason }) => ({
+    id,
+    lane,
+    kind,
+    subject,
+    attempts,
+    reason,
+  }));
+  if (json) print(JSON.stringify(shown));
+  else if (shown.length === 0) print('Nothing is parked.');
+  else for (const row of shown) print(Object.values(row).join('  '));
+  return exitCodes.success;
+}
+
+async function retry(store: Store, id: OutboxId): Promise<number> {
+  const rows = await store.transaction(async (tx) => {
+    const again = [...(await tx.outbox.unpark({ id }))];
+    // The thread of a card that could not be posted waits with it.
+    for (const { caseId, lane, subject } of again) {
+      if (caseId !== null && subject === `card:${caseId}`)
+        again.push(...(await tx.outbox.unpark({ caseId, lane })));
+    }
+    return again;
+  });
+  print(
+    rows.length === 0 ? 'No parked row has this id.' : `Owed again: ${rows.map((row) => row.id).join(', ')}`,
+  );
+  return rows.length === 0 ? exitCodes.failure : exitCodes.success;
+}
+
+async function drop(store: Store, id: OutboxId): Promise<number> {
+  const isDropped = await store.transaction(async (tx) => {
+    if ((await tx.outbox.get(id))?.state !== 'parked') return false;
+    await tx.outbox.drop(id);
+    return true;
+  });
+  print(isDropped ? 'Dropped.' : 'No parked row has this id.');
+  return isDropped ? exitCodes.success : exitCodes.failure;
+}
