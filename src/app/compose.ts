@@ -1,5 +1,6 @@
 /** Builds the product once from its parts and starts it; nothing else knows more than its own neighbours. */
 import type { Holidays } from '#core/case/holidays.ts';
+import { PochutoError } from '#core/errors.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
 import { triage } from '#core/triage/triage.ts';
@@ -18,6 +19,7 @@ import { telegramChannel } from '#telegram/channel.ts';
 import { pollClientTimeoutMs, telegramIntake, type Intake } from '#telegram/intake.ts';
 import { setProfile } from '#telegram/profile.ts';
 import { translateUpdate } from '#telegram/translate-update.ts';
+import { apologiser } from '#use-cases/apologise.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import type { Context } from '#use-cases/context.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
@@ -189,12 +191,18 @@ function intakeFor(
   residents: ReturnType<typeof telegramChannel>,
 ): Intake {
   const { timers, ids, log } = parts;
+  const apologise = apologiser(context, residents);
   const deliveryOf = (updateId: number) => ({ channel: `telegram:${bot.id}`, deliveryId: String(updateId) });
   return telegramIntake({
     poll: pollOf(telegramApi({ ...telegram, timeoutMs: pollClientTimeoutMs })),
     handle: async (updateId, raw) => {
       const update = translateUpdate(raw, bot);
-      await hearResident(context, deliveryOf(updateId), update);
+      try {
+        await hearResident(context, deliveryOf(updateId), update);
+      } catch (error) {
+        if (error instanceof PochutoError && error.code !== 'bad-payload') await apologise(update);
+        throw error;
+      }
       if (update.type === 'press') void residents.acknowledgePress(update.pressId);
       return 'done';
     },

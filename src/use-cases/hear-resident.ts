@@ -89,7 +89,7 @@ async function meet(context: Context, work: Work, person: ChatPerson): Promise<R
   return { ...known, identity };
 }
 
-function languageFor(context: Context, person: ChatPerson): Language {
+export function languageFor(context: Context, person: ChatPerson): Language {
   const { languages } = context.municipality;
   const wanted = person.languageCode?.toLowerCase().split('-')[0];
   return languages.find((language) => language === wanted) ?? languages[0];
