@@ -1,0 +1,181 @@
+/**
+ * The product in a process of its own between two strict platforms on loopback, with the acts of a story. Whatever it prints is held
+ * against what people wrote: a word of theirs in the log, a stack trace or an error that the test did not announce fails the test.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { stringify } from 'yaml';
+import { systemIds } from '#app/system.ts';
+import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simulator.ts';
+import type { SlackSnapshot } from '#playground/slack/state.ts';
+import { startTelegramSimulator, type TelegramSimulator } from '#playground/telegram/simulator.ts';
+import type { NewTelegramPerson, TelegramSnapshot } from '#playground/telegram/state.ts';
+import type { Store } from '#ports/store.ts';
+import { openStore } from '#store/open-store.ts';
+import { Handler, Resident } from './product-people.ts';
+import { ProductProcess } from './product-process.ts';
+import { fillWorkspace, settings, type MunicipalitySettings } from './product-settings.ts';
+import { Watch } from './watch.ts';
+
+export interface ProductOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly municipality?: Partial<MunicipalitySettings>;
+  /** Pauses before Slack sends an unacknowledged event again. */
+  readonly eventRetryMs?: readonly number[];
+}
+
+export interface Product {
+  readonly telegram: TelegramSimulator;
+  readonly slack: SlackSimulator;
+  readonly phones: Watch<TelegramSnapshot>;
+  readonly desk: Watch<SlackSnapshot>;
+  readonly process: ProductProcess;
+  resident(person?: Partial<NewTelegramPerson>): Resident;
+  handler(id: string): Handler;
+  /** Waits until everything that came in was handled and everything owed went out, as the platforms see it. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill` or `stop`, on the same database; resolves when Slack delivers to it. */
+  restart(): Promise<void>;
+  stop(): Promise<number | null>;
+  /** Looks into the database, while the product does not run. */
+  inspect<Result>(look: (store: Store) => Promise<Result>): Promise<Result>;
+  /** Words that may not be seen in the log. */
+  keepSecret(words: string): void;
+  /** An error that this test provokes may stand in the log. */
+  expectError(event: string): void;
+  /** Stops everything and holds the log against what was said. */
+  close(): Promise<void>;
+}
+
+const telegramToken = '7700000000:not-a-token';
+const botToken = 'xoxb-not-a-token';
+const appToken = 'xapp-not-a-token';
+const startDeadlineMs = 15_000;
+/** Shorter ones occur in ids and codes by chance. */
+const secretCharsMin = 5;
+
+let people = 0;
+
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const folder = await mkdtemp(join(tmpdir(), 'pochuto-'));
+  const now = (): number => Date.now();
+  const telegram = await startTelegramSimulator({ token: telegramToken, now });
+  const slack = await startSlackSimulator({
+    botToken,
+    appToken,
+    signingSecret: 'unused',
+    now,
+    ...(options.eventRetryMs === undefined ? {} : { eventRetryMs: options.eventRetryMs }),
+  });
+  fillWorkspace(slack);
+  const vaultKey = randomBytes(32);
+  const database = join(folder, 'pochuto.sqlite');
+  const municipalityFile = join(folder, 'municipality.yaml');
+  await writeFile(municipalityFile, stringify({ ...settings, ...options.municipality }));
+
+  const describe = (): string => process_.tail();
+  const phones = new Watch(telegram, describe);
+  const desk = new Watch(slack, describe);
+  const process_ = new ProductProcess(
+    {
+      TELEGRAM_BOT_TOKEN: telegramToken,
+      TELEGRAM_API_ROOT: telegram.apiRoot,
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_APP_TOKEN: appToken,
+      SLACK_API_URL: slack.apiUrl,
+      DATABASE_URL: `sqlite:${database}`,
+      VAULT_KEY: vaultKey.toString('base64'),
+      MUNICIPALITY_FILE: municipalityFile,
+      ...options.env,
+    },
+    (error) => {
+      phones.fail(error);
+      desk.fail(error);
+    },
+  );
+  const secrets = new Set<string>();
+  const expectedErrors = new Set<string>();
+  const keepSecret = (words: string): void => void secrets.add(words);
+
+  async function begin(): Promise<void> {
+    process_.start();
+    await desk.until('the product is connected to Slack', ({ sockets }) => sockets > 0, startDeadlineMs);
+  }
+  async function gone(): Promise<void> {
+    await desk.until('the connection is gone', ({ sockets }) => sockets === 0);
+  }
+
+  await begin();
+  return {
+    telegram,
+    slack,
+    phones,
+    desk,
+    process: process_,
+    resident: (person = {}) => {
+      people += 1;
+      const known = {
+        id: 7_310_000_000 + people * 7919,
+        firstName: `Олександра-${people}`,
+        username: `oleksandra_${people}`,
+        languageCode: 'uk',
+        ...person,
+      };
+      return new Resident(known, { telegram, watch: phones, keepSecret });
+    },
+    handler: (id) => new Handler(id, { slack, watch: desk, keepSecret }),
+    kill: async () => {
+      await process_.kill();
+      await gone();
+    },
+    restart: begin,
+    stop: async () => {
+      const code = await process_.stop();
+      await gone();
+      return code;
+    },
+    inspect: async (look) => {
+      const store = await openStore({ path: database, vaultKeys: [vaultKey], ids: systemIds, now });
+      try {
+        return await look(store);
+      } finally {
+        await store.close();
+      }
+    },
+    keepSecret,
+    expectError: (event) => expectedErrors.add(event),
+    close: async () => {
+      const code = await process_.stop();
+      phones.close();
+      desk.close();
+      await telegram.close();
+      await slack.close();
+      await rm(folder, { recursive: true, force: true });
+      expectCleanOutput(process_, secrets, expectedErrors);
+      expect(code ?? 0, 'the exit code after a stop').toBe(0);
+    },
+  };
+}
+
+function expectCleanOutput(
+  process_: ProductProcess,
+  secrets: ReadonlySet<string>,
+  expectedErrors: ReadonlySet<string>,
+): void {
+  if (process_.unexpectedExit !== null) throw process_.unexpectedExit;
+  const { output } = process_;
+  const seen = [...secrets]
+    .filter((words) => words.trim().length >= secretCharsMin)
+    .filter((words) => [words, JSON.stringify(words).slice(1, -1)].some((form) => output.includes(form)));
+  expect(seen, 'what people wrote, or who they are, in the log').toEqual([]);
+  expect(output, 'stack traces').not.toMatch(/^\s+at .+:\d+:\d+\)?$|\\n\s+at /m);
+  const errors = process_.errorLines().filter(({ event }) => !expectedErrors.has(event));
+  expect(
+    errors.map(({ raw }) => raw),
+    'errors that the test did not provoke',
+  ).toEqual([]);
+  expect(process_.stderr, 'what is written past the log').toBe('');
+}
