@@ -44,7 +44,9 @@ async function serveMethod(
 ): Promise<void> {
   const parsed = await readArgs(call.request, call.url);
   const { token: tokenArg, ...args } = parsed?.args ?? {};
-  const token = bearer(call.request) ?? (typeof tokenArg === 'string' ? tokenArg : null);
+  // Slack takes the token as an argument of a form or query, and ignores it in JSON.
+  const isJson = (call.request.headers['content-type'] ?? '').startsWith('application/json');
+  const token = bearer(call.request) ?? (typeof tokenArg === 'string' && !isJson ? tokenArg : null);
   await playExchange({
     response: call.response,
     journal: api.journal,
