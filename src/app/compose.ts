@@ -27,6 +27,7 @@ import { hearResident } from '#use-cases/hear-resident.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { openFor } from '#use-cases/open-for.ts';
 import { parkUpdate } from '#use-cases/park-update.ts';
+import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import type { Config } from './config.ts';
@@ -92,6 +93,7 @@ export async function compose(parts: Parts): Promise<Product> {
   await queue.start({
     deliverLane: (lane) => deliverLane(context, senders, lane),
     owedLanes: () => store.transaction((tx) => tx.outbox.owedLanes()),
+    runDueClocks: () => runDueClocks(context),
   });
   const app = startSlack(parts, context, slack, texts);
   const intake = startTelegram(parts, context, telegram, { api, texts, residents });

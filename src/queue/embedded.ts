@@ -10,6 +10,8 @@ export interface EmbeddedQueueOptions {
   readonly concurrency?: number;
   /** How often the rows themselves are asked what is owed. */
   readonly sweepMs?: number;
+  /** How often the clocks are looked at when none is due sooner. */
+  readonly tickMs?: number;
 }
 
 const retryMs = 1_000;
@@ -19,12 +21,16 @@ export function embeddedQueue({
   log,
   concurrency = 16,
   sweepMs = 5_000,
+  tickMs = 1_000,
 }: EmbeddedQueueOptions): Queue {
   const ready = new Set<string>();
   const running = new Set<string>();
   const alarms = new Map<string, { at: number; cancel: () => void }>();
   let jobs: QueueJobs | null = null;
   let cancelSweep: () => void = () => undefined;
+  let cancelTick: () => void = () => undefined;
+  let isTicking = false;
+  let isTickWanted = false;
   let onIdle: () => void = () => undefined;
 
   function wake(lane: string): void {
@@ -54,7 +60,7 @@ export function embeddedQueue({
       arm(lane, timers.now() + retryMs);
     }
     running.delete(lane);
-    if (running.size === 0) onIdle();
+    if (running.size === 0 && !isTicking) onIdle();
     pump();
   }
 
@@ -75,6 +81,29 @@ export function embeddedQueue({
     alarms.delete(lane);
   }
 
+  /** Looks at once, and again when the next clock is due or the tick comes round. */
+  function lookAtClocks(): void {
+    isTickWanted = true;
+    if (jobs !== null && !isTicking) void tick(jobs);
+  }
+
+  async function tick(work: QueueJobs): Promise<void> {
+    isTicking = true;
+    cancelTick();
+    let nextMs = tickMs;
+    while (isTickWanted) {
+      isTickWanted = false;
+      try {
+        nextMs = Math.min(tickMs, (await work.runDueClocks()) ?? tickMs);
+      } catch (error) {
+        log.error('clocks-failed', { error: error instanceof Error ? error.name : 'unknown' });
+      }
+    }
+    isTicking = false;
+    if (jobs !== null) cancelTick = timers.after(Math.max(0, nextMs), lookAtClocks);
+    else if (running.size === 0) onIdle();
+  }
+
   async function sweep(work: QueueJobs): Promise<void> {
     try {
       for (const { lane, notBefore } of await work.owedLanes()) {
@@ -88,16 +117,19 @@ export function embeddedQueue({
 
   return {
     wake,
+    wakeClocks: () => lookAtClocks(),
     async start(work) {
       jobs = work;
       await sweep(work);
+      lookAtClocks();
       pump();
     },
     async stop(deadlineMs) {
       jobs = null;
       cancelSweep();
+      cancelTick();
       for (const lane of alarms.keys()) disarm(lane);
-      if (running.size === 0) return;
+      if (running.size === 0 && !isTicking) return;
       await new Promise<void>((resolve) => {
         const cancel = timers.after(deadlineMs, resolve);
         onIdle = () => {

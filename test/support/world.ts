@@ -18,6 +18,7 @@ import { embeddedQueue } from '#queue/embedded.ts';
 import type { Context } from '#use-cases/context.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
 import { hearResident } from '#use-cases/hear-resident.ts';
+import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import { channels, coordinator, handlerMaria, handlerPieter, municipality, onCall } from './municipality.ts';
 import { countingIds, openTestStore } from './store.ts';
 
@@ -142,6 +143,7 @@ export async function openWorld(
   await queue.start({
     deliverLane: (lane) => deliverLane(context, senders, lane),
     owedLanes: () => store.transaction((tx) => tx.outbox.owedLanes()),
+    runDueClocks: () => runDueClocks(context),
   });
   let deliveries = 0;
   const person = (chatId: string) => ({ chatId, firstName: 'Олена', username: 'olena', languageCode: 'uk' });
