@@ -6,7 +6,7 @@ import type { ControlProps } from './element.ts';
 import { asObject, asObjects, asText, optionValues } from './json.ts';
 import { TextObject } from './text-object.ts';
 
-export function ChoiceGroup({ element, surface, filled, name, onChange }: ControlProps): VNode {
+export function ChoiceGroup({ element, surface, filled, name, label, onChange }: ControlProps): VNode {
   const isRadio = element.type === 'radio_buttons';
   const initial = isRadio
     ? [asText(asObject(element.initial_option).value)]
@@ -16,7 +16,7 @@ export function ChoiceGroup({ element, surface, filled, name, onChange }: Contro
     if (isRadio) onChange(value);
     else onChange(isOn ? [...chosen, value] : chosen.filter((one) => one !== value));
   };
-  return html`<div class="choices">
+  return html`<div class="choices" role="group" aria-label=${label}>
     ${asObjects(element.options).map((option) => {
       const value = asText(option.value);
       return html`<label class="choice">

@@ -6,7 +6,7 @@ import type { SlackInputValue } from '../../slack/state.ts';
 import { h, html, type VNode } from '../html.ts';
 import { ButtonElement } from './button-element.ts';
 import { ChoiceGroup } from './choice-group.ts';
-import { asText, type Json } from './json.ts';
+import { asText, textOf, type Json } from './json.ts';
 import { MomentField } from './moment-field.ts';
 import { OverflowElement } from './overflow-element.ts';
 import { SelectField } from './select-field.ts';
@@ -29,11 +29,14 @@ export interface ControlProps {
   /** Undefined while the initial value stands. */
   readonly filled: SlackInputValue | undefined;
   readonly name: string;
+  /** Its accessible name where no label stands beside it. */
+  readonly label: string | undefined;
   readonly onChange: (value: SlackInputValue) => void;
 }
 
+/** Several controls in one element: they need a legend, not a label. */
 export function isGroup(type: unknown): boolean {
-  return type === 'checkboxes' || type === 'radio_buttons';
+  return type === 'checkboxes' || type === 'radio_buttons' || asText(type).startsWith('multi_');
 }
 
 export function Element(props: ElementProps): VNode {
@@ -45,7 +48,14 @@ export function Element(props: ElementProps): VNode {
     surface.onAct({ blockId, actionId, value: typeof value === 'number' ? String(value) : value });
   };
   const filled = filledValue(surface, blockId, actionId);
-  const control: ControlProps = { element, surface, filled, onChange, name: `${blockId}-${actionId}` };
+  const control: ControlProps = {
+    element,
+    surface,
+    filled,
+    onChange,
+    name: `${blockId}-${actionId}`,
+    label: isInput ? undefined : textOf(element.placeholder) || actionId,
+  };
   switch (element.type) {
     case 'button':
     case 'workflow_button':

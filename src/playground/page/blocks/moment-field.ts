@@ -5,7 +5,7 @@ import { html, type VNode } from '../html.ts';
 import type { ControlProps } from './element.ts';
 import { asText } from './json.ts';
 
-export function MomentField({ element, filled, name, onChange }: ControlProps): VNode {
+export function MomentField({ element, filled, name, label, onChange }: ControlProps): VNode {
   const onInput = (event: Event) => {
     const value = event.target instanceof HTMLInputElement ? event.target.value : '';
     if (value === '') onChange(null);
@@ -14,7 +14,14 @@ export function MomentField({ element, filled, name, onChange }: ControlProps): 
   if (element.type === 'datetimepicker') {
     const seconds = filled === undefined ? element.initial_date_time : filled;
     const value = typeof seconds === 'number' ? localMinute(seconds) : '';
-    return html`<input class="field" type="datetime-local" name=${name} value=${value} onInput=${onInput} />`;
+    return html`<input
+      class="field"
+      type="datetime-local"
+      name=${name}
+      aria-label=${label}
+      value=${value}
+      onInput=${onInput}
+    />`;
   }
   const isTime = element.type === 'timepicker';
   const initial = asText(isTime ? element.initial_time : element.initial_date);
@@ -23,6 +30,7 @@ export function MomentField({ element, filled, name, onChange }: ControlProps): 
     class="field is-short"
     type=${isTime ? 'time' : 'date'}
     name=${name}
+    aria-label=${label}
     value=${value}
     onInput=${onInput}
   />`;

@@ -12,14 +12,14 @@ interface Choice {
   readonly group: string | null;
 }
 
-export function SelectField({ element, surface, filled, name, onChange }: ControlProps): VNode {
+export function SelectField({ element, surface, filled, name, label, onChange }: ControlProps): VNode {
   const choices = choicesOf(element, surface.desk);
   const type = asText(element.type);
   if (type.startsWith('multi_')) {
     const chosen = filled === undefined ? initialMany(element) : [filled ?? []].flat().map(String);
-    return html`<div class="choices is-boxed" role="group">
+    return html`<div class="choices is-boxed" role="group" aria-label=${label}>
       ${choices.map(
-        ({ value, label }) =>
+        ({ value, label: words }) =>
           html`<label class="choice">
             <input
               type="checkbox"
@@ -30,17 +30,18 @@ export function SelectField({ element, surface, filled, name, onChange }: Contro
                 event.target instanceof HTMLInputElement &&
                 onChange(event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))}
             />
-            <span>${label}</span>
+            <span>${words}</span>
           </label>`,
       )}
     </div>`;
   }
   const chosen = filled === undefined ? initialOne(element) : String(filled ?? '');
   const groups = [...new Set(choices.map(({ group }) => group))];
-  const option = ({ value, label }: Choice) =>
-    html`<option value=${value} selected=${value === chosen}>${label}</option>`;
+  const option = (choice: Choice) =>
+    html`<option value=${choice.value} selected=${choice.value === chosen}>${choice.label}</option>`;
   return html`<select
     class="field is-select"
+    aria-label=${label}
     name=${name}
     value=${chosen}
     onChange=${(event: Event) => event.target instanceof HTMLSelectElement && onChange(event.target.value || null)}

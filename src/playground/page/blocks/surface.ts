@@ -1,6 +1,6 @@
 // What a block needs from the place it stands in: a message, a modal or the home tab.
 
-import type { SlackInputs, SlackInputValue, SlackStateValues } from '../../slack/state.ts';
+import type { SlackInputs, SlackInputValue } from '../../slack/state.ts';
 import type { DeskContext } from '../desk/desk-context.ts';
 
 /** Something a person did with an element. */
@@ -17,8 +17,6 @@ export interface Surface {
   /** What is filled in here and only sent with the form; absent on a message. */
   readonly form?: {
     readonly values: SlackInputs;
-    /** What the simulated Slack already holds. */
-    readonly held: SlackStateValues;
     readonly errors: Readonly<Record<string, string>>;
     readonly onFill: (blockId: string, actionId: string, value: SlackInputValue) => void;
   };

@@ -11,10 +11,11 @@ const inputTypes: Readonly<Record<string, string>> = {
   url_text_input: 'url',
 };
 
-export function TextField({ element, filled, name, onChange }: ControlProps): VNode {
+export function TextField({ element, filled, name, label, onChange }: ControlProps): VNode {
   const value = filled === undefined ? asText(element.initial_value) : String(filled ?? '');
   const common = {
     name,
+    'aria-label': label,
     value,
     placeholder: textOf(element.placeholder),
     maxlength: typeof element.max_length === 'number' ? element.max_length : undefined,

@@ -7,6 +7,7 @@ import { Avatar } from '../avatar.ts';
 import { Blocks } from '../blocks/blocks.ts';
 import { FileBlock } from '../blocks/file-block.ts';
 import type { ElementUse } from '../blocks/surface.ts';
+import { EarlierTexts } from '../earlier-texts.ts';
 import { timeOfDay } from '../format.ts';
 import { h, html, type VNode } from '../html.ts';
 import { Icon } from '../icon.ts';
@@ -107,7 +108,7 @@ function MessageBody({ post, channelId, desk }: Pick<MessageProps, 'post' | 'cha
       post.type === 'message' &&
       post.message.edited &&
       !post.message.isFromApp &&
-      html`<small class="edited">(bewerkt)</small>`
+      h(EarlierTexts, { label: '(bewerkt)', texts: post.message.earlierTexts })
     }
     ${post.type === 'message' && post.message.fileIds.map((fileId) => h(FileBlock, { fileId, desk }))}
   `;

@@ -49,7 +49,7 @@ export function Modal({ modal, desk }: ModalProps): VNode {
       <div class="modal-body">
         ${h(Blocks, {
           blocks: view.blocks,
-          surface: { desk, onAct, form: { values, held: modal.values, errors: modal.errors, onFill } },
+          surface: { desk, onAct, form: { values, errors: modal.errors, onFill } },
         })}
       </div>
       <div class="modal-foot">

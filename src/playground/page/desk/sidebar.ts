@@ -2,6 +2,7 @@
 /// <reference lib="dom" />
 
 import type { SlackChannel } from '../../slack/state.ts';
+import { Avatar } from '../avatar.ts';
 import { h, html, type ComponentChild, type VNode } from '../html.ts';
 import { Icon } from '../icon.ts';
 import type { DeskContext } from './desk-context.ts';
@@ -53,7 +54,7 @@ export function Sidebar({ desk, place, unreadOf }: SidebarProps): VNode {
     ${
       dm
         ? h(SidebarRow, {
-            icon: html`<span class="sidebar-app"></span>`,
+            icon: h(Avatar, { id: 'app', name: appName, shape: 'square', isApp: true }),
             label: appName,
             isHere: place.view === 'channel' && place.channelId === dm.id,
             unread: unreadOf(userId, dm.id),
@@ -81,7 +82,7 @@ function SidebarRow({ icon, label, isHere, unread, onOpen }: SidebarRowProps): V
     aria-current=${isHere ? 'page' : undefined}
     onClick=${onOpen}
   >
-    ${icon}<span>${label}</span>
+    ${icon}<span class="sidebar-label" title=${label}>${label}</span>
     ${mentions > 0 && html`<span class="badge" aria-label=${`${mentions} keer genoemd`}>${mentions}</span>`}
   </button>`;
 }

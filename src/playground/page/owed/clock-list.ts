@@ -5,6 +5,7 @@ import { distance, shortMoment } from '../format.ts';
 import { html, type VNode } from '../html.ts';
 import { useNow } from '../use-now.ts';
 import type { OwedClock } from '../world.ts';
+import { clockWords } from './owed-words.ts';
 
 export interface ClockListProps {
   readonly clocks: readonly OwedClock[];
@@ -19,7 +20,7 @@ export function ClockList({ clocks, timeZone, clockAheadMs }: ClockListProps): V
     ${clocks.map(({ name, subject, dueAt }) => {
       const at = Date.parse(dueAt);
       return html`<li key=${`${name} ${subject}`} class=${at < now ? 'is-late' : ''}>
-        <span class="clock-name">${name}</span>
+        <span class="clock-name">${clockWords(name)}</span>
         <span class="clock-subject" title=${subject}>${subject}</span>
         <time dateTime=${dueAt} title=${shortMoment({ at, locale: 'en-GB', timeZone })}
           >${distance(at - now)}</time

@@ -1,8 +1,9 @@
 // The lanes that hold something: how much, what goes next, and what keeps it.
 /// <reference lib="dom" />
 
-import { html, type VNode } from '../html.ts';
+import { h, html, type VNode } from '../html.ts';
 import type { OwedLane } from '../world.ts';
+import { laneWords, reasonWords } from './owed-words.ts';
 
 export function LaneTable({ lanes }: { readonly lanes: readonly OwedLane[] }): VNode {
   if (lanes.length === 0) return html`<p class="owed-none">Everything has arrived.</p>`;
@@ -18,19 +19,20 @@ export function LaneTable({ lanes }: { readonly lanes: readonly OwedLane[] }): V
         </tr>
       </thead>
       <tbody>
-        ${lanes.map(
-          ({ lane, owed, parked, next, reason }) =>
-            html`<tr key=${lane} class=${parked > 0 ? 'is-parked' : ''}>
-              <th scope="row" title=${lane}>${lane}</th>
-              <td class="is-number">${owed}</td>
-              <td class="is-number">${parked}</td>
-              <td title=${next?.subject}>
-                ${next ? html`${next.subject} <small>${next.kind}</small>` : '–'}
-              </td>
-              <td>${reason ?? '–'}</td>
-            </tr>`,
-        )}
+        ${lanes.map((lane) => h(LaneRow, { key: lane.lane, lane }))}
       </tbody>
     </table>
   </div>`;
+}
+
+function LaneRow({ lane: { lane, owed, parked, next, reason } }: { readonly lane: OwedLane }): VNode {
+  const { platform, rest } = laneWords(lane);
+  const why = reasonWords(reason);
+  return html`<tr class=${parked > 0 ? 'is-parked' : ''}>
+    <th scope="row" title=${lane}>${platform} <code>${rest}</code></th>
+    <td class="is-number">${owed}</td>
+    <td class="is-number">${parked}</td>
+    <td title=${next?.subject}>${next && html`<code>${next.subject}</code> ${next.kind}`}</td>
+    <td title=${why}>${why}</td>
+  </tr>`;
 }

@@ -2,6 +2,7 @@
 /// <reference lib="dom" />
 
 import type { TelegramButton, TelegramMessage } from '../../telegram/state.ts';
+import { EarlierTexts } from '../earlier-texts.ts';
 import { timeOfDay } from '../format.ts';
 import { h, html, type VNode } from '../html.ts';
 import { Icon } from '../icon.ts';
@@ -42,7 +43,7 @@ export function Bubble(props: BubbleProps): VNode {
         ${message.text !== '' && h(MessageText, { markup: message.html, taps: props.taps })}
         <span class="bubble-foot">
           ${message.isProtected && h(Icon, { name: 'lock' })}
-          ${message.editedAt !== null && html`<span class="bubble-edited">${words.edited}</span>`}
+          ${message.editedAt !== null && h(EarlierTexts, { label: words.edited, texts: message.earlierTexts })}
           <time>${timeOfDay({ at: message.at, locale: props.locale, timeZone: props.timeZone })}</time>
           ${isOwn && html`<svg class="ticks" viewBox="0 0 18 10" aria-hidden="true"><path d="M1 5.500l3 3L10.500 1M8 7.500l1 1L16 1" /></svg>`}
         </span>

@@ -1,7 +1,7 @@
 // Where a person writes: text, a file, a command; a reply or an edit while one is under way.
 /// <reference lib="dom" />
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TelegramMessage, TelegramOtherKind } from '../../telegram/state.ts';
 import { h, html, type VNode } from '../html.ts';
 import { Icon } from '../icon.ts';
@@ -27,7 +27,7 @@ export interface ComposerProps {
 export function Composer({ draft, words, commands, onText, onKind, onCancel }: ComposerProps): VNode {
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (draft.mode === 'new') return;
     if (draft.mode === 'edit') setText(draft.message.text);
     field.current?.focus();

@@ -14,10 +14,12 @@ import { h, html, type VNode } from '../html.ts';
 import type { PageInfo, TelegramWorld } from '../world.ts';
 import { botFace, commandsFor } from './bot-face.ts';
 import { Chat } from './chat.ts';
-import { Composer, type Draft } from './composer.ts';
+import type { Draft } from './composer.ts';
 import { startPayload } from './enliven.ts';
+import { PhoneFoot } from './phone-foot.ts';
 import { PhoneHead } from './phone-head.ts';
 import { phoneWords } from './phone-words.ts';
+import { PressAnswerView } from './press-answer.ts';
 import { ReplyKeyboard } from './reply-keyboard.ts';
 import { usePressAnswer } from './use-press-answer.ts';
 import { Welcome } from './welcome.ts';
@@ -88,37 +90,17 @@ export function PhoneScreen({ person, world, info, act }: PhoneScreenProps): VNo
         : h(Welcome, { description: face.description, words, posters: info.posters, onStart: start })
     }
     ${chat?.replyKeyboard && !person.hasBlockedBot && h(ReplyKeyboard, { rows: chat.replyKeyboard, onText: sendText })}
-    ${
-      person.hasBlockedBot
-        ? html`<div class="blocked-bar">
-            <span>${words.blocked}</span>
-            <button type="button" class="text-button" onClick=${() => act({ act: 'unblock', personId })}>
-              ${words.unblock}
-            </button>
-          </div>`
-        : h(Composer, {
-            draft,
-            words,
-            commands: commandsFor(world.bot, person.languageCode),
-            onText: sendText,
-            onKind: sendKind,
-            onCancel: () => setDraft(asNew),
-          })
-    }
-    ${
-      answer.shown &&
-      (answer.shown.isAlert
-        ? html`<div class="phone-alert" role="alertdialog" aria-label=${words.bot}>
-            <p>${answer.shown.text}</p>
-            <button type="button" class="text-button" ref=${focus} onClick=${answer.dismiss}>
-              ${words.ok}
-            </button>
-          </div>`
-        : html`<div class="phone-toast" role="status">${answer.shown.text}</div>`)
-    }
+    ${h(PhoneFoot, {
+      person,
+      words,
+      draft,
+      commands: commandsFor(world.bot, person.languageCode),
+      onText: sendText,
+      onKind: sendKind,
+      onCancel: () => setDraft(asNew),
+      onStart: () => start(null),
+      onUnblock: () => act({ act: 'unblock', personId }),
+    })}
+    ${answer.shown && h(PressAnswerView, { answer: answer.shown, words, onDismiss: answer.dismiss })}
   </div>`;
-}
-
-function focus(element: HTMLElement | null): void {
-  element?.focus();
 }

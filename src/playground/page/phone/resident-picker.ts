@@ -24,10 +24,18 @@ export function ResidentPicker({ persons, chosen, unread, onChoose }: ResidentPi
         onClick=${() => onChoose(person.id)}
       >
         ${h(Avatar, { id: String(person.id), name: person.firstName, shape: 'round' })}
-        <span class="person-name">${person.firstName}</span>
-        <small>${person.languageCode ?? '–'}</small>
+        <span class="person-words">
+          <span class="person-name">${person.firstName}</span>
+          <small>${languageName(person.languageCode)}</small>
+        </span>
         ${count > 0 && html`<span class="badge" aria-label=${`${count} unread`}>${count}</span>`}
       </button>`;
     })}
   </div>`;
+}
+
+/** The language's own short name in English; a phone may tell none. */
+function languageName(code: string | null): string {
+  if (code === null) return 'no language';
+  return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
 }

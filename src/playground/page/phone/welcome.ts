@@ -10,7 +10,7 @@ export interface WelcomeProps {
   readonly description: string | null;
   readonly words: PhoneWords;
   readonly posters: PageInfo['posters'];
-  readonly onStart: (payload: string | null) => void;
+  readonly onStart: (payload: string) => void;
 }
 
 export function Welcome({ description, words, posters, onStart }: WelcomeProps): VNode {
@@ -34,6 +34,5 @@ export function Welcome({ description, words, posters, onStart }: WelcomeProps):
         )}
       </div>`
     }
-    <button type="button" class="start-button" onClick=${() => onStart(null)}>${words.start}</button>
   </div>`;
 }
