@@ -135,7 +135,7 @@ function startSlack(
     timers,
     log,
     appToken: connection.appToken.reveal(),
-    random: ids.random,
+    random: () => ids.random(),
     onUnauthorised: (error) => parts.onFatal('slack', error.reason),
   });
 }
@@ -158,7 +158,7 @@ function startTelegram(
   const introduced = introduceBot(bot.api, {
     timers,
     log,
-    random: ids.random,
+    random: () => ids.random(),
     signal: abort.signal,
     onFatal,
   });
@@ -211,7 +211,7 @@ function intakeFor(
     park: (updateId, raw, reason) => parkUpdate(context, deliveryOf(updateId), JSON.stringify(raw), reason),
     onFatal: (error) => parts.onFatal('telegram', error.reason),
     timers,
-    random: ids.random,
+    random: () => ids.random(),
     log,
   });
 }

@@ -23,7 +23,7 @@ export interface ApiCall {
 }
 
 /** Calls a snapshot carries; `journal()` of a simulator gives all that are kept. */
-export const journalTailCalls = 200;
+const journalTailCalls = 200;
 const journalCallsMax = 50_000;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

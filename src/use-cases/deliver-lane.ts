@@ -6,9 +6,10 @@ import { PochutoError } from '#core/errors.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { OutboxRow, Transaction } from '#ports/store.ts';
-import { transact, type Context, type Work } from './context.ts';
+import { transact, type Context } from './context.ts';
 import { prepareForDesk } from './deliver-to-desk.ts';
 import { prepareForResident } from './deliver-to-resident.ts';
+import type { Plan, Settle } from './delivery-plan.ts';
 
 export interface Senders {
   readonly residents: ResidentChannel;
@@ -18,23 +19,6 @@ export interface Senders {
   /** A token no longer works: the role must stop. */
   readonly onUnauthorised: (lane: string, reason: string) => void;
 }
-
-/** What to do with a row, found inside the transaction; `attempt` runs outside of it and may reject with a PochutoError. */
-export type Plan =
-  | { readonly do: 'drop' }
-  | { readonly do: 'park'; readonly reason: string }
-  | {
-      readonly do: 'send';
-      /** Answers how to settle what it did. */
-      readonly attempt: () => Promise<Settle>;
-      /** What has to be written down when the recipient is gone or refuses. */
-      readonly onGone: (work: Work, reason: string) => Promise<void>;
-      readonly onRejected: (work: Work, reason: string) => Promise<void>;
-      /** The message that was to be edited no longer stands. */
-      readonly onTargetGone: (work: Work) => Promise<void>;
-    };
-
-export type Settle = (work: Work) => Promise<void>;
 
 /** Longest life of a lease without renewal; an attempt has its own, shorter deadline. */
 const leaseMs = 10_000;
@@ -143,7 +127,3 @@ function backoff(context: Context, attempts: number): number {
   const full = Math.min(backoffMaxMs, 500 * 2 ** Math.min(attempts, 10));
   return full * (0.5 + context.ids.random() / 2);
 }
-
-/** Whether an earlier attempt at this row may have had its effect. */
-export const mayStandAlready = (row: OutboxRow): boolean =>
-  row.state === 'sending' || row.reason === 'ambiguous';

@@ -6,7 +6,7 @@ import { isPerson, type CaseId, type PlaceId, type StaffId } from '#core/ids.ts'
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow, Posted, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
-import { mayStandAlready, type Plan, type Settle } from './deliver-lane.ts';
+import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { deskPost } from './desk-post.ts';
 import { moveAlert, moveCase } from './move-case.ts';
 import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';

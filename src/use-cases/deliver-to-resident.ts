@@ -5,7 +5,7 @@ import type { ResidentMessage } from '#core/message.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { OutboxRow, Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
-import { mayStandAlready, type Plan, type Settle } from './deliver-lane.ts';
+import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { oweEverywhere, type ResidentPayload } from './owe.ts';
 import { becomeUnreachable, blockedReason } from './reachability.ts';
 

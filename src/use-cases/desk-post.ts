@@ -85,21 +85,14 @@ async function alert(tx: Transaction, one: Case): Promise<Make | null> {
 async function words(tx: Transaction, one: Case, number: number): Promise<Make | null> {
   const entry = await tx.entries.get(one.id, number);
   if (entry === null) return null;
-  switch (entry.body.type) {
-    case 'opening':
-    case 'message': {
-      const { content } = entry.body;
-      return () => ({ post: 'resident-words', content, note: { key: 'thread.residentWrote' } });
-    }
-    case 'edited': {
-      const { content } = entry.body;
-      const isAfterAnswer = await wasAnsweredSince(tx, one, entry.body.of, number);
-      const note = isAfterAnswer ? 'thread.editedAfterAnswer' : 'thread.residentEdited';
-      return () => ({ post: 'resident-words', content, note: { key: note } });
-    }
-    default:
-      return null;
+  const { body } = entry;
+  if (body.type === 'opening' || body.type === 'message') {
+    return () => ({ post: 'resident-words', content: body.content, note: { key: 'thread.residentWrote' } });
   }
+  if (body.type !== 'edited') return null;
+  const isAfterAnswer = await wasAnsweredSince(tx, one, body.of, number);
+  const note = { key: isAfterAnswer ? 'thread.editedAfterAnswer' : 'thread.residentEdited' } as const;
+  return () => ({ post: 'resident-words', content: body.content, note });
 }
 
 async function wasAnsweredSince(tx: Transaction, one: Case, since: number, until: number): Promise<boolean> {

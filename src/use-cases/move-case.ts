@@ -2,7 +2,7 @@
  * A case leaves a place at the desk: because it became confidential, or because someone there may not see it. Our posts there are taken away, and
  * what was and is to be shown stands in the new places.
  */
-import type { Case, Entry } from '#core/case/case.ts';
+import type { Case, Entry, EntryBody } from '#core/case/case.ts';
 import { entriesOnCard, type DeskSubject } from '#core/desk-post.ts';
 import type { PlaceId } from '#core/ids.ts';
 import type { Work } from './context.ts';
@@ -46,29 +46,34 @@ async function leave(work: Work, one: Case, from: PlaceId): Promise<void> {
   }
 }
 
+type ThreadSubject = DeskSubject & { readonly show: 'words' | 'answer' };
+
+/** How an entry is shown in the thread; acts and deliveries show on the card and on the answers. */
+const threadShows: Readonly<Record<EntryBody['type'], ThreadSubject['show'] | null>> = {
+  opening: 'words',
+  message: 'words',
+  edited: 'words',
+  answer: 'answer',
+  question: 'answer',
+  solution: 'answer',
+  danger_pressed: null,
+  taken: null,
+  note: null,
+  note_deleted: null,
+  withdrawn: null,
+  refused: null,
+  delivery: null,
+};
+
 /** What stands in the thread beside the card, in order. */
-function threadOf(
-  one: Case,
-  entries: readonly Entry[],
-): readonly (DeskSubject & { readonly show: 'words' | 'answer' })[] {
+function threadOf(one: Case, entries: readonly Entry[]): readonly ThreadSubject[] {
   const opening = entries.flatMap((entry) => (entry.body.type === 'opening' ? [entry.body.content] : []));
   const onCard = entriesOnCard(opening);
-  let seen = 0;
-  return entries.flatMap((entry): readonly (DeskSubject & { readonly show: 'words' | 'answer' })[] => {
-    switch (entry.body.type) {
-      case 'opening':
-        seen += 1;
-        return seen <= onCard ? [] : [{ show: 'words', caseId: one.id, entry: entry.number }];
-      case 'message':
-      case 'edited':
-        return [{ show: 'words', caseId: one.id, entry: entry.number }];
-      case 'answer':
-      case 'question':
-      case 'solution':
-        return [{ show: 'answer', caseId: one.id, entry: entry.number }];
-      default:
-        return [];
-    }
+  const onCardNumbers = entries.filter(({ body }) => body.type === 'opening').slice(0, onCard);
+  return entries.flatMap((entry): readonly ThreadSubject[] => {
+    if (onCardNumbers.includes(entry)) return [];
+    const show = threadShows[entry.body.type];
+    return show === null ? [] : [{ show, caseId: one.id, entry: entry.number }];
   });
 }
 

@@ -22,7 +22,7 @@ export type ResidentPayload =
   | { readonly say: ResidentMessage; readonly chatId: string };
 
 export const entrySubject = (caseId: CaseId, entry: number): string => `entry:${caseId}:${entry}`;
-export const draftSubject = (draft: number): string => `draft:${draft}`;
+const draftSubject = (draft: number): string => `draft:${draft}`;
 
 export async function oweResident(
   work: Work,

@@ -50,7 +50,7 @@ interface Import {
 }
 
 /** Every import of a file: of values and types, re-exports, `import()` as expression and as type. */
-export function importsOf({ path, text }: SourceFile): Import[] {
+function importsOf({ path, text }: SourceFile): Import[] {
   const { module, program, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path} can't be parsed: ${errors[0]?.message}`);
   const found: Import[] = [];

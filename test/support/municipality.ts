@@ -18,7 +18,7 @@ export const handlerPieter = 'U0PIETER' as StaffId;
 export const coordinator = 'U0COORD' as StaffId;
 export const onCall = 'U0ONCALL' as StaffId;
 export const manager = 'U0MANAGER' as StaffId;
-export const havenzicht = 'havenzicht' as LocationCode;
+const havenzicht = 'havenzicht' as LocationCode;
 
 export const municipality: Municipality = {
   name: { nl: 'Gemeente Voorbeeldstad', uk: 'Муніципалітет Форбельдстад' },

@@ -81,7 +81,7 @@ export function encodeButton(act: ButtonAct): string {
 
 /** `null` for anything that no version of this program has sent. */
 export function decodeButton(data: string): ButtonAct | null {
-  const [on, first, second, third] = data.split(':');
+  const [on = '', first, second, third] = data.split(':');
   if (first === undefined) return null;
   switch (on) {
     case 'draft':

@@ -57,7 +57,7 @@ function initialState(element: Wire, type: string): SlackInputState {
 }
 
 /** The state of one element after a person has entered a value. */
-export function enteredState(element: Wire, value: SlackInputValue): SlackInputState {
+function enteredState(element: Wire, value: SlackInputValue): SlackInputState {
   const type = String(element['type']);
   const [state] = fields[type] ?? ['value'];
   if (state === 'selected_option') return { type, [state]: value === null ? null : optionOf(element, value) };

@@ -3,7 +3,7 @@
 
 import { SlackError } from './slack-error.ts';
 
-export const triggerLifetimeMs = 3000;
+const triggerLifetimeMs = 3000;
 const responseLifetimeMs = 30 * 60_000;
 const responseUsesMax = 5;
 

@@ -6,7 +6,7 @@ import type { Timers } from '../timers.ts';
 import { ackWithinMs, type AckResult, type Delivery } from './socket-hub.ts';
 
 /** Signature of a body as docs.slack.dev "Verifying requests from Slack" has it; the time stamp is real time. */
-export function signedHeaders(signingSecret: string, body: string, atS: number): Record<string, string> {
+function signedHeaders(signingSecret: string, body: string, atS: number): Record<string, string> {
   const digest = createHmac('sha256', signingSecret).update(`v0:${atS}:${body}`).digest('hex');
   return { 'x-slack-request-timestamp': String(atS), 'x-slack-signature': `v0=${digest}` };
 }

@@ -111,7 +111,10 @@ class Ledger {
         case 'say':
           this.said.push(effect.message);
           break;
-        default:
+        case 'draw-draft-card':
+        case 'choose-language':
+        case 'unseal':
+        case 'withdraw-pressed':
           break;
       }
     }
@@ -193,14 +196,7 @@ describe('the conversation', () => {
   it('never lowers urgency by itself, and confidentiality only when the resident says so', () => {
     fc.assert(
       fc.property(events, (all) => {
-        play(all, (before, after) => {
-          if (before.draft === null || after.draft === null || before.draftNumber !== after.draftNumber)
-            return;
-          if (before.draft.urgent) expect(after.draft.urgent).toBe(true);
-          if (before.draft.confidential && !after.draft.confidential)
-            expect(after.draft.confidentialUndone).toBe(true);
-          if (after.draft.confidential) expect(after.draft.visibility).toBe('municipality');
-        });
+        play(all, (before, after) => expect(lowered(before, after)).toEqual([]));
       }),
     );
   });
@@ -219,6 +215,16 @@ describe('the conversation', () => {
     );
   });
 });
+
+/** What the machine lowered between two states of one draft, against the rule. */
+function lowered({ draft: before, ...from }: Conversation, { draft: after, ...to }: Conversation): string[] {
+  if (before === null || after === null || from.draftNumber !== to.draftNumber) return [];
+  return [
+    ...(before.urgent && !after.urgent ? ['urgency'] : []),
+    ...(before.confidential && !after.confidential && !after.confidentialUndone ? ['confidentiality'] : []),
+    ...(after.confidential && after.visibility !== 'municipality' ? ['shown to the location'] : []),
+  ];
+}
 
 /** Whether tapping buttons of the card leads to this effect. */
 function reachable(state: Conversation, facts: Facts, wanted: string, taps: number): boolean {

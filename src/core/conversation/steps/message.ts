@@ -69,7 +69,7 @@ const countOneMore = (counts: Draft['counts'], kind: ItemKind): Draft['counts'] 
 });
 
 /** Adds to the open draft or begins one. */
-export function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
+function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
   const number = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
   const before = state.draft ?? beginDraft(state, message.at);
   const words = facts.triage(joinTexts([...facts.draftTexts, message.content.text]));

@@ -35,7 +35,7 @@ function groupQuotes(paragraphs: readonly Paragraph[]): Group[] {
   return groups;
 }
 
-export function inlineNode(inline: Inline, desk: DeskContext): ComponentChild {
+function inlineNode(inline: Inline, desk: DeskContext): ComponentChild {
   switch (inline.type) {
     case 'text':
       return replaceEmoji(inline.text);

@@ -22,7 +22,7 @@ export function postTarget(world: SlackWorld, id: string): Conversation {
   return world.openDm(id);
 }
 
-export function readContent(
+function readContent(
   args: Wire,
   world: SlackWorld,
   unitsMax: number,

@@ -9,7 +9,7 @@ import type { StoredChat, StoredMessage, TelegramWorld, Wire } from '../world.ts
 import { isTrue, json, listArg, textArg, type Method } from './method.ts';
 
 export const messageUnitsMax = 4096;
-export const captionUnitsMax = 1024;
+const captionUnitsMax = 1024;
 const deleteWithinMs = 48 * 3_600_000;
 const deleteIdsMax = 100;
 

@@ -1,0 +1,24 @@
+/** How one row is delivered: found inside a transaction, tried outside of it, settled in the next. */
+import type { OutboxRow } from '#ports/store.ts';
+import type { Work } from './context.ts';
+
+/** What to do with a row, found inside the transaction; `attempt` runs outside of it and may reject with a PochutoError. */
+export type Plan =
+  | { readonly do: 'drop' }
+  | { readonly do: 'park'; readonly reason: string }
+  | {
+      readonly do: 'send';
+      /** Answers how to settle what it did. */
+      readonly attempt: () => Promise<Settle>;
+      /** What has to be written down when the recipient is gone or refuses. */
+      readonly onGone: (work: Work, reason: string) => Promise<void>;
+      readonly onRejected: (work: Work, reason: string) => Promise<void>;
+      /** The message that was to be edited no longer stands. */
+      readonly onTargetGone: (work: Work) => Promise<void>;
+    };
+
+export type Settle = (work: Work) => Promise<void>;
+
+/** Whether an earlier attempt at this row may have had its effect. */
+export const mayStandAlready = (row: OutboxRow): boolean =>
+  row.state === 'sending' || row.reason === 'ambiguous';
