@@ -5,6 +5,7 @@ export interface LabelledMessage {
   readonly id: string;
   readonly text: string;
   readonly language: string;
+  readonly kind: string;
   readonly urgent: boolean | 'either';
   readonly aboutStaff: boolean | 'either';
   readonly categories: readonly string[];

@@ -234,7 +234,7 @@ export function messagesIn(snapshot: SlackSnapshot, place: string): readonly Sla
   return messages.filter(({ isDeleted }) => !isDeleted);
 }
 
-const isCard = ({ blocks }: SlackMessage): boolean =>
+export const isCard = ({ blocks }: SlackMessage): boolean =>
   blocks.some(({ type }) => type === 'header') && blocks.some(({ type }) => type !== 'header');
 
 export function cardIn(snapshot: SlackSnapshot, place: string, reference: string): SlackMessage | undefined {
