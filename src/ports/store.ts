@@ -244,9 +244,11 @@ export interface Clocks {
 }
 
 export interface Leases {
-  /** Takes or prolongs the lease until `until` (real time, ms); `false` while another owner holds it. */
+  /** Takes or prolongs the lease until `until` (real time, ms); `false` while another owner holds it, that is, until it ends or its owner's life does. */
   take(name: string, owner: string, until: number, now: number): Promise<boolean>;
   release(name: string, owner: string): Promise<void>;
+  /** The owner lives at least until `until`; past that moment others may take what it holds. An owner that never says so keeps its leases until they end. */
+  sayAlive(owner: string, until: number, now: number): Promise<void>;
   /** Ends every lease (a single-process set-up takes its own over at start). */
   releaseAll(): Promise<void>;
 }

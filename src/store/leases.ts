@@ -1,6 +1,14 @@
-/** Who may serve a lane or poll a platform until when. On real time, so that moving the civil clock ends nothing. */
+/**
+ * Who may serve a lane or poll a platform until when, and which processes live: their heartbeats are leases on their own names. On real
+ * time, so that moving the civil clock ends nothing.
+ */
+import { sql } from 'kysely';
 import type { Leases } from '#ports/store.ts';
 import type { Context } from './context.ts';
+
+const heartbeatOf = (owner: string): string => `process:${owner}`;
+/** Heartbeats of the dead stay as long as any lease of theirs may, and then some. */
+const forgetAfterMs = 60_000;
 
 export class StoredLeases implements Leases {
   readonly #context: Context;
@@ -17,7 +25,19 @@ export class StoredLeases implements Leases {
         at
           .column('name')
           .doUpdateSet({ owner, until })
-          .where((held) => held.or([held('lease.owner', '=', owner), held('lease.until', '<=', now)])),
+          .where((held) =>
+            held.or([
+              held('lease.owner', '=', owner),
+              held('lease.until', '<=', now),
+              held.exists(
+                held
+                  .selectFrom('lease as heartbeat')
+                  .select('heartbeat.name')
+                  .whereRef('heartbeat.name', '=', sql`'process:' || lease.owner`)
+                  .where('heartbeat.until', '<=', now),
+              ),
+            ]),
+          ),
       )
       .executeTakeFirst();
     return numInsertedOrUpdatedRows === 1n;
@@ -25,6 +45,20 @@ export class StoredLeases implements Leases {
 
   async release(name: string, owner: string): Promise<void> {
     await this.#context.db.deleteFrom('lease').where('name', '=', name).where('owner', '=', owner).execute();
+  }
+
+  async sayAlive(owner: string, until: number, now: number): Promise<void> {
+    const { db } = this.#context;
+    await db
+      .deleteFrom('lease')
+      .where('name', 'like', heartbeatOf('%'))
+      .where('until', '<=', now - forgetAfterMs)
+      .execute();
+    await db
+      .insertInto('lease')
+      .values({ name: heartbeatOf(owner), owner, until })
+      .onConflict((at) => at.column('name').doUpdateSet({ until }))
+      .execute();
   }
 
   async releaseAll(): Promise<void> {

@@ -122,6 +122,33 @@ export function transactionConformance(store: () => Store): void {
     });
   });
 
+  describe('leases of several processes', () => {
+    const lives = (owner: string, until: number, now: number) =>
+      store().transaction((tx) => tx.leases.sayAlive(owner, until, now));
+    const takes = (owner: string, now: number) =>
+      store().transaction((tx) => tx.leases.take('lane', owner, now + 10_000, now));
+
+    it('end with the life of their owner', async () => {
+      await lives('a', 1_500, 0);
+      await lives('b', 99_000, 0);
+      expect(await takes('a', 0)).toBe(true);
+      expect(await takes('b', 1_499)).toBe(false);
+      expect(await takes('b', 1_500)).toBe(true);
+      expect(await takes('a', 1_600)).toBe(false);
+    });
+
+    it('stay with an owner that goes on living, and with one that never said so', async () => {
+      await lives('a', 1_500, 0);
+      expect(await takes('a', 0)).toBe(true);
+      await lives('a', 2_000, 500);
+      expect(await takes('b', 1_999)).toBe(false);
+      await store().transaction((tx) => tx.leases.release('lane', 'a'));
+      expect(await takes('silent', 2_000)).toBe(true);
+      expect(await takes('b', 11_999)).toBe(false);
+      expect(await takes('b', 12_000)).toBe(true);
+    });
+  });
+
   describe('channel members', () => {
     it('are those of the last reading', async () => {
       const [channel, one, two] = ['C1' as ChannelId, 'U1' as StaffId, 'U2' as StaffId];
