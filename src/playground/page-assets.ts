@@ -2,7 +2,7 @@
 // modules of node_modules it imports. No build step, nothing from another host.
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -26,6 +26,9 @@ const vendorModules: Readonly<Record<string, string>> = {
 const pagePath = /^\/page\/((?:[a-z0-9-]+\/)*[a-z0-9-]+\.(?:ts|css|svg))$/;
 const vendorPath = /^\/vendor\/([a-z-]+\.mjs)$/;
 
+/** Stripping takes a millisecond a file; a file that was edited is read again. */
+const stripped = new Map<string, { readonly changedAt: number; readonly asset: Asset }>();
+
 /** The file a path stands for, or null when there is none. */
 export async function findAsset(path: string): Promise<Asset | null> {
   const page = pagePath.exec(path)?.[1];
@@ -38,18 +41,20 @@ export async function findAsset(path: string): Promise<Asset | null> {
 }
 
 async function pageAsset(name: string): Promise<Asset | null> {
-  let source: string;
-  try {
-    source = await readFile(fileURLToPath(new URL(name, pageFolder)), 'utf8');
-  } catch {
-    return null;
-  }
+  const file = fileURLToPath(new URL(name, pageFolder));
+  const changedAt = (await stat(file).catch(() => null))?.mtimeMs;
+  if (changedAt === undefined) return null;
+  const known = stripped.get(name);
+  if (known?.changedAt === changedAt) return known.asset;
+  const asset = assetOf(name, await readFile(file, 'utf8'));
+  stripped.set(name, { changedAt, asset });
+  return asset;
+}
+
+function assetOf(name: string, source: string): Asset {
   if (name.endsWith('.css')) return { type: 'text/css; charset=utf-8', body: source };
   if (name.endsWith('.svg')) return { type: 'image/svg+xml', body: source };
-  return {
-    type: 'text/javascript; charset=utf-8',
-    body: stripTypeScriptTypes(source, { mode: 'strip' }),
-  };
+  return { type: 'text/javascript; charset=utf-8', body: stripTypeScriptTypes(source, { mode: 'strip' }) };
 }
 
 /** The document, and the policy that lets it load nothing but its own files. */

@@ -129,6 +129,20 @@ describe('the phone', () => {
     await expect.poll(acts).toContainEqual({ act: 'start', personId: 1001, payload: 'dekade' });
   });
 
+  test('the chat stays at its end while it grows, and where the reader has scrolled to', async () => {
+    const chat = phone().getByRole('log');
+    const toEnd = () =>
+      chat.evaluate((list) => Math.round(list.scrollHeight - list.scrollTop - list.clientHeight));
+    addToChat(telegramMessage(9, 'bot', 'Довге\n'.repeat(40)));
+    await phone().locator('[data-message="9"]').waitFor();
+    await expect.poll(toEnd).toBe(0);
+    await chat.evaluate((list) => list.scrollTo(0, 100));
+    await expect.poll(toEnd).toBeGreaterThan(300);
+    addToChat(telegramMessage(10, 'bot', 'Ще одне'));
+    await phone().locator('[data-message="10"]').waitFor();
+    expect(await chat.evaluate((list) => list.scrollTop)).toBe(100);
+  });
+
   test('somebody else’s new message is counted on their name', async () => {
     await phone()
       .getByRole('button', { name: /Сергій/ })

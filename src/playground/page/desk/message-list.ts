@@ -21,7 +21,7 @@ export interface MessageListProps {
 const continuedWithinMs = 5 * 60_000;
 
 export function MessageList({ posts, channelId, place, label, desk, onThread }: MessageListProps): VNode {
-  const list = useStickToEnd(`${desk.userId} ${place}`, revisionOf(posts));
+  const list = useStickToEnd(`${desk.userId} ${place}`);
   const zone = desk.info.timeZone;
   return html`<div class="message-list" ref=${list} tabindex="0" role="log" aria-label=${label}>
     <ol>
@@ -53,8 +53,4 @@ function isContinuation(before: Post | undefined, post: Post): boolean {
   if (before?.type !== 'message' || post.type !== 'message' || post.message.isFromApp) return false;
   const gapMs = momentOf(post.message.ts) - momentOf(before.message.ts);
   return before.message.userId === post.message.userId && gapMs < continuedWithinMs;
-}
-
-function revisionOf(posts: readonly Post[]): string {
-  return `${posts.length} ${posts.at(-1)?.message.ts}`;
 }

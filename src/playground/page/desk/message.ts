@@ -39,10 +39,7 @@ export function Message({ post, channelId, desk, isContinued, onThread }: Messag
   const author = post.type === 'message' ? post.message.userId : desk.world.team.botUserId;
   const name = userName(desk, author);
   const moment = { at: momentOf(message.ts), locale: localeOfUser(desk), timeZone: desk.info.timeZone };
-  const isMine = message.mentions.some(
-    (mention) => mention.kind === 'broadcast' || mention.id === desk.userId,
-  );
-  const classes = ['message', isContinued && 'is-continued', isMine && 'is-mine', `is-${post.type}`];
+  const classes = ['message', isContinued && 'is-continued', `is-${post.type}`];
   return html`<li class=${classes.filter(Boolean).join(' ')} data-ts=${message.ts}>
     <div class="message-side">
       ${

@@ -1,7 +1,7 @@
 // The messages of a chat by day, oldest first.
 /// <reference lib="dom" />
 
-import type { TelegramChat, TelegramMessage } from '../../telegram/state.ts';
+import type { TelegramChat } from '../../telegram/state.ts';
 import { dayKey, dayName } from '../format.ts';
 import { h, html, type VNode } from '../html.ts';
 import { useStickToEnd } from '../use-stick-to-end.ts';
@@ -13,7 +13,7 @@ export type ChatProps = Omit<BubbleProps, 'message' | 'repliedTo' | 'isFollowed'
 
 export function Chat({ chat, ...rest }: ChatProps): VNode {
   const messages = chat.messages.filter(({ isDeleted }) => !isDeleted);
-  const list = useStickToEnd(String(chat.id), revisionOf(messages));
+  const list = useStickToEnd(String(chat.id));
   const byId = new Map(chat.messages.map((message) => [message.id, message]));
   return html`<div class="chat" ref=${list} tabindex="0" role="log" aria-label=${rest.words.chat}>
     <ol>
@@ -38,12 +38,6 @@ export function Chat({ chat, ...rest }: ChatProps): VNode {
       })}
     </ol>
   </div>`;
-}
-
-/** Changes when the list grows or a message changes its height. */
-function revisionOf(messages: readonly TelegramMessage[]): string {
-  const last = messages.at(-1);
-  return `${messages.length} ${last?.id} ${last?.editedAt} ${last?.keyboard.length} ${last?.reactions.length}`;
 }
 
 function spinningOf(chat: TelegramChat, messageId: number): ReadonlySet<string> {
