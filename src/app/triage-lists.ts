@@ -1,7 +1,13 @@
-/** data/*-words.yaml → the lists that triage searches. A municipality that edits them sees every mistake by line. */
+/**
+ * data/*-words.yaml and data/triage-wording.json → all that triage knows. A municipality that edits the lists sees every
+ * mistake by line; the wording is written by `cli learn` and not edited.
+ */
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { categoryIds } from '#core/triage/categories.ts';
-import { type ListMistake, readLists, type TriageLists } from '#core/triage/lists.ts';
+import type { TriageLists } from '#core/triage/lists.ts';
+import { type ListMistake, readLists, type WordLists } from '#core/triage/word-lists.ts';
+import type { Wording } from '#core/triage/wording.ts';
 import { dataFolder, type DataFile, type Loaded, readDataFile } from './data-files.ts';
 
 const lines = z.array(z.string().min(1));
@@ -29,8 +35,36 @@ const dangerWords = z.strictObject({
 const staffWords = z.strictObject({ groups, who: lines, conduct: lines, harmless: lines });
 const topicWords = z.strictObject({ topics: z.partialRecord(category, lines) });
 
-/** Reads the three lists in `folder`, by default the product's own. */
+const weights = z.record(z.string(), z.number()).transform((record) => new Map(Object.entries(record)));
+const label = z.strictObject({ bias: z.number(), threshold: z.number(), weights });
+const wordingFile = z.strictObject({ urgent: label, aboutStaff: label });
+
+/** The file that `cli learn` writes. */
+export const wordingName = 'triage-wording.json';
+
+/** The product's wording with the word lists in `folder`, by default the product's own. */
 export function loadTriageLists(folder: URL = dataFolder): Loaded<TriageLists> {
+  const words = loadWordLists(folder);
+  const wording = loadWording();
+  if (!words.ok || !wording.ok) {
+    return { ok: false, problems: [words, wording].flatMap((file) => (file.ok ? [] : file.problems)) };
+  }
+  return { ok: true, value: { words: words.value, wording: wording.value } };
+}
+
+function loadWording(): Loaded<Wording> {
+  try {
+    return {
+      ok: true,
+      value: wordingFile.parse(JSON.parse(readFileSync(new URL(wordingName, dataFolder), 'utf8'))),
+    };
+  } catch {
+    const remedy = 'Write it anew: npm run cli -- learn data/triage-examples.jsonl';
+    return { ok: false, problems: [{ where: `data/${wordingName}`, what: 'can’t be read', remedy }] };
+  }
+}
+
+export function loadWordLists(folder: URL = dataFolder): Loaded<WordLists> {
   const danger = readDataFile(folder, 'danger-words.yaml', dangerWords);
   const staff = readDataFile(folder, 'staff-words.yaml', staffWords);
   const topics = readDataFile(folder, 'topic-words.yaml', topicWords);

@@ -3,9 +3,10 @@
  * about. It only raises; whether something is *not* urgent is for a person. Every hint names the words behind it.
  */
 import { categoryIds, type CategoryId } from './categories.ts';
-import type { Danger, TriageLists } from './lists.ts';
+import { findByLists } from './find-by-lists.ts';
+import type { TriageLists } from './lists.ts';
 import { tokenise, type Token } from './normalise.ts';
-import { findPattern, type Pattern, type Span } from './pattern.ts';
+import { soundsLike } from './wording.ts';
 
 export interface Triage {
   readonly urgent: boolean;
@@ -16,86 +17,48 @@ export interface Triage {
   readonly raisedBy: readonly string[];
 }
 
-interface Reading {
-  readonly tokens: readonly Token[];
-  readonly lists: TriageLists;
-}
+/** A long message is judged piece by piece, so that one alarming sentence is not drowned in many calm ones. */
+const pieceWords = 60;
+const pieceStepWords = 40;
 
 export function triage(text: string, lists: TriageLists): Triage {
-  const reading: Reading = { tokens: tokenise(text), lists };
-  const dangers = lists.danger.flatMap((danger) => {
-    const words = raisedBy(danger, reading);
-    return words === null ? [] : [{ danger, words }];
-  });
-  const staff = staffWords(reading);
-  const topics = [...lists.topics].filter(([, patterns]) => isFound(patterns, reading)).map(([id]) => id);
-  const found = new Set<CategoryId>([...topics, ...dangers.map(({ danger }) => danger.category)]);
-  if (staff !== null) found.add('staff_conduct');
+  const pieces = piecesOf(tokenise(text)).map((tokens) => judge(tokens, lists));
+  const found = new Set(pieces.flatMap(({ categories }) => categories));
   return {
-    urgent: dangers.length > 0,
-    aboutStaff: staff !== null,
+    urgent: pieces.some(({ urgent }) => urgent),
+    aboutStaff: pieces.some(({ aboutStaff }) => aboutStaff),
     categories: categoryIds.filter((id) => found.has(id)),
-    raisedBy: [
-      ...dangers.map(({ danger, words }) => `${danger.name}: ${words}`),
-      ...(staff === null ? [] : [`staff: ${staff}`]),
-    ],
+    raisedBy: [...new Set(pieces.flatMap(({ raisedBy }) => raisedBy))],
   };
 }
 
-/** The words for which `danger` is raised, or null. A harmless use does not hide a dangerous one elsewhere in the text. */
-function raisedBy(danger: Danger, reading: Reading): string | null {
-  const { lists } = reading;
-  const harmless = [...danger.unless, ...(danger.literal ? [] : [...lists.past, ...lists.jokes])];
-  const accept = (span: Span) =>
-    !isNegated(span, reading) && !isFound(harmless, sentenceAround(span, reading));
-  return firstWords(danger.when, reading, accept);
+function piecesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const count = Math.max(1, Math.ceil((tokens.length - pieceWords) / pieceStepWords) + 1);
+  return Array.from({ length: count }, (_, index) =>
+    tokens.slice(index * pieceStepWords, index * pieceStepWords + pieceWords),
+  );
 }
 
-/**
- * Staff are named, and either something is said against what they did, or nothing in the message makes the mention
- * harmless (thanks, a question whom to ask). A thing of the past still counts: the conduct is what is complained about.
- */
-function staffWords(reading: Reading): string | null {
-  const { staff } = reading.lists;
-  const who = firstWords(staff.who, reading);
-  if (who === null) return null;
-  const conduct = firstWords(staff.conduct, reading, (span) => !isNegated(span, reading));
-  if (conduct !== null) return who === conduct ? who : `${who} … ${conduct}`;
-  return isFound(staff.harmless, reading) ? null : who;
-}
-
-function isNegated(span: Span, reading: Reading): boolean {
-  const before = reading.tokens[span.from - 1];
-  if (before === undefined || before.sentence !== reading.tokens[span.from]?.sentence) return false;
-  return isFound(reading.lists.negations, { ...reading, tokens: [before] });
-}
-
-function sentenceAround(span: Span, reading: Reading): Reading {
-  const from = reading.tokens[span.from]?.sentence ?? 0;
-  const to = reading.tokens[span.to - 1]?.sentence ?? from;
-  return { ...reading, tokens: reading.tokens.filter(({ sentence }) => sentence >= from && sentence <= to) };
-}
-
-function isFound(patterns: readonly Pattern[], reading: Reading): boolean {
-  return firstWords(patterns, reading) !== null;
-}
-
-/** What is written where the first of `patterns` is found, its parts joined by "…"; null when none is. */
-function firstWords(
-  patterns: readonly Pattern[],
-  { tokens }: Reading,
-  accept: (span: Span) => boolean = () => true,
-): string | null {
-  for (const pattern of patterns) {
-    const spans = findPattern(pattern, tokens, accept);
-    if (spans !== null) return spans.map((span) => written(span, tokens)).join(' … ');
-  }
-  return null;
-}
-
-function written({ from, to }: Span, tokens: readonly Token[]): string {
-  return tokens
-    .slice(from, to)
-    .map((token) => token.written)
-    .join(' ');
+function judge(tokens: readonly Token[], { words: wordLists, wording }: TriageLists): Triage {
+  const findings = findByLists(tokens, wordLists);
+  const { dangers, staff, topics } = findings;
+  const urgentWords = dangers.length > 0 ? null : soundsLike(wording.urgent, tokens, findings);
+  const staffWords = staff === null ? soundsLike(wording.aboutStaff, tokens, findings) : null;
+  const urgent = dangers.length > 0 || urgentWords !== null;
+  const aboutStaff = staff !== null || staffWords !== null;
+  return {
+    urgent,
+    aboutStaff,
+    categories: [
+      ...topics,
+      ...dangers.map(({ danger }) => danger.category),
+      ...(aboutStaff ? (['staff_conduct'] as const) : []),
+    ],
+    raisedBy: [
+      ...dangers.map(({ danger, words }) => `${danger.name}: ${words}`),
+      ...(urgentWords === null ? [] : [`wording: ${urgentWords}`]),
+      ...(staff === null ? [] : [`staff: ${staff}`]),
+      ...(staffWords === null ? [] : [`staff wording: ${staffWords}`]),
+    ],
+  };
 }

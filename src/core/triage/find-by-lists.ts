@@ -1,0 +1,87 @@
+/** What the word lists find in a message: dangers, staff and topics, each with the words behind it. */
+import type { CategoryId } from './categories.ts';
+import type { Danger, WordLists } from './word-lists.ts';
+import type { Token } from './normalise.ts';
+import { findPattern, type Pattern, type Span } from './pattern.ts';
+
+export interface Findings {
+  readonly dangers: readonly { readonly danger: Danger; readonly words: string }[];
+  /** The words about staff; null when it is not about them. */
+  readonly staff: string | null;
+  readonly topics: readonly CategoryId[];
+}
+
+interface Reading {
+  readonly tokens: readonly Token[];
+  readonly lists: WordLists;
+}
+
+export function findByLists(tokens: readonly Token[], lists: WordLists): Findings {
+  const reading = { tokens, lists };
+  return {
+    dangers: lists.danger.flatMap((danger) => {
+      const words = raisedBy(danger, reading);
+      return words === null ? [] : [{ danger, words }];
+    }),
+    staff: staffWords(reading),
+    topics: [...lists.topics].filter(([, patterns]) => isFound(patterns, reading)).map(([id]) => id),
+  };
+}
+
+/** The words for which `danger` is raised, or null. A harmless use does not hide a dangerous one elsewhere in the text. */
+function raisedBy(danger: Danger, reading: Reading): string | null {
+  const { lists } = reading;
+  const harmless = [...danger.unless, ...(danger.literal ? [] : [...lists.past, ...lists.jokes])];
+  const accept = (span: Span) =>
+    !isNegated(span, reading) && !isFound(harmless, sentenceAround(span, reading));
+  return firstWords(danger.when, reading, accept);
+}
+
+/**
+ * Staff are named, and either something is said against what they did, or nothing in the message makes the mention
+ * harmless (thanks, a question whom to ask). A thing of the past still counts: the conduct is what is complained about.
+ */
+function staffWords(reading: Reading): string | null {
+  const { staff } = reading.lists;
+  const who = firstWords(staff.who, reading);
+  if (who === null) return null;
+  const conduct = firstWords(staff.conduct, reading, (span) => !isNegated(span, reading));
+  if (conduct !== null) return who === conduct ? who : `${who} … ${conduct}`;
+  return isFound(staff.harmless, reading) ? null : who;
+}
+
+function isNegated(span: Span, reading: Reading): boolean {
+  const before = reading.tokens[span.from - 1];
+  if (before === undefined || before.sentence !== reading.tokens[span.from]?.sentence) return false;
+  return isFound(reading.lists.negations, { ...reading, tokens: [before] });
+}
+
+function sentenceAround(span: Span, reading: Reading): Reading {
+  const from = reading.tokens[span.from]?.sentence ?? 0;
+  const to = reading.tokens[span.to - 1]?.sentence ?? from;
+  return { ...reading, tokens: reading.tokens.filter(({ sentence }) => sentence >= from && sentence <= to) };
+}
+
+function isFound(patterns: readonly Pattern[], reading: Reading): boolean {
+  return firstWords(patterns, reading) !== null;
+}
+
+/** What is written where the first of `patterns` is found, its parts joined by "…"; null when none is. */
+function firstWords(
+  patterns: readonly Pattern[],
+  { tokens }: Reading,
+  accept: (span: Span) => boolean = () => true,
+): string | null {
+  for (const pattern of patterns) {
+    const spans = findPattern(pattern, tokens, accept);
+    if (spans !== null) return spans.map((span) => written(span, tokens)).join(' … ');
+  }
+  return null;
+}
+
+function written({ from, to }: Span, tokens: readonly Token[]): string {
+  return tokens
+    .slice(from, to)
+    .map((token) => token.written)
+    .join(' ');
+}

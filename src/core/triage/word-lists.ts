@@ -1,0 +1,107 @@
+/**
+ * The word lists behind triage in the shape in which they are searched. A municipality edits them as YAML in data/,
+ * several entries a line, with commas between; reading files is not done here.
+ */
+import { categoryIds, type CategoryId } from './categories.ts';
+import { groupOf, type Groups, type Pattern, PatternMistake, readPattern } from './pattern.ts';
+
+/** A reason to call a person at once. */
+interface DangerSource {
+  /** Shown as the reason. */
+  readonly name: string;
+  readonly category: CategoryId;
+  readonly when: readonly string[];
+  /** Makes the words harmless when found in the same sentence. */
+  readonly unless: readonly string[];
+  /** Whether a joke or a thing of the past takes the danger away; not so for words that are never figurative. */
+  readonly literal: boolean;
+}
+
+export interface ListsSource {
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  readonly negations: readonly string[];
+  readonly past: readonly string[];
+  readonly jokes: readonly string[];
+  readonly danger: readonly DangerSource[];
+  /** Staff, what is said against them, and what makes a mention harmless. */
+  readonly who: readonly string[];
+  readonly conduct: readonly string[];
+  readonly harmless: readonly string[];
+  readonly topics: Partial<Readonly<Record<CategoryId, readonly string[]>>>;
+}
+
+export interface Danger {
+  readonly name: string;
+  readonly category: CategoryId;
+  readonly when: readonly Pattern[];
+  readonly unless: readonly Pattern[];
+  readonly literal: boolean;
+}
+
+export interface WordLists {
+  readonly negations: readonly Pattern[];
+  readonly past: readonly Pattern[];
+  readonly jokes: readonly Pattern[];
+  readonly danger: readonly Danger[];
+  readonly staff: {
+    readonly who: readonly Pattern[];
+    readonly conduct: readonly Pattern[];
+    readonly harmless: readonly Pattern[];
+  };
+  readonly topics: ReadonlyMap<CategoryId, readonly Pattern[]>;
+}
+
+/** An entry that cannot be read; `path` leads to it in the source. */
+export interface ListMistake {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+type Path = ListMistake['path'];
+
+/** Reads every entry of `source`; all mistakes are given at once. */
+export function readLists(
+  source: ListsSource,
+):
+  | { readonly ok: true; readonly value: WordLists }
+  | { readonly ok: false; readonly mistakes: readonly ListMistake[] } {
+  const mistakes: ListMistake[] = [];
+  const attempt = <T>(path: Path, make: () => T, otherwise: T): T => {
+    try {
+      return make();
+    } catch (error) {
+      if (!(error instanceof PatternMistake)) throw error;
+      mistakes.push({ path, message: error.message });
+      return otherwise;
+    }
+  };
+  const read = (path: Path, lines: readonly string[], known: Groups = groups): readonly Pattern[] =>
+    lines.flatMap((line, index) =>
+      line.split(',').flatMap((entry) => attempt([...path, index], () => [readPattern(entry, known)], [])),
+    );
+
+  // A group holds no other group, so none can contain itself.
+  const groups: Groups = new Map(
+    Object.entries(source.groups).map(([name, lines]) => {
+      const path = ['groups', name];
+      return [name, attempt(path, () => groupOf(read(path, lines, new Map())), groupOf([]))];
+    }),
+  );
+  const lists: WordLists = {
+    negations: read(['negations'], source.negations),
+    past: read(['past'], source.past),
+    jokes: read(['jokes'], source.jokes),
+    danger: source.danger.map((danger, index) => ({
+      ...danger,
+      when: read(['danger', index, 'when'], danger.when),
+      unless: read(['danger', index, 'unless'], danger.unless),
+    })),
+    staff: {
+      who: read(['who'], source.who),
+      conduct: read(['conduct'], source.conduct),
+      harmless: read(['harmless'], source.harmless),
+    },
+    topics: new Map(categoryIds.map((id) => [id, read(['topics', id], source.topics[id] ?? [])])),
+  };
+  return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, value: lists };
+}
