@@ -141,6 +141,8 @@ describe('the phone', () => {
     addToChat(telegramMessage(10, 'bot', 'Ще одне'));
     await phone().locator('[data-message="10"]').waitFor();
     expect(await chat.evaluate((list) => list.scrollTop)).toBe(100);
+    await phone().getByRole('button', { name: 'До найновішого' }).click();
+    await expect.poll(toEnd).toBe(0);
   });
 
   test('somebody else’s new message is counted on their name', async () => {

@@ -2,19 +2,29 @@
 /// <reference lib="dom" />
 
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const nearPx = 80;
 
-/** Give the returned reference to the element that scrolls; `place` names what is shown: another one starts at its end. */
-export function useStickToEnd(place: string): RefObject<HTMLDivElement | null> {
+export interface StickToEnd {
+  /** For the element that scrolls. */
+  readonly list: RefObject<HTMLDivElement | null>;
+  /** The reader has scrolled up. */
+  readonly isAway: boolean;
+  readonly toEnd: () => void;
+}
+
+/** `place` names what is shown: another one starts at its end. */
+export function useStickToEnd(place: string): StickToEnd {
+  const [isAway, setAway] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = list.current;
     if (!element) return undefined;
     let isAtEnd = true;
     let lastTop = 0;
-    const toEnd = () => {
+    setAway(false);
+    const keepEnd = () => {
       if (isAtEnd) element.scrollTop = element.scrollHeight;
       lastTop = element.scrollTop;
     };
@@ -24,17 +34,19 @@ export function useStickToEnd(place: string): RefObject<HTMLDivElement | null> {
       if (isNear) isAtEnd = true;
       else if (element.scrollTop < lastTop) isAtEnd = false;
       lastTop = element.scrollTop;
+      setAway(!isAtEnd);
     };
     // Also an edit of an earlier message, or a field below that takes more room, moves the end.
-    const observer = new ResizeObserver(toEnd);
+    const observer = new ResizeObserver(keepEnd);
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
     element.addEventListener('scroll', onScroll, { passive: true });
-    toEnd();
+    keepEnd();
     return () => {
       observer.disconnect();
       element.removeEventListener('scroll', onScroll);
     };
   }, [place]);
-  return list;
+  const toEnd = useCallback(() => list.current?.scrollTo({ top: list.current.scrollHeight }), []);
+  return { list, isAway, toEnd };
 }

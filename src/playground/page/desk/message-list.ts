@@ -3,6 +3,7 @@
 
 import { dayKey, dayName } from '../format.ts';
 import { h, html, type VNode } from '../html.ts';
+import { JumpToEnd } from '../jump-to-end.ts';
 import { useStickToEnd } from '../use-stick-to-end.ts';
 import { momentOf, type DeskContext } from './desk-context.ts';
 import { Message, type Post } from './message.ts';
@@ -21,7 +22,7 @@ export interface MessageListProps {
 const continuedWithinMs = 5 * 60_000;
 
 export function MessageList({ posts, channelId, place, label, desk, onThread }: MessageListProps): VNode {
-  const list = useStickToEnd(`${desk.userId} ${place}`);
+  const { list, isAway, toEnd } = useStickToEnd(`${desk.userId} ${place}`);
   const zone = desk.info.timeZone;
   return html`<div class="message-list" ref=${list} tabindex="0" role="log" aria-label=${label}>
     <ol>
@@ -45,6 +46,7 @@ export function MessageList({ posts, channelId, place, label, desk, onThread }: 
         ];
       })}
     </ol>
+    ${isAway && h(JumpToEnd, { label: 'Naar het nieuwste bericht', onJump: toEnd })}
   </div>`;
 }
 

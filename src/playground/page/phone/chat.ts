@@ -4,6 +4,7 @@
 import type { TelegramChat } from '../../telegram/state.ts';
 import { dayKey, dayName } from '../format.ts';
 import { h, html, type VNode } from '../html.ts';
+import { JumpToEnd } from '../jump-to-end.ts';
 import { useStickToEnd } from '../use-stick-to-end.ts';
 import { Bubble, type BubbleProps } from './bubble.ts';
 
@@ -13,7 +14,7 @@ export type ChatProps = Omit<BubbleProps, 'message' | 'repliedTo' | 'isFollowed'
 
 export function Chat({ chat, ...rest }: ChatProps): VNode {
   const messages = chat.messages.filter(({ isDeleted }) => !isDeleted);
-  const list = useStickToEnd(String(chat.id));
+  const { list, isAway, toEnd } = useStickToEnd(String(chat.id));
   const byId = new Map(chat.messages.map((message) => [message.id, message]));
   return html`<div class="chat" ref=${list} tabindex="0" role="log" aria-label=${rest.words.chat}>
     <ol>
@@ -37,6 +38,7 @@ export function Chat({ chat, ...rest }: ChatProps): VNode {
         ];
       })}
     </ol>
+    ${isAway && h(JumpToEnd, { label: rest.words.newest, onJump: toEnd })}
   </div>`;
 }
 

@@ -22,6 +22,7 @@ export interface PhoneWords {
   readonly cancel: string;
   readonly ok: string;
   readonly chat: string;
+  readonly newest: string;
   readonly copied: string;
   readonly spoiler: string;
 }
@@ -48,6 +49,7 @@ const uk: PhoneWords = {
   cancel: 'Скасувати',
   ok: 'Гаразд',
   chat: 'Розмова з ботом',
+  newest: 'До найновішого',
   copied: 'Скопійовано',
   spoiler: 'Прихований текст: торкніться, щоб прочитати',
 };
@@ -74,6 +76,7 @@ const ru: PhoneWords = {
   cancel: 'Отмена',
   ok: 'Хорошо',
   chat: 'Разговор с ботом',
+  newest: 'К новым сообщениям',
   copied: 'Скопировано',
   spoiler: 'Скрытый текст: коснитесь, чтобы прочитать',
 };
@@ -100,6 +103,7 @@ const en: PhoneWords = {
   cancel: 'Cancel',
   ok: 'OK',
   chat: 'Chat with the bot',
+  newest: 'To the newest message',
   copied: 'Copied',
   spoiler: 'Hidden text: tap to read',
 };
@@ -126,6 +130,7 @@ const nl: PhoneWords = {
   cancel: 'Annuleren',
   ok: 'Oké',
   chat: 'Gesprek met de bot',
+  newest: 'Naar het nieuwste bericht',
   copied: 'Gekopieerd',
   spoiler: 'Verborgen tekst: tik om te lezen',
 };
