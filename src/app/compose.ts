@@ -1,38 +1,27 @@
 /** Builds the product once from its parts and starts it; nothing else knows more than its own neighbours. */
 import type { Holidays } from '#core/case/holidays.ts';
-import { PochutoError } from '#core/errors.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
 import { triage } from '#core/triage/triage.ts';
 import { loadLanguageDetector } from '#i18n/language-detector.ts';
 import { createTexts } from '#i18n/texts.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
-import type { DeskActs } from '#ports/desk-acts.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
-import { startSlackApp, type SlackApp } from '#slack/app.ts';
 import { slackDesk } from '#slack/desk.ts';
-import { telegramApi, pollOf } from '#telegram/api.ts';
+import { telegramApi } from '#telegram/api.ts';
 import { telegramChannel } from '#telegram/channel.ts';
-import { pollClientTimeoutMs, telegramIntake, type Intake } from '#telegram/intake.ts';
-import { setProfile } from '#telegram/profile.ts';
-import { translateUpdate } from '#telegram/translate-update.ts';
-import { apologiser } from '#use-cases/apologise.ts';
-import { closeCase } from '#use-cases/close-case.ts';
 import type { Context } from '#use-cases/context.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
-import { hearResident } from '#use-cases/hear-resident.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
-import { openFor } from '#use-cases/open-for.ts';
-import { parkUpdate } from '#use-cases/park-update.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
-import { takeCase } from '#use-cases/take-case.ts';
 import type { Config } from './config.ts';
-import { introduceBot } from './introduce-bot.ts';
 import { openOwnStore } from './open-own-store.ts';
+import { openServer } from './open-server.ts';
+import type { Routes } from './routes.ts';
+import { startSlack } from './start-slack.ts';
+import { startTelegram } from './start-telegram.ts';
 
 export interface Parts {
   readonly config: Config;
@@ -59,6 +48,9 @@ const stopStepMs = 2_500;
 export async function compose(parts: Parts): Promise<Product> {
   const { config, municipality, clock, timers, ids, log } = parts;
   const texts = createTexts(municipality.timeZone);
+  // A port that is taken is found out before anything else begins.
+  const routes: Routes = {};
+  const server = isCalled(config) ? await openServer('HTTP_PORT', { ...config.http, routes }) : null;
   const store = await openOwnStore(parts);
   const detector = await loadLanguageDetector();
   const queue = embeddedQueue({ timers, log });
@@ -95,14 +87,15 @@ export async function compose(parts: Parts): Promise<Product> {
     owedLanes: () => store.transaction((tx) => tx.outbox.owedLanes()),
     runDueClocks: () => runDueClocks(context),
   });
-  const app = startSlack(parts, context, slack, texts);
-  const intake = startTelegram(parts, context, telegram, { api, texts, residents });
+  const app = startSlack(parts, context, texts, routes);
+  const intake = startTelegram(parts, context, { api, texts, residents }, routes);
   log.info('started');
   return {
     store,
     stop: async () => {
       await intake.stop(stopStepMs);
       await app.stop(stopStepMs);
+      await server?.close(stopStepMs);
       await queue.stop(stopStepMs);
       await store.close();
       log.info('stopped');
@@ -110,108 +103,6 @@ export async function compose(parts: Parts): Promise<Product> {
   };
 }
 
-function startSlack(
-  parts: Parts,
-  context: Context,
-  slack: { readonly botToken: string; readonly apiUrl: string },
-  texts: ReturnType<typeof createTexts>,
-): SlackApp {
-  const { config, municipality, timers, log, ids } = parts;
-  const acts: DeskActs = {
-    onEvent: (event) => noteAtDesk(context, event),
-    take: (act) => takeCase(context, act),
-    openReply: (act) => openFor(context, act, 'reply'),
-    openClose: (act) => openFor(context, act, 'close'),
-    reply: (act) => replyToResident(context, act),
-    close: (act) => closeCase(context, act),
-  };
-  const { connection } = config.slack;
-  if (connection.mode !== 'socket') throw new Error('HTTP mode is not served yet');
-  return startSlackApp({
-    ...slack,
-    acts,
-    texts,
-    directory: municipality,
-    timers,
-    log,
-    appToken: connection.appToken.reveal(),
-    random: () => ids.random(),
-    onUnauthorised: (error) => parts.onFatal('slack', error.reason),
-  });
-}
-
-/** Receiving begins once Telegram has told who we are; until then nothing is lost, it waits there. */
-function startTelegram(
-  parts: Parts,
-  context: Context,
-  telegram: { readonly apiRoot: string; readonly token: string },
-  bot: {
-    readonly api: ReturnType<typeof telegramApi>;
-    readonly texts: ReturnType<typeof createTexts>;
-    readonly residents: ReturnType<typeof telegramChannel>;
-  },
-): { readonly botLink: () => string; readonly stop: (deadlineMs: number) => Promise<void> } {
-  const { timers, ids, log, municipality, onFatal } = parts;
-  const abort = new AbortController();
-  let intake: Intake | null = null;
-  let username = '';
-  const introduced = introduceBot(bot.api, {
-    timers,
-    log,
-    random: () => ids.random(),
-    signal: abort.signal,
-    onFatal,
-  });
-  const begun = introduced.then((me) => {
-    if (me === null) return;
-    username = me.username;
-    intake = intakeFor(parts, context, telegram, me, bot.residents);
-    intake.start();
-    void setProfile({
-      api: bot.api,
-      texts: bot.texts,
-      languages: municipality.languages,
-      emergencyPhone: municipality.contacts.emergency.phone,
-      log,
-    });
-  });
-  return {
-    botLink: () => `https://t.me/${username}`,
-    stop: async (deadlineMs) => {
-      abort.abort();
-      await begun;
-      await intake?.stop(deadlineMs);
-    },
-  };
-}
-
-function intakeFor(
-  parts: Parts,
-  context: Context,
-  telegram: { readonly apiRoot: string; readonly token: string },
-  bot: { readonly id: number; readonly username: string },
-  residents: ReturnType<typeof telegramChannel>,
-): Intake {
-  const { timers, ids, log } = parts;
-  const apologise = apologiser(context, residents);
-  const deliveryOf = (updateId: number) => ({ channel: `telegram:${bot.id}`, deliveryId: String(updateId) });
-  return telegramIntake({
-    poll: pollOf(telegramApi({ ...telegram, timeoutMs: pollClientTimeoutMs })),
-    handle: async (updateId, raw) => {
-      const update = translateUpdate(raw, bot);
-      try {
-        await hearResident(context, deliveryOf(updateId), update);
-      } catch (error) {
-        if (error instanceof PochutoError && error.code !== 'bad-payload') await apologise(update);
-        throw error;
-      }
-      if (update.type === 'press') void residents.acknowledgePress(update.pressId);
-      return 'done';
-    },
-    park: (updateId, raw, reason) => parkUpdate(context, deliveryOf(updateId), JSON.stringify(raw), reason),
-    onFatal: (error) => parts.onFatal('telegram', error.reason),
-    timers,
-    random: () => ids.random(),
-    log,
-  });
-}
+/** Whether a platform comes to us, instead of us to it. */
+const isCalled = ({ telegram, slack }: Config): boolean =>
+  telegram.webhook !== null || slack.connection.mode === 'http';

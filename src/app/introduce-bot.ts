@@ -1,4 +1,4 @@
-/** Asks Telegram who we are; keeps asking while it cannot be reached. `null`: told to stop before there was an answer. */
+/** Asks Telegram who we are and settles how its updates come; keeps trying while it cannot be reached. `null`: told to stop before there was an answer. */
 import { PochutoError } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
@@ -15,10 +15,12 @@ export async function introduceBot(
     readonly signal: AbortSignal;
     readonly onFatal: (role: 'telegram', reason: string) => void;
   },
+  settle: () => Promise<void>,
 ): Promise<{ readonly id: number; readonly username: string } | null> {
   for (let failures = 1; !options.signal.aborted; failures += 1) {
     try {
       const me = await api.getMe();
+      await settle();
       return { id: me.id, username: me.username };
     } catch (error) {
       const known = error instanceof PochutoError ? error : toPochutoError(error, { sends: false });

@@ -3,12 +3,11 @@
  * update before it was handled, that is, committed. What an update means is the affair of whoever handles it.
  */
 import { PochutoError } from '#core/errors.ts';
-import type { Timers } from '#ports/clock.ts';
-import type { Log } from '#ports/log.ts';
 import { toPochutoError } from './errors.ts';
 import { occasionally, retryDelayMs, sleep } from './pacing.ts';
+import { updateSettler, type UpdateWork } from './settle-update.ts';
 import { updateTypes } from './translate-update.ts';
-import { handleInLanes, type PendingUpdate, readBatch } from './update-lanes.ts';
+import { handleInLanes, readBatch } from './update-lanes.ts';
 
 const pollSeconds = 30;
 /** What the polling client needs as its own timeout: longer than the poll, shorter than the watchdog. */
@@ -18,7 +17,6 @@ const watchdogMs = 90_000;
 /** After a week of silence Telegram's update ids start at random (Bot API, Update). */
 const offsetValidMs = 6 * 24 * 60 * 60 * 1000;
 const chatsAtOnce = 16;
-const attemptsMax = 3;
 
 /** One getUpdates call, as `pollOf` (api.ts) makes it. What comes back is not trusted to be an update. */
 export type Poll = (
@@ -31,18 +29,10 @@ export type Poll = (
   signal: AbortSignal,
 ) => Promise<readonly unknown[]>;
 
-export interface IntakeOptions {
+export interface IntakeOptions extends UpdateWork {
   readonly poll: Poll;
-  /** Resolves after the commit. `store-unavailable`, or a PochutoError `busy` or `unavailable`, is tried again until it succeeds. */
-  readonly handle: (updateId: number, raw: unknown) => Promise<'done' | 'store-unavailable'>;
-  /** Keeps an update that can't be handled; the offset then moves past it. A rejection means that the store is unavailable. */
-  readonly park: (updateId: number, raw: unknown, reason: string) => Promise<void>;
   /** The token no longer works: the loop has ended. */
   readonly onFatal: (error: PochutoError) => void;
-  readonly timers: Timers;
-  /** In [0, 1): for jitter. */
-  readonly random: () => number;
-  readonly log: Log;
 }
 
 export interface Intake {
@@ -60,6 +50,7 @@ export function telegramIntake(options: IntakeOptions): Intake {
   const { timers, log } = options;
   const stopping = new AbortController();
   const warn = occasionally(timers, (event, fields) => log.warn(event, fields));
+  const settle = updateSettler(options);
   let running: Promise<void> = Promise.resolve();
 
   const pause = (failures: number): Promise<void> =>
@@ -88,38 +79,6 @@ export function telegramIntake(options: IntakeOptions): Intake {
     }
   }
 
-  async function keepPark(update: PendingUpdate, reason: string): Promise<boolean> {
-    for (let failures = 1; !stopping.signal.aborted; failures += 1) {
-      try {
-        await options.park(update.id, update.raw, reason);
-        log.error('telegram.update-parked', { updateId: update.id, reason });
-        return true;
-      } catch {
-        warn('telegram.park-failed');
-        await pause(failures);
-      }
-    }
-    return false;
-  }
-
-  /** Until it is done, parked, or we stop. */
-  async function handleUpdate(update: PendingUpdate): Promise<boolean> {
-    let attempts = 0;
-    for (let failures = 1; !stopping.signal.aborted; failures += 1) {
-      const outcome = await options.handle(update.id, update.raw).catch(failureOf);
-      if (outcome === 'done') return true;
-      if (outcome === 'store-unavailable') {
-        warn('telegram.store-unavailable');
-      } else {
-        attempts += 1;
-        log.warn('telegram.update-failed', { updateId: update.id, reason: outcome.reason, attempts });
-        if (attempts >= attemptsMax || outcome.final) return keepPark(update, outcome.reason);
-      }
-      await pause(failures);
-    }
-    return false;
-  }
-
   async function run(): Promise<void> {
     let offset: number | undefined;
     let newestAt = timers.now();
@@ -136,7 +95,7 @@ export function telegramIntake(options: IntakeOptions): Intake {
         if (updates.length === 0) continue;
         newestAt = timers.now();
         // Only stopping leaves something unhandled, and then no call follows that would confirm it.
-        await handleInLanes(updates, chatsAtOnce, handleUpdate);
+        await handleInLanes(updates, chatsAtOnce, (update) => settle(update, stopping.signal));
         offset = (updates.at(-1)?.id ?? 0) + 1;
       } catch (thrown) {
         if (stopping.signal.aborted) return;
@@ -164,15 +123,6 @@ export function telegramIntake(options: IntakeOptions): Intake {
       enough.abort();
     },
   };
-}
-
-type Failure = 'store-unavailable' | { readonly reason: string; readonly final: boolean };
-
-/** An update our schema does not accept won't be accepted the next time either. */
-function failureOf(error: unknown): Failure {
-  if (!(error instanceof PochutoError)) return { reason: 'bug', final: false };
-  if (error.code === 'busy' || error.code === 'unavailable') return 'store-unavailable';
-  return { reason: error.code, final: error.code === 'bad-payload' };
 }
 
 function rejectOnAbort(signal: AbortSignal): Promise<never> {

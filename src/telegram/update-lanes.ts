@@ -37,7 +37,7 @@ export async function handleInLanes(
 }
 
 /** The chat; for a button press the person, whose private chat has the same id. So a press stays behind the text before it. */
-function laneOf({ raw }: PendingUpdate): string {
+export function laneOf({ raw }: PendingUpdate): string {
   if (!isRaw(raw)) return '';
   for (const payload of Object.values(raw)) {
     if (!isRaw(payload)) continue;

@@ -1,0 +1,123 @@
+/**
+ * The residents' way in: long polling or webhook. Receiving begins once Telegram has told who we are and knows which way we want its
+ * updates; until then nothing is lost, it waits there.
+ */
+import { PochutoError } from '#core/errors.ts';
+import type { Timers } from '#ports/clock.ts';
+import type { ResidentChannel } from '#ports/resident-channel.ts';
+import type { Texts } from '#ports/texts.ts';
+import { pollOf, telegramApi } from '#telegram/api.ts';
+import { pollClientTimeoutMs, telegramIntake } from '#telegram/intake.ts';
+import { setProfile } from '#telegram/profile.ts';
+import type { UpdateWork } from '#telegram/settle-update.ts';
+import { translateUpdate, type BotIdentity } from '#telegram/translate-update.ts';
+import { telegramWebhook } from '#telegram/webhook.ts';
+import { settleWebhook } from '#telegram/webhook-setting.ts';
+import { apologiser } from '#use-cases/apologise.ts';
+import type { Context } from '#use-cases/context.ts';
+import { hearResident } from '#use-cases/hear-resident.ts';
+import { parkUpdate } from '#use-cases/park-update.ts';
+import type { Parts } from './compose.ts';
+import { introduceBot } from './introduce-bot.ts';
+import type { Routes } from './routes.ts';
+
+export interface ResidentsWayIn {
+  readonly botLink: () => string;
+  stop(deadlineMs: number): Promise<void>;
+}
+
+export interface Bot {
+  readonly api: ReturnType<typeof telegramApi>;
+  readonly texts: Texts;
+  readonly residents: ResidentChannel;
+}
+
+/** One of the two; begins with `start`. */
+interface Receiver {
+  start(work: UpdateWork): void;
+  stop(deadlineMs: number): Promise<void>;
+}
+
+export function startTelegram(parts: Parts, context: Context, bot: Bot, routes: Routes): ResidentsWayIn {
+  const { config, timers, ids, log, municipality, onFatal } = parts;
+  const { webhook } = config.telegram;
+  const wanted = webhook === null ? null : { url: webhook.url, secret: webhook.secret.reveal() };
+  const receiver = wanted === null ? polling(parts) : onRoute(wanted, timers, routes);
+  const abort = new AbortController();
+  let username = '';
+  const begun = introduceBot(
+    bot.api,
+    { timers, log, random: () => ids.random(), signal: abort.signal, onFatal },
+    () => settleWebhook(bot.api, wanted),
+  ).then((me) => {
+    if (me === null) return;
+    username = me.username;
+    receiver.start(workOf(parts, context, me, bot.residents));
+    void setProfile({
+      api: bot.api,
+      texts: bot.texts,
+      languages: municipality.languages,
+      emergencyPhone: municipality.contacts.emergency.phone,
+      log,
+    });
+  });
+  return {
+    botLink: () => `https://t.me/${username}`,
+    stop: async (deadlineMs) => {
+      abort.abort();
+      await begun;
+      await receiver.stop(deadlineMs);
+    },
+  };
+}
+
+function polling(parts: Parts): Receiver {
+  const { config, onFatal } = parts;
+  const client = telegramApi({
+    apiRoot: config.telegram.apiRoot,
+    token: config.telegram.botToken.reveal(),
+    timeoutMs: pollClientTimeoutMs,
+  });
+  let intake: ReturnType<typeof telegramIntake> | null = null;
+  return {
+    start: (work) => {
+      intake = telegramIntake({
+        ...work,
+        poll: pollOf(client),
+        onFatal: (error) => onFatal('telegram', error.reason),
+      });
+      intake.start();
+    },
+    stop: async (deadlineMs) => intake?.stop(deadlineMs),
+  };
+}
+
+/** A proxy in front may end TLS, but hands the path on as it is. */
+function onRoute({ url, secret }: { url: string; secret: string }, timers: Timers, routes: Routes): Receiver {
+  const webhook = telegramWebhook(secret, timers);
+  routes[new URL(url).pathname] = webhook.listen;
+  return webhook;
+}
+
+function workOf(parts: Parts, context: Context, bot: BotIdentity, residents: ResidentChannel): UpdateWork {
+  const { timers, ids, log } = parts;
+  const apologise = apologiser(context, residents);
+  const deliveryOf = (updateId: number) => ({ channel: `telegram:${bot.id}`, deliveryId: String(updateId) });
+  return {
+    handle: async (updateId, raw) => {
+      const update = translateUpdate(raw, bot);
+      try {
+        await hearResident(context, deliveryOf(updateId), update);
+      } catch (error) {
+        if (error instanceof PochutoError && error.code !== 'bad-payload') await apologise(update);
+        throw error;
+      }
+      if (update.type === 'press') void residents.acknowledgePress(update.pressId);
+      return 'done';
+    },
+    park: (updateId, raw, reason) => parkUpdate(context, deliveryOf(updateId), JSON.stringify(raw), reason),
+    timers,
+    random: () => ids.random(),
+    log,
+  };
+}
