@@ -51,24 +51,32 @@ interface LabelExample {
 }
 
 function learnLabel(examples: readonly LabelExample[], threshold: number): LabelWording {
-  const weights = new Map<string, number>();
+  const names = [...new Set(examples.flatMap(({ features }) => features))];
+  const places = new Map(names.map((name, place) => [name, place]));
+  const read = examples.map(({ features, holds }) => ({
+    features: Uint32Array.from(features, (feature) => places.get(feature) ?? 0),
+    share: featureShare(features.length),
+    target: holds ? 1 : 0,
+  }));
+  const shrink = Float64Array.from(names, shrinkOf);
+  const weights = new Float64Array(names.length);
   let bias = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    const step = firstStep / (1 + round * stepDecay);
-    for (let turn = 0; turn < examples.length; turn += 1) {
-      const example = examples[(turn * stride + round * 31) % examples.length];
-      if (example === undefined) continue;
-      const share = featureShare(example.features.length);
-      const sum = example.features.reduce((all, feature) => all + (weights.get(feature) ?? 0), 0);
-      const error = 1 / (1 + Math.exp(-bias - sum * share)) - (example.holds ? 1 : 0);
-      bias -= step * error * biasPace;
-      for (const feature of example.features) {
-        const weight = weights.get(feature) ?? 0;
-        weights.set(feature, weight - step * (error * share + weight * shrinkOf(feature)));
-      }
+  for (let turn = 0; turn < rounds * read.length; turn += 1) {
+    const pass = Math.floor(turn / read.length);
+    const example = read[((turn % read.length) * stride + pass * 31) % read.length];
+    if (example === undefined) break;
+    const { features, share, target } = example;
+    const step = firstStep / (1 + pass * stepDecay);
+    const sum = features.reduce((all, place) => all + (weights[place] ?? 0), 0);
+    const error = 1 / (1 + Math.exp(-bias - sum * share)) - target;
+    bias -= step * error * biasPace;
+    for (const place of features) {
+      const weight = weights[place] ?? 0;
+      weights[place] = weight - step * (error * share + weight * (shrink[place] ?? 0));
     }
   }
-  return { weights: heaviest(weights, examples), bias: round(bias), threshold };
+  const learnt = new Map(names.map((name, place) => [name, weights[place] ?? 0]));
+  return { weights: heaviest(learnt, examples), bias: round(bias), threshold };
 }
 
 function shrinkOf(feature: string): number {

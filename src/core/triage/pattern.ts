@@ -128,10 +128,16 @@ export function findPattern(
   tokens: readonly Token[],
   accept: (span: Span) => boolean,
 ): readonly Span[] | null {
-  const [first = [], ...others] = pattern.parts.map((part) => findAll(part, tokens).filter(accept));
+  const found: (readonly Span[])[] = [];
+  for (const part of pattern.parts) {
+    const spans = findAll(part, tokens).filter(accept);
+    if (spans.length === 0) return null;
+    found.push(spans);
+  }
+  const [first = [], ...others] = found;
   for (const span of first) {
-    const found = others.flatMap((spans) => spans.find((other) => isNear(span, other)) ?? []);
-    if (found.length === others.length) return [span, ...found].toSorted((a, b) => a.from - b.from);
+    const near = others.flatMap((spans) => spans.find((other) => isNear(span, other)) ?? []);
+    if (near.length === others.length) return [span, ...near].toSorted((a, b) => a.from - b.from);
   }
   return null;
 }
@@ -142,39 +148,52 @@ function isNear(one: Span, other: Span): boolean {
 }
 
 function findAll(sequence: Sequence, tokens: readonly Token[]): readonly Span[] {
-  return tokens.flatMap((_, from) => {
-    const to = endOf(sequence, tokens, from);
-    return to === null ? [] : [{ from, to }];
-  });
+  const spans: Span[] = [];
+  for (let from = 0; from < tokens.length; from += 1) {
+    const to = endOf(sequence, 0, tokens, from, justThere);
+    if (to !== null) spans.push({ from, to });
+  }
+  return spans;
 }
 
-/** Where `sequence` ends when it starts at `at`; null when it does not start there. */
-function endOf(sequence: Sequence, tokens: readonly Token[], at: number): number | null {
-  const [element, ...rest] = sequence;
-  if (element === undefined) return at;
+/** What must follow at a place: where it ends, or null. */
+type Follow = (at: number) => number | null;
+const justThere: Follow = (at) => at;
+
+/** Where the elements of `sequence` from `index` on, and what follows them, end when they start at `at`; or null. */
+function endOf(
+  sequence: Sequence,
+  index: number,
+  tokens: readonly Token[],
+  at: number,
+  follow: Follow,
+): number | null {
+  const element = sequence[index];
+  if (element === undefined) return follow(at);
   const token = tokens[at];
   if (token === undefined) return null;
   switch (element.kind) {
     case 'word':
-      return element.test.test(token.folded) ? endOf(rest, tokens, at + 1) : null;
-    case 'choice':
+      return element.test.test(token.folded) ? endOf(sequence, index + 1, tokens, at + 1, follow) : null;
+    case 'choice': {
       if (element.word?.test(token.folded)) {
-        const end = endOf(rest, tokens, at + 1);
+        const end = endOf(sequence, index + 1, tokens, at + 1, follow);
         if (end !== null) return end;
       }
-      return firstEnd(element.others, (option) => endOf([...option, ...rest], tokens, at));
+      const goOn: Follow = (next) => endOf(sequence, index + 1, tokens, next, follow);
+      for (const option of element.others) {
+        const end = endOf(option, 0, tokens, at, goOn);
+        if (end !== null) return end;
+      }
+      return null;
+    }
     case 'gap': {
       const sentence = tokens[at - 1]?.sentence;
-      const starts = tokens.slice(at, at + gapWords + 1).filter((next) => next.sentence === sentence);
-      return firstEnd([...starts.keys()], (skipped) => endOf(rest, tokens, at + skipped));
+      for (let next = at; next <= at + gapWords && tokens[next]?.sentence === sentence; next += 1) {
+        const end = endOf(sequence, index + 1, tokens, next, follow);
+        if (end !== null) return end;
+      }
+      return null;
     }
   }
-}
-
-function firstEnd<T>(options: readonly T[], endOfOption: (option: T) => number | null): number | null {
-  for (const option of options) {
-    const end = endOfOption(option);
-    if (end !== null) return end;
-  }
-  return null;
 }
