@@ -1,6 +1,6 @@
 /** Makes Slack's text and blocks of what is shown at the desk. Pure: the same post gives the same message in every run. */
 import type { KnownBlock } from '@slack/types';
-import type { Alert, DeliveryState, DeskPost, ThreadPost } from '#core/desk-post.ts';
+import type { Alert, DeliveryState, DeskPost, Prompts, ThreadPost } from '#core/desk-post.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { parseLocalDate } from '#core/time.ts';
 import { context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from './blocks.ts';
@@ -25,11 +25,14 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
       return renderAnswer(post, desk);
     case 'line':
     case 'direct': {
-      const text = desk.words.render(post.text, mrkdwnMarkup);
+      const words = desk.words.render(post.text, mrkdwnMarkup);
+      const text = 'to' in post && post.to !== undefined ? `${mrkdwnMarkup.staff(post.to)} ${words}` : words;
       return { text: mrkdwnStart(text), blocks: lines(text) };
     }
     case 'alert':
       return renderAlert(post, desk);
+    case 'prompts':
+      return renderPrompts(post, desk);
   }
 }
 
@@ -70,6 +73,16 @@ function deliveryLine(delivery: DeliveryState, desk: DeskWords): string {
   return delivery.state === 'delivered'
     ? desk.say('delivery.delivered', { date: { moment: delivery.at } })
     : desk.say(`delivery.${delivery.state}`);
+}
+
+function renderPrompts({ title, lines: prompts }: Prompts, desk: DeskWords): RenderedPost {
+  const heading = title === null ? [] : [`*${desk.words.render(title, mrkdwnMarkup)}*`];
+  const texts = prompts.map(({ text, link }) => {
+    const words = desk.words.render(text, mrkdwnMarkup);
+    return link === null ? words : `${words}\n<${escapeMrkdwn(link)}>`;
+  });
+  const all = [...heading, ...texts];
+  return { text: mrkdwnStart(all[0] ?? ''), blocks: all.flatMap(lines) };
 }
 
 function renderAlert({ case: about, words, pressed, link }: Alert, desk: DeskWords): RenderedPost {

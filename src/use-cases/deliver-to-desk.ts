@@ -1,14 +1,17 @@
 /** Rows for the desk: who can read along is asked again, the post is made from what is true now, and found again instead of repeated. */
 import { peopleFor, strangersIn } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
-import type { DeskSubject } from '#core/desk-post.ts';
+import type { DeskSubject, UntakenCase } from '#core/desk-post.ts';
 import { isPerson, type CaseId, type PlaceId, type StaffId } from '#core/ids.ts';
+import type { Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow, Posted, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { deskPost } from './desk-post.ts';
 import { moveAlert, moveCase } from './move-case.ts';
+import { isUntaken, untakenPost, untakenText } from './untaken.ts';
 import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
 
 export async function prepareForDesk(
@@ -26,6 +29,7 @@ export async function prepareForDesk(
       post(context, desk, row, place, { post: 'direct', text }, null, null),
     );
   }
+  if (subject.show === 'untaken') return prepareUntaken(context, desk, tx, row, subject.cases);
   const one = await tx.cases.get(subject.caseId);
   if (one === null) return { do: 'drop' };
   const standing = await tx.posted.bySubject(row.lane, row.subject);
@@ -33,7 +37,7 @@ export async function prepareForDesk(
   const isThread = subject.show !== 'card' && subject.show !== 'alert';
   if (isThread && card === null) {
     const owed = await tx.outbox.bySubject(row.lane, cardSubject(one.id));
-    return owed?.state === 'parked' ? { do: 'park', reason: 'card-parked' } : { do: 'drop' };
+    return { do: 'park', reason: owed?.state === 'parked' ? 'card-parked' : 'no-card' };
   }
   const make = await deskPost(context, tx, one, subject);
   if (make === null) return { do: 'drop' };
@@ -55,6 +59,30 @@ export async function prepareForDesk(
         await oweDesk(work, place, subject);
       }
     };
+  });
+}
+
+/** Only what is still untaken, and what this person may still see. */
+async function prepareUntaken(
+  context: Context,
+  desk: HandlerDesk,
+  tx: Transaction,
+  row: OutboxRow,
+  cases: readonly UntakenCase[],
+): Promise<Plan> {
+  const person = placeOfLane(row.lane);
+  const invited = await tx.members.list(context.municipality.slack.confidential);
+  const lines: { text: Text<DeskKey>; linkTo: Posted | null }[] = [];
+  for (const { caseId, again } of cases) {
+    const one = await tx.cases.get(caseId);
+    if (one === null || !isUntaken(one)) continue;
+    if (strangersIn(one, person, [], context.municipality, invited).length > 0) continue;
+    lines.push({ text: untakenText(one, again), linkTo: await alertToLink(tx, one, person) });
+  }
+  if (lines.length === 0) return { do: 'drop' };
+  return send(context, row, person, async () => {
+    const prompts = await untakenPost(desk, lines);
+    return post(context, desk, row, person, prompts, null, null);
   });
 }
 
@@ -119,6 +147,14 @@ async function cardToLink(tx: Transaction, one: Case, place: PlaceId): Promise<P
   const places = await tx.posted.placesOfCase(one.id);
   const near = places.includes(place) ? place : (places.find((other) => !isPerson(other)) ?? null);
   return near === null ? null : tx.posted.bySubject(laneOfPlace(near), cardSubject(one.id));
+}
+
+/** The alert where this person can read it, else the card. */
+async function alertToLink(tx: Transaction, one: Case, person: PlaceId): Promise<Posted | null> {
+  const alerts = await tx.posted.withSubject(alertSubject(one.id));
+  const mine = alerts.find(({ lane }) => lane === laneOfPlace(person));
+  const inChannel = alerts.find(({ lane }) => !isPerson(placeOfLane(lane)));
+  return mine ?? inChannel ?? (await cardToLink(tx, one, person));
 }
 
 async function remove(

@@ -67,6 +67,9 @@ describe('what stands in a thread', () => {
       desk,
     );
     expect(rendered.text).toBe('Opgepakt door <@U7>.');
+    const prompt = { key: 'prompt.callYes' } as const;
+    const addressed = renderPost({ post: 'line', text: prompt, to: 'U7' as StaffId }, desk);
+    expect(addressed.text).toBe('<@U7> De bewoner mag gebeld worden. Regel een tolk.');
     const typed = renderPost(
       { post: 'direct', text: { key: 'prompt.verifyReason', params: { text: hostile } } },
       desk,
