@@ -56,7 +56,20 @@ export interface DirectLine {
   readonly text: Text<DeskKey>;
 }
 
-export type DeskPost = Card | ThreadPost | Alert | DirectLine;
+/** What a person is reminded of, in one direct message however much it is. */
+export interface Prompts {
+  readonly post: 'prompts';
+  readonly title: Text<DeskKey> | null;
+  readonly lines: readonly { readonly text: Text<DeskKey>; readonly link: string | null }[];
+}
+
+export type DeskPost = Card | ThreadPost | Alert | DirectLine | Prompts;
+
+/** An urgent case that nobody has taken; `again`: this was said before. */
+export interface UntakenCase {
+  readonly caseId: CaseId;
+  readonly again: boolean;
+}
 
 /** The words of a draft that stand on the card: whole messages from the first, at most this many characters together; the rest follows in the thread. */
 export const cardWordsMax = 8_000;
@@ -80,6 +93,8 @@ export type DeskSubject =
   /** `to` is mentioned. */
   | { readonly show: 'line'; readonly caseId: CaseId; readonly text: Text<DeskKey>; readonly to?: StaffId }
   | { readonly show: 'direct'; readonly text: Text<DeskKey> }
+  /** Urgent cases that nobody has taken: those that still are when it is sent. */
+  | { readonly show: 'untaken'; readonly cases: readonly UntakenCase[] }
   /** Takes a post of ours away: the case no longer lives there. */
   | {
       readonly show: 'nothing';

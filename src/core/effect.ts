@@ -1,4 +1,5 @@
 /** The closed list of what the conversation may ask for. Use-cases carry these out in the transaction that also saves the new state. */
+import type { VerifyAct } from './conversation/button.ts';
 import type { Draft } from './conversation/state.ts';
 import type { CaseId, OutboxId } from './ids.ts';
 import type { Language, ResidentMessage } from './message.ts';
@@ -27,6 +28,8 @@ export type Effect =
   | { readonly effect: 'withdraw'; readonly caseId: CaseId }
   /** Somebody asked the resident to withdraw: the case stays, and becomes confidential. */
   | { readonly effect: 'withdraw-pressed'; readonly caseId: CaseId }
+  /** A tap under "was it really solved?" that the case's state allows. */
+  | { readonly effect: 'verify'; readonly caseId: CaseId; readonly act: VerifyAct }
   | { readonly effect: 'choose-language'; readonly language: Language }
   /** «Прочитати»: edit the whole text into the message. */
   | { readonly effect: 'unseal'; readonly message: OutboxId };

@@ -54,6 +54,11 @@ export function endOfDay(date: LocalDate, timeZone: string): Instant {
   return toInstant(nextDay.subtract({ milliseconds: 1 }));
 }
 
+/** The instant at which a clock on the wall in `timeZone` shows `time` ('HH:MM') on `date`; one that is skipped in spring counts as an hour later. */
+export function atLocalTime(date: LocalDate, time: string, timeZone: string): Instant {
+  return toInstant(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: time }).toInstant());
+}
+
 /** `instant` plus an ISO-8601 duration ('PT15M', 'P3D', 'P6W'); days and weeks are calendar days in `timeZone`. */
 export function addDuration(instant: Instant, duration: string, timeZone: string): Instant {
   return toInstant(Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).add(duration).toInstant());

@@ -73,8 +73,8 @@ function createWords<Key extends string>(
 /** Loads all texts; `timeZone` is the municipality's, in which dates are written. */
 export function createTexts(timeZone: string): Texts {
   const i18n = loadTexts();
-  function wordsOf<Key extends string>(language: Language, namespace: string): Words<Key> {
-    const fixed = i18n.getFixedT(language, namespace);
+  function wordsOf<Key extends string>(language: Language, namespaces: readonly string[]): Words<Key> {
+    const fixed = i18n.getFixedT(language, namespaces);
     // Values go in `replace`, so that none is taken for an option, and nothing in them is looked up as a text again.
     const translate = (key: string, params: TextParams): string =>
       fixed(key, {
@@ -84,8 +84,11 @@ export function createTexts(timeZone: string): Texts {
       });
     return createWords<Key>(translate, language, timeZone);
   }
-  const resident = new Map(languages.map((language) => [language, wordsOf<IntakeKey>(language, 'intake')]));
-  const desk = new Map(deskLanguages.map((language) => [language, wordsOf<DeskKey>(language, 'desk')]));
+  const resident = new Map(languages.map((language) => [language, wordsOf<IntakeKey>(language, ['intake'])]));
+  // The desk also reads what a resident tapped, by the button's own label.
+  const desk = new Map(
+    deskLanguages.map((language) => [language, wordsOf<DeskKey>(language, ['desk', 'intake'])]),
+  );
   return {
     resident: (language) => known(resident.get(language)),
     desk: (language) => known(desk.get(language)),

@@ -235,12 +235,27 @@ export interface PostedMessages {
   forget(posted: Posted): Promise<void>;
 }
 
+/** A due moment of the civil clock. */
+export interface Clock {
+  readonly name: string;
+  readonly subject: string;
+  readonly dueAt: Instant;
+}
+
 export interface Clocks {
   /** Sets or moves; one clock per name and subject. */
-  set(clock: { name: string; subject: string; dueAt: Instant }): Promise<void>;
+  set(clock: Clock): Promise<void>;
   stop(name: string, subject: string): Promise<void>;
+  /** When it is due; `null` when none runs. */
+  get(name: string, subject: string): Promise<Instant | null>;
+  /** The clocks with one of these names that are due by `now`, the longest due first, at most `limit`. */
+  due(names: readonly string[], now: Instant, limit: number): Promise<readonly Clock[]>;
+  /** When the first clock with one of these names is due; `null` when none runs. */
+  next(names: readonly string[]): Promise<Instant | null>;
+  /** Removes the clock if it still runs for this very moment; `false` when it was moved, stopped or taken meanwhile. */
+  take(clock: Clock): Promise<boolean>;
   /** All that run, soonest first. */
-  list(): Promise<readonly { name: string; subject: string; dueAt: Instant }[]>;
+  list(): Promise<readonly Clock[]>;
 }
 
 export interface Leases {

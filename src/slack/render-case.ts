@@ -78,6 +78,7 @@ function facts({ case: about, dates, directInsteadOf, unreachableSince }: Card, 
       ? desk.say('card.handlerNone')
       : desk.say('card.handler', { who: { staff: about.handler } }),
     desk.say(stateOf(about)),
+    ...verification(about, desk),
     ...(isOpen && about.waitingFor === 'location' ? [desk.say('state.with_location')] : []),
     ...(isOpen && about.waitingFor === 'resident' ? [desk.say('state.waiting_resident')] : []),
     desk.say('card.language', { language: desk.languageName(about.language) }),
@@ -88,13 +89,34 @@ function facts({ case: about, dates, directInsteadOf, unreachableSince }: Card, 
   ];
 }
 
-function stateOf({ state, outcome }: Case): DeskKey {
+/** The resident's answer, where there is one. */
+function verification({ verification: answer }: Case, desk: DeskWords): string[] {
+  if (answer === null) return [];
+  return [desk.say('card.verification', { text: { text: { key: `verification.${answer}` } } })];
+}
+
+function solvedAs(answer: Case['verification']): DeskKey {
+  switch (answer) {
+    case 'yes':
+      return 'state.closed.verified';
+    case 'not_possible':
+      return 'state.closed.not_possible';
+    case 'no_answer':
+      return 'state.closed.not_verified';
+    case 'partly':
+    case 'no':
+    case null:
+      return 'outcome.solved_in_practice';
+  }
+}
+
+function stateOf({ state, outcome, verification: answer }: Case): DeskKey {
   if (state !== 'closed') return `state.${state}`;
   switch (outcome) {
     case null:
       return 'state.closed.not_verified';
     case 'solved_in_practice':
-      return 'outcome.solved_in_practice';
+      return solvedAs(answer);
     case 'formal':
     case 'not_handled':
     case 'withdrawn':

@@ -80,6 +80,9 @@ export interface CaseRow {
   state: Case['state'];
   waiting_for: Case['waitingFor'];
   outcome: Case['outcome'];
+  verification: Case['verification'];
+  closed_at: Instant | null;
+  follows: CaseId | null;
   urgent: Bit;
   confidential: Bit;
   visibility: Case['visibility'];

@@ -3,6 +3,7 @@ import { hearFromResident } from '#core/case/changes.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Content } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
+import { startUntaken } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { oweAlerts, oweEverywhere } from './owe.ts';
 
@@ -32,7 +33,9 @@ export async function addToCase(
   const changed = { ...hearFromResident(one), urgent: one.urgent || raise };
   await tx.cases.save(changed);
   await oweEverywhere(work, caseId, { show: 'words', caseId, entry }, { show: 'card', caseId });
-  if (changed.urgent && !one.urgent) await oweAlerts(work, changed, context.municipality);
+  if (!changed.urgent || one.urgent) return;
+  await oweAlerts(work, changed, context.municipality);
+  if (changed.handler === null) await startUntaken(context, work, caseId);
 }
 
 /** A message in a case reads differently now: both versions stay, and both sides learn of it. */

@@ -11,7 +11,7 @@ import type { Ids } from '#ports/ids.ts';
 import type { LanguageDetector } from '#ports/language-detector.ts';
 import type { Log } from '#ports/log.ts';
 import type { Queue } from '#ports/queue.ts';
-import type { Store, Transaction } from '#ports/store.ts';
+import type { Clocks, Store, Transaction } from '#ports/store.ts';
 
 export interface Context {
   readonly store: Store;
@@ -40,13 +40,31 @@ export async function transact<Result>(
   work: (work: Work) => Promise<Result>,
 ): Promise<Result> {
   const lanes = new Set<string>();
+  let isClockSet = false;
   const result = await context.store.transaction((tx) => {
     lanes.clear();
-    return work({ tx, lanes });
+    isClockSet = false;
+    const clocks = watched(tx.clocks, () => (isClockSet = true));
+    return work({ tx: { ...tx, clocks }, lanes });
   });
   for (const lane of lanes) context.queue.wake(lane);
+  if (isClockSet) context.queue.wakeClocks();
   return result;
 }
+
+/** The same clocks; `onSet` hears when one is set. */
+const watched = (clocks: Clocks, onSet: () => void): Clocks => ({
+  set: (clock) => {
+    onSet();
+    return clocks.set(clock);
+  },
+  stop: (name, subject) => clocks.stop(name, subject),
+  get: (name, subject) => clocks.get(name, subject),
+  due: (names, now, limit) => clocks.due(names, now, limit),
+  next: (names) => clocks.next(names),
+  take: (clock) => clocks.take(clock),
+  list: () => clocks.list(),
+});
 
 /** The legal dates of a case, counted from the local day of its receipt. */
 export function datesOf(

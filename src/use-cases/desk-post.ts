@@ -23,7 +23,7 @@ export async function deskPost(
   context: Context,
   tx: Transaction,
   one: Case,
-  subject: Exclude<DeskSubject, { show: 'direct' | 'nothing' }>,
+  subject: Exclude<DeskSubject, { show: 'direct' | 'nothing' | 'untaken' }>,
 ): Promise<Make | null> {
   switch (subject.show) {
     case 'card':

@@ -11,7 +11,10 @@ import type { Language } from '#core/message.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { Resident } from '#ports/store.ts';
 import { addToCase, editInCase, type Added } from './add-to-case.ts';
+import { stopCaseClocks } from './case-clocks.ts';
 import { datesOf, transact, type Context, type Work } from './context.ts';
+import { followDraft } from './draft-clocks.ts';
+import { hearVerification } from './hear-verification.ts';
 import { moveCase } from './move-case.ts';
 import { openCase } from './open-case.ts';
 import { laneOfResident, oweAlerts, oweDraftCard, oweEverywhere, oweResident, oweUnseal } from './owe.ts';
@@ -110,6 +113,7 @@ async function converse(
   for (const effect of step.effects) {
     next = await carryOut(context, work, resident, next, effect, added);
   }
+  await followDraft(context, work, resident.id, state, next);
   await work.tx.conversations.save(resident.id, next, revision);
 }
 
@@ -180,6 +184,9 @@ async function carryOut(
     case 'withdraw-pressed':
       await refuseWithdrawal(work, resident, effect.caseId, context);
       return state;
+    case 'verify':
+      await hearVerification(context, work, resident.id, effect.caseId, effect.act);
+      return state;
     case 'choose-language':
       await tx.residents.save({ ...resident, language: effect.language, languageChosen: true });
       return state;
@@ -206,13 +213,13 @@ async function moveParked(
 async function withdrawCase(work: Work, resident: Resident, caseId: CaseId, context: Context): Promise<void> {
   const one = await work.tx.cases.get(caseId);
   if (one === null) return;
-  await work.tx.cases.save(withdraw(one));
+  await work.tx.cases.save(withdraw(one, context.clock.now()));
   await work.tx.entries.append(caseId, {
     at: context.clock.now(),
     actor: 'resident',
     body: { type: 'withdrawn' },
   });
-  await work.tx.clocks.stop('followUp', caseId);
+  await stopCaseClocks(work, caseId);
   await oweResident(
     work,
     resident.id,

@@ -61,6 +61,11 @@ const threadShows: Readonly<Record<EntryBody['type'], ThreadSubject['show'] | nu
   note: null,
   note_deleted: null,
   withdrawn: null,
+  verification_asked: null,
+  verification: null,
+  verification_reason: null,
+  call_wanted: null,
+  reopened: null,
   refused: null,
   delivery: null,
 };

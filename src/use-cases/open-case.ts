@@ -8,6 +8,7 @@ import { entriesOnCard } from '#core/desk-post.ts';
 import type { CaseId, Reference } from '#core/ids.ts';
 import { isWithin } from '#core/hours.ts';
 import type { DraftItem, Resident, Transaction } from '#ports/store.ts';
+import { startUntaken } from './case-clocks.ts';
 import { datesOf, dayAfter, type Context, type Work } from './context.ts';
 import { oweAlerts, oweDesk, oweResident } from './owe.ts';
 
@@ -48,6 +49,7 @@ export async function openCase(
   const overflow = opening.slice(entriesOnCard(items.map((item) => item.content)));
   for (const entry of overflow) await oweDesk(work, home, { show: 'words', caseId: one.id, entry });
   await oweAlerts(work, one, context.municipality);
+  if (one.urgent) await startUntaken(context, work, one.id);
   await acknowledge(context, work, resident, one, sent, items);
   return one;
 }
@@ -69,6 +71,8 @@ async function createCase(
     state: 'received',
     waitingFor: 'handler',
     outcome: null,
+    verification: null,
+    closedAt: null,
     urgent: draft.urgent,
     confidential: draft.confidential,
     visibility: draft.visibility,
@@ -80,6 +84,7 @@ async function createCase(
     source: 'telegram',
     language: resident.language,
     residentId: resident.id,
+    follows: draft.follows,
     receivedAt: first < now ? first : now,
     sentAt: now,
     firstAnswerAt: null,

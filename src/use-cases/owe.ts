@@ -1,8 +1,8 @@
 /** What must go out, as rows of the outbox. The only place that names lanes and subjects. */
 import { alertPlaces } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
-import type { DeskSubject } from '#core/desk-post.ts';
-import type { CaseId, PlaceId, ResidentId } from '#core/ids.ts';
+import type { DeskSubject, UntakenCase } from '#core/desk-post.ts';
+import type { CaseId, PlaceId, ResidentId, StaffId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { Work } from './context.ts';
@@ -22,13 +22,15 @@ export type ResidentPayload =
   | { readonly say: ResidentMessage; readonly chatId: string };
 
 export const entrySubject = (caseId: CaseId, entry: number): string => `entry:${caseId}:${entry}`;
+export const verifySubject = (caseId: CaseId): string => `verify:${caseId}`;
 const draftSubject = (draft: number): string => `draft:${draft}`;
 
+/** `subject`: a word by which its delivery is found again. */
 export async function oweResident(
   work: Work,
   resident: ResidentId,
   message: ResidentMessage,
-  about?: { caseId: CaseId; answers?: number },
+  about?: { caseId: CaseId; answers?: number; subject?: string },
 ): Promise<void> {
   const lane = laneOfResident(resident);
   const payload: ResidentPayload =
@@ -36,7 +38,8 @@ export async function oweResident(
   await work.tx.outbox.owe({
     lane,
     kind: 'message',
-    subject: about?.answers === undefined ? 'say' : entrySubject(about.caseId, about.answers),
+    subject:
+      about?.answers === undefined ? (about?.subject ?? 'say') : entrySubject(about.caseId, about.answers),
     residentId: resident,
     ...(about === undefined ? {} : { caseId: about.caseId }),
     payload,
@@ -96,7 +99,10 @@ export async function oweDesk(work: Work, place: PlaceId, subject: DeskSubject):
 }
 
 const isView = (subject: DeskSubject): boolean =>
-  subject.show === 'card' || subject.show === 'alert' || subject.show === 'answer';
+  subject.show === 'card' ||
+  subject.show === 'alert' ||
+  subject.show === 'answer' ||
+  subject.show === 'untaken';
 
 export const cardSubject = (caseId: CaseId): string => `card:${caseId}`;
 export const alertSubject = (caseId: CaseId): string => `alert:${caseId}`;
@@ -113,7 +119,8 @@ function subjectWord(subject: DeskSubject): string {
     case 'line':
       return `line:${subject.caseId}`;
     case 'direct':
-      return 'direct';
+    case 'untaken':
+      return subject.show;
     case 'nothing':
       return `nothing:${subject.channel}:${subject.messageId}`;
   }
@@ -144,6 +151,15 @@ export async function tellCoordinators(
   text: (DeskSubject & { show: 'direct' })['text'],
 ): Promise<void> {
   for (const person of municipality.slack.coordinators) await oweDesk(work, person, { show: 'direct', text });
+}
+
+/** Reminds a person of untaken cases. What is still owed to them about others becomes part of the same message. */
+export async function oweUntaken(work: Work, person: StaffId, cases: readonly UntakenCase[]): Promise<void> {
+  const subject = { show: 'untaken', cases } as const;
+  const owed = await work.tx.outbox.bySubject(laneOfPlace(person), subjectWord(subject));
+  const earlier = owed?.state === 'owed' ? (owed.payload as typeof subject).cases : [];
+  const others = earlier.filter((one) => cases.every(({ caseId }) => caseId !== one.caseId));
+  await oweDesk(work, person, { ...subject, cases: [...others, ...cases] });
 }
 
 /** Owes the rows of a lane again that were parked for this reason, at their old places. */

@@ -3,6 +3,7 @@ import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
 import type { IntakeKey } from '#core/text-key.ts';
+import { stopUntaken } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { oweAlerts, oweEverywhere, oweResident } from './owe.ts';
 
@@ -45,6 +46,7 @@ export async function tellTaken(context: Context, work: Work, one: Case, by: Sta
     { show: 'card', caseId: one.id },
     { show: 'line', caseId: one.id, text: { key: 'thread.taken', params: { who: { staff: by } } } },
   );
+  await stopUntaken(work, one.id);
   await oweAlerts(work, one, context.municipality);
 }
 

@@ -15,6 +15,11 @@ export type Outcome =
   | 'signal_reviewed'
   | 'answered';
 
+/** The resident's answer to "was it really solved?"; `not_possible` where nobody can be asked. */
+export type Verification = 'yes' | 'partly' | 'no' | 'no_answer' | 'not_possible';
+/** One-tap reasons under partly and no. */
+export type VerificationReason = 'nothing' | 'back' | 'different' | 'other';
+
 export interface Case {
   readonly id: CaseId;
   readonly reference: Reference;
@@ -22,6 +27,9 @@ export interface Case {
   readonly state: CaseState;
   readonly waitingFor: 'handler' | 'location' | 'resident' | null;
   readonly outcome: Outcome | null;
+  /** `null` while the question has no answer; a new solution asks anew. */
+  readonly verification: Verification | null;
+  readonly closedAt: Instant | null;
   readonly urgent: boolean;
   readonly confidential: boolean;
   readonly visibility: Visibility;
@@ -35,6 +43,8 @@ export interface Case {
   readonly source: 'telegram';
   readonly language: Language;
   readonly residentId: ResidentId | null;
+  /** The closed case that this one takes up again. */
+  readonly follows: CaseId | null;
   /** When the first message reached us: the law counts from here (DOMAIN §2.4). */
   readonly receivedAt: Instant;
   /** When the resident pressed send. */
@@ -62,6 +72,13 @@ export type EntryBody =
   | { readonly type: 'answer' | 'question'; readonly text: string }
   | { readonly type: 'solution'; readonly what: string; readonly by: string; readonly when: string | null }
   | { readonly type: 'withdrawn' }
+  /** "Was it really solved?" was asked, or asked again. */
+  | { readonly type: 'verification_asked'; readonly isReminder: boolean }
+  | { readonly type: 'verification'; readonly answer: Exclude<Verification, 'not_possible'> | 'later' }
+  | { readonly type: 'verification_reason'; readonly reason: VerificationReason }
+  | { readonly type: 'call_wanted'; readonly wanted: boolean }
+  /** The same problem again, after it was closed. */
+  | { readonly type: 'reopened' }
   | { readonly type: 'refused'; readonly act: string; readonly reason: string }
   /** Not delivered to the resident, or delivered after all: the entry `of`. */
   | {

@@ -2,6 +2,7 @@
 import type { StaffId } from '../ids.ts';
 import type { Text } from '../message.ts';
 import type { DeskKey } from '../text-key.ts';
+import { addWeeks, localDateOf, type Instant, type LocalDate } from '../time.ts';
 import type { Case } from './case.ts';
 
 export type Change = { readonly changed: Case } | { readonly refusal: Text<DeskKey> };
@@ -28,7 +29,7 @@ export function reply(one: Case, by: StaffId, isQuestion: boolean): Change {
 export function solveInPractice(one: Case, by: StaffId): Change {
   if (one.state === 'closed') return refuseClosed(one);
   if (one.state === 'verifying') return refuse('refuse.solvedByStaff');
-  return { changed: { ...withHandler(one, by), state: 'verifying', waitingFor: null } };
+  return { changed: { ...withHandler(one, by), state: 'verifying', waitingFor: null, verification: null } };
 }
 
 /** The resident wrote: somebody at the desk should look. */
@@ -37,12 +38,57 @@ export function hearFromResident(one: Case): Case {
 }
 
 /** The resident's own act, from any state but closed. */
-export const withdraw = (one: Case): Case => ({
+export const withdraw = (one: Case, at: Instant): Case => ({
   ...one,
   state: 'closed',
   outcome: 'withdrawn',
   waitingFor: null,
+  closedAt: at,
 });
+
+/** "Yes, it is solved"; also said late, after it was closed on silence or after a "no" that was a slip. */
+export const confirmSolved = (one: Case, at: Instant): Case => ({
+  ...one,
+  state: 'closed',
+  outcome: 'solved_in_practice',
+  verification: 'yes',
+  waitingFor: null,
+  closedAt: one.closedAt ?? at,
+});
+
+/** Not or not wholly solved: back to the same person, with the dates it had. */
+export const denySolved = (one: Case, answer: 'partly' | 'no'): Case => ({
+  ...one,
+  state: 'in_handling',
+  outcome: null,
+  verification: answer,
+  waitingFor: 'handler',
+  closedAt: null,
+});
+
+/** Silence after the reminder: closed, and not counted as solved. */
+export const closeOnSilence = (one: Case, at: Instant): Case => ({
+  ...one,
+  state: 'closed',
+  outcome: 'solved_in_practice',
+  verification: 'no_answer',
+  waitingFor: null,
+  closedAt: at,
+});
+
+/** A problem that comes back within these weeks opens its case again (DOMAIN §5). */
+const reopenWeeks = 4;
+
+/** The last day on which a case that was closed then may be opened again. */
+export const reopenUntil = (closedAt: Instant, timeZone: string): LocalDate =>
+  addWeeks(localDateOf(closedAt, timeZone), reopenWeeks);
+
+/** Only a practical solution; after a formal outcome new facts make a new case (Awb 9:8). */
+export const mayReopen = (one: Case, now: Instant, timeZone: string): boolean =>
+  one.state === 'closed' &&
+  one.outcome === 'solved_in_practice' &&
+  one.closedAt !== null &&
+  localDateOf(now, timeZone) <= reopenUntil(one.closedAt, timeZone);
 
 function withHandler(one: Case, by: StaffId): Case {
   return { ...one, handler: one.handler ?? by, state: one.state === 'received' ? 'in_handling' : one.state };

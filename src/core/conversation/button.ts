@@ -1,6 +1,7 @@
 /** What a button of ours asks for, and its form of at most 64 bytes on the wire. A button of any age decodes, or is `null` and gets an explanation. */
 import { languages, type Language } from '../message.ts';
 import type { LocationCode, OutboxId, Reference } from '../ids.ts';
+import type { VerificationReason } from '../case/case.ts';
 import { categoryIds, type CategoryId } from '../triage/categories.ts';
 
 /** Acts on the draft with this number; a press on an older draft's card is stale. */
@@ -18,7 +19,21 @@ export type DraftAct =
   | 'confidentialKeep'
   | 'confidentialUndo'
   | 'noLocation'
-  | 'noTopic';
+  | 'noTopic'
+  /** Under the reminder of an unsent draft: the card, or its question, at the end of the chat. */
+  | 'keep'
+  | 'drop';
+
+/** What can be tapped under "was it really solved?" and what follows it. */
+export type VerifyAct =
+  | 'yes'
+  | 'partly'
+  | 'no'
+  | 'later'
+  | `reason-${VerificationReason}`
+  | 'callYes'
+  | 'callNo'
+  | 'reopen';
 
 export type ButtonAct =
   | { readonly on: 'draft'; readonly draft: number; readonly act: DraftAct }
@@ -34,7 +49,8 @@ export type ButtonAct =
       readonly reference: Reference;
       readonly act: 'add' | 'withdraw' | 'withdrawYes' | 'withdrawPressed' | 'keep';
     }
-  /** Where a message goes that was parked at "to which case?". */
+  | { readonly on: 'verify'; readonly reference: Reference; readonly act: VerifyAct }
+  /** Where a message goes that was parked at "to which case?" or "the same again?". */
   | { readonly on: 'parked'; readonly reference: Reference | 'new' }
   | { readonly on: 'language'; readonly language: Language | 'ask' }
   | { readonly on: 'read'; readonly message: OutboxId }
@@ -55,8 +71,23 @@ const draftActs: readonly string[] = [
   'confidentialUndo',
   'noLocation',
   'noTopic',
+  'keep',
+  'drop',
 ] satisfies DraftAct[];
 const caseActs: readonly string[] = ['add', 'withdraw', 'withdrawYes', 'withdrawPressed', 'keep'];
+const verifyActs: readonly string[] = [
+  'yes',
+  'partly',
+  'no',
+  'later',
+  'reason-nothing',
+  'reason-back',
+  'reason-different',
+  'reason-other',
+  'callYes',
+  'callNo',
+  'reopen',
+] satisfies VerifyAct[];
 const menuActs: readonly string[] = ['danger', 'new', 'status', 'info', 'help'];
 
 /** The wire form: colon-separated words, ASCII, ≤ 64 bytes (Telegram's callback_data). */
@@ -68,6 +99,8 @@ export function encodeButton(act: ButtonAct): string {
       return `draft:${act.draft}:${act.act}`;
     case 'case':
       return `case:${act.reference}:${act.act}`;
+    case 'verify':
+      return `verify:${act.reference}:${act.act}`;
     case 'parked':
       return `parked:${act.reference}`;
     case 'language':
@@ -89,6 +122,10 @@ export function decodeButton(data: string): ButtonAct | null {
     case 'case':
       return second !== undefined && caseActs.includes(second)
         ? { on: 'case', reference: first as Reference, act: second as 'add' }
+        : null;
+    case 'verify':
+      return second !== undefined && verifyActs.includes(second)
+        ? { on: 'verify', reference: first as Reference, act: second as VerifyAct }
         : null;
     case 'parked':
       return { on: 'parked', reference: first as Reference };

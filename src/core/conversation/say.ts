@@ -140,6 +140,20 @@ export function sayWhichCase(open: readonly Case[]): ResidentMessage {
   );
 }
 
+/** A message after closing: one question, two buttons. */
+export function sayClosedCase(reference: Reference): ResidentMessage {
+  return say(
+    [{ key: 'which.closed', params: { reference } }],
+    [{ label: { key: 'button.sameAgain' }, act: { on: 'parked', reference } }],
+    [{ label: { key: 'button.somethingNew' }, act: { on: 'parked', reference: 'new' } }],
+  );
+}
+
+export const sayReopened = (reference: Reference): ResidentMessage =>
+  say([{ key: 'reopen.done', params: { reference } }]);
+export const sayReopenedAsNew = (reference: Reference): ResidentMessage =>
+  say([{ key: 'reopen.new', params: { reference } }]);
+
 export function sayWithdrawAsk(reference: Reference): ResidentMessage {
   const button = (key: Text['key'], act: 'withdrawYes' | 'withdrawPressed' | 'keep'): Button => ({
     label: { key },
@@ -179,10 +193,15 @@ function statusLines(one: Case, facts: Facts): readonly Text[] {
 }
 
 function stateKey(one: Case): Text['key'] {
-  if (one.state === 'closed')
-    return one.outcome === 'withdrawn' ? 'state.closed.withdrawn' : 'state.closed.verified';
+  if (one.state === 'closed') return closedKey(one);
   if (one.state === 'in_handling' && one.waitingFor === 'resident') return 'state.waiting_resident';
   return `state.${one.state}`;
+}
+
+function closedKey({ outcome, verification }: Case): Text['key'] {
+  if (outcome === null || outcome === 'solved_in_practice')
+    return verification === 'yes' ? 'state.closed.verified' : 'state.closed.not_verified';
+  return `state.closed.${outcome}`;
 }
 
 export function sayInfo(municipality: Municipality): ResidentMessage {

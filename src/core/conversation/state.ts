@@ -22,6 +22,8 @@ export interface Draft {
   /** The resident said that it is not about staff: the machine does not raise it again. */
   readonly confidentialUndone: boolean;
   readonly face: CardFace;
+  /** The closed case whose problem this is again. */
+  readonly follows: CaseId | null;
 }
 
 export interface Conversation {
@@ -37,6 +39,8 @@ export interface Conversation {
   readonly parked: { readonly since: Instant; readonly counts: Draft['counts'] } | null;
   /** «Додати» was pressed: the next message goes to this case. */
   readonly addingTo: CaseId | null;
+  /** "The same problem again" was tapped for a case that stays closed: the next draft takes it up. */
+  readonly nextFollows: CaseId | null;
   /** What became of the last draft, so that an old button can explain itself. */
   readonly lastSent: { readonly draftNumber: number; readonly reference: Reference } | null;
 }
@@ -49,10 +53,15 @@ export const newConversation: Conversation = {
   location: null,
   parked: null,
   addingTo: null,
+  nextFollows: null,
   lastSent: null,
 };
 
+/** What a draft did not have in earlier versions. */
+const draftAdditions = { follows: null };
+
 /** Reads a stored state of any version. */
 export function readConversation(stored: unknown): Conversation {
-  return { ...newConversation, ...(stored as Partial<Conversation>) };
+  const known = { ...newConversation, ...(stored as Partial<Conversation>) };
+  return known.draft === null ? known : { ...known, draft: { ...draftAdditions, ...known.draft } };
 }

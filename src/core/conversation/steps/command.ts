@@ -68,7 +68,7 @@ export function startNew(state: Conversation): Step {
     return { state, effects: [{ effect: 'draw-draft-card', draft: state.draftNumber, anew: true }] };
   }
   return {
-    state: { ...state, nextIsNew: true, addingTo: null },
+    state: { ...state, nextIsNew: true, addingTo: null, nextFollows: null },
     effects: [{ effect: 'say', message: sayEmptyDraft() }],
   };
 }

@@ -22,6 +22,10 @@ export function onDraftPress(state: Conversation, draft: Draft, press: DraftPres
       return show(state, draft, press.act);
     case 'back':
       return show(state, draft, 'card');
+    case 'keep':
+      return show(state, draft, 'card', true);
+    case 'drop':
+      return show(state, draft, 'discard', true);
     case 'discardYes':
       return {
         state: { ...state, draft: null },
@@ -75,10 +79,10 @@ function undoConfidential(state: Conversation, draft: Draft): Step {
   };
 }
 
-function show(state: Conversation, draft: Draft, face: CardFace): Step {
+function show(state: Conversation, draft: Draft, face: CardFace, anew = false): Step {
   return {
     state: { ...state, draft: { ...draft, face } },
-    effects: [{ effect: 'draw-draft-card', draft: state.draftNumber, anew: false }],
+    effects: [{ effect: 'draw-draft-card', draft: state.draftNumber, anew }],
   };
 }
 
@@ -104,5 +108,9 @@ function send(state: Conversation, draft: Draft, pressed: boolean): Step {
 export function dangerWithoutDraft(state: Conversation, at: Instant): Step {
   const draft = state.draft ?? beginDraft(state, at);
   const draftNumber = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
-  return send({ ...state, draftNumber, nextIsNew: false }, { ...draft, urgent: true }, true);
+  return send(
+    { ...state, draftNumber, nextIsNew: false, nextFollows: null },
+    { ...draft, urgent: true },
+    true,
+  );
 }

@@ -1,12 +1,19 @@
 /** Where a message goes (DESIGN §6) and what it does to the draft. Nothing that was sent is ever dropped. */
 import type { Case } from '../../case/case.ts';
 import type { CaseId } from '../../ids.ts';
-import type { Content, ItemKind } from '../../message.ts';
-import type { Instant } from '../../time.ts';
+import type { Content, ItemKind, ResidentMessage } from '../../message.ts';
+import { compare, type Instant } from '../../time.ts';
 import { findLocation } from '../find-location.ts';
 import { joinTexts, type Facts, type TriageResult } from '../facts.ts';
 import type { Step } from '../reduce.ts';
-import { sayAdded, sayConfidential, sayDangerAdded, sayDangerInDraft, sayWhichCase } from '../say.ts';
+import {
+  sayAdded,
+  sayClosedCase,
+  sayConfidential,
+  sayDangerAdded,
+  sayDangerInDraft,
+  sayWhichCase,
+} from '../say.ts';
 import type { Conversation, Draft } from '../state.ts';
 
 interface Message {
@@ -20,19 +27,36 @@ export function onMessage(state: Conversation, message: Message, facts: Facts): 
   if (target !== null && open.some((one) => one.id === target)) {
     return addToCase({ ...state, addingTo: null }, message, facts, target);
   }
-  if (state.draft !== null || state.nextIsNew || open.length === 0) return addToDraft(state, message, facts);
+  if (state.draft !== null || state.nextIsNew) return addToDraft(state, message, facts);
+  const closed = closedCaseMeant(facts, open.length);
+  // Danger waits for no question: it becomes a draft, with the numbers and the button to send it.
+  if (closed !== null && !facts.triage(message.content.text).urgent)
+    return park(state, message, sayClosedCase(closed.reference));
+  if (open.length === 0) return addToDraft(state, message, facts);
   const [only, ...others] = open;
   if (only !== undefined && others.length === 0) return addToCase(state, message, facts, only.id);
-  return askWhichCase(state, message, open);
+  return park(state, message, sayWhichCase(open));
 }
 
-function askWhichCase(state: Conversation, message: Message, open: readonly Case[]): Step {
+/** The closed case that a message may be about: the one it answers, else, when none is open, the last that came to an end. */
+function closedCaseMeant(facts: Facts, openCount: number): Case | null {
+  const closed = facts.cases.filter((one) => one.state === 'closed' && one.outcome !== 'withdrawn');
+  const answered = closed.find((one) => one.id === facts.repliesTo);
+  if (answered !== undefined) return answered;
+  if (openCount > 0) return null;
+  return closed.toSorted((a, b) => compare(endOf(a), endOf(b))).at(-1) ?? null;
+}
+
+const endOf = (one: Case): Instant => one.closedAt ?? one.receivedAt;
+
+/** The message waits until a tap says where it belongs. */
+function park(state: Conversation, message: Message, question: ResidentMessage): Step {
   const { since, counts } = state.parked ?? { since: message.at, counts: {} };
   return {
     state: { ...state, parked: { since, counts: countOneMore(counts, message.content.kind) } },
     effects: [
       { effect: 'keep-item', draft: 0 },
-      { effect: 'say', message: sayWhichCase(open) },
+      { effect: 'say', message: question },
     ],
   };
 }
@@ -50,18 +74,16 @@ function addToCase(state: Conversation, message: Message, facts: Facts, caseId: 
 /** The numbers first when it tells of danger, then where it went. */
 export function saidWhenAdded(target: Case, isDanger: boolean, facts: Facts): Step['effects'] {
   return [
-    ...(isDanger
-      ? [
-          {
-            effect: 'say',
-            message: sayDangerAdded(facts.municipality, target.location),
-            caseId: target.id,
-          } as const,
-        ]
-      : []),
+    ...(isDanger ? [dangerSaid(target, facts)] : []),
     { effect: 'say', message: sayAdded(target.reference), caseId: target.id },
   ];
 }
+
+export const dangerSaid = (target: Case, facts: Facts): Step['effects'][number] => ({
+  effect: 'say',
+  message: sayDangerAdded(facts.municipality, target.location),
+  caseId: target.id,
+});
 
 const countOneMore = (counts: Draft['counts'], kind: ItemKind): Draft['counts'] => ({
   ...counts,
@@ -85,7 +107,7 @@ function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
     words,
   );
   return {
-    state: { ...state, draftNumber: number, draft, nextIsNew: false },
+    state: { ...state, draftNumber: number, draft, nextIsNew: false, nextFollows: null },
     effects: [
       { effect: 'keep-item', draft: number },
       ...noticesOf(before, draft, number, facts),
@@ -106,6 +128,7 @@ export function beginDraft(state: Conversation, at: Instant): Draft {
     confidential: false,
     confidentialUndone: false,
     face: 'card',
+    follows: state.nextFollows,
   };
 }
 

@@ -1,8 +1,9 @@
 /** Buttons. One of any age works or explains; a press on an older draft's card changes nothing. */
-import type { Reference } from '../../ids.ts';
+import { mayReopen } from '../../case/changes.ts';
+import type { CaseId, Reference } from '../../ids.ts';
 import type { Instant } from '../../time.ts';
 import type { ButtonAct } from '../button.ts';
-import { itemKinds } from '../../message.ts';
+import { itemKinds, type ResidentMessage } from '../../message.ts';
 import { joinTexts, type Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
 import {
@@ -12,6 +13,7 @@ import {
   sayLanguageChanged,
   sayLanguages,
   sayNewDraftFollows,
+  sayReopenedAsNew,
   sayStale,
   sayStatus,
   sayWithdrawAsk,
@@ -19,7 +21,8 @@ import {
 import type { Conversation } from '../state.ts';
 import { startNew } from './command.ts';
 import { dangerWithoutDraft, onDraftPress } from './draft-press.ts';
-import { beginDraft, noticesOf, raise, saidWhenAdded } from './message.ts';
+import { onVerifyPress } from './verify-press.ts';
+import { beginDraft, dangerSaid, noticesOf, raise, saidWhenAdded } from './message.ts';
 
 interface Press {
   readonly at: Instant;
@@ -36,8 +39,13 @@ export function onPress(state: Conversation, press: Press, facts: Facts): Step {
         : onPressAfterDraft(state, act.draft, facts);
     case 'case':
       return onCasePress(state, act.reference, act.act, facts);
+    case 'verify': {
+      const found = facts.cases.find((one) => one.reference === act.reference);
+      const step = found === undefined ? null : onVerifyPress(state, found, act.act, press.at, facts);
+      return step ?? stale(state, facts);
+    }
     case 'parked':
-      return onParkedPress(state, act.reference, facts);
+      return onParkedPress(state, act.reference, press.at, facts);
     case 'language':
       return act.language === 'ask'
         ? { state, effects: [{ effect: 'say', message: sayLanguages(facts.municipality.languages) }] }
@@ -125,37 +133,60 @@ function onCasePress(
   }
 }
 
-function onParkedPress(state: Conversation, target: Reference | 'new', facts: Facts): Step {
+function onParkedPress(state: Conversation, target: Reference | 'new', at: Instant, facts: Facts): Step {
   const { parked } = state;
   if (parked === null) return stale(state, facts);
-  if (target === 'new') return parkedToDraft({ ...state, parked: null }, parked, facts);
-  const found = facts.cases.find((one) => one.reference === target && one.state !== 'closed');
-  if (found === undefined) return stale(state, facts);
+  if (target === 'new')
+    return parkedToDraft({ ...state, parked: null }, parked, facts, sayNewDraftFollows(), null);
+  const found = facts.cases.find((one) => one.reference === target);
+  if (found === undefined || found.outcome === 'withdrawn') return stale(state, facts);
+  if (found.state === 'closed' && !mayReopen(found, at, facts.municipality.timeZone)) {
+    const said = sayReopenedAsNew(found.reference);
+    return parkedToDraft({ ...state, parked: null }, parked, facts, said, found.id);
+  }
   const isDanger = facts.triage(joinTexts(facts.parkedTexts)).urgent;
   return {
-    state: { ...state, parked: null },
-    effects: [
-      { effect: 'move-parked', to: { caseId: found.id, raise: isDanger } },
-      ...saidWhenAdded(found, isDanger, facts),
-    ],
+    state: { ...state, parked: null, addingTo: found.state === 'closed' ? found.id : state.addingTo },
+    effects:
+      found.state === 'closed'
+        ? [
+            ...(isDanger ? [dangerSaid(found, facts)] : []),
+            { effect: 'verify', caseId: found.id, act: 'reopen' },
+            { effect: 'move-parked', to: { caseId: found.id, raise: isDanger } },
+          ]
+        : [
+            { effect: 'move-parked', to: { caseId: found.id, raise: isDanger } },
+            ...saidWhenAdded(found, isDanger, facts),
+          ],
   };
 }
 
-function parkedToDraft(state: Conversation, parked: NonNullable<Conversation['parked']>, facts: Facts): Step {
+/** What waited becomes a draft, or joins the one that is open. */
+function parkedToDraft(
+  state: Conversation,
+  parked: NonNullable<Conversation['parked']>,
+  facts: Facts,
+  said: ResidentMessage,
+  follows: CaseId | null,
+): Step {
   const number = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
   const before = state.draft ?? beginDraft(state, parked.since);
   const counts = itemKinds.map(
     (kind) => [kind, (before.counts[kind] ?? 0) + (parked.counts[kind] ?? 0)] as const,
   );
   const draft = raise(
-    { ...before, counts: Object.fromEntries(counts.filter(([, count]) => count > 0)) },
+    {
+      ...before,
+      follows: follows ?? before.follows,
+      counts: Object.fromEntries(counts.filter(([, count]) => count > 0)),
+    },
     facts.triage(joinTexts([...facts.draftTexts, ...facts.parkedTexts])),
   );
   return {
-    state: { ...state, draftNumber: number, draft, nextIsNew: false },
+    state: { ...state, draftNumber: number, draft, nextIsNew: false, nextFollows: null },
     effects: [
       { effect: 'move-parked', to: { draft: number } },
-      { effect: 'say', message: sayNewDraftFollows() },
+      { effect: 'say', message: said },
       ...noticesOf(before, draft, number, facts),
       { effect: 'draw-draft-card', draft: number, anew: true },
     ],

@@ -1,0 +1,22 @@
+/** The clocks that run on a case, by their names. */
+import type { CaseId } from '#core/ids.ts';
+import { momentAfter, type Context, type Work } from './context.ts';
+
+const names = ['followUp', 'followUpReminder', 'followUpEnd', 'urgentUntaken', 'urgentUntakenAgain'] as const;
+
+/** The case has come to an end, or goes on by other clocks. */
+export async function stopCaseClocks(work: Work, caseId: CaseId): Promise<void> {
+  for (const name of names) await work.tx.clocks.stop(name, caseId);
+}
+
+/** From now on somebody has to take it. */
+export async function startUntaken(context: Context, work: Work, caseId: CaseId): Promise<void> {
+  const dueAt = momentAfter(context, context.clock.now(), context.municipality.clocks.urgentUntaken);
+  await work.tx.clocks.set({ name: 'urgentUntaken', subject: caseId, dueAt });
+}
+
+/** Somebody has it. */
+export async function stopUntaken(work: Work, caseId: CaseId): Promise<void> {
+  await work.tx.clocks.stop('urgentUntaken', caseId);
+  await work.tx.clocks.stop('urgentUntakenAgain', caseId);
+}

@@ -1,0 +1,47 @@
+/** Silence after the reminder: the case is closed, not counted as solved, and opens again with one tap. */
+import { closeOnSilence, reopenUntil } from '#core/case/changes.ts';
+import type { Case } from '#core/case/case.ts';
+import { stopCaseClocks } from '../case-clocks.ts';
+import type { Context, Work } from '../context.ts';
+import { laneOfResident, verifySubject } from '../owe.ts';
+import { tellOfVerification } from '../tell-of-verification.ts';
+import { tomorrow } from '../unasked.ts';
+import { askNow, speakOf, verifyButton } from '../verification-question.ts';
+import type { ClockJob } from './clock-job.ts';
+
+export const followUpEnd: ClockJob = {
+  name: 'followUpEnd',
+  each: async (context, work, clock) => {
+    const about = await askNow(context, work, clock);
+    if (about === null) return;
+    const { one, resident } = about;
+    // Nobody was silent whom the question has not reached.
+    const asked = await work.tx.outbox.bySubject(laneOfResident(resident.id), verifySubject(one.id));
+    if (asked?.state !== 'delivered') {
+      await work.tx.clocks.set({ ...clock, dueAt: tomorrow(context) });
+      return;
+    }
+    await close(context, work, one);
+    const until = { date: reopenUntil(context.clock.now(), context.municipality.timeZone) };
+    await speakOf(
+      context,
+      work,
+      about,
+      [{ key: 'verify.assumed', params: { reference: one.reference, until } }],
+      [[verifyButton(one, 'button.reopen', 'reopen')]],
+    );
+  },
+};
+
+async function close(context: Context, work: Work, one: Case): Promise<void> {
+  const at = context.clock.now();
+  const changed = closeOnSilence(one, at);
+  await work.tx.cases.save(changed);
+  await stopCaseClocks(work, one.id);
+  await work.tx.entries.append(one.id, {
+    at,
+    actor: 'system',
+    body: { type: 'verification', answer: 'no_answer' },
+  });
+  await tellOfVerification(context, work, changed, { key: 'state.closed.not_verified' });
+}

@@ -1,0 +1,21 @@
+/** Every clock there is. The order is that in which they are handled when several are due: danger first. */
+import type { ClockJob } from './clock-job.ts';
+import { draftReminder } from './draft-reminder.ts';
+import { draftReminderUrgent } from './draft-reminder-urgent.ts';
+import { followUp } from './follow-up.ts';
+import { followUpEnd } from './follow-up-end.ts';
+import { followUpReminder } from './follow-up-reminder.ts';
+import { unaskedRest } from './unasked-rest.ts';
+import { urgentUntaken } from './urgent-untaken.ts';
+import { urgentUntakenAgain } from './urgent-untaken-again.ts';
+
+export const clockJobs: readonly ClockJob[] = [
+  draftReminderUrgent,
+  urgentUntaken,
+  urgentUntakenAgain,
+  followUp,
+  followUpReminder,
+  followUpEnd,
+  draftReminder,
+  unaskedRest,
+];

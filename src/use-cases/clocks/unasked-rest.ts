@@ -1,0 +1,5 @@
+/** The time in which a resident was left in peace is over. */
+import { restClock } from '../unasked.ts';
+import type { ClockJob } from './clock-job.ts';
+
+export const unaskedRest: ClockJob = { name: restClock, each: async () => undefined };

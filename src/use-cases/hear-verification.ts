@@ -1,0 +1,164 @@
+/** The resident's taps under "was it really solved?". Theirs is the last word: the case follows it at once, and its handler hears of it. */
+import { confirmSolved, denySolved, reopenUntil } from '#core/case/changes.ts';
+import type { Case, EntryBody, VerificationReason } from '#core/case/case.ts';
+import type { VerifyAct } from '#core/conversation/button.ts';
+import { say, sayReopened } from '#core/conversation/say.ts';
+import type { CaseId, ResidentId } from '#core/ids.ts';
+import type { Button, ResidentMessage, Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import { localDateOf } from '#core/time.ts';
+import { stopCaseClocks } from './case-clocks.ts';
+import { datesOf, momentAfter, type Context, type Work } from './context.ts';
+import { oweEverywhere, oweResident } from './owe.ts';
+import { tellOfVerification } from './tell-of-verification.ts';
+import { verifyButton } from './verification-question.ts';
+
+/** The same tap again is answered again and changes nothing. */
+export async function hearVerification(
+  context: Context,
+  work: Work,
+  resident: ResidentId,
+  caseId: CaseId,
+  act: VerifyAct,
+): Promise<void> {
+  const one = await work.tx.cases.get(caseId);
+  if (one === null) return;
+  const answer = await answerTo(context, work, one, act);
+  await oweResident(work, resident, answer, { caseId });
+}
+
+function answerTo(context: Context, work: Work, one: Case, act: VerifyAct): Promise<ResidentMessage> {
+  switch (act) {
+    case 'yes':
+      return hearYes(context, work, one);
+    case 'partly':
+    case 'no':
+      return hearNo(context, work, one, act);
+    case 'reopen':
+      return reopen(context, work, one);
+    case 'later':
+      return hearLater(context, work, one);
+    case 'reason-nothing':
+    case 'reason-back':
+    case 'reason-different':
+    case 'reason-other':
+      return hearReason(context, work, one, act);
+    case 'callYes':
+    case 'callNo':
+      return hearCall(context, work, one, act === 'callYes');
+  }
+}
+
+async function hearYes(context: Context, work: Work, one: Case): Promise<ResidentMessage> {
+  const at = context.clock.now();
+  const changed = confirmSolved(one, at);
+  if (one.verification !== 'yes') {
+    await work.tx.cases.save(changed);
+    await stopCaseClocks(work, one.id);
+    await note(context, work, one, { type: 'verification', answer: 'yes' });
+    await tellOfVerification(context, work, changed, aboutCase('prompt.verifyYes', one));
+  }
+  const until = { date: reopenUntil(changed.closedAt ?? at, context.municipality.timeZone) };
+  return say([{ key: 'verify.yes', params: { reference: one.reference, until } }]);
+}
+
+async function hearNo(
+  context: Context,
+  work: Work,
+  one: Case,
+  answer: 'partly' | 'no',
+): Promise<ResidentMessage> {
+  if (one.state !== 'in_handling' || one.verification !== answer) {
+    await goOn(context, work, one, answer, { type: 'verification', answer });
+  }
+  return say(
+    [{ key: `verify.${answer}`, params: { reference: one.reference } }, ...sameDate(context, one)],
+    ...reasonButtons(one),
+  );
+}
+
+/** The outcome's date, while it lies ahead: the term ran on. */
+function sameDate(context: Context, one: Case): readonly Text[] {
+  const outcomeBy = datesOf(context, one).handleBy;
+  const today = localDateOf(context.clock.now(), context.municipality.timeZone);
+  return outcomeBy < today ? [] : [{ key: 'verify.sameDate', params: { outcomeBy: { date: outcomeBy } } }];
+}
+
+async function reopen(context: Context, work: Work, one: Case): Promise<ResidentMessage> {
+  if (one.state !== 'in_handling') await goOn(context, work, one, 'no', { type: 'reopened' });
+  return sayReopened(one.reference);
+}
+
+async function goOn(
+  context: Context,
+  work: Work,
+  one: Case,
+  answer: 'partly' | 'no',
+  body: EntryBody,
+): Promise<void> {
+  const changed = denySolved(one, answer);
+  await work.tx.cases.save(changed);
+  await stopCaseClocks(work, one.id);
+  await note(context, work, one, body);
+  const key = answer === 'no' ? 'prompt.verifyNo' : 'prompt.verifyPartly';
+  await tellOfVerification(context, work, changed, aboutCase(key, one));
+}
+
+async function hearLater(context: Context, work: Work, one: Case): Promise<ResidentMessage> {
+  const dueAt = momentAfter(context, context.clock.now(), context.municipality.clocks.followUpReminder);
+  await stopCaseClocks(work, one.id);
+  await work.tx.clocks.set({ name: 'followUp', subject: one.id, dueAt });
+  const date = { date: localDateOf(dueAt, context.municipality.timeZone) };
+  if (await note(context, work, one, { type: 'verification', answer: 'later' })) {
+    const text = { key: 'prompt.askLater', params: { date } } as const;
+    await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
+  }
+  return say([{ key: 'verify.later', params: { date } }]);
+}
+
+const reasonKeys = {
+  nothing: 'button.reasonNothing',
+  back: 'button.reasonBack',
+  different: 'button.reasonDifferent',
+  other: 'button.reasonOther',
+} as const satisfies Record<VerificationReason, Text['key']>;
+const reasons = Object.keys(reasonKeys) as VerificationReason[];
+
+const reasonButtons = (one: Case): readonly (readonly Button[])[] =>
+  reasons.map((reason) => [verifyButton(one, reasonKeys[reason], `reason-${reason}`)]);
+
+async function hearReason(
+  context: Context,
+  work: Work,
+  one: Case,
+  act: `reason-${VerificationReason}`,
+): Promise<ResidentMessage> {
+  const reason = act.slice('reason-'.length) as VerificationReason;
+  const text = { text: { key: reasonKeys[reason] } };
+  if (await note(context, work, one, { type: 'verification_reason', reason })) {
+    await tellOfVerification(context, work, one, { key: 'prompt.verifyReason', params: { text } });
+  }
+  return say(
+    [{ key: 'verify.reasonNoted', params: { text } }, { key: 'verify.callAsk' }],
+    [verifyButton(one, 'button.yes', 'callYes')],
+    [verifyButton(one, 'button.no', 'callNo')],
+  );
+}
+
+async function hearCall(context: Context, work: Work, one: Case, wanted: boolean): Promise<ResidentMessage> {
+  if (await note(context, work, one, { type: 'call_wanted', wanted })) {
+    await tellOfVerification(context, work, one, { key: wanted ? 'prompt.callYes' : 'prompt.callNo' });
+  }
+  return say([{ key: wanted ? 'call.asked' : 'verify.callNo' }]);
+}
+
+const aboutCase = (key: DeskKey, one: Case): Text<DeskKey> => ({ key, params: { reference: one.reference } });
+
+/** `false` when the resident's last entry says just this: a second tap. */
+async function note(context: Context, work: Work, one: Case, body: EntryBody): Promise<boolean> {
+  const entries = await work.tx.entries.list(one.id);
+  const last = entries.findLast(({ actor }) => actor === 'resident');
+  if (last !== undefined && JSON.stringify(last.body) === JSON.stringify(body)) return false;
+  await work.tx.entries.append(one.id, { at: context.clock.now(), actor: 'resident', body });
+  return true;
+}

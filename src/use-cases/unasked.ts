@@ -1,0 +1,31 @@
+/**
+ * When the bot may speak to a resident by itself: not in quiet hours, not while they cannot be reached, and once a day at most, so that nobody
+ * gets several messages at once, also when much became due in a long standstill.
+ */
+import { endOfHours, isWithin } from '#core/hours.ts';
+import { compare, type Instant } from '#core/time.ts';
+import type { Resident } from '#ports/store.ts';
+import { momentAfter, type Context, type Work } from './context.ts';
+
+/** The clock that runs while a resident is left in peace; nothing happens when it is due. */
+export const restClock = 'unaskedRest';
+const aDay = { kind: 'period', iso: 'P1D' } as const;
+
+export const tomorrow = (context: Context): Instant => momentAfter(context, context.clock.now(), aDay);
+
+/** When to try again; `null`: now is a good moment. */
+export async function laterFor(context: Context, work: Work, resident: Resident): Promise<Instant | null> {
+  if (resident.unreachableSince !== null) return tomorrow(context);
+  const now = context.clock.now();
+  const rest = await work.tx.clocks.get(restClock, resident.id);
+  const from = rest !== null && compare(rest, now) > 0 ? rest : now;
+  const { quietHours, timeZone } = context.municipality;
+  const isQuiet = quietHours !== null && isWithin(from, quietHours, timeZone);
+  const moment = isQuiet ? endOfHours(from, quietHours, timeZone) : from;
+  return moment === now ? null : moment;
+}
+
+/** The bot has spoken: this resident is left in peace for a day. */
+export async function beginRest(context: Context, work: Work, resident: Resident): Promise<void> {
+  await work.tx.clocks.set({ name: restClock, subject: resident.id, dueAt: tomorrow(context) });
+}

@@ -1,0 +1,74 @@
+/** "Was it really solved?" as the resident is asked and reminded (WORDING §2.11): unasked, so a neutral line first and the rest hidden. */
+import type { Case } from '#core/case/case.ts';
+import type { VerifyAct } from '#core/conversation/button.ts';
+import type { CaseId } from '#core/ids.ts';
+import type { Button, Text } from '#core/message.ts';
+import type { Clock, Resident } from '#ports/store.ts';
+import { momentAfter, type Context, type Work } from './context.ts';
+import { oweResident, verifySubject } from './owe.ts';
+import { beginRest, laterFor } from './unasked.ts';
+
+export interface Asked {
+  readonly one: Case;
+  readonly resident: Resident;
+}
+
+/**
+ * The case of this clock and whom to ask; `null` when the question no longer stands, or when now is no moment to speak to this
+ * resident: then the clock has been moved.
+ */
+export async function askNow(context: Context, work: Work, clock: Clock): Promise<Asked | null> {
+  const one = await work.tx.cases.get(clock.subject as CaseId);
+  if (one === null || one.state !== 'verifying' || one.residentId === null) return null;
+  const resident = await work.tx.residents.get(one.residentId);
+  const dueAt = await laterFor(context, work, resident);
+  if (dueAt === null) return { one, resident };
+  await work.tx.clocks.set({ ...clock, dueAt });
+  return null;
+}
+
+export const verifyButton = (one: Case, key: Text['key'], act: VerifyAct): Button => ({
+  label: { key },
+  act: { on: 'verify', reference: one.reference, act },
+});
+
+/** Says it, and leaves the resident in peace for a while. */
+export async function speakOf(
+  context: Context,
+  work: Work,
+  { one, resident }: Asked,
+  parts: readonly Text[],
+  buttons: readonly (readonly Button[])[],
+): Promise<void> {
+  const notice = { key: 'notice.news', params: { reference: one.reference } } as const;
+  const message = { notice, parts, buttons, sealed: one.confidential };
+  await oweResident(work, resident.id, message, { caseId: one.id, subject: verifySubject(one.id) });
+  await beginRest(context, work, resident);
+}
+
+/** Asks or reminds, and sets the clock for the next step of silence. */
+export async function ask(
+  context: Context,
+  work: Work,
+  about: Asked,
+  question: Text,
+  then: 'followUpReminder' | 'followUpEnd',
+): Promise<void> {
+  const { one } = about;
+  const now = context.clock.now();
+  await work.tx.entries.append(one.id, {
+    at: now,
+    actor: 'system',
+    body: { type: 'verification_asked', isReminder: then === 'followUpEnd' },
+  });
+  await speakOf(context, work, about, [question], answersTo(one));
+  const dueAt = momentAfter(context, now, context.municipality.clocks.followUpReminder);
+  await work.tx.clocks.set({ name: then, subject: one.id, dueAt });
+}
+
+const answersTo = (one: Case): readonly (readonly Button[])[] => [
+  [verifyButton(one, 'button.solved', 'yes')],
+  [verifyButton(one, 'button.partly', 'partly')],
+  [verifyButton(one, 'button.notSolved', 'no')],
+  [verifyButton(one, 'button.askLater', 'later')],
+];
