@@ -42,7 +42,8 @@ export interface Config {
   readonly municipalityFile: string;
   readonly translator: TranslatorConfig;
   readonly http: { readonly host: string; readonly port: number };
-  readonly opsPort: number;
+  /** Null: not opened. */
+  readonly opsPort: number | null;
   readonly roles: readonly Role[];
   readonly logLevel: (typeof logLevels)[number];
 }
@@ -74,6 +75,12 @@ const port = (standard: string) =>
       error: `is not a port\nGive a number from 1 to 65535; the default is ${standard}.`,
     })
     .transform(Number);
+
+/** A port, or 0 for none. */
+const opsPort = () =>
+  z.union([z.literal('0').transform(() => null), port('9090')], {
+    error: 'is not a port\nGive a number from 1 to 65535, or 0 to open none; the default is 9090.',
+  });
 
 /** One line per variable of .env.example; a test keeps both in step. */
 const variables = z.object({
@@ -126,7 +133,7 @@ const variables = z.object({
   LIBRETRANSLATE_API_KEY: z.string().optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: port('8080'),
-  OPS_PORT: port('9090'),
+  OPS_PORT: opsPort(),
   ROLES: z
     .string()
     .default(roles.join(','))

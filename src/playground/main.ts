@@ -59,6 +59,7 @@ const settings = loadConfig({
   DATABASE_URL: `sqlite:${join(folder, 'demo.sqlite')}`,
   VAULT_KEY: randomBytes(32).toString('base64'),
   MUNICIPALITY_FILE: municipalityFile,
+  OPS_PORT: '0',
 });
 if (!settings.ok) throw new Error(settings.problems.map(({ where, what }) => `${where} ${what}`).join('; '));
 

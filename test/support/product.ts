@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect } from 'vitest';
 import { stringify } from 'yaml';
 import { systemIds } from '#app/system.ts';
@@ -16,6 +17,7 @@ import type { NewTelegramPerson, TelegramSnapshot } from '#playground/telegram/s
 import type { Store } from '#ports/store.ts';
 import { openStore } from '#store/open-store.ts';
 import { Handler, Resident } from './product-people.ts';
+import { httpWaysIn, signingSecret, untilAnswers, type HttpWaysIn } from './product-over-http.ts';
 import { ProductProcess } from './product-process.ts';
 import { fillWorkspace, settings, type MunicipalitySettings } from './product-settings.ts';
 import { Watch } from './watch.ts';
@@ -23,11 +25,15 @@ import { Watch } from './watch.ts';
 export interface ProductOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly municipality?: Partial<MunicipalitySettings>;
+  /** The platforms call the product (webhook, HTTP mode) instead of polling and Socket Mode. */
+  readonly overHttp?: boolean;
   /** Pauses before Slack sends an unacknowledged event again. */
   readonly eventRetryMs?: readonly number[];
 }
 
 export interface Product {
+  /** Where the platforms call it; null when it fetches by itself. */
+  readonly ways: HttpWaysIn | null;
   readonly telegram: TelegramSimulator;
   readonly slack: SlackSimulator;
   readonly phones: Watch<TelegramSnapshot>;
@@ -35,13 +41,15 @@ export interface Product {
   readonly process: ProductProcess;
   resident(person?: Partial<NewTelegramPerson>): Resident;
   handler(id: string): Handler;
-  /** Waits until everything that came in was handled and everything owed went out, as the platforms see it. */
+  /** SIGKILL; resolves when Slack has noticed. */
   kill(): Promise<void>;
   /** Starts it again after `kill` or `stop`, on the same database; resolves when Slack delivers to it. */
   restart(): Promise<void>;
   stop(): Promise<number | null>;
   /** Looks into the database, while the product does not run. */
   inspect<Result>(look: (store: Store) => Promise<Result>): Promise<Result>;
+  /** A number from the database by SQL, while the product does not run: for what the store's port has no use to count. */
+  countRows(sql: string): number;
   /** Words that may not be seen in the log. */
   keepSecret(words: string): void;
   /** An error that this test provokes may stand in the log. */
@@ -62,11 +70,13 @@ let people = 0;
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'pochuto-'));
   const now = (): number => Date.now();
+  const ways = options.overHttp === true ? await httpWaysIn() : null;
   const telegram = await startTelegramSimulator({ token: telegramToken, now });
   const slack = await startSlackSimulator({
     botToken,
     appToken,
-    signingSecret: 'unused',
+    signingSecret,
+    requestUrl: ways?.slackUrl ?? null,
     now,
     ...(options.eventRetryMs === undefined ? {} : { eventRetryMs: options.eventRetryMs }),
   });
@@ -89,6 +99,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       DATABASE_URL: `sqlite:${database}`,
       VAULT_KEY: vaultKey.toString('base64'),
       MUNICIPALITY_FILE: municipalityFile,
+      // Several products run side by side here.
+      OPS_PORT: '0',
+      ...ways?.env,
       ...options.env,
     },
     (error) => {
@@ -102,6 +115,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 
   async function begin(): Promise<void> {
     process_.start();
+    if (ways !== null) {
+      const ends = phones.until('the webhook is set', ({ webhookUrl }) => webhookUrl, startDeadlineMs);
+      await Promise.all([untilAnswers(ways.slackUrl, startDeadlineMs), ends]);
+      return;
+    }
     await desk.until('the product is connected to Slack', ({ sockets }) => sockets > 0, startDeadlineMs);
   }
   async function gone(): Promise<void> {
@@ -110,6 +128,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 
   await begin();
   return {
+    ways,
     telegram,
     slack,
     phones,
@@ -143,6 +162,14 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
         return await look(store);
       } finally {
         await store.close();
+      }
+    },
+    countRows: (sql) => {
+      const connection = new Database(database, { readonly: true });
+      try {
+        return Number(connection.prepare(sql).pluck().get());
+      } finally {
+        connection.close();
       }
     },
     keepSecret,

@@ -101,6 +101,10 @@ describe('the settings', () => {
     expect(result.ok ? [] : result.problems.map(({ where }) => where)).toEqual([name]);
   });
 
+  it('open no port for the operator when told so', () => {
+    expect(config({ ...complete, OPS_PORT: '0' }).opsPort).toBeNull();
+  });
+
   it('want a secret with a webhook, and its own key with a translator', () => {
     const webhook = { ...complete, TELEGRAM_WEBHOOK_URL: 'https://example.nl/telegram' };
     expect(problems(webhook)).toEqual(['TELEGRAM_WEBHOOK_SECRET is missing']);
