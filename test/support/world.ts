@@ -9,7 +9,7 @@ import type { DeskPost } from '#core/desk-post.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Language, ResidentMessage } from '#core/message.ts';
-import type { Instant, LocalDate } from '#core/time.ts';
+import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
@@ -96,6 +96,8 @@ export interface World {
   ): Promise<void>;
   press(chatId: string, act: ButtonAct | null): Promise<void>;
   deliver(update: IncomingUpdate, deliveryId?: string): Promise<void>;
+  /** Moves the civil clock by an ISO-8601 duration, or to an instant, and lets what became due happen. */
+  pass(time: string): Promise<void>;
   /** Everything owed goes out, as far as no wait is imposed. */
   rest(): Promise<void>;
   cards(place: PlaceId): Standing[];
@@ -121,10 +123,11 @@ export async function openWorld(
     [channels.confidential, [coordinator, handlerMaria]],
     [channels.urgent, [handlerMaria, handlerPieter, coordinator, onCall]],
   ]);
+  let now = civilNow;
   const context: Context = {
     store,
     queue,
-    clock: { now: () => civilNow },
+    clock: { now: () => now },
     timers,
     ids,
     log,
@@ -165,7 +168,7 @@ export async function openWorld(
       const base = {
         person: person(chatId),
         messageId: more.messageId ?? `m${deliveries + 1}`,
-        at: civilNow,
+        at: now,
         content: { kind: 'text' as const, text, form: 'text' },
         replyTo: more.replyTo ?? null,
       };
@@ -180,6 +183,11 @@ export async function openWorld(
     },
     press: (chatId, act) =>
       deliver({ type: 'press', person: person(chatId), pressId: 'p', act, data: '', messageId: null }),
+    pass: async (time) => {
+      now = time.startsWith('P') ? addDuration(now, time, municipality.timeZone) : (time as Instant);
+      queue.wakeClocks();
+      await timers.advance(0);
+    },
     rest: () => timers.advance(0),
     cards: (place) => desk.filter((one) => one.place === place && one.post.post === 'card' && !one.isRemoved),
     theCase: async () => {

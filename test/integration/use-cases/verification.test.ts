@@ -1,0 +1,338 @@
+/** "Was it really solved?": the resident is asked, and their answer, or silence, decides what becomes of the case. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { VerifyAct } from '#core/conversation/button.ts';
+import { PochutoError } from '#core/errors.ts';
+import type { Case } from '#core/case/case.ts';
+import { closeCase } from '#use-cases/close-case.ts';
+import { channels, handlerMaria } from '#test/support/municipality.ts';
+import { openWorld, type Sent, type World } from '#test/support/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld({
+    triage: (text) => ({ urgent: text.includes('пожежа'), aboutStaff: text.includes('охоронець') }),
+  });
+});
+afterEach(() => world.close());
+
+const chat = '1';
+const keys = (one: Sent | undefined): string[] => one?.message.parts.map((part) => part.key) ?? [];
+const last = (): Sent | undefined => world.sent.at(-1);
+const lines = (): unknown[] =>
+  world.desk.flatMap(({ post }) => (post.post === 'line' ? [{ key: post.text.key, to: post.to }] : []));
+
+async function cases(): Promise<readonly Case[]> {
+  return world.store.transaction(async (tx) => {
+    const resident = await tx.residents.byChat(chat);
+    return resident === null ? [] : tx.cases.ofResident(resident.id);
+  });
+}
+
+async function theCase(): Promise<Case> {
+  const [one] = await cases();
+  if (one === undefined) throw new Error('no case');
+  return one;
+}
+
+async function sendCase(text: string): Promise<void> {
+  await world.write(chat, text);
+  const draft = (await draftNumber()) ?? 1;
+  await world.press(chat, { on: 'draft', draft, act: 'send' });
+  await world.rest();
+}
+
+const draftNumber = (): Promise<number | null> =>
+  world.store.transaction(async (tx) => {
+    const resident = await tx.residents.byChat(chat);
+    if (resident === null) return null;
+    return (await tx.conversations.load(resident.id)).state.draftNumber;
+  });
+
+async function solve(one: Case, when: string | null = null): Promise<void> {
+  const act = { by: handlerMaria, caseId: one.id, deliveryId: `close:${one.id}:${one.revision}` };
+  await closeCase(world.context, {
+    ...act,
+    what: 'De radiator is vervangen.',
+    doneBy: 'monteur',
+    when: when as never,
+  });
+  await world.rest();
+}
+
+async function solvedCase(text = 'холодно'): Promise<Case> {
+  await sendCase(text);
+  await solve(await theCase());
+  return theCase();
+}
+
+async function answer(act: VerifyAct): Promise<void> {
+  const { reference } = await theCase();
+  await world.press(chat, { on: 'verify', reference, act });
+  await world.rest();
+}
+
+describe('the question', () => {
+  it('comes a week after a practical solution, hidden behind a neutral line, with four answers', async () => {
+    const one = await solvedCase();
+    await world.pass('P6DT23H');
+    expect(keys(last())).toEqual(['solution.told']);
+    await world.pass('PT1H');
+    expect(last()?.message).toEqual({
+      notice: { key: 'notice.news', params: { reference: one.reference } },
+      parts: [{ key: 'verify.ask', params: { text: 'De radiator is vervangen.\nmonteur' } }],
+      sealed: false,
+      buttons: ['solved', 'partly', 'notSolved', 'askLater'].map((name, index) => [
+        {
+          label: { key: `button.${name}` },
+          act: {
+            on: 'verify',
+            reference: one.reference,
+            act: ['yes', 'partly', 'no', 'later'][index],
+          },
+        },
+      ]),
+    });
+  });
+
+  it('waits for the end of quiet hours', async () => {
+    await solvedCase();
+    await world.pass('2026-12-02T02:00:00.000Z');
+    expect(keys(last())).toEqual(['solution.told']);
+    await world.pass('2026-12-02T07:59:00.000Z');
+    expect(keys(last())).toEqual(['solution.told']);
+    await world.pass('2026-12-02T08:00:00.000Z');
+    expect(keys(last())).toEqual(['verify.ask']);
+  });
+
+  it('shows nothing but the neutral line when the case is confidential', async () => {
+    await solvedCase('охоронець кричить');
+    await world.pass('P7D');
+    expect(last()?.message).toMatchObject({ sealed: true, parts: [{ key: 'verify.ask' }] });
+  });
+
+  it('is not asked while the resident cannot be reached, and silence then closes nothing', async () => {
+    await solvedCase();
+    world.faults.push({ call: 'send', error: new PochutoError('recipient-gone', 'blocked') });
+    for (let day = 0; day < 40; day += 1) await world.pass('P1D');
+    expect(await theCase()).toMatchObject({ state: 'verifying', verification: null });
+    expect(keys(last())).toEqual(['solution.told']);
+  });
+
+  it('is one at a time: the second case waits for the answer about the first', async () => {
+    await sendCase('холодно');
+    await world.write(chat, '/new', { command: 'new' });
+    await sendCase('миші');
+    for (const one of await cases()) await solve(one);
+    await world.pass('P7D');
+    const asked = () => world.sent.filter((one) => keys(one)[0] === 'verify.ask');
+    expect(asked()).toHaveLength(1);
+    await world.pass('P1D');
+    expect(asked()).toHaveLength(1);
+    const [first] = asked();
+    const act = first?.message.buttons?.[0]?.[0]?.act ?? null;
+    await world.press(chat, act);
+    await world.pass('P1D');
+    expect(asked()).toHaveLength(2);
+  });
+});
+
+describe('the answer', () => {
+  it('yes closes the case as solved, and says until when it opens again', async () => {
+    await solvedCase();
+    await world.pass('P7D');
+    await answer('yes');
+    expect(await theCase()).toMatchObject({
+      state: 'closed',
+      outcome: 'solved_in_practice',
+      verification: 'yes',
+      closedAt: '2026-12-01T11:00:00.000Z',
+    });
+    expect(last()?.message.parts).toMatchObject([
+      { key: 'verify.yes', params: { until: { date: '2026-12-29' } } },
+    ]);
+    expect(lines().at(-1)).toEqual({ key: 'prompt.verifyYes', to: handlerMaria });
+    expect(world.cards(channels.intake)[0]?.post).toMatchObject({
+      case: { verification: 'yes' },
+      acts: [],
+    });
+    await world.pass('P1Y');
+    expect(keys(last())).toEqual(['verify.yes']);
+  });
+
+  it.each([
+    ['no', 'prompt.verifyNo'],
+    ['partly', 'prompt.verifyPartly'],
+  ] as const)('%s opens it again with the same person, who hears at once', async (act, prompt) => {
+    await solvedCase();
+    await world.pass('P7D');
+    await answer(act);
+    expect(await theCase()).toMatchObject({
+      state: 'in_handling',
+      outcome: null,
+      verification: act,
+      handler: handlerMaria,
+      waitingFor: 'handler',
+    });
+    expect(lines().at(-1)).toEqual({ key: prompt, to: handlerMaria });
+    expect(keys(last())).toEqual([`verify.${act}`, 'verify.sameDate']);
+    expect(last()?.message.buttons).toHaveLength(4);
+    await answer(act);
+    expect(lines().filter((line) => (line as { key: string }).key === prompt)).toHaveLength(1);
+  });
+
+  it('no goes on with a reason in one tap, whether to call, and the next words go to this case', async () => {
+    await sendCase('миші');
+    await world.write(chat, '/new', { command: 'new' });
+    await sendCase('холодно');
+    const [first, second] = await cases();
+    if (first === undefined || second === undefined) throw new Error('two cases');
+    await solve(second);
+    await world.pass('P7D');
+    const press = async (act: VerifyAct) => {
+      await world.press(chat, { on: 'verify', reference: second.reference, act });
+      await world.rest();
+    };
+    await press('no');
+    await press('reason-back');
+    expect(keys(last())).toEqual(['verify.reasonNoted', 'verify.callAsk']);
+    await press('callYes');
+    expect(keys(last())).toEqual(['call.asked']);
+    expect(lines().slice(-2)).toEqual([
+      { key: 'prompt.verifyReason', to: handlerMaria },
+      { key: 'prompt.callYes', to: handlerMaria },
+    ]);
+    await world.write(chat, 'телефонуйте завтра');
+    await world.rest();
+    expect(last()?.message.parts).toMatchObject([
+      { key: 'add.done', params: { reference: second.reference } },
+    ]);
+  });
+
+  it('later is asked again after three days, and then still has its reminder', async () => {
+    await solvedCase();
+    await world.pass('P7D');
+    await answer('later');
+    expect(last()?.message.parts).toMatchObject([
+      { key: 'verify.later', params: { date: { date: '2026-12-04' } } },
+    ]);
+    await world.pass('P3D');
+    expect(keys(last())).toEqual(['verify.ask']);
+    await world.pass('P3D');
+    expect(keys(last())).toEqual(['verify.reminder']);
+  });
+
+  it('may be taken back: a slip on "no" is mended by "yes"', async () => {
+    await solvedCase();
+    await world.pass('P7D');
+    await answer('no');
+    await answer('yes');
+    expect(await theCase()).toMatchObject({ state: 'closed', verification: 'yes' });
+  });
+
+  it('in own words goes to the handler, and the case stays as it is', async () => {
+    await solvedCase();
+    await world.pass('P7D');
+    await world.write(chat, 'досі холодно');
+    await world.rest();
+    expect(await theCase()).toMatchObject({ state: 'verifying', waitingFor: 'handler' });
+    expect(world.desk.at(-1)?.post).toMatchObject({ post: 'resident-words' });
+  });
+});
+
+describe('silence', () => {
+  async function closedOnSilence(): Promise<void> {
+    await solvedCase();
+    await world.pass('P7D');
+    await world.pass('P3D');
+    await world.pass('P3D');
+  }
+
+  it('brings one reminder, then the case is closed and not counted as solved', async () => {
+    await closedOnSilence();
+    expect(world.sent.slice(-3).map((one) => keys(one)[0])).toEqual([
+      'verify.ask',
+      'verify.reminder',
+      'verify.assumed',
+    ]);
+    expect(await theCase()).toMatchObject({ state: 'closed', verification: 'no_answer' });
+    expect(lines().at(-1)).toEqual({ key: 'state.closed.not_verified', to: handlerMaria });
+    await world.pass('P1Y');
+    expect(keys(last())).toEqual(['verify.assumed']);
+  });
+
+  it('is broken by one tap within four weeks', async () => {
+    await closedOnSilence();
+    await world.pass('P28D');
+    await world.press(chat, last()?.message.buttons?.[0]?.[0]?.act ?? null);
+    await world.rest();
+    expect(await theCase()).toMatchObject({ state: 'in_handling', handler: handlerMaria, closedAt: null });
+    expect(keys(last())).toEqual(['reopen.done']);
+    expect(lines().at(-1)).toEqual({ key: 'prompt.verifyNo', to: handlerMaria });
+  });
+
+  it('later than that leads to a new case that names the old one', async () => {
+    await closedOnSilence();
+    await world.pass('P29D');
+    await answer('reopen');
+    expect(keys(last())).toEqual(['reopen.new']);
+    await sendCase('знову холодно');
+    const [old, next] = await cases();
+    expect(next).toMatchObject({ state: 'received', follows: old?.id });
+    expect(old).toMatchObject({ state: 'closed' });
+  });
+});
+
+describe('a message after closing', () => {
+  async function closedCase(): Promise<Case> {
+    await solvedCase();
+    await world.pass('P7D');
+    await answer('yes');
+    return theCase();
+  }
+
+  it('is kept and asked about once, with two buttons', async () => {
+    const { reference } = await closedCase();
+    await world.write(chat, 'знову холодно');
+    await world.rest();
+    expect(last()?.message).toMatchObject({
+      parts: [{ key: 'which.closed', params: { reference } }],
+      buttons: [[{ act: { on: 'parked', reference } }], [{ act: { on: 'parked', reference: 'new' } }]],
+    });
+  });
+
+  it('the same again opens the case with these words', async () => {
+    const { reference } = await closedCase();
+    await world.write(chat, 'знову холодно');
+    await world.press(chat, { on: 'parked', reference });
+    await world.rest();
+    expect(await theCase()).toMatchObject({ state: 'in_handling', waitingFor: 'handler' });
+    expect(keys(last())).toEqual(['reopen.done']);
+    expect(world.desk.filter(({ post }) => post.post === 'resident-words')).toHaveLength(1);
+  });
+
+  it('the same again after four weeks becomes a linked draft; something new a draft of its own', async () => {
+    const { reference, id } = await closedCase();
+    await world.pass('P29D');
+    await world.write(chat, 'знову холодно');
+    await world.press(chat, { on: 'parked', reference });
+    await world.rest();
+    expect(world.sent.map((one) => keys(one)[0])).toContain('reopen.new');
+    await world.press(chat, { on: 'draft', draft: 2, act: 'send' });
+    expect((await cases()).at(-1)).toMatchObject({ follows: id, state: 'received' });
+  });
+
+  it('something new is a draft of its own', async () => {
+    await closedCase();
+    await world.write(chat, 'миші');
+    await world.press(chat, { on: 'parked', reference: 'new' });
+    await world.press(chat, { on: 'draft', draft: 2, act: 'send' });
+    expect((await cases()).at(-1)).toMatchObject({ follows: null, state: 'received' });
+  });
+
+  it('that tells of danger asks nothing: the numbers stand first and it can be sent', async () => {
+    await closedCase();
+    await world.write(chat, 'пожежа');
+    await world.rest();
+    expect(world.sent.map((one) => keys(one)[0]).slice(-2)).toEqual(['emergency.title', 'draft.title']);
+  });
+});
