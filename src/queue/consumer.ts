@@ -1,0 +1,136 @@
+/** The reading half of the queue on Redis: one worker for lanes, one for ticks, so that ticks never wait behind lanes. */
+import { Worker, type Job, type WorkerOptions } from 'bullmq';
+import type { Timers } from '#ports/clock.ts';
+import type { Log } from '#ports/log.ts';
+import type { QueueJobs } from '#ports/queue.ts';
+import { laneRetryMs, type LaneData } from './jobs/deliver-lane.ts';
+import { runDueClocksName } from './jobs/run-due-clocks.ts';
+import { sweepName, sweepOver } from './jobs/sweep.ts';
+import { wakeLaneName } from './jobs/wake-lane.ts';
+import { lanesQueue, ticksQueue, type Producer } from './producer.ts';
+import { RedisConnection } from './redis.ts';
+import type { Turns } from './turns.ts';
+
+/** A job of a killed process is taken over when its lock has ended, so it ends soon; the lease in the database is what keeps a lane to one. */
+const lockMs = 1_200;
+const stalledCheckMs = 300;
+/** A process that stands still now and then must not make its jobs fail. */
+const stalledMax = 1_000;
+const fetchRetryMs = 1_000;
+const ticksAtOnce = 8;
+
+export interface ConsumerOptions {
+  readonly url: string;
+  readonly prefix: string;
+  readonly jobs: QueueJobs;
+  readonly producer: Producer;
+  readonly turns: Turns;
+  readonly timers: Timers;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly concurrency: number;
+  readonly tickMs: number;
+  readonly sweepMs: number;
+}
+
+export class Consumer {
+  readonly #options: ConsumerOptions;
+  readonly #connection: RedisConnection;
+  readonly #workers: readonly Worker[];
+  #lanesServed = 0;
+
+  constructor(options: ConsumerOptions) {
+    this.#options = options;
+    const { url, prefix, log, random } = options;
+    this.#connection = new RedisConnection({ url, use: 'worker', log });
+    const common: WorkerOptions = {
+      connection: this.#connection,
+      prefix,
+      lockDuration: lockMs,
+      stalledInterval: stalledCheckMs,
+      maxStalledCount: stalledMax,
+      runRetryDelay: fetchRetryMs,
+      settings: { backoffStrategy: (attemptsMade) => laneRetryMs(attemptsMade, random()) },
+    };
+    this.#workers = [
+      new Worker<LaneData>(lanesQueue, ({ data }) => this.#deliver(data.lane), {
+        ...common,
+        concurrency: options.concurrency,
+      }),
+      new Worker<LaneData>(ticksQueue, (job) => this.#tick(job), { ...common, concurrency: ticksAtOnce }),
+    ];
+    for (const worker of this.#workers) {
+      worker.on('error', (error) => this.#onError(error));
+      worker.on('failed', (job, error) => {
+        if (job === undefined || job.attemptsMade < (job.opts.attempts ?? 1)) return;
+        log.error('job-failed', { job: job.name, error: error.name });
+      });
+    }
+  }
+
+  /** How many lanes were begun so far: whether it moves. */
+  get lanesServed(): number {
+    return this.#lanesServed;
+  }
+
+  /** Takes nothing new; resolves when BullMQ has written down what was running, which without Redis is never. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#workers.map((worker) => worker.close()));
+  }
+
+  /** Lets go of Redis at once. */
+  cut(): void {
+    for (const worker of this.#workers) void worker.close(true).catch(() => undefined);
+    this.#connection.cut();
+  }
+
+  async #deliver(lane: string): Promise<void> {
+    const { jobs, producer, turns, timers, log } = this.#options;
+    this.#lanesServed += 1;
+    await turns.take(lane, async () => {
+      try {
+        const next = await jobs.deliverLane(lane);
+        if (next !== null) producer.wakeLater(lane, Math.max(0, next - timers.now()));
+      } catch (error) {
+        log.error('lane-failed', { error: error instanceof Error ? error.name : 'unknown' });
+        throw error;
+      }
+    });
+  }
+
+  async #tick({ name, data }: Job<LaneData>): Promise<void> {
+    if (name === wakeLaneName) this.#options.producer.wake(data.lane);
+    else if (name === runDueClocksName) await this.#options.turns.take('clocks', () => this.#runDueClocks());
+    else if (name === sweepName) await this.#sweep();
+  }
+
+  async #runDueClocks(): Promise<void> {
+    const { jobs, producer, tickMs, log } = this.#options;
+    try {
+      const nextMs = await jobs.runDueClocks();
+      if (nextMs !== null && nextMs < tickMs) producer.lookAtClocks(Math.max(1, Math.ceil(nextMs)));
+    } catch (error) {
+      // The next tick tries again.
+      log.error('clocks-failed', { error: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+
+  async #sweep(): Promise<void> {
+    const { jobs, producer, timers, sweepMs, log } = this.#options;
+    try {
+      const owed = await jobs.owedLanes();
+      for (const { lane, delayMs } of sweepOver(owed, { now: timers.now(), sweepMs })) {
+        if (delayMs === 0) producer.wake(lane);
+        else producer.wakeLater(lane, delayMs);
+      }
+    } catch (error) {
+      log.error('sweep-failed', { error: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+
+  /** Connection errors are told by the connection itself; the rest are lost locks and the like, which the database answers for. */
+  #onError(error: Error & { code?: string }): void {
+    if (this.#connection.status === 'ready' && error.code === undefined)
+      this.#options.log.warn('queue-trouble', { reason: error.message.slice(0, 200) });
+  }
+}

@@ -1,0 +1,117 @@
+/** The writing half of the queue on Redis: wake-ups and ticks go in, and nothing waits for them. While Redis is away the newest are kept for its return. */
+import { Queue as BullQueue, type JobsOptions } from 'bullmq';
+import type { Log } from '#ports/log.ts';
+import { deliverLaneName, laneOptions, type LaneData } from './jobs/deliver-lane.ts';
+import { clocksOptions, runDueClocksName } from './jobs/run-due-clocks.ts';
+import { sweepName } from './jobs/sweep.ts';
+import { wakeLaneName, wakeLaneOptions } from './jobs/wake-lane.ts';
+import { evictionPolicyOf, RedisConnection } from './redis.ts';
+
+export const lanesQueue = 'lanes';
+export const ticksQueue = 'ticks';
+/** In braces: on a Redis Cluster everything of ours lies in one slot. */
+export const defaultPrefix = '{pochuto}';
+
+const defaultJobOptions: JobsOptions = {
+  removeOnComplete: { count: 100 },
+  removeOnFail: { count: 1_000, age: 7 * 24 * 60 * 60 },
+};
+
+/** Beyond that it is the sweeper that finds them. */
+const unsentMax = 1_000;
+
+export interface ProducerOptions {
+  readonly url: string;
+  readonly prefix: string;
+  readonly log: Log;
+  readonly tickMs: number;
+  readonly sweepMs: number;
+  /** Redis can be reached, for the first time or again; it may be an empty one. */
+  readonly onReady: () => void;
+}
+
+export class Producer {
+  readonly #options: ProducerOptions;
+  readonly #connection: RedisConnection;
+  readonly #lanes: BullQueue<LaneData>;
+  readonly #ticks: BullQueue<LaneData | Record<string, never>>;
+  readonly #unsentLanes = new Set<string>();
+
+  constructor(options: ProducerOptions) {
+    this.#options = options;
+    const { url, prefix, log } = options;
+    this.#connection = new RedisConnection({ url, use: 'producer', log });
+    this.#connection.on('ready', () => {
+      options.onReady();
+      this.#sendUnsent();
+      void this.#warnOfEviction();
+    });
+    const common = {
+      connection: this.#connection,
+      prefix,
+      defaultJobOptions,
+      streams: { events: { maxLen: 100 } },
+    };
+    this.#lanes = new BullQueue(lanesQueue, common);
+    this.#ticks = new BullQueue(ticksQueue, common);
+    for (const queue of [this.#lanes, this.#ticks]) queue.on('error', () => undefined);
+  }
+
+  get isReady(): boolean {
+    return this.#connection.status === 'ready';
+  }
+
+  wake(lane: string): void {
+    if (!this.isReady) return this.#keep(lane);
+    this.#lanes.add(deliverLaneName, { lane }, laneOptions(lane)).catch(() => this.#keep(lane));
+  }
+
+  wakeLater(lane: string, delayMs: number): void {
+    if (!this.isReady) return this.#keep(lane);
+    this.#ticks
+      .add(wakeLaneName, { lane }, wakeLaneOptions(lane, delayMs))
+      // Too early is no harm: the lane says again when to come back.
+      .catch(() => this.#keep(lane));
+  }
+
+  /** Lost while Redis is away: the ticks that come with it look at the clocks anyway. */
+  lookAtClocks(delayMs: number): void {
+    if (!this.isReady) return;
+    this.#ticks.add(runDueClocksName, {}, clocksOptions(delayMs)).catch(() => undefined);
+  }
+
+  /** Also when they exist: Redis may have lost them. */
+  async schedule(): Promise<void> {
+    const { tickMs, sweepMs } = this.#options;
+    await this.#ticks.upsertJobScheduler(runDueClocksName, { every: tickMs }, { name: runDueClocksName });
+    await this.#ticks.upsertJobScheduler(sweepName, { every: sweepMs }, { name: sweepName });
+  }
+
+  /** When the next sweep should run (ms of real time), or `null` when nobody plans one; and how many lanes wait for a worker. */
+  async state(): Promise<{ readonly nextSweepAt: number | null; readonly waiting: number }> {
+    const [sweep, waiting] = await Promise.all([
+      this.#ticks.getJobScheduler(sweepName),
+      this.#lanes.getJobCountByTypes('wait', 'prioritized'),
+    ]);
+    return { nextSweepAt: sweep?.next ?? null, waiting };
+  }
+
+  close(): void {
+    this.#connection.cut();
+  }
+
+  #keep(lane: string): void {
+    if (this.#unsentLanes.size < unsentMax) this.#unsentLanes.add(lane);
+  }
+
+  #sendUnsent(): void {
+    const lanes = [...this.#unsentLanes];
+    this.#unsentLanes.clear();
+    for (const lane of lanes) this.wake(lane);
+  }
+
+  async #warnOfEviction(): Promise<void> {
+    const policy = await evictionPolicyOf(this.#connection).catch(() => null);
+    if (policy !== null && policy !== 'noeviction') this.#options.log.warn('redis-may-evict', { policy });
+  }
+}
