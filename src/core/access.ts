@@ -18,11 +18,16 @@ export function maySeeCase(
   if (one.about.includes(person)) return false;
   const { coordinators, escalation, onCall } = municipality.slack;
   if (coordinators.includes(person)) return true;
+  if (!one.confidential) return isDesk(person, municipality);
   if (escalation.includes(person) && concernsTheDesk(one, municipality)) return true;
   if (onCall.includes(person) && one.urgent) return true;
   if (!municipality.handlers.includes(person)) return false;
-  if (!one.confidential) return true;
   return one.handler === person || (invited.includes(person) && !isManager(person, municipality));
+}
+
+/** Whom the municipality's file names for the work on cases; a location manager is not among them. */
+function isDesk(person: StaffId, { handlers, slack }: Municipality): boolean {
+  return [...handlers, ...slack.coordinators, ...slack.escalation, ...slack.onCall].includes(person);
 }
 
 /** A case about a handler or coordinator is handled by `escalation`. */
@@ -33,12 +38,6 @@ function concernsTheDesk(one: Seen, municipality: Municipality): boolean {
 
 const isManager = (person: StaffId, municipality: Municipality): boolean =>
   municipality.locations.some((location) => location.managers.includes(person));
-
-/** Whether this person works on cases at all; a location manager does not. */
-export const isHandler = (person: StaffId, municipality: Municipality): boolean =>
-  [...municipality.handlers, ...municipality.slack.coordinators, ...municipality.slack.escalation].includes(
-    person,
-  );
 
 /** Where a new case's card belongs. */
 export const homeOf = (one: Seen, municipality: Municipality): PlaceId =>

@@ -9,7 +9,7 @@ export interface DeskMessage {
 }
 
 export interface HandlerDesk {
-  /** Everyone in the channel but ourselves, other apps included. `recipient-gone` when the channel is archived or we are not in it. */
+  /** Everyone in the channel but ourselves, other apps included. */
   members(channel: ChannelId): Promise<readonly StaffId[]>;
   /** Posts, marked with the row's id so that `find` sees it; in the thread of `thread` when given. Never retries by itself. */
   post(

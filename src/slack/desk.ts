@@ -53,7 +53,6 @@ export function slackDesk(
   return {
     members: async (channel) => {
       const [{ user_id: ourselves }, all] = await Promise.all([self(), allMembers(client, channel)]);
-      if (!all.includes(ourselves as StaffId)) throw new PochutoError('recipient-gone', 'not_in_channel');
       return all.filter((member) => member !== ourselves);
     },
 

@@ -128,14 +128,6 @@ describe('a channel', () => {
     await desk.members(channel);
     expect(api.of('auth.test')).toHaveLength(1);
   });
-
-  it('that we are not in is gone', async () => {
-    api.answer('conversations.members', { members: ['U1'] });
-    await expect(desk.members(channel)).rejects.toMatchObject({
-      code: 'recipient-gone',
-      reason: 'not_in_channel',
-    });
-  });
 });
 
 describe('a post that stands', () => {

@@ -1,0 +1,91 @@
+/** Who may see a case: the table of DESIGN §7 and DOMAIN §4, person by person. */
+import { describe, expect, it } from 'vitest';
+import { alertPlaces, homeOf, maySeeCase, peopleFor } from '#core/access.ts';
+import type { StaffId } from '#core/ids.ts';
+import {
+  channels,
+  coordinator,
+  handlerMaria,
+  handlerPieter,
+  manager,
+  municipality,
+  onCall,
+} from '#test/support/municipality.ts';
+import { newCase } from '#test/support/store.ts';
+
+const secretary = 'U0SECRET' as StaffId;
+const stranger = 'U0STRANGER' as StaffId;
+const town = { ...municipality, slack: { ...municipality.slack, escalation: [secretary] } };
+const people = { coordinator, handlerMaria, handlerPieter, onCall, secretary, manager, stranger };
+/** In the confidential channel. */
+const invited = [coordinator, handlerMaria];
+
+const seenBy = (change: Parameters<typeof newCase>[0]): string[] =>
+  Object.entries(people)
+    .filter(([, person]) => maySeeCase(newCase(change), person, town, invited))
+    .map(([name]) => name);
+
+describe('a case may be seen by', () => {
+  it.each([
+    [
+      'everyone the file names for the desk',
+      {},
+      ['coordinator', 'handlerMaria', 'handlerPieter', 'onCall', 'secretary'],
+    ],
+    [
+      'coordinators and invited handlers when confidential',
+      { confidential: true },
+      ['coordinator', 'handlerMaria'],
+    ],
+    [
+      'an assigned handler too, who was not invited',
+      { confidential: true, handler: handlerPieter },
+      ['coordinator', 'handlerMaria', 'handlerPieter'],
+    ],
+    [
+      'whoever is on call, when confidential and urgent',
+      { confidential: true, urgent: true },
+      ['coordinator', 'handlerMaria', 'onCall'],
+    ],
+    [
+      'those it escalates to, when it is about someone at the desk, and never by that person',
+      { confidential: true, about: [coordinator] },
+      ['handlerMaria', 'secretary'],
+    ],
+    [
+      'nobody it is about, whatever their role',
+      { about: [handlerMaria, onCall] },
+      ['coordinator', 'handlerPieter', 'secretary'],
+    ],
+  ] as const)('%s', (_, change, names) => {
+    expect(seenBy({ ...change, about: 'about' in change ? [...change.about] : [] })).toEqual(names);
+  });
+
+  it('no location manager, even one who handles cases and was invited, when confidential', () => {
+    const both = { ...town, handlers: [...town.handlers, manager] };
+    expect(maySeeCase(newCase({ confidential: true }), manager, both, [manager])).toBe(false);
+    expect(maySeeCase(newCase(), manager, both, [])).toBe(true);
+  });
+});
+
+describe('a case goes', () => {
+  it('to the intake channel, or to the confidential one and no other', () => {
+    expect(homeOf(newCase(), town)).toBe(channels.intake);
+    expect(homeOf(newCase({ confidential: true }), town)).toBe(channels.confidential);
+  });
+
+  it('to the coordinators directly when a channel will not do; past one it is about, to those it escalates to', () => {
+    expect(peopleFor(newCase(), town)).toEqual([coordinator]);
+    expect(peopleFor(newCase({ about: [coordinator] }), town)).toEqual([secretary]);
+  });
+
+  it('as an alert to the urgent channel; a confidential one to its channel, coordinators and who is on call', () => {
+    expect(alertPlaces(newCase(), town)).toEqual([]);
+    expect(alertPlaces(newCase({ urgent: true }), town)).toEqual([channels.urgent]);
+    const places = alertPlaces(newCase({ urgent: true, confidential: true }), town);
+    expect(places).toEqual([channels.confidential, coordinator, onCall]);
+    expect(alertPlaces(newCase({ urgent: true, confidential: true, about: [onCall] }), town)).not.toContain(
+      onCall,
+    );
+  });
+});
