@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { fold, tokenise } from '#core/triage/normalise.ts';
+
+describe('one spelling', () => {
+  it.each([
+    ['apostrophes of every kind', ["б'є", 'б’є', 'бʼє', 'б`є']],
+    ['Ukrainian in Latin letters', ['що', 'shcho', 'scho', 'sho', 'шо']],
+    ['two ways of writing й and я', ['я', 'ya', 'ja', 'ia']],
+    ['щ, ж, х', ['прощавайте', 'proshchavajte', 'proschavayte']],
+    ['no Ukrainian keyboard', ['кімната', 'кимната', 'kimnata', 'kymnata']],
+    ['Latin letters that look Cyrillic', ['пожежа', 'пoжeжa']],
+    ['ё', ['ещё', 'еще']],
+    ['letters held down', ['дуже', 'дууужеее', 'ДУЖЕ']],
+    ['mixed speech', ["уб'є", 'убье']],
+  ])('%s', (_what, spellings) => {
+    expect(new Set(spellings.map(fold)).size).toBe(1);
+  });
+
+  it.each([
+    ["б'є", 'be'],
+    ['син', 'сон'],
+    ['вода', 'вада'],
+  ])('keeps %s and %s apart', (one, other) => expect(fold(one)).not.toBe(fold(other)));
+});
+
+describe('the words of a text', () => {
+  const words = (text: string) => tokenise(text).map(({ written }) => written);
+
+  it.each([
+    ['invisible characters', 'по\u200Bже\u00ADжа', ['пожежа']],
+    ['turned writing direction', '\u202Eпожежа\u202C', ['пожежа']],
+    ['markup and addresses', '<b>дим</b> https://example.org/fire &lt;', ['дим']],
+    ['hyphens', '15-річна', ['15', 'річна']],
+    ['emoji', 'дим 🆘!', ['дим', '🆘']],
+    ['nothing', ' ... !! ', []],
+  ])('with %s', (_what, text, expected) => expect(words(text)).toEqual(expected));
+
+  it('know their sentence', () => {
+    expect(tokenise('Дим. Де… газ? Тут').map(({ sentence }) => sentence)).toEqual([0, 1, 1, 2]);
+  });
+
+  it('take brackets for laughter', () => {
+    expect(tokenise('каша))').map(({ folded }) => folded)).toEqual(['kaša', '😂']);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { loadTriageLists } from '#app/triage-lists.ts';
+import { triage } from '#core/triage/triage.ts';
+import type { LabelWording } from '#core/triage/wording.ts';
+
+const loaded = loadTriageLists();
+if (!loaded.ok) throw new Error('the lists are wrong');
+const lists = loaded.value;
+const silent: LabelWording = { weights: new Map(), bias: 0, threshold: 1 };
+const byListsOnly = { words: lists.words, wording: { urgent: silent, aboutStaff: silent } };
+
+describe('what the lists raise', () => {
+  it.each([
+    ['Пожежа на кухні', 'fire'],
+    ['він каже що мене заріже', 'threat'],
+    ['vin kazhe shcho mene zarizhe', 'a threat in Latin letters'],
+    ['он меня избил', 'violence'],
+    ['не хочу більше жити', 'suicide'],
+    ['my baby is not breathing', 'a child that does not breathe'],
+    ['ik heb geen slaapplek vannacht', 'no shelter'],
+    ['По\u200Bжежа', 'a word broken by an invisible character'],
+    ['Раніше все було добре. Зараз він мене б’є', 'present beside past'],
+  ])('%s: %s', (text) => expect(triage(text, byListsOnly).urgent).toBe(true));
+
+  it.each([
+    ['цей шум мене вбиває', 'figurative'],
+    ['лампочка горить цілу ніч', 'a lamp'],
+    ['пожежна тривога була навчальна', 'a drill'],
+    ['роки тому мене побили в Одесі', 'long past'],
+    ['він мене не бив', 'negated'],
+    ['вбила б того хто не миє плиту', 'a joke'],
+    ['', 'nothing'],
+  ])('not %s: %s', (text) => expect(triage(text, byListsOnly).urgent).toBe(false));
+
+  it('says which words raised it', () => {
+    expect(triage('допоможіть, пожежа', byListsOnly).raisedBy).toEqual(['fire-gas-electricity: пожежа']);
+  });
+});
+
+describe('a message about staff', () => {
+  it.each([
+    ['менеджер кричить на нас', true],
+    ['Охоронець обзиває нас', true],
+    ['дякую менеджеру за допомогу', false],
+    ['до кого звернутись, до менеджера?', false],
+    ['менеджер у відпустці', false],
+    ['сусід кричить', false],
+  ])('%s: %s', (text, aboutStaff) => {
+    const found = triage(text, byListsOnly);
+    expect(found.aboutStaff).toBe(aboutStaff);
+    expect(found.categories.includes('staff_conduct')).toBe(aboutStaff);
+  });
+});
+
+describe('the wording learnt', () => {
+  const text = 'сестра віддала мені кота і попрощалась';
+
+  it('raises what the lists do not, and names the words that weigh most', () => {
+    const urgent = {
+      weights: new Map([
+        ['^pop', 9],
+        ['^kot', 3],
+      ]),
+      bias: 0,
+      threshold: 0,
+    };
+    expect(triage(text, byListsOnly).urgent).toBe(false);
+    const raised = triage(text, { words: lists.words, wording: { urgent, aboutStaff: silent } });
+    expect(raised.urgent).toBe(true);
+    expect(raised.raisedBy[0]).toMatch(/^wording: .*кота.*попрощалась$/);
+  });
+
+  it('never takes back what the lists raise', () => {
+    const calm: LabelWording = { weights: new Map(), bias: -100, threshold: 0 };
+    const lowered = { words: lists.words, wording: { urgent: calm, aboutStaff: calm } };
+    expect(triage('Пожежа! Охоронець кричить', lowered)).toMatchObject({ urgent: true, aboutStaff: true });
+  });
+
+  it('is judged piece by piece, so that a long message hides nothing', () => {
+    const calm = 'сьогодні гарна погода і ми гуляли в парку з друзями '.repeat(40);
+    expect(triage(`${calm} він мене вдарив ножем ${calm}`, lists).urgent).toBe(true);
+  });
+});
