@@ -11,11 +11,15 @@ export function caseConformance(store: () => Store): void {
   describe('cases', () => {
     it('come back with all they had', async () => {
       const resident = await savedResident(store());
+      const earlier = await savedCase(store());
       const full = await savedCase(store(), {
         residentId: resident.id,
         kind: 'signal',
         state: 'verifying',
         outcome: 'solved_in_practice',
+        verification: 'partly',
+        closedAt: at(9),
+        follows: earlier.id,
         waitingFor: null,
         urgent: true,
         confidential: true,

@@ -172,5 +172,34 @@ export function transactionConformance(store: () => Store): void {
       });
       await expect(work).resolves.toBeUndefined();
     });
+
+    it('are found by their names when they are due, the longest due first', async () => {
+      await store().transaction(async (tx) => {
+        for (const [name, subject, minute] of [
+          ['b', 'late', 3],
+          ['a', 'first', 1],
+          ['b', 'second', 2],
+          ['other', 'unknown', 1],
+        ] as const) {
+          await tx.clocks.set({ name, subject, dueAt: at(minute) });
+        }
+        const due = async (limit: number) =>
+          (await tx.clocks.due(['a', 'b'], at(2), limit)).map(({ subject }) => subject);
+        expect(await due(10)).toEqual(['first', 'second']);
+        expect(await due(1)).toEqual(['first']);
+        expect(await tx.clocks.next(['b'])).toBe(at(2));
+        expect(await tx.clocks.next(['none'])).toBeNull();
+        expect(await tx.clocks.get('b', 'late')).toBe(at(3));
+        expect(await tx.clocks.get('b', 'first')).toBeNull();
+      });
+    });
+
+    it('are taken once, and not when they were moved since they were read', async () => {
+      const clock = { name: 'a', subject: 'one', dueAt: at(1) };
+      await store().transaction((tx) => tx.clocks.set(clock));
+      expect(await store().transaction((tx) => tx.clocks.take({ ...clock, dueAt: at(2) }))).toBe(false);
+      expect(await store().transaction((tx) => tx.clocks.take(clock))).toBe(true);
+      expect(await store().transaction((tx) => tx.clocks.take(clock))).toBe(false);
+    });
   });
 }

@@ -9,6 +9,7 @@ import type { DeskPost } from '#core/desk-post.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Language, ResidentMessage } from '#core/message.ts';
+import type { Municipality } from '#core/municipality.ts';
 import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
@@ -108,7 +109,11 @@ export interface World {
 export const civilNow = '2026-11-24T11:00:00.000Z' as Instant;
 
 export async function openWorld(
-  options: { triage?: (text: string) => Partial<TriageResult>; store?: Store } = {},
+  options: {
+    triage?: (text: string) => Partial<TriageResult>;
+    store?: Store;
+    municipality?: Municipality;
+  } = {},
 ): Promise<World> {
   const timers = manualTimers();
   const ids = countingIds('w');
@@ -131,7 +136,7 @@ export async function openWorld(
     timers,
     ids,
     log,
-    municipality,
+    municipality: options.municipality ?? municipality,
     holidays: { decreeDays: [], validUntil: '2028-12-31' as LocalDate },
     botLink: () => 'https://t.me/pochuto_bot',
     triage: (text) => ({ urgent: false, aboutStaff: false, categories: [], ...options.triage?.(text) }),

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import { decodeButton, encodeButton, type ButtonAct } from '#core/conversation/button.ts';
+import { confirmSolved, denySolved, closeOnSilence, mayReopen, solveInPractice } from '#core/case/changes.ts';
 import { draftCard } from '#core/conversation/draft-card.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import { reduce } from '#core/conversation/reduce.ts';
 import { newConversation, type Conversation } from '#core/conversation/state.ts';
-import type { CaseId, Reference } from '#core/ids.ts';
+import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import { itemKinds, type ResidentMessage } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
 import { municipality } from '#test/support/municipality.ts';
@@ -18,7 +19,7 @@ const words = fc.constantFrom('холодно', 'пожежа', 'охороне�
 const content = fc.record({ kind: fc.constantFrom(...itemKinds), text: words, form: fc.constant('text') });
 const draftActs = [
   'send', 'danger', 'location', 'topic', 'visibility', 'discard', 'discardYes', 'back', 'municipalityOnly',
-  'alsoLocation', 'confidentialKeep', 'confidentialUndo', 'noLocation', 'noTopic', 'at:havenzicht', 'at:gone', 'on:safety', 'on:staff_conduct', 'on:food',
+  'alsoLocation', 'confidentialKeep', 'confidentialUndo', 'noLocation', 'noTopic', 'keep', 'drop', 'at:havenzicht', 'at:gone', 'on:safety', 'on:staff_conduct', 'on:food',
 ]; // prettier-ignore
 const data = fc.oneof(
   fc
@@ -40,6 +41,23 @@ const data = fc.oneof(
       fc.constantFrom('add', 'withdraw', 'withdrawYes', 'keep'),
     )
     .map(([reference, act]) => `case:${reference}:${act}`),
+  fc
+    .tuple(
+      fc.constantFrom('PCH-1', 'PCH-2', 'PCH-9'),
+      fc.constantFrom(
+        'yes',
+        'partly',
+        'no',
+        'later',
+        'reason-back',
+        'reason-other',
+        'callYes',
+        'callNo',
+        'reopen',
+        'nonsense',
+      ),
+    )
+    .map(([reference, act]) => `verify:${reference}:${act}`),
   fc.constantFrom('parked:PCH-1', 'parked:PCH-2', 'parked:new', 'parked:gone'),
   fc.string(),
 );
@@ -68,6 +86,7 @@ class Ledger {
   discarded: string[] = [];
   open: Case[] = [];
   said: ResidentMessage[] = [];
+  verified: string[] = [];
 
   constructor(cases: readonly Case[]) {
     this.open = [...cases];
@@ -108,6 +127,10 @@ class Ledger {
             one.id === effect.caseId ? { ...one, state: 'closed', outcome: 'withdrawn' } : one,
           );
           break;
+        case 'verify':
+          this.verified.push(effect.act);
+          this.open = this.open.map((one) => (one.id === effect.caseId ? verified(one, effect.act) : one));
+          break;
         case 'say':
           this.said.push(effect.message);
           break;
@@ -141,14 +164,35 @@ class Ledger {
   }
 }
 
+/** What the desk does to a case between two messages: solved, or closed on silence. */
+const desk = fc.record({
+  type: fc.constantFrom('solved' as const, 'silent' as const),
+  index: fc.nat({ max: 2 }),
+});
+
+function handle(one: Case, what: 'solved' | 'silent'): Case {
+  if (what === 'silent') return one.state === 'verifying' ? closeOnSilence(one, at) : one;
+  const outcome = solveInPractice(one, 'U1' as StaffId);
+  return 'changed' in outcome ? outcome.changed : one;
+}
+
+function verified(one: Case, act: string): Case {
+  if (act === 'yes') return confirmSolved(one, at);
+  return act === 'no' || act === 'partly' || act === 'reopen' ? denySolved(one, 'no') : one;
+}
+
 function play(
-  events: readonly ConversationEvent[],
+  events: readonly (ConversationEvent | { type: 'solved' | 'silent'; index: number })[],
   check: (before: Conversation, after: Conversation, ledger: Ledger) => void,
 ) {
   let state = newConversation;
   const ledger = new Ledger([]);
   const written: string[] = [];
   events.forEach((one, index) => {
+    if ('index' in one) {
+      ledger.open = ledger.open.map((other, n) => (n === one.index ? handle(other, one.type) : other));
+      return;
+    }
     const step = reduce(state, one, ledger.facts(state));
     const isKept = step.effects.some(({ effect }) => effect === 'keep-item' || effect === 'add-to-case');
     const message = 'content' in one ? `${index}` : null;
@@ -160,7 +204,9 @@ function play(
   return { state, ledger, written };
 }
 
-const events = fc.array(event, { maxLength: 40 });
+const events = fc.array(fc.oneof({ weight: 6, arbitrary: event }, { weight: 1, arbitrary: desk }), {
+  maxLength: 40,
+});
 
 describe('the conversation', () => {
   it('loses no message and keeps none twice', () => {
@@ -197,6 +243,20 @@ describe('the conversation', () => {
     fc.assert(
       fc.property(events, (all) => {
         play(all, (before, after) => expect(lowered(before, after)).toEqual([]));
+      }),
+    );
+  });
+
+  it('opens only what may be opened, and never what was withdrawn', () => {
+    fc.assert(
+      fc.property(events, event, (all, last) => {
+        const { state, ledger } = play(all, () => undefined);
+        for (const effect of reduce(state, last, ledger.facts(state)).effects) {
+          if (effect.effect !== 'verify') continue;
+          const one = ledger.open.find(({ id }) => id === effect.caseId);
+          expect(one?.outcome).not.toBe('withdrawn');
+          expect(one?.state !== 'closed' || mayReopen(one, at, municipality.timeZone)).toBe(true);
+        }
       }),
     );
   });

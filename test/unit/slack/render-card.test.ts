@@ -172,6 +172,19 @@ describe('the card of a case', () => {
     [{ state: 'verifying', outcome: 'solved_in_practice' }, 'Opgelost gemeld, wacht op bewoner'],
     [{ state: 'closed', outcome: 'withdrawn' }, 'Ingetrokken door bewoner'],
     [{ state: 'closed', outcome: 'solved_in_practice' }, 'Praktisch opgelost'],
+    [
+      { state: 'closed', outcome: 'solved_in_practice', verification: 'yes' },
+      'Opgelost, bevestigd door bewoner',
+    ],
+    [
+      { state: 'closed', outcome: 'solved_in_practice', verification: 'no_answer' },
+      'Gesloten, niet bevestigd',
+    ],
+    [
+      { state: 'closed', outcome: 'solved_in_practice', verification: 'not_possible' },
+      'Opgelost, navragen niet mogelijk',
+    ],
+    [{ state: 'in_handling', verification: 'partly' }, 'Echt opgelost? Gedeeltelijk'],
     [{ state: 'in_handling', waitingFor: 'location' }, 'Wacht op locatie'],
     [{ confidential: true }, 'Vertrouwelijk: alleen dit kanaal'],
     [{ location: null }, 'Locatie: nog niet bekend'],

@@ -4,7 +4,15 @@ import type { StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { deskWords } from '#slack/desk-words.ts';
 import { renderPost } from '#slack/render-post.ts';
-import { aCase, directory, markupIn, mrkdwnIn, texts, wordsIn } from '#test/support/slack-posts.ts';
+import {
+  aCase,
+  beyondLimits,
+  directory,
+  markupIn,
+  mrkdwnIn,
+  texts,
+  wordsIn,
+} from '#test/support/slack-posts.ts';
 
 const desk = deskWords(texts, directory, 'nl');
 const hostile = '<!channel> <@U1> <https://evil|x> &lt; *b*';
@@ -75,6 +83,40 @@ describe('what stands in a thread', () => {
       desk,
     );
     expect(markupIn(typed)).toEqual([]);
+  });
+});
+
+describe('what the resident tapped', () => {
+  it('is told by the label of the button, in the desk’s language', () => {
+    const text = { text: { key: 'button.reasonBack' } } as const;
+    const rendered = renderPost(
+      { post: 'line', text: { key: 'prompt.verifyReason', params: { text } } },
+      desk,
+    );
+    expect(rendered.text).toContain(texts.resident('nl').t('button.reasonBack'));
+  });
+});
+
+describe('a reminder of untaken cases', () => {
+  const line = (reference: string, link: string | null) => ({
+    text: { key: 'prompt.urgentUntakenAgain', params: { reference } } as const,
+    link,
+  });
+
+  it('of one case is a line with its link', () => {
+    const rendered = renderPost(
+      { post: 'prompts', title: null, lines: [line('PCH-1', 'https://x.slack.com/a?b=1&c=2')] },
+      desk,
+    );
+    expect(markupIn(rendered)).toContain('<https://x.slack.com/a?b=1&amp;c=2>');
+    expect(rendered.text).toContain('PCH-1');
+  });
+
+  it('of many has a title and stays within what Slack takes', () => {
+    const many = Array.from({ length: 21 }, (_, n) => line(`PCH-${n}`, null));
+    const rendered = renderPost({ post: 'prompts', title: { key: 'digest.title' }, lines: many }, desk);
+    expect(rendered.text).toBe('*Vandaag voor u*');
+    expect(beyondLimits(rendered)).toEqual([]);
   });
 });
 

@@ -1,0 +1,301 @@
+/** Clocks: drafts that were not sent, urgent cases that nobody took, and the engine itself, which does everything once and floods nobody. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isWithin } from '#core/hours.ts';
+import type { CaseId, StaffId } from '#core/ids.ts';
+import type { Municipality } from '#core/municipality.ts';
+import { localTimeOf, type Instant } from '#core/time.ts';
+import { closeCase } from '#use-cases/close-case.ts';
+import { runDueClocks } from '#use-cases/run-due-clocks.ts';
+import { takeCase } from '#use-cases/take-case.ts';
+import { channels, coordinator, handlerMaria, municipality, onCall } from '#test/support/municipality.ts';
+import { openWorld, type Sent, type Standing, type World } from '#test/support/world.ts';
+
+let world: World;
+const open = (of?: Municipality): Promise<World> =>
+  openWorld({
+    triage: (text) => ({ urgent: text.includes('пожежа'), aboutStaff: text.includes('охоронець') }),
+    ...(of === undefined ? {} : { municipality: of }),
+  });
+beforeEach(async () => {
+  world = await open();
+});
+afterEach(() => world.close());
+
+const key = (one: Sent | undefined): string | undefined => one?.message.parts[0]?.key;
+const saidTo = (chat: string): (string | undefined)[] =>
+  world.sent.filter(({ chatId }) => chatId === chat).map(key);
+const prompts = (): Standing[] => world.desk.filter(({ post }) => post.post === 'prompts');
+const promptKeys = (person: StaffId): (string | undefined)[] =>
+  prompts().flatMap(({ place, post }) =>
+    place === person && post.post === 'prompts' ? [post.lines[0]?.text.key] : [],
+  );
+const clocks = () => world.store.transaction((tx) => tx.clocks.list());
+
+async function send(chat: string, text: string): Promise<void> {
+  await world.write(chat, text);
+  await world.press(chat, { on: 'draft', draft: 1, act: 'send' });
+  await world.rest();
+}
+
+async function close(caseId: CaseId): Promise<void> {
+  const act = { by: handlerMaria, caseId, deliveryId: `close:${caseId}` };
+  await closeCase(world.context, { ...act, what: 'gedaan', doneBy: 'monteur', when: null });
+  await world.rest();
+}
+
+const caseOf = (chat: string): Promise<CaseId> =>
+  world.store.transaction(async (tx) => {
+    const resident = await tx.residents.byChat(chat);
+    const [one] = resident === null ? [] : await tx.cases.ofResident(resident.id);
+    if (one === undefined) throw new Error('no case');
+    return one.id;
+  });
+
+describe('a draft that was not sent', () => {
+  it('is reminded of once, a day later; the desk learns nothing', async () => {
+    await world.write('1', 'холодно');
+    await world.pass('PT23H59M');
+    expect(saidTo('1')).toEqual(['draft.title']);
+    await world.pass('PT1M');
+    expect(world.sent.at(-1)?.message).toEqual({
+      notice: { key: 'notice.general' },
+      parts: [{ key: 'draft.reminder' }],
+      buttons: [
+        [{ label: { key: 'button.send' }, act: { on: 'draft', draft: 1, act: 'send' } }],
+        [{ label: { key: 'button.keepDraft' }, act: { on: 'draft', draft: 1, act: 'keep' } }],
+        [{ label: { key: 'button.discard' }, act: { on: 'draft', draft: 1, act: 'drop' } }],
+      ],
+      sealed: false,
+    });
+    await world.write('1', 'і мокро');
+    await world.pass('P1Y');
+    expect(saidTo('1').filter((said) => said === 'draft.reminder')).toHaveLength(1);
+    expect(world.desk).toEqual([]);
+  });
+
+  it('can be kept or deleted from there: its card stands at the end of the chat', async () => {
+    await world.write('1', 'холодно');
+    await world.pass('PT24H');
+    await world.press('1', { on: 'draft', draft: 1, act: 'keep' });
+    await world.rest();
+    expect(saidTo('1').slice(-2)).toEqual(['draft.reminder', 'draft.title']);
+    await world.press('1', { on: 'draft', draft: 1, act: 'drop' });
+    await world.rest();
+    expect(saidTo('1').at(-1)).toBe('draft.discard.ask');
+  });
+
+  it.each(['send', 'discardYes'] as const)('is not spoken of after %s', async (act) => {
+    await world.write('1', 'холодно');
+    await world.press('1', { on: 'draft', draft: 1, act });
+    await world.rest();
+    expect((await clocks()).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('waits for the morning when the day ends at night', async () => {
+    await world.pass('2026-11-24T22:30:00.000Z');
+    await world.write('1', 'холодно');
+    await world.pass('P1D');
+    expect(saidTo('1')).toEqual(['draft.title']);
+    await world.pass('2026-11-26T08:00:00.000Z');
+    expect(saidTo('1')).toEqual(['draft.title', 'draft.reminder']);
+  });
+
+  it('with danger is reminded of after ten minutes, at night too, and once', async () => {
+    await world.pass('2026-11-24T23:00:00.000Z');
+    await world.write('1', 'холодно');
+    await world.write('1', 'пожежа');
+    await world.pass('PT10M');
+    expect(world.sent.at(-1)?.message.parts).toEqual([
+      { key: 'draft.reminderUrgent', params: { emergencyPhone: '112' } },
+    ]);
+    await world.pass('P3D');
+    expect(saidTo('1').filter((said) => said?.startsWith('draft.reminder'))).toEqual([
+      'draft.reminderUrgent',
+    ]);
+  });
+});
+
+describe('an urgent case that nobody took', () => {
+  it('is told to coordinators and who is on call after a quarter of an hour, then every hour, at night too, with a link', async () => {
+    await world.pass('2026-11-24T22:00:00.000Z');
+    await send('1', 'пожежа');
+    await world.pass('PT14M');
+    expect(prompts()).toEqual([]);
+    await world.pass('PT1M');
+    for (const person of [coordinator, onCall]) expect(promptKeys(person)).toEqual(['prompt.urgentUntaken']);
+    const alert = world.desk.find(({ post }) => post.post === 'alert');
+    expect(prompts()[0]?.post).toMatchObject({
+      lines: [{ link: expect.stringContaining(`/${channels.urgent}/${alert?.messageId}`) }],
+    });
+    for (let hour = 0; hour < 3; hour += 1) await world.pass('PT1H');
+    expect(promptKeys(onCall).slice(1)).toEqual(Array(3).fill('prompt.urgentUntakenAgain'));
+    await takeCase(world.context, { by: handlerMaria, caseId: await caseOf('1'), deliveryId: 'take' });
+    await world.pass('P1D');
+    expect(prompts()).toHaveLength(8);
+  });
+
+  it('is not told when it was taken, solved or withdrawn in time', async () => {
+    for (const chat of ['1', '2', '3']) await send(chat, 'пожежа');
+    await takeCase(world.context, { by: handlerMaria, caseId: await caseOf('1'), deliveryId: 'take' });
+    await close(await caseOf('2'));
+    const caseId = await caseOf('3');
+    const one = await world.store.transaction((tx) => tx.cases.get(caseId));
+    if (one === null) throw new Error('no case');
+    await world.press('3', { on: 'case', reference: one.reference, act: 'withdrawYes' });
+    await world.pass('PT2H');
+    expect(prompts()).toEqual([]);
+  });
+
+  it('that becomes urgent by what was added is told too', async () => {
+    await send('1', 'холодно');
+    await world.write('1', 'пожежа');
+    await world.pass('PT15M');
+    expect(promptKeys(coordinator)).toEqual(['prompt.urgentUntaken']);
+  });
+
+  it('is told to nobody whom it is about, and to the escalation instead', async () => {
+    await world.close();
+    const deputy = 'U0DEPUTY' as StaffId;
+    world = await open({ ...municipality, slack: { ...municipality.slack, escalation: [deputy] } });
+    await send('1', 'пожежа');
+    await world.store.transaction(async (tx) => {
+      const one = await tx.cases.get(await world.theCase());
+      if (one !== null) await tx.cases.save({ ...one, about: [coordinator, onCall] });
+    });
+    await world.pass('PT15M');
+    expect(new Set(prompts().map(({ place }) => place))).toEqual(new Set([deputy]));
+  });
+
+  it('stays silent to a person who lost sight of it while the message waited', async () => {
+    await send('1', 'пожежа');
+    const caseId = await caseOf('1');
+    world.context.queue.wake = () => undefined;
+    await world.pass('PT15M');
+    await world.store.transaction(async (tx) => {
+      const one = await tx.cases.get(caseId);
+      if (one !== null) await tx.cases.save({ ...one, about: [onCall] });
+    });
+    await world.timers.advance(60_000);
+    expect(new Set(prompts().map(({ place }) => place))).toEqual(new Set([coordinator]));
+  });
+});
+
+describe('after a standstill of a year', () => {
+  it('each person at the desk gets one digest, and each resident one message', async () => {
+    for (let chat = 1; chat <= 30; chat += 1) await send(String(chat), 'пожежа');
+    for (let chat = 31; chat <= 40; chat += 1) {
+      await send(String(chat), 'холодно');
+      await close(await caseOf(String(chat)));
+      await world.press(String(chat), { on: 'menu', act: 'new' });
+      await world.write(String(chat), 'ще одне');
+    }
+    await world.rest();
+    const before = world.sent.length;
+    await world.pass('P1Y');
+    await world.rest();
+    for (const person of [coordinator, onCall]) {
+      const mine = prompts().filter(({ place }) => place === person);
+      expect(mine).toHaveLength(1);
+      expect(mine[0]?.post).toMatchObject({ title: { key: 'digest.title' } });
+    }
+    const chats = world.sent.slice(before).map(({ chatId }) => chatId);
+    expect(chats.toSorted()).toEqual([...new Set(chats)].toSorted());
+    expect(chats).toHaveLength(10);
+  });
+
+  it('a desk that could not be reached for hours gets one message, not one per hour', async () => {
+    await send('1', 'пожежа');
+    world.context.queue.wake = () => undefined;
+    for (let hour = 0; hour < 12; hour += 1) await world.pass('PT1H');
+    await world.timers.advance(60_000);
+    expect(promptKeys(coordinator)).toHaveLength(1);
+  });
+});
+
+describe('the engine', () => {
+  it('has the effect of one however often it runs and whoever runs beside it', async () => {
+    await world.write('1', 'холодно');
+    await world.pass('PT23H');
+    const later = { ...world.context, clock: { now: () => '2026-11-25T11:00:00.000Z' as Instant } };
+    await Promise.all([runDueClocks(later), runDueClocks(later), runDueClocks(later)]);
+    await runDueClocks(later);
+    await world.rest();
+    expect(saidTo('1')).toEqual(['draft.title', 'draft.reminder']);
+  });
+
+  it('does nothing when it is stopped in between, and everything when it runs again', async () => {
+    await world.write('1', 'холодно');
+    await world.rest();
+    const clock = { now: () => '2026-11-25T11:00:00.000Z' as Instant };
+    const failing = {
+      ...world.context,
+      clock,
+      store: {
+        ...world.store,
+        transaction: <Result>(work: Parameters<typeof world.store.transaction<Result>>[0]) =>
+          world.store.transaction(async (tx) => {
+            const result = await work(tx);
+            if ((await tx.clocks.list()).some(({ name }) => name === 'unaskedRest'))
+              throw new Error('killed');
+            return result;
+          }),
+      },
+    };
+    await runDueClocks(failing);
+    await world.rest();
+    expect(saidTo('1')).toEqual(['draft.title']);
+    const postponed = { ...world.context, clock: { now: () => '2026-11-25T11:01:00.000Z' as Instant } };
+    await runDueClocks(postponed);
+    await world.rest();
+    expect(saidTo('1')).toEqual(['draft.title', 'draft.reminder']);
+  });
+
+  it('is woken by whoever sets a clock, and tells when the next is due', async () => {
+    const woken: string[] = [];
+    const queue = { ...world.context.queue, wakeClocks: () => void woken.push('clocks') };
+    const context = { ...world.context, queue };
+    expect(await runDueClocks(context)).toBeNull();
+    Object.assign(world.context.queue, queue);
+    await world.write('1', 'холодно');
+    expect(woken).toEqual(['clocks']);
+    expect(await runDueClocks(context)).toBe(24 * 3_600_000);
+  });
+
+  it('fires each clock once through ten years, at the same time on the clock before and after each change of the hour', async () => {
+    const quiet = municipality.quietHours ?? { from: '', to: '' };
+    await send('1', 'холодно');
+    let asked = 0;
+    for (let year = 2026; year < 2036; year += 1) {
+      for (const day of [`${year + 1}-03-27`, `${year + 1}-10-30`]) {
+        await world.pass(`${day}T11:00:00.000Z`);
+        const chat = `${day}`;
+        await send(chat, 'миші');
+        await close(await caseOf(chat));
+        const due = (await clocks()).find(({ name }) => name === 'followUp')?.dueAt;
+        expect(due && localTimeOf(due, municipality.timeZone)).toBe(
+          localTimeOf(world.context.clock.now(), municipality.timeZone),
+        );
+        const before = world.sent.length;
+        for (let hour = 0; hour < 24 * 14; hour += 3) await world.pass('PT3H');
+        const heard = world.sent.slice(before).filter(({ chatId }) => chatId === chat);
+        expect(heard.map(key)).toEqual(['verify.ask', 'verify.reminder', 'verify.assumed']);
+        const at = await spokenAt(chat);
+        for (const moment of at) {
+          expect(isWithin(moment, quiet, municipality.timeZone)).toBe(false);
+        }
+        asked += 1;
+      }
+    }
+    expect(asked).toBe(20);
+    expect((await clocks()).filter(({ name }) => name !== 'unaskedRest')).toEqual([]);
+  });
+});
+
+/** When the bot asked, by what the case remembers. */
+const spokenAt = (chat: string): Promise<readonly Instant[]> =>
+  world.store.transaction(async (tx) => {
+    const resident = await tx.residents.byChat(chat);
+    const [one] = resident === null ? [] : await tx.cases.ofResident(resident.id);
+    const entries = one === undefined ? [] : await tx.entries.list(one.id);
+    return entries.filter(({ body }) => body.type === 'verification_asked').map(({ at }) => at);
+  });

@@ -1,0 +1,42 @@
+/** Hours on the clock: within them, and when they end. */
+import { describe, expect, it } from 'vitest';
+import { endOfHours, isWithin } from '#core/hours.ts';
+import type { Instant } from '#core/time.ts';
+
+const zone = 'Europe/Amsterdam';
+const night = { from: '21:00', to: '09:00' };
+
+describe('quiet hours', () => {
+  it.each([
+    ['2026-11-24T19:59:00.000Z', false],
+    ['2026-11-24T20:00:00.000Z', true],
+    ['2026-11-25T07:59:00.000Z', true],
+    ['2026-11-25T08:00:00.000Z', false],
+  ])('hold from their first minute to the one before their last: %s', (instant, expected) => {
+    expect(isWithin(instant as Instant, night, zone)).toBe(expected);
+  });
+
+  it.each([
+    ['in the evening, the next morning', '2026-11-24T21:00:00.000Z', '2026-11-25T08:00:00.000Z'],
+    ['after midnight, the same morning', '2026-11-25T02:00:00.000Z', '2026-11-25T08:00:00.000Z'],
+    [
+      'by the clock on the wall in the night that is an hour shorter',
+      '2027-03-27T22:00:00.000Z',
+      '2027-03-28T07:00:00.000Z',
+    ],
+    [
+      'by the clock on the wall in the night that is an hour longer',
+      '2027-10-30T20:00:00.000Z',
+      '2027-10-31T08:00:00.000Z',
+    ],
+  ])('end %s', (_, instant, end) => {
+    expect(endOfHours(instant as Instant, night, zone)).toBe(end);
+  });
+
+  it('that end at a time which a night does not have end an hour later, once', () => {
+    const early = { from: '21:00', to: '02:30' };
+    const end = endOfHours('2027-03-27T22:00:00.000Z' as Instant, early, zone);
+    expect(end).toBe('2027-03-28T01:30:00.000Z');
+    expect(isWithin(end, early, zone)).toBe(false);
+  });
+});

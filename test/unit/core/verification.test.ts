@@ -1,0 +1,91 @@
+/** Until when a case opens again, what its state is called, and that what was stored before still reads. */
+import { describe, expect, it } from 'vitest';
+import { confirmSolved, mayReopen, reopenUntil, solveInPractice } from '#core/case/changes.ts';
+import type { Case } from '#core/case/case.ts';
+import { decodeButton, encodeButton, type VerifyAct } from '#core/conversation/button.ts';
+import { sayStatus } from '#core/conversation/say.ts';
+import { newConversation, readConversation } from '#core/conversation/state.ts';
+import type { Reference, StaffId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
+import { municipality } from '#test/support/municipality.ts';
+import { newCase } from '#test/support/store.ts';
+
+const zone = 'Europe/Amsterdam';
+const closedAt = '2026-12-01T22:59:00.000Z' as Instant;
+const solved = newCase({ state: 'closed', outcome: 'solved_in_practice', verification: 'yes', closedAt });
+
+describe('a closed case', () => {
+  it('opens again until the same weekday four weeks later, by the local calendar', () => {
+    expect(reopenUntil(closedAt, zone)).toBe('2026-12-29');
+    expect(mayReopen(solved, '2026-12-29T22:59:00.000Z' as Instant, zone)).toBe(true);
+    expect(mayReopen(solved, '2026-12-29T23:00:00.000Z' as Instant, zone)).toBe(false);
+  });
+
+  it.each(['formal', 'withdrawn', 'answered'] as const)('does not when it ended as %s', (outcome) => {
+    expect(mayReopen({ ...solved, outcome }, closedAt, zone)).toBe(false);
+  });
+
+  it('keeps the date of its end when the resident says yes afterwards', () => {
+    const late = confirmSolved(
+      { ...solved, verification: 'no_answer' },
+      '2026-12-20T10:00:00.000Z' as Instant,
+    );
+    expect(late).toMatchObject({ verification: 'yes', closedAt });
+  });
+
+  it.each<[Partial<Case>, string]>([
+    [{ verification: 'yes' }, 'state.closed.verified'],
+    [{ verification: 'no_answer' }, 'state.closed.not_verified'],
+    [{ outcome: 'formal' }, 'state.closed.formal'],
+    [{ outcome: 'withdrawn' }, 'state.closed.withdrawn'],
+  ])('is called what it is in the status: %o', (change, key) => {
+    const facts = {
+      municipality,
+      triage: () => ({ urgent: false, aboutStaff: false, categories: [] }),
+      datesOf: () => ({ handleBy: '2027-01-05' }) as never,
+      cases: [{ ...solved, ...change }],
+      draftTexts: [],
+      parkedTexts: [],
+      repliesTo: null,
+    };
+    expect(sayStatus(facts, false).parts[1]?.params?.['state']).toEqual({ text: { key } });
+  });
+});
+
+it('a new solution is a new question', () => {
+  const denied = newCase({ state: 'in_handling', verification: 'no' });
+  expect(solveInPractice(denied, 'U1' as StaffId)).toMatchObject({
+    changed: { state: 'verifying', verification: null },
+  });
+});
+
+it('every tap under the question comes back from the wire as it was, within 64 bytes', () => {
+  const acts: VerifyAct[] = [
+    'yes',
+    'partly',
+    'no',
+    'later',
+    'reason-nothing',
+    'reason-back',
+    'reason-different',
+    'reason-other',
+    'callYes',
+    'callNo',
+    'reopen',
+  ];
+  for (const act of acts) {
+    const button = { on: 'verify', reference: 'PCH-7K3M9R-Q' as Reference, act } as const;
+    expect(Buffer.byteLength(encodeButton(button))).toBeLessThanOrEqual(64);
+    expect(decodeButton(encodeButton(button))).toEqual(button);
+  }
+});
+
+it('a conversation from before reads as one that follows nothing', () => {
+  const { nextFollows: _, ...before } = newConversation;
+  const stored = { ...before, draftNumber: 1, draft: { startedAt: closedAt, counts: {}, face: 'card' } };
+  expect(readConversation(stored)).toMatchObject({
+    nextFollows: null,
+    draft: { follows: null, face: 'card' },
+  });
+  expect(readConversation(before)).toEqual(newConversation);
+});
