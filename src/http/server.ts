@@ -45,7 +45,9 @@ function route(
   const path = (request.url ?? '').split('?', 1)[0] ?? '';
   const listener = Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (listener === undefined) {
-    response.writeHead(404, { connection: 'close' }).end();
+    // While nothing is mounted yet, whoever calls is to come again.
+    const isBeginning = Object.keys(routes).length === 0;
+    response.writeHead(isBeginning ? 503 : 404, { connection: 'close' }).end();
     return;
   }
   listener(request, response);

@@ -25,7 +25,7 @@ describe('a product that is called', () => {
   let product: Product;
 
   beforeAll(async () => {
-    product = await startProduct({ overHttp: true, eventRetryMs: [50, 1_800, 3_000] });
+    product = await startProduct({ overHttp: true, eventRetryMs: [50, ...Array<number>(40).fill(500)] });
   });
   afterAll(() => product.close());
 
@@ -124,6 +124,8 @@ describe('a product that is called', () => {
     const reference = await resident.sendDraft();
     const handler = product.handler(maria);
     const card = await handler.card(reference, intake);
+    await handler.click(card, 'case_take');
+    await resident.reads('муніципалітет узяв звернення в роботу');
     await product.kill();
     handler.note(card, 'Genoteerd tijdens de storing.');
     await product.restart();
