@@ -1,6 +1,5 @@
 /** Judged messages for people to read: precision and recall of each label with every miss, or what was found where there are no labels. */
-import type { Triage } from '#core/triage/triage.ts';
-import type { DetectedLanguage } from '#ports/language-detector.ts';
+import type { Judgement } from '#app/judge.ts';
 
 /** What people said of a message; "either": both answers are right, so it counts neither way. */
 interface Labels {
@@ -12,8 +11,7 @@ export interface Judged {
   readonly id: string | number;
   readonly text: string;
   readonly labels: Labels;
-  readonly language: DetectedLanguage;
-  readonly found: Triage;
+  readonly found: Judgement;
 }
 
 const labelNames = ['urgent', 'aboutStaff'] as const;
@@ -29,9 +27,9 @@ export function triageTable(judged: readonly Judged[]): string {
   return header + tallies.map(tallyLine).join('') + tallies.map(missList).join('');
 }
 
-function foundLine({ id, language, found }: Judged): string {
+function foundLine({ id, found }: Judged): string {
   const marks = [found.urgent ? 'URGENT' : '', found.aboutStaff ? 'STAFF' : ''].filter((mark) => mark !== '');
-  return `${id}  ${[language, ...marks, ...found.categories].join(' ')}${reasons(found.raisedBy)}\n`;
+  return `${id}  ${[found.language, ...marks, ...found.categories].join(' ')}${reasons(found.raisedBy)}\n`;
 }
 
 interface Tally {

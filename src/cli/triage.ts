@@ -3,10 +3,8 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { loadJudge } from '#app/judge.ts';
 import { printProblems } from '#app/problems.ts';
-import { loadTriageLists } from '#app/triage-lists.ts';
-import { triage } from '#core/triage/triage.ts';
-import { loadLanguageDetector } from '#i18n/language-detector.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Judged, triageTable } from './triage-table.ts';
 
@@ -30,17 +28,15 @@ export function register(program: Command): void {
     .option('--lists <folder>', 'a folder with danger-words.yaml, staff-words.yaml and topic-words.yaml')
     .option('--json', 'a line of JSON for each message, nothing else on standard output')
     .action(async (options: Options) => {
-      const lists = loadTriageLists(options.lists === undefined ? undefined : folderUrl(options.lists));
-      if (!lists.ok) {
-        printProblems(lists.problems, (text) => process.stderr.write(text));
+      const judge = await loadJudge(options.lists === undefined ? undefined : folderUrl(options.lists));
+      if (!judge.ok) {
+        printProblems(judge.problems, (text) => process.stderr.write(text));
         process.exitCode = exitCodes.badConfig;
         return;
       }
-      const detector = await loadLanguageDetector();
       const judged: Judged[] = [];
       for await (const { id, text, ...labels } of readMessages()) {
-        const found = triage(text, lists.value);
-        const each = { id, text, labels, language: detector.detect(text), found };
+        const each = { id, text, labels, found: judge.value(text) };
         if (options.json) process.stdout.write(asJson(each));
         else judged.push(each);
       }
@@ -81,6 +77,6 @@ function readMessage(line: string): z.infer<typeof messageSchema> | string {
   return `no message: ${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'unknown'}`;
 }
 
-function asJson({ id, language, found: { urgent, aboutStaff, categories } }: Judged): string {
+function asJson({ id, found: { language, urgent, aboutStaff, categories } }: Judged): string {
   return `${JSON.stringify({ id, language, urgent, aboutStaff, categories })}\n`;
 }

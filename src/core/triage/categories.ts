@@ -1,6 +1,6 @@
 /**
- * What complaints are about (DOMAIN §3), in the order in which residents see them. Names are texts, kept with the
- * other texts; a municipality may override them.
+ * What complaints are about (DOMAIN §3), in the order in which residents see them. Names, with their emoji, are kept
+ * with the other texts; a municipality may override them.
  */
 export const categoryIds = [
   'room_privacy',
@@ -22,22 +22,3 @@ export const categoryIds = [
 ] as const;
 
 export type CategoryId = (typeof categoryIds)[number];
-
-export const categoryEmoji: Readonly<Record<CategoryId, string>> = {
-  room_privacy: '🚪',
-  shared_spaces: '🚿',
-  pests_mould: '🪳',
-  building_repairs: '🔧',
-  food: '🍲',
-  safety: '🛡️',
-  living_together: '🏘️',
-  staff_conduct: '👤',
-  discrimination: '⚖️',
-  moving: '📦',
-  money: '💶',
-  health_access: '🏥',
-  children_school: '🧒',
-  documents_work: '📄',
-  information: '💬',
-  other: '✏️',
-};

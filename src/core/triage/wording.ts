@@ -37,7 +37,7 @@ export function featureShare(count: number): number {
   return 1 / Math.sqrt(count + 3);
 }
 
-export function scoreOf(wording: LabelWording, features: readonly string[]): number {
+function scoreOf(wording: LabelWording, features: readonly string[]): number {
   const sum = features.reduce((all, feature) => all + (wording.weights.get(feature) ?? 0), 0);
   return wording.bias + sum * featureShare(features.length);
 }
