@@ -15,12 +15,12 @@ const names = clockJobs.map(({ name }) => name);
 /** Handles what is due; answers in how many ms the next clock is, or `null` when none runs. */
 export async function runDueClocks(context: Context): Promise<number | null> {
   const now = context.clock.now();
-  const first = await nextDue(context);
-  if (first !== null && compare(first, now) <= 0) {
+  let next = await nextDue(context);
+  if (next !== null && compare(next, now) <= 0) {
     for (const job of clockJobs) await runJob(context, job, now);
+    next = await nextDue(context);
   }
-  const next = await nextDue(context);
-  return next === null ? null : Math.max(0, Date.parse(next) - Date.parse(context.clock.now()));
+  return next === null ? null : Math.max(0, Date.parse(next) - Date.parse(now));
 }
 
 const nextDue = (context: Context): Promise<Instant | null> =>

@@ -6,7 +6,7 @@ import type { Button, Text } from '#core/message.ts';
 import type { Clock, Resident } from '#ports/store.ts';
 import { momentAfter, type Context, type Work } from './context.ts';
 import { oweResident, verifySubject } from './owe.ts';
-import { beginRest, laterFor } from './unasked.ts';
+import { beginRest, laterFor, tomorrow } from './unasked.ts';
 
 export interface Asked {
   readonly one: Case;
@@ -25,6 +25,18 @@ export async function askNow(context: Context, work: Work, clock: Clock): Promis
   if (dueAt === null) return { one, resident };
   await work.tx.clocks.set({ ...clock, dueAt });
   return null;
+}
+
+/** The resident wrote and nobody has answered yet: the question is not repeated meanwhile, and nothing ends. */
+export async function waitForHandler(
+  context: Context,
+  work: Work,
+  clock: Clock,
+  { one }: Asked,
+): Promise<boolean> {
+  if (one.waitingFor !== 'handler') return false;
+  await work.tx.clocks.set({ ...clock, dueAt: tomorrow(context) });
+  return true;
 }
 
 export const verifyButton = (one: Case, key: Text['key'], act: VerifyAct): Button => ({

@@ -6,19 +6,23 @@ import type { Context, Work } from '../context.ts';
 import { laneOfResident, verifySubject } from '../owe.ts';
 import { tellOfVerification } from '../tell-of-verification.ts';
 import { tomorrow } from '../unasked.ts';
-import { askNow, speakOf, verifyButton } from '../verification-question.ts';
+import { ask, askNow, speakOf, verifyButton, waitForHandler } from '../verification-question.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const followUpEnd: ClockJob = {
   name: 'followUpEnd',
   each: async (context, work, clock) => {
     const about = await askNow(context, work, clock);
-    if (about === null) return;
+    if (about === null || (await waitForHandler(context, work, clock, about))) return;
     const { one, resident } = about;
     // Nobody was silent whom the question has not reached.
     const asked = await work.tx.outbox.bySubject(laneOfResident(resident.id), verifySubject(one.id));
     if (asked?.state !== 'delivered') {
       await work.tx.clocks.set({ ...clock, dueAt: tomorrow(context) });
+      return;
+    }
+    if (await hasWritten(work, one)) {
+      await ask(context, work, about, { key: 'verify.reminder' }, 'followUpEnd');
       return;
     }
     await close(context, work, one);
@@ -32,6 +36,13 @@ export const followUpEnd: ClockJob = {
     );
   },
 };
+
+/** Words since the question are no tap, but no silence either: the question is put once more. */
+async function hasWritten(work: Work, one: Case): Promise<boolean> {
+  const entries = await work.tx.entries.list(one.id);
+  const asked = entries.findLastIndex(({ body }) => body.type === 'verification_asked');
+  return entries.slice(asked + 1).some(({ body }) => body.type === 'message');
+}
 
 async function close(context: Context, work: Work, one: Case): Promise<void> {
   const at = context.clock.now();

@@ -1,11 +1,12 @@
 /** No answer to "was it really solved?": asked once more. */
-import { ask, askNow } from '../verification-question.ts';
+import { ask, askNow, waitForHandler } from '../verification-question.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const followUpReminder: ClockJob = {
   name: 'followUpReminder',
   each: async (context, work, clock) => {
     const about = await askNow(context, work, clock);
-    if (about !== null) await ask(context, work, about, { key: 'verify.reminder' }, 'followUpEnd');
+    if (about === null || (await waitForHandler(context, work, clock, about))) return;
+    await ask(context, work, about, { key: 'verify.reminder' }, 'followUpEnd');
   },
 };

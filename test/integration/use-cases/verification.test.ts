@@ -4,6 +4,7 @@ import type { VerifyAct } from '#core/conversation/button.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Case } from '#core/case/case.ts';
 import { closeCase } from '#use-cases/close-case.ts';
+import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
 
@@ -258,6 +259,45 @@ describe('silence', () => {
     expect(lines().at(-1)).toEqual({ key: 'state.closed.not_verified', to: handlerMaria });
     await world.pass('P1Y');
     expect(keys(last())).toEqual(['verify.assumed']);
+  });
+
+  it('is none when the resident wrote: nothing ends before somebody answered and the question was put again', async () => {
+    await solvedCase();
+    await world.pass('P7D');
+    await world.write(chat, 'досі холодно');
+    for (let day = 0; day < 20; day += 1) await world.pass('P1D');
+    expect(keys(last())).toEqual(['add.done']);
+    const { id } = await theCase();
+    await replyToResident(world.context, {
+      by: handlerMaria,
+      caseId: id,
+      deliveryId: 'reply',
+      text: 'Is het nu warm?',
+      isQuestion: false,
+    });
+    await world.pass('P1D');
+    expect(keys(last())).toEqual(['verify.reminder']);
+    await world.pass('P3D');
+    expect(await theCase()).toMatchObject({ state: 'closed', verification: 'no_answer' });
+  });
+
+  it('after the reminder was answered in words brings the question once more', async () => {
+    await solvedCase();
+    await world.pass('P7D');
+    await world.pass('P3D');
+    await world.write(chat, 'не знаю');
+    await replyToResident(world.context, {
+      by: handlerMaria,
+      caseId: (await theCase()).id,
+      deliveryId: 'reply',
+      text: 'Kunt u kijken?',
+      isQuestion: false,
+    });
+    await world.pass('P3D');
+    expect(keys(last())).toEqual(['verify.reminder']);
+    expect(await theCase()).toMatchObject({ state: 'verifying' });
+    await world.pass('P3D');
+    expect(await theCase()).toMatchObject({ state: 'closed', verification: 'no_answer' });
   });
 
   it('is broken by one tap within four weeks', async () => {
