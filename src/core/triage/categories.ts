@@ -1,5 +1,5 @@
 /**
- * What complaints are about (DOMAIN §3), in the order in which residents see them. Names, with their emoji, are kept
+ * What complaints are about, in the order in which residents see them. Names, with their emoji, are kept
  * with the other texts; a municipality may override them.
  */
 export const categoryIds = [
