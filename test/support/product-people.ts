@@ -93,23 +93,28 @@ export class Resident {
     this.#telegram.press(this.id, messageId, choice);
   }
 
-  /** Waits until the card counts this many messages, sends the draft and waits for the reference. */
-  async sendDraft(): Promise<string> {
+  /** Presses send on the draft card and waits for the reference. */
+  async sendDraft(deadlineMs?: number): Promise<string> {
     const before = new Set(referencesIn(this.messages()));
-    const card = await this.draftCard();
+    const card = await this.draftCard(deadlineMs);
     const data = card.keyboard.flat().find((button) => button.data?.endsWith(':send'))?.data;
     this.pressOn(card.id, { data: data ?? '' });
-    return this.sees('gets a reference', (messages) =>
-      referencesIn(messages).find((reference) => !before.has(reference)),
+    return this.sees(
+      'gets a reference',
+      (messages) => referencesIn(messages).find((reference) => !before.has(reference)),
+      deadlineMs,
     );
   }
 
   /** The draft card that can be sent. */
-  draftCard(): Promise<TelegramMessage> {
-    return this.sees('sees the draft card', (messages) =>
-      messages.findLast(({ keyboard }) =>
-        keyboard.flat().some(({ data }) => data?.endsWith(':discard') === true),
-      ),
+  draftCard(deadlineMs?: number): Promise<TelegramMessage> {
+    return this.sees(
+      'sees the draft card',
+      (messages) =>
+        messages.findLast(({ keyboard }) =>
+          keyboard.flat().some(({ data }) => data?.endsWith(':discard') === true),
+        ),
+      deadlineMs,
     );
   }
 
@@ -188,11 +193,13 @@ export class Handler {
   }
 
   /** Clicks and waits for the window. */
-  async open(post: Post, actionId: string): Promise<SlackModal> {
+  async open(post: Post, actionId: string, deadlineMs?: number): Promise<SlackModal> {
     const before = new Set(this.windows().map(({ viewId }) => viewId));
     await this.click(post, actionId);
-    return this.sees(`window of ${actionId}`, ({ modals }) =>
-      modals.find(({ userId, viewId }) => userId === this.id && !before.has(viewId)),
+    return this.sees(
+      `window of ${actionId}`,
+      ({ modals }) => modals.find(({ userId, viewId }) => userId === this.id && !before.has(viewId)),
+      deadlineMs,
     );
   }
 
@@ -210,7 +217,10 @@ export class Handler {
   }
 
   async close(post: Post, what: string, by: string): Promise<SubmitResult> {
-    const window = await this.open(post, 'case_close');
+    return this.submitClose(await this.open(post, 'case_close'), what, by);
+  }
+
+  submitClose(window: SlackModal, what: string, by: string): Promise<SubmitResult> {
     this.#keepSecret(what);
     return this.#slack.submit(this.id, window.viewId, { what: { what }, by: { by } });
   }

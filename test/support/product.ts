@@ -61,7 +61,7 @@ export interface Product {
 const telegramToken = '7700000000:not-a-token';
 const botToken = 'xoxb-not-a-token';
 const appToken = 'xapp-not-a-token';
-const startDeadlineMs = 15_000;
+const startDeadlineMs = 30_000;
 /** Shorter ones occur in ids and codes by chance. */
 const secretCharsMin = 5;
 

@@ -1,0 +1,142 @@
+/** A scripted load: residents who write, send and write again, handlers who take, answer and close. Everyone goes on where a kill interrupted them, as people do. */
+import type { SlackModal } from '#playground/slack/state.ts';
+import type { Product } from './product.ts';
+import type { Handler, Post, Resident } from './product-people.ts';
+import { handlersOfMunicipality, intake } from './product-settings.ts';
+import type { Chance } from './seeds.ts';
+
+export interface PlayedCase {
+  readonly resident: Resident;
+  readonly reference: string;
+  /** What the resident wrote, in order: the draft, then what was added. */
+  readonly opening: readonly string[];
+  readonly added: readonly string[];
+  readonly answer: string;
+  readonly solution: string;
+  readonly isUrgent: boolean;
+}
+
+interface Script {
+  readonly resident: Resident;
+  readonly opening: readonly string[];
+  readonly added: readonly string[];
+  readonly isUrgent: boolean;
+  readonly code: string | undefined;
+}
+
+/** A kill may fall between a click and its window, and a start takes a second or two. */
+const patienceMs = 60_000;
+const windowMs = 2_000;
+const triesMax = 30;
+
+const urgentWords = 'Чоловік у сусідній кімнаті погрожує мені ножем, мені страшно';
+
+export async function playLoad(
+  product: Product,
+  chance: Chance,
+  size: { readonly residents: number },
+): Promise<readonly PlayedCase[]> {
+  const scripts = Array.from({ length: size.residents }, (_, index) => script(product, chance, index));
+  const parts = scripts.map((one) => playResident(one));
+  const handlers = handlersOfMunicipality.map((id) => product.handler(id));
+  const played = handlers.map(async (handler, turn) => {
+    const mine: PlayedCase[] = [];
+    for (const [index, part] of parts.entries()) {
+      const one = scripts[index];
+      if (index % handlers.length !== turn || one === undefined) continue;
+      mine.push(await playHandler(product, handler, one, part, index));
+    }
+    return mine;
+  });
+  return (await Promise.all(played)).flat();
+}
+
+function script(product: Product, chance: Chance, index: number): Script {
+  const text = (number: number): string =>
+    `Повідомлення ${index}.${number}: ${chance.pick(['у кухні тече кран', 'вікно не зачиняється', 'не працює ліфт', 'зламана пральна машина'])} <${chance.between(1, 999)}>`;
+  const isUrgent = index % 10 === 3;
+  const opening = Array.from({ length: chance.between(1, 3) }, (_, number) => text(number));
+  const added = Array.from({ length: chance.between(0, 2) }, (_, number) => text(10 + number));
+  return {
+    resident: product.resident(),
+    opening: isUrgent ? [`${urgentWords} (${index})`, ...opening] : opening,
+    added,
+    isUrgent,
+    code: chance.pick([undefined, 'havenzicht']),
+  };
+}
+
+interface ResidentPart {
+  readonly reference: Promise<string>;
+  /** Everything the resident had to say was heard. */
+  readonly finished: Promise<void>;
+}
+
+function playResident({ resident, opening, added, code }: Script): ResidentPart {
+  const reference = (async () => {
+    if (code !== undefined) resident.start(code);
+    for (const text of opening) resident.write(text);
+    return resident.sendDraft(patienceMs);
+  })();
+  const finished = (async () => {
+    const known = await reference;
+    for (const text of added) resident.write(text);
+    await resident.sees(
+      'all that was added is confirmed',
+      (messages) => messages.filter(({ text }) => text.includes(`Додано до ${known}`)).length >= added.length,
+      patienceMs,
+    );
+  })();
+  // Whoever plays the handler waits for both; when the test has failed meanwhile, nobody does any more.
+  for (const part of [reference, finished]) part.catch(() => undefined);
+  return { reference, finished };
+}
+
+async function playHandler(
+  product: Product,
+  handler: Handler,
+  { resident, opening, added, isUrgent }: Script,
+  part: ResidentPart,
+  index: number,
+): Promise<PlayedCase> {
+  const reference = await part.reference;
+  const card = await handler.card(reference, intake, patienceMs);
+  const answer = `Antwoord op zaak ${index}: wij kijken ernaar.`;
+  const solution = `Oplossing van zaak ${index}: gerepareerd.`;
+  await persist(product, 'take', () => handler.click(card, 'case_take'));
+  await submitWindow(product, handler, card, 'case_reply', (window) => handler.submitReply(window, answer));
+  await part.finished;
+  await submitWindow(product, handler, card, 'case_close', (window) =>
+    handler.submitClose(window, solution, 'Technische dienst'),
+  );
+  return { resident, reference, opening, added, answer, solution, isUrgent };
+}
+
+/** Opens the window, again when a kill took it, and submits it until Slack says that it arrived. */
+async function submitWindow(
+  product: Product,
+  handler: Handler,
+  card: Post,
+  actionId: string,
+  submit: (window: SlackModal) => ReturnType<Handler['submitReply']>,
+): Promise<void> {
+  let window: SlackModal | null = null;
+  await persist(product, `window of ${actionId}`, async () => {
+    window = await handler.open(card, actionId, windowMs).catch(() => null);
+    return window !== null;
+  });
+  await persist(product, `submit ${actionId}`, async () => {
+    if (window === null) throw new Error('a window was opened before');
+    const { outcome } = await submit(window);
+    return outcome === 'closed';
+  });
+}
+
+/** Tries again until it works, each time after the product can be reached. */
+async function persist(product: Product, what: string, attempt: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    await product.desk.until('the product is connected', ({ sockets }) => sockets > 0, patienceMs);
+    if (await attempt()) return;
+  }
+  throw new Error(`in vain ${triesMax} times: ${what}`);
+}
