@@ -1,0 +1,294 @@
+/**
+ * What Redis can do to the queue. Lanes here are owed in a table, as in the product: a service takes what is owed, so that work done
+ * twice or never shows. Where waits are shortened, the shorter one proves the same: a longer outage ends in the same way.
+ */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemTimers } from '#app/system.ts';
+import type { LogFields } from '#ports/log.ts';
+import type { Queue, QueueJobs } from '#ports/queue.ts';
+import { bullmqQueue } from '#queue/bullmq.ts';
+import { laneRetryMs, priorityOf } from '#queue/jobs/deliver-lane.ts';
+import { startRedis, wireTo, type RedisServer } from '#test/support/redis.ts';
+
+const resumeMs = 30_000;
+/** Longer than a worker's blocking read (five seconds), after which BullMQ's workers once stayed asleep for ever (its issue 4585). */
+const outageMs = 6_500;
+const fast = { sweepMs: 500, tickMs: 200 };
+
+describe('the queue, when Redis', { timeout: 60_000 }, () => {
+  let redis: RedisServer;
+  let queues: Queue[];
+  let log: string[];
+  beforeEach(async () => {
+    redis = await startRedis();
+    queues = [];
+    log = [];
+  });
+  afterEach(async () => {
+    for (const queue of queues) await queue.stop(300);
+    await redis.close();
+  });
+
+  function open(
+    settings: { sweepMs?: number; tickMs?: number; url?: string; concurrency?: number } = {},
+  ): Queue {
+    const say = (event: string, fields?: LogFields): void =>
+      void log.push(`${event} ${fields?.reason ?? ''}`);
+    const logs = { info: say, warn: say, error: say };
+    const queue = bullmqQueue({
+      url: redis.url,
+      timers: systemTimers,
+      log: logs,
+      random: Math.random,
+      ...settings,
+    });
+    queues.push(queue);
+    return queue;
+  }
+  const until = (what: () => void, timeout = resumeMs): Promise<void> =>
+    vi.waitFor(what, { timeout, interval: 10 });
+
+  it('was away for a second in the middle of the work, all of it is done and nothing twice', async () => {
+    const table = new Table();
+    const queue = open();
+    await queue.start(table.jobs);
+    const owing = table.oweSteadily(queue, 400);
+    await until(() => expect(table.done.length).toBeGreaterThan(20));
+    await redis.stop();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await redis.start();
+    await owing;
+    await until(() => expect(table.owed.size).toBe(0));
+    expect(table.done.toSorted()).toEqual(table.all.toSorted());
+  });
+
+  it('was away for longer than a worker waits for work, work goes on within the time that is promised', async () => {
+    const table = new Table();
+    const queue = open();
+    await queue.start(table.jobs);
+    await until(() => expect(table.looks).toBeGreaterThan(0));
+    await redis.stop();
+    for (let count = 0; count < 50; count += 1) table.owe(queue);
+    await new Promise((resolve) => setTimeout(resolve, outageMs));
+    await redis.start();
+    await until(() => expect(table.owed.size).toBe(0));
+    const looks = table.looks;
+    await until(() => expect(table.looks).toBeGreaterThan(looks));
+    expect(table.done.toSorted()).toEqual(table.all.toSorted());
+    expect(log.filter((line) => line.startsWith('redis-lost')).length).toBeLessThanOrEqual(2);
+  });
+
+  it('is emptied in the middle of the work, what was lost comes again, and so do the ticks', async () => {
+    const table = new Table();
+    const queue = open(fast);
+    await queue.start(table.jobs);
+    const owing = table.oweSteadily(queue, 600);
+    for (const share of [50, 200, 350]) {
+      await until(() => expect(table.done.length).toBeGreaterThan(share));
+      await redis.flush();
+    }
+    await owing;
+    await until(() => expect(table.owed.size).toBe(0));
+    const looks = table.looks;
+    await until(() => expect(table.looks).toBeGreaterThan(looks + 2));
+    expect(table.done.toSorted()).toEqual(table.all.toSorted());
+  });
+
+  it('falls silent without a word, the worker that waits for nothing is replaced', async () => {
+    const wire = await wireTo(redis);
+    const table = new Table();
+    const queue = open({ ...fast, url: wire.url });
+    await queue.start(table.jobs);
+    await until(() => expect(table.looks).toBeGreaterThan(0));
+    wire.silence();
+    for (let count = 0; count < 10; count += 1) table.owe(queue);
+    await until(() => expect(table.owed.size).toBe(0));
+    expect(log.some((line) => line.startsWith('worker-replaced'))).toBe(true);
+    expect(table.done.toSorted()).toEqual(table.all.toSorted());
+    await queue.stop(300);
+    await wire.close();
+  });
+
+  it('is not there at the start, wake-ups cost nothing, and the work begins when it comes', async () => {
+    await redis.stop();
+    const table = new Table();
+    const queue = open(fast);
+    await queue.start(table.jobs);
+    const at = performance.now();
+    for (let count = 0; count < 1_000; count += 1) table.owe(queue);
+    expect(performance.now() - at).toBeLessThan(200);
+    await redis.start();
+    await until(() => expect(table.owed.size).toBe(0));
+    expect(new Set(table.done).size).toBe(1_000);
+  });
+
+  it('is gone, the stop keeps its deadline', async () => {
+    const table = new Table();
+    const queue = open();
+    await queue.start(table.jobs);
+    await until(() => expect(table.looks).toBeGreaterThan(0));
+    await redis.stop();
+    const at = Date.now();
+    await queue.stop(2_500);
+    expect(Date.now() - at).toBeLessThan(5_000);
+    const other = open();
+    other.wake('tg:a');
+    await other.start(table.jobs);
+    const again = Date.now();
+    await other.stop(500);
+    expect(Date.now() - again).toBeLessThan(2_000);
+  });
+
+  it('loses a process in the middle of a service, another has the lane within two seconds', async () => {
+    const table = new Table();
+    const killed = open();
+    table.hang = true;
+    await killed.start(table.jobs);
+    table.owe(killed);
+    await until(() => expect(table.begun).toBe(1));
+    // A process that is cut off is to Redis what a killed one is.
+    await killed.stop(0);
+    const at = Date.now();
+    table.hang = false;
+    const other = open();
+    await other.start(table.jobs);
+    await until(() => expect(table.done).toHaveLength(1));
+    expect(Date.now() - at).toBeLessThan(2_000);
+  });
+
+  it('serves two processes, a lane has one server at a time and wake-ups from a third arrive', async () => {
+    const table = new Table();
+    const workers = [open(), open()];
+    for (const worker of workers) await worker.start(table.jobs);
+    const intake = open();
+    for (let count = 0; count < 200; count += 1) table.owe(intake, `tg:${count % 5}#${count}`);
+    await until(() => expect(table.owed.size).toBe(0));
+    expect(table.mostInOneLane).toBe(1);
+  });
+
+  it('may forget, a warning says so', async () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const evicting = await startRedis(['--maxmemory-policy', 'allkeys-lru']);
+    open({ url: evicting.url });
+    await until(() => expect(log).toContainEqual(expect.stringContaining('redis-may-evict')));
+    warned.mockRestore();
+    await queues[0]?.stop(300);
+    await evicting.close();
+  });
+
+  it('is read by a stranger, it tells lanes and times and nothing else', async () => {
+    const table = new Table();
+    const queue = open(fast);
+    table.hang = true;
+    await queue.start(table.jobs);
+    queue.wake('tg:0192f0c1-7e9b-7cc3-9d6b-3f3f1c7f0a11');
+    queue.wake('slack:C1');
+    table.owe(queue, 'slack:U7');
+    await until(() => expect(table.begun).toBeGreaterThanOrEqual(3));
+    const contents = await redis.contents();
+    const data = [...contents.matchAll(/"data":"((?:[^"\\]|\\.)*)"/g)].map(([, json = '']) =>
+      json.replaceAll('\\', ''),
+    );
+    expect(new Set(data)).toEqual(
+      new Set([
+        '{}',
+        '{"lane":"tg:0192f0c1-7e9b-7cc3-9d6b-3f3f1c7f0a11"}',
+        '{"lane":"slack:C1"}',
+        '{"lane":"slack:U7"}',
+      ]),
+    );
+    table.hang = false;
+    table.release();
+  });
+
+  it('has run for a while, it keeps no more than the newest of what is over', async () => {
+    const table = new Table();
+    const queue = open(fast);
+    await queue.start(table.jobs);
+    for (let count = 0; count < 300; count += 1) table.owe(queue);
+    await until(() => expect(table.owed.size).toBe(0));
+    await until(() => expect(table.looks).toBeGreaterThan(1));
+    const jobs = (JSON.parse(await redis.contents()) as unknown[]).filter(isJob);
+    expect(jobs.filter(({ name }) => name === 'deliver-lane').length).toBeLessThan(150);
+    // Also of the jobs that the schedulers make.
+    expect(jobs.map(({ name }) => name)).toEqual(expect.arrayContaining(['run-due-clocks', 'sweep']));
+    for (const { opts } of jobs) expect(JSON.parse(opts)).toMatchObject({ removeOnComplete: { count: 100 } });
+  });
+});
+
+interface StoredJob {
+  readonly name: string;
+  readonly opts: string;
+}
+
+function isJob(stored: unknown): stored is StoredJob {
+  return typeof stored === 'object' && stored !== null && 'name' in stored && 'timestamp' in stored;
+}
+
+describe('what goes first', () => {
+  it('is what residents wait for, then cards, then digests, then slow tasks', () => {
+    const lanes = ['task:translate:1', 'slack:U1', 'slack:C1', 'tg:1'];
+    expect(lanes.toSorted((a, b) => priorityOf(a) - priorityOf(b))).toEqual(lanes.toReversed());
+  });
+
+  it('comes back after a failure ever later, at random, and within ten seconds', () => {
+    expect([1, 2, 3, 9].map((attempts) => laneRetryMs(attempts, 0))).toEqual([250, 500, 1_000, 5_000]);
+    expect([1, 2, 3, 9].map((attempts) => laneRetryMs(attempts, 1))).toEqual([500, 1_000, 2_000, 10_000]);
+  });
+});
+
+/** Owed work by lane; `lane#number` puts several into one lane. */
+class Table {
+  readonly owed = new Set<string>();
+  readonly all: string[] = [];
+  readonly done: string[] = [];
+  begun = 0;
+  looks = 0;
+  hang = false;
+  mostInOneLane = 0;
+  readonly #serving = new Map<string, number>();
+  #release: (() => void)[] = [];
+
+  readonly jobs: QueueJobs = {
+    deliverLane: async (lane) => {
+      this.begun += 1;
+      const here = (this.#serving.get(lane) ?? 0) + 1;
+      this.#serving.set(lane, here);
+      this.mostInOneLane = Math.max(this.mostInOneLane, here);
+      if (this.hang) await new Promise<void>((resolve) => this.#release.push(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      for (const item of this.owed) {
+        if (laneOf(item) !== lane) continue;
+        this.owed.delete(item);
+        this.done.push(item);
+      }
+      this.#serving.set(lane, (this.#serving.get(lane) ?? 1) - 1);
+      return null;
+    },
+    owedLanes: async () => [...new Set([...this.owed].map(laneOf))].map((lane) => ({ lane, notBefore: 0 })),
+    runDueClocks: async () => {
+      this.looks += 1;
+      return null;
+    },
+  };
+
+  owe(queue: Queue, item = `tg:n${this.all.length}`): void {
+    this.all.push(item);
+    this.owed.add(item);
+    queue.wake(laneOf(item));
+  }
+
+  async oweSteadily(queue: Queue, count: number): Promise<void> {
+    for (let number = 0; number < count; number += 1) {
+      this.owe(queue);
+      await new Promise((resolve) => setTimeout(resolve, 3));
+    }
+  }
+
+  release(): void {
+    for (const release of this.#release) release();
+    this.#release = [];
+  }
+}
+
+const laneOf = (item: string): string => item.split('#')[0] ?? item;
