@@ -8,7 +8,7 @@ import { addDuration, type Duration } from '#core/duration.ts';
 import { localDateOf, type Instant, type LocalDate } from '#core/time.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
-import type { LanguageDetector } from '#ports/language-detector.ts';
+import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Log } from '#ports/log.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Clocks, Store, Transaction } from '#ports/store.ts';
@@ -25,7 +25,8 @@ export interface Context {
   /** How a person in a group finds the private chat. */
   readonly botLink: () => string;
   readonly triage: (text: string) => TriageResult;
-  readonly detectLanguage: LanguageDetector['detect'];
+  /** Asked outside of transactions: what it needs is loaded at the first question. */
+  readonly detectLanguage: (text: string) => Promise<DetectedLanguage>;
 }
 
 /** A transaction in progress; `lanes` collects what must be woken once it is committed. */

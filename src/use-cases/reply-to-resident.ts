@@ -3,6 +3,7 @@ import { reply } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Text } from '#core/message.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
+import type { DetectedLanguage } from '#ports/language-detector.ts';
 import { actOnCase, type Act } from './act-on-case.ts';
 import type { Context } from './context.ts';
 import { oweEverywhere } from './owe.ts';
@@ -14,7 +15,8 @@ export interface Reply extends Act {
   readonly isQuestion: boolean;
 }
 
-export function replyToResident(context: Context, act: Reply): Promise<ActResult> {
+export async function replyToResident(context: Context, act: Reply): Promise<ActResult> {
+  const written = await context.detectLanguage(act.text);
   return actOnCase(
     context,
     'reply',
@@ -35,7 +37,7 @@ export function replyToResident(context: Context, act: Reply): Promise<ActResult
         work,
         one,
         act.isQuestion ? 'notice.question' : 'notice.answer',
-        words(context, one, act),
+        words(context, one, act, written),
         entry,
       );
       await oweEverywhere(
@@ -49,11 +51,10 @@ export function replyToResident(context: Context, act: Reply): Promise<ActResult
 }
 
 /** Nobody translates yet: a text that is not in the resident's language says so. */
-function words(context: Context, one: Case, act: Reply): readonly Text[] {
-  const isReadable = context.detectLanguage(act.text, one.language) === one.language;
+function words(context: Context, one: Case, act: Reply, written: DetectedLanguage): readonly Text[] {
   return [
     { key: 'answer.from', params: { role: { text: { key: roleKey(context, act.by) } } } },
-    ...(isReadable ? [] : [{ key: 'answer.untranslated' } as const]),
+    ...(written === one.language ? [] : [{ key: 'answer.untranslated' } as const]),
     { key: 'answer.text', params: { text: act.text } },
     ...(act.isQuestion ? [{ key: 'question.free' } as const] : []),
     { key: 'answer.reply' },

@@ -140,7 +140,7 @@ export async function openWorld(
     holidays: { decreeDays: [], validUntil: '2028-12-31' as LocalDate },
     botLink: () => 'https://t.me/pochuto_bot',
     triage: (text) => ({ urgent: false, aboutStaff: false, categories: [], ...options.triage?.(text) }),
-    detectLanguage: () => 'nl',
+    detectLanguage: () => Promise.resolve('nl'),
   };
   const senders = {
     residents: fakeChannel(sent, faults),

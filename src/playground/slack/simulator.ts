@@ -99,21 +99,22 @@ export interface SlackSimulator {
 const leastScopes =
   'chat:write commands users:read usergroups:read channels:read channels:history groups:read groups:history im:history files:read files:write';
 
+const defaultTeam: SlackTeam = {
+  id: 'T000000001',
+  name: 'Gemeente Voorbeeldstad',
+  domain: 'voorbeeldstad',
+  appId: 'A000000001',
+  botUserId: 'UBOT00001',
+  botId: 'B000000001',
+};
+
 export async function startSlackSimulator(options: SlackOptions): Promise<SlackSimulator> {
   const changes = new Changes();
   const timers = new Timers();
   const journal = new Journal();
   const faults = new Faults();
   const realNow = options.realNow ?? Date.now;
-  const team: SlackTeam = {
-    id: 'T000000001',
-    name: 'Gemeente Voorbeeldstad',
-    domain: 'voorbeeldstad',
-    appId: 'A000000001',
-    botUserId: 'UBOT00001',
-    botId: 'B000000001',
-    ...options.team,
-  };
+  const team: SlackTeam = { ...defaultTeam, ...options.team };
   const world = new SlackWorld({ team, now: options.now, realNow, changes });
   const passes = new Passes(realNow);
   const sockets = new SocketHub({ timers, appId: team.appId, onChange: () => changes.announce() });
