@@ -10,72 +10,127 @@ import { transact, type Context } from './context.ts';
 import { prepareForDesk } from './deliver-to-desk.ts';
 import { prepareForResident } from './deliver-to-resident.ts';
 import type { Plan, Settle } from './delivery-plan.ts';
+import { channelWhile, deskWhile, LaneLost, type WatchLife } from './lane-life.ts';
+import { withRecentMembers } from './recent-members.ts';
 
 export interface Senders {
   readonly residents: ResidentChannel;
   readonly desk: HandlerDesk;
   /** Whose leases these are: one name per process start. */
   readonly owner: string;
+  /** Absent where no other process can take a lane. */
+  readonly watchLife?: WatchLife;
   /** A token no longer works: the role must stop. */
   readonly onUnauthorised: (lane: string, reason: string) => void;
 }
 
 /** Longest life of a lease without renewal; an attempt has its own, shorter deadline. */
 const leaseMs = 10_000;
+/** While another process has the lane: soon enough that, when that one was killed, the lane goes on within two seconds. */
+const takenRetryMs = 250;
 /** After an ambiguous attempt, until what it may have done can be found. */
 const settleMs = 2_000;
 const backoffMaxMs = 60_000;
 
 /** Serves the lane until nothing is due; answers when to come back (ms of real time), or `null` when nothing is owed. */
 export async function deliverLane(context: Context, senders: Senders, lane: string): Promise<number | null> {
+  const own = { ...senders, desk: withRecentMembers(senders.desk, context.timers) };
   let holdsLease = false;
+  let settle: Settle | null = null;
   try {
     for (;;) {
-      const next = await claim(context, senders, lane);
-      if (next === 'taken') return context.timers.now() + leaseMs / 2;
-      holdsLease = true;
-      if (next === null || typeof next === 'number') return next;
-      await deliver(context, senders, next.row, next.plan);
+      const next: Turn = await settleAndTurn(context, own, lane, settle);
+      holdsLease = next.turn === 'send';
+      if (next.turn === 'over') return next.comeBackAt;
+      settle = await attempt(context, own, next.row, next.plan);
     }
+  } catch (error) {
+    if (!(error instanceof LaneLost)) throw error;
+    context.log.warn('lane-lost');
+    return context.timers.now() + takenRetryMs;
   } finally {
     if (holdsLease) await context.store.transaction((tx) => tx.leases.release(lane, senders.owner));
   }
 }
 
-/** Takes the lane's first due row under the lease and marks that an attempt begins. */
-async function claim(
+type Turn =
+  | { readonly turn: 'over'; readonly comeBackAt: number | null }
+  | { readonly turn: 'send'; readonly row: OutboxRow; readonly plan: Plan };
+
+/** Writes down what became of the last row and takes the next in one commit: a commit waits for the disk, and a lane has many rows. */
+async function settleAndTurn(
   context: Context,
   senders: Senders,
   lane: string,
-): Promise<'taken' | null | number | { readonly row: OutboxRow; readonly plan: Plan }> {
-  return context.store.transaction(async (tx) => {
+  settle: Settle | null,
+): Promise<Turn> {
+  if (settle === null) return turn(context, senders, lane, null);
+  try {
+    return await turn(context, senders, lane, settle);
+  } catch {
+    // It may have been the next row that failed. What is known of the last one must stay all the same.
+    await transact(context, settle);
+    return turn(context, senders, lane, null);
+  }
+}
+
+/** Takes the lane's first due row under the lease and marks that an attempt begins; when there is none, lets go of the lane. */
+function turn(context: Context, senders: Senders, lane: string, settle: Settle | null): Promise<Turn> {
+  const own = guarded(senders);
+  return transact(context, async (work) => {
+    const { tx } = work;
+    await settle?.(work);
     const now = context.timers.now();
-    if (!(await tx.leases.take(lane, senders.owner, now + leaseMs, now))) return 'taken';
     const row = await tx.outbox.head(lane);
-    if (row === null) return null;
-    if (row.notBefore > now) return row.notBefore;
-    const plan = await planFor(context, senders, tx, row);
+    if (row === null || row.notBefore > now) {
+      // Without a settled row before it this look took nothing: then nothing is written, and the commit costs nothing.
+      if (settle !== null) await tx.leases.release(lane, senders.owner);
+      return { turn: 'over', comeBackAt: row?.notBefore ?? null };
+    }
+    if (!(await tx.leases.take(lane, senders.owner, now + leaseMs, now)))
+      return { turn: 'over', comeBackAt: now + takenRetryMs };
+    const plan = await planFor(context, own, tx, row);
     if (plan.do === 'send') await tx.outbox.markSending(row.id, now);
-    return { row, plan };
+    return { turn: 'send', row, plan };
   });
 }
 
-function planFor(context: Context, senders: Senders, tx: Transaction, row: OutboxRow): Promise<Plan> {
+/** From here on nothing is sent any more once this process may have been thought dead. */
+function guarded(senders: Senders): Pick<Senders, 'residents' | 'desk'> {
+  const isAlive = senders.watchLife?.();
+  if (isAlive === undefined) return senders;
+  return { residents: channelWhile(isAlive, senders.residents), desk: deskWhile(isAlive, senders.desk) };
+}
+
+function planFor(
+  context: Context,
+  senders: Pick<Senders, 'residents' | 'desk'>,
+  tx: Transaction,
+  row: OutboxRow,
+): Promise<Plan> {
   return row.lane.startsWith('tg:')
     ? prepareForResident(context, senders.residents, tx, row)
     : prepareForDesk(context, senders.desk, tx, row);
 }
 
-async function deliver(context: Context, senders: Senders, row: OutboxRow, plan: Plan): Promise<void> {
-  if (plan.do === 'drop') return context.store.transaction((tx) => tx.outbox.drop(row.id));
-  if (plan.do === 'park') return context.store.transaction((tx) => tx.outbox.park(row.id, plan.reason));
-  let settle: Settle;
+/** Tries the row; answers how to settle what it did. */
+async function attempt(context: Context, senders: Senders, row: OutboxRow, plan: Plan): Promise<Settle> {
+  if (plan.do === 'drop') return (work) => work.tx.outbox.drop(row.id);
+  if (plan.do === 'park') return (work) => work.tx.outbox.park(row.id, plan.reason);
   try {
-    settle = await plan.attempt();
+    return await plan.attempt();
   } catch (error) {
-    settle = settleFailure(context, senders, row, plan, error);
+    if (error instanceof LaneLost) throw error;
+    return whileOurs(context, senders, row, settleFailure(context, senders, row, plan, error));
   }
-  await transact(context, settle);
+}
+
+/** What failed is judged by whoever has the lane: another may be sending the row by now. What went out is written down in any case. */
+function whileOurs(context: Context, senders: Senders, row: OutboxRow, settle: Settle): Settle {
+  return async (work) => {
+    const now = context.timers.now();
+    if (await work.tx.leases.take(row.lane, senders.owner, now + leaseMs, now)) await settle(work);
+  };
 }
 
 function settleFailure(
