@@ -1,4 +1,4 @@
-/** "Was it really solved?" as the resident is asked and reminded (WORDING §2.11): unasked, so a neutral line first and the rest hidden. */
+/** "Was it really solved?" as the resident is asked and reminded: unasked, so a neutral line first and the rest hidden. */
 import type { Case } from '#core/case/case.ts';
 import type { VerifyAct } from '#core/conversation/button.ts';
 import type { CaseId } from '#core/ids.ts';

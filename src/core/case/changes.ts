@@ -76,7 +76,7 @@ export const closeOnSilence = (one: Case, at: Instant): Case => ({
   closedAt: at,
 });
 
-/** A problem that comes back within these weeks opens its case again (DOMAIN §5). */
+/** A problem that comes back within these weeks opens its case again. */
 const reopenWeeks = 4;
 
 /** The last day on which a case that was closed then may be opened again. */

@@ -20,7 +20,7 @@ export const followUp: ClockJob = {
   },
 };
 
-/** One question at a time (DOMAIN §6.4). */
+/** One question at a time: a second one at once would weigh on people. */
 async function isAskedAlready(work: Work, resident: Resident): Promise<boolean> {
   const { clocks, cases } = work.tx;
   for (const { id, state } of await cases.ofResident(resident.id)) {

@@ -8,6 +8,7 @@ import { closeCase } from '#use-cases/close-case.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { channels, coordinator, handlerMaria, municipality, onCall } from '#test/support/municipality.ts';
+import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type Sent, type Standing, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -19,7 +20,10 @@ const open = (of?: Municipality): Promise<World> =>
 beforeEach(async () => {
   world = await open();
 });
-afterEach(() => world.close());
+afterEach(async () => {
+  renderEverything(world);
+  await world.close();
+});
 
 const key = (one: Sent | undefined): string | undefined => one?.message.parts[0]?.key;
 const saidTo = (chat: string): (string | undefined)[] =>

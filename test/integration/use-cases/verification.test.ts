@@ -6,6 +6,7 @@ import type { Case } from '#core/case/case.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';
+import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -14,7 +15,10 @@ beforeEach(async () => {
     triage: (text) => ({ urgent: text.includes('пожежа'), aboutStaff: text.includes('охоронець') }),
   });
 });
-afterEach(() => world.close());
+afterEach(async () => {
+  renderEverything(world);
+  await world.close();
+});
 
 const chat = '1';
 const keys = (one: Sent | undefined): string[] => one?.message.parts.map((part) => part.key) ?? [];

@@ -1,4 +1,4 @@
-/** The buttons under "was it really solved?" (DOMAIN §6.4). A tap counts whatever the case has become since, as long as the resident may still say so. */
+/** The buttons under "was it really solved?". A tap counts whatever the case has become since, as long as the resident may still say so. */
 import { mayReopen } from '../../case/changes.ts';
 import type { Case } from '../../case/case.ts';
 import type { Instant } from '../../time.ts';
