@@ -9,7 +9,6 @@ import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
-import { embeddedQueue } from '#queue/embedded.ts';
 import { slackDesk } from '#slack/desk.ts';
 import { telegramApi } from '#telegram/api.ts';
 import { telegramChannel } from '#telegram/channel.ts';
@@ -19,9 +18,10 @@ import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import type { Config } from './config.ts';
 import { openOwnStore } from './open-own-store.ts';
 import { openServer } from './open-server.ts';
+import { identify, openQueue, startRoles } from './roles.ts';
 import type { Routes } from './routes.ts';
 import { startSlack } from './start-slack.ts';
-import { startTelegram } from './start-telegram.ts';
+import { startTelegram, type ResidentsWayIn } from './start-telegram.ts';
 
 export interface Parts {
   readonly config: Config;
@@ -53,7 +53,9 @@ export async function compose(parts: Parts): Promise<Product> {
   const server = isCalled(config) ? await openServer('HTTP_PORT', { ...config.http, routes }) : null;
   const store = await openOwnStore(parts);
   const detector = await loadLanguageDetector();
-  const queue = embeddedQueue({ timers, log });
+  const queue = openQueue(parts);
+  const identity = await identify({ ...parts, store });
+  let intake: ResidentsWayIn | null = null;
   const telegram = { apiRoot: config.telegram.apiRoot, token: config.telegram.botToken.reveal() };
   const api = telegramApi({ ...telegram, timeoutMs: sendTimeoutMs });
   const context: Context = {
@@ -65,7 +67,7 @@ export async function compose(parts: Parts): Promise<Product> {
     log,
     municipality,
     holidays: parts.holidays,
-    botLink: () => intake.botLink(),
+    botLink: () => intake?.botLink() ?? '',
     triage: (text) => triage(text, parts.triageLists),
     detectLanguage: (text, prior) => detector.detect(text, prior),
   };
@@ -75,28 +77,27 @@ export async function compose(parts: Parts): Promise<Product> {
   const senders = {
     residents,
     desk,
-    owner: ids.next(),
+    ...identity,
     onUnauthorised: (lane: string, reason: string) =>
       parts.onFatal(lane.startsWith('tg:') ? 'telegram' : 'slack', reason),
   };
 
-  // The only process: leases that a killed predecessor left behind are ours.
-  await store.transaction((tx) => tx.leases.releaseAll());
-  await queue.start({
-    deliverLane: (lane) => deliverLane(context, senders, lane),
-    owedLanes: () => store.transaction((tx) => tx.outbox.owedLanes()),
-    runDueClocks: () => runDueClocks(context),
+  const roles = await startRoles({ ...parts, store }, identity, queue, {
+    intake: () => (intake = startTelegram(parts, context, { api, texts, residents }, routes)),
+    desk: () => startSlack(parts, context, texts, routes),
+    worker: {
+      deliverLane: (lane) => deliverLane(context, senders, lane),
+      owedLanes: () => store.transaction((tx) => tx.outbox.owedLanes()),
+      runDueClocks: () => runDueClocks(context),
+    },
   });
-  const app = startSlack(parts, context, texts, routes);
-  const intake = startTelegram(parts, context, { api, texts, residents }, routes);
   log.info('started');
   return {
     store,
     stop: async () => {
-      await intake.stop(stopStepMs);
-      await app.stop(stopStepMs);
+      await roles.stop(stopStepMs);
       await server?.close(stopStepMs);
-      await queue.stop(stopStepMs);
+      await identity.stop();
       await store.close();
       log.info('stopped');
     },

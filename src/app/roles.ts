@@ -1,0 +1,85 @@
+/**
+ * What this process does of the three: hear residents (`intake`), hear the desk (`desk`), deliver and watch the clocks (`worker`). Without
+ * Redis one process does all; with it there may be any number of each, on one database.
+ */
+import type { Timers } from '#ports/clock.ts';
+import type { Ids } from '#ports/ids.ts';
+import type { Log } from '#ports/log.ts';
+import type { Queue, QueueJobs } from '#ports/queue.ts';
+import type { Store } from '#ports/store.ts';
+import { bullmqQueue } from '#queue/bullmq.ts';
+import { embeddedQueue } from '#queue/embedded.ts';
+import type { WatchLife } from '#use-cases/lane-life.ts';
+import type { Config } from './config.ts';
+import { startHeartbeat, type Heartbeat } from './heartbeat.ts';
+import { leadWhenPossible, type Stoppable } from './leader.ts';
+
+interface Process {
+  readonly config: Config;
+  readonly store: Store;
+  readonly timers: Timers;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+/** How this process is known to the others on its database. */
+export interface Identity {
+  /** Whose leases these are: one name per process start. */
+  readonly owner: string;
+  /** Absent where there are no others. */
+  readonly watchLife?: WatchLife;
+  stop(): Promise<void>;
+}
+
+/** What the roles begin; only those that this process has are called. */
+export interface RoleStarts {
+  readonly intake: () => Stoppable;
+  readonly desk: () => Stoppable;
+  readonly worker: QueueJobs;
+}
+
+const pollerLease = 'telegram-poller';
+
+export function openQueue({ config, timers, ids, log }: Omit<Process, 'store'>): Queue {
+  if (config.redisUrl === null) return embeddedQueue({ timers, log });
+  return bullmqQueue({ url: config.redisUrl.reveal(), timers, log, random: () => ids.random() });
+}
+
+/** Before anything is taken: a process among others says that it lives, a single one takes over what its predecessor left. */
+export async function identify({ config, store, timers, ids, log }: Process): Promise<Identity> {
+  const owner = ids.next();
+  if (config.redisUrl === null) {
+    await store.transaction((tx) => tx.leases.releaseAll());
+    return { owner, stop: async () => undefined };
+  }
+  const heartbeat: Heartbeat = await startHeartbeat({ store, owner, timers, log });
+  return { owner, ...heartbeat };
+}
+
+/** Begins this process's roles; the stop takes the ways in first, each with the deadline. */
+export async function startRoles(
+  { config, store, timers, log }: Process,
+  { owner }: Identity,
+  queue: Queue,
+  starts: RoleStarts,
+): Promise<Stoppable> {
+  const has = (role: Config['roles'][number]): boolean => config.roles.includes(role);
+  if (has('worker')) await queue.start(starts.worker);
+  const desk = has('desk') ? starts.desk() : null;
+  const intake = has('intake') ? startIntake() : null;
+
+  /** Telegram refuses a second poller, and answers the first one's messages to whoever asked last. */
+  function startIntake(): Stoppable {
+    const isAlone = config.redisUrl === null || config.telegram.webhook !== null;
+    if (isAlone) return starts.intake();
+    return leadWhenPossible({ name: pollerLease, owner, store, timers, log, begin: starts.intake });
+  }
+
+  return {
+    stop: async (deadlineMs) => {
+      await intake?.stop(deadlineMs);
+      await desk?.stop(deadlineMs);
+      await queue.stop(deadlineMs);
+    },
+  };
+}
