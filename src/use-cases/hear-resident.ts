@@ -1,23 +1,20 @@
 /** Something came in from a resident: one transaction that holds the delivery, the new state, the entries and everything that must go out. */
-import { homeOf } from '#core/access.ts';
-import { withdraw } from '#core/case/changes.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import type { ChatPerson, IncomingEdit, IncomingUpdate } from '#core/conversation/event.ts';
 import { reduce } from '#core/conversation/reduce.ts';
 import type { Effect } from '#core/effect.ts';
 import { PochutoError } from '#core/errors.ts';
-import type { CaseId, ResidentId } from '#core/ids.ts';
+import type { ResidentId } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { Resident } from '#ports/store.ts';
 import { addToCase, editInCase, type Added } from './add-to-case.ts';
-import { stopCaseClocks } from './case-clocks.ts';
 import { datesOf, transact, type Context, type Work } from './context.ts';
 import { followDraft } from './draft-clocks.ts';
 import { hearVerification } from './hear-verification.ts';
-import { moveCase } from './move-case.ts';
+import { refuseWithdrawal, withdrawCase } from './hear-withdrawal.ts';
 import { openCase } from './open-case.ts';
-import { laneOfResident, oweAlerts, oweDraftCard, oweEverywhere, oweResident, oweUnseal } from './owe.ts';
+import { laneOfResident, oweDraftCard, oweResident, oweUnseal } from './owe.ts';
 import { becomeReachable, becomeUnreachable } from './reachability.ts';
 
 export interface Delivery {
@@ -179,10 +176,10 @@ async function carryOut(
       await tx.drafts.clear(resident.id, effect.draft);
       return state;
     case 'withdraw':
-      await withdrawCase(work, resident, effect.caseId, context);
+      await withdrawCase(context, work, resident, effect.caseId);
       return state;
     case 'withdraw-pressed':
-      await refuseWithdrawal(work, resident, effect.caseId, context);
+      await refuseWithdrawal(context, work, resident, effect.caseId);
       return state;
     case 'verify':
       await hearVerification(context, work, resident.id, effect.caseId, effect.act);
@@ -208,57 +205,6 @@ async function moveParked(
     if ('draft' in to) await work.tx.drafts.append(resident.id, { ...item, draftNumber: to.draft });
     else await addToCase(context, work, to.caseId, item, to.raise);
   }
-}
-
-async function withdrawCase(work: Work, resident: Resident, caseId: CaseId, context: Context): Promise<void> {
-  const one = await work.tx.cases.get(caseId);
-  if (one === null) return;
-  await work.tx.cases.save(withdraw(one, context.clock.now()));
-  await work.tx.entries.append(caseId, {
-    at: context.clock.now(),
-    actor: 'resident',
-    body: { type: 'withdrawn' },
-  });
-  await stopCaseClocks(work, caseId);
-  await oweResident(
-    work,
-    resident.id,
-    { parts: [{ key: 'withdraw.done', params: { reference: one.reference } }] },
-    { caseId },
-  );
-  await oweEverywhere(
-    work,
-    caseId,
-    { show: 'card', caseId },
-    { show: 'line', caseId, text: { key: 'state.closed.withdrawn' } },
-  );
-}
-
-/** "Somebody asked me to withdraw": the case stays and only a few people see it from now on. */
-async function refuseWithdrawal(
-  work: Work,
-  resident: Resident,
-  caseId: CaseId,
-  context: Context,
-): Promise<void> {
-  const one = await work.tx.cases.get(caseId);
-  if (one === null) return;
-  const changed = { ...one, confidential: true, visibility: 'municipality' as const };
-  await work.tx.cases.save(changed);
-  const { slack } = context.municipality;
-  if (!one.confidential) {
-    for (const from of [slack.urgent, slack.intake]) {
-      await moveCase(work, changed, { from, to: [homeOf(changed, context.municipality)] });
-    }
-    await oweAlerts(work, changed, context.municipality);
-  }
-  await oweEverywhere(work, caseId, { show: 'line', caseId, text: { key: 'thread.withdrawPressed' } });
-  await oweResident(
-    work,
-    resident.id,
-    { parts: [{ key: 'withdraw.told', params: { reference: one.reference } }] },
-    { caseId },
-  );
 }
 
 async function unseal(

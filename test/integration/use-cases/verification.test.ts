@@ -344,6 +344,17 @@ describe('a message after closing', () => {
     });
   });
 
+  it('of several photos is asked about once', async () => {
+    await closedCase();
+    for (const name of ['одне', 'друге', 'третє']) await world.write(chat, name);
+    await world.rest();
+    expect(world.sent.filter((one) => keys(one)[0] === 'which.closed')).toHaveLength(1);
+    await world.pass('PT1M');
+    await world.write(chat, 'ви тут?');
+    await world.rest();
+    expect(keys(last())).toEqual(['which.closed']);
+  });
+
   it('the same again opens the case with these words', async () => {
     const { reference } = await closedCase();
     await world.write(chat, 'знову холодно');

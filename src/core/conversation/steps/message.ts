@@ -2,7 +2,7 @@
 import type { Case } from '../../case/case.ts';
 import type { CaseId } from '../../ids.ts';
 import type { Content, ItemKind, ResidentMessage } from '../../message.ts';
-import { compare, type Instant } from '../../time.ts';
+import { addDuration, compare, type Instant } from '../../time.ts';
 import { findLocation } from '../find-location.ts';
 import { joinTexts, type Facts, type TriageResult } from '../facts.ts';
 import type { Step } from '../reduce.ts';
@@ -49,6 +49,9 @@ function closedCaseMeant(facts: Facts, openCount: number): Case | null {
 
 const endOf = (one: Case): Instant => one.closedAt ?? one.receivedAt;
 
+/** Messages that are sent in one go, as photos are, get one question. */
+const oneGo = 'PT10S';
+
 /** The message waits until a tap says where it belongs. */
 function park(state: Conversation, message: Message, question: ResidentMessage): Step {
   const { since, counts } = state.parked ?? { since: message.at, counts: {} };
@@ -56,10 +59,13 @@ function park(state: Conversation, message: Message, question: ResidentMessage):
     state: { ...state, parked: { since, counts: countOneMore(counts, message.content.kind) } },
     effects: [
       { effect: 'keep-item', draft: 0 },
-      { effect: 'say', message: question },
+      ...(isInOneGo(state, message) ? [] : [{ effect: 'say', message: question } as const]),
     ],
   };
 }
+
+const isInOneGo = ({ parked }: Conversation, { at }: Message): boolean =>
+  parked !== null && compare(at, addDuration(parked.since, oneGo, 'UTC')) < 0;
 
 function addToCase(state: Conversation, message: Message, facts: Facts, caseId: CaseId): Step {
   const target = facts.cases.find((one) => one.id === caseId);

@@ -1,0 +1,65 @@
+/** A resident takes a case back, or says that somebody asked them to. */
+import { homeOf } from '#core/access.ts';
+import { withdraw } from '#core/case/changes.ts';
+import type { CaseId } from '#core/ids.ts';
+import type { Resident } from '#ports/store.ts';
+import { stopCaseClocks } from './case-clocks.ts';
+import type { Context, Work } from './context.ts';
+import { moveCase } from './move-case.ts';
+import { oweAlerts, oweEverywhere, oweResident } from './owe.ts';
+
+export async function withdrawCase(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  caseId: CaseId,
+): Promise<void> {
+  const one = await work.tx.cases.get(caseId);
+  if (one === null) return;
+  await work.tx.cases.save(withdraw(one, context.clock.now()));
+  await work.tx.entries.append(caseId, {
+    at: context.clock.now(),
+    actor: 'resident',
+    body: { type: 'withdrawn' },
+  });
+  await stopCaseClocks(work, caseId);
+  await oweResident(
+    work,
+    resident.id,
+    { parts: [{ key: 'withdraw.done', params: { reference: one.reference } }] },
+    { caseId },
+  );
+  await oweEverywhere(
+    work,
+    caseId,
+    { show: 'card', caseId },
+    { show: 'line', caseId, text: { key: 'state.closed.withdrawn' } },
+  );
+}
+
+/** "Somebody asked me to withdraw": the case stays and only a few people see it from now on. */
+export async function refuseWithdrawal(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  caseId: CaseId,
+): Promise<void> {
+  const one = await work.tx.cases.get(caseId);
+  if (one === null) return;
+  const changed = { ...one, confidential: true, visibility: 'municipality' as const };
+  await work.tx.cases.save(changed);
+  const { slack } = context.municipality;
+  if (!one.confidential) {
+    for (const from of [slack.urgent, slack.intake]) {
+      await moveCase(work, changed, { from, to: [homeOf(changed, context.municipality)] });
+    }
+    await oweAlerts(work, changed, context.municipality);
+  }
+  await oweEverywhere(work, caseId, { show: 'line', caseId, text: { key: 'thread.withdrawPressed' } });
+  await oweResident(
+    work,
+    resident.id,
+    { parts: [{ key: 'withdraw.told', params: { reference: one.reference } }] },
+    { caseId },
+  );
+}
