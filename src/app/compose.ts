@@ -3,12 +3,12 @@ import type { Holidays } from '#core/case/holidays.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
 import { triage } from '#core/triage/triage.ts';
-import { loadLanguageDetector } from '#i18n/language-detector.ts';
 import { createTexts } from '#i18n/texts.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
+import { byPath } from '#http/server.ts';
 import { slackDesk } from '#slack/desk.ts';
 import { telegramApi } from '#telegram/api.ts';
 import { telegramChannel } from '#telegram/channel.ts';
@@ -16,12 +16,15 @@ import type { Context } from '#use-cases/context.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import type { Config } from './config.ts';
+import { lazyDetector } from './lazy-detector.ts';
+import { measuredDesk, measuredResidents } from './measured.ts';
 import { openOwnStore } from './open-own-store.ts';
 import { openServer } from './open-server.ts';
 import { identify, openQueue, startRoles } from './roles.ts';
-import type { Routes } from './routes.ts';
+import type { Routes, WayIn } from './routes.ts';
 import { startSlack } from './start-slack.ts';
 import { startTelegram, type ResidentsWayIn } from './start-telegram.ts';
+import { watchProduct } from './watch-product.ts';
 
 export interface Parts {
   readonly config: Config;
@@ -46,13 +49,15 @@ const sendTimeoutMs = 10_000;
 const stopStepMs = 2_500;
 
 export async function compose(parts: Parts): Promise<Product> {
-  const { config, municipality, clock, timers, ids, log } = parts;
+  const { config, municipality, clock, timers, ids } = parts;
   const texts = createTexts(municipality.timeZone);
   // A port that is taken is found out before anything else begins.
+  const watch = await watchProduct(parts);
+  const { log } = watch;
   const routes: Routes = {};
-  const server = isCalled(config) ? await openServer('HTTP_PORT', { ...config.http, routes }) : null;
+  const listener = byPath(routes);
+  const server = isCalled(config) ? await openServer('HTTP_PORT', { ...config.http, listener }) : null;
   const store = await openOwnStore(parts);
-  const detector = await loadLanguageDetector();
   const queue = openQueue(parts);
   const identity = await identify({ ...parts, store });
   let intake: ResidentsWayIn | null = null;
@@ -69,11 +74,11 @@ export async function compose(parts: Parts): Promise<Product> {
     holidays: parts.holidays,
     botLink: () => intake?.botLink() ?? '',
     triage: (text) => triage(text, parts.triageLists),
-    detectLanguage: (text, prior) => detector.detect(text, prior),
+    detectLanguage: lazyDetector(),
   };
-  const residents = telegramChannel({ api, texts });
+  const residents = measuredResidents(telegramChannel({ api, texts }), watch.meter);
   const slack = { botToken: config.slack.botToken.reveal(), apiUrl: config.slack.apiUrl };
-  const desk = slackDesk({ ...slack, texts, directory: municipality });
+  const desk = measuredDesk(slackDesk({ ...slack, texts, directory: municipality }), watch.meter);
   const senders = {
     residents,
     desk,
@@ -82,15 +87,17 @@ export async function compose(parts: Parts): Promise<Product> {
       parts.onFatal(lane.startsWith('tg:') ? 'telegram' : 'slack', reason),
   };
 
+  const wayIn: WayIn = { ...parts, log, meter: watch.meter, routes };
   const roles = await startRoles({ ...parts, store }, identity, queue, {
-    intake: () => (intake = startTelegram(parts, context, { api, texts, residents }, routes)),
-    desk: () => startSlack(parts, context, texts, routes),
+    intake: () => (intake = startTelegram(wayIn, context, { api, texts, residents })),
+    desk: () => startSlack(wayIn, context, texts),
     worker: {
       deliverLane: (lane) => deliverLane(context, senders, lane),
       owedLanes: () => store.transaction((tx) => tx.outbox.owedLanes()),
       runDueClocks: () => runDueClocks(context),
     },
   });
+  await watch.begin(store);
   log.info('started');
   return {
     store,
@@ -98,12 +105,14 @@ export async function compose(parts: Parts): Promise<Product> {
       await roles.stop(stopStepMs);
       await server?.close(stopStepMs);
       await identity.stop();
+      await watch.close(stopStepMs);
       await store.close();
       log.info('stopped');
     },
   };
 }
 
-/** Whether a platform comes to us, instead of us to it. */
-const isCalled = ({ telegram, slack }: Config): boolean =>
-  telegram.webhook !== null || slack.connection.mode === 'http';
+/** Whether a platform comes to this process, instead of us to it. */
+const isCalled = ({ telegram, slack, roles }: Config): boolean =>
+  (roles.includes('intake') && telegram.webhook !== null) ||
+  (roles.includes('desk') && slack.connection.mode === 'http');

@@ -1,4 +1,12 @@
-/** What our own server answers to, by path: each way in adds its own while the product is put together. */
+/** What each way in gets beside the parts of the product: where to mount what a platform calls, and how it is counted. */
 import type { RequestListener } from 'node:http';
+import type { Parts } from './compose.ts';
+import type { Meter } from './measured.ts';
 
+/** What our own server answers to, by path; each way in adds its own while the product is put together. */
 export type Routes = Record<string, RequestListener>;
+
+export interface WayIn extends Parts {
+  readonly routes: Routes;
+  readonly meter: Meter;
+}

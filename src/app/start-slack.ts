@@ -9,11 +9,11 @@ import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { openFor } from '#use-cases/open-for.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { takeCase } from '#use-cases/take-case.ts';
-import type { Parts } from './compose.ts';
-import type { Routes } from './routes.ts';
+import { measuredActs } from './measured.ts';
+import type { WayIn } from './routes.ts';
 
-export function startSlack(parts: Parts, context: Context, texts: Texts, routes: Routes): SlackApp {
-  const { config, municipality, timers, log, ids } = parts;
+export function startSlack(parts: WayIn, context: Context, texts: Texts): SlackApp {
+  const { config, municipality, timers, log, ids, routes, meter } = parts;
   const acts: DeskActs = {
     onEvent: (event) => noteAtDesk(context, event),
     take: (act) => takeCase(context, act),
@@ -25,7 +25,7 @@ export function startSlack(parts: Parts, context: Context, texts: Texts, routes:
   const options = {
     botToken: config.slack.botToken.reveal(),
     apiUrl: config.slack.apiUrl,
-    acts,
+    acts: measuredActs(acts, meter),
     texts,
     directory: municipality,
     timers,

@@ -17,9 +17,8 @@ import { apologiser } from '#use-cases/apologise.ts';
 import type { Context } from '#use-cases/context.ts';
 import { hearResident } from '#use-cases/hear-resident.ts';
 import { parkUpdate } from '#use-cases/park-update.ts';
-import type { Parts } from './compose.ts';
 import { introduceBot } from './introduce-bot.ts';
-import type { Routes } from './routes.ts';
+import type { Routes, WayIn } from './routes.ts';
 
 export interface ResidentsWayIn {
   readonly botLink: () => string;
@@ -38,8 +37,8 @@ interface Receiver {
   stop(deadlineMs: number): Promise<void>;
 }
 
-export function startTelegram(parts: Parts, context: Context, bot: Bot, routes: Routes): ResidentsWayIn {
-  const { config, timers, ids, log, municipality, onFatal } = parts;
+export function startTelegram(parts: WayIn, context: Context, bot: Bot): ResidentsWayIn {
+  const { config, timers, ids, log, municipality, onFatal, routes, meter } = parts;
   const { webhook } = config.telegram;
   const wanted = webhook === null ? null : { url: webhook.url, secret: webhook.secret.reveal() };
   const receiver = wanted === null ? polling(parts) : onRoute(wanted, timers, routes);
@@ -52,6 +51,7 @@ export function startTelegram(parts: Parts, context: Context, bot: Bot, routes: 
   ).then((me) => {
     if (me === null) return;
     username = me.username;
+    meter.platforms.answered('telegram');
     receiver.start(workOf(parts, context, me, bot.residents));
     void setProfile({
       api: bot.api,
@@ -71,19 +71,24 @@ export function startTelegram(parts: Parts, context: Context, bot: Bot, routes: 
   };
 }
 
-function polling(parts: Parts): Receiver {
-  const { config, onFatal } = parts;
+function polling(parts: WayIn): Receiver {
+  const { config, onFatal, meter } = parts;
   const client = telegramApi({
     apiRoot: config.telegram.apiRoot,
     token: config.telegram.botToken.reveal(),
     timeoutMs: pollClientTimeoutMs,
   });
+  const poll = pollOf(client);
   let intake: ReturnType<typeof telegramIntake> | null = null;
   return {
     start: (work) => {
       intake = telegramIntake({
         ...work,
-        poll: pollOf(client),
+        poll: async (request, abort) => {
+          const updates = await poll(request, abort);
+          meter.platforms.answered('telegram');
+          return updates;
+        },
         onFatal: (error) => onFatal('telegram', error.reason),
       });
       intake.start();
@@ -99,8 +104,9 @@ function onRoute({ url, secret }: { url: string; secret: string }, timers: Timer
   return webhook;
 }
 
-function workOf(parts: Parts, context: Context, bot: BotIdentity, residents: ResidentChannel): UpdateWork {
-  const { timers, ids, log } = parts;
+function workOf(parts: WayIn, context: Context, bot: BotIdentity, residents: ResidentChannel): UpdateWork {
+  const { timers, ids, log, meter } = parts;
+  const { metrics } = meter;
   const apologise = apologiser(context, residents);
   const deliveryOf = (updateId: number) => ({ channel: `telegram:${bot.id}`, deliveryId: String(updateId) });
   return {
@@ -108,14 +114,19 @@ function workOf(parts: Parts, context: Context, bot: BotIdentity, residents: Res
       const update = translateUpdate(raw, bot);
       try {
         await hearResident(context, deliveryOf(updateId), update);
+        metrics.cameIn('telegram', 'handled');
       } catch (error) {
+        metrics.cameIn('telegram', 'failed');
         if (error instanceof PochutoError && error.code !== 'bad-payload') await apologise(update);
         throw error;
       }
       if (update.type === 'press') void residents.acknowledgePress(update.pressId);
       return 'done';
     },
-    park: (updateId, raw, reason) => parkUpdate(context, deliveryOf(updateId), JSON.stringify(raw), reason),
+    park: async (updateId, raw, reason) => {
+      await parkUpdate(context, deliveryOf(updateId), JSON.stringify(raw), reason);
+      metrics.cameIn('telegram', 'parked');
+    },
     timers,
     random: () => ids.random(),
     log,

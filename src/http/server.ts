@@ -1,11 +1,5 @@
 /** A server of ours: which paths it has is told to it, what stands behind them it does not know. */
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Slow senders hold a connection no longer than this. */
@@ -24,33 +18,28 @@ export interface HttpServerOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** By path, also what is added later; everything else is not found. */
-  readonly routes: Readonly<Record<string, RequestListener>>;
+  readonly listener: RequestListener;
 }
 
 /** Rejects with Node's error (`EADDRINUSE`, …) when the port can't be had. */
-export async function openHttpServer({ host, port, routes }: HttpServerOptions): Promise<HttpServer> {
+export async function openHttpServer({ host, port, listener }: HttpServerOptions): Promise<HttpServer> {
   const server = createServer({ headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs });
   server.keepAliveTimeout = keepAliveMs;
-  server.on('request', (request, response) => route(routes, request, response));
+  server.on('request', listener);
   await listen(server, { host, port });
   return { port: (server.address() as AddressInfo).port, close: (deadlineMs) => close(server, deadlineMs) };
 }
 
-function route(
-  routes: Readonly<Record<string, RequestListener>>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
-  const path = (request.url ?? '').split('?', 1)[0] ?? '';
-  const listener = Object.hasOwn(routes, path) ? routes[path] : undefined;
-  if (listener === undefined) {
+/** A listener by path, also for paths that are added later; everything else is not found. */
+export function byPath(routes: Readonly<Record<string, RequestListener>>): RequestListener {
+  return (request, response) => {
+    const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    const listener = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    if (listener !== undefined) return listener(request, response);
     // While nothing is mounted yet, whoever calls is to come again.
     const isBeginning = Object.keys(routes).length === 0;
     response.writeHead(isBeginning ? 503 : 404, { connection: 'close' }).end();
-    return;
-  }
-  listener(request, response);
+  };
 }
 
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {

@@ -1,0 +1,88 @@
+/** The ports with counting around them, so that neither use-cases nor adapters know that they are watched. */
+import { PochutoError } from '#core/errors.ts';
+import type { OutboxId } from '#core/ids.ts';
+import type { Timers } from '#ports/clock.ts';
+import type { DeskActs } from '#ports/desk-acts.ts';
+import type { HandlerDesk } from '#ports/handler-desk.ts';
+import type { Metrics, Platform } from '#ports/metrics.ts';
+import type { ResidentChannel } from '#ports/resident-channel.ts';
+import type { PlatformWatch } from './platform-watch.ts';
+
+export interface Meter {
+  readonly metrics: Metrics;
+  readonly platforms: PlatformWatch;
+  readonly timers: Pick<Timers, 'now'>;
+}
+
+export function measuredResidents(channel: ResidentChannel, meter: Meter): ResidentChannel {
+  const measure = measurer('telegram', meter);
+  return {
+    send: (to, message, as) => measure('post', as.outboxId, () => channel.send(to, message, as)),
+    edit: (where, message, as) => measure('edit', as.outboxId, () => channel.edit(where, message, as)),
+    acknowledgePress: (pressId) => channel.acknowledgePress(pressId),
+  };
+}
+
+export function measuredDesk(desk: HandlerDesk, meter: Meter): HandlerDesk {
+  const measure = measurer('slack', meter);
+  return {
+    post: (place, post, as) => measure('post', as.outboxId, () => desk.post(place, post, as)),
+    edit: (message, post, as) => measure('edit', as.outboxId, () => desk.edit(message, post, as)),
+    remove: (message) => measure('delete', null, () => desk.remove(message)),
+    members: (channel) => desk.members(channel),
+    find: (place, outboxId, since, thread) => desk.find(place, outboxId, since, thread),
+    permalink: (message) => desk.permalink(message),
+  };
+}
+
+/** Every act counts once, whether it was allowed or not; only what could not be stored has failed. */
+export function measuredActs<Acts extends DeskActs>(acts: Acts, { metrics, platforms }: Meter): Acts {
+  const measured = Object.entries(acts).map(([name, act]: [string, (given: never) => Promise<unknown>]) => [
+    name,
+    async (given: never): Promise<unknown> => {
+      platforms.answered('slack');
+      try {
+        const result = await act(given);
+        metrics.cameIn('slack', 'handled');
+        return result;
+      } catch (error) {
+        metrics.cameIn('slack', 'failed');
+        throw error;
+      }
+    },
+  ]);
+  return Object.fromEntries(measured) as Acts;
+}
+
+function measurer(platform: Platform, { metrics, platforms, timers }: Meter) {
+  return async <Result>(
+    act: 'post' | 'edit' | 'delete',
+    outboxId: OutboxId | null,
+    attempt: () => Promise<Result>,
+  ): Promise<Result> => {
+    const startedAt = timers.now();
+    try {
+      const result = await attempt();
+      const now = timers.now();
+      platforms.answered(platform);
+      const owedAt = outboxId === null ? null : momentOf(outboxId);
+      const sinceOwedMs = owedAt === null ? null : Math.max(0, now - owedAt);
+      metrics.sent({ platform, act, result: 'delivered', tookMs: now - startedAt, sinceOwedMs });
+      return result;
+    } catch (error) {
+      const code = error instanceof PochutoError ? error.code : 'bug';
+      const tookMs = timers.now() - startedAt;
+      metrics.sent({ platform, act, result: code, tookMs, sinceOwedMs: null });
+      // Any refusal is an answer; only silence is none.
+      if (code === 'unavailable') platforms.failed(platform, 'unavailable');
+      else if (code !== 'bug') platforms.answered(platform);
+      throw error;
+    }
+  };
+}
+
+/** A UUID of version 7 begins with the moment at which it was made, here: at which the row was owed. */
+function momentOf(id: string): number | null {
+  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(id)) return null;
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}

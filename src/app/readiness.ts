@@ -1,0 +1,63 @@
+/** Whether the product does its work now: the store answers, the queue runs, the platforms answer, and nothing owed has been waiting for long. */
+import type { CivilClock, Timers } from '#ports/clock.ts';
+import type { Store } from '#ports/store.ts';
+import type { Backlog } from '#http/metrics.ts';
+import type { Check } from '#http/ops-server.ts';
+import type { PlatformWatch } from './platform-watch.ts';
+
+const storeAnswerMs = 2_000;
+/** What is owed for longer wants a person's look. */
+const oldestOwedMaxMs = 10 * 60_000;
+
+export interface Watched {
+  readonly store: Store;
+  readonly clock: CivilClock;
+  readonly timers: Timers;
+  readonly platforms: PlatformWatch;
+  /** Whether wake-ups travel now, and on what. */
+  readonly queue: () => Promise<Check>;
+}
+
+export async function readBacklog({ store, clock, timers }: Watched): Promise<Backlog> {
+  return store.transaction(async (tx) => {
+    const { owed, parked, oldestOwedAt } = await tx.outbox.backlog();
+    const [next] = await tx.clocks.list();
+    const lateMs = next === undefined ? 0 : Date.parse(clock.now()) - Date.parse(next.dueAt);
+    return {
+      owed,
+      parked,
+      oldestOwedMs: oldestOwedAt === null ? 0 : Math.max(0, timers.now() - oldestOwedAt),
+      clocksLateMs: Math.max(0, lateMs),
+    };
+  });
+}
+
+export async function checkReadiness(watched: Watched): Promise<Readonly<Record<string, Check>>> {
+  const { platforms, timers } = watched;
+  const backlog = await within(timers, storeAnswerMs, readBacklog(watched));
+  return {
+    store: backlog === null ? { ok: false, reason: 'no answer' } : { ok: true },
+    queue: await watched.queue(),
+    telegram: platforms.check('telegram'),
+    slack: platforms.check('slack'),
+    outbox: backlog === null ? { ok: false, reason: 'unknown' } : outboxCheck(backlog),
+  };
+}
+
+function outboxCheck({ owed, parked, oldestOwedMs }: Backlog): Check {
+  const oldestOwedSeconds = Math.round(oldestOwedMs / 1000);
+  return { ok: oldestOwedMs < oldestOwedMaxMs, owed, parked, oldestOwedSeconds };
+}
+
+/** `null`: no answer in time, or an error for one. */
+function within<Answer>(timers: Timers, ms: number, answer: Promise<Answer>): Promise<Answer | null> {
+  return new Promise((resolve) => {
+    const callOff = timers.after(ms, () => resolve(null));
+    void answer
+      .catch(() => null)
+      .then((told) => {
+        callOff();
+        resolve(told);
+      });
+  });
+}

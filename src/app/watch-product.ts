@@ -1,0 +1,93 @@
+/** Everything by which the product is watched: the operator's port, the figures, and whether the platforms answer. */
+import type { RequestListener } from 'node:http';
+import type { CivilClock, Timers } from '#ports/clock.ts';
+import type { Log } from '#ports/log.ts';
+import type { Metrics } from '#ports/metrics.ts';
+import type { Store } from '#ports/store.ts';
+import type { Check } from '#http/ops-server.ts';
+import type { Config } from './config.ts';
+import type { Meter } from './measured.ts';
+import { openServer } from './open-server.ts';
+import { platformWatch } from './platform-watch.ts';
+import { checkReadiness, readBacklog, type Watched } from './readiness.ts';
+
+export interface ProductWatch {
+  readonly meter: Meter;
+  /** The log, listened to. */
+  readonly log: Log;
+  /** There is something to look at; until then whoever asks is to come again. */
+  begin(store: Store): Promise<void>;
+  close(deadlineMs: number): Promise<void>;
+}
+
+const uncounted: Metrics = { cameIn: () => undefined, sent: () => undefined };
+
+interface WatchOptions {
+  readonly config: Config;
+  readonly clock: CivilClock;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+/** Opens the operator's port, unless the settings want none. */
+export async function watchProduct({ config, clock, timers, log }: WatchOptions): Promise<ProductWatch> {
+  const platforms = platformWatch(timers);
+  const common = { log: platforms.listening(log) };
+  if (config.opsPort === null) {
+    const meter = { metrics: uncounted, platforms, timers };
+    return { ...common, meter, begin: () => Promise.resolve(), close: () => Promise.resolve() };
+  }
+  let answer: RequestListener = (_request, response) => response.writeHead(503).end();
+  const server = await openServer('OPS_PORT', {
+    host: '127.0.0.1',
+    port: config.opsPort,
+    listener: (request, response) => answer(request, response),
+  });
+  // Only now: a process without this port does not carry them.
+  const { prometheusMetrics } = await import('#http/metrics.ts');
+  const { opsListener } = await import('#http/ops-server.ts');
+  let watched: Watched | null = null;
+  const metrics = prometheusMetrics(() =>
+    watched === null ? Promise.reject(new Error('not begun')) : readBacklog(watched),
+  );
+  let queue: WatchedQueue = embedded;
+  return {
+    ...common,
+    meter: { metrics, platforms, timers },
+    begin: async (store) => {
+      if (config.redisUrl !== null) queue = await onRedis(config.redisUrl.reveal(), { timers, log });
+      const now: Watched = { store, clock, timers, platforms, queue: queue.check };
+      watched = now;
+      answer = opsListener({ checks: () => checkReadiness(now), metrics, dashboard: queue.dashboard });
+    },
+    close: async (deadlineMs) => {
+      await server.close(deadlineMs);
+      queue.close();
+      metrics.stop();
+    },
+  };
+}
+
+interface WatchedQueue {
+  readonly check: () => Promise<Check>;
+  readonly dashboard: RequestListener | null;
+  close(): void;
+}
+
+/** In this process: where this answers, it runs. */
+const embedded: WatchedQueue = {
+  check: () => Promise.resolve({ ok: true, kind: 'embedded' }),
+  dashboard: null,
+  close: () => undefined,
+};
+
+async function onRedis(url: string, parts: { timers: Timers; log: Log }): Promise<WatchedQueue> {
+  const { redisView } = await import('#queue/redis-view.ts');
+  const { queueDashboard } = await import('#http/queue-dashboard.ts');
+  const view = redisView({ url, ...parts });
+  return {
+    check: async () => ({ ok: await view.answers(), kind: 'redis' }),
+    dashboard: queueDashboard(view.queues),
+    close: () => view.close(),
+  };
+}
