@@ -109,7 +109,7 @@ async function hearLater(context: Context, work: Work, one: Case): Promise<Resid
   await stopCaseClocks(work, one.id);
   await work.tx.clocks.set({ name: 'followUp', subject: one.id, dueAt });
   const date = { date: localDateOf(dueAt, context.municipality.timeZone) };
-  if (await note(context, work, one, { type: 'verification', answer: 'later' })) {
+  if (await noteOnce(context, work, one, { type: 'verification', answer: 'later' })) {
     const text = { key: 'prompt.askLater', params: { date } } as const;
     await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
   }
@@ -135,7 +135,7 @@ async function hearReason(
 ): Promise<ResidentMessage> {
   const reason = act.slice('reason-'.length) as VerificationReason;
   const text = { text: { key: reasonKeys[reason] } };
-  if (await note(context, work, one, { type: 'verification_reason', reason })) {
+  if (await noteOnce(context, work, one, { type: 'verification_reason', reason })) {
     await tellOfVerification(context, work, one, { key: 'prompt.verifyReason', params: { text } });
   }
   return say(
@@ -146,7 +146,7 @@ async function hearReason(
 }
 
 async function hearCall(context: Context, work: Work, one: Case, wanted: boolean): Promise<ResidentMessage> {
-  if (await note(context, work, one, { type: 'call_wanted', wanted })) {
+  if (await noteOnce(context, work, one, { type: 'call_wanted', wanted })) {
     await tellOfVerification(context, work, one, { key: wanted ? 'prompt.callYes' : 'prompt.callNo' });
   }
   return say([{ key: wanted ? 'call.asked' : 'verify.callNo' }]);
@@ -154,11 +154,18 @@ async function hearCall(context: Context, work: Work, one: Case, wanted: boolean
 
 const aboutCase = (key: DeskKey, one: Case): Text<DeskKey> => ({ key, params: { reference: one.reference } });
 
-/** `false` when the resident's last entry says just this: a second tap. */
-async function note(context: Context, work: Work, one: Case, body: EntryBody): Promise<boolean> {
-  const entries = await work.tx.entries.list(one.id);
-  const last = entries.findLast(({ actor }) => actor === 'resident');
-  if (last !== undefined && JSON.stringify(last.body) === JSON.stringify(body)) return false;
+async function note(context: Context, work: Work, one: Case, body: EntryBody): Promise<void> {
   await work.tx.entries.append(one.id, { at: context.clock.now(), actor: 'resident', body });
+}
+
+/** These may stand between two taps on the same button. */
+const besides: readonly EntryBody['type'][] = ['delivery', 'note', 'note_deleted', 'refused'];
+
+/** `false` when it is what the case says last: a second tap. */
+async function noteOnce(context: Context, work: Work, one: Case, body: EntryBody): Promise<boolean> {
+  const entries = await work.tx.entries.list(one.id);
+  const last = entries.findLast((entry) => !besides.includes(entry.body.type));
+  if (JSON.stringify(last?.body) === JSON.stringify(body)) return false;
+  await note(context, work, one, body);
   return true;
 }

@@ -53,6 +53,11 @@ async function handle(
   } catch (error) {
     // The store cannot be had now; the next tick finds everything as it was.
     if (error instanceof PochutoError && (error.code === 'busy' || error.code === 'unavailable')) throw error;
+    if (due.length > 1) {
+      // One of them is at fault; the others are not held up by it.
+      for (const clock of due) await handle(context, [clock], carryOut);
+      return;
+    }
     context.log.error('clock-failed', {
       clock: due[0]?.name,
       error: error instanceof Error ? error.name : 'unknown',

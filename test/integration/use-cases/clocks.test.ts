@@ -254,6 +254,49 @@ describe('the engine', () => {
     expect(saidTo('1')).toEqual(['draft.title', 'draft.reminder']);
   });
 
+  it('handles a due clock within two seconds also when nobody woke it', async () => {
+    await world.write('1', 'холодно');
+    await world.rest();
+    world.context.queue.wakeClocks = () => undefined;
+    await world.pass('P1D');
+    expect(saidTo('1')).toEqual(['draft.title']);
+    await world.timers.advance(1_000);
+    expect(saidTo('1')).toEqual(['draft.title', 'draft.reminder']);
+  });
+
+  it('is not held up by one clock that fails: the others of its kind are handled', async () => {
+    for (const chat of ['1', '2', '3']) await send(chat, 'пожежа');
+    const broken = await caseOf('2');
+    const failing = {
+      ...world.context,
+      clock: { now: () => '2026-11-24T11:15:00.000Z' as Instant },
+      store: {
+        ...world.store,
+        transaction: <Result>(work: Parameters<typeof world.store.transaction<Result>>[0]) =>
+          world.store.transaction((tx) =>
+            work({
+              ...tx,
+              cases: Object.assign(Object.create(tx.cases), {
+                get: (id: CaseId) => {
+                  if (id === broken) throw new Error('cannot be read');
+                  return tx.cases.get(id);
+                },
+              }),
+            }),
+          ),
+      },
+    };
+    await runDueClocks(failing);
+    await world.rest();
+    const told = await world.store.transaction((tx) => tx.clocks.list());
+    const again = told.filter(({ name }) => name === 'urgentUntakenAgain').map(({ subject }) => subject);
+    expect(again.toSorted()).toEqual([await caseOf('1'), await caseOf('3')].toSorted());
+    expect(told.find(({ subject }) => subject === broken)).toMatchObject({
+      name: 'urgentUntaken',
+      dueAt: '2026-11-24T11:16:00.000Z',
+    });
+  });
+
   it('is woken by whoever sets a clock, and tells when the next is due', async () => {
     const woken: string[] = [];
     const queue = { ...world.context.queue, wakeClocks: () => void woken.push('clocks') };

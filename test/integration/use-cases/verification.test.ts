@@ -226,6 +226,24 @@ describe('the answer', () => {
     expect(keys(last())).toEqual(['verify.reminder']);
   });
 
+  it('is recorded each time it is given, and a second tap is not', async () => {
+    await solvedCase();
+    for (const round of [1, 2]) {
+      await world.pass('P7D');
+      await answer('later');
+      await answer('later');
+      await world.pass('P3D');
+      await answer('no');
+      await answer('no');
+      const { id } = await theCase();
+      const entries = await world.store.transaction((tx) => tx.entries.list(id));
+      const given = entries.flatMap(({ body }) => (body.type === 'verification' ? [body.answer] : []));
+      expect(given).toEqual(Array(round).fill(['later', 'no']).flat());
+      await solve(await theCase());
+    }
+    expect(lines().filter((line) => (line as { key: string }).key === 'prompt.verifyNo')).toHaveLength(2);
+  });
+
   it('may be taken back: a slip on "no" is mended by "yes"', async () => {
     await solvedCase();
     await world.pass('P7D');
