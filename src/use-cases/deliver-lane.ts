@@ -64,18 +64,24 @@ async function settleAndTurn(
   lane: string,
   settle: Settle | null,
 ): Promise<Turn> {
-  if (settle === null) return turn(context, senders, lane, null);
+  if (settle === null) return turn(context, senders, lane);
+  const held = { isHeld: true };
   try {
-    return await turn(context, senders, lane, settle);
+    return await turn(context, senders, lane, { ...held, settle });
   } catch {
     // It may have been the next row that failed. What is known of the last one must stay all the same.
     await transact(context, settle);
-    return turn(context, senders, lane, null);
+    return turn(context, senders, lane, held);
   }
 }
 
 /** Takes the lane's first due row under the lease and marks that an attempt begins; when there is none, lets go of the lane. */
-function turn(context: Context, senders: Senders, lane: string, settle: Settle | null): Promise<Turn> {
+function turn(
+  context: Context,
+  senders: Senders,
+  lane: string,
+  { settle, isHeld = false }: { readonly settle?: Settle; readonly isHeld?: boolean } = {},
+): Promise<Turn> {
   const own = guarded(senders);
   return transact(context, async (work) => {
     const { tx } = work;
@@ -83,8 +89,8 @@ function turn(context: Context, senders: Senders, lane: string, settle: Settle |
     const now = context.timers.now();
     const row = await tx.outbox.head(lane);
     if (row === null || row.notBefore > now) {
-      // Without a settled row before it this look took nothing: then nothing is written, and the commit costs nothing.
-      if (settle !== null) await tx.leases.release(lane, senders.owner);
+      // What was never taken is not let go of either: a look that finds nothing writes nothing.
+      if (isHeld) await tx.leases.release(lane, senders.owner);
       return { turn: 'over', comeBackAt: row?.notBefore ?? null };
     }
     if (!(await tx.leases.take(lane, senders.owner, now + leaseMs, now)))
