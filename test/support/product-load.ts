@@ -52,16 +52,17 @@ export async function playLoad(
 }
 
 function script(product: Product, chance: Chance, index: number): Script {
+  // Numbers that nobody calls in an emergency: 112 would make a case urgent.
   const text = (number: number): string =>
-    `Повідомлення ${index}.${number}: ${chance.pick(['у кухні тече кран', 'вікно не зачиняється', 'не працює ліфт', 'зламана пральна машина'])} <${chance.between(1, 999)}>`;
-  const isUrgent = index % 10 === 3;
+    `Повідомлення ${index}.${number}: ${chance.pick(['у кухні тече кран', 'вікно не зачиняється', 'не працює ліфт', 'зламана пральна машина'])} <${chance.between(200, 999)}>`;
+  const isInDanger = index % 10 === 3;
   const opening = Array.from({ length: chance.between(1, 3) }, (_, number) => text(number));
   const added = Array.from({ length: chance.between(0, 2) }, (_, number) => text(10 + number));
   return {
     resident: product.resident(),
-    opening: isUrgent ? [`${urgentWords} (${index})`, ...opening] : opening,
+    opening: isInDanger ? [`${urgentWords} (${index})`, ...opening] : opening,
     added,
-    isUrgent,
+    isUrgent: isInDanger,
     code: chance.pick([undefined, 'havenzicht']),
   };
 }
@@ -139,4 +140,21 @@ async function persist(product: Product, what: string, attempt: () => Promise<bo
     if (await attempt()) return;
   }
   throw new Error(`in vain ${triesMax} times: ${what}`);
+}
+
+/** Resolves after so many changes on either platform, in the middle of whatever makes the last of them. */
+export function changes(product: Product, count: number, load: Promise<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    let seen = 0;
+    const onChange = (): void => {
+      seen += 1;
+      if (seen >= count) end();
+    };
+    const unsubscribe = [product.telegram.onChange(onChange), product.slack.onChange(onChange)];
+    const end = (): void => {
+      for (const stop of unsubscribe) stop();
+      resolve();
+    };
+    load.then(end, end);
+  });
 }

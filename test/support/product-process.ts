@@ -53,6 +53,15 @@ export class ProductProcess {
     await this.#end('SIGKILL');
   }
 
+  /** Stands still, as a process that is swapped out or suspended does. */
+  suspend(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   /** The stop that an operator asks for; answers the exit code. */
   stop(): Promise<number | null> {
     return this.#end('SIGTERM');

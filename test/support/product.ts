@@ -18,7 +18,7 @@ import type { Store } from '#ports/store.ts';
 import { openStore } from '#store/open-store.ts';
 import { Handler, Resident } from './product-people.ts';
 import { httpWaysIn, signingSecret, untilAnswers, type HttpWaysIn } from './product-over-http.ts';
-import { ProductProcess } from './product-process.ts';
+import { ProductProcess, type LogLine } from './product-process.ts';
 import { fillWorkspace, settings, type MunicipalitySettings } from './product-settings.ts';
 import { Watch } from './watch.ts';
 
@@ -39,6 +39,10 @@ export interface Product {
   readonly phones: Watch<TelegramSnapshot>;
   readonly desk: Watch<SlackSnapshot>;
   readonly process: ProductProcess;
+  /** A further process on the same database and platforms, already begun; `close` stops it and holds its log against what was said. */
+  alsoRun(env: Readonly<Record<string, string>>): ProductProcess;
+  /** What all processes logged. */
+  lines(): readonly LogLine[];
   resident(person?: Partial<NewTelegramPerson>): Resident;
   handler(id: string): Handler;
   /** SIGKILL; resolves when Slack has noticed. */
@@ -89,26 +93,26 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const describe = (): string => process_.tail();
   const phones = new Watch(telegram, describe);
   const desk = new Watch(slack, describe);
-  const process_ = new ProductProcess(
-    {
-      TELEGRAM_BOT_TOKEN: telegramToken,
-      TELEGRAM_API_ROOT: telegram.apiRoot,
-      SLACK_BOT_TOKEN: botToken,
-      SLACK_APP_TOKEN: appToken,
-      SLACK_API_URL: slack.apiUrl,
-      DATABASE_URL: `sqlite:${database}`,
-      VAULT_KEY: vaultKey.toString('base64'),
-      MUNICIPALITY_FILE: municipalityFile,
-      // Several products run side by side here.
-      OPS_PORT: '0',
-      ...ways?.env,
-      ...options.env,
-    },
-    (error) => {
-      phones.fail(error);
-      desk.fail(error);
-    },
-  );
+  const env = {
+    TELEGRAM_BOT_TOKEN: telegramToken,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_API_URL: slack.apiUrl,
+    DATABASE_URL: `sqlite:${database}`,
+    VAULT_KEY: vaultKey.toString('base64'),
+    MUNICIPALITY_FILE: municipalityFile,
+    // Several products run side by side here.
+    OPS_PORT: '0',
+    ...ways?.env,
+    ...options.env,
+  };
+  const onUnexpectedExit = (error: Error): void => {
+    phones.fail(error);
+    desk.fail(error);
+  };
+  const process_ = new ProductProcess(env, onUnexpectedExit);
+  const processes = [process_];
   const secrets = new Set<string>();
   const expectedErrors = new Set<string>();
   const keepSecret = (words: string): void => void secrets.add(words);
@@ -134,6 +138,13 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     phones,
     desk,
     process: process_,
+    alsoRun: (more) => {
+      const other = new ProductProcess({ ...env, ...more }, onUnexpectedExit);
+      processes.push(other);
+      other.start();
+      return other;
+    },
+    lines: () => processes.flatMap((one) => one.lines()),
     resident: (person = {}) => {
       people += 1;
       const known = {
@@ -175,14 +186,14 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     keepSecret,
     expectError: (event) => expectedErrors.add(event),
     close: async () => {
-      const code = await process_.stop();
+      const codes = await Promise.all(processes.map((one) => one.stop()));
       phones.close();
       desk.close();
       await telegram.close();
       await slack.close();
       await rm(folder, { recursive: true, force: true });
-      expectCleanOutput(process_, secrets, expectedErrors);
-      expect(code ?? 0, 'the exit code after a stop').toBe(0);
+      for (const one of processes) expectCleanOutput(one, secrets, expectedErrors);
+      for (const code of codes) expect(code ?? 0, 'the exit code after a stop').toBe(0);
     },
   };
 }
