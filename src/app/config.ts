@@ -164,11 +164,14 @@ export function loadConfig(env: Environment): ConfigResult {
   return { ok: true, config: toConfig(parsed.data) };
 }
 
-/** The settings of this process. */
-export function loadOwnConfig(): ConfigResult {
+/** What this process was given. */
+export function ownEnvironment(): Environment {
   // oxlint-disable-next-line node/no-process-env -- the one place that reads it
-  return loadConfig(process.env);
+  return process.env;
 }
+
+/** The settings of this process. */
+export const loadOwnConfig = (): ConfigResult => loadConfig(ownEnvironment());
 
 /** Where the playground's page is first tried: the same variable and default as the product's own server. */
 export const loadDemoPort = (): number => {

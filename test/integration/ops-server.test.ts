@@ -14,7 +14,10 @@ describe('the operator’s port', () => {
   beforeAll(async () => {
     port = await freePort();
     product = await startProduct({ env: { OPS_PORT: String(port) } });
-    await vi.waitFor(async () => expect(await status('/readyz')).toBe(200), { timeout: 10_000 });
+    const begun = async (): Promise<void> => {
+      if ((await status('/readyz')) !== 200) throw new Error('not ready');
+    };
+    await vi.waitFor(begun, { timeout: 10_000 });
   });
   afterAll(() => product.close());
 

@@ -1,4 +1,4 @@
-/** Runs a command as a person would, with an empty environment. */
+/** Runs a command as a person would, with an empty environment unless one is given. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -10,9 +10,13 @@ export interface CliResult {
 
 const script = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
-export function runCli(args: readonly string[], input = ''): Promise<CliResult> {
+export function runCli(
+  args: readonly string[],
+  input = '',
+  env: Readonly<Record<string, string>> = {},
+): Promise<CliResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { env: {} });
+    const child = spawn(process.execPath, [script, ...args], { env: { ...env } });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -1,0 +1,90 @@
+/** Tries at the real Slack what the product stands on: a post that is edited, found again by its mark, and deleted, and a file. Leaves nothing behind. */
+import type { WebClient } from '@slack/web-api';
+import { callSlack } from '#slack/errors.ts';
+import { PochutoError } from '#core/errors.ts';
+import { mistake, ok, warning, type Finding } from './finding.ts';
+
+const eventType = 'pochuto_doctor';
+
+/** `mark` is of this run alone. */
+export async function checkLive(
+  client: WebClient,
+  channel: string,
+  mark: string,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  let ts: string | undefined;
+  const step = async (what: string, run: () => Promise<unknown>): Promise<boolean> => {
+    const subject = `Live: ${what}`;
+    try {
+      await run();
+      findings.push(ok(subject, 'works'));
+      return true;
+    } catch (error) {
+      const reason = error instanceof PochutoError ? error.reason : 'not found';
+      findings.push(mistake(subject, `fails (${reason})`, remedyFor(reason)));
+      return false;
+    }
+  };
+  const isPosted = await step('post', async () => {
+    const metadata = { event_type: eventType, event_payload: { key: mark } };
+    ({ ts } = await callSlack(() => client.chat.postMessage({ channel, text: 'Pochuto doctor', metadata })));
+  });
+  if (!isPosted || ts === undefined) return findings;
+  const posted = ts;
+  await step('edit', () =>
+    callSlack(() => client.chat.update({ channel, ts: posted, text: 'Pochuto doctor, edited' })),
+  );
+  await step('find by metadata', () => find(client, channel, { ts: posted, mark }));
+  findings.push(await tryUpload(client, channel, posted));
+  await step('delete', () => callSlack(() => client.chat.delete({ channel, ts: posted })));
+  return findings;
+}
+
+async function find(client: WebClient, channel: string, posted: { ts: string; mark: string }): Promise<void> {
+  const { messages } = await callSlack(() =>
+    client.conversations.history({
+      channel,
+      oldest: posted.ts,
+      inclusive: true,
+      include_all_metadata: true,
+      limit: 20,
+    }),
+  );
+  const isThere = messages?.some(({ metadata }) => {
+    const payload = metadata?.event_payload as Readonly<Record<string, unknown>> | undefined;
+    return metadata?.event_type === eventType && payload?.['key'] === posted.mark;
+  });
+  if (isThere !== true) throw new Error('the post was not found by its mark');
+}
+
+/** Files come with a later version, so that a missing scope is no mistake yet. */
+async function tryUpload(client: WebClient, channel: string, thread: string): Promise<Finding> {
+  const subject = 'Live: upload';
+  const content = Buffer.from('Pochuto doctor\n');
+  try {
+    const filename = 'doctor.txt';
+    const place = await callSlack(() =>
+      client.files.getUploadURLExternal({ filename, length: content.length }),
+    );
+    if (place.upload_url === undefined || place.file_id === undefined)
+      throw new Error('no place to upload to');
+    const { file_id: id, upload_url: url } = place;
+    const answer = await fetch(url, { method: 'POST', body: content, signal: AbortSignal.timeout(10_000) });
+    if (!answer.ok) throw new Error('the upload was refused');
+    await callSlack(() =>
+      client.files.completeUploadExternal({ files: [{ id }], channel_id: channel, thread_ts: thread }),
+    );
+    await callSlack(() => client.files.delete({ file: id }));
+    return ok(subject, 'works');
+  } catch (error) {
+    const reason = error instanceof PochutoError ? error.reason : 'network';
+    return warning(subject, `fails (${reason})`, 'Files need the scope files:write; nothing else does.');
+  }
+}
+
+function remedyFor(reason: string): string {
+  if (reason === 'missing_scope')
+    return 'Put data/slack-manifest.json into “App Manifest” and install the app again.';
+  return 'Give --channel the ID of a channel that the bot is in.';
+}

@@ -1,0 +1,91 @@
+/** One call to Slack tells three things: whether the token is good, what it may do, and what time it is there. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Config } from '../config.ts';
+import { dataFolder } from '../data-files.ts';
+import { mistake, ok, warning, type Finding } from './finding.ts';
+
+const timeoutMs = 10_000;
+/** Slack refuses what is five minutes off, and we refuse Slack's. */
+const clockWarningMs = 30_000;
+const clockMistakeMs = 4 * 60_000;
+
+const answerSchema = z.object({
+  ok: z.boolean(),
+  error: z.string().optional(),
+  team: z.string().optional(),
+});
+const manifestSchema = z.object({
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+});
+
+export interface SlackTokenCheck {
+  readonly findings: readonly Finding[];
+  /** Whether it makes sense to ask Slack more. */
+  readonly isUsable: boolean;
+}
+
+export async function checkSlackToken({ slack }: Config, now: () => number): Promise<SlackTokenCheck> {
+  const subject = 'Slack token';
+  let response: Response;
+  try {
+    response = await fetch(`${slack.apiUrl}auth.test`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${slack.botToken.reveal()}` },
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  } catch {
+    const remedy = 'Check that this machine may reach SLACK_API_URL over HTTPS.';
+    return { findings: [mistake('Slack', 'does not answer', remedy)], isUsable: false };
+  }
+  const clock = clockFinding(response.headers.get('date'), now());
+  const parsed = answerSchema.safeParse(await response.json().catch(() => null));
+  if (!parsed.success) {
+    const remedy = 'Check SLACK_API_URL, and what stands between this machine and Slack.';
+    return { findings: [mistake('Slack', 'gives no answer of its own', remedy), clock], isUsable: false };
+  }
+  if (!parsed.data.ok) {
+    const what = `is not accepted (${parsed.data.error ?? 'no reason given'})`;
+    const remedy =
+      'Copy the “Bot User OAuth Token” into SLACK_BOT_TOKEN; install the app again if it was removed.';
+    return { findings: [mistake(subject, what, remedy), clock], isUsable: false };
+  }
+  const findings = [
+    ok(subject, parsed.data.team ?? 'accepted'),
+    scopesFinding(response.headers.get('x-oauth-scopes')),
+    clock,
+  ];
+  return { findings, isUsable: true };
+}
+
+function scopesFinding(header: string | null): Finding {
+  const subject = 'Slack scopes';
+  if (header === null) {
+    return warning(
+      subject,
+      'Slack does not tell them',
+      'Compare “OAuth & Permissions” with data/slack-manifest.json.',
+    );
+  }
+  const has = new Set(header.split(',').map((scope) => scope.trim()));
+  const manifest = manifestSchema.parse(
+    JSON.parse(readFileSync(new URL('slack-manifest.json', dataFolder), 'utf8')),
+  );
+  const wanted = manifest.oauth_config.scopes.bot;
+  const missing = wanted.filter((scope) => !has.has(scope));
+  if (missing.length === 0) return ok(subject, 'all of data/slack-manifest.json');
+  const remedy = 'Put data/slack-manifest.json into “App Manifest” and install the app again.';
+  return mistake(subject, `missing: ${missing.join(', ')}`, remedy);
+}
+
+function clockFinding(date: string | null, nowMs: number): Finding {
+  const subject = 'Clock';
+  const theirs = date === null ? Number.NaN : Date.parse(date);
+  if (Number.isNaN(theirs))
+    return warning(subject, 'Slack did not tell the time', 'Check it with timedatectl.');
+  const offMs = Math.abs(nowMs - theirs);
+  const what = `${Math.round(offMs / 1000)} s from Slack’s`;
+  const remedy = 'Switch on time synchronisation: timedatectl set-ntp true.';
+  if (offMs > clockMistakeMs) return mistake(subject, what, remedy);
+  return offMs > clockWarningMs ? warning(subject, what, remedy) : ok(subject, what);
+}

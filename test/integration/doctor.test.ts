@@ -1,0 +1,134 @@
+/** doctor against both simulated platforms: a healthy set-up, and one in which much is wrong. */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simulator.ts';
+import { startTelegramSimulator, type TelegramSimulator } from '#playground/telegram/simulator.ts';
+import { confidential, fillWorkspace, intake, pieter, settings } from '#test/support/product-settings.ts';
+import { runCli } from '#test/support/run-cli.ts';
+
+interface Finding {
+  readonly subject: string;
+  readonly level: 'ok' | 'warning' | 'mistake';
+  readonly what: string;
+  readonly remedy: string | null;
+}
+
+let folder: string;
+let telegram: TelegramSimulator;
+let slack: SlackSimulator;
+let env: Record<string, string>;
+
+const now = (): number => Date.now();
+const scopes =
+  'chat:write users:read channels:read channels:history groups:read groups:history im:history im:write';
+
+async function setUp(options: { scopes?: string; municipality?: object } = {}): Promise<void> {
+  folder = await mkdtemp(join(tmpdir(), 'pochuto-doctor-'));
+  telegram = await startTelegramSimulator({ token: '7:not-a-token', now });
+  slack = await startSlackSimulator({
+    botToken: 'xoxb-x',
+    appToken: 'xapp-x',
+    signingSecret: 'x',
+    now,
+    scopes: (options.scopes ?? scopes).split(' '),
+  });
+  fillWorkspace(slack);
+  const municipalityFile = join(folder, 'municipality.yaml');
+  await writeFile(municipalityFile, stringify({ ...settings, ...options.municipality }));
+  env = {
+    TELEGRAM_BOT_TOKEN: '7:not-a-token',
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    SLACK_BOT_TOKEN: 'xoxb-x',
+    SLACK_APP_TOKEN: 'xapp-x',
+    SLACK_API_URL: slack.apiUrl,
+    DATABASE_URL: `sqlite:${join(folder, 'pochuto.sqlite')}`,
+    VAULT_KEY: randomBytes(32).toString('base64'),
+    MUNICIPALITY_FILE: municipalityFile,
+  };
+}
+afterEach(async () => {
+  await telegram.close();
+  await slack.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function examine(...args: string[]): Promise<{ code: number | null; findings: Finding[] }> {
+  const { code, stdout, stderr } = await runCli(['doctor', '--json', ...args], '', env);
+  expect(stderr).toBe('');
+  return { code, findings: JSON.parse(stdout) as Finding[] };
+}
+const about = (findings: Finding[], subject: string): string[] =>
+  findings.filter((each) => each.subject.startsWith(subject)).map(({ level, what }) => `${level}: ${what}`);
+
+describe('doctor, when all is well', () => {
+  beforeEach(() => setUp());
+
+  it('finds no mistake, in JSON and in words, and tries Slack out when asked to', async () => {
+    const { code, findings } = await examine('--live', '--channel', intake);
+    expect(findings.filter(({ level }) => level === 'mistake')).toEqual([]);
+    expect(code).toBe(0);
+    for (const what of ['post', 'edit', 'find by metadata', 'upload', 'delete']) {
+      expect(about(findings, `Live: ${what}`)).toEqual(['ok: works']);
+    }
+    const [channel] = slack.snapshot().channels.filter(({ id }) => id === intake);
+    expect(channel?.messages.filter(({ isDeleted }) => !isDeleted)).toEqual([]);
+    expect(about(findings, 'Clock')[0]).toMatch(/^ok: \d s from Slack’s$/);
+    expect(about(findings, 'Telegram webhook')).toEqual(['ok: none: long polling']);
+    expect(about(findings, 'Slack scopes')).toEqual(['ok: all of data/slack-manifest.json']);
+    const words = await runCli(['doctor'], '', env);
+    expect(words.stdout).toMatch(/^ok {7}Settings: complete$/m);
+    expect(words.stdout).toMatch(/\n0 mistakes, \d+ warnings\.\n$/);
+  });
+});
+
+describe('doctor, when much is wrong', () => {
+  beforeEach(() =>
+    setUp({
+      scopes: 'chat:write users:read',
+      municipality: {
+        handlers: [...settings.handlers, 'U0NOBODY', 'U0GUEST'],
+        ombudsman: { name: { nl: 'Ombudsman' }, phone: '0800-1', checkedOn: '2020-01-01' },
+      },
+    }),
+  );
+
+  it('lists every mistake with a remedy', async () => {
+    slack.addUser({ id: 'U0GUEST', name: 'gast', isGuest: true });
+    slack.addUser({ id: 'U0STRANGER', name: 'vreemde' });
+    slack.joinChannel('U0STRANGER', confidential);
+    slack.deactivateUser(pieter);
+    slack.archive(pieter, intake);
+    await fetch(`${telegram.apiRoot}/bot7:not-a-token/setWebhook?url=http://127.0.0.1:1/x`);
+    await writeFile(join(folder, '.env'), 'VAULT_KEY=abc\n');
+    await writeFile(join(folder, 'pochuto.sqlite'), 'this is no database at all');
+    env['REDIS_URL'] = 'redis://127.0.0.1:1';
+    const { code, findings } = await examine();
+    expect(code).toBe(1);
+    expect(about(findings, 'Slack scopes')[0]).toMatch(/^mistake: missing: channels:read, /);
+    expect(about(findings, 'Channel intake')).toEqual([`mistake: ${intake} is archived`]);
+    expect(about(findings, 'Channel confidential')[0]).toMatch(/^mistake: holds people .*: U0STRANGER$/);
+    expect(about(findings, 'Person U0NOBODY')).toEqual(['mistake: is not in the workspace']);
+    expect(about(findings, `Person ${pieter}`)).toEqual(['mistake: is deactivated in Slack']);
+    expect(about(findings, 'Person U0GUEST')[0]).toMatch(/^warning: is a guest/);
+    expect(about(findings, 'Telegram webhook')[0]).toMatch(/^warning: is set, while/);
+    expect(about(findings, 'Redis')).toEqual(['mistake: does not answer']);
+    expect(about(findings, 'Database')).toEqual(['mistake: is damaged']);
+    expect(about(findings, 'VAULT_KEY')[0]).toMatch(/^warning: lies in .*\.env, beside the data$/);
+    expect(about(findings, 'Phone number ombudsman')[0]).toMatch(/^warning: 0800-1 was last checked/);
+    expect(findings.filter(({ level, remedy }) => level !== 'ok' && !remedy)).toEqual([]);
+  });
+
+  it('says which tokens are not accepted, and asks no more then', async () => {
+    env['SLACK_BOT_TOKEN'] = 'xoxb-other';
+    env['TELEGRAM_BOT_TOKEN'] = '7:other';
+    const { code, findings } = await examine();
+    expect(code).toBe(1);
+    expect(about(findings, 'Telegram token')).toEqual(['mistake: is not accepted']);
+    expect(about(findings, 'Slack token')).toEqual(['mistake: is not accepted (invalid_auth)']);
+    expect(about(findings, 'Channel')).toEqual([]);
+  });
+});
