@@ -5,7 +5,7 @@ import type { CaseId } from '#core/ids.ts';
 import type { Button, Text } from '#core/message.ts';
 import type { Clock, Resident } from '#ports/store.ts';
 import { momentAfter, type Context, type Work } from './context.ts';
-import { oweResident, verifySubject } from './owe.ts';
+import { laneOfResident, oweResident, verifySubject } from './owe.ts';
 import { beginRest, laterFor, tomorrow } from './unasked.ts';
 
 export interface Asked {
@@ -27,14 +27,15 @@ export async function askNow(context: Context, work: Work, clock: Clock): Promis
   return null;
 }
 
-/** The resident wrote and nobody has answered yet: the question is not repeated meanwhile, and nothing ends. */
-export async function waitForHandler(
+/** It is no silence while the question has not come through, or while the resident waits for an answer: the clock moves on by a day. */
+export async function isNoSilence(
   context: Context,
   work: Work,
   clock: Clock,
-  { one }: Asked,
+  { one, resident }: Asked,
 ): Promise<boolean> {
-  if (one.waitingFor !== 'handler') return false;
+  const asked = await work.tx.outbox.bySubject(laneOfResident(resident.id), verifySubject(one.id));
+  if (asked?.state === 'delivered' && one.waitingFor !== 'handler') return false;
   await work.tx.clocks.set({ ...clock, dueAt: tomorrow(context) });
   return true;
 }

@@ -3,24 +3,16 @@ import { closeOnSilence, reopenUntil } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
 import { stopCaseClocks } from '../case-clocks.ts';
 import type { Context, Work } from '../context.ts';
-import { laneOfResident, verifySubject } from '../owe.ts';
 import { tellOfVerification } from '../tell-of-verification.ts';
-import { tomorrow } from '../unasked.ts';
-import { ask, askNow, speakOf, verifyButton, waitForHandler } from '../verification-question.ts';
+import { ask, askNow, isNoSilence, speakOf, verifyButton } from '../verification-question.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const followUpEnd: ClockJob = {
   name: 'followUpEnd',
   each: async (context, work, clock) => {
     const about = await askNow(context, work, clock);
-    if (about === null || (await waitForHandler(context, work, clock, about))) return;
-    const { one, resident } = about;
-    // Nobody was silent whom the question has not reached.
-    const asked = await work.tx.outbox.bySubject(laneOfResident(resident.id), verifySubject(one.id));
-    if (asked?.state !== 'delivered') {
-      await work.tx.clocks.set({ ...clock, dueAt: tomorrow(context) });
-      return;
-    }
+    if (about === null || (await isNoSilence(context, work, clock, about))) return;
+    const { one } = about;
     if (await hasWritten(work, one)) {
       await ask(context, work, about, { key: 'verify.reminder' }, 'followUpEnd');
       return;

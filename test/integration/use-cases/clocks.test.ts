@@ -184,6 +184,34 @@ describe('an urgent case that nobody took', () => {
   });
 });
 
+describe('a reminder that waits because the desk cannot be reached', () => {
+  beforeEach(async () => {
+    await send('1', 'пожежа');
+    await world.pass('PT5M');
+    await send('2', 'пожежа');
+    world.context.queue.wake = () => undefined;
+    for (let quarter = 0; quarter < 2; quarter += 1) await world.pass('PT15M');
+  });
+
+  it('takes up what becomes due meanwhile', async () => {
+    await world.timers.advance(60_000);
+    for (const person of [coordinator, onCall]) {
+      const [only, ...others] = prompts().filter(({ place }) => place === person);
+      expect(others).toEqual([]);
+      expect(only?.post).toMatchObject({ title: { key: 'digest.title' }, lines: [{}, {}] });
+    }
+  });
+
+  it('names no case that was taken before it went out', async () => {
+    await takeCase(world.context, { by: handlerMaria, caseId: await caseOf('1'), deliveryId: 'take' });
+    await world.timers.advance(60_000);
+    expect(prompts().map(({ post }) => post)).toMatchObject([
+      { title: null, lines: [{}] },
+      { title: null, lines: [{}] },
+    ]);
+  });
+});
+
 describe('after a standstill of a year', () => {
   it('each person at the desk gets one digest, and each resident one message', async () => {
     for (let chat = 1; chat <= 30; chat += 1) await send(String(chat), 'пожежа');

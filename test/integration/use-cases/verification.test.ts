@@ -303,6 +303,23 @@ describe('silence', () => {
     expect(await theCase()).toMatchObject({ state: 'closed', verification: 'no_answer' });
   });
 
+  it('is none while the question itself has not come through', async () => {
+    await solvedCase();
+    const { wake } = world.context.queue;
+    world.context.queue.wake = () => undefined;
+    for (let day = 0; day < 30; day += 1) await world.pass('P1D');
+    expect(await theCase()).toMatchObject({ state: 'verifying' });
+    world.context.queue.wake = wake;
+    await world.timers.advance(60_000);
+    expect(keys(last())).toEqual(['verify.ask']);
+    await world.pass('P1D');
+    expect(keys(last())).toEqual(['verify.reminder']);
+    await world.pass('P2D');
+    expect(await theCase()).toMatchObject({ state: 'verifying' });
+    await world.pass('P1D');
+    expect(await theCase()).toMatchObject({ state: 'closed', verification: 'no_answer' });
+  });
+
   it('after the reminder was answered in words brings the question once more', async () => {
     await solvedCase();
     await world.pass('P7D');
