@@ -183,8 +183,8 @@ function settleFailure(
   }
 }
 
-/** Doubling from 0.5 s, with jitter so that lanes do not come back together. */
+/** Doubling from 0.5 s, with jitter so that lanes do not come back together; whole milliseconds, since the store takes no others. */
 function backoff(context: Context, attempts: number): number {
   const full = Math.min(backoffMaxMs, 500 * 2 ** Math.min(attempts, 10));
-  return full * (0.5 + context.ids.random() / 2);
+  return Math.round(full * (0.5 + context.ids.random() / 2));
 }
