@@ -41,6 +41,8 @@ export interface Parts {
 
 export interface Product {
   readonly store: Store;
+  /** The civil clock was moved: look at what is due. */
+  wakeClocks(): void;
   /** In order, each step with a deadline: intake, desk, deliveries, store. */
   stop(): Promise<void>;
 }
@@ -101,6 +103,7 @@ export async function compose(parts: Parts): Promise<Product> {
   log.info('started');
   return {
     store,
+    wakeClocks: () => queue.wakeClocks(),
     stop: async () => {
       await roles.stop(stopStepMs);
       await server?.close(stopStepMs);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compose } from '#app/compose.ts';
-import { loadConfig, loadDemoPort } from '#app/config.ts';
+import { loadConfig, loadDemoPort, ownEnvironment } from '#app/config.ts';
 import { createLog } from '#app/log.ts';
 import { exitCodes, printProblems } from '#app/problems.ts';
 import { loadRules } from '#app/rules.ts';
@@ -14,6 +14,7 @@ import { civilClock, systemIds, systemTimers } from '#app/system.ts';
 import { nameIn } from '#core/municipality.ts';
 import type { Store } from '#ports/store.ts';
 import { demoDesk, residents } from './demo-world.ts';
+import { createLevers } from './levers.ts';
 import { startPageServer } from './page-server.ts';
 import type { OwedSnapshot } from './page/world.ts';
 import { startSlackSimulator } from './slack/simulator.ts';
@@ -28,7 +29,8 @@ if (!rules.ok) {
 const { municipality } = rules;
 
 /** One civil clock for the product and both platforms. */
-const clock = civilClock();
+let aheadMs = 0;
+const clock = civilClock(() => aheadMs);
 const civilMs = (): number => Date.parse(clock.now());
 
 const telegramToken = `7000000001:${randomBytes(24).toString('hex')}`;
@@ -60,6 +62,7 @@ const settings = loadConfig({
   VAULT_KEY: randomBytes(32).toString('base64'),
   MUNICIPALITY_FILE: municipalityFile,
   OPS_PORT: '0',
+  REDIS_URL: ownEnvironment()['REDIS_URL'],
 });
 if (!settings.ok) throw new Error(settings.problems.map(({ where, what }) => `${where} ${what}`).join('; '));
 
@@ -87,6 +90,13 @@ const page = await startPageServer({
     onChange: (on) => slack.onChange(on),
     act: (act) => slack.perform(act),
   },
+  levers: createLevers({
+    platforms: { telegram, slack },
+    onJump: (ms) => {
+      aheadMs += ms;
+      product.wakeClocks();
+    },
+  }),
   owed: () => owedOf(product.store),
   clock: civilMs,
   info: {

@@ -1,7 +1,7 @@
 // Reads what the product owes again and again: shortly after something has happened in a simulated world, and
 // on a slow beat for what changes by itself.
 
-import type { OwedReport, OwedSnapshot } from './page/world.ts';
+import type { OwedReport, OwedSnapshot, PlatformFaults } from './page/world.ts';
 
 const beatMs = 1000;
 const settleMs = 120;
@@ -10,6 +10,7 @@ export class OwedWatch {
   readonly #read: () => Promise<OwedSnapshot>;
   readonly #clock: () => number;
   readonly #onChange: () => void;
+  readonly #faults: () => PlatformFaults | null;
   #report: OwedReport | null = null;
   #fingerprint = '';
   #timer: NodeJS.Timeout | null = null;
@@ -17,15 +18,21 @@ export class OwedWatch {
   #isSoon = false;
   #isClosed = false;
 
-  constructor(watch: { read: () => Promise<OwedSnapshot>; clock: () => number; onChange: () => void }) {
+  constructor(watch: {
+    read: () => Promise<OwedSnapshot>;
+    clock: () => number;
+    faults: () => PlatformFaults | null;
+    onChange: () => void;
+  }) {
     this.#read = watch.read;
     this.#clock = watch.clock;
+    this.#faults = watch.faults;
     this.#onChange = watch.onChange;
   }
 
   /** The last reading with the civil time of now; null before the first. */
   get report(): OwedReport | null {
-    return this.#report && { owed: this.#report.owed, now: this.#clock() };
+    return this.#report && { owed: this.#report.owed, now: this.#clock(), faults: this.#faults() };
   }
 
   start(): void {
@@ -59,7 +66,7 @@ export class OwedWatch {
       const now = this.#clock();
       // The page counts on by itself; only a clock that was moved is news.
       const fingerprint = JSON.stringify([owed, Math.round((now - Date.now()) / beatMs)]);
-      this.#report = { owed, now };
+      this.#report = { owed, now, faults: this.#faults() };
       if (fingerprint !== this.#fingerprint) this.#onChange();
       this.#fingerprint = fingerprint;
     } catch {

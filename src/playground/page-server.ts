@@ -5,8 +5,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { findAsset, readDocument } from './page-assets.ts';
 import { OwedWatch } from './page-owed-watch.ts';
+import type { Levers } from './levers.ts';
 import { PageStream } from './page-stream.ts';
-import type { OwedSnapshot, PageInfo } from './page/world.ts';
+import type { FaultName, OwedSnapshot, PageInfo, PlatformName } from './page/world.ts';
 import type { SlackAct, SlackSnapshot } from './slack/state.ts';
 import type { TelegramAct, TelegramSnapshot } from './telegram/state.ts';
 
@@ -29,6 +30,8 @@ export interface PageServerOptions {
   /** Civil time in milliseconds. */
   readonly clock: () => number;
   readonly info: PageInfo;
+  /** Absent: neither clock nor platforms can be touched from the page. */
+  readonly levers?: Levers;
 }
 
 export interface PageServer {
@@ -41,10 +44,11 @@ const actBytesMax = 1024 * 1024;
 
 /** Starts the server; rejects when twenty ports in a row are taken. */
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
-  const { telegram, slack } = options;
+  const { telegram, slack, levers } = options;
   const owed = new OwedWatch({
     read: options.owed,
     clock: options.clock,
+    faults: () => levers?.faults ?? null,
     onChange: () => stream.touch('owed'),
   });
   const stream = new PageStream({
@@ -67,6 +71,7 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
   const acts = {
     '/api/telegram/act': (act: unknown) => telegram.act(act as TelegramAct),
     '/api/slack/act': (act: unknown) => slack.act(act as SlackAct),
+    ...(levers && leverActs(levers, () => stream.touch('owed'))),
   };
   const server = createServer((request, response) => {
     serve({ request, response, document, stream, acts }).catch((error: unknown) => {
@@ -85,6 +90,21 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
+    },
+  };
+}
+
+/** Everyone who has the page open sees the new time and the switches at once. */
+function leverActs(levers: Levers, onChange: () => void): Exchange['acts'] {
+  return {
+    '/api/clock': (act) => {
+      levers.jump((act as { ms: number }).ms);
+      onChange();
+    },
+    '/api/fault': (act) => {
+      const { platform, fault } = act as { platform: PlatformName; fault: FaultName };
+      levers.setFault(platform, fault);
+      onChange();
     },
   };
 }

@@ -3,7 +3,7 @@
 
 import type { SlackAct } from '../slack/state.ts';
 import type { TelegramAct } from '../telegram/state.ts';
-import type { StreamEvents } from './world.ts';
+import type { FaultName, PlatformName, StreamEvents } from './world.ts';
 
 type EventName = keyof StreamEvents;
 export type StreamListener = <Name extends EventName>(name: Name, value: StreamEvents[Name]) => void;
@@ -24,6 +24,10 @@ export type SendAct<Act> = (act: Act) => Promise<void>;
 /** Resolves when the world has taken the act; rejects with a sentence for people. */
 export const sendTelegramAct: SendAct<TelegramAct> = (act) => post('/api/telegram/act', act);
 export const sendSlackAct: SendAct<SlackAct> = (act) => post('/api/slack/act', act);
+
+export const sendJump = (ms: number): Promise<void> => post('/api/clock', { act: 'jump', ms });
+export const sendFault = (platform: PlatformName, fault: FaultName): Promise<void> =>
+  post('/api/fault', { act: 'fault', platform, fault });
 
 async function post(path: string, act: unknown): Promise<void> {
   const response = await fetch(path, {

@@ -1,5 +1,5 @@
 // What the page server and the page tell each other: both simulated worlds, what the product still owes, and
-// what the page has to know about this set-up. Only types, so that both sides can import it.
+// what the page has to know about this set-up. Types, and lists that both sides share.
 
 import type { SlackSnapshot } from '../slack/state.ts';
 import type { TelegramSnapshot } from '../telegram/state.ts';
@@ -33,11 +33,20 @@ export interface OwedClock {
   readonly dueAt: string;
 }
 
+export type PlatformName = 'telegram' | 'slack';
+
+/** What is wrong with a simulated platform, as the switch names it. */
+export const faultNames = ['none', 'down', 'slow', 'limited'] as const;
+export type FaultName = (typeof faultNames)[number];
+export type PlatformFaults = Readonly<Record<PlatformName, FaultName>>;
+
 /** What is owed together with the civil time at which that was read. */
 export interface OwedReport {
   readonly owed: OwedSnapshot;
   /** Civil time, milliseconds. */
   readonly now: number;
+  /** Null where clock and platforms can't be touched. */
+  readonly faults: PlatformFaults | null;
 }
 
 export interface PageInfo {

@@ -7,6 +7,8 @@ import { Icon } from '../icon.ts';
 import type { OwedReport, PageInfo } from '../world.ts';
 import { CivilClock } from './civil-clock.ts';
 import { ClockList } from './clock-list.ts';
+import { ClockJump } from './clock-jump.ts';
+import { FaultSwitch } from './fault-switch.ts';
 import { LaneTable } from './lane-table.ts';
 
 export interface OwedPanelProps {
@@ -17,6 +19,7 @@ export interface OwedPanelProps {
 
 export function OwedPanel({ report, info, clockAheadMs }: OwedPanelProps): VNode {
   const [isOpen, setOpen] = useState(true);
+  const [error, setError] = useState('');
   const totals = report?.owed.totals ?? { owed: 0, parked: 0 };
   return html`<section class=${isOpen ? 'owed' : 'owed is-closed'} aria-label="Under the hood">
     <div class="owed-part owed-lanes">
@@ -38,6 +41,13 @@ export function OwedPanel({ report, info, clockAheadMs }: OwedPanelProps): VNode
     </div>
     <div class="owed-part owed-time">
       ${h(CivilClock, { timeZone: info.timeZone, clockAheadMs, isSmall: !isOpen })}
+      ${
+        isOpen &&
+        report?.faults &&
+        html`${h(ClockJump, { onError: setError })}
+        ${h(FaultSwitch, { faults: report.faults, onError: setError })}`
+      }
+      ${error !== '' && html`<p class="lever-error" role="alert">${error}</p>`}
     </div>
     <button
       type="button"
