@@ -1,0 +1,130 @@
+/** Whatever a platform answers to a call of ours, what the resident wrote is stored and stands at the desk; and a post whose answer was lost stands there once. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FaultEffect } from '#playground/faults.ts';
+import { startProduct, type Product } from '#test/support/product.ts';
+import { messagesIn, textIn, wordsIn } from '#test/support/product-people.ts';
+import { intake, maria, urgent } from '#test/support/product-settings.ts';
+
+const faults: Readonly<Record<string, FaultEffect>> = {
+  '400': { kind: 'status', status: 400 },
+  '403': { kind: 'status', status: 403 },
+  '429': { kind: 'rateLimit', retryAfter: 1 },
+  '502': { kind: 'status', status: 502 },
+  'no connection': { kind: 'down' },
+  'a connection lost after the effect': { kind: 'resetAfterEffect' },
+  'silence after the effect': { kind: 'hangAfterEffect' },
+};
+
+describe('whatever Telegram answers', () => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct();
+  });
+  afterAll(() => product.close());
+
+  const methods = ['sendMessage', 'editMessageText', 'answerCallbackQuery'];
+  const each = methods.flatMap((method) => Object.keys(faults).map((name) => [method, name] as const));
+
+  it.concurrent.each(each)('%s: %s', async (method, name) => {
+    const effect = faults[name];
+    if (effect === undefined) throw new Error(`no fault ${name}`);
+    const resident = product.resident();
+    const words = (part: string): string => `${part} частина розповіді ${resident.id}`;
+    resident.write(words('Перша'));
+    const card = await resident.draftCard();
+    const isOurs = (args: Readonly<Record<string, unknown>>): boolean =>
+      method === 'answerCallbackQuery' || String(args['chat_id']) === String(resident.id);
+    product.telegram.fault({ method, match: isOurs, times: 3, ...effect });
+    resident.write(words('Друга'));
+    const send = card.keyboard.flat().find(({ data }) => data?.endsWith(':send'))?.data ?? '';
+    resident.pressOn(card.id, { data: send });
+    const post = await product.desk.until(`the card after ${method}: ${name}`, (desk) =>
+      messagesIn(desk, intake).find((message) => wordsIn(message).includes(words('Друга'))),
+    );
+    expect(wordsIn(post)).toEqual([words('Перша'), words('Друга')]);
+
+    resident.write(words('Третя'));
+    const added = await product
+      .handler(maria)
+      .thread({ channel: intake, message: post }, 'the third part', (replies) =>
+        replies.find((reply) => wordsIn(reply).includes(words('Третя'))),
+      );
+    expect(added.threadTs).toBe(post.ts);
+  });
+
+  it('goes on after getUpdates failed in every way', async () => {
+    for (const name of ['429', '502', 'no connection', 'a connection lost after the effect']) {
+      const effect = faults[name];
+      if (effect !== undefined) product.telegram.fault({ method: 'getUpdates', times: 1, ...effect });
+    }
+    const resident = product.resident();
+    resident.write('Повідомлення під час перебоїв');
+    const reference = await resident.sendDraft();
+    const card = await product.handler(maria).card(reference, intake);
+    expect(wordsIn(card.message)).toEqual(['Повідомлення під час перебоїв']);
+  });
+});
+
+describe('whatever Slack answers', () => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct();
+  });
+  afterAll(() => product.close());
+
+  const passing = ['429', '502', 'no connection', 'a connection lost after the effect'];
+  const methods = ['conversations.members', 'chat.postMessage', 'chat.update', 'chat.getPermalink'];
+
+  it.each(passing)(
+    'a case reaches the desk once, with its alert and its handler: %s',
+    async (name) => {
+      const effect = faults[name];
+      if (effect === undefined) throw new Error(`no fault ${name}`);
+      for (const method of methods) product.slack.fault({ method, times: 1, ...effect });
+      await expectOneCase(product);
+    },
+    40_000,
+  );
+
+  it('a case reaches the desk once when Slack falls silent after the effect', async () => {
+    for (const method of ['chat.postMessage', 'chat.update'])
+      product.slack.fault({ method, times: 1, kind: 'hangAfterEffect' });
+    await expectOneCase(product);
+  }, 60_000);
+
+  it('posts nothing twice in all of this', () => {
+    const { channels, dms } = product.slack.snapshot();
+    const marks = [...channels, ...dms].flatMap(({ messages }) =>
+      messages.flatMap(({ metadata }) => (metadata === null ? [] : [metadata.event_payload['key']])),
+    );
+    expect(marks.length).toBeGreaterThan(0);
+    expect(new Set(marks).size).toBe(marks.length);
+  });
+});
+
+/** An urgent case, because it has the most posts: card, alert with link, and both again when somebody takes it. */
+async function expectOneCase(product: Product): Promise<void> {
+  const resident = product.resident();
+  const handler = product.handler(maria);
+  resident.write('Чоловік у сусідній кімнаті погрожує мені ножем, мені страшно');
+  const reference = await resident.sendDraft();
+  const card = await handler.card(reference, intake, 40_000);
+  expect(await handler.click(card, 'case_take')).toBe(true);
+  await handler.sees(
+    'card and alert name the handler',
+    (desk) =>
+      [intake, urgent].every((channel) =>
+        messagesIn(desk, channel).some(
+          (post) => post.text.startsWith(reference) && textIn(post).includes(`<@${maria}>`),
+        ),
+      ),
+    40_000,
+  );
+  const posts = messagesIn(product.slack.snapshot(), intake).filter(({ text }) => text.startsWith(reference));
+  expect(posts).toHaveLength(1);
+  const alerts = messagesIn(product.slack.snapshot(), urgent).filter(({ text }) =>
+    text.startsWith(reference),
+  );
+  expect(alerts).toHaveLength(1);
+  expect(alerts.map(textIn).join()).toContain(card.message.ts.replace('.', ''));
+}
