@@ -9,6 +9,7 @@ import type { Store, Transaction } from '#ports/store.ts';
 import { StoredCases } from './cases.ts';
 import { StoredChannelMembers } from './channel-members.ts';
 import { StoredClocks } from './clocks.ts';
+import { commitTogether } from './commit-together.ts';
 import type { Context } from './context.ts';
 import { StoredDraftItems } from './draft-items.ts';
 import { StoredEntries } from './entries.ts';
@@ -74,6 +75,10 @@ class SqliteStore implements Store {
   readonly #options: Pick<StoreOptions, 'ids' | 'now' | 'onBusyRetry'>;
   readonly #running = new Set<Promise<unknown>>();
   readonly #inside = new AsyncLocalStorage<{ isOpen: boolean }>();
+  readonly #commit = commitTogether<Context>({
+    once: (works) => this.#once(works),
+    alone: (work) => this.#withRetries(work),
+  });
   #isClosed = false;
 
   constructor(
@@ -95,7 +100,7 @@ class SqliteStore implements Store {
     if (this.#inside.getStore()?.isOpen)
       throw new Error('A transaction inside a transaction would never begin');
     if (this.#isClosed) throw new PochutoError('unavailable', 'store-closed');
-    const running = this.#withRetries((context) => work(transactionOn(context)));
+    const running = this.#commit((context) => work(transactionOn(context)));
     this.#running.add(running);
     try {
       return await running;
@@ -114,7 +119,8 @@ class SqliteStore implements Store {
   async #withRetries<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(work);
+        const [result] = await this.#once([work]);
+        return result as Result;
       } catch (thrown) {
         const error = translateError(thrown);
         if (!(error instanceof PochutoError) || error.code !== 'busy' || attempt > retriesMax) throw error;
@@ -125,17 +131,24 @@ class SqliteStore implements Store {
     }
   }
 
-  #once<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
-    const { ids, now } = this.#options;
+  /** One commit for all of them; each sees what those before it wrote. */
+  #once(works: readonly ((context: Context) => Promise<unknown>)[]): Promise<readonly unknown[]> {
     return this.#kysely.transaction().execute(async (db) => {
-      const inside = { isOpen: true };
-      try {
-        const vault = new Vault({ db, ring: this.#ring, ids });
-        return await this.#inside.run(inside, () => work({ db, vault, ids, now }));
-      } finally {
-        inside.isOpen = false;
-      }
+      const results: unknown[] = [];
+      for (const work of works) results.push(await this.#inTransaction(db, work));
+      return results;
     });
+  }
+
+  async #inTransaction(db: Context['db'], work: (context: Context) => Promise<unknown>): Promise<unknown> {
+    const { ids, now } = this.#options;
+    const inside = { isOpen: true };
+    try {
+      const vault = new Vault({ db, ring: this.#ring, ids });
+      return await this.#inside.run(inside, () => work({ db, vault, ids, now }));
+    } finally {
+      inside.isOpen = false;
+    }
   }
 }
 
