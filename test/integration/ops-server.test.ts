@@ -1,10 +1,12 @@
 /** The operator's port of a running product: alive, ready, figures; and a port that is taken. */
+import { deepStrictEqual } from 'node:assert/strict';
 import { createServer, get } from 'node:http';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from '#test/support/product-over-http.ts';
 import { ProductProcess } from '#test/support/product-process.ts';
 import { startProduct, type Product } from '#test/support/product.ts';
+import { startRedis } from '#test/support/redis.ts';
 import { intake, maria } from '#test/support/product-settings.ts';
 
 describe('the operator’s port', () => {
@@ -65,6 +67,29 @@ describe('the operator’s port', () => {
     expect(await status('/healthz', { method: 'POST' })).toBe(405);
     expect(await status('/elsewhere')).toBe(404);
     expect(await status('/queue')).toBe(404);
+  });
+});
+
+describe('the operator’s port with Redis as the queue', () => {
+  it('shows the queue’s dashboard, and turns red while Redis is gone', async () => {
+    const redis = await startRedis();
+    const port = await freePort();
+    const product = await startProduct({ env: { OPS_PORT: String(port), REDIS_URL: redis.url } });
+    const root = `http://127.0.0.1:${port}`;
+    const queueNow = async (): Promise<unknown> => {
+      const checks = (await (await fetch(`${root}/readyz`)).json()) as Record<string, unknown>;
+      return checks['queue'];
+    };
+    const kind = 'redis';
+    await vi.waitFor(async () => deepStrictEqual(await queueNow(), { ok: true, kind }), { timeout: 10_000 });
+    const page = await fetch(`${root}/queue`);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('Bull Dashboard');
+    const board = (await (await fetch(`${root}/queue/api/queues`)).json()) as { queues: { name: string }[] };
+    expect(board.queues.map(({ name }) => name)).toEqual(['lanes', 'ticks']);
+    await redis.close();
+    await vi.waitFor(async () => deepStrictEqual(await queueNow(), { ok: false, kind }), { timeout: 10_000 });
+    await product.close();
   });
 });
 
