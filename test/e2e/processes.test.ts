@@ -1,5 +1,5 @@
 /** The product in several processes on one host: SQLite and Redis between them, each killed or suspended in its turn. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   countRepeats,
   describeRepeats,
@@ -13,7 +13,7 @@ import { changes, playLoad } from '#test/support/product-load.ts';
 import { isCard, messagesIn } from '#test/support/product-people.ts';
 import type { ProductProcess } from '#test/support/product-process.ts';
 import { intake } from '#test/support/product-settings.ts';
-import { startRedis, type RedisServer } from '#test/support/redis.ts';
+import { startRedis } from '#test/support/redis.ts';
 import { chanceOf, seedsOf } from '#test/support/seeds.ts';
 
 const residents = 8;
@@ -23,40 +23,40 @@ const startDeadlineMs = 20_000;
 /** Longer than a process is believed to live without a word. */
 const standstillMs = 2_500;
 
-describe('the product in several processes', { timeout: 120_000 }, () => {
-  let redis: RedisServer;
-  let product: Product;
-  let intakes: readonly ProductProcess[];
-  let workers: readonly ProductProcess[];
+interface Running {
+  readonly product: Product;
+  readonly intakes: readonly ProductProcess[];
+  readonly workers: readonly ProductProcess[];
+  close(): Promise<void>;
+}
 
-  beforeAll(async () => {
-    redis = await startRedis();
-    product = await startProduct({ env: { REDIS_URL: redis.url, ROLES: 'desk' } });
-    intakes = [product.alsoRun({ ROLES: 'intake' }), product.alsoRun({ ROLES: 'intake' })];
-    workers = [product.alsoRun({ ROLES: 'worker' }), product.alsoRun({ ROLES: 'worker' })];
+async function startProcesses(intakeCount: number): Promise<Running> {
+  const redis = await startRedis();
+  const product = await startProduct({ env: { REDIS_URL: redis.url, ROLES: 'desk' } });
+  const run = (roles: string) => (): ProductProcess => product.alsoRun({ ROLES: roles });
+  return {
+    product,
+    intakes: Array.from({ length: intakeCount }, run('intake')),
+    workers: Array.from({ length: 2 }, run('worker')),
+    close: async () => {
+      await product.close();
+      await redis.close();
+    },
+  };
+}
+
+describe('several processes, killed in turn', { timeout: 120_000 }, () => {
+  let running: Running;
+  beforeEach(async () => {
+    running = await startProcesses(1);
   }, 60_000);
-  afterAll(async () => {
-    await product.close();
-    await redis.close();
-  }, 60_000);
-
-  const cardsOf = (reference: string): number =>
-    messagesIn(product.slack.snapshot(), intake).filter(
-      (post) => isCard(post) && post.text.includes(reference),
-    ).length;
-  const seen = (one: ProductProcess, event: string): number =>
-    one.lines().filter((line) => line.event === event).length;
-
-  async function startAgain(one: ProductProcess): Promise<void> {
-    const starts = seen(one, 'started');
-    one.start();
-    await vi.waitFor(() => expect(seen(one, 'started')).toBe(starts + 1), { timeout: startDeadlineMs });
-  }
+  afterEach(() => running.close(), 60_000);
 
   it.each(seedsOf(1))(
     'loses nothing and doubles nothing when any of them is killed (seed %i)',
     async (seed) => {
       const chance = chanceOf(seed);
+      const { product, intakes, workers } = running;
       const others = [...intakes, ...workers];
       const load = playLoad(product, chanceOf(seed + 1_000_000), { residents });
       let isDone = false;
@@ -89,9 +89,33 @@ describe('the product in several processes', { timeout: 120_000 }, () => {
       expect(repeats.onPhones, 'second copies on phones').toBeLessThanOrEqual(
         repeats.announced + repeats.givenUp,
       );
-      await Promise.all([product.restart(), ...others.map((other) => startAgain(other))]);
     },
   );
+});
+
+describe('several processes', { timeout: 60_000 }, () => {
+  let running: Running;
+  let product: Product;
+  let intakes: readonly ProductProcess[];
+  let workers: readonly ProductProcess[];
+  beforeAll(async () => {
+    running = await startProcesses(2);
+    ({ product, intakes, workers } = running);
+  }, 60_000);
+  afterAll(() => running.close(), 60_000);
+
+  const cardsOf = (reference: string): number =>
+    messagesIn(product.slack.snapshot(), intake).filter(
+      (post) => isCard(post) && post.text.includes(reference),
+    ).length;
+  const seen = (one: ProductProcess, event: string): number =>
+    one.lines().filter((line) => line.event === event).length;
+
+  async function startAgain(one: ProductProcess): Promise<void> {
+    const starts = seen(one, 'started');
+    one.start();
+    await vi.waitFor(() => expect(seen(one, 'started')).toBe(starts + 1), { timeout: startDeadlineMs });
+  }
 
   it('has one poller, and another within ten seconds after it was killed', async () => {
     const leads = (one: ProductProcess): boolean => {
