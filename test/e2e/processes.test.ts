@@ -20,6 +20,7 @@ const residents = 8;
 const killsMax = 4;
 const changesMax = 80;
 const startDeadlineMs = 20_000;
+const owedRows = "select count(*) from outbox where state in ('owed', 'sending')";
 /** Longer than a process is believed to live without a word. */
 const standstillMs = 2_500;
 
@@ -78,6 +79,8 @@ describe('several processes, killed in turn', { timeout: 120_000 }, () => {
       }
       const cases = await load;
       await product.desk.until('everything stands', (desk) => isComplete(desk, cases), 60_000);
+      // What the desk does not show goes out too before the processes are stopped.
+      await vi.waitFor(() => expect(product.countRows(owedRows)).toBe(0), { timeout: 20_000, interval: 100 });
       await Promise.all([product.stop(), ...others.map((other) => other.stop())]);
       await expectStoreIsComplete(product, cases);
       expectDeskIsComplete(product.slack.snapshot(), cases);
