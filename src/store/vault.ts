@@ -2,7 +2,7 @@
  * Encryption at rest. Every blob is sealed with the key of its owner (the municipality, a resident, a case); these keys
  * lie in vault_key, wrapped by VAULT_KEY. Destroying an owner's key makes all that it sealed unreadable.
  */
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Transaction as KyselyTransaction } from 'kysely';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Ids } from '#ports/ids.ts';
@@ -14,7 +14,7 @@ export type KeyOwner = 'municipality' | 'chat_hash' | `resident:${ResidentId}` |
 
 /** The VAULT_KEYs: the first wraps, all of them unwrap. */
 export class KeyRing {
-  readonly #keys: ReadonlyMap<string, Buffer>;
+  readonly #keys: ReadonlyMap<string, KeyObject>;
   readonly current: string;
 
   constructor(keys: readonly Buffer[]) {
@@ -22,14 +22,14 @@ export class KeyRing {
     if (first === undefined || keys.some((key) => key.length !== 32))
       throw new RangeError('VAULT_KEY: at least one key, 32 bytes each');
     this.current = fingerprint(first);
-    this.#keys = new Map(keys.map((key) => [fingerprint(key), key]));
+    this.#keys = new Map(keys.map((key) => [fingerprint(key), createSecretKey(key)]));
   }
 
   get fingerprints(): readonly string[] {
     return [...this.#keys.keys()];
   }
 
-  get(keyFingerprint: string): Buffer {
+  get(keyFingerprint: string): KeyObject {
     const key = this.#keys.get(keyFingerprint);
     if (key === undefined) throw new VaultKeyMismatch({ needed: [keyFingerprint], given: this.fingerprints });
     return key;
@@ -47,7 +47,7 @@ export class Vault {
   readonly #ring: KeyRing;
   readonly #ids: Ids;
   readonly #cipher: Cipher;
-  readonly #unwrapped = new Map<KeyOwner, Buffer>();
+  readonly #unwrapped = new Map<KeyOwner, KeyObject>();
 
   constructor(parts: { db: KyselyTransaction<Tables>; ring: KeyRing; ids: Ids }) {
     this.#db = parts.db;
@@ -80,7 +80,7 @@ export class Vault {
       .insertInto('vault_key')
       .values({ id, owner, wrapped, wrapped_by: this.#ring.current, destroyed_at: null })
       .execute();
-    this.#unwrapped.set(owner, key);
+    this.#unwrapped.set(owner, createSecretKey(key));
   }
 
   /** The value as JSON under the owner's key, bound to the row in which it is going to stand. */
@@ -100,7 +100,7 @@ export class Vault {
       .digest('hex');
   }
 
-  async #keyOf(owner: KeyOwner): Promise<Buffer> {
+  async #keyOf(owner: KeyOwner): Promise<KeyObject> {
     const known = this.#unwrapped.get(owner);
     if (known !== undefined) return known;
     const row = await this.#db
@@ -109,11 +109,8 @@ export class Vault {
       .where('owner', '=', owner)
       .executeTakeFirst();
     if (!row?.wrapped || !row.wrapped_by) throw new Error(`There is no key of ${owner}`);
-    const key = this.#cipher.decrypt(
-      this.#ring.get(row.wrapped_by),
-      { table: 'vault_key', id: row.id },
-      row.wrapped,
-    );
+    const place = { table: 'vault_key', id: row.id };
+    const key = createSecretKey(this.#cipher.decrypt(this.#ring.get(row.wrapped_by), place, row.wrapped));
     this.#unwrapped.set(owner, key);
     return key;
   }
