@@ -35,6 +35,7 @@ export function telegramWebhook(secret: string, timers: Timers): TelegramWebhook
 
   /** `false` when there was no time to do it. */
   async function serve(update: PendingUpdate): Promise<boolean> {
+    if (stopping.signal.aborted) return false;
     const enough = new AbortController();
     const callOff = timers.after(requestDeadlineMs, () => enough.abort());
     const signal = AbortSignal.any([stopping.signal, enough.signal]);
