@@ -8,7 +8,7 @@ import type {
 import type { TelegramSimulator } from '#playground/telegram/simulator.ts';
 import type { TelegramSnapshot } from '#playground/telegram/state.ts';
 import type { SlackSimulator } from '#playground/slack/simulator.ts';
-import type { SlackMessage, SlackModal, SlackSnapshot } from '#playground/slack/state.ts';
+import type { SlackInputs, SlackMessage, SlackModal, SlackSnapshot } from '#playground/slack/state.ts';
 import type { SubmitResult } from '#playground/slack/submissions.ts';
 import type { Watch } from './watch.ts';
 
@@ -144,6 +144,8 @@ export interface Post {
   readonly message: SlackMessage;
 }
 
+const submitTriesMax = 3;
+
 export class Handler {
   readonly id: string;
   readonly #slack: SlackSimulator;
@@ -210,7 +212,7 @@ export class Handler {
 
   submitReply(window: SlackModal, text: string, isQuestion = false): Promise<SubmitResult> {
     this.#keepSecret(text);
-    return this.#slack.submit(this.id, window.viewId, {
+    return this.#submit(window, {
       text: { text },
       ...(isQuestion ? { isQuestion: { isQuestion: ['yes'] } } : {}),
     });
@@ -222,7 +224,15 @@ export class Handler {
 
   submitClose(window: SlackModal, what: string, by: string): Promise<SubmitResult> {
     this.#keepSecret(what);
-    return this.#slack.submit(this.id, window.viewId, { what: { what }, by: { by } });
+    return this.#submit(window, { what: { what }, by: { by } });
+  }
+
+  /** Slack waits three seconds, which a busy machine may take: people then press once more. */
+  async #submit(window: SlackModal, values: SlackInputs): Promise<SubmitResult> {
+    for (let tries = 1; ; tries += 1) {
+      const result = await this.#slack.submit(this.id, window.viewId, values);
+      if (result.outcome !== 'failed' || tries >= submitTriesMax) return result;
+    }
   }
 
   /** Writes in the thread of a case; the ts of the message. */
