@@ -1,0 +1,69 @@
+// Slack's HTTP mode on a real server: what is stored is acknowledged, what is not is refused at once, so that Slack comes again.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { PochutoError } from '#core/errors.ts';
+import { byPath, openHttpServer, type HttpServer } from '#http/server.ts';
+import type { DeskActs } from '#ports/desk-acts.ts';
+import { slackPath, startSlackHttpApp, type SlackHttpApp } from '#slack/http-mode.ts';
+import { signedBySlack, signingSecret } from '#test/support/product-over-http.ts';
+import { directory, texts } from '#test/support/slack-posts.ts';
+
+let server: HttpServer;
+let app: SlackHttpApp;
+let stored: string[];
+let isStoreDown: boolean;
+
+beforeEach(async () => {
+  [stored, isStoreDown] = [[], false];
+  const onEvent: DeskActs['onEvent'] = (event) => {
+    if (isStoreDown) return Promise.reject(new PochutoError('unavailable', 'SQLITE_FULL'));
+    stored.push(event.type);
+    return Promise.resolve();
+  };
+  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  app = startSlackHttpApp({
+    botToken: 'xoxb-1',
+    apiUrl: 'http://127.0.0.1:1/api/',
+    signingSecret,
+    texts,
+    directory,
+    timers: { now: () => Date.now(), after: () => () => undefined },
+    log: silent,
+    acts: { onEvent } as DeskActs,
+  });
+  server = await openHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    listener: byPath({ [slackPath]: app.listen }),
+  });
+});
+afterEach(() => server.close(100));
+
+async function deliver(body: object): Promise<number> {
+  const text = JSON.stringify(body);
+  const url = `http://127.0.0.1:${server.port}${slackPath}`;
+  return (await fetch(url, { method: 'POST', body: text, headers: signedBySlack(text) })).status;
+}
+const joined = {
+  type: 'event_callback',
+  event_id: 'Ev1',
+  team_id: 'T1',
+  event: { type: 'member_joined_channel', user: 'U0NEW', channel: 'C0INTAKE', event_ts: '1.1' },
+};
+
+it('acknowledges an event once it is stored', async () => {
+  expect(await deliver(joined)).toBe(200);
+  expect(stored).toEqual(['member-joined']);
+});
+
+it('refuses at once what could not be stored', async () => {
+  isStoreDown = true;
+  expect(await deliver(joined)).toBe(503);
+  isStoreDown = false;
+  expect(await deliver(joined)).toBe(200);
+});
+
+it('refuses everything once it stops', async () => {
+  await app.stop(100);
+  expect(await deliver(joined)).toBe(503);
+  expect(stored).toEqual([]);
+});
