@@ -1,6 +1,9 @@
 /** Something happened at the desk by itself: a note in a case's thread is recorded and goes nowhere; people who come and go are remembered. */
 import type { DeskEvent } from '#core/desk-event.ts';
+import { PochutoError } from '#core/errors.ts';
+import type { PlaceId } from '#core/ids.ts';
 import { transact, type Context, type Work } from './context.ts';
+import { laneOfPlace } from './owe.ts';
 
 export async function noteAtDesk(context: Context, event: DeskEvent): Promise<void> {
   if (event.type === 'ignored') return;
@@ -20,7 +23,7 @@ async function keepNote(
 ): Promise<void> {
   const thread = { channel: event.channel, messageId: event.threadId };
   const caseId = (await work.tx.posted.byMessage(thread))?.caseId ?? null;
-  if (caseId === null) return;
+  if (caseId === null) return waitForCard(work, event);
   const at = context.clock.now();
   const sourceMessage = `${event.channel}:${event.messageId}`;
   if (event.type === 'note-deleted') {
@@ -37,6 +40,23 @@ async function keepNote(
     body: { type: 'note', text: event.text },
     sourceMessage,
   });
+}
+
+/**
+ * A thread that we do not know is people's own, unless one of our posts is on its way there: then it may be the card that this note stands
+ * under, and the platform is to deliver the note again when the card is written down.
+ */
+async function waitForCard(
+  work: Work,
+  event: Extract<DeskEvent, { readonly threadId: string }>,
+): Promise<void> {
+  const places = [event.channel, ...('by' in event ? [event.by] : [])] as PlaceId[];
+  for (const place of places) {
+    const head = await work.tx.outbox.head(laneOfPlace(place));
+    if (head !== null && (head.state === 'sending' || head.reason === 'ambiguous')) {
+      throw new PochutoError('unavailable', 'card-not-recorded-yet');
+    }
+  }
 }
 
 async function followMember(

@@ -180,6 +180,29 @@ describe('the desk', () => {
 });
 
 describe('when a platform fails', () => {
+  it('a note under a card that stands but is not written down yet is asked for again, not dropped', async () => {
+    world.faults.push({
+      call: 'post',
+      after: true,
+      error: new PochutoError('unavailable', 'timeout', { ambiguous: true }),
+    });
+    await sendCase('холодно');
+    const note = {
+      type: 'note',
+      deliveryId: 'Ev9',
+      channel: channels.intake,
+      threadId: world.desk[0]?.messageId ?? '',
+      messageId: '98',
+      by: handlerMaria,
+      text: 'ik bel even',
+    } as const;
+    await expect(noteAtDesk(world.context, note)).rejects.toMatchObject({ code: 'unavailable' });
+    await world.timers.advance(10_000);
+    await noteAtDesk(world.context, note);
+    const entries = await world.store.transaction(async (tx) => tx.entries.list(await world.theCase()));
+    expect(entries.at(-1)?.body).toEqual({ type: 'note', text: 'ik bel even' });
+  });
+
   it('a post that stands although no answer came is found and not repeated', async () => {
     world.faults.push({
       call: 'post',
