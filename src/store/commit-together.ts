@@ -1,5 +1,5 @@
 /**
- * What asks for a transaction at the same time shares one commit: a commit waits for the disk, ten times as long as all its statements
+ * What asks for a transaction at the same time shares one commit: a commit waits for the disk, longer than all its statements
  * take. Nobody hears of success before that commit; when one of them fails, all are rolled back and each runs again by itself.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** Rows of one lane that go out within a second share one answer to "who is in this channel": for a burst it is half of what Slack is asked. */
+/** Rows of one lane that go out within a second share one answer to "who is in this channel": in a burst it was a third of all calls. */
 import type { ChannelId, StaffId } from '#core/ids.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
