@@ -13,11 +13,11 @@ import type { SubmitResult } from '#playground/slack/submissions.ts';
 import type { Watch } from './watch.ts';
 
 /** What of a snapshot belongs to one person's phone. */
-export function chatOf(snapshot: TelegramSnapshot, id: number): TelegramChat | undefined {
+function chatOf(snapshot: TelegramSnapshot, id: number): TelegramChat | undefined {
   return snapshot.chats.find((chat) => chat.id === id);
 }
 
-export const referencePattern = /PCH-[0-9A-Z]{6}-[0-9A-Z]/;
+const referencePattern = /PCH-[0-9A-Z]{6}-[0-9A-Z]/;
 
 export class Resident {
   readonly id: number;

@@ -1,5 +1,5 @@
 /** "Was it really solved?": the resident is asked, and their answer, or silence, decides what becomes of the case. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VerifyAct } from '#core/conversation/button.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Case } from '#core/case/case.ts';
@@ -305,11 +305,10 @@ describe('silence', () => {
 
   it('is none while the question itself has not come through', async () => {
     await solvedCase();
-    const { wake } = world.context.queue;
-    world.context.queue.wake = () => undefined;
+    const wakes = vi.spyOn(world.context.queue, 'wake').mockReturnValue(undefined);
     for (let day = 0; day < 30; day += 1) await world.pass('P1D');
     expect(await theCase()).toMatchObject({ state: 'verifying' });
-    world.context.queue.wake = wake;
+    wakes.mockRestore();
     await world.timers.advance(60_000);
     expect(keys(last())).toEqual(['verify.ask']);
     await world.pass('P1D');

@@ -40,7 +40,9 @@ describe('cli triage', () => {
 
   it('says for unlabelled messages which words raised an alarm', async () => {
     const { stdout } = await triage(lines({ id: 'a', text: fire.text }));
-    expect(stdout).toMatch(/^a {2}uk URGENT shared_spaces building_repairs  \[fire-gas-electricity: Пожежа\]\n$/);
+    expect(stdout).toMatch(
+      /^a {2}uk URGENT shared_spaces building_repairs  \[fire-gas-electricity: Пожежа\]\n$/,
+    );
   });
 
   it('names the lines that hold no message and judges the others', async () => {
