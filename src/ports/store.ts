@@ -141,7 +141,7 @@ export interface OutboxRow {
   readonly residentId: ResidentId | null;
   readonly state: OutboxState;
   readonly attempts: number;
-  /** When the last attempt began (real time, ms); from here an ambiguous send is searched for. */
+  /** When the last attempt began (real time, ms), or the first of those whose effect is unclear: from here it is searched for. */
   readonly attemptedAt: number | null;
   /** Not before this moment of real time (ms). */
   readonly notBefore: number;
@@ -179,7 +179,7 @@ export interface Outbox {
   bySubject(lane: string, subject: string): Promise<OutboxRow | null>;
   /** The first row of the lane that is owed or was being sent, whatever its notBefore; `null` when nothing is owed. */
   head(lane: string): Promise<OutboxRow | null>;
-  /** Marks that an attempt begins now. */
+  /** Marks that an attempt begins now; while an earlier one is unclear (`ambiguous`, or still being sent), its moment stays. */
   markSending(id: OutboxId, attemptedAt: number): Promise<void>;
   markDelivered(id: OutboxId, at: Instant): Promise<void>;
   /** Back to owed, not before `notBefore`; the reason is a short code. */

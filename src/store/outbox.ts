@@ -22,6 +22,8 @@ type Content = Pick<NewOutboxRow, 'payload'> & {
 export const isOpen = sql<boolean>`state in ('owed', 'sending')`;
 const isParked = sql<boolean>`state = 'parked'`;
 const isOwed = sql<boolean>`state = 'owed'`;
+/** An attempt before may have had its effect; from there it is searched for. */
+const isUnclear = sql<boolean>`attempted_at is not null and (state = 'sending' or reason = 'ambiguous')`;
 const isOwedView = sql<boolean>`state = 'owed' and kind = 'view'`;
 
 export class StoredOutbox implements Outbox {
@@ -89,7 +91,11 @@ export class StoredOutbox implements Outbox {
   async markSending(id: OutboxId, attemptedAt: number): Promise<void> {
     const { numUpdatedRows } = await this.#context.db
       .updateTable('outbox')
-      .set((row) => ({ state: 'sending', attempts: row('attempts', '+', 1), attempted_at: attemptedAt }))
+      .set((row) => ({
+        state: 'sending',
+        attempts: row('attempts', '+', 1),
+        attempted_at: sql<number>`case when ${isUnclear} then attempted_at else ${attemptedAt} end`,
+      }))
       .where('id', '=', id)
       .where(isOpen)
       .executeTakeFirst();

@@ -9,7 +9,7 @@ import type { OutboxRow, Transaction } from '#ports/store.ts';
 import { transact, type Context } from './context.ts';
 import { prepareForDesk } from './deliver-to-desk.ts';
 import { prepareForResident } from './deliver-to-resident.ts';
-import type { Plan, Settle } from './delivery-plan.ts';
+import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { channelWhile, deskWhile, LaneLost, type WatchLife } from './lane-life.ts';
 import { withRecentMembers } from './recent-members.ts';
 
@@ -148,10 +148,12 @@ function settleFailure(
 ): Settle {
   if (!(error instanceof PochutoError)) throw error;
   const { log, timers } = context;
+  // An attempt that failed before it could look for an earlier one's post leaves that as unclear as it was.
+  const reason = error.ambiguous || mayStandAlready(row) ? 'ambiguous' : error.code;
   const later =
     (ms: number): Settle =>
     (work) =>
-      work.tx.outbox.defer(row.id, timers.now() + ms, error.ambiguous ? 'ambiguous' : error.code);
+      work.tx.outbox.defer(row.id, timers.now() + ms, reason);
   log.warn('delivery-failed', {
     outboxId: row.id,
     code: error.code,

@@ -119,6 +119,8 @@ async function post(
       ? await desk.find(place, row.id, row.attemptedAt, thread ?? undefined)
       : null;
   const message = earlier ?? (await desk.post(place, what, { outboxId: row.id, ...at }));
+  // What stands was made from what was true then; a newer view may have become one with this row since.
+  if (earlier !== null && row.kind === 'view') await desk.edit(earlier, what, { outboxId: row.id });
   return (work) => posted(context, work, row, message);
 }
 

@@ -1,0 +1,62 @@
+/** A post whose answer was lost: it is found again instead of repeated, however long the platform stays away, and shows what is true by then. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PochutoError } from '#core/errors.ts';
+import { takeCase } from '#use-cases/take-case.ts';
+import { channels, handlerMaria } from '#test/support/municipality.ts';
+import { oweMessage, openTestStore } from '#test/support/store.ts';
+import { openWorld, type World } from '#test/support/world.ts';
+
+describe('a post whose answer was lost', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld();
+    world.faults.push({
+      call: 'post',
+      after: true,
+      error: new PochutoError('unavailable', 'timeout', { ambiguous: true }),
+    });
+    await world.write('1', 'холодно');
+    await world.rest();
+    await world.press('1', { on: 'draft', draft: 1, act: 'send' });
+    await world.rest();
+  });
+  afterEach(() => world.close());
+
+  it('shows what happened while nobody knew that it stands', async () => {
+    const caseId = await world.theCase();
+    await takeCase(world.context, { caseId, by: handlerMaria, deliveryId: 'click' });
+    await world.timers.advance(60_000);
+    const cards = world.cards(channels.intake);
+    expect(cards.map(({ post }) => post)).toMatchObject([{ case: { handler: handlerMaria } }]);
+  });
+
+  it('is not posted again when the next attempts fail before they could look for it', async () => {
+    world.faults.push(
+      { call: 'members', error: new PochutoError('unavailable', 'ECONNREFUSED') },
+      { call: 'members', error: new PochutoError('rate-limited', 'ratelimited', { retryAfterMs: 1_000 }) },
+    );
+    await world.timers.advance(60_000);
+    expect(world.cards(channels.intake)).toHaveLength(1);
+  });
+});
+
+it('the search for a post goes back to the first attempt that may have made it', async () => {
+  const store = await openTestStore();
+  const moments = await store.transaction(async (tx) => {
+    const id = await oweMessage(tx, 'slack:C1', 'a');
+    const found: (number | null | undefined)[] = [];
+    for (const [at, reason] of [
+      [1_000, 'ambiguous'],
+      [200_000, 'ambiguous'],
+      [400_000, 'rate-limited'],
+      [600_000, 'rate-limited'],
+    ] as const) {
+      await tx.outbox.markSending(id, at);
+      found.push((await tx.outbox.get(id))?.attemptedAt);
+      await tx.outbox.defer(id, 0, reason);
+    }
+    return found;
+  });
+  await store.close();
+  expect(moments).toEqual([1_000, 1_000, 1_000, 600_000]);
+});
