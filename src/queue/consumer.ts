@@ -38,6 +38,8 @@ export class Consumer {
   readonly #connection: RedisConnection;
   readonly #workers: readonly Worker[];
   #lanesServed = 0;
+  /** BullMQ may still hand over what it was fetching when it was told to close. */
+  #isClosing = false;
 
   constructor(options: ConsumerOptions) {
     this.#options = options;
@@ -75,6 +77,7 @@ export class Consumer {
 
   /** Takes nothing new; resolves when BullMQ has written down what was running, which without Redis is never. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     await Promise.allSettled(this.#workers.map((worker) => worker.close()));
   }
 
@@ -86,6 +89,8 @@ export class Consumer {
 
   async #deliver(lane: string): Promise<void> {
     const { jobs, producer, turns, timers, log } = this.#options;
+    // As a failed attempt it comes back soon, to a process that stays.
+    if (this.#isClosing) throw new Error('closing');
     this.#lanesServed += 1;
     await turns.take(lane, async () => {
       try {
@@ -100,6 +105,7 @@ export class Consumer {
 
   async #tick({ name, data }: Job<LaneData>): Promise<void> {
     if (name === wakeLaneName) this.#options.producer.wake(data.lane);
+    else if (this.#isClosing) return;
     else if (name === runDueClocksName) await this.#options.turns.take('clocks', () => this.#runDueClocks());
     else if (name === sweepName) await this.#sweep();
   }
