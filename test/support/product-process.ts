@@ -67,15 +67,6 @@ export class ProductProcess {
     return this.#end('SIGTERM');
   }
 
-  /** Resolves with the exit code of a process that ends by itself. */
-  exited(): Promise<number | null> {
-    return this.#exited;
-  }
-
-  get isRunning(): boolean {
-    return this.#child !== null && this.#unexpected === null;
-  }
-
   get unexpectedExit(): Error | null {
     return this.#unexpected;
   }
