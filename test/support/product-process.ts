@@ -67,6 +67,11 @@ export class ProductProcess {
     return this.#end('SIGTERM');
   }
 
+  /** Resolves with the exit code of a process that ends by itself. */
+  exited(): Promise<number | null> {
+    return this.#exited;
+  }
+
   get unexpectedExit(): Error | null {
     return this.#unexpected;
   }
