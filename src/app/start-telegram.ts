@@ -124,7 +124,9 @@ function workOf(parts: WayIn, context: Context, bot: BotIdentity, residents: Res
       return 'done';
     },
     park: async (updateId, raw, reason) => {
-      await parkUpdate(context, deliveryOf(updateId), JSON.stringify(raw), reason);
+      const update = translateUpdate(raw, bot);
+      const chatId = 'person' in update ? update.person.chatId : null;
+      await parkUpdate(context, deliveryOf(updateId), JSON.stringify(raw), reason, chatId);
       metrics.cameIn('telegram', 'parked');
     },
     timers,
