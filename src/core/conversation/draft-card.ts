@@ -1,6 +1,6 @@
 /** The one draft card: what was received, where, about what, who will see it; and its menus. */
 import type { Municipality } from '../municipality.ts';
-import { itemKinds, type Button, type ResidentMessage, type Text } from '../message.ts';
+import { itemKinds, type Button, type ItemKind, type ResidentMessage, type Text } from '../message.ts';
 import type { DraftAct } from './button.ts';
 import { categoryIds } from '../triage/categories.ts';
 import type { Draft } from './state.ts';
@@ -84,11 +84,29 @@ function visibilityChoices(draft: Draft, number: number): readonly (readonly But
       ];
 }
 
+/** Whose bytes stay with the platform until they are fetched: to say that they are saved would not be true. */
+const fetchedKinds: readonly ItemKind[] = ['voice', 'photo', 'video', 'file'];
+
+function receivedItems(counts: Draft['counts']): readonly Text[] {
+  const only = (isFetched: boolean): readonly Text[] =>
+    countedItems(
+      Object.fromEntries(
+        itemKinds
+          .filter((kind) => fetchedKinds.includes(kind) === isFetched)
+          .map((kind) => [kind, counts[kind] ?? 0]),
+      ),
+    );
+  return [
+    { key: 'draft.received' as const, items: only(false) },
+    { key: 'draft.fetching' as const, items: only(true) },
+  ].flatMap(({ key, items }) => (items.length === 0 ? [] : [{ key, params: { items: { list: items } } }]));
+}
+
 function summary(draft: Draft, municipality: Municipality): readonly Text[] {
   const location = municipality.locations.find((one) => one.code === draft.location);
   return [
     { key: 'draft.title' },
-    { key: 'draft.received', params: { items: { list: countedItems(draft.counts) } } },
+    ...receivedItems(draft.counts),
     location === undefined
       ? { key: 'draft.location.unknown' }
       : { key: 'draft.location.known', params: { location: { name: location.name } } },
