@@ -1,6 +1,6 @@
 /**
- * What must go out, in order per lane. Owed views of one lane and subject are one row, also when one comes back
- * (deferred, unparked) and meets a newer one: then the earlier place stays and shows the newer content.
+ * What must go out, in order per lane. Every row of a view that is not settled holds its newest content, and one of them
+ * at most is owed: when another comes back (deferred, unparked), the earlier place stays.
  */
 import { sql, type Selectable } from 'kysely';
 import type { CaseId, OutboxId } from '#core/ids.ts';
@@ -25,6 +25,7 @@ const isOwed = sql<boolean>`state = 'owed'`;
 /** An attempt before may have had its effect; from there it is searched for. */
 const isUnclear = sql<boolean>`attempted_at is not null and (state = 'sending' or reason = 'ambiguous')`;
 const isOwedView = sql<boolean>`state = 'owed' and kind = 'view'`;
+const isUnsettledView = sql<boolean>`state in ('owed', 'sending', 'parked') and kind = 'view'`;
 
 export class StoredOutbox implements Outbox {
   readonly #context: Context;
@@ -35,10 +36,9 @@ export class StoredOutbox implements Outbox {
 
   async owe(row: NewOutboxRow): Promise<OutboxId> {
     const content = { caseId: row.caseId ?? null, residentId: row.residentId ?? null, payload: row.payload };
-    const standing = row.kind === 'view' ? await this.#owedView(row) : undefined;
-    if (standing) {
-      await this.#replaceContent(standing.id, content);
-      return standing.id;
+    if (row.kind === 'view') {
+      const standing = await this.#renewView(row, content);
+      if (standing !== undefined) return standing;
     }
     const { db, ids, now } = this.#context;
     const id = ids.next() as OutboxId;
@@ -241,9 +241,7 @@ export class StoredOutbox implements Outbox {
       return true;
     }
     const [earlier, later] = other.position < row.position ? [other, row] : [row, other];
-    const { payload } = await this.#read(later);
     await this.drop(later.id);
-    await this.#replaceContent(earlier.id, { caseId: later.case_id, residentId: later.resident_id, payload });
     // Where the platform asked to wait, the wait holds for the lane and so for the row that stays.
     await this.#setOwed(earlier.id, Math.max(notBefore, other.not_before), reason);
     return earlier === row;
@@ -257,17 +255,26 @@ export class StoredOutbox implements Outbox {
       .execute();
   }
 
+  /** Gives the owed row of the view. One that is being sent goes out as it was, and holds the new content if it comes back. */
+  async #renewView({ lane, subject }: NewOutboxRow, content: Content): Promise<OutboxId | undefined> {
+    const rows = await this.#select()
+      .where('lane', '=', lane)
+      .where('subject', '=', subject)
+      .where(isUnsettledView)
+      .execute();
+    for (const { id } of rows) {
+      const columns = await this.#contentColumns(id, content);
+      await this.#context.db.updateTable('outbox').set(columns).where('id', '=', id).execute();
+    }
+    return rows.find(({ state }) => state === 'owed')?.id;
+  }
+
   #owedView({ lane, subject }: { lane: string; subject: string }): Promise<StoredRow | undefined> {
     return this.#select()
       .where('lane', '=', lane)
       .where('subject', '=', subject)
       .where(isOwedView)
       .executeTakeFirst();
-  }
-
-  async #replaceContent(id: OutboxId, content: Content): Promise<void> {
-    const columns = await this.#contentColumns(id, content);
-    await this.#context.db.updateTable('outbox').set(columns).where('id', '=', id).execute();
   }
 
   async #contentColumns(id: OutboxId, { caseId, residentId, payload }: Content) {

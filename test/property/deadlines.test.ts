@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { searching } from '#test/support/seeds.ts';
 import { addWorkdays, legalDates } from '#core/case/deadlines.ts';
 import { dates, day } from '#test/support/dates.ts';
 
@@ -60,7 +61,7 @@ describe('terms', () => {
           walk(date, (weeks + 4) * 7),
         ]);
       }),
-      { numRuns: 2_000 },
+      searching(2_000),
     );
   });
 
@@ -74,7 +75,7 @@ describe('terms', () => {
         }
         expect(addWorkdays(day(date), count, holidays)).toBe(text(at));
       }),
-      { numRuns: 500 },
+      searching(500),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { searching } from '#test/support/seeds.ts';
 import { makeReference, parseReference } from '#core/case/reference.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -46,7 +47,7 @@ describe('a reference', () => {
           expect(parseReference(replaced(made, at, character))).toBeNull();
         },
       ),
-      { numRuns: 5_000 },
+      searching(5_000),
     );
   });
 
@@ -57,7 +58,7 @@ describe('a reference', () => {
         const swapped = replaced(replaced(made, one, made[other]!), other, made[one]!);
         expect(parseReference(swapped)).toBeNull();
       }),
-      { numRuns: 5_000 },
+      searching(5_000),
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { searching } from '#test/support/seeds.ts';
 import { loadTriageLists } from '#app/triage-lists.ts';
 import { triage } from '#core/triage/triage.ts';
 import { labelledMessages } from '#test/support/fixtures.ts';
@@ -21,7 +22,7 @@ describe('triage', () => {
         const found = triage(text, lists);
         expect(found.urgent || found.aboutStaff).toBe(found.raisedBy.length > 0);
       }),
-      { numRuns: 200 },
+      searching(200),
     );
   });
 
@@ -39,7 +40,7 @@ describe('triage', () => {
           expect(triage(written, lists).urgent).toBe(true);
         },
       ),
-      { numRuns: 150 },
+      searching(150),
     );
   });
 });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const seededTests = ['test/e2e/kills.test.ts', 'test/e2e/notes.test.ts'];
+const seededTests = ['test/e2e/kills.test.ts', 'test/e2e/notes.test.ts', 'test/property'];
 
 function wholeNumber(text: string): number {
   const number = Number(text);
@@ -14,20 +14,28 @@ function wholeNumber(text: string): number {
 }
 
 const program = new Command('npm run soak --')
-  .description('Plays the seeded tests: kills during load, and whatever is written in Slack threads.')
+  .description(
+    'Plays the seeded tests: kills during load, whatever is written in Slack threads, and the properties with new cases.',
+  )
   .option('--seeds <number>', 'how many seeds, from 1 on (also: SOAK_SEEDS)', wholeNumber, 25)
   .option('--seed <number>', 'this seed alone, to play a failure again (also: SOAK_SEED)', wholeNumber)
   .argument('[tests...]', 'test files, by default all that play seeds', seededTests)
   .addHelpText(
     'after',
-    '\nA failing test names its seed. About 30 s a seed for the kills; the exit code is that of vitest.',
+    '\nA failing test names its seed (a property also the path to its case). About 30 s a seed for the kills; the exit code is that of vitest.',
   )
   .parse();
 
 const { seeds, seed } = program.opts<{ seeds: number; seed?: number }>();
 const child = spawn(
   process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', '--reporter=verbose', ...program.processedArgs[0]],
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=verbose',
+    '--testTimeout=0',
+    ...program.processedArgs[0],
+  ],
   {
     cwd: root,
     stdio: 'inherit',

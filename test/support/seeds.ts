@@ -7,6 +7,15 @@ export function seedsOf(few: number): readonly number[] {
   return Array.from({ length: Number(many ?? few) }, (_, index) => index + 1);
 }
 
+/**
+ * For a property: as many cases as a run of all tests can afford, the same ones each time, so that a red run means a change;
+ * searching for new ones is what soak is for.
+ */
+export function searching(few: number): { readonly numRuns: number; readonly seed: number } {
+  const { SOAK_SEED: one, SOAK_SEEDS: many } = process.env;
+  return { numRuns: few * Number(many ?? 1), seed: one ? Number(one) : many ? Date.now() % 2 ** 31 : 1 };
+}
+
 export interface Chance {
   /** In [0, 1). */
   next(): number;

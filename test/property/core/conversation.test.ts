@@ -1,6 +1,7 @@
 /** The conversation under any sequence of events: nothing is lost, there is always a way on, no button crashes it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { searching } from '#test/support/seeds.ts';
 import type { Case } from '#core/case/case.ts';
 import { decodeButton, encodeButton, type ButtonAct } from '#core/conversation/button.ts';
 import { confirmSolved, denySolved, closeOnSilence, mayReopen, solveInPractice } from '#core/case/changes.ts';
@@ -215,6 +216,7 @@ describe('the conversation', () => {
         const { ledger, written } = play(all, () => undefined);
         expect(ledger.everything().toSorted()).toEqual(written.toSorted());
       }),
+      searching(1_000),
     );
   });
 
@@ -225,6 +227,7 @@ describe('the conversation', () => {
         if (last.type === 'draft-edited') return;
         expect(reduce(state, last, ledger.facts(state)).effects.length).toBeGreaterThan(0);
       }),
+      searching(1_000),
     );
   });
 
@@ -236,6 +239,7 @@ describe('the conversation', () => {
         expect(reachable(state, ledger.facts(state), 'send-draft', 3)).toBe(true);
         expect(reachable(state, ledger.facts(state), 'discard-draft', 3)).toBe(true);
       }),
+      searching(1_000),
     );
   });
 
@@ -244,6 +248,7 @@ describe('the conversation', () => {
       fc.property(events, (all) => {
         play(all, (before, after) => expect(lowered(before, after)).toEqual([]));
       }),
+      searching(1_000),
     );
   });
 
@@ -258,6 +263,7 @@ describe('the conversation', () => {
           expect(one?.state !== 'closed' || mayReopen(one, at, municipality.timeZone)).toBe(true);
         }
       }),
+      searching(1_000),
     );
   });
 
@@ -272,6 +278,7 @@ describe('the conversation', () => {
           expect(decodeButton(wire)).toEqual(act);
         }
       }),
+      searching(1_000),
     );
   });
 });

@@ -1,6 +1,7 @@
 // Whatever a resident writes and whatever the case is: Slack takes the message, parses nothing of the words, and they can be read back.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { searching } from '#test/support/seeds.ts';
 import type { Case } from '#core/case/case.ts';
 import { cardWordsMax, type Card, type DeskPost } from '#core/desk-post.ts';
 import type { ChannelId, LocationCode, StaffId } from '#core/ids.ts';
@@ -105,6 +106,7 @@ describe.each(['nl', 'en'] as const)('every post in %s', (language) => {
       fc.property(post, (any) => {
         expect(beyondLimits(renderPost(any, desk))).toEqual([]);
       }),
+      searching(100),
     );
   });
 
@@ -113,6 +115,7 @@ describe.each(['nl', 'en'] as const)('every post in %s', (language) => {
       fc.property(post, (any) => {
         expect(markupIn(renderPost(any, desk)).filter((markup) => !ours.includes(markup))).toEqual([]);
       }),
+      searching(100),
     );
   });
 
@@ -122,6 +125,7 @@ describe.each(['nl', 'en'] as const)('every post in %s', (language) => {
         const written = any.words.map((words) => shown(words.text)).filter((words) => words !== '');
         expect(wordsIn(renderPost(any, desk))).toEqual(written);
       }),
+      searching(100),
     );
   });
 });

@@ -1,6 +1,7 @@
 /** Whatever residents and handlers write, in every text of every language, Telegram accepts what we make of it. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { searching } from '#test/support/seeds.ts';
 
 import type { OutboxId } from '#core/ids.ts';
 import { languages, type ResidentMessage, type Text } from '#core/message.ts';
@@ -103,7 +104,7 @@ it('is valid, fits, and shows something', () => {
         expect(seen.isWellFormed()).toBe(true);
       }
     }),
-    { numRuns: 300 },
+    searching(300),
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { searching } from '#test/support/seeds.ts';
 
 import { translateUpdate } from '#telegram/translate-update.ts';
 
@@ -235,6 +236,7 @@ describe('other updates', () => {
           expect(translateUpdate(raw, bot).type).toBeTypeOf('string');
         },
       ),
+      searching(100),
     );
   });
 });
