@@ -17,6 +17,7 @@ export type PlaceId = ChannelId | StaffId;
 /** The code of a location in the municipality file, `[a-z0-9_-]{1,40}`. */
 export type LocationCode = Branded<'LocationCode'>;
 export type OutboxId = Branded<'OutboxId'>;
+export type FileId = Branded<'FileId'>;
 
 /** People's ids begin with U or W, channels' with C or G (docs.slack.dev). */
 export const isPerson = (place: PlaceId): place is StaffId => /^[UW]/.test(place);

@@ -3,6 +3,7 @@
  * Nothing here knows Telegram or Slack; renderers in the adapters turn these into HTML or blocks.
  */
 import type { ButtonAct } from './conversation/button.ts';
+import type { FileId } from './ids.ts';
 import type { LocalizedName } from './municipality.ts';
 import type { DeskKey, IntakeKey } from './text-key.ts';
 import type { Instant, LocalDate } from './time.ts';
@@ -25,6 +26,8 @@ export interface Content {
   readonly form: string;
   /** What is needed to fetch or show it later, as the platform gave it (file id, size, coordinates); never logged. */
   readonly attachment?: Readonly<Record<string, unknown>>;
+  /** What was sent along, by its row in the store. */
+  readonly file?: FileId;
 }
 
 /** A value in a text. Strings are always escaped by the renderer and never parsed. */

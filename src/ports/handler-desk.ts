@@ -8,6 +8,13 @@ export interface DeskMessage {
   readonly messageId: string;
 }
 
+/** A file for a case's thread, as people see it there. */
+export interface DeskFile {
+  readonly name: string;
+  readonly title: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface HandlerDesk {
   /** Everyone in the channel but ourselves, other apps included. */
   members(channel: ChannelId): Promise<readonly StaffId[]>;
@@ -22,5 +29,17 @@ export interface HandlerDesk {
   remove(message: DeskMessage): Promise<void>;
   /** Our own post that carries this row's id, made since `since` (ms of real time); also in direct messages. */
   find(place: PlaceId, outboxId: OutboxId, since: number, thread?: DeskMessage): Promise<DeskMessage | null>;
+  /** Brings the bytes there and answers with the file's id, which nobody sees until it is shared. */
+  upload(file: DeskFile): Promise<string>;
+  /** Shows uploaded files in a thread, in one message. */
+  share(
+    place: PlaceId,
+    files: readonly { readonly fileId: string; readonly title: string }[],
+    as: { thread: DeskMessage },
+  ): Promise<void>;
+  /** Whether an uploaded file was shared: asked after an attempt whose end is unknown. */
+  isShared(fileId: string): Promise<boolean>;
+  /** Deletes a file of ours; one that is gone already is success. */
+  removeFile(fileId: string): Promise<void>;
   permalink(message: DeskMessage): Promise<string>;
 }

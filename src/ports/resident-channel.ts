@@ -15,6 +15,8 @@ export interface ResidentChannel {
     message: ResidentMessage,
     as: { language: Language; outboxId: OutboxId },
   ): Promise<void>;
+  /** The bytes of what a resident sent. `rejected` with reason `too-large` or `unavailable` when the platform will never hand it over. */
+  fetchFile(platformId: string): Promise<Uint8Array>;
   /** Ends the waiting animation of a pressed button, at best effort: never throws. */
   acknowledgePress(pressId: string): Promise<void>;
 }

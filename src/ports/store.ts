@@ -4,8 +4,18 @@
  * Never wait for a network inside a transaction: on SQLite it stalls every other one.
  */
 import type { Case, Entry, EntryBody, Actor } from '#core/case/case.ts';
+import type { FileRefusal, StoredFile } from '#core/file.ts';
 import type { Conversation } from '#core/conversation/state.ts';
-import type { CaseId, ChannelId, OutboxId, PlaceId, Reference, ResidentId, StaffId } from '#core/ids.ts';
+import type {
+  CaseId,
+  ChannelId,
+  FileId,
+  OutboxId,
+  PlaceId,
+  Reference,
+  ResidentId,
+  StaffId,
+} from '#core/ids.ts';
 import type { Content, Language } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
 
@@ -19,6 +29,7 @@ export interface Transaction {
   readonly residents: Residents;
   readonly conversations: Conversations;
   readonly drafts: DraftItems;
+  readonly files: Files;
   readonly cases: Cases;
   readonly entries: Entries;
   readonly outbox: Outbox;
@@ -90,6 +101,31 @@ export interface DraftItems {
   replaceContent(resident: ResidentId, messageId: string, content: Content): Promise<void>;
   /** Deletes all items of the draft. */
   clear(resident: ResidentId, draftNumber: number): Promise<void>;
+}
+
+/** Bytes under a key of their own, which the resident's key wraps, and the case's from the moment the draft is sent. */
+export interface Files {
+  /** A file that the platform has for us; it belongs to the resident's draft. */
+  announce(
+    resident: ResidentId,
+    file: Pick<StoredFile, 'id' | 'size' | 'name' | 'platformId'>,
+  ): Promise<void>;
+  get(id: FileId): Promise<StoredFile | null>;
+  /** Commits the bytes, and beside them those of a form that the desk can play. */
+  saveBytes(
+    id: FileId,
+    saved: Pick<StoredFile, 'type' | 'hidden'> & {
+      readonly bytes: Uint8Array;
+      readonly playable?: { readonly id: FileId; readonly type: string; readonly bytes: Uint8Array };
+    },
+  ): Promise<void>;
+  refuse(id: FileId, refusal: FileRefusal): Promise<void>;
+  /** `null` unless saved. */
+  bytes(id: FileId): Promise<Uint8Array | null>;
+  /** The draft was sent: the keys are wrapped anew, the bytes stay as they are. */
+  handOver(files: readonly FileId[], to: CaseId): Promise<void>;
+  /** Discarded drafts: row, key and bytes are gone. */
+  destroy(files: readonly FileId[]): Promise<void>;
 }
 
 export interface Cases {

@@ -3,7 +3,17 @@ import { posix } from 'node:path';
 import { parseSync, Visitor } from 'oxc-parser';
 import type { SourceFile } from './source-files.ts';
 
-const adapters = ['telegram', 'slack', 'queue', 'store', 'i18n', 'translation', 'documents', 'http'] as const;
+const adapters = [
+  'telegram',
+  'slack',
+  'queue',
+  'store',
+  'i18n',
+  'translation',
+  'documents',
+  'media',
+  'http',
+] as const;
 type Layer =
   | 'core'
   | 'ports'
@@ -30,6 +40,7 @@ const rules: Readonly<
   i18n: adapter,
   translation: adapter,
   documents: adapter,
+  media: adapter,
   http: adapter,
   app: { layers: ['core', 'ports', 'use-cases', ...adapters], packages: 'any' },
   cli: { layers: ['core', 'ports', 'app'], packages: 'any' },

@@ -1,0 +1,25 @@
+/** A file that a resident sent: what is known of it and how far it has come. Its bytes are the store's. */
+import type { FileId } from './ids.ts';
+
+/** `received`: the platform has it, we do not yet. */
+export type FileState = 'received' | 'saved' | 'refused';
+/** `too_large` for the platform to hand over, `unavailable` there, `unsafe`: a program, or not what it says it is. */
+export type FileRefusal = 'too_large' | 'unavailable' | 'unsafe';
+
+export interface StoredFile {
+  readonly id: FileId;
+  readonly state: FileState;
+  readonly refusal: FileRefusal | null;
+  /** Media type by content, once saved. */
+  readonly type: string | null;
+  /** In bytes: what the platform announced, and once saved what is stored. */
+  readonly size: number | null;
+  /** `clean`: made anew without metadata; `may_hold`: "may keep hidden data". `null` until saved. */
+  readonly hidden: 'clean' | 'may_hold' | null;
+  /** The resident's own name for it; encrypted at rest, shown to nobody but in the case. */
+  readonly name: string | null;
+  /** How the platform finds it; encrypted at rest. */
+  readonly platformId: string;
+  /** A voice message in a form that the desk can play. */
+  readonly playable: FileId | null;
+}
