@@ -19,6 +19,7 @@ export function measuredResidents(channel: ResidentChannel, meter: Meter): Resid
   return {
     send: (to, message, as) => measure('post', as.outboxId, () => channel.send(to, message, as)),
     edit: (where, message, as) => measure('edit', as.outboxId, () => channel.edit(where, message, as)),
+    fetchFile: (platformId) => measure('fetch', null, () => channel.fetchFile(platformId)),
     acknowledgePress: (pressId) => channel.acknowledgePress(pressId),
   };
 }
@@ -29,6 +30,10 @@ export function measuredDesk(desk: HandlerDesk, meter: Meter): HandlerDesk {
     post: (place, post, as) => measure('post', as.outboxId, () => desk.post(place, post, as)),
     edit: (message, post, as) => measure('edit', as.outboxId, () => desk.edit(message, post, as)),
     remove: (message) => measure('delete', null, () => desk.remove(message)),
+    upload: (file) => desk.upload(file),
+    share: (place, files, as) => measure('post', null, () => desk.share(place, files, as)),
+    isShared: (fileId) => desk.isShared(fileId),
+    removeFile: (fileId) => measure('delete', null, () => desk.removeFile(fileId)),
     members: (channel) => desk.members(channel),
     find: (place, outboxId, since, thread) => desk.find(place, outboxId, since, thread),
     permalink: (message) => desk.permalink(message),
@@ -56,7 +61,7 @@ export function measuredActs<Acts extends DeskActs>(acts: Acts, { metrics, platf
 
 function measurer(platform: Platform, { metrics, platforms, timers }: Meter) {
   return async <Result>(
-    act: 'post' | 'edit' | 'delete',
+    act: Parameters<Metrics['sent']>[0]['act'],
     outboxId: OutboxId | null,
     attempt: () => Promise<Result>,
   ): Promise<Result> => {

@@ -1,6 +1,8 @@
 /** The desk's side of the world. Errors are PochutoErrors; `ambiguous` when the post may stand there, and then `find` tells. */
 import type { DeskPost } from '#core/desk-post.ts';
 import type { ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
+import type { Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
 
 export interface DeskMessage {
   /** The channel the platform answered with (a direct message's own id for a person). */
@@ -10,8 +12,10 @@ export interface DeskMessage {
 
 /** A file for a case's thread, as people see it there. */
 export interface DeskFile {
-  readonly name: string;
-  readonly title: string;
+  /** What it is called in the desk's language, without its ending; never the resident's own name for it. */
+  readonly name: Text<DeskKey>;
+  /** Without the dot. */
+  readonly extension: string;
   readonly bytes: Uint8Array;
 }
 
@@ -31,15 +35,15 @@ export interface HandlerDesk {
   find(place: PlaceId, outboxId: OutboxId, since: number, thread?: DeskMessage): Promise<DeskMessage | null>;
   /** Brings the bytes there and answers with the file's id, which nobody sees until it is shared. */
   upload(file: DeskFile): Promise<string>;
-  /** Shows uploaded files in a thread, in one message. */
+  /** Shows uploaded files in a thread, in one message. `target-gone`: what was uploaded is no longer kept for us. */
   share(
     place: PlaceId,
-    files: readonly { readonly fileId: string; readonly title: string }[],
+    files: readonly { readonly fileId: string; readonly title: Text<DeskKey> }[],
     as: { thread: DeskMessage },
   ): Promise<void>;
   /** Whether an uploaded file was shared: asked after an attempt whose end is unknown. */
   isShared(fileId: string): Promise<boolean>;
-  /** Deletes a file of ours; one that is gone already is success. */
+  /** Deletes a file of ours and the messages that show it; one that is gone already is success. */
   removeFile(fileId: string): Promise<void>;
   permalink(message: DeskMessage): Promise<string>;
 }

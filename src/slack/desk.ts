@@ -7,6 +7,7 @@ import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { Texts } from '#ports/texts.ts';
 import { deskWords, type Directory } from './desk-words.ts';
 import { callSlack } from './errors.ts';
+import { slackFiles } from './files.ts';
 import { renderPost } from './render-post.ts';
 import { webClient, type SlackAccess } from './web-client.ts';
 
@@ -51,6 +52,8 @@ export function slackDesk(
   });
 
   return {
+    ...slackFiles(client, words),
+
     members: async (channel) => {
       const [{ user_id: ourselves }, all] = await Promise.all([self(), allMembers(client, channel)]);
       return all.filter((member) => member !== ourselves);

@@ -28,6 +28,8 @@ const words: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
     'cant_update_message',
     'edit_window_closed',
     'parent_message_not_found',
+    'file_not_found',
+    'file_deleted',
   ],
   unauthorised: [
     'invalid_auth',

@@ -13,12 +13,16 @@ export class LaneLost extends Error {
   override readonly name = 'LaneLost';
 }
 
-/** The desk, as long as `isAlive`. Only a new post can double something. */
+/** The desk, as long as `isAlive`. Only a new post can double something; what is uploaded nobody sees yet. */
 export const deskWhile = (isAlive: () => boolean, desk: HandlerDesk): HandlerDesk => ({
   ...desk,
   post: async (place, post, as) => {
     if (!isAlive()) throw new LaneLost();
     return desk.post(place, post, as);
+  },
+  share: async (place, files, as) => {
+    if (!isAlive()) throw new LaneLost();
+    return desk.share(place, files, as);
   },
 });
 

@@ -8,11 +8,12 @@ import type { TriageResult } from '#core/conversation/facts.ts';
 import type { DeskPost } from '#core/desk-post.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
-import type { Language, ResidentMessage } from '#core/message.ts';
+import type { Language, ResidentMessage, Text } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
+import type { DeskKey } from '#core/text-key.ts';
 import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
 import type { Timers } from '#ports/clock.ts';
-import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import type { DeskFile, DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { Store } from '#ports/store.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
@@ -74,9 +75,17 @@ export interface Standing extends DeskMessage {
   isRemoved: boolean;
 }
 
+/** A file at the desk; nobody sees it before it is shared. */
+export interface Uploaded extends DeskFile {
+  readonly fileId: string;
+  title: Text<DeskKey> | null;
+  thread: DeskMessage | null;
+  isRemoved: boolean;
+}
+
 /** Thrown by the next call of this name, then forgotten; `after` has the effect first. */
 export interface Fault {
-  readonly call: 'send' | 'edit' | 'post' | 'update' | 'members';
+  readonly call: 'send' | 'edit' | 'fetch' | 'post' | 'update' | 'members' | 'upload' | 'share';
   readonly error: PochutoError;
   readonly after?: boolean;
 }
@@ -88,8 +97,11 @@ export interface World {
   /** What each chat shows, in order. */
   readonly sent: Sent[];
   readonly desk: Standing[];
+  readonly deskFiles: Uploaded[];
   readonly members: Map<ChannelId, StaffId[]>;
   readonly faults: Fault[];
+  /** What the platform hands over, by its own id; anything else it never will. */
+  readonly files: Map<string, Uint8Array>;
   write(
     chatId: string,
     text: string,
@@ -122,7 +134,9 @@ export async function openWorld(
   const queue = embeddedQueue({ timers, log });
   const sent: Sent[] = [];
   const desk: Standing[] = [];
+  const deskFiles: Uploaded[] = [];
   const faults: Fault[] = [];
+  const files = new Map<string, Uint8Array>();
   const members = new Map<ChannelId, StaffId[]>([
     [channels.intake, [handlerMaria, handlerPieter, coordinator]],
     [channels.confidential, [coordinator, handlerMaria]],
@@ -143,8 +157,8 @@ export async function openWorld(
     detectLanguage: () => Promise.resolve('nl'),
   };
   const senders = {
-    residents: fakeChannel(sent, faults),
-    desk: fakeDesk(desk, members, faults),
+    residents: fakeChannel(sent, files, faults),
+    desk: { ...fakeDesk(desk, members, faults), ...fakeDeskFiles(deskFiles, faults) },
     owner: 'test',
     onUnauthorised: () => undefined,
   };
@@ -166,8 +180,10 @@ export async function openWorld(
     timers,
     sent,
     desk,
+    deskFiles,
     members,
     faults,
+    files,
     deliver,
     write: (chatId, text, more = {}) => {
       const base = {
@@ -212,7 +228,7 @@ function take(faults: Fault[], call: Fault['call']): Fault | undefined {
   return index === -1 ? undefined : faults.splice(index, 1)[0];
 }
 
-function fakeChannel(sent: Sent[], faults: Fault[]): ResidentChannel {
+function fakeChannel(sent: Sent[], files: Map<string, Uint8Array>, faults: Fault[]): ResidentChannel {
   return {
     send: async ({ chatId }, message, { language }) => {
       const fault = take(faults, 'send');
@@ -230,11 +246,53 @@ function fakeChannel(sent: Sent[], faults: Fault[]): ResidentChannel {
       one.message = message;
       one.edits += 1;
     },
+    fetchFile: async (platformId) => {
+      const fault = take(faults, 'fetch');
+      if (fault) throw fault.error;
+      const bytes = files.get(platformId);
+      if (bytes === undefined) throw new PochutoError('rejected', 'unavailable');
+      return bytes;
+    },
     acknowledgePress: async () => undefined,
   };
 }
 
-function fakeDesk(desk: Standing[], members: Map<ChannelId, StaffId[]>, faults: Fault[]): HandlerDesk {
+type FileCalls = 'upload' | 'share' | 'isShared' | 'removeFile';
+
+function fakeDeskFiles(files: Uploaded[], faults: Fault[]): Pick<HandlerDesk, FileCalls> {
+  return {
+    upload: async (file) => {
+      const fault = take(faults, 'upload');
+      if (fault && !fault.after) throw fault.error;
+      const fileId = `F${files.length + 1}`;
+      files.push({ ...file, fileId, title: null, thread: null, isRemoved: false });
+      if (fault) throw fault.error;
+      return fileId;
+    },
+    share: async (_place, shared, { thread }) => {
+      const fault = take(faults, 'share');
+      if (fault && !fault.after) throw fault.error;
+      for (const { fileId, title } of shared) {
+        const file = files.find((one) => one.fileId === fileId);
+        if (file === undefined) throw new PochutoError('target-gone', 'file_not_found');
+        if (file.thread !== null) throw new PochutoError('rejected', 'shared twice');
+        Object.assign(file, { thread, title });
+      }
+      if (fault) throw fault.error;
+    },
+    isShared: async (fileId) => files.some((one) => one.fileId === fileId && one.thread !== null),
+    removeFile: async (fileId) => {
+      const file = files.find((one) => one.fileId === fileId);
+      if (file !== undefined) file.isRemoved = true;
+    },
+  };
+}
+
+function fakeDesk(
+  desk: Standing[],
+  members: Map<ChannelId, StaffId[]>,
+  faults: Fault[],
+): Omit<HandlerDesk, FileCalls> {
   return {
     members: async (channel) => {
       const fault = take(faults, 'members');

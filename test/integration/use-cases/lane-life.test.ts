@@ -37,11 +37,16 @@ describe('a process that stood still', () => {
       edit: async () => undefined,
       remove: async () => undefined,
       find: async () => (posts.length > 0 ? { channel: 'D1', messageId: posts[0] ?? '' } : null),
+      upload: async () => '',
+      share: async () => undefined,
+      isShared: async () => false,
+      removeFile: async () => undefined,
       permalink: async () => '',
     };
     const residents = {
       send: async () => ({ messageId: '' }),
       edit: async () => undefined,
+      fetchFile: async () => new Uint8Array(),
       acknowledgePress: async () => undefined,
     };
     return { owner, desk, residents, watchLife: () => isAlive, onUnauthorised: () => undefined };
