@@ -12,6 +12,7 @@ import { byPath } from '#http/server.ts';
 import { slackDesk } from '#slack/desk.ts';
 import { telegramApi } from '#telegram/api.ts';
 import { telegramChannel } from '#telegram/channel.ts';
+import { fileFetcher } from '#telegram/fetch-file.ts';
 import type { Context } from '#use-cases/context.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
@@ -48,6 +49,8 @@ export interface Product {
 }
 
 const sendTimeoutMs = 10_000;
+/** Of one download: the largest file over a slow line. */
+const fetchTimeoutMs = 60_000;
 const stopStepMs = 2_500;
 
 export async function compose(parts: Parts): Promise<Product> {
@@ -78,7 +81,8 @@ export async function compose(parts: Parts): Promise<Product> {
     triage: (text) => triage(text, parts.triageLists),
     detectLanguage: lazyDetector(),
   };
-  const residents = measuredResidents(telegramChannel({ api, texts }), watch.meter);
+  const fetchFile = fileFetcher({ api, ...telegram, timeoutMs: fetchTimeoutMs });
+  const residents = measuredResidents(telegramChannel({ api, texts, fetchFile }), watch.meter);
   const slack = { botToken: config.slack.botToken.reveal(), apiUrl: config.slack.apiUrl };
   const desk = measuredDesk(slackDesk({ ...slack, texts, directory: municipality }), watch.meter);
   const senders = {
@@ -86,7 +90,7 @@ export async function compose(parts: Parts): Promise<Product> {
     desk,
     ...identity,
     onUnauthorised: (lane: string, reason: string) =>
-      parts.onFatal(lane.startsWith('tg:') ? 'telegram' : 'slack', reason),
+      parts.onFatal(lane.startsWith('slack:') ? 'slack' : 'telegram', reason),
   };
 
   const wayIn: WayIn = { ...parts, log, meter: watch.meter, routes };

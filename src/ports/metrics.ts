@@ -8,7 +8,7 @@ export interface Metrics {
   /** An attempt to send ended: `delivered`, or the code of its error. */
   sent(attempt: {
     readonly platform: Platform;
-    readonly act: 'post' | 'edit' | 'delete';
+    readonly act: 'post' | 'edit' | 'delete' | 'fetch';
     readonly result: string;
     readonly tookMs: number;
     /** Since it was owed; only of what was delivered. */

@@ -20,7 +20,7 @@ export class Cipher {
     this.#randomBytes = randomBytes;
   }
 
-  encrypt(key: KeyObject, place: Place, plain: Buffer): Buffer {
+  encrypt(key: KeyObject, place: Place, plain: Uint8Array): Buffer {
     const nonce = this.#randomBytes(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
     cipher.setAAD(placeBytes(place));

@@ -11,9 +11,11 @@ import { StoredChannelMembers } from './channel-members.ts';
 import { StoredClocks } from './clocks.ts';
 import { commitTogether } from './commit-together.ts';
 import type { Context } from './context.ts';
+import { StoredDeskFiles } from './desk-files.ts';
 import { StoredDraftItems } from './draft-items.ts';
 import { StoredEntries } from './entries.ts';
 import { translateError } from './errors.ts';
+import { StoredFiles } from './files.ts';
 import { StoredInbox } from './inbox.ts';
 import { StoredLeases } from './leases.ts';
 import { migrate } from './migrate.ts';
@@ -158,6 +160,7 @@ function transactionOn(context: Context): Transaction {
     residents: new StoredResidents(context),
     conversations: new StoredConversations(context),
     drafts: new StoredDraftItems(context),
+    files: new StoredFiles(context),
     cases: new StoredCases(context),
     entries: new StoredEntries(context),
     outbox: new StoredOutbox(context),
@@ -165,5 +168,6 @@ function transactionOn(context: Context): Transaction {
     clocks: new StoredClocks(context),
     leases: new StoredLeases(context),
     members: new StoredChannelMembers(context),
+    deskFiles: new StoredDeskFiles(context),
   };
 }

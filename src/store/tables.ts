@@ -1,9 +1,19 @@
 /** The tables as Kysely sees them, column by column as the migrations made them. What a value means is said in core and in the port. */
 import type { Generated } from 'kysely';
 import type { Case } from '#core/case/case.ts';
-import type { CaseId, ChannelId, LocationCode, OutboxId, Reference, ResidentId, StaffId } from '#core/ids.ts';
+import type { StoredFile } from '#core/file.ts';
+import type {
+  CaseId,
+  ChannelId,
+  FileId,
+  LocationCode,
+  OutboxId,
+  Reference,
+  ResidentId,
+  StaffId,
+} from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
-import type { Instant } from '#core/time.ts';
+import type { Instant, LocalDate } from '#core/time.ts';
 import type { OutboxState } from '#ports/store.ts';
 
 /** SQLite knows no truth values, and better-sqlite3 refuses them. */
@@ -15,6 +25,8 @@ export interface Tables {
   resident: ResidentRow;
   conversation: ConversationRow;
   draft_item: DraftItemRow;
+  file: FileRow;
+  file_chunk: FileChunkRow;
   cases: CaseRow;
   case_person: CasePersonRow;
   entry: EntryRow;
@@ -23,6 +35,7 @@ export interface Tables {
   clock: ClockRow;
   lease: LeaseRow;
   channel_member: ChannelMemberRow;
+  desk_file: DeskFileRow;
 }
 
 interface VaultKeyRow {
@@ -73,6 +86,27 @@ export interface DraftItemRow {
   blob: Buffer;
 }
 
+export interface FileRow {
+  id: FileId;
+  resident_id: ResidentId;
+  /** `null` while it belongs to the draft. */
+  case_id: CaseId | null;
+  state: StoredFile['state'];
+  refusal: StoredFile['refusal'];
+  type: string | null;
+  size: number | null;
+  hidden: StoredFile['hidden'];
+  playable: FileId | null;
+  wrapped_key: Buffer;
+  blob: Buffer;
+}
+
+interface FileChunkRow {
+  file_id: FileId;
+  number: number;
+  blob: Buffer;
+}
+
 export interface CaseRow {
   id: CaseId;
   reference: Reference;
@@ -100,6 +134,9 @@ export interface CaseRow {
   revision: number;
   entry_count: number;
   entry_hash: string;
+  erasure: Case['erasure'];
+  sealed_until: LocalDate | null;
+  blob: Buffer | null;
 }
 
 interface CasePersonRow {
@@ -159,6 +196,14 @@ interface LeaseRow {
   name: string;
   owner: string;
   until: number;
+}
+
+interface DeskFileRow {
+  outbox_id: OutboxId;
+  number: number;
+  lane: string;
+  case_id: CaseId;
+  file_id: string;
 }
 
 interface ChannelMemberRow {

@@ -93,6 +93,32 @@ export class Vault {
     return JSON.parse(this.#cipher.decrypt(await this.#keyOf(owner), place, blob).toString()) as unknown;
   }
 
+  /** A new key for one thing alone, wrapped by the owner's: it can change hands without its bytes being sealed anew. */
+  async newKeyFor(owner: KeyOwner, place: Place): Promise<{ key: KeyObject; wrapped: Buffer }> {
+    const key = Buffer.from(this.#ids.randomBytes(32));
+    const wrapped = this.#cipher.encrypt(await this.#keyOf(owner), place, key);
+    return { key: createSecretKey(key), wrapped };
+  }
+
+  async unwrap(owner: KeyOwner, place: Place, wrapped: Buffer): Promise<KeyObject> {
+    return createSecretKey(this.#cipher.decrypt(await this.#keyOf(owner), place, wrapped));
+  }
+
+  /** The same key, now under the key of `to`. */
+  async rewrap(from: KeyOwner, to: KeyOwner, place: Place, wrapped: Buffer): Promise<Buffer> {
+    const key = this.#cipher.decrypt(await this.#keyOf(from), place, wrapped);
+    return this.#cipher.encrypt(await this.#keyOf(to), place, key);
+  }
+
+  /** Bytes under a key of `newKeyFor`. */
+  sealBytes(key: KeyObject, place: Place, bytes: Uint8Array): Buffer {
+    return this.#cipher.encrypt(key, place, bytes);
+  }
+
+  openBytes(key: KeyObject, place: Place, sealed: Buffer): Buffer {
+    return this.#cipher.decrypt(key, place, sealed);
+  }
+
   /** Finds a chat again without storing it readably. Its key is the municipality's, not VAULT_KEY, so that rotating the latter changes nothing. */
   async chatHash(chatId: string): Promise<string> {
     return createHmac('sha256', await this.#keyOf('chat_hash'))

@@ -24,9 +24,11 @@ interface As {
 export function telegramChannel({
   api,
   texts,
+  fetchFile,
 }: {
   readonly api: SendingApi;
   readonly texts: Texts;
+  readonly fetchFile: ResidentChannel['fetchFile'];
 }): ResidentChannel {
   /** Pieces of unfinished rows that have gone out. */
   const gone = new Map<OutboxId, readonly string[]>();
@@ -80,6 +82,8 @@ export function telegramChannel({
       }
       await sendAll(chatId, rest, as.outboxId);
     },
+
+    fetchFile,
 
     async acknowledgePress(pressId) {
       // Answered late, twice or not at all, the animation ends by itself; nothing depends on it.

@@ -18,6 +18,8 @@ const badRequests: readonly (readonly [words: RegExp, make: () => PochutoError])
   [/message is too long/i, () => new PochutoError('rejected', 'too-long')],
   [/text is empty|text must be non-empty/i, () => new PochutoError('rejected', 'empty')],
   [/can't parse entities/i, () => new PochutoError('rejected', 'entities')],
+  [/file is too big/i, () => new PochutoError('rejected', 'too-large')],
+  [/wrong file|invalid file|file_id/i, () => new PochutoError('rejected', 'unavailable')],
 ];
 
 /** Nothing reached the server when the connection did not come about. */

@@ -10,6 +10,7 @@ import { otherKinds } from '#playground/telegram/state.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import { pollOf, telegramApi } from '#telegram/api.ts';
 import { telegramChannel } from '#telegram/channel.ts';
+import { fileFetcher } from '#telegram/fetch-file.ts';
 import { type Intake, pollClientTimeoutMs, telegramIntake } from '#telegram/intake.ts';
 import { setProfile } from '#telegram/profile.ts';
 import { translateUpdate } from '#telegram/translate-update.ts';
@@ -39,7 +40,11 @@ beforeEach(async () => {
   telegram = await startTelegramSimulator({ token, botUsername: 'pochuto_bot', now: Date.now });
   telegram.addPerson({ id: 100, firstName: 'Олена', languageCode: 'uk' });
   arrived = [];
-  channel = telegramChannel({ api: api(5000), texts });
+  channel = telegramChannel({
+    api: api(5000),
+    texts,
+    fetchFile: fileFetcher({ api: api(5000), apiRoot: telegram.apiRoot, token, timeoutMs: 5000 }),
+  });
   intake = telegramIntake({
     poll: pollOf(api(pollClientTimeoutMs)),
     handle: (_id, raw) => {

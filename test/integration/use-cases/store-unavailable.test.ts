@@ -14,6 +14,7 @@ it('tells the person once, in the language of their phone, that nothing was save
       return { messageId: '1' };
     },
     edit: async () => undefined,
+    fetchFile: async () => new Uint8Array(),
     acknowledgePress: async () => undefined,
   });
   const update: IncomingUpdate = {

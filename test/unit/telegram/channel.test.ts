@@ -49,7 +49,7 @@ function scene(refusals: Readonly<Record<number, Error>> = {}) {
       return true;
     },
   } as unknown as SendingApi;
-  return { channel: telegramChannel({ api, texts }), sent, edited };
+  return { channel: telegramChannel({ api, texts, fetchFile: async () => new Uint8Array() }), sent, edited };
 }
 
 describe('sending', () => {

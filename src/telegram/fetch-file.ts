@@ -1,0 +1,71 @@
+/** Brings the bytes of a file from Telegram. The address holds the bot's token, so nothing of a failed download is passed on. */
+import type { Api } from 'grammy';
+
+import { PochutoError } from '#core/errors.ts';
+import { fileBytesMax } from '#core/file.ts';
+import { toPochutoError } from './errors.ts';
+
+export interface FetchFileOptions {
+  readonly api: Pick<Api, 'getFile'>;
+  readonly apiRoot: string;
+  readonly token: string;
+  /** Covers one whole download. */
+  readonly timeoutMs: number;
+}
+
+/** A path from getFile is good for an hour; one that is no longer known is asked for once more. */
+export function fileFetcher(options: FetchFileOptions): (platformId: string) => Promise<Uint8Array> {
+  return async (platformId) => {
+    const bytes = await download(options, await pathOf(options, platformId));
+    return bytes ?? (await download(options, await pathOf(options, platformId))) ?? fail('http-404');
+  };
+}
+
+async function pathOf({ api }: FetchFileOptions, platformId: string): Promise<string> {
+  const file = await api.getFile(platformId).catch((error: unknown) => {
+    throw toPochutoError(error, { sends: false });
+  });
+  return file.file_path ?? fail('no-path');
+}
+
+/** `null`: the path is no longer known. */
+async function download(options: FetchFileOptions, path: string): Promise<Uint8Array | null> {
+  const root = options.apiRoot.replace(/\/+$/, '');
+  const address = `${root}/file/bot${options.token}/${path}`;
+  const response = await orUnavailable(
+    fetch(address, { signal: AbortSignal.timeout(options.timeoutMs), redirect: 'error' }),
+  );
+  if (!response.ok) {
+    await response.body?.cancel().catch(() => undefined);
+    if (response.status === 404) return null;
+    if (response.status === 401) throw new PochutoError('unauthorised', 'token');
+    return fail(`http-${response.status}`);
+  }
+  return orUnavailable(readAll(response));
+}
+
+/** Stops reading as soon as there is more than we take. */
+async function readAll(response: Response): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of response.body ?? []) {
+    size += piece.length;
+    if (size > fileBytesMax) throw new PochutoError('rejected', 'too-large');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+async function orUnavailable<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof PochutoError) throw error;
+    const isLate = error instanceof DOMException && error.name === 'TimeoutError';
+    return fail(isLate ? 'timeout' : 'network');
+  }
+}
+
+function fail(reason: string): never {
+  throw new PochutoError('unavailable', reason);
+}
