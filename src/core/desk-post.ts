@@ -15,6 +15,8 @@ export type DeliveryState =
   | { readonly state: 'retrying' }
   | { readonly state: 'delivered'; readonly at: Instant }
   | { readonly state: 'blocked' }
+  /** The account is gone, or the person never began. */
+  | { readonly state: 'unreachable' }
   | { readonly state: 'rejected' };
 
 export interface Card {
@@ -92,7 +94,8 @@ export type DeskSubject =
   | { readonly show: 'words'; readonly caseId: CaseId; readonly entry: number }
   /** `to` is mentioned. */
   | { readonly show: 'line'; readonly caseId: CaseId; readonly text: Text<DeskKey>; readonly to?: StaffId }
-  | { readonly show: 'direct'; readonly text: Text<DeskKey> }
+  /** `refused`: the row of which this tells, once. */
+  | { readonly show: 'direct'; readonly text: Text<DeskKey>; readonly refused?: string }
   /** Urgent cases that nobody has taken: those that still are when it is sent. */
   | { readonly show: 'untaken'; readonly cases: readonly UntakenCase[] }
   /** Takes a post of ours away: the case no longer lives there. */

@@ -12,7 +12,7 @@ import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { deskPost } from './desk-post.ts';
 import { moveAlert, moveCase } from './move-case.ts';
 import { isUntaken, untakenPost, untakenText } from './untaken.ts';
-import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
+import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane, tellRefused } from './owe.ts';
 
 export async function prepareForDesk(
   context: Context,
@@ -91,7 +91,7 @@ function send(context: Context, row: OutboxRow, place: PlaceId, attempt: () => P
     do: 'send',
     attempt,
     onGone: (work, reason) => placeGone(context, work, row, place, reason),
-    onRejected: async () => undefined,
+    onRejected: (work) => tellRefused(context, work, row),
     onTargetGone: async (work) => {
       const standing = await work.tx.posted.bySubject(row.lane, row.subject);
       if (standing !== null) await work.tx.posted.forget(standing);

@@ -1,13 +1,20 @@
 /** Rows for a resident's chat: rendered in their language, sent or edited, and what the desk sees of it. */
 import { sentTitle } from '#core/case/acknowledgement.ts';
 import { draftCard } from '#core/conversation/draft-card.ts';
+import type { CaseId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { OutboxRow, Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
-import { oweEverywhere, type ResidentPayload } from './owe.ts';
-import { becomeUnreachable, blockedReason } from './reachability.ts';
+import { oweEverywhere, reachedAgainSubject, tellRefused, type ResidentPayload } from './owe.ts';
+import {
+  becomeReachable,
+  becomeUnreachable,
+  tellHandler,
+  tellReachedAgain,
+  waitsForReturn,
+} from './reachability.ts';
 
 interface Wanted {
   readonly message: ResidentMessage;
@@ -22,6 +29,7 @@ export async function prepareForResident(
   row: OutboxRow,
 ): Promise<Plan> {
   const payload = row.payload as ResidentPayload;
+  if ('reachedAgain' in payload) return tellDesk(context, row, payload.reachedAgain);
   const resident = row.residentId === null ? null : await tx.residents.get(row.residentId);
   const chatId = resident?.identity.chatId ?? ('chatId' in payload ? payload.chatId : null);
   if (chatId === null || !(await belongsTo(tx, row))) return { do: 'drop' };
@@ -37,13 +45,13 @@ export async function prepareForResident(
     attempt: async () => {
       if (wanted.edits === null) {
         const { messageId } = await residents.send({ chatId }, wanted.message, as);
-        return delivered(context, row, messageId);
+        return delivered(context, row, resident, messageId);
       }
       await residents.edit({ chatId, messageId: wanted.edits }, wanted.message, as);
-      return delivered(context, row, null);
+      return delivered(context, row, resident, null);
     },
     onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
-    onRejected: (work, reason) => showDelivery(context, work, row, 'parked', reason),
+    onRejected: (work, reason) => refused(context, work, row, reason),
     onTargetGone: async (work) => {
       const standing = await work.tx.posted.bySubject(row.lane, row.subject);
       if (standing !== null) await work.tx.posted.forget(standing);
@@ -63,7 +71,7 @@ async function wantedMessage(
   tx: Transaction,
   row: OutboxRow,
   resident: Resident | null,
-  payload: ResidentPayload,
+  payload: Exclude<ResidentPayload, { readonly reachedAgain: unknown }>,
 ): Promise<Wanted | null> {
   if ('say' in payload) return { message: payload.say, edits: null };
   if ('unseal' in payload) {
@@ -88,8 +96,32 @@ async function wantedMessage(
   return one === null ? null : { message: { parts: [sentTitle(one)] }, edits: standing.messageId };
 }
 
-function delivered(context: Context, row: OutboxRow, messageId: string | null): Settle {
+/** Nothing leaves for the resident: the row was there to keep its place. */
+function tellDesk(context: Context, row: OutboxRow, cases: readonly CaseId[]): Plan {
+  const nothing = async (): Promise<void> => undefined;
+  const settle: Settle = async (work) => {
+    await work.tx.outbox.markDelivered(row.id, context.clock.now());
+    await tellReachedAgain(context, work, cases);
+  };
+  return {
+    do: 'send',
+    attempt: async () => settle,
+    onGone: nothing,
+    onRejected: nothing,
+    onTargetGone: nothing,
+  };
+}
+
+function delivered(
+  context: Context,
+  row: OutboxRow,
+  resident: Resident | null,
+  messageId: string | null,
+): Settle {
   return async (work) => {
+    // The platform does not announce every return: what arrives shows that there is a way.
+    if (resident !== null && resident.unreachableSince !== null)
+      await becomeReachable(work, await work.tx.residents.get(resident.id));
     await work.tx.outbox.markDelivered(row.id, context.clock.now());
     if (messageId !== null) {
       await work.tx.posted.add({
@@ -125,6 +157,20 @@ async function showDelivery(
   await oweEverywhere(work, row.caseId, { show: 'answer', caseId: row.caseId, entry: of });
 }
 
+/** The platform will never take this message: its case says so to the handler, and the coordinators hear that something is to be mended. */
+async function refused(context: Context, work: Work, row: OutboxRow, reason: string): Promise<void> {
+  if (row.residentId === null) return work.tx.outbox.drop(row.id);
+  await showDelivery(context, work, row, 'parked', reason);
+  await tellRefused(context, work, row);
+  const one = row.caseId === null ? null : await work.tx.cases.get(row.caseId);
+  if (one === null) return;
+  const why = { text: { key: 'undeliverable.rejected' } } as const;
+  await tellHandler(context, work, one, {
+    key: 'prompt.undeliverable',
+    params: { reference: one.reference, reason: why },
+  });
+}
+
 /** Blocked or deleted: everything for this person waits in its place, and the desk is told. */
 async function recipientGone(
   context: Context,
@@ -133,10 +179,11 @@ async function recipientGone(
   resident: Resident | null,
   reason: string,
 ): Promise<void> {
-  if (resident === null) return work.tx.outbox.park(row.id, reason);
-  // One word for all that ends with the person's return: it unparks them.
-  for (const parked of await work.tx.outbox.parkLane(row.lane, blockedReason)) {
-    await showDelivery(context, work, parked, 'parked', blockedReason);
+  // A group put us out: our answer there was for whoever asked, and nobody waits for it.
+  if (resident === null) return work.tx.outbox.drop(row.id);
+  for (const parked of await work.tx.outbox.parkLane(row.lane, waitsForReturn)) {
+    if (parked.subject === reachedAgainSubject) await work.tx.outbox.drop(parked.id);
+    await showDelivery(context, work, parked, 'parked', reason);
   }
-  await becomeUnreachable(context, work, resident);
+  await becomeUnreachable(context, work, await work.tx.residents.get(resident.id));
 }

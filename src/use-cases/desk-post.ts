@@ -12,6 +12,7 @@ import type { Content } from '#core/message.ts';
 import type { Transaction } from '#ports/store.ts';
 import { datesOf, type Context } from './context.ts';
 import { entrySubject, laneOfResident } from './owe.ts';
+import { wayClosed } from './reachability.ts';
 
 /** Of the resident's words this much stands in an alert. */
 const alertWordsMax = 600;
@@ -118,7 +119,7 @@ async function deliveryOf(tx: Transaction, one: Case, number: number): Promise<D
   );
   if (last?.body.type === 'delivery') {
     if (last.body.state === 'delivered') return { state: 'delivered', at: last.at };
-    return { state: last.body.reason === 'blocked' ? 'blocked' : 'rejected' };
+    return { state: wayClosed(last.body.reason) ?? 'rejected' };
   }
   const owed =
     one.residentId === null

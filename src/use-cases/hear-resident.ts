@@ -1,7 +1,8 @@
 /** Something came in from a resident: one transaction that holds the delivery, the new state, the entries and everything that must go out. */
+import type { ButtonAct } from '#core/conversation/button.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import type { ChatPerson, IncomingEdit, IncomingUpdate } from '#core/conversation/event.ts';
-import { reduce } from '#core/conversation/reduce.ts';
+import { reduce, type Step } from '#core/conversation/reduce.ts';
 import type { Effect } from '#core/effect.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { ResidentId } from '#core/ids.ts';
@@ -9,6 +10,7 @@ import type { Language } from '#core/message.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { Resident } from '#ports/store.ts';
 import { addToCase, editInCase, type Added } from './add-to-case.ts';
+import { answerInSight } from './answer-in-sight.ts';
 import { datesOf, transact, type Context, type Work } from './context.ts';
 import { followDraft } from './draft-clocks.ts';
 import { hearVerification } from './hear-verification.ts';
@@ -48,14 +50,15 @@ async function handle(context: Context, work: Work, update: IncomingUpdate): Pro
         update.type === 'press' ? { type: 'press', at: now, act: update.act } : update;
       const added = update.type === 'press' || messageId === null ? null : { ...update, messageId };
       const replyTo = update.type === 'press' ? null : update.replyTo;
-      await converse(context, work, resident, event, added, replyTo);
+      await converse(context, work, resident, event, added, replyTo, messageId);
       return;
     }
     case 'edited':
       return followEdit(context, work, update);
     case 'reachability': {
       const resident = await meet(context, work, update.person);
-      await (update.blocked ? becomeUnreachable(context, work, resident) : becomeReachable(work, resident));
+      if (update.blocked) await becomeUnreachable(context, work, resident);
+      else await becomeReachable(work, resident);
       return;
     }
     case 'group':
@@ -98,21 +101,37 @@ export function languageFor(context: Context, person: ChatPerson): Language {
 async function converse(
   context: Context,
   work: Work,
-  resident: Resident,
+  known: Resident,
   event: ConversationEvent,
   added: Added | null,
   replyTo: string | null,
+  messageId: string | null = null,
 ): Promise<void> {
+  const resident = known.unreachableSince === null ? known : await becomeReachable(work, known);
   const { state, revision } = await work.tx.conversations.load(resident.id);
-  const step = reduce(state, event, await factsFor(context, work, resident, state, replyTo));
-  if (resident.unreachableSince !== null) await becomeReachable(work, resident);
+  const facts = await factsFor(context, work, resident, state, replyTo);
+  const step = reduce(state, event, facts);
+  const stale = () => reduce(state, { type: 'press', at: context.clock.now(), act: null }, facts).effects;
+  const effects =
+    event.type === 'press' && event.act !== null
+      ? await answerInSight(
+          work,
+          resident,
+          { act: event.act, messageId, isOpen: isOpenAfter(step, event.act) },
+          step.effects,
+          stale,
+        )
+      : step.effects;
   let next = step.state;
-  for (const effect of step.effects) {
+  for (const effect of effects) {
     next = await carryOut(context, work, resident, next, effect, added);
   }
   await followDraft(context, work, resident.id, state, next);
   await work.tx.conversations.save(resident.id, next, revision);
 }
+
+const isOpenAfter = ({ state }: Step, act: ButtonAct): boolean =>
+  act.on === 'draft' && state.draft !== null && act.draft === state.draftNumber;
 
 async function factsFor(
   context: Context,

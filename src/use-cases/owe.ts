@@ -5,7 +5,8 @@ import type { DeskSubject, UntakenCase } from '#core/desk-post.ts';
 import type { CaseId, PlaceId, ResidentId, StaffId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
-import type { Work } from './context.ts';
+import type { OutboxRow } from '#ports/store.ts';
+import type { Context, Work } from './context.ts';
 
 export const laneOfResident = (resident: ResidentId): string => `tg:${resident}`;
 export const laneOfPlace = (place: PlaceId): string => `slack:${place}`;
@@ -16,6 +17,8 @@ export type ResidentPayload =
   | { readonly say: ResidentMessage; readonly answers?: number }
   /** The draft card, rendered when it is sent. */
   | { readonly draftCard: number }
+  /** Stands behind what waited for a person who is back: when its turn comes, the desk hears that all of it has gone out. */
+  | { readonly reachedAgain: readonly CaseId[] }
   /** Edits the whole of a sealed message in. */
   | { readonly unseal: ResidentMessage; readonly messageId: string }
   /** To a chat that is no resident's (a group). */
@@ -23,7 +26,8 @@ export type ResidentPayload =
 
 export const entrySubject = (caseId: CaseId, entry: number): string => `entry:${caseId}:${entry}`;
 export const verifySubject = (caseId: CaseId): string => `verify:${caseId}`;
-const draftSubject = (draft: number): string => `draft:${draft}`;
+export const reachedAgainSubject = 'reachedAgain';
+export const draftSubject = (draft: number): string => `draft:${draft}`;
 
 /** `subject`: a word by which its delivery is found again. */
 export async function oweResident(
@@ -62,6 +66,24 @@ export async function oweDraftCard(
   }
   const payload: ResidentPayload = { draftCard: draft };
   await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, payload });
+  work.lanes.add(lane);
+}
+
+/** Behind everything that is owed to this person now. */
+export async function oweReachedAgain(
+  work: Work,
+  resident: ResidentId,
+  reachedAgain: readonly CaseId[],
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  const payload: ResidentPayload = { reachedAgain };
+  await work.tx.outbox.owe({
+    lane,
+    kind: 'message',
+    subject: reachedAgainSubject,
+    residentId: resident,
+    payload,
+  });
   work.lanes.add(lane);
 }
 
@@ -105,6 +127,7 @@ const isView = (subject: DeskSubject): boolean =>
   subject.show === 'untaken';
 
 export const cardSubject = (caseId: CaseId): string => `card:${caseId}`;
+const refusedSubject = (row: string): string => `refused:${row}`;
 export const alertSubject = (caseId: CaseId): string => `alert:${caseId}`;
 
 function subjectWord(subject: DeskSubject): string {
@@ -119,6 +142,7 @@ function subjectWord(subject: DeskSubject): string {
     case 'line':
       return `line:${subject.caseId}`;
     case 'direct':
+      return subject.refused === undefined ? subject.show : refusedSubject(subject.refused);
     case 'untaken':
       return subject.show;
     case 'nothing':
@@ -153,6 +177,24 @@ export async function tellCoordinators(
   for (const person of municipality.slack.coordinators) await oweDesk(work, person, { show: 'direct', text });
 }
 
+/** A platform refuses a row: each coordinator hears of it directly, once for each row and, for what is drawn again and again, once for each view. */
+export async function tellRefused(
+  context: Pick<Context, 'log' | 'municipality'>,
+  work: Work,
+  row: OutboxRow,
+): Promise<void> {
+  // If even this cannot be shown, telling of it would go round in circles: it stands in the log and among the parked rows.
+  if (row.subject.startsWith(refusedSubject(''))) return;
+  const refused = row.kind === 'view' ? `${row.lane}:${row.subject}` : row.id;
+  context.log.error('row-refused', { outboxId: row.id });
+  for (const person of context.municipality.slack.coordinators) {
+    const told = await work.tx.outbox.bySubject(laneOfPlace(person), refusedSubject(refused));
+    if (told !== null) continue;
+    const text = { key: 'parked.refused', params: { code: row.id } } as const;
+    await oweDesk(work, person, { show: 'direct', text, refused });
+  }
+}
+
 /** Reminds a person of untaken cases. What is still owed to them about others becomes part of the same message. */
 export async function oweUntaken(work: Work, person: StaffId, cases: readonly UntakenCase[]): Promise<void> {
   const subject = { show: 'untaken', cases } as const;
@@ -162,8 +204,9 @@ export async function oweUntaken(work: Work, person: StaffId, cases: readonly Un
   await oweDesk(work, person, { ...subject, cases: [...others, ...cases] });
 }
 
-/** Owes the rows of a lane again that were parked for this reason, at their old places. */
-export async function unparkLane(work: Work, lane: string, reason: string): Promise<void> {
+/** Owes the rows of a lane again that were parked for this reason, at their old places, and gives them. */
+export async function unparkLane(work: Work, lane: string, reason: string): Promise<readonly OutboxRow[]> {
   const rows = await work.tx.outbox.unpark({ lane, reason });
   if (rows.length > 0) work.lanes.add(lane);
+  return rows;
 }

@@ -1,32 +1,72 @@
-/** The resident blocked us or is back. What is owed waits in its place; the desk sees it on the card. */
+/** The resident cannot be reached, or is back. What is owed waits in its place; the desk sees it on the card and its handlers are told. */
+import { maySeeCase } from '#core/access.ts';
+import type { Case } from '#core/case/case.ts';
+import type { CaseId } from '#core/ids.ts';
+import type { Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
 import type { Resident } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
-import { laneOfResident, oweEverywhere, unparkLane } from './owe.ts';
+import { laneOfResident, oweEverywhere, oweReachedAgain, unparkLane } from './owe.ts';
 
-export const blockedReason = 'blocked';
+/** What rows are parked with that wait for the person's return, whatever closed the way. */
+export const waitsForReturn = 'blocked';
+
+/** How the desk is told that there is no way to a person, by the platform's reason; `null`: it refused the message and not the person. */
+export function wayClosed(reason: string | null): 'blocked' | 'unreachable' | null {
+  if (reason === 'blocked') return 'blocked';
+  return reason === 'deactivated' || reason === 'not-started' ? 'unreachable' : null;
+}
 
 export async function becomeUnreachable(context: Context, work: Work, resident: Resident): Promise<void> {
   if (resident.unreachableSince !== null) return;
   await work.tx.residents.save({ ...resident, unreachableSince: context.clock.now() });
   for (const one of await work.tx.cases.ofResident(resident.id)) {
     if (one.state === 'closed') continue;
-    const text = { key: 'prompt.blocked', params: { reference: one.reference } } as const;
-    const to = one.handler === null ? {} : { to: one.handler };
-    await oweEverywhere(
-      work,
-      one.id,
-      { show: 'card', caseId: one.id },
-      { show: 'line', caseId: one.id, text, ...to },
-    );
+    await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+    await tellHandler(context, work, one, { key: 'prompt.blocked', params: { reference: one.reference } });
   }
 }
 
 /** Owed messages go out in their order. */
-export async function becomeReachable(work: Work, resident: Resident): Promise<void> {
-  await unparkLane(work, laneOfResident(resident.id), blockedReason);
-  if (resident.unreachableSince === null) return;
-  await work.tx.residents.save({ ...resident, unreachableSince: null });
+export async function becomeReachable(work: Work, resident: Resident): Promise<Resident> {
+  const waited = await unparkLane(work, laneOfResident(resident.id), waitsForReturn);
+  const cases = new Set(waited.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])));
+  if (cases.size > 0) await oweReachedAgain(work, resident.id, [...cases]);
+  if (resident.unreachableSince === null) return resident;
+  const back = { ...resident, unreachableSince: null };
+  await work.tx.residents.save(back);
   for (const one of await work.tx.cases.ofResident(resident.id)) {
     if (one.state !== 'closed') await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
   }
+  return back;
+}
+
+/** What waited for the person has gone out. */
+export async function tellReachedAgain(
+  context: Context,
+  work: Work,
+  cases: readonly CaseId[],
+): Promise<void> {
+  for (const caseId of cases) {
+    const one = await work.tx.cases.get(caseId);
+    if (one !== null)
+      await tellHandler(context, work, one, {
+        key: 'prompt.reachable',
+        params: { reference: one.reference },
+      });
+  }
+}
+
+/** In the thread, mentioning the handler. */
+export async function tellHandler(
+  context: Context,
+  work: Work,
+  one: Case,
+  text: Text<DeskKey>,
+): Promise<void> {
+  const { municipality } = context;
+  const invited = await work.tx.members.list(municipality.slack.confidential);
+  const { handler } = one;
+  const to = handler !== null && maySeeCase(one, handler, municipality, invited) ? { to: handler } : {};
+  await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text, ...to });
 }
