@@ -6,7 +6,7 @@ import type { OutboxId } from '#core/ids.ts';
 import type { Language, ResidentMessage } from '#core/message.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { Texts } from '#ports/texts.ts';
-import { isNotModified, toPochutoError } from './errors.ts';
+import { isNotModified, movedTo, toPochutoError } from './errors.ts';
 import { renderMessage, type RenderedMessage } from './render-message.ts';
 
 export type SendingApi = Pick<Api, 'sendMessage' | 'editMessageText' | 'answerCallbackQuery'>;
@@ -45,8 +45,7 @@ export function telegramChannel({
     for (const [index, piece] of pieces.entries()) {
       if (index < start) continue;
       try {
-        const { text, ...other } = piece;
-        last = String((await api.sendMessage(chatId, text, other)).message_id);
+        last = String((await sendPiece(api, chatId, piece)).message_id);
       } catch (error) {
         const known = toPochutoError(error, { sends: true });
         if (known.code === 'rate-limited' || known.code === 'unavailable') {
@@ -90,6 +89,18 @@ export function telegramChannel({
       await api.answerCallbackQuery(pressId).catch(() => undefined);
     },
   };
+}
+
+/** A group that became a supergroup has another id from then on; what was meant for the old one goes to the new. */
+async function sendPiece(api: SendingApi, chatId: string, piece: RenderedMessage) {
+  const { text, ...other } = piece;
+  try {
+    return await api.sendMessage(chatId, text, other);
+  } catch (error) {
+    const moved = movedTo(error);
+    if (moved === null) throw error;
+    return api.sendMessage(moved, text, other);
+  }
 }
 
 /** A text that can't be written is a mistake of ours: park the row, don't try it again for ever. */

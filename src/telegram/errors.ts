@@ -42,6 +42,12 @@ export function isNotModified(error: unknown): boolean {
   );
 }
 
+/** The new id of a group that became a supergroup; the old one answers no more. */
+export function movedTo(error: unknown): string | null {
+  const id = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+  return id === undefined ? null : String(id);
+}
+
 function fromAnswer(error: GrammyError, sends: boolean): PochutoError {
   const { error_code: status, description } = error;
   if (status === 429) {

@@ -26,6 +26,7 @@ function refused(code: number, description: string, parameters = {}) {
 /** A Bot API that refuses calls by their number and writes down the others. */
 function scene(refusals: Readonly<Record<number, Error>> = {}) {
   const sent: string[] = [];
+  const sentTo: string[] = [];
   const edited: [messageId: number, text: string][] = [];
   let calls = 0;
   function attempt(): void {
@@ -34,8 +35,9 @@ function scene(refusals: Readonly<Record<number, Error>> = {}) {
     if (refusal) throw refusal;
   }
   const api = {
-    sendMessage: async (_chat: string, text: string) => {
+    sendMessage: async (chat: string, text: string) => {
       attempt();
+      sentTo.push(chat);
       sent.push(text);
       return { message_id: 10 + sent.length };
     },
@@ -49,7 +51,7 @@ function scene(refusals: Readonly<Record<number, Error>> = {}) {
       return true;
     },
   } as unknown as SendingApi;
-  return { channel: telegramChannel({ api, texts, fetchFile: async () => new Uint8Array() }), sent, edited };
+  return { channel: telegramChannel({ api, texts, fetchFile: async () => new Uint8Array() }), sent, sentTo, edited };
 }
 
 describe('sending', () => {
@@ -90,6 +92,15 @@ describe('sending', () => {
       code: 'recipient-gone',
       reason: 'blocked',
     });
+  });
+
+  it('follows a group that became a supergroup', async () => {
+    const moved = { migrate_to_chat_id: -1001234567890 };
+    const { channel, sentTo } = scene({
+      1: refused(400, 'Bad Request: group chat was upgraded to a supergroup chat', moved),
+    });
+    expect(await channel.send({ chatId: '-42' }, short, as)).toEqual({ messageId: '11' });
+    expect(sentTo).toEqual(['-1001234567890']);
   });
 
   it('refuses what cannot be written or seen, for good', async () => {
