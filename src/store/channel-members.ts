@@ -2,6 +2,11 @@
 import type { ChannelId, StaffId } from '#core/ids.ts';
 import type { ChannelMembers } from '#ports/store.ts';
 import type { Context } from './context.ts';
+import { fixed, rowsOf } from './fixed-query.ts';
+
+const membersOf = fixed((db, channel: ChannelId) =>
+  db.selectFrom('channel_member').select('staff_id').where('channel', '=', channel).orderBy('staff_id'),
+);
 
 export class StoredChannelMembers implements ChannelMembers {
   readonly #context: Context;
@@ -19,12 +24,7 @@ export class StoredChannelMembers implements ChannelMembers {
   }
 
   async list(channel: ChannelId): Promise<readonly StaffId[]> {
-    const rows = await this.#context.db
-      .selectFrom('channel_member')
-      .select('staff_id')
-      .where('channel', '=', channel)
-      .orderBy('staff_id')
-      .execute();
+    const rows = await rowsOf(membersOf(this.#context.db, channel));
     return rows.map((row) => row.staff_id);
   }
 }

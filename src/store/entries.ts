@@ -4,8 +4,35 @@ import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
 import type { Entries, NewEntry } from '#ports/store.ts';
 import { chainHash, digestOf, firstBreak } from './chain.ts';
 import type { Context } from './context.ts';
+import { first, fixed, rowsOf } from './fixed-query.ts';
 import { readActor, writeActor } from './rows.ts';
 import type { EntryRow } from './tables.ts';
+
+const endOfChain = fixed((db, caseId: CaseId) =>
+  db.selectFrom('cases').select(['entry_count', 'entry_hash']).where('id', '=', caseId),
+);
+const moveEndOfChain = fixed((db, caseId: CaseId, count: number, hash: string) =>
+  db.updateTable('cases').set({ entry_count: count, entry_hash: hash }).where('id', '=', caseId),
+);
+const insertEntry = fixed((db, row: EntryRow) =>
+  db.insertInto('entry').values({
+    case_id: row.case_id,
+    number: row.number,
+    at: row.at,
+    actor: row.actor,
+    type: row.type,
+    digest: row.digest,
+    source_message: row.source_message,
+    blob: row.blob,
+    hash: row.hash,
+  }),
+);
+const oneEntry = fixed((db, caseId: CaseId, number: number) =>
+  db.selectFrom('entry').selectAll().where('case_id', '=', caseId).where('number', '=', number),
+);
+const entriesOf = fixed((db, caseId: CaseId) =>
+  db.selectFrom('entry').selectAll().where('case_id', '=', caseId).orderBy('number'),
+);
 
 export class StoredEntries implements Entries {
   readonly #context: Context;
@@ -17,11 +44,9 @@ export class StoredEntries implements Entries {
   /** Throws when there is no such case. */
   async append(caseId: CaseId, entry: NewEntry): Promise<number> {
     const { db, vault } = this.#context;
-    const { entry_count, entry_hash } = await db
-      .selectFrom('cases')
-      .select(['entry_count', 'entry_hash'])
-      .where('id', '=', caseId)
-      .executeTakeFirstOrThrow(() => new Error(`There is no case ${caseId}`));
+    const end = await first(endOfChain(db, caseId));
+    if (end === undefined) throw new Error(`There is no case ${caseId}`);
+    const { entry_count, entry_hash } = end;
     const number = entry_count + 1;
     const blob = await vault.seal(`case:${caseId}`, placeOf(caseId, number), entry.body);
     const columns = {
@@ -32,15 +57,9 @@ export class StoredEntries implements Entries {
       digest: digestOf(blob),
     };
     const hash = chainHash(entry_hash, columns);
-    await db
-      .insertInto('entry')
-      .values({ ...columns, case_id: caseId, source_message: entry.sourceMessage ?? null, blob, hash })
-      .execute();
-    await db
-      .updateTable('cases')
-      .set({ entry_count: number, entry_hash: hash })
-      .where('id', '=', caseId)
-      .execute();
+    const source_message = entry.sourceMessage ?? null;
+    await insertEntry(db, { ...columns, case_id: caseId, source_message, blob, hash });
+    await moveEndOfChain(db, caseId, number, hash);
     return number;
   }
 
@@ -50,12 +69,7 @@ export class StoredEntries implements Entries {
   }
 
   async get(caseId: CaseId, number: number): Promise<Entry | null> {
-    const row = await this.#context.db
-      .selectFrom('entry')
-      .selectAll()
-      .where('case_id', '=', caseId)
-      .where('number', '=', number)
-      .executeTakeFirst();
+    const row = await first(oneEntry(this.#context.db, caseId, number));
     return row ? this.#read(row) : null;
   }
 
@@ -92,12 +106,7 @@ export class StoredEntries implements Entries {
   }
 
   #rowsOf(caseId: CaseId): Promise<EntryRow[]> {
-    return this.#context.db
-      .selectFrom('entry')
-      .selectAll()
-      .where('case_id', '=', caseId)
-      .orderBy('number')
-      .execute();
+    return rowsOf(entriesOf(this.#context.db, caseId));
   }
 
   async #read(row: EntryRow): Promise<Entry> {

@@ -3,8 +3,25 @@ import type { Instant } from '#core/time.ts';
 import type { Inbox } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
+import { fixed, touched } from './fixed-query.ts';
 import { deliveryNumber } from './rows.ts';
 import type { InboxRow } from './tables.ts';
+
+const insertOnce = fixed((db, row: InboxRow) =>
+  db
+    .insertInto('inbox')
+    .values({
+      channel: row.channel,
+      delivery_id: row.delivery_id,
+      delivery_number: row.delivery_number,
+      at: row.at,
+      outcome: row.outcome,
+      code: row.code,
+      reason: row.reason,
+      blob: row.blob,
+    })
+    .onConflict((at) => at.columns(['channel', 'delivery_id']).doNothing()),
+);
 
 /** Digits and capitals without those that are misheard or misread (I, L, O, U). */
 const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -58,12 +75,7 @@ export class StoredInbox implements Inbox {
   }
 
   async #insert(row: InboxRow): Promise<boolean> {
-    const { numInsertedOrUpdatedRows } = await this.#context.db
-      .insertInto('inbox')
-      .values(row)
-      .onConflict((at) => at.columns(['channel', 'delivery_id']).doNothing())
-      .executeTakeFirst();
-    return numInsertedOrUpdatedRows === 1n;
+    return (await touched(insertOnce(this.#context.db, row))) === 1;
   }
 
   #newCode(): string {

@@ -5,6 +5,34 @@
 import { sql } from 'kysely';
 import type { Leases } from '#ports/store.ts';
 import type { Context } from './context.ts';
+import { fixed, touched } from './fixed-query.ts';
+
+const takeLease = fixed((db, name: string, owner: string, until: number, now: number) =>
+  db
+    .insertInto('lease')
+    .values({ name, owner, until })
+    .onConflict((at) =>
+      at
+        .column('name')
+        .doUpdateSet({ owner, until })
+        .where((held) =>
+          held.or([
+            held('lease.owner', '=', owner),
+            held('lease.until', '<=', now),
+            held.exists(
+              held
+                .selectFrom('lease as heartbeat')
+                .select('heartbeat.name')
+                .whereRef('heartbeat.name', '=', sql`'process:' || lease.owner`)
+                .where('heartbeat.until', '<=', now),
+            ),
+          ]),
+        ),
+    ),
+);
+const releaseLease = fixed((db, name: string, owner: string) =>
+  db.deleteFrom('lease').where('name', '=', name).where('owner', '=', owner),
+);
 
 const heartbeatOf = (owner: string): string => `process:${owner}`;
 /** Heartbeats of the dead stay as long as any lease of theirs may, and then some. */
@@ -18,33 +46,11 @@ export class StoredLeases implements Leases {
   }
 
   async take(name: string, owner: string, until: number, now: number): Promise<boolean> {
-    const { numInsertedOrUpdatedRows } = await this.#context.db
-      .insertInto('lease')
-      .values({ name, owner, until })
-      .onConflict((at) =>
-        at
-          .column('name')
-          .doUpdateSet({ owner, until })
-          .where((held) =>
-            held.or([
-              held('lease.owner', '=', owner),
-              held('lease.until', '<=', now),
-              held.exists(
-                held
-                  .selectFrom('lease as heartbeat')
-                  .select('heartbeat.name')
-                  .whereRef('heartbeat.name', '=', sql`'process:' || lease.owner`)
-                  .where('heartbeat.until', '<=', now),
-              ),
-            ]),
-          ),
-      )
-      .executeTakeFirst();
-    return numInsertedOrUpdatedRows === 1n;
+    return (await touched(takeLease(this.#context.db, name, owner, until, now))) === 1;
   }
 
   async release(name: string, owner: string): Promise<void> {
-    await this.#context.db.deleteFrom('lease').where('name', '=', name).where('owner', '=', owner).execute();
+    await releaseLease(this.#context.db, name, owner);
   }
 
   async sayAlive(owner: string, until: number, now: number): Promise<void> {

@@ -137,16 +137,20 @@ class SqliteStore implements Store {
   #once(works: readonly ((context: Context) => Promise<unknown>)[]): Promise<readonly unknown[]> {
     return this.#kysely.transaction().execute(async (db) => {
       const results: unknown[] = [];
-      for (const work of works) results.push(await this.#inTransaction(db, work));
+      const vault = new Vault({ db, ring: this.#ring, ids: this.#options.ids });
+      for (const work of works) results.push(await this.#inTransaction(db, vault, work));
       return results;
     });
   }
 
-  async #inTransaction(db: Context['db'], work: (context: Context) => Promise<unknown>): Promise<unknown> {
+  async #inTransaction(
+    db: Context['db'],
+    vault: Vault,
+    work: (context: Context) => Promise<unknown>,
+  ): Promise<unknown> {
     const { ids, now } = this.#options;
     const inside = { isOpen: true };
     try {
-      const vault = new Vault({ db, ring: this.#ring, ids });
       return await this.#inside.run(inside, () => work({ db, vault, ids, now }));
     } finally {
       inside.isOpen = false;

@@ -8,6 +8,7 @@ import type { Instant } from '#core/time.ts';
 import type { LaneOverview, NewOutboxRow, Outbox, OutboxRow } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
+import { first, fixed, rowsOf, touched } from './fixed-query.ts';
 import { readOutboxRow } from './rows.ts';
 import type { OutboxTableRow } from './tables.ts';
 import type { KeyOwner } from './vault.ts';
@@ -27,6 +28,73 @@ const isUnclear = sql<boolean>`attempted_at is not null and (state = 'sending' o
 const isOwedView = sql<boolean>`state = 'owed' and kind = 'view'`;
 const isUnsettledView = sql<boolean>`state in ('owed', 'sending', 'parked') and kind = 'view'`;
 
+type ContentColumns = Pick<StoredRow, 'case_id' | 'resident_id' | 'blob'>;
+
+const byId = fixed((db, id: OutboxId) => db.selectFrom('outbox').selectAll().where('id', '=', id));
+const headOf = fixed((db, lane: string) =>
+  db.selectFrom('outbox').selectAll().where('lane', '=', lane).where(isOpen).orderBy('position').limit(1),
+);
+const newestOfSubject = fixed((db, lane: string, subject: string) =>
+  db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('lane', '=', lane)
+    .where('subject', '=', subject)
+    .orderBy('position', 'desc')
+    .limit(1),
+);
+const unsettledViews = fixed((db, lane: string, subject: string) =>
+  db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('lane', '=', lane)
+    .where('subject', '=', subject)
+    .where(isUnsettledView),
+);
+const insertOwed = fixed(
+  (db, row: Pick<StoredRow, 'id' | 'lane' | 'kind' | 'subject' | 'owed_at'> & ContentColumns) =>
+    db.insertInto('outbox').values({
+      id: row.id,
+      lane: row.lane,
+      kind: row.kind,
+      subject: row.subject,
+      state: 'owed',
+      attempts: 0,
+      attempted_at: null,
+      not_before: 0,
+      reason: null,
+      owed_at: row.owed_at,
+      delivered_at: null,
+      case_id: row.case_id,
+      resident_id: row.resident_id,
+      blob: row.blob,
+    }),
+);
+const setContent = fixed((db, id: OutboxId, columns: ContentColumns) =>
+  db
+    .updateTable('outbox')
+    .set({ case_id: columns.case_id, resident_id: columns.resident_id, blob: columns.blob })
+    .where('id', '=', id),
+);
+const setSending = fixed((db, id: OutboxId, attemptedAt: number) =>
+  db
+    .updateTable('outbox')
+    .set((row) => ({
+      state: 'sending',
+      attempts: row('attempts', '+', 1),
+      attempted_at: sql<number>`case when ${isUnclear} then attempted_at else ${attemptedAt} end`,
+    }))
+    .where('id', '=', id)
+    .where(isOpen),
+);
+const setDelivered = fixed((db, id: OutboxId, at: Instant) =>
+  db
+    .updateTable('outbox')
+    .set({ state: 'delivered', delivered_at: at, reason: null })
+    .where('id', '=', id)
+    .where('state', '!=', 'delivered'),
+);
+
 export class StoredOutbox implements Outbox {
   readonly #context: Context;
 
@@ -42,23 +110,9 @@ export class StoredOutbox implements Outbox {
     }
     const { db, ids, now } = this.#context;
     const id = ids.next() as OutboxId;
-    await db
-      .insertInto('outbox')
-      .values({
-        id,
-        lane: row.lane,
-        kind: row.kind,
-        subject: row.subject,
-        state: 'owed',
-        attempts: 0,
-        attempted_at: null,
-        not_before: 0,
-        reason: null,
-        owed_at: now(),
-        delivered_at: null,
-        ...(await this.#contentColumns(id, content)),
-      })
-      .execute();
+    const { lane, kind, subject } = row;
+    const columns = await this.#contentColumns(id, content);
+    await insertOwed(db, { id, lane, kind, subject, owed_at: now(), ...columns });
     return id;
   }
 
@@ -68,48 +122,23 @@ export class StoredOutbox implements Outbox {
   }
 
   async bySubject(lane: string, subject: string): Promise<OutboxRow | null> {
-    const row = await this.#select()
-      .where('lane', '=', lane)
-      .where('subject', '=', subject)
-      .orderBy('position', 'desc')
-      .limit(1)
-      .executeTakeFirst();
+    const row = await first(newestOfSubject(this.#context.db, lane, subject));
     return row ? this.#read(row) : null;
   }
 
   async head(lane: string): Promise<OutboxRow | null> {
-    const row = await this.#select()
-      .where('lane', '=', lane)
-      .where(isOpen)
-      .orderBy('position')
-      .limit(1)
-      .executeTakeFirst();
+    const row = await first(headOf(this.#context.db, lane));
     return row ? this.#read(row) : null;
   }
 
   /** Throws `busy` when the row is no longer open: it must not be sent. */
   async markSending(id: OutboxId, attemptedAt: number): Promise<void> {
-    const { numUpdatedRows } = await this.#context.db
-      .updateTable('outbox')
-      .set((row) => ({
-        state: 'sending',
-        attempts: row('attempts', '+', 1),
-        attempted_at: sql<number>`case when ${isUnclear} then attempted_at else ${attemptedAt} end`,
-      }))
-      .where('id', '=', id)
-      .where(isOpen)
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) throw conflict('outbox-state');
+    if ((await touched(setSending(this.#context.db, id, attemptedAt))) !== 1) throw conflict('outbox-state');
   }
 
   /** Whatever has become of the row meanwhile: it did go out. */
   async markDelivered(id: OutboxId, at: Instant): Promise<void> {
-    await this.#context.db
-      .updateTable('outbox')
-      .set({ state: 'delivered', delivered_at: at, reason: null })
-      .where('id', '=', id)
-      .where('state', '!=', 'delivered')
-      .execute();
+    await setDelivered(this.#context.db, id, at);
   }
 
   async defer(id: OutboxId, notBefore: number, reason: string): Promise<void> {
@@ -257,14 +286,10 @@ export class StoredOutbox implements Outbox {
 
   /** Gives the owed row of the view. One that is being sent goes out as it was, and holds the new content if it comes back. */
   async #renewView({ lane, subject }: NewOutboxRow, content: Content): Promise<OutboxId | undefined> {
-    const rows = await this.#select()
-      .where('lane', '=', lane)
-      .where('subject', '=', subject)
-      .where(isUnsettledView)
-      .execute();
+    const rows = await rowsOf(unsettledViews(this.#context.db, lane, subject));
     for (const { id } of rows) {
       const columns = await this.#contentColumns(id, content);
-      await this.#context.db.updateTable('outbox').set(columns).where('id', '=', id).execute();
+      await setContent(this.#context.db, id, columns);
     }
     return rows.find(({ state }) => state === 'owed')?.id;
   }
@@ -288,7 +313,7 @@ export class StoredOutbox implements Outbox {
   }
 
   #find(id: OutboxId): Promise<StoredRow | undefined> {
-    return this.#select().where('id', '=', id).executeTakeFirst();
+    return first(byId(this.#context.db, id));
   }
 
   #readAll(rows: readonly StoredRow[]): Promise<readonly OutboxRow[]> {

@@ -4,6 +4,38 @@ import type { Posted, PostedMessages } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { isOpen } from './outbox.ts';
 import { postedColumns, readPosted } from './rows.ts';
+import { first, fixed, rowsOf } from './fixed-query.ts';
+
+const addPosted = fixed((db, row: ReturnType<typeof postedColumns>) =>
+  db
+    .insertInto('posted')
+    .values({
+      outbox_id: row.outbox_id,
+      lane: row.lane,
+      channel: row.channel,
+      message_id: row.message_id,
+      case_id: row.case_id,
+      subject: row.subject,
+    })
+    .onConflict((at) => at.columns(['outbox_id', 'message_id']).doNothing()),
+);
+const newestOfSubject = fixed((db, lane: string, subject: string) =>
+  db
+    .selectFrom('posted')
+    .selectAll()
+    .where('lane', '=', lane)
+    .where('subject', '=', subject)
+    .orderBy('position', 'desc')
+    .limit(1),
+);
+const lanesOfSubject = fixed((db, subject: string) =>
+  db
+    .selectFrom('posted')
+    .select('lane')
+    .where('subject', '=', subject)
+    .union(db.selectFrom('outbox').select('lane').where('subject', '=', subject).where(isOpen))
+    .orderBy('lane'),
+);
 
 const deskLane = 'slack:';
 
@@ -16,18 +48,11 @@ export class StoredPostedMessages implements PostedMessages {
 
   /** The same message of the same row again changes nothing: it was found once more after an ambiguous send. */
   async add(posted: Posted): Promise<void> {
-    await this.#context.db
-      .insertInto('posted')
-      .values(postedColumns(posted))
-      .onConflict((at) => at.columns(['outbox_id', 'message_id']).doNothing())
-      .execute();
+    await addPosted(this.#context.db, postedColumns(posted));
   }
 
   async bySubject(lane: string, subject: string): Promise<Posted | null> {
-    const row = await this.#newest()
-      .where('lane', '=', lane)
-      .where('subject', '=', subject)
-      .executeTakeFirst();
+    const row = await first(newestOfSubject(this.#context.db, lane, subject));
     return row ? readPosted(row) : null;
   }
 
@@ -59,15 +84,7 @@ export class StoredPostedMessages implements PostedMessages {
   }
 
   async placesOfCase(caseId: CaseId): Promise<readonly PlaceId[]> {
-    const { db } = this.#context;
-    const subject = `card:${caseId}`;
-    const rows = await db
-      .selectFrom('posted')
-      .select('lane')
-      .where('subject', '=', subject)
-      .union(db.selectFrom('outbox').select('lane').where('subject', '=', subject).where(isOpen))
-      .orderBy('lane')
-      .execute();
+    const rows = await rowsOf(lanesOfSubject(this.#context.db, `card:${caseId}`));
     const desk = rows.filter(({ lane }) => lane.startsWith(deskLane));
     return desk.map(({ lane }) => lane.slice(deskLane.length) as PlaceId);
   }

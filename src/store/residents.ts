@@ -5,8 +5,27 @@ import type { ResidentId } from '#core/ids.ts';
 import type { Conversations, Resident, Residents } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
+import { first, fixed, touched } from './fixed-query.ts';
 import { readResident, toBit } from './rows.ts';
-import type { ResidentRow } from './tables.ts';
+import type { ConversationRow, ResidentRow } from './tables.ts';
+
+const residentOfChat = fixed((db, hash: string) =>
+  db.selectFrom('resident').selectAll().where('chat_hash', '=', hash),
+);
+const residentById = fixed((db, id: ResidentId) =>
+  db.selectFrom('resident').selectAll().where('id', '=', id),
+);
+const conversationOf = fixed((db, resident: ResidentId) =>
+  db.selectFrom('conversation').selectAll().where('resident_id', '=', resident),
+);
+const updateConversation = fixed(
+  (db, resident: ResidentId, revision: number, row: Omit<ConversationRow, 'resident_id'>) =>
+    db
+      .updateTable('conversation')
+      .set({ revision: row.revision, version: row.version, blob: row.blob })
+      .where('resident_id', '=', resident)
+      .where('revision', '=', revision),
+);
 
 export class StoredResidents implements Residents {
   readonly #context: Context;
@@ -17,8 +36,7 @@ export class StoredResidents implements Residents {
 
   async byChat(chatId: string): Promise<Resident | null> {
     const { db, vault } = this.#context;
-    const hash = await vault.chatHash(chatId);
-    const row = await db.selectFrom('resident').selectAll().where('chat_hash', '=', hash).executeTakeFirst();
+    const row = await first(residentOfChat(db, await vault.chatHash(chatId)));
     return row ? this.#read(row) : null;
   }
 
@@ -54,7 +72,7 @@ export class StoredResidents implements Residents {
   }
 
   async #find(id: ResidentId): Promise<ResidentRow | undefined> {
-    return this.#context.db.selectFrom('resident').selectAll().where('id', '=', id).executeTakeFirst();
+    return first(residentById(this.#context.db, id));
   }
 
   async #read(row: ResidentRow): Promise<Resident> {
@@ -76,11 +94,7 @@ export class StoredConversations implements Conversations {
 
   async load(resident: ResidentId): Promise<{ state: Conversation; revision: number }> {
     const { db, vault } = this.#context;
-    const row = await db
-      .selectFrom('conversation')
-      .selectAll()
-      .where('resident_id', '=', resident)
-      .executeTakeFirst();
+    const row = await first(conversationOf(db, resident));
     if (!row) return { state: newConversation, revision: 0 };
     const stored = await vault.open(
       `resident:${resident}`,
@@ -105,14 +119,8 @@ export class StoredConversations implements Conversations {
             .values({ resident_id: resident, ...row })
             .onConflict((at) => at.column('resident_id').doNothing())
             .executeTakeFirst()
-            .then((result) => result.numInsertedOrUpdatedRows)
-        : await db
-            .updateTable('conversation')
-            .set(row)
-            .where('resident_id', '=', resident)
-            .where('revision', '=', revision)
-            .executeTakeFirst()
-            .then((result) => result.numUpdatedRows);
-    if (changed !== 1n) throw conflict('conversation-revision');
+            .then((result) => Number(result.numInsertedOrUpdatedRows))
+        : await touched(updateConversation(db, resident, revision, row));
+    if (changed !== 1) throw conflict('conversation-revision');
   }
 }

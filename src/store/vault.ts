@@ -8,9 +8,14 @@ import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Ids } from '#ports/ids.ts';
 import { Cipher, type Place } from './cipher.ts';
 import { VaultKeyMismatch } from './errors.ts';
+import { first, fixed } from './fixed-query.ts';
 import type { Tables } from './tables.ts';
 
 export type KeyOwner = 'municipality' | 'chat_hash' | `resident:${ResidentId}` | `case:${CaseId}`;
+
+const keyOf = fixed((db, owner: KeyOwner) =>
+  db.selectFrom('vault_key').select(['id', 'wrapped', 'wrapped_by']).where('owner', '=', owner),
+);
 
 /** The VAULT_KEYs: the first wraps, all of them unwrap. */
 export class KeyRing {
@@ -129,11 +134,7 @@ export class Vault {
   async #keyOf(owner: KeyOwner): Promise<KeyObject> {
     const known = this.#unwrapped.get(owner);
     if (known !== undefined) return known;
-    const row = await this.#db
-      .selectFrom('vault_key')
-      .select(['id', 'wrapped', 'wrapped_by'])
-      .where('owner', '=', owner)
-      .executeTakeFirst();
+    const row = await first(keyOf(this.#db, owner));
     if (!row?.wrapped || !row.wrapped_by) throw new Error(`There is no key of ${owner}`);
     const place = { table: 'vault_key', id: row.id };
     const key = createSecretKey(this.#cipher.decrypt(this.#ring.get(row.wrapped_by), place, row.wrapped));
