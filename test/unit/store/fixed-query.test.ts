@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from 'better-sqlite3';
-import { fixed, first, rowsOf, touched } from '../../../src/store/fixed-query.ts';
-import { createKysely, openSqlite } from '../../../src/store/sqlite.ts';
+import { fixed, first, rowsOf, touched } from '#store/fixed-query.ts';
+import { createKysely, openSqlite } from '#store/sqlite.ts';
 
 let database: Database;
 beforeEach(() => {
