@@ -51,7 +51,12 @@ function scene(refusals: Readonly<Record<number, Error>> = {}) {
       return true;
     },
   } as unknown as SendingApi;
-  return { channel: telegramChannel({ api, texts, fetchFile: async () => new Uint8Array() }), sent, sentTo, edited };
+  return {
+    channel: telegramChannel({ api, texts, fetchFile: async () => new Uint8Array() }),
+    sent,
+    sentTo,
+    edited,
+  };
 }
 
 describe('sending', () => {
