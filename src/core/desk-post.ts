@@ -25,7 +25,9 @@ export interface Card {
   readonly dates: LegalDates;
   /** The words of the draft that fit on the card, whole, in order. */
   readonly words: readonly Content[];
-  /** Everything in the draft, counted. */
+  /** Of what was sent along: what is not here yet, and what never will be. */
+  readonly pending: readonly Content[];
+  readonly refused: readonly Content[];
   readonly acts: readonly DeskAct[];
   /** Set when it stands in direct messages because someone in this channel may not see it. */
   readonly directInsteadOf: PlaceId | null;
@@ -92,12 +94,16 @@ export type DeskSubject =
   | { readonly show: 'answer'; readonly caseId: CaseId; readonly entry: number }
   /** The resident's words in the thread. */
   | { readonly show: 'words'; readonly caseId: CaseId; readonly entry: number }
+  /** What the resident sent along with this entry: as a file once it is saved, as a line when it was refused. */
+  | { readonly show: 'file'; readonly caseId: CaseId; readonly entry: number }
   /** `to` is mentioned. */
   | { readonly show: 'line'; readonly caseId: CaseId; readonly text: Text<DeskKey>; readonly to?: StaffId }
   /** `refused`: the row of which this tells, once. */
   | { readonly show: 'direct'; readonly text: Text<DeskKey>; readonly refused?: string }
   /** Urgent cases that nobody has taken: those that still are when it is sent. */
   | { readonly show: 'untaken'; readonly cases: readonly UntakenCase[] }
+  /** Takes a file of ours away, like a post. */
+  | { readonly show: 'no-file'; readonly caseId: CaseId; readonly fileId: string }
   /** Takes a post of ours away: the case no longer lives there. */
   | {
       readonly show: 'nothing';

@@ -37,6 +37,7 @@ export interface Transaction {
   readonly clocks: Clocks;
   readonly leases: Leases;
   readonly members: ChannelMembers;
+  readonly deskFiles: DeskFiles;
 }
 
 /** Which deliveries were handled. The insert is the gate: two copies of one delivery have the effect of one. */
@@ -152,6 +153,8 @@ export interface Entries {
   append(caseId: CaseId, entry: NewEntry): Promise<number>;
   list(caseId: CaseId): Promise<readonly Entry[]>;
   get(caseId: CaseId, number: number): Promise<Entry | null>;
+  /** The newest answer, question or solution that the desk gave the resident. */
+  lastAnswer(caseId: CaseId): Promise<Entry | null>;
   /** The entry of any case of this resident that holds this message. */
   bySourceMessage(
     resident: ResidentId,
@@ -308,4 +311,18 @@ export interface Leases {
 export interface ChannelMembers {
   replace(channel: ChannelId, members: readonly StaffId[]): Promise<void>;
   list(channel: ChannelId): Promise<readonly StaffId[]>;
+}
+
+/** Files of ours at the desk, by the desk's own ids; written down before anybody sees them there. */
+export interface DeskFiles {
+  /** What this row brought. Of two senders the first counts: answers with what is written down for the row. */
+  add(
+    outboxId: OutboxId,
+    brought: { readonly lane: string; readonly caseId: CaseId; readonly fileIds: readonly string[] },
+  ): Promise<readonly string[]>;
+  ofRow(outboxId: OutboxId): Promise<readonly string[]>;
+  /** Everything that was brought to this lane for the case. */
+  ofCase(caseId: CaseId, lane: string): Promise<readonly string[]>;
+  /** They are to be taken away, or were lost before anybody saw them. */
+  forget(fileIds: readonly string[]): Promise<void>;
 }

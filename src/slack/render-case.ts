@@ -28,7 +28,7 @@ export function renderCard(card: Card, desk: DeskWords): RenderedPost {
       ...warnings(card, desk).flatMap(lines),
       ...fields(facts(card, desk)),
       ...wordsOf(card.words.map((content) => content.text)),
-      ...itemLine(card.words, desk),
+      ...itemLines(card, desk),
       ...hint(card.case, desk),
       ...buttons(
         card.acts.map((act) => ({ label: desk.words.t(actLabels[act]), actionId: act, value: card.case.id })),
@@ -46,11 +46,33 @@ export function titleOf(about: Case, desk: DeskWords): string {
 
 /** What is no text, by kind: '1 spraakbericht, 2 foto’s'. */
 export function itemLine(contents: readonly Content[], desk: DeskWords): KnownBlock[] {
+  const items = countedItems(contents, desk);
+  return items === '' ? [] : [context(escapeMrkdwn(items))];
+}
+
+function countedItems(contents: readonly Content[], desk: DeskWords): string {
   const counted = itemKinds.flatMap((kind) => {
     const count = contents.filter((content) => content.kind === kind).length;
     return kind === 'text' || count === 0 ? [] : [desk.words.t(`item.${kind}`, { count })];
   });
-  return counted.length === 0 ? [] : [context(escapeMrkdwn(counted.join(', ')))];
+  return counted.join(', ');
+}
+
+/** What of it is here, what is still to come, and what never will. */
+function itemLines({ words, pending, refused }: Card, desk: DeskWords): KnownBlock[] {
+  const missing = [...pending, ...refused];
+  const notHere = (key: 'card.filePending' | 'card.fileRefused', contents: readonly Content[]) => {
+    const items = countedItems(contents, desk);
+    return items === '' ? [] : [context(desk.say(key, { items }))];
+  };
+  return [
+    ...itemLine(
+      words.filter((content) => !missing.includes(content)),
+      desk,
+    ),
+    ...notHere('card.filePending', pending),
+    ...notHere('card.fileRefused', refused),
+  ];
 }
 
 function warnings({ case: about, directInsteadOf }: Card, desk: DeskWords): string[] {
@@ -83,6 +105,9 @@ function facts({ case: about, dates, directInsteadOf, unreachableSince }: Card, 
     ...(isOpen && about.waitingFor === 'resident' ? [desk.say('state.waiting_resident')] : []),
     desk.say('card.language', { language: desk.languageName(about.language) }),
     desk.say(`card.visibility.${visibility}`),
+    about.sharedName === null
+      ? desk.say('card.nameHidden')
+      : desk.say('card.nameShown', { name: about.sharedName }),
     ...(unreachableSince === null
       ? []
       : [desk.say('card.unreachable', { date: { moment: unreachableSince } })]),

@@ -69,7 +69,7 @@ export interface ResidentRow {
   blob: Buffer;
 }
 
-interface ConversationRow {
+export interface ConversationRow {
   resident_id: ResidentId;
   revision: number;
   version: number;

@@ -8,6 +8,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow, Posted, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
+import { filesToShow, showFiles } from './deliver-file.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { deskPost } from './desk-post.ts';
 import { moveAlert, moveCase } from './move-case.ts';
@@ -22,7 +23,8 @@ export async function prepareForDesk(
 ): Promise<Plan> {
   const subject = row.payload as DeskSubject;
   const place = placeOfLane(row.lane);
-  if (subject.show === 'nothing') return send(context, row, place, () => remove(context, desk, row, subject));
+  if (subject.show === 'nothing' || subject.show === 'no-file')
+    return send(context, row, place, () => remove(context, desk, row, subject));
   if (subject.show === 'direct') {
     const { text } = subject;
     return send(context, row, place, () =>
@@ -32,15 +34,14 @@ export async function prepareForDesk(
   if (subject.show === 'untaken') return prepareUntaken(context, desk, tx, row, subject.cases);
   const one = await tx.cases.get(subject.caseId);
   if (one === null) return { do: 'drop' };
-  const standing = await tx.posted.bySubject(row.lane, row.subject);
   const card = await tx.posted.bySubject(row.lane, cardSubject(one.id));
   const isThread = subject.show !== 'card' && subject.show !== 'alert';
   if (isThread && card === null) {
     const owed = await tx.outbox.bySubject(row.lane, cardSubject(one.id));
     return { do: 'park', reason: owed?.state === 'parked' ? 'card-parked' : 'no-card' };
   }
-  const make = await deskPost(context, tx, one, subject);
-  if (make === null) return { do: 'drop' };
+  const show = await howToShow(context, desk, tx, { row, one, subject, thread: isThread ? card : null });
+  if (show === null) return { do: 'drop' };
   const invited = await tx.members.list(context.municipality.slack.confidential);
   const linkTo = subject.show === 'alert' ? await cardToLink(tx, one, place) : null;
   return send(context, row, place, async () => {
@@ -50,7 +51,7 @@ export async function prepareForDesk(
       return leavePlace(context, one, row, subject, place, readers);
     }
     const link = linkTo === null ? null : await desk.permalink(linkTo);
-    const settle = await post(context, desk, row, place, make(link), isThread ? card : null, standing);
+    const settle = await show(link);
     return async (work) => {
       if (!isPerson(place)) await rememberMembers(work, place, readers);
       await settle(work);
@@ -60,6 +61,30 @@ export async function prepareForDesk(
       }
     };
   });
+}
+
+/** Makes the row's post, or brings its file; `null` when there is nothing to show any more. */
+async function howToShow(
+  context: Context,
+  desk: HandlerDesk,
+  tx: Transaction,
+  what: {
+    readonly row: OutboxRow;
+    readonly one: Case;
+    readonly subject: Parameters<typeof deskPost>[3];
+    readonly thread: Posted | null;
+  },
+): Promise<((link: string | null) => Promise<Settle>) | null> {
+  const { row, one, subject, thread } = what;
+  const place = placeOfLane(row.lane);
+  if (subject.show === 'file' && thread !== null) {
+    const files = await filesToShow(tx, one, row, subject.entry);
+    if (files !== null) return () => showFiles(context, desk, row, { place, thread, show: files });
+  }
+  const make = await deskPost(context, tx, one, subject);
+  if (make === null) return null;
+  const standing = await tx.posted.bySubject(row.lane, row.subject);
+  return (link) => post(context, desk, row, place, make(link), thread, standing);
 }
 
 /** Only what is still untaken, and what this person may still see. */
@@ -95,6 +120,7 @@ function send(context: Context, row: OutboxRow, place: PlaceId, attempt: () => P
     onTargetGone: async (work) => {
       const standing = await work.tx.posted.bySubject(row.lane, row.subject);
       if (standing !== null) await work.tx.posted.forget(standing);
+      await work.tx.deskFiles.forget(await work.tx.deskFiles.ofRow(row.id));
     },
   };
 }
@@ -163,9 +189,10 @@ async function remove(
   context: Context,
   desk: HandlerDesk,
   row: OutboxRow,
-  subject: DeskSubject & { show: 'nothing' },
+  subject: DeskSubject & { show: 'nothing' | 'no-file' },
 ): Promise<Settle> {
-  await desk.remove({ channel: subject.channel, messageId: subject.messageId });
+  if (subject.show === 'no-file') await desk.removeFile(subject.fileId);
+  else await desk.remove({ channel: subject.channel, messageId: subject.messageId });
   return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
 }
 
@@ -208,8 +235,8 @@ async function placeGone(
 ): Promise<void> {
   const subject = row.payload as DeskSubject;
   const one = 'caseId' in subject ? await work.tx.cases.get(subject.caseId) : null;
-  if (one === null || subject.show === 'nothing' || isPerson(place))
-    return work.tx.outbox.park(row.id, reason);
+  const isRemoval = subject.show === 'nothing' || subject.show === 'no-file';
+  if (one === null || isRemoval || isPerson(place)) return work.tx.outbox.park(row.id, reason);
   await work.tx.outbox.drop(row.id);
   await redirect(context, work, one, subject, place);
 }

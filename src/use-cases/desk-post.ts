@@ -11,6 +11,7 @@ import {
 import type { Content } from '#core/message.ts';
 import type { Transaction } from '#ports/store.ts';
 import { datesOf, type Context } from './context.ts';
+import { fileOfEntry } from './deliver-file.ts';
 import { entrySubject, laneOfResident } from './owe.ts';
 import { wayClosed } from './reachability.ts';
 
@@ -24,7 +25,7 @@ export async function deskPost(
   context: Context,
   tx: Transaction,
   one: Case,
-  subject: Exclude<DeskSubject, { show: 'direct' | 'nothing' | 'untaken' }>,
+  subject: Exclude<DeskSubject, { show: 'direct' | 'no-file' | 'nothing' | 'untaken' }>,
 ): Promise<Make | null> {
   switch (subject.show) {
     case 'card':
@@ -35,6 +36,8 @@ export async function deskPost(
       return answer(tx, one, subject.entry);
     case 'words':
       return words(tx, one, subject.entry);
+    case 'file':
+      return refusedFile(tx, one, subject.entry);
     case 'line': {
       const to = subject.to === undefined ? {} : { to: subject.to };
       return () => ({ post: 'line', text: subject.text, ...to });
@@ -50,16 +53,42 @@ async function card(
 ): Promise<Make> {
   const opening = openingOf(await tx.entries.list(one.id));
   const resident = one.residentId === null ? null : await tx.residents.get(one.residentId);
+  const { pending, refused } = await unsaved(tx, opening);
   const post: DeskPost = {
     post: 'card',
     case: one,
     dates: datesOf(context, one),
     words: opening.slice(0, entriesOnCard(opening)),
+    pending,
+    refused,
     acts: actsOn(one),
     directInsteadOf: subject.insteadOf ?? null,
     unreachableSince: resident?.unreachableSince ?? null,
   };
   return () => post;
+}
+
+/** What was sent along and has no bytes here. */
+async function unsaved(
+  tx: Transaction,
+  contents: readonly Content[],
+): Promise<{ readonly pending: readonly Content[]; readonly refused: readonly Content[] }> {
+  const pending: Content[] = [];
+  const refused: Content[] = [];
+  for (const content of contents) {
+    const state = content.file === undefined ? undefined : (await tx.files.get(content.file))?.state;
+    if (state === 'received') pending.push(content);
+    if (state === 'refused') refused.push(content);
+  }
+  return { pending, refused };
+}
+
+/** A saved file is no post; one that is not here yet is shown once it is. */
+async function refusedFile(tx: Transaction, one: Case, number: number): Promise<Make | null> {
+  const found = await fileOfEntry(tx, one, number);
+  if (found === null || found.stored.state !== 'refused' || found.content.kind === 'text') return null;
+  const items = { text: { key: `item.${found.content.kind}`, params: { count: 1 } } } as const;
+  return () => ({ post: 'line', text: { key: 'card.fileRefused', params: { items } } });
 }
 
 function actsOn(one: Case): readonly DeskAct[] {

@@ -25,6 +25,9 @@ export async function moveCase(
   }
 }
 
+/** What was to be taken away before still is. */
+const isRemoval = ({ show }: DeskSubject): boolean => show === 'nothing' || show === 'no-file';
+
 /** Takes everything of this case away from a place; an alert that stands there goes too. */
 async function leave(work: Work, one: Case, from: PlaceId): Promise<void> {
   const { tx } = work;
@@ -33,8 +36,11 @@ async function leave(work: Work, one: Case, from: PlaceId): Promise<void> {
     ...(await tx.outbox.owedOfCase(one.id, lane)),
     ...(await tx.outbox.parkedOfCase(one.id, lane)),
   ]) {
-    await tx.outbox.drop(row.id);
+    if (!isRemoval(row.payload as DeskSubject)) await tx.outbox.drop(row.id);
   }
+  const files = await tx.deskFiles.ofCase(one.id, lane);
+  await tx.deskFiles.forget(files);
+  for (const fileId of files) await oweDesk(work, from, { show: 'no-file', caseId: one.id, fileId });
   for (const posted of await tx.posted.ofCase(one.id, lane)) {
     await tx.posted.forget(posted);
     await oweDesk(work, from, {
@@ -46,10 +52,10 @@ async function leave(work: Work, one: Case, from: PlaceId): Promise<void> {
   }
 }
 
-type ThreadSubject = DeskSubject & { readonly show: 'words' | 'answer' };
+type ThreadSubject = DeskSubject & { readonly show: 'words' | 'answer' | 'file' };
 
 /** How an entry is shown in the thread; acts and deliveries show on the card and on the answers. */
-const threadShows: Readonly<Record<EntryBody['type'], ThreadSubject['show'] | null>> = {
+const threadShows: Readonly<Record<EntryBody['type'], 'words' | 'answer' | null>> = {
   opening: 'words',
   message: 'words',
   edited: 'words',
@@ -61,6 +67,11 @@ const threadShows: Readonly<Record<EntryBody['type'], ThreadSubject['show'] | nu
   note: null,
   note_deleted: null,
   withdrawn: null,
+  visibility: null,
+  name_shared: null,
+  name_hidden: null,
+  erasure_planned: null,
+  erased: null,
   verification_asked: null,
   verification: null,
   verification_reason: null,
@@ -76,9 +87,13 @@ function threadOf(one: Case, entries: readonly Entry[]): readonly ThreadSubject[
   const onCard = entriesOnCard(opening);
   const onCardNumbers = entries.filter(({ body }) => body.type === 'opening').slice(0, onCard);
   return entries.flatMap((entry): readonly ThreadSubject[] => {
-    if (onCardNumbers.includes(entry)) return [];
-    const show = threadShows[entry.body.type];
-    return show === null ? [] : [{ show, caseId: one.id, entry: entry.number }];
+    const about = { caseId: one.id, entry: entry.number };
+    const show = onCardNumbers.includes(entry) ? null : threadShows[entry.body.type];
+    const hasFile = 'content' in entry.body && entry.body.content.file !== undefined;
+    return [
+      ...(show === null ? [] : [{ show, ...about }]),
+      ...(hasFile ? [{ show: 'file', ...about } as const] : []),
+    ];
   });
 }
 

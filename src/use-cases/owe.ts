@@ -138,6 +138,7 @@ function subjectWord(subject: DeskSubject): string {
       return alertSubject(subject.caseId);
     case 'answer':
     case 'words':
+    case 'file':
       return `${subject.show}:${subject.caseId}:${subject.entry}`;
     case 'line':
       return `line:${subject.caseId}`;
@@ -145,6 +146,8 @@ function subjectWord(subject: DeskSubject): string {
       return subject.refused === undefined ? subject.show : refusedSubject(subject.refused);
     case 'untaken':
       return subject.show;
+    case 'no-file':
+      return `no-file:${subject.fileId}`;
     case 'nothing':
       return `nothing:${subject.channel}:${subject.messageId}`;
   }

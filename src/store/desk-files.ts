@@ -1,0 +1,51 @@
+/** Files of ours that stand at the desk, or may: written down before they are shown there. */
+import type { CaseId, OutboxId } from '#core/ids.ts';
+import type { DeskFiles } from '#ports/store.ts';
+import type { Context } from './context.ts';
+
+export class StoredDeskFiles implements DeskFiles {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async add(
+    outboxId: OutboxId,
+    { lane, caseId, fileIds }: { lane: string; caseId: CaseId; fileIds: readonly string[] },
+  ): Promise<readonly string[]> {
+    const known = await this.ofRow(outboxId);
+    if (known.length > 0) return known;
+    const row = { outbox_id: outboxId, lane, case_id: caseId };
+    for (const [number, file_id] of fileIds.entries())
+      await this.#context.db
+        .insertInto('desk_file')
+        .values({ ...row, number, file_id })
+        .execute();
+    return fileIds;
+  }
+
+  async ofRow(outboxId: OutboxId): Promise<readonly string[]> {
+    const rows = await this.#files().where('outbox_id', '=', outboxId).orderBy('number').execute();
+    return rows.map((row) => row.file_id);
+  }
+
+  async ofCase(caseId: CaseId, lane: string): Promise<readonly string[]> {
+    const rows = await this.#files()
+      .where('case_id', '=', caseId)
+      .where('lane', '=', lane)
+      .orderBy('outbox_id')
+      .orderBy('number')
+      .execute();
+    return rows.map((row) => row.file_id);
+  }
+
+  async forget(fileIds: readonly string[]): Promise<void> {
+    for (const fileId of fileIds)
+      await this.#context.db.deleteFrom('desk_file').where('file_id', '=', fileId).execute();
+  }
+
+  #files() {
+    return this.#context.db.selectFrom('desk_file').select('file_id');
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * What a resident sent along, into its case's thread: brought unseen, written down, then shown. A kill leaves at worst a file that nobody ever
+ * sees; after an unclear end the desk is asked about the very file that was written down, so that it is shown once.
+ */
+import type { Case, Entry } from '#core/case/case.ts';
+import { extensionOf } from '#core/file-extension.ts';
+import type { StoredFile } from '#core/file.ts';
+import type { FileId, PlaceId } from '#core/ids.ts';
+import type { Content, Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import type { OutboxRow, Transaction } from '#ports/store.ts';
+import type { Context } from './context.ts';
+import type { Settle } from './delivery-plan.ts';
+
+interface NamedFile {
+  readonly id: FileId;
+  readonly name: Text<DeskKey>;
+  readonly title: Text<DeskKey>;
+  readonly extension: string;
+}
+
+export interface FilesToShow {
+  readonly files: readonly NamedFile[];
+  /** What an earlier attempt brought, by the desk's ids. */
+  readonly brought: readonly string[];
+}
+
+/** What was sent along with this entry; `null` when nothing was, or its row is gone. */
+export async function fileOfEntry(
+  tx: Transaction,
+  one: Case,
+  number: number,
+): Promise<{ readonly content: Content; readonly stored: StoredFile } | null> {
+  const entry = await tx.entries.get(one.id, number);
+  const content = entry === null ? null : contentOf(entry);
+  if (content?.file === undefined) return null;
+  const stored = await tx.files.get(content.file);
+  return stored === null ? null : { content, stored };
+}
+
+/** `null` unless it is saved. */
+export async function filesToShow(
+  tx: Transaction,
+  one: Case,
+  row: OutboxRow,
+  number: number,
+): Promise<FilesToShow | null> {
+  const found = await fileOfEntry(tx, one, number);
+  if (found === null || found.stored.state !== 'saved') return null;
+  const { content, stored } = found;
+  const kind = wordFor(content);
+  const before = (await tx.entries.list(one.id)).filter((entry) => {
+    const other = contentOf(entry);
+    return entry.number <= number && other?.file !== undefined && wordFor(other) === kind;
+  });
+  const name: Text<DeskKey> = {
+    key: `file.${kind}`,
+    params: { reference: one.reference, number: before.length },
+  };
+  const named = (key: 'file.mayHold' | 'file.playable'): Text<DeskKey> => ({
+    key,
+    params: { name: { text: name } },
+  });
+  const title = stored.hidden === 'may_hold' ? named('file.mayHold') : name;
+  const original = { id: stored.id, name, title, extension: extensionOf(stored.type) };
+  const playable = stored.playable === null ? null : await tx.files.get(stored.playable);
+  const files =
+    playable === null
+      ? [original]
+      : [
+          original,
+          { id: playable.id, name, title: named('file.playable'), extension: extensionOf(playable.type) },
+        ];
+  return { files, brought: await tx.deskFiles.ofRow(row.id) };
+}
+
+/** Brings and shows them; outside of any transaction but its own short ones. */
+export async function showFiles(
+  context: Context,
+  desk: HandlerDesk,
+  row: OutboxRow,
+  { place, thread, show }: { place: PlaceId; thread: DeskMessage; show: FilesToShow },
+): Promise<Settle> {
+  const [earlier] = show.brought;
+  const isShown = earlier !== undefined && (await desk.isShared(earlier));
+  if (!isShown) {
+    const fileIds = earlier === undefined ? await bring(context, desk, row, show.files) : show.brought;
+    // The case left this place meanwhile: what was brought nobody has seen, and nobody will.
+    if (fileIds === null) return async () => undefined;
+    const shared = show.files.flatMap(({ title }, index) => {
+      const fileId = fileIds[index];
+      return fileId === undefined ? [] : [{ fileId, title }];
+    });
+    await desk.share(place, shared, { thread });
+  }
+  return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
+}
+
+/** Answers with what counts for this row: another sender may have been faster. */
+async function bring(
+  context: Context,
+  desk: HandlerDesk,
+  row: OutboxRow,
+  files: readonly NamedFile[],
+): Promise<readonly string[] | null> {
+  const fileIds: string[] = [];
+  for (const { id, name, extension } of files) {
+    const bytes = await context.store.transaction((tx) => tx.files.bytes(id));
+    if (bytes === null) return null;
+    fileIds.push(await desk.upload({ name, extension, bytes }));
+  }
+  return context.store.transaction(async (tx) => {
+    const now = await tx.outbox.get(row.id);
+    if (now === null || now.caseId === null || now.state === 'dropped') return null;
+    return tx.deskFiles.add(row.id, { lane: row.lane, caseId: now.caseId, fileIds });
+  });
+}
+
+const contentOf = ({ body }: Entry): Content | null =>
+  body.type === 'opening' || body.type === 'message' || body.type === 'edited' ? body.content : null;
+
+function wordFor({ kind }: Content): 'voice' | 'photo' | 'video' | 'file' {
+  return kind === 'voice' || kind === 'photo' || kind === 'video' ? kind : 'file';
+}
