@@ -2,6 +2,7 @@
 import type { Holidays } from '#core/case/holidays.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
+import { purposeOf, type PurposeLists } from '#core/triage/purpose.ts';
 import { triage } from '#core/triage/triage.ts';
 import { createTexts } from '#i18n/texts.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
@@ -32,6 +33,7 @@ export interface Parts {
   readonly municipality: Municipality;
   readonly holidays: Holidays;
   readonly triageLists: TriageLists;
+  readonly purposeLists: PurposeLists;
   readonly clock: CivilClock;
   readonly timers: Timers;
   readonly ids: Ids;
@@ -79,6 +81,7 @@ export async function compose(parts: Parts): Promise<Product> {
     holidays: parts.holidays,
     botLink: () => intake?.botLink() ?? '',
     triage: (text) => triage(text, parts.triageLists),
+    purpose: (text) => purposeOf(text, parts.purposeLists),
     detectLanguage: lazyDetector(),
   };
   const fetchFile = fileFetcher({ api, ...telegram, timeoutMs: fetchTimeoutMs });

@@ -2,10 +2,12 @@
 import type { Holidays } from '#core/case/holidays.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
+import type { PurposeLists } from '#core/triage/purpose.ts';
 import type { Loaded } from './data-files.ts';
 import { loadHolidays } from './holidays.ts';
 import { loadMunicipality } from './municipality.ts';
 import type { Problem } from './problems.ts';
+import { loadPurposeLists } from './purpose-lists.ts';
 import { loadTriageLists } from './triage-lists.ts';
 
 export type RulesResult =
@@ -14,6 +16,7 @@ export type RulesResult =
       readonly municipality: Municipality;
       readonly holidays: Holidays;
       readonly triageLists: TriageLists;
+      readonly purposeLists: PurposeLists;
       readonly warnings: readonly Problem[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -24,8 +27,11 @@ export async function loadRules(municipalityFile: string): Promise<RulesResult> 
   if (!own.ok) problems.push(...own.problems);
   const holidays = collect(loadHolidays(), problems);
   const triageLists = collect(loadTriageLists(), problems);
-  if (!own.ok || holidays === null || triageLists === null) return { ok: false, problems };
-  return { ok: true, municipality: own.municipality, holidays, triageLists, warnings: own.warnings };
+  const purposeLists = collect(loadPurposeLists(), problems);
+  if (!own.ok || holidays === null || triageLists === null || purposeLists === null)
+    return { ok: false, problems };
+  const { municipality, warnings } = own;
+  return { ok: true, municipality, holidays, triageLists, purposeLists, warnings };
 }
 
 function collect<Data>(loaded: Loaded<Data>, problems: Problem[]): Data | null {

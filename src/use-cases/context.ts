@@ -4,6 +4,7 @@ import { legalDates, type LegalDates } from '#core/case/deadlines.ts';
 import { dayOff, type Holidays } from '#core/case/holidays.ts';
 import type { TriageResult } from '#core/conversation/facts.ts';
 import type { Municipality } from '#core/municipality.ts';
+import type { Purpose } from '#core/triage/purpose.ts';
 import { addDuration, type Duration } from '#core/duration.ts';
 import { localDateOf, type Instant, type LocalDate } from '#core/time.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
@@ -25,6 +26,8 @@ export interface Context {
   /** How a person in a group finds the private chat. */
   readonly botLink: () => string;
   readonly triage: (text: string) => TriageResult;
+  /** What the words say a message is for. */
+  readonly purpose: (text: string) => Purpose;
   /** Asked outside of transactions: what it needs is loaded at the first question. */
   readonly detectLanguage: (text: string) => Promise<DetectedLanguage>;
 }

@@ -11,6 +11,7 @@ import type { Conversation } from '#core/conversation/state.ts';
 import type { Resident } from '#ports/store.ts';
 import { addToCase, editInCase, type Added } from './add-to-case.ts';
 import { answerInSight } from './answer-in-sight.ts';
+import { nameOf, setVisibility, shareName } from './control-case.ts';
 import { datesOf, transact, type Context, type Work } from './context.ts';
 import { followDraft } from './draft-clocks.ts';
 import { hearVerification } from './hear-verification.ts';
@@ -18,6 +19,7 @@ import { refuseWithdrawal, withdrawCase } from './hear-withdrawal.ts';
 import { openCase } from './open-case.ts';
 import { laneOfResident, oweDraftCard, oweResident, oweUnseal } from './owe.ts';
 import { becomeReachable, becomeUnreachable } from './reachability.ts';
+import { showStatus } from './show-status.ts';
 
 export interface Delivery {
   /** The channel with the bot's id, `telegram:<bot>`. */
@@ -151,11 +153,14 @@ async function factsFor(
         null);
   return {
     municipality: context.municipality,
+    now: context.clock.now(),
     triage: context.triage,
+    purpose: context.purpose,
     datesOf: (one) => datesOf(context, one),
     cases: await tx.cases.ofResident(resident.id),
     draftTexts: state.draft === null ? [] : await texts(state.draftNumber),
     parkedTexts: state.parked === null ? [] : await texts(0),
+    ownName: nameOf(resident.identity),
     repliesTo: answered,
   };
 }
@@ -202,6 +207,15 @@ async function carryOut(
       return state;
     case 'verify':
       await hearVerification(context, work, resident.id, effect.caseId, effect.act);
+      return state;
+    case 'show-status':
+      await showStatus(context, work, resident.id, state.draft !== null, effect.caseId);
+      return state;
+    case 'set-visibility':
+      await setVisibility(context, work, effect.caseId, effect.visibility);
+      return state;
+    case 'share-name':
+      await shareName(context, work, effect.caseId, effect.name);
       return state;
     case 'choose-language':
       await tx.residents.save({ ...resident, language: effect.language, languageChosen: true });

@@ -12,6 +12,7 @@ import type { Language, ResidentMessage, Text } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
+import { purposeOf } from '#core/triage/purpose.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { DeskFile, DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
@@ -22,6 +23,7 @@ import { deliverLane } from '#use-cases/deliver-lane.ts';
 import { hearResident } from '#use-cases/hear-resident.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import { channels, coordinator, handlerMaria, handlerPieter, municipality, onCall } from './municipality.ts';
+import { purposeLists } from './purpose.ts';
 import { countingIds, openTestStore } from './store.ts';
 
 /** Timers that run only when told to. */
@@ -154,6 +156,7 @@ export async function openWorld(
     holidays: { decreeDays: [], validUntil: '2028-12-31' as LocalDate },
     botLink: () => 'https://t.me/pochuto_bot',
     triage: (text) => ({ urgent: false, aboutStaff: false, categories: [], ...options.triage?.(text) }),
+    purpose: (text) => purposeOf(text, purposeLists),
     detectLanguage: () => Promise.resolve('nl'),
   };
   const senders = {

@@ -6,6 +6,7 @@ import type { Content } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import type { Instant } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
+import type { Purpose } from '../triage/purpose.ts';
 import type { ButtonAct } from './button.ts';
 
 export interface TriageResult {
@@ -15,8 +16,11 @@ export interface TriageResult {
 }
 
 export interface Facts {
+  /** When this is handled, whenever it was sent. */
+  readonly now: Instant;
   readonly municipality: Municipality;
   readonly triage: (text: string) => TriageResult;
+  readonly purpose: (text: string) => Purpose;
   readonly datesOf: (one: Case) => LegalDates;
   /** The resident's cases, oldest first. */
   readonly cases: readonly Case[];
@@ -24,6 +28,8 @@ export interface Facts {
   readonly draftTexts: readonly string[];
   /** What waits at "to which case?", in order. */
   readonly parkedTexts: readonly string[];
+  /** What the resident is called: their name and username, as the platform introduces them. */
+  readonly ownName: string;
   /** The case of the message this one answers. */
   readonly repliesTo: CaseId | null;
 }

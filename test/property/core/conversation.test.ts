@@ -8,11 +8,14 @@ import { confirmSolved, denySolved, closeOnSilence, mayReopen, solveInPractice }
 import { draftCard } from '#core/conversation/draft-card.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import { reduce } from '#core/conversation/reduce.ts';
+import { sayCase, sayStatus } from '#core/conversation/status.ts';
 import { newConversation, type Conversation } from '#core/conversation/state.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import { itemKinds, type ResidentMessage } from '#core/message.ts';
-import type { Instant } from '#core/time.ts';
+import type { Instant, LocalDate } from '#core/time.ts';
+import { purposeOf } from '#core/triage/purpose.ts';
 import { municipality } from '#test/support/municipality.ts';
+import { purposeLists } from '#test/support/purpose.ts';
 import { newCase } from '#test/support/store.ts';
 
 const at = '2026-11-24T11:00:00.000Z' as Instant;
@@ -42,6 +45,12 @@ const data = fc.oneof(
       fc.constantFrom('add', 'withdraw', 'withdrawYes', 'keep'),
     )
     .map(([reference, act]) => `case:${reference}:${act}`),
+  fc
+    .tuple(
+      fc.constantFrom('PCH-1', 'PCH-2', 'PCH-9'),
+      fc.constantFrom('open', 'who', 'municipalityOnly', 'alsoLocation', 'nameAsk', 'nameShare', 'nameHide', 'odd'),
+    )
+    .map(([reference, act]) => `control:${reference}:${act}`),
   fc
     .tuple(
       fc.constantFrom('PCH-1', 'PCH-2', 'PCH-9'),
@@ -135,6 +144,15 @@ class Ledger {
         case 'say':
           this.said.push(effect.message);
           break;
+        case 'show-status':
+          this.said.push(this.status(effect.caseId));
+          break;
+        case 'set-visibility':
+          this.change(effect.caseId, { visibility: effect.visibility });
+          break;
+        case 'share-name':
+          this.change(effect.caseId, { sharedName: effect.name });
+          break;
         case 'draw-draft-card':
         case 'choose-language':
         case 'unseal':
@@ -144,9 +162,22 @@ class Ledger {
     }
   }
 
+  change(caseId: CaseId, changed: Partial<Case>): void {
+    this.open = this.open.map((one) => (one.id === caseId ? { ...one, ...changed } : one));
+  }
+
+  status(only: CaseId | null): ResidentMessage {
+    const shown = this.open.map((one) => ({ case: one, handleBy: '2027-01-05' as LocalDate, lastAnswer: null }));
+    const one = shown.find(({ case: { id } }) => id === only);
+    const now = { now: at, municipality };
+    return one === undefined ? sayStatus(shown, false, now) : sayCase(one, now);
+  }
+
   facts(state: Conversation): Facts {
     return {
       municipality,
+      now: at,
+      purpose: (text) => purposeOf(text, purposeLists),
       triage: (text) => ({
         urgent: text.includes('пожежа'),
         aboutStaff: text.includes('охоронець'),
@@ -156,6 +187,7 @@ class Ledger {
       cases: this.open,
       draftTexts: this.drafts.get(state.draftNumber) ?? [],
       parkedTexts: this.drafts.get(0) ?? [],
+      ownName: 'Олена @olena',
       repliesTo: null,
     };
   }
@@ -262,6 +294,18 @@ describe('the conversation', () => {
           expect(one?.outcome).not.toBe('withdrawn');
           expect(one?.state !== 'closed' || mayReopen(one, at, municipality.timeZone)).toBe(true);
         }
+      }),
+      searching(1_000),
+    );
+  });
+
+  it('never shows a confidential case to the location', () => {
+    fc.assert(
+      fc.property(events, event, (all, last) => {
+        const { state, ledger } = play(all, () => undefined);
+        const confidential = ledger.open.map((one) => ({ ...one, confidential: true }));
+        const { effects } = reduce(state, last, { ...ledger.facts(state), cases: confidential });
+        expect(effects.filter(({ effect }) => effect === 'set-visibility')).toEqual([]);
       }),
       searching(1_000),
     );

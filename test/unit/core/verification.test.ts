@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { confirmSolved, mayReopen, reopenUntil, solveInPractice } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
 import { decodeButton, encodeButton, type VerifyAct } from '#core/conversation/button.ts';
-import { sayStatus } from '#core/conversation/say.ts';
+import { sayStatus } from '#core/conversation/status.ts';
 import { newConversation, readConversation } from '#core/conversation/state.ts';
 import type { Reference, StaffId } from '#core/ids.ts';
-import type { Instant } from '#core/time.ts';
+import type { Instant, LocalDate } from '#core/time.ts';
 import { municipality } from '#test/support/municipality.ts';
 import { newCase } from '#test/support/store.ts';
 
@@ -39,16 +39,10 @@ describe('a closed case', () => {
     [{ outcome: 'formal' }, 'state.closed.formal'],
     [{ outcome: 'withdrawn' }, 'state.closed.withdrawn'],
   ])('is called what it is in the status: %o', (change, key) => {
-    const facts = {
-      municipality,
-      triage: () => ({ urgent: false, aboutStaff: false, categories: [] }),
-      datesOf: () => ({ handleBy: '2027-01-05' }) as never,
-      cases: [{ ...solved, ...change }],
-      draftTexts: [],
-      parkedTexts: [],
-      repliesTo: null,
-    };
-    expect(sayStatus(facts, false).parts[1]?.params?.['state']).toEqual({ text: { key } });
+    const handleBy = '2027-01-05' as LocalDate;
+    const shown = { case: { ...solved, ...change }, handleBy, lastAnswer: null };
+    const said = sayStatus([shown], false, { now: closedAt, municipality });
+    expect(said.parts[0]?.params?.['state']).toEqual({ text: { key } });
   });
 });
 
