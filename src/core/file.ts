@@ -9,6 +9,9 @@ export type FileState = 'received' | 'saved' | 'refused';
 /** `too_large` for the platform to hand over, `unavailable` there, `unsafe`: a program, or not what it says it is. */
 export type FileRefusal = 'too_large' | 'unavailable' | 'unsafe';
 
+/** What the platform says of something that was sent along and that it keeps for us. */
+export type SentFile = Pick<StoredFile, 'size' | 'name' | 'platformId' | 'uniqueId'>;
+
 export interface StoredFile {
   readonly id: FileId;
   readonly state: FileState;
@@ -23,6 +26,8 @@ export interface StoredFile {
   readonly name: string | null;
   /** How the platform finds it; encrypted at rest. */
   readonly platformId: string;
+  /** Stays the same when the platform names the same bytes anew; encrypted at rest. */
+  readonly uniqueId: string | null;
   /** A voice message in a form that the desk can play. */
   readonly playable: FileId | null;
 }

@@ -27,7 +27,8 @@ export async function voiceAsMp3(bytes: Uint8Array): Promise<Uint8Array | null> 
       pieces.push(Uint8Array.from(encoder.encode([mono(sound.channelData, sound.samplesDecoded)])));
     };
     for (let at = 0; at < bytes.length && samples <= samplesMax; at += pieceBytes) {
-      add(await decoder.decode(bytes.subarray(at, at + pieceBytes)));
+      // Its types say that it answers at once; it does not.
+      add(await Promise.resolve(decoder.decode(bytes.subarray(at, at + pieceBytes))));
       await nextTurn();
     }
     add(await decoder.flush());

@@ -109,7 +109,7 @@ export interface Files {
   /** A file that the platform has for us; it belongs to the resident's draft. */
   announce(
     resident: ResidentId,
-    file: Pick<StoredFile, 'id' | 'size' | 'name' | 'platformId'>,
+    file: Pick<StoredFile, 'id' | 'size' | 'name' | 'platformId'> & Partial<Pick<StoredFile, 'uniqueId'>>,
   ): Promise<void>;
   get(id: FileId): Promise<StoredFile | null>;
   /** Commits the bytes, and beside them those of a form that the desk can play. */
@@ -169,11 +169,11 @@ export interface Entries {
 
 export type OutboxState = 'owed' | 'sending' | 'delivered' | 'parked' | 'dropped';
 
-/** Something that must go out. Order is per lane: `tg:<resident>`, `slack:<channel or user>`. */
+/** Something that must go out. Order is per lane: `tg:<resident>`, `slack:<channel or user>`, `task:<kind>:<subject>`. */
 export interface OutboxRow {
   readonly id: OutboxId;
   readonly lane: string;
-  readonly kind: 'message' | 'view';
+  readonly kind: 'message' | 'view' | 'task';
   /** What it is about, without personal data: `card:<case>`, `answer:<case>:<entry>`, … Owed views with the same lane and subject are one. */
   readonly subject: string;
   readonly caseId: CaseId | null;
@@ -191,7 +191,7 @@ export interface OutboxRow {
 
 export interface NewOutboxRow {
   readonly lane: string;
-  readonly kind: 'message' | 'view';
+  readonly kind: 'message' | 'view' | 'task';
   readonly subject: string;
   readonly caseId?: CaseId;
   readonly residentId?: ResidentId;

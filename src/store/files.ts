@@ -11,7 +11,7 @@ import type { KeyOwner } from './vault.ts';
 const chunkBytes = 1024 * 1024;
 
 /** What tells of the person. */
-type Described = Pick<StoredFile, 'name' | 'platformId'>;
+type Described = Pick<StoredFile, 'name' | 'platformId' | 'uniqueId'>;
 type Saved = Parameters<Files['saveBytes']>[1];
 
 export class StoredFiles implements Files {
@@ -23,13 +23,13 @@ export class StoredFiles implements Files {
 
   async announce(
     resident: ResidentId,
-    { id, size, name, platformId }: Pick<StoredFile, 'id' | 'size' | 'name' | 'platformId'>,
+    { id, size, name, platformId, uniqueId = null }: Parameters<Files['announce']>[1],
   ): Promise<void> {
     const owner = { resident_id: resident, case_id: null };
     await this.#insert(
       owner,
       { id, state: 'received', size, type: null, hidden: null },
-      { name, platformId },
+      { name, platformId, uniqueId },
     );
   }
 
@@ -60,7 +60,11 @@ export class StoredFiles implements Files {
         size: playable.bytes.length,
         type: playable.type,
       } as const;
-      const key = await this.#insert(row, { ...saved, hidden }, { name: null, platformId: '' });
+      const key = await this.#insert(
+        row,
+        { ...saved, hidden },
+        { name: null, platformId: '', uniqueId: null },
+      );
       await this.#insertChunks(playable.id, key, playable.bytes);
     }
     await this.#insertChunks(id, await this.#keyOf(row), bytes);

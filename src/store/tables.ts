@@ -162,7 +162,7 @@ export interface OutboxTableRow {
   position: Generated<number>;
   id: OutboxId;
   lane: string;
-  kind: 'message' | 'view';
+  kind: 'message' | 'view' | 'task';
   subject: string;
   case_id: CaseId | null;
   resident_id: ResidentId | null;

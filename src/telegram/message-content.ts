@@ -1,4 +1,5 @@
 /** What stands in one Telegram message, as channel-neutral content. Pure and lenient: a field of a shape we don't expect is left out, never a reason to fail. */
+import type { SentFile } from '#core/file.ts';
 import type { Content, ItemKind } from '#core/message.ts';
 
 export type Raw = Readonly<Record<string, unknown>>;
@@ -69,12 +70,26 @@ export function contentOf(message: Raw): Content {
   };
 }
 
+/** What stands at Telegram to be fetched; a sticker is said in full by its emoji. */
+export function fileOf({ kind, attachment = {} }: Content): SentFile | null {
+  const platformId = attachment['file_id'];
+  if (kind === 'text' || typeof platformId !== 'string') return null;
+  const { file_size: size, file_name: name, file_unique_id: uniqueId } = attachment;
+  return {
+    platformId,
+    size: typeof size === 'number' ? size : null,
+    name: typeof name === 'string' ? name : null,
+    uniqueId: typeof uniqueId === 'string' ? uniqueId : null,
+  };
+}
+
 export function isRaw(value: unknown): value is Raw {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textOf(message: Raw): string {
-  const text = message['text'] ?? message['caption'];
+  const sticker = isRaw(message['sticker']) ? message['sticker']['emoji'] : undefined;
+  const text = message['text'] ?? message['caption'] ?? sticker;
   return typeof text === 'string' ? text : '';
 }
 

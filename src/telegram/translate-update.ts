@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { decodeButton } from '#core/conversation/button.ts';
 import type { ChatPerson, IncomingUpdate } from '#core/conversation/event.ts';
 import { type Instant, parseInstant } from '#core/time.ts';
-import { contentOf, isRaw, type Raw } from './message-content.ts';
+import { contentOf, fileOf, isRaw, type Raw } from './message-content.ts';
 
 /** Who we are, from getMe: groups speak to us by this name. */
 export interface BotIdentity {
@@ -21,6 +21,7 @@ export const updateTypes = [
   'edited_message',
   'callback_query',
   'my_chat_member',
+  'message_reaction',
   'channel_post',
 ] as const;
 
@@ -50,6 +51,14 @@ const press = z.object({
   from: user,
   data: optionalText,
   message: z.object({ message_id: id, chat }).optional().catch(undefined),
+});
+const reaction = z.object({
+  chat,
+  message_id: id,
+  user: user.optional().catch(undefined),
+  date,
+  old_reaction: z.array(z.unknown()),
+  new_reaction: z.array(z.unknown()),
 });
 const membership = z.object({ chat, from: user, date, new_chat_member: z.object({ status: z.string() }) });
 
@@ -85,6 +94,8 @@ export function translateUpdate(raw: unknown, bot: BotIdentity): IncomingUpdate 
       return translatePress(payload);
     case 'my_chat_member':
       return translateMembership(payload);
+    case 'message_reaction':
+      return translateReaction(payload);
     default:
       return { type: 'ignored', what: type };
   }
@@ -103,10 +114,12 @@ function translateMessage(type: 'message' | 'edited_message', raw: Raw, bot: Bot
 
   const content = contentOf(raw);
   if (serviceForms.has(content.form)) return { type: 'ignored', what: content.form };
+  const file = fileOf(content);
   const written = {
     person: personOf(data.chat, data.from),
     messageId: String(data.message_id),
     content,
+    ...(file !== null && { file }),
   };
   if (type === 'edited_message') {
     return { type: 'edited', ...written, at: instantOf(data.edit_date ?? data.date) };
@@ -142,6 +155,29 @@ function translatePress(payload: unknown): IncomingUpdate {
     act: decodeButton(data.data ?? ''),
     data: data.data ?? '',
     messageId: data.message === undefined ? null : String(data.message.message_id),
+  };
+}
+
+/** What was put on a message says something, as a message of its own; what was taken off says nothing. */
+function translateReaction(payload: unknown): IncomingUpdate {
+  const parsed = reaction.safeParse(payload);
+  if (!parsed.success) return { type: 'unreadable', what: 'message_reaction' };
+  const { data } = parsed;
+  if (data.chat.type !== 'private')
+    return { type: 'ignored', what: 'message_reaction in another kind of chat' };
+  const before = data.old_reaction.map((one) => JSON.stringify(one));
+  const added = data.new_reaction.filter((one) => !before.includes(JSON.stringify(one)));
+  if (added.length === 0) return { type: 'ignored', what: 'message_reaction taken off' };
+  const emoji = added.map((one) => (isRaw(one) && typeof one['emoji'] === 'string' ? one['emoji'] : ''));
+  return {
+    type: 'message',
+    person: personOf(data.chat, data.user),
+    // It has no number of its own; what is put on the same message later is another one.
+    messageId: `reaction:${data.message_id}:${data.date}`,
+    at: instantOf(data.date),
+    content: { kind: 'text', text: emoji.join(''), form: 'reaction', attachment: { raw: added } },
+    replyTo: String(data.message_id),
+    albumId: null,
   };
 }
 

@@ -1,4 +1,5 @@
 /** What a channel tells us about its residents, channel-neutral. How a platform's payload becomes one of these is the affair of its adapter. */
+import type { SentFile } from '../file.ts';
 import type { Content } from '../message.ts';
 import type { Instant } from '../time.ts';
 import type { ButtonAct } from './button.ts';
@@ -19,6 +20,8 @@ interface Written {
   /** When the person sent it (an edit: when they changed it), by the platform's clock: an outage costs them no time. */
   readonly at: Instant;
   readonly content: Content;
+  /** What was sent along and is still the platform's. */
+  readonly file?: SentFile;
 }
 
 export interface IncomingMessage extends Written {

@@ -198,7 +198,7 @@ describe('other updates', () => {
     });
   });
 
-  it.each(['channel_post', 'message_reaction', 'something_of_next_year'])('%s is ignored', (type) => {
+  it.each(['channel_post', 'poll_answer', 'something_of_next_year'])('%s is ignored', (type) => {
     expect(translateUpdate({ update_id: 1, [type]: {} }, bot)).toEqual({ type: 'ignored', what: type });
   });
 
