@@ -62,14 +62,15 @@ export function slackFiles(
 
     isShared,
 
-    removeFile: async (fileId) => {
-      const shares = await sharesOf(client, fileId);
-      for (const { channel, ts } of shares ?? []) {
-        await unlessGone(() => client.chat.delete({ channel, ts }));
-      }
-      await unlessGone(() => client.files.delete({ file: fileId }));
-    },
+    removeFile: (fileId) => removeFile(client, fileId),
   };
+}
+
+/** Also the messages that show it: else each of them stands on, and says that a file was deleted. */
+export async function removeFile(client: WebClient, fileId: string): Promise<void> {
+  for (const { channel, ts } of (await sharesOf(client, fileId)) ?? [])
+    await unlessGone(() => client.chat.delete({ channel, ts }));
+  await unlessGone(() => client.files.delete({ file: fileId }));
 }
 
 /** File names and titles are plain text to Slack. */

@@ -24,7 +24,7 @@ let env: Record<string, string>;
 
 const now = (): number => Date.now();
 const scopes =
-  'chat:write users:read channels:read channels:history groups:read groups:history im:history im:write';
+  'chat:write users:read channels:read channels:history groups:read groups:history im:history im:write files:read files:write';
 
 async function setUp(options: { scopes?: string; municipality?: object } = {}): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'pochuto-doctor-'));
@@ -71,7 +71,7 @@ describe('doctor, when all is well', () => {
     const { code, findings } = await examine('--live', '--channel', intake);
     expect(findings.filter(({ level }) => level === 'mistake')).toEqual([]);
     expect(code).toBe(0);
-    for (const what of ['post', 'edit', 'find by metadata', 'upload', 'delete']) {
+    for (const what of ['post', 'edit', 'find by metadata', 'upload', 'take the upload away', 'delete']) {
       expect(about(findings, `Live: ${what}`)).toEqual(['ok: works']);
     }
     const [channel] = slack.snapshot().channels.filter(({ id }) => id === intake);
@@ -88,7 +88,7 @@ describe('doctor, when all is well', () => {
 describe('doctor, when much is wrong', () => {
   beforeEach(() =>
     setUp({
-      scopes: 'chat:write users:read',
+      scopes: 'chat:write users:read channels:read groups:read',
       municipality: {
         handlers: [...settings.handlers, 'U0NOBODY', 'U0GUEST'],
         ombudsman: { name: { nl: 'Ombudsman' }, phone: '0800-1', checkedOn: '2020-01-01' },
@@ -108,7 +108,9 @@ describe('doctor, when much is wrong', () => {
     env['REDIS_URL'] = 'redis://127.0.0.1:1';
     const { code, findings } = await examine();
     expect(code).toBe(1);
-    expect(about(findings, 'Slack scopes')[0]).toMatch(/^mistake: missing: channels:read, /);
+    expect(about(findings, 'Slack scopes')[0]).toMatch(
+      /^mistake: missing: channels:history, .*, files:read, files:write$/,
+    );
     expect(about(findings, 'Channel intake')).toEqual([`mistake: ${intake} is archived`]);
     expect(about(findings, 'Channel confidential')[0]).toMatch(/^mistake: holds people .*: U0STRANGER$/);
     expect(about(findings, 'Person U0NOBODY')).toEqual(['mistake: is not in the workspace']);

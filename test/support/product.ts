@@ -16,6 +16,7 @@ import { startTelegramSimulator, type TelegramSimulator } from '#playground/tele
 import type { NewTelegramPerson, TelegramSnapshot } from '#playground/telegram/state.ts';
 import type { Store } from '#ports/store.ts';
 import { openStore } from '#store/open-store.ts';
+import manifest from '../../data/slack-manifest.json' with { type: 'json' };
 import { Handler, Resident } from './product-people.ts';
 import { httpWaysIn, signingSecret, untilAnswers, type HttpWaysIn } from './product-over-http.ts';
 import { ProductProcess, type LogLine } from './product-process.ts';
@@ -82,6 +83,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     signingSecret,
     requestUrl: ways?.slackUrl ?? null,
     now,
+    scopes: manifest.oauth_config.scopes.bot,
     ...(options.eventRetryMs === undefined ? {} : { eventRetryMs: options.eventRetryMs }),
   });
   fillWorkspace(slack);

@@ -1,8 +1,9 @@
 /** Tries at the real Slack what the product stands on: a post that is edited, found again by its mark, and deleted, and a file. Leaves nothing behind. */
 import type { WebClient } from '@slack/web-api';
 import { callSlack } from '#slack/errors.ts';
+import { removeFile } from '#slack/files.ts';
 import { PochutoError } from '#core/errors.ts';
-import { mistake, ok, warning, type Finding } from './finding.ts';
+import { mistake, ok, type Finding } from './finding.ts';
 
 const eventType = 'pochuto_doctor';
 
@@ -36,7 +37,12 @@ export async function checkLive(
     callSlack(() => client.chat.update({ channel, ts: posted, text: 'Pochuto doctor, edited' })),
   );
   await step('find by metadata', () => find(client, channel, { ts: posted, mark }));
-  findings.push(await tryUpload(client, channel, posted));
+  let file: string | undefined;
+  await step('upload', async () => {
+    file = await upload(client, channel, posted);
+  });
+  const uploaded = file;
+  if (uploaded !== undefined) await step('take the upload away', () => removeFile(client, uploaded));
   await step('delete', () => callSlack(() => client.chat.delete({ channel, ts: posted })));
   return findings;
 }
@@ -58,29 +64,19 @@ async function find(client: WebClient, channel: string, posted: { ts: string; ma
   if (isThere !== true) throw new Error('the post was not found by its mark');
 }
 
-/** Files come with a later version, so that a missing scope is no mistake yet. */
-async function tryUpload(client: WebClient, channel: string, thread: string): Promise<Finding> {
-  const subject = 'Live: upload';
+/** What residents send along takes this way. */
+async function upload(client: WebClient, channel: string, thread: string): Promise<string> {
   const content = Buffer.from('Pochuto doctor\n');
-  try {
-    const filename = 'doctor.txt';
-    const place = await callSlack(() =>
-      client.files.getUploadURLExternal({ filename, length: content.length }),
-    );
-    if (place.upload_url === undefined || place.file_id === undefined)
-      throw new Error('no place to upload to');
-    const { file_id: id, upload_url: url } = place;
-    const answer = await fetch(url, { method: 'POST', body: content, signal: AbortSignal.timeout(10_000) });
-    if (!answer.ok) throw new Error('the upload was refused');
-    await callSlack(() =>
-      client.files.completeUploadExternal({ files: [{ id }], channel_id: channel, thread_ts: thread }),
-    );
-    await callSlack(() => client.files.delete({ file: id }));
-    return ok(subject, 'works');
-  } catch (error) {
-    const reason = error instanceof PochutoError ? error.reason : 'network';
-    return warning(subject, `fails (${reason})`, 'Files need the scope files:write; nothing else does.');
-  }
+  const { file_id: id, upload_url: url } = await callSlack(() =>
+    client.files.getUploadURLExternal({ filename: 'doctor.txt', length: content.length }),
+  );
+  if (url === undefined || id === undefined) throw new PochutoError('unavailable', 'unreadable_answer');
+  const answer = await fetch(url, { method: 'POST', body: content, signal: AbortSignal.timeout(10_000) });
+  if (!answer.ok) throw new PochutoError('rejected', `http_${answer.status}`);
+  await callSlack(() =>
+    client.files.completeUploadExternal({ files: [{ id }], channel_id: channel, thread_ts: thread }),
+  );
+  return id;
 }
 
 function remedyFor(reason: string): string {

@@ -1,6 +1,6 @@
 // What people do in the simulated Slack without the app's buttons: write, change, join, leave, look at the home tab.
 
-import { emitMessage, emitMessageChange, type EventFeed } from './events.ts';
+import { emitFileShared, emitMessage, emitMessageChange, type EventFeed } from './events.ts';
 import { visibleConversation } from './interaction.ts';
 import { richText } from './inputs.ts';
 import type { SlackBlock } from './state.ts';
@@ -43,6 +43,10 @@ export function post(
     if (file) file.shares = [{ channelId: conversation.id, ts: posted.ts }];
   }
   emitMessage(feed, world, conversation, posted);
+  for (const id of fileIds) {
+    const file = world.files.get(id);
+    if (file) emitFileShared(feed, world, conversation, file);
+  }
   return posted.ts;
 }
 

@@ -3,7 +3,7 @@
 import type { Timers } from '../timers.ts';
 import type { AckResult, Delivery } from './socket-hub.ts';
 import { channelType, messageWire } from './wire.ts';
-import type { Conversation, SlackWorld, StoredMessage, Wire } from './world.ts';
+import type { Conversation, SlackWorld, StoredFile, StoredMessage, Wire } from './world.ts';
 
 const keptEventsMax = 1000;
 
@@ -142,5 +142,22 @@ export function emitMessageChange(
       ? { deleted_ts: change.message.ts }
       : { message: messageWire(world, conversation, change.message) }),
     previous_message: change.previous,
+  });
+}
+
+/** Comes beside the message that shows it, and tells no more than where to ask. */
+export function emitFileShared(
+  feed: EventFeed,
+  world: SlackWorld,
+  conversation: Conversation,
+  file: StoredFile,
+): void {
+  if (!world.hasApp(conversation)) return;
+  feed.emit({
+    type: 'file_shared',
+    file_id: file.id,
+    file: { id: file.id },
+    user_id: file.userId,
+    channel_id: conversation.id,
   });
 }

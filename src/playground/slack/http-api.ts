@@ -11,12 +11,13 @@ import { receiveUpload } from './methods/files.ts';
 import { appTokenMethods, methods } from './methods/index.ts';
 import type { MethodContext } from './methods/method.ts';
 import { answerByUrl } from './response-url.ts';
+import { refuseScope } from './scopes.ts';
 import { SlackError } from './slack-error.ts';
 import type { Wire } from './world.ts';
 
 export interface HttpApi {
   readonly tokens: { readonly bot: string; readonly app: string };
-  /** Scopes of the bot token, told in a header of every answer. */
+  /** Scopes of the bot token, told in a header of every answer and asked for by most methods. */
   readonly scopes: readonly string[];
   readonly journal: Journal;
   readonly faults: Faults;
@@ -70,14 +71,20 @@ function answer(api: HttpApi, name: string, token: string | null, args: Wire | n
     const method = methods.get(name);
     if (!method) throw new SlackError('unknown_method');
     refuseToken(api, name, token);
+    refuseScope(name, api.scopes);
     if (!args) throw new SlackError('invalid_json');
     const body = structuredClone({ ok: true, ...method(args, api.context) });
     return { status: 200, body, headers, hadEffect: true };
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    const { code, messages } = error;
+    const { code, messages, details } = error;
     const metadata = messages.length === 0 ? {} : { response_metadata: { messages } };
-    return { status: 200, body: { ok: false, error: code, ...metadata }, headers, hadEffect: false };
+    return {
+      status: 200,
+      body: { ok: false, error: code, ...details, ...metadata },
+      headers,
+      hadEffect: false,
+    };
   }
 }
 
@@ -161,10 +168,10 @@ async function serveUpload(
   });
 }
 
-/** Private addresses want the bot's token; without it Slack shows its login page. */
+/** Private addresses want the bot's token and files:read; without them Slack shows its login page. */
 function serveDownload(api: HttpApi, request: IncomingMessage, response: ServerResponse, path: string): void {
   const file = api.context.world.files.get(path.split('/')[0] ?? '');
-  if (bearer(request) !== api.tokens.bot) {
+  if (bearer(request) !== api.tokens.bot || !api.scopes.includes('files:read')) {
     send(response, { status: 200, body: '<html>Sign in</html>', headers: { 'content-type': 'text/html' } });
   } else if (!file || file.isDeleted) send(response, { status: 404, body: 'not found' });
   else send(response, { status: 200, body: file.bytes, headers: { 'content-type': file.mimeType } });

@@ -32,7 +32,7 @@ export interface SlackOptions {
   /** A free port when absent. */
   readonly port?: number;
   readonly team?: Partial<SlackTeam>;
-  /** Scopes of the bot token as a header tells them. */
+  /** Scopes of the bot token; all that any method asks for when absent. */
   readonly scopes?: readonly string[];
   /** Where the app takes events and interactions over HTTP; absent or null: Socket Mode. */
   readonly requestUrl?: string | null;
@@ -96,8 +96,8 @@ export interface SlackSimulator {
   fileBytes(fileId: string): Uint8Array | null;
 }
 
-const leastScopes =
-  'chat:write commands users:read usergroups:read channels:read channels:history groups:read groups:history im:history files:read files:write';
+const allScopes =
+  'chat:write commands users:read usergroups:read channels:read channels:history groups:read groups:history im:read im:history im:write reactions:write files:read files:write';
 
 const defaultTeam: SlackTeam = {
   id: 'T000000001',
@@ -131,7 +131,7 @@ export async function startSlackSimulator(options: SlackOptions): Promise<SlackS
   const urls = { socket: '', upload: '' };
   const context = { world, passes, feed, send, sockets, urls };
   const tokens = { bot: options.botToken, app: options.appToken };
-  const api = { tokens, scopes: options.scopes ?? leastScopes.split(' '), journal, faults, timers, context };
+  const api = { tokens, scopes: options.scopes ?? allScopes.split(' '), journal, faults, timers, context };
   const { server, port } = await listen(options.port ?? 0, (request, response) =>
     serveSlack(api, request, response),
   );

@@ -97,6 +97,7 @@ export function messageWire(
 }
 
 export function fileWire(world: SlackWorld, file: StoredFile): Wire {
+  if (file.isDeleted) return { id: file.id, mode: 'tombstone' };
   return {
     id: file.id,
     name: file.name,

@@ -283,7 +283,27 @@ test('a file is uploaded in three steps, found by files.info and deleted', async
   const download = await fetch(file!.url_private!, { headers: { authorization: `Bearer ${botToken}` } });
   expect(await download.text()).toBe('%PDF-1.4');
   await client.files.delete({ file: id! });
+  const thread = await client.conversations.replies({ channel: 'C1', ts: parent.ts! });
+  expect(thread.messages![1]!.files).toEqual([{ id, mode: 'tombstone' }]);
   expect(await refusal(client.files.info({ file: id! }))).toBe('file_deleted');
+});
+
+test('a method wants its scope', async () => {
+  const bare = await startSlackSimulator({
+    botToken,
+    appToken,
+    signingSecret: 's',
+    now: Date.now,
+    scopes: ['chat:write'],
+  });
+  const { files } = new WebClient(botToken, {
+    logger,
+    slackApiUrl: bare.apiUrl,
+    retryConfig: { retries: 0 },
+  });
+  const refused = await files.info({ file: 'F1' }).catch((error: { data: unknown }) => error.data);
+  expect(refused).toMatchObject({ error: 'missing_scope', needed: 'files:read', provided: 'chat:write' });
+  await bare.close();
 });
 
 test('a rate limit names its pause; work can be done without an answer', async () => {

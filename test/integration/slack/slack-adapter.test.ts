@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskEvent } from '#core/desk-event.ts';
 import type { ChannelId, OutboxId, Reference, StaffId } from '#core/ids.ts';
 import type { ActResult, DeskActs } from '#ports/desk-acts.ts';
-import type { HandlerDesk } from '#ports/handler-desk.ts';
+import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simulator.ts';
 import { startSlackApp, type SlackApp } from '#slack/app.ts';
 import { slackDesk } from '#slack/desk.ts';
@@ -119,6 +119,69 @@ describe('the desk', () => {
     await expect(desk.members('C2' as ChannelId)).rejects.toMatchObject({ code: 'recipient-gone' });
     slack.archive('U1', 'C1');
     await expect(desk.post(intake, card, { outboxId: row })).rejects.toMatchObject({ reason: 'is_archived' });
+  });
+});
+
+describe('a file', () => {
+  const photo = {
+    name: { key: 'file.photo', params: { reference: 'PCH-7K3M9R-Q', number: 1 } },
+    extension: 'jpg',
+    bytes: Buffer.from('picture'),
+  } as const;
+  const titled = (fileId: string) => [{ fileId, title: photo.name }];
+  const inThread = () => messages().filter(({ fileIds, isDeleted }) => fileIds.length > 0 && !isDeleted);
+  let thread: DeskMessage;
+  beforeEach(async () => {
+    thread = await desk.post(intake, card, { outboxId: row });
+  });
+
+  it('is seen by nobody until it is shared, and then in the thread under its neutral name', async () => {
+    const fileId = await desk.upload(photo);
+    expect([await desk.isShared(fileId), inThread(), slack.snapshot().files]).toEqual([false, [], []]);
+    await desk.share(intake, titled(fileId), { thread });
+    expect(await desk.isShared(fileId)).toBe(true);
+    expect(inThread()).toMatchObject([{ threadTs: thread.messageId, fileIds: [fileId] }]);
+    expect(slack.snapshot().files).toMatchObject([
+      { name: 'PCH-7K3M9R-Q-foto-1.jpg', title: 'PCH-7K3M9R-Q foto 1', mimeType: 'image/jpeg' },
+    ]);
+    expect(Buffer.from(slack.fileBytes(fileId) ?? []).toString()).toBe('picture');
+  });
+
+  it('whose answer was lost was shared, and sharing it again shows nothing twice', async () => {
+    const fileId = await desk.upload(photo);
+    slack.fault({ method: 'files.completeUploadExternal', kind: 'resetAfterEffect', times: 1 });
+    await expect(desk.share(intake, titled(fileId), { thread })).rejects.toMatchObject({ ambiguous: true });
+    expect(await desk.isShared(fileId)).toBe(true);
+    await desk.share(intake, titled(fileId), { thread });
+    expect(inThread()).toHaveLength(1);
+  });
+
+  it.each(['resetAfterEffect', 'down'] as const)(
+    'that %s meets on its way up is not unclear',
+    async (kind) => {
+      slack.fault({ method: 'upload', kind, times: 1 });
+      await expect(desk.upload(photo)).rejects.toMatchObject({ code: 'unavailable', ambiguous: false });
+      expect(slack.snapshot().files).toEqual([]);
+    },
+  );
+
+  it('that Slack no longer keeps is to be brought anew; a thread that is gone is not', async () => {
+    await expect(desk.share(intake, titled('F404'), { thread })).rejects.toMatchObject({
+      code: 'target-gone',
+    });
+    const fileId = await desk.upload(photo);
+    await desk.remove(thread);
+    await expect(desk.share(intake, titled(fileId), { thread })).rejects.toMatchObject({ code: 'rejected' });
+  });
+
+  it('goes with the message that shows it, and once more is success', async () => {
+    const fileId = await desk.upload(photo);
+    await desk.share(intake, titled(fileId), { thread });
+    await desk.removeFile(fileId);
+    await desk.removeFile(fileId);
+    expect(inThread()).toEqual([]);
+    expect(slack.snapshot().files).toMatchObject([{ isDeleted: true }]);
+    expect(slack.fileBytes(fileId)).toHaveLength(0);
   });
 });
 

@@ -2,20 +2,41 @@
 // step does not say where the file was shared; files.info does.
 
 import { isObject } from '../block-kit/validate.ts';
-import { emitMessage } from '../events.ts';
+import { emitFileShared, emitMessage } from '../events.ts';
 import { SlackError } from '../slack-error.ts';
 import { fileWire } from '../wire.ts';
 import type { SlackWorld, StoredFile, Wire } from '../world.ts';
 import { postTarget, threadParent } from './chat.ts';
 import { jsonArg, textArg, type Method } from './method.ts';
 
+/** One gigabyte. */
+const uploadBytesMax = 1024 ** 3;
+
+/** By the ending of the name, as Slack shows a file. */
+const mimeTypes: Readonly<Record<string, string>> = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  ogg: 'audio/ogg',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  pdf: 'application/pdf',
+  txt: 'text/plain',
+};
+
 const getUploadUrl: Method = (args, { world, urls }) => {
   const name = textArg(args, 'filename');
   const length = Number(textArg(args, 'length'));
   if (name === '') throw new SlackError('invalid_arguments', ['[ERROR] missing required field: filename']);
   if (!Number.isInteger(length) || length < 1) throw new SlackError('invalid_arguments', ['[ERROR] length']);
+  if (length > uploadBytesMax) throw new SlackError('file_upload_size_restricted');
   const id = world.nextId('F');
-  const about = { id, name, title: name, mimeType: 'application/octet-stream', userId: world.team.botUserId };
+  const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
+  const mimeType = mimeTypes[ending] ?? 'application/octet-stream';
+  const about = { id, name, title: name, mimeType, userId: world.team.botUserId };
   const file: StoredFile = {
     ...about,
     sizeBytes: length,
@@ -33,7 +54,7 @@ export function receiveUpload(world: SlackWorld, id: string, bytes: Uint8Array, 
   const file = world.files.get(id);
   if (!file || file.isComplete || bytes.length !== file.sizeBytes) return false;
   file.bytes = bytes;
-  if (mimeType !== '') file.mimeType = mimeType;
+  if (mimeType !== '' && mimeType !== 'application/octet-stream') file.mimeType = mimeType;
   return true;
 }
 
@@ -63,6 +84,7 @@ const completeUpload: Method = (args, { world, feed }) => {
     });
     for (const { file } of files) file.shares = [{ channelId: conversation.id, ts: message.ts }];
     emitMessage(feed, world, conversation, message);
+    for (const { file } of files) emitFileShared(feed, world, conversation, file);
   }
   return { files: files.map(({ file }) => ({ id: file.id, title: file.title })) };
 };
@@ -85,18 +107,12 @@ const info: Method = (args, { world }) => {
   return { file: { ...fileWire(world, file), shares }, comments: [], response_metadata: { next_cursor: '' } };
 };
 
+/** The messages that show it stand on and say that it was deleted. */
 const remove: Method = (args, { world }) => {
   const file = knownFile(args, world);
   if (file.userId !== world.team.botUserId) throw new SlackError('cant_delete_file');
   file.isDeleted = true;
   file.bytes = new Uint8Array();
-  for (const { channelId, ts } of file.shares) {
-    const conversation = world.conversation(channelId);
-    const message = world.message(conversation, ts);
-    if (!message) continue;
-    message.fileIds = message.fileIds.filter((id) => id !== file.id);
-    if (message.fileIds.length === 0 && message.text === '') world.deleteMessage(conversation, message);
-  }
   world.changes.announce();
   return {};
 };
