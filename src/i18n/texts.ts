@@ -14,7 +14,7 @@ function readLocale(language: string, namespace: string): Record<string, unknown
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 }
 
-function loadTexts() {
+function loadTexts(read: typeof readLocale) {
   const i18n = createInstance();
   void i18n.init({
     resources: {},
@@ -33,10 +33,8 @@ function loadTexts() {
       throw new Error(`a text wants the value ${match[1]?.trim()}`);
     },
   });
-  for (const language of languages)
-    i18n.addResourceBundle(language, 'intake', readLocale(language, 'intake'));
-  for (const language of deskLanguages)
-    i18n.addResourceBundle(language, 'desk', readLocale(language, 'desk'));
+  for (const language of languages) i18n.addResourceBundle(language, 'intake', read(language, 'intake'));
+  for (const language of deskLanguages) i18n.addResourceBundle(language, 'desk', read(language, 'desk'));
   return i18n;
 }
 
@@ -70,9 +68,9 @@ function createWords<Key extends string>(
   };
 }
 
-/** Loads all texts; `timeZone` is the municipality's, in which dates are written. */
-export function createTexts(timeZone: string): Texts {
-  const i18n = loadTexts();
+/** Loads all texts; `timeZone` is the municipality's, in which dates are written. `read` gives the texts of a language, in place of its file. */
+export function createTexts(timeZone: string, read = readLocale): Texts {
+  const i18n = loadTexts(read);
   function wordsOf<Key extends string>(language: Language, namespaces: readonly string[]): Words<Key> {
     const fixed = i18n.getFixedT(language, namespaces);
     // Values go in `replace`, so that none is taken for an option, and nothing in them is looked up as a text again.

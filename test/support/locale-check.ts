@@ -18,6 +18,12 @@ const limits: readonly (readonly [pattern: RegExp, unitsMax: number])[] = [
   [/^profile\.description$/, 512],
 ];
 
+/** The longest that the text with this key may be; `null`: no limit of its own. */
+export function unitsMaxOf(key: string): number | null {
+  const own = limits.filter(([pattern]) => pattern.test(key)).map(([, unitsMax]) => unitsMax);
+  return own.length === 0 ? null : Math.min(...own);
+}
+
 const tags = ['b', 'i', 'a', 'blockquote', 'code'];
 
 const foreignLetters: Readonly<Record<string, RegExp>> = {
@@ -130,10 +136,9 @@ function checkText(key: string, text: string, language: string): string[] {
     (match) => !tags.includes(match[1] ?? ''),
   );
   if (unknownTag) found.push(`has a tag that Telegram does not know: ${unknownTag[0]}`);
-  for (const [pattern, unitsMax] of limits) {
-    if (pattern.test(key) && text.length > unitsMax)
-      found.push(`has ${text.length} units, ${unitsMax} at most`);
-  }
+  const unitsMax = unitsMaxOf(key);
+  if (unitsMax !== null && text.length > unitsMax)
+    found.push(`has ${text.length} units, ${unitsMax} at most`);
   if (key !== 'language.own' && foreignLetters[language]?.test(text))
     found.push('has letters of another language');
   return found;

@@ -1,0 +1,157 @@
+/** Plays residents and handlers through whatever the product offers, and gives every message and post that was shown on the way. */
+import { encodeButton, type ButtonAct } from '#core/conversation/button.ts';
+import type { DeskPost } from '#core/desk-post.ts';
+import { isPerson } from '#core/ids.ts';
+import { itemKinds, type ResidentMessage } from '#core/message.ts';
+import { closeCase } from '#use-cases/close-case.ts';
+import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { takeCase } from '#use-cases/take-case.ts';
+import { handlerMaria, municipality } from './municipality.ts';
+import { openWorld, type World } from './world.ts';
+
+export interface Shown {
+  readonly messages: readonly ResidentMessage[];
+  readonly posts: readonly DeskPost[];
+}
+
+/** These end what the others are about, so they are pressed last. */
+const ends = /^(draft:send|draft:danger|draft:discardYes|case:withdrawYes|case:withdrawPressed|menu:danger)$/;
+/** More buttons than this in one chat: something offers itself again and again. */
+const pressesMax = 150;
+
+/** What a button is for, without what it is about: each kind is pressed once. */
+const kindOf = (act: ButtonAct): string =>
+  encodeButton(act)
+    .replace(/^(\w+):(\d+|PCH-[^:]+|[^:]*-[^:]*)(?=:|$)/, '$1')
+    .replace(/^draft:(at|on):/, 'draft:$1-');
+
+export async function everythingShown(): Promise<Shown> {
+  // An ombudsman's name is the municipality's: this one is none that our own texts may not hold.
+  const childOmbudsman = { ...municipality.childOmbudsman, name: { nl: 'Ombudsman voor de jeugd' } };
+  const world = await openWorld({
+    municipality: { ...municipality, childOmbudsman },
+    triage: (text) => ({
+      urgent: text.includes('пожежа'),
+      aboutStaff: text.includes('охоронець'),
+      categories: ['food', 'pests_mould'],
+    }),
+  });
+  const messages = new Map<string, ResidentMessage>();
+  const posts = new Map<string, DeskPost>();
+  const look = async (): Promise<void> => {
+    await world.rest();
+    for (const { message } of world.sent) messages.set(JSON.stringify(message), message);
+    for (const { post } of world.desk) posts.set(JSON.stringify(post), post);
+  };
+  await playEverything(world, look);
+  await world.close();
+  return { messages: [...messages.values()], posts: [...posts.values()] };
+}
+
+async function playEverything(world: World, look: () => Promise<void>): Promise<void> {
+  const pressed = new Set<string>();
+  const pressAll = async (chatId: string, isLast: boolean): Promise<void> => {
+    for (let count = 0; count < pressesMax; count += 1) {
+      const offered = world.sent
+        .filter((one) => one.chatId === chatId)
+        .toReversed()
+        .flatMap(({ message }) => (message.buttons ?? []).flat().map(({ act }) => act));
+      const next = offered.find((act) => !pressed.has(kindOf(act)) && (isLast || !ends.test(kindOf(act))));
+      if (next === undefined) return;
+      pressed.add(kindOf(next));
+      await world.press(chatId, next);
+      await look();
+    }
+    throw new Error('there is always another button');
+  };
+  const write = async (chatId: string, text: string, command?: string): Promise<void> => {
+    await world.write(chatId, text, command === undefined ? {} : { command });
+    await look();
+  };
+
+  for (const [line, name] of [
+    ['/start', 'start'],
+    ['/start havenzicht', 'start'],
+    ['/start nowhere', 'start'],
+    ['/help', 'help'],
+    ['/info', 'info'],
+    ['/language', 'language'],
+    ['/status', 'status'],
+    ['/privacy', 'privacy'],
+    ['/delete', 'delete'],
+    ['/new', 'new'],
+    ['/nonsense', 'nonsense'],
+  ] as const)
+    await write('1', line, name);
+  for (const kind of itemKinds) await send(world, kind);
+  await pressAll('1', false);
+  await write('1', 'охоронець каже: пожежа');
+  await pressAll('1', true);
+  await write('1', 'холодно '.repeat(400));
+  await pressAll('1', true);
+
+  const file = async (chatId: string, text = 'Тече кран'): Promise<void> => {
+    await write(chatId, '/new', 'new');
+    await write(chatId, text);
+    const drawn = world.sent.findLast(
+      (one) => one.chatId === chatId && one.message.parts[0]?.key === 'draft.title',
+    );
+    const send = drawn?.message.buttons?.flat().find(({ act }) => act.on === 'draft' && act.act === 'send');
+    if (send === undefined) throw new Error('no draft card');
+    await world.press(chatId, send.act);
+    await look();
+  };
+  await file('2');
+  await write('2', 'І ще капає');
+  await file('2');
+  await write('2', 'До чого це?');
+  await pressAll('2', false);
+  await file('4', 'охоронець кричить');
+  await handle(world, look);
+  await pressAll('4', true);
+  await pressAll('2', true);
+  await file('3');
+  await write('3', '/new', 'new');
+  await write('3', 'Ще не надіслано');
+  await world.pass('P2D');
+  await look();
+  await pressAll('3', true);
+  await world.deliver({ type: 'group', chatId: '-1', addressed: true });
+  await look();
+}
+
+/** Everything that a handler says to the residents of the open cases, then the questions that follow a solution. */
+async function handle(world: World, look: () => Promise<void>): Promise<void> {
+  const cases = world.desk.flatMap(({ post, place }) =>
+    post.post === 'card' && !isPerson(place) && post.case.state !== 'closed' ? [post.case.id] : [],
+  );
+  for (const [index, caseId] of cases.entries()) {
+    const by = (act: string) => ({ by: handlerMaria, caseId, deliveryId: `view:${index}-${act}` });
+    await takeCase(world.context, by('take'));
+    await replyToResident(world.context, { ...by('question'), text: 'Welke kamer?', isQuestion: true });
+    await replyToResident(world.context, {
+      ...by('answer'),
+      text: 'De monteur komt. '.repeat(170),
+      isQuestion: false,
+    });
+    await closeCase(world.context, { ...by('close'), what: 'Gerepareerd', doneBy: 'Beheer', when: null });
+    await look();
+  }
+  for (const time of ['P7D', 'P1D', 'P1D', 'P3D']) {
+    await world.pass(time);
+    await look();
+  }
+}
+
+async function send(world: World, kind: (typeof itemKinds)[number]): Promise<void> {
+  const person = { chatId: '1', firstName: 'Олена', username: 'olena', languageCode: 'uk' };
+  await world.deliver({
+    type: 'message',
+    person,
+    messageId: `of-${kind}`,
+    at: world.context.clock.now(),
+    content: { kind, text: kind === 'text' ? 'Слова' : '', form: kind },
+    replyTo: null,
+    albumId: null,
+  });
+}
