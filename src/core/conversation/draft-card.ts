@@ -21,6 +21,7 @@ export function draftCard(draft: Draft, number: number, municipality: Municipali
         parts: summary(draft, municipality),
         buttons: [
           [button('button.send', 'send')],
+          ...placesAtHand(draft, number, municipality),
           [button('button.location', 'location'), button('button.topic', 'topic')],
           [button('button.visibility', 'visibility')],
           [button('button.danger', 'danger')],
@@ -31,12 +32,7 @@ export function draftCard(draft: Draft, number: number, municipality: Municipali
       return {
         parts: [{ key: 'draft.location.ask' }],
         buttons: [
-          ...municipality.locations.map((location): Button[] => [
-            {
-              label: { name: location.name },
-              act: { on: 'draft', draft: number, act: 'setLocation', location: location.code },
-            },
-          ]),
+          ...places(number, municipality),
           [button('draft.location.other', 'noLocation')],
           [button('button.skip', 'back')],
         ],
@@ -60,6 +56,23 @@ export function draftCard(draft: Draft, number: number, municipality: Municipali
       };
   }
 }
+
+const places = (draft: number, municipality: Municipality): readonly (readonly Button[])[] =>
+  municipality.locations.map(({ name, code }) => [
+    { label: { name }, act: { on: 'draft', draft, act: 'setLocation', location: code } },
+  ]);
+
+/** Where a municipality has few places, naming one costs one tap and not two. */
+const placesOnCardMax = 3;
+
+const placesAtHand = (
+  draft: Draft,
+  number: number,
+  municipality: Municipality,
+): readonly (readonly Button[])[] =>
+  draft.location === null && municipality.locations.length <= placesOnCardMax
+    ? places(number, municipality)
+    : [];
 
 function buttonsOf(draft: number) {
   const act = (label: Text, name: DraftAct): Button => ({ label, act: { on: 'draft', draft, act: name } });
