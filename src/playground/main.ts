@@ -84,11 +84,13 @@ const page = await startPageServer({
     snapshot: () => telegram.snapshot(),
     onChange: (on) => telegram.onChange(on),
     act: (act) => telegram.perform(act),
+    fileBytes: (id) => telegram.fileBytes(id),
   },
   slack: {
     snapshot: () => slack.snapshot(),
     onChange: (on) => slack.onChange(on),
     act: (act) => slack.perform(act),
+    fileBytes: (id) => slack.fileBytes(id),
   },
   levers: createLevers({
     platforms: { telegram, slack },

@@ -67,6 +67,7 @@ export async function readDocument(): Promise<{ html: string; policy: string }> 
     `script-src 'self' 'sha256-${hash}'`,
     "style-src 'self'",
     "img-src 'self' data:",
+    "media-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -4,6 +4,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { findAsset, readDocument } from './page-assets.ts';
+import { sendFile } from './page-files.ts';
 import { OwedWatch } from './page-owed-watch.ts';
 import type { Levers } from './levers.ts';
 import { PageStream } from './page-stream.ts';
@@ -18,6 +19,8 @@ export interface SimulatedWorld<Snapshot, Act> {
   onChange(listener: () => void): () => void;
   /** The result goes to the page as JSON; a thrown error as its message. */
   act(act: Act): unknown;
+  /** A file that was sent there; `null` when there is none, or no longer. */
+  fileBytes(id: string): Uint8Array | null;
 }
 
 export interface PageServerOptions {
@@ -68,13 +71,14 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
     }),
   ];
   const document = await readDocument();
+  const worlds = { telegram, slack };
   const acts = {
     '/api/telegram/act': (act: unknown) => telegram.act(act as TelegramAct),
     '/api/slack/act': (act: unknown) => slack.act(act as SlackAct),
     ...(levers && leverActs(levers, () => stream.touch('owed'))),
   };
   const server = createServer((request, response) => {
-    serve({ request, response, document, stream, acts }).catch((error: unknown) => {
+    serve({ request, response, document, stream, acts, worlds }).catch((error: unknown) => {
       answer(response, 500, { error: error instanceof Error ? error.message : 'unknown error' });
     });
   });
@@ -115,9 +119,12 @@ interface Exchange {
   readonly document: { readonly html: string; readonly policy: string };
   readonly stream: PageStream;
   readonly acts: Readonly<Record<string, (act: unknown) => unknown>>;
+  readonly worlds: Readonly<Record<PlatformName, Pick<SimulatedWorld<unknown, unknown>, 'fileBytes'>>>;
 }
 
-async function serve({ request, response, document, stream, acts }: Exchange): Promise<void> {
+const filePath = /^\/api\/(telegram|slack)\/file\/([\w-]+)$/;
+
+async function serve({ request, response, document, stream, acts, worlds }: Exchange): Promise<void> {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('cross-origin-resource-policy', 'same-origin');
@@ -129,6 +136,9 @@ async function serve({ request, response, document, stream, acts }: Exchange): P
   }
   if (request.method !== 'GET') return answer(response, 405, { error: 'GET or POST' });
   if (path === '/api/stream') return stream.add(response);
+  const [, platform, fileId = ''] = filePath.exec(path) ?? [];
+  if (platform === 'telegram' || platform === 'slack')
+    return sendFile(response, worlds[platform].fileBytes(fileId));
   if (path === '/') {
     response.setHeader('content-security-policy', document.policy);
     return send(response, 'text/html; charset=utf-8', document.html);

@@ -261,6 +261,31 @@ describe('the desk', () => {
       .waitFor();
   });
 
+  test('files are looked at, played or saved, and one that was deleted is gone', async () => {
+    const file = (id: string, mimeType: string, isDeleted = false) => ({
+      id,
+      mimeType,
+      isDeleted,
+      name: `${id}.bin`,
+      title: `Bestand ${id}`,
+      sizeBytes: 100,
+      userId: 'UAPP',
+      shares: [],
+    });
+    const files = [file('FJPG', 'image/jpeg'), file('FMP3', 'audio/mpeg'), file('FPDF', 'application/pdf')];
+    const all = [...files, file('FOLD', 'image/png', true)];
+    const [intake, ...others] = fake.slack.snapshot().channels;
+    const shared = slackMessage(900, { fileIds: all.map(({ id }) => id) });
+    fake.slack.change({ files: all, channels: [{ ...intake!, messages: [shared] }, ...others] });
+    const picture = desk().getByRole('img', { name: 'Bestand FJPG' });
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(480);
+    expect(await desk().locator('audio').getAttribute('src')).toBe('/api/slack/file/FMP3');
+    expect(await desk().getByRole('link', { name: 'Bestand FPDF' }).getAttribute('download')).toBe(
+      'FPDF.bin',
+    );
+    await desk().getByText('Dit bestand is verwijderd.').waitFor();
+  });
+
   test('words of a resident cannot become mark-up of the page', async () => {
     const [intake, ...others] = fake.slack.snapshot().channels;
     const text = '&lt;img src=x onerror=alert(1)&gt; <script>alert(2)</script>';

@@ -3,6 +3,7 @@
 import { startPageServer, type PageServer } from '#playground/page-server.ts';
 import type { OwedSnapshot, PageInfo } from '#playground/page/world.ts';
 import type { SlackAct, SlackSnapshot } from '#playground/slack/state.ts';
+import { sampleFile } from '#playground/telegram/sample-files.ts';
 import type { TelegramAct, TelegramSnapshot } from '#playground/telegram/state.ts';
 import { noon, sampleTelegram } from './sample-telegram.ts';
 import { sampleSlack } from './sample-slack.ts';
@@ -30,6 +31,11 @@ export class FakeWorld<Snapshot, Act> {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Every file is the same picture. */
+  fileBytes(): Uint8Array {
+    return sampleFile('photo').bytes;
   }
 
   act(act: Act): unknown {

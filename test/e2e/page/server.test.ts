@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startPageServer } from '#playground/page-server.ts';
 import { FakeWorld, sampleInfo, sampleOwed, startFakePage, type FakePage } from './fake-page.ts';
+import { sampleFile } from '#playground/telegram/sample-files.ts';
 import { sampleSlack } from './sample-slack.ts';
 import { sampleTelegram } from './sample-telegram.ts';
 
@@ -66,6 +67,17 @@ describe('the page server takes acts from its own page only', () => {
       expect(await send(path, {})).toBe(404);
     }
   });
+});
+
+test.each([
+  ['photo', 'image/jpeg', null],
+  ['voice', 'audio/ogg', null],
+  ['audio', 'audio/mpeg', null],
+  ['document', 'application/octet-stream', 'attachment'],
+] as const)('a file is shown by what its bytes are: %s', async (kind, type, disposition) => {
+  fake.telegram.fileBytes = () => sampleFile(kind).bytes;
+  const { headers } = await fetch(`${fake.server.url}/api/telegram/file/file-1`);
+  expect([headers.get('content-type'), headers.get('content-disposition')]).toEqual([type, disposition]);
 });
 
 test('a taken port: the next free one is used, and said', async () => {
