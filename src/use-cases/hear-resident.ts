@@ -2,10 +2,11 @@
 import type { ButtonAct } from '#core/conversation/button.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import type { ChatPerson, IncomingEdit, IncomingUpdate } from '#core/conversation/event.ts';
+import { toldOf } from '#core/conversation/objection.ts';
 import { reduce, type Step } from '#core/conversation/reduce.ts';
 import type { Effect } from '#core/effect.ts';
 import { PochutoError } from '#core/errors.ts';
-import type { ResidentId } from '#core/ids.ts';
+import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { Resident } from '#ports/store.ts';
@@ -17,7 +18,15 @@ import { followDraft } from './draft-clocks.ts';
 import { hearVerification } from './hear-verification.ts';
 import { refuseWithdrawal, withdrawCase } from './hear-withdrawal.ts';
 import { openCase } from './open-case.ts';
-import { laneOfResident, oweDraftCard, oweResident, oweUnseal } from './owe.ts';
+import { laneOfResident, oweDraftCard, oweOfAlbum, oweResident, oweUnseal } from './owe.ts';
+import {
+  acknowledgeFile,
+  destroyFilesOf,
+  receiveEdit,
+  receiveFile,
+  togetherOf,
+  type Sent,
+} from './receive-file.ts';
 import { becomeReachable, becomeUnreachable } from './reachability.ts';
 import { showStatus } from './show-status.ts';
 
@@ -50,7 +59,8 @@ async function handle(context: Context, work: Work, update: IncomingUpdate): Pro
       const now = context.clock.now();
       const event: ConversationEvent =
         update.type === 'press' ? { type: 'press', at: now, act: update.act } : update;
-      const added = update.type === 'press' || messageId === null ? null : { ...update, messageId };
+      const added: Sent | null =
+        update.type === 'press' || messageId === null ? null : { ...update, messageId };
       const replyTo = update.type === 'press' ? null : update.replyTo;
       await converse(context, work, resident, event, added, replyTo, messageId);
       return;
@@ -105,7 +115,7 @@ async function converse(
   work: Work,
   known: Resident,
   event: ConversationEvent,
-  added: Added | null,
+  added: Sent | null,
   replyTo: string | null,
   messageId: string | null = null,
 ): Promise<void> {
@@ -172,31 +182,41 @@ async function carryOut(
   resident: Resident,
   state: Conversation,
   effect: Effect,
-  added: Added | null,
+  added: Sent | null,
 ): Promise<Conversation> {
   const { tx } = work;
   switch (effect.effect) {
     case 'say':
-      await oweResident(work, resident.id, effect.message, effect.caseId && { caseId: effect.caseId });
+      if (added?.albumId) await oweOfAlbum(work, resident.id, added.albumId, effect.message, effect.caseId);
+      else await oweResident(work, resident.id, effect.message, effect.caseId && { caseId: effect.caseId });
       return state;
     case 'draw-draft-card':
       await oweDraftCard(work, resident.id, effect.draft, effect.anew);
       return state;
     case 'keep-item':
-      if (added !== null) await tx.drafts.append(resident.id, { ...added, draftNumber: effect.draft });
+      if (added !== null) {
+        const item = await receiveFile(context, work, resident.id, added);
+        await tx.drafts.append(resident.id, { ...item, draftNumber: effect.draft });
+      }
       return state;
     case 'add-to-case':
-      if (added !== null) await addToCase(context, work, effect.caseId, added, effect.raise);
+      if (added !== null) {
+        const message = await receiveFile(context, work, resident.id, added);
+        await addToCase(context, work, effect.caseId, message, effect.raise);
+        await acknowledgeFile(work, resident.id, effect.caseId, togetherOf(added), message.content);
+      }
       return state;
     case 'move-parked':
       await moveParked(context, work, resident, effect.to);
       return state;
     case 'send-draft': {
-      const { reference } = await openCase(context, work, resident, effect);
+      const one = await openCase(context, work, resident, effect);
       await oweDraftCard(work, resident.id, effect.number, false);
-      return { ...state, lastSent: { draftNumber: effect.number, reference } };
+      const lastSent = { draftNumber: effect.number, reference: one.reference };
+      return { ...(effect.draft.mentionsDecision ? toldOf(state, one) : state), lastSent };
     }
     case 'discard-draft':
+      await destroyFilesOf(work, await tx.drafts.list(resident.id, effect.draft));
       await tx.drafts.clear(resident.id, effect.draft);
       return state;
     case 'withdraw':
@@ -258,15 +278,32 @@ async function followEdit(context: Context, work: Work, update: IncomingEdit): P
   const resident = await meet(context, work, update.person);
   const item = await tx.drafts.byMessage(resident.id, update.messageId);
   if (item !== null) {
-    await tx.drafts.replaceContent(resident.id, update.messageId, update.content);
+    const { content } = await receiveEdit(context, work, resident.id, item.content, update);
+    await tx.drafts.replaceContent(resident.id, update.messageId, content);
+    if (content.file !== item.content.file) await destroyFilesOf(work, [item]);
     return converse(context, work, resident, { type: 'draft-edited' }, null, null);
   }
   const entry = await tx.entries.bySourceMessage(resident.id, update.messageId);
   const one = entry === null ? null : await tx.cases.get(entry.caseId);
   if (entry === null || one === null) return;
-  await editInCase(work, one.id, entry.number, update);
+  await editInCase(work, one.id, entry.number, await withNewFile(context, work, resident, entry, update));
   const noted = { parts: [{ key: 'edit.noted' as const, params: { reference: one.reference } }] };
   await oweResident(work, resident.id, noted, { caseId: one.id });
+}
+
+/** The file of the first version stands in the case already. */
+async function withNewFile(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  { caseId, number }: { readonly caseId: CaseId; readonly number: number },
+  update: IncomingEdit,
+): Promise<Added> {
+  const body = (await work.tx.entries.get(caseId, number))?.body;
+  const before = body !== undefined && 'content' in body ? body.content : update.content;
+  const edited = await receiveEdit(context, work, resident.id, before, update);
+  const { file, ...words } = edited.content;
+  return file === before.file ? { ...edited, content: words } : edited;
 }
 
 /** In a group everyone reads along: the answer is the way to the private chat, and nothing is kept. */

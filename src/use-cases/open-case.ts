@@ -3,6 +3,8 @@ import { homeOf } from '#core/access.ts';
 import { acknowledgement, dangerSent } from '#core/case/acknowledgement.ts';
 import type { Case } from '#core/case/case.ts';
 import { makeReference } from '#core/case/reference.ts';
+import { suggestedKind } from '#core/case/suggested-kind.ts';
+import { joinTexts } from '#core/conversation/facts.ts';
 import type { Draft } from '#core/conversation/state.ts';
 import { entriesOnCard } from '#core/desk-post.ts';
 import type { CaseId, Reference } from '#core/ids.ts';
@@ -11,6 +13,7 @@ import type { DraftItem, Resident, Transaction } from '#ports/store.ts';
 import { startUntaken } from './case-clocks.ts';
 import { datesOf, dayAfter, type Context, type Work } from './context.ts';
 import { oweAlerts, oweDesk, oweResident } from './owe.ts';
+import { giveFileToCase } from './receive-file.ts';
 
 interface SentDraft {
   readonly number: number;
@@ -48,6 +51,11 @@ export async function openCase(
   await oweDesk(work, home, { show: 'card', caseId: one.id });
   const overflow = opening.slice(entriesOnCard(items.map((item) => item.content)));
   for (const entry of overflow) await oweDesk(work, home, { show: 'words', caseId: one.id, entry });
+  for (const [index, item] of items.entries()) {
+    const entry = opening[index];
+    if (entry === undefined || !(await giveFileToCase(work, one.id, item.content))) continue;
+    await oweDesk(work, home, { show: 'file', caseId: one.id, entry });
+  }
   await oweAlerts(work, one, context.municipality);
   if (one.urgent) await startUntaken(context, work, one.id);
   await acknowledge(context, work, resident, one, sent, items);
@@ -63,11 +71,12 @@ async function createCase(
 ): Promise<Case> {
   const { draft } = sent;
   const now = context.clock.now();
-  const first = items[0]?.at ?? now;
+  const opening = items.map((item) => item.content);
+  const { asks } = context.purpose(joinTexts(opening.map(({ text }) => text)));
   const one: Case = {
     id: context.ids.next() as CaseId,
     reference: await freeReference(context, tx),
-    kind: 'complaint',
+    kind: suggestedKind(draft, opening, asks),
     state: 'received',
     waitingFor: 'handler',
     outcome: null,
@@ -85,9 +94,12 @@ async function createCase(
     language: resident.language,
     residentId: resident.id,
     follows: draft.follows,
-    receivedAt: first < now ? first : now,
+    receivedAt: draft.startedAt < now ? draft.startedAt : now,
     sentAt: now,
     firstAnswerAt: null,
+    sharedName: null,
+    erasure: null,
+    sealedUntil: null,
     revision: 0,
   };
   await tx.cases.create(one);

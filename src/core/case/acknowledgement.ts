@@ -29,6 +29,9 @@ export function acknowledgement(facts: AcknowledgementFacts, municipality: Munic
       sentTitle(one),
       ...copyOfWords(facts.opening),
       ...(items.length === 0 ? [] : [{ key: 'ack.items', params: { items: { list: items } } } as const]),
+      ...(one.kind === 'question'
+        ? [{ key: 'kind.toQuestion', params: { reference: one.reference } } as const]
+        : []),
       {
         key: 'ack.steps',
         params: { answerBy: { date: facts.answerBy }, outcomeBy: { date: facts.outcomeBy } },

@@ -22,7 +22,9 @@ export type DraftAct =
   | 'noTopic'
   /** Under the reminder of an unsent draft: the card, or its question, at the end of the chat. */
   | 'keep'
-  | 'drop';
+  | 'drop'
+  /** Under the hint about a term to object. */
+  | 'letter';
 
 /** What can be tapped under "was it really solved?" and what follows it. */
 export type VerifyAct =
@@ -34,6 +36,16 @@ export type VerifyAct =
   | 'callYes'
   | 'callNo'
   | 'reopen';
+
+/** What a resident may do with one of their cases, beside adding to it and taking it back. */
+export type ControlAct =
+  | 'open'
+  | 'who'
+  | 'municipalityOnly'
+  | 'alsoLocation'
+  | 'nameAsk'
+  | 'nameShare'
+  | 'nameHide';
 
 export type ButtonAct =
   | { readonly on: 'draft'; readonly draft: number; readonly act: DraftAct }
@@ -50,6 +62,7 @@ export type ButtonAct =
       readonly act: 'add' | 'withdraw' | 'withdrawYes' | 'withdrawPressed' | 'keep';
     }
   | { readonly on: 'verify'; readonly reference: Reference; readonly act: VerifyAct }
+  | { readonly on: 'control'; readonly reference: Reference; readonly act: ControlAct }
   /** Where a message goes that was parked at "to which case?" or "the same again?". */
   | { readonly on: 'parked'; readonly reference: Reference | 'new' }
   | { readonly on: 'language'; readonly language: Language | 'ask' }
@@ -73,6 +86,7 @@ const draftActs: readonly string[] = [
   'noTopic',
   'keep',
   'drop',
+  'letter',
 ] satisfies DraftAct[];
 const caseActs: readonly string[] = ['add', 'withdraw', 'withdrawYes', 'withdrawPressed', 'keep'];
 const verifyActs: readonly string[] = [
@@ -88,6 +102,15 @@ const verifyActs: readonly string[] = [
   'callNo',
   'reopen',
 ] satisfies VerifyAct[];
+const controlActs: readonly string[] = [
+  'open',
+  'who',
+  'municipalityOnly',
+  'alsoLocation',
+  'nameAsk',
+  'nameShare',
+  'nameHide',
+] satisfies ControlAct[];
 const menuActs: readonly string[] = ['danger', 'new', 'status', 'info', 'help'];
 
 /** The wire form: colon-separated words, ASCII, ≤ 64 bytes (Telegram's callback_data). */
@@ -101,6 +124,8 @@ export function encodeButton(act: ButtonAct): string {
       return `case:${act.reference}:${act.act}`;
     case 'verify':
       return `verify:${act.reference}:${act.act}`;
+    case 'control':
+      return `control:${act.reference}:${act.act}`;
     case 'parked':
       return `parked:${act.reference}`;
     case 'language':
@@ -126,6 +151,10 @@ export function decodeButton(data: string): ButtonAct | null {
     case 'verify':
       return second !== undefined && verifyActs.includes(second)
         ? { on: 'verify', reference: first as Reference, act: second as VerifyAct }
+        : null;
+    case 'control':
+      return second !== undefined && controlActs.includes(second)
+        ? { on: 'control', reference: first as Reference, act: second as ControlAct }
         : null;
     case 'parked':
       return { on: 'parked', reference: first as Reference };

@@ -2,7 +2,8 @@
 import type { Effect } from '../effect.ts';
 import type { ConversationEvent, Facts } from './facts.ts';
 import { onCommand } from './steps/command.ts';
-import { onDraftEdited, onMessage } from './steps/message.ts';
+import { onDraftEdited } from './steps/edited.ts';
+import { onMessage } from './steps/message.ts';
 import { onPress } from './steps/press.ts';
 import type { Conversation } from './state.ts';
 

@@ -1,13 +1,12 @@
 /** What the bot says in the conversation, as text keys (WORDING §2). One function per thing said; parts that do not apply are left out. */
 import type { Case } from '../case/case.ts';
 import type { LocationCode, Reference } from '../ids.ts';
-import type { Button, Language, Param, ResidentMessage, Text } from '../message.ts';
+import type { Button, Language, ResidentMessage, Text } from '../message.ts';
 import { handleWeeks } from '../case/deadlines.ts';
 import { daysOf, type Duration } from '../duration.ts';
 import type { ContactName, Location, Municipality } from '../municipality.ts';
-import type { Facts } from './facts.ts';
 
-const menu = (key: Text['key'], act: 'danger' | 'new' | 'status' | 'info' | 'help'): Button => ({
+export const menu = (key: Text['key'], act: 'danger' | 'new' | 'status' | 'info' | 'help'): Button => ({
   label: { key },
   act: { on: 'menu', act },
 });
@@ -165,43 +164,6 @@ export function sayWithdrawAsk(reference: Reference): ResidentMessage {
     [button('withdraw.pressed', 'withdrawPressed')],
     [button('withdraw.own', 'withdrawYes')],
   );
-}
-
-export function sayStatus(facts: Facts, hasDraft: boolean): ResidentMessage {
-  if (facts.cases.length === 0 && !hasDraft) return say([{ key: 'status.none' }]);
-  return say(
-    [
-      ...(facts.cases.length === 0
-        ? []
-        : [{ key: 'status.count', params: { count: facts.cases.length } } as const]),
-      ...facts.cases.flatMap((one) => statusLines(one, facts)),
-      ...(hasDraft ? [{ key: 'state.draft' } as const] : []),
-    ],
-    [menu('button.new', 'new')],
-  );
-}
-
-function statusLines(one: Case, facts: Facts): readonly Text[] {
-  const state: Param = { text: { key: stateKey(one) } };
-  const line: Text = {
-    key: 'status.line',
-    params: { reference: one.reference, receivedAt: { moment: one.receivedAt }, state },
-  };
-  return one.state === 'closed'
-    ? [line]
-    : [line, { key: 'status.outcomeBy', params: { outcomeBy: { date: facts.datesOf(one).handleBy } } }];
-}
-
-function stateKey(one: Case): Text['key'] {
-  if (one.state === 'closed') return closedKey(one);
-  if (one.state === 'in_handling' && one.waitingFor === 'resident') return 'state.waiting_resident';
-  return `state.${one.state}`;
-}
-
-function closedKey({ outcome, verification }: Case): Text['key'] {
-  if (outcome === null || outcome === 'solved_in_practice')
-    return verification === 'yes' ? 'state.closed.verified' : 'state.closed.not_verified';
-  return `state.closed.${outcome}`;
 }
 
 export function sayInfo(municipality: Municipality): ResidentMessage {

@@ -21,6 +21,8 @@ export interface Draft {
   readonly confidential: boolean;
   /** The resident said that it is not about staff: the machine does not raise it again. */
   readonly confidentialUndone: boolean;
+  /** A letter, decision, stopped money or eviction was spoken of, and the resident told of the term to object. */
+  readonly mentionsDecision: boolean;
   readonly face: CardFace;
   /** The closed case whose problem this is again. */
   readonly follows: CaseId | null;
@@ -35,14 +37,20 @@ export interface Conversation {
   readonly nextIsNew: boolean;
   /** From a deep link; kept for this person's next drafts. */
   readonly location: LocationCode | null;
-  /** What waits at "to which case?", and since when. */
-  readonly parked: { readonly since: Instant; readonly counts: Draft['counts'] } | null;
+  /** What waits at "to which case?", and since when. `isSmall`: a greeting or thanks, which waits for nothing. */
+  readonly parked: {
+    readonly since: Instant;
+    readonly counts: Draft['counts'];
+    readonly isSmall?: boolean;
+  } | null;
   /** «Додати» was pressed: the next message goes to this case. */
   readonly addingTo: CaseId | null;
   /** "The same problem again" was tapped for a case that stays closed: the next draft takes it up. */
   readonly nextFollows: CaseId | null;
   /** What became of the last draft, so that an old button can explain itself. */
   readonly lastSent: { readonly draftNumber: number; readonly reference: Reference } | null;
+  /** Cases about which the resident knows of the term to object; the last few. */
+  readonly toldOfObjection: readonly CaseId[];
 }
 
 export const newConversation: Conversation = {
@@ -55,10 +63,11 @@ export const newConversation: Conversation = {
   addingTo: null,
   nextFollows: null,
   lastSent: null,
+  toldOfObjection: [],
 };
 
 /** What a draft did not have in earlier versions. */
-const draftAdditions = { follows: null };
+const draftAdditions = { follows: null, mentionsDecision: false };
 
 /** Reads a stored state of any version. */
 export function readConversation(stored: unknown): Conversation {

@@ -13,17 +13,22 @@ import { newConversation, type Conversation } from '#core/conversation/state.ts'
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import { itemKinds, type ResidentMessage } from '#core/message.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import { purposeOf } from '#core/triage/purpose.ts';
+import type { Purpose } from '#core/triage/purpose.ts';
 import { municipality } from '#test/support/municipality.ts';
-import { purposeLists } from '#test/support/purpose.ts';
 import { newCase } from '#test/support/store.ts';
 
 const at = '2026-11-24T11:00:00.000Z' as Instant;
-const words = fc.constantFrom('холодно', 'пожежа', 'охоронець кричить', '', 'Havenzicht', '/start x', '👍');
-const content = fc.record({ kind: fc.constantFrom(...itemKinds), text: words, form: fc.constant('text') });
+const words = fc.constantFrom(
+  'холодно', 'пожежа', 'охоронець кричить', '', 'Havenzicht', '/start x', '👍', 'Добрий день', 'дякую', 'прийшов лист від муніципалітету',
+); // prettier-ignore
+const content = fc.record({
+  kind: fc.constantFrom(...itemKinds),
+  text: words,
+  form: fc.constantFrom('text', 'text', 'sticker'),
+});
 const draftActs = [
   'send', 'danger', 'location', 'topic', 'visibility', 'discard', 'discardYes', 'back', 'municipalityOnly',
-  'alsoLocation', 'confidentialKeep', 'confidentialUndo', 'noLocation', 'noTopic', 'keep', 'drop', 'at:havenzicht', 'at:gone', 'on:safety', 'on:staff_conduct', 'on:food',
+  'alsoLocation', 'confidentialKeep', 'confidentialUndo', 'noLocation', 'noTopic', 'keep', 'drop', 'letter', 'at:havenzicht', 'at:gone', 'on:safety', 'on:staff_conduct', 'on:food',
 ]; // prettier-ignore
 const data = fc.oneof(
   fc
@@ -48,7 +53,16 @@ const data = fc.oneof(
   fc
     .tuple(
       fc.constantFrom('PCH-1', 'PCH-2', 'PCH-9'),
-      fc.constantFrom('open', 'who', 'municipalityOnly', 'alsoLocation', 'nameAsk', 'nameShare', 'nameHide', 'odd'),
+      fc.constantFrom(
+        'open',
+        'who',
+        'municipalityOnly',
+        'alsoLocation',
+        'nameAsk',
+        'nameShare',
+        'nameHide',
+        'odd',
+      ),
     )
     .map(([reference, act]) => `control:${reference}:${act}`),
   fc
@@ -88,6 +102,17 @@ const event: fc.Arbitrary<ConversationEvent> = fc.oneof(
   data.map((one) => ({ type: 'press' as const, at, act: decodeButton(one) })),
   fc.constant({ type: 'draft-edited' as const }),
 );
+
+const smallTalk: Readonly<Record<string, Purpose['small']>> = {
+  '👍': 'nod',
+  'Добрий день': 'greeting',
+  дякую: 'thanks',
+};
+const purpose = (text: string): Purpose => ({
+  small: smallTalk[text] ?? null,
+  asks: false,
+  mentionsDecision: text.includes('лист'),
+});
 
 /** A store of our own in miniature: what the effects say happened to each message. */
 class Ledger {
@@ -167,7 +192,11 @@ class Ledger {
   }
 
   status(only: CaseId | null): ResidentMessage {
-    const shown = this.open.map((one) => ({ case: one, handleBy: '2027-01-05' as LocalDate, lastAnswer: null }));
+    const shown = this.open.map((one) => ({
+      case: one,
+      handleBy: '2027-01-05' as LocalDate,
+      lastAnswer: null,
+    }));
     const one = shown.find(({ case: { id } }) => id === only);
     const now = { now: at, municipality };
     return one === undefined ? sayStatus(shown, false, now) : sayCase(one, now);
@@ -177,7 +206,7 @@ class Ledger {
     return {
       municipality,
       now: at,
-      purpose: (text) => purposeOf(text, purposeLists),
+      purpose,
       triage: (text) => ({
         urgent: text.includes('пожежа'),
         aboutStaff: text.includes('охоронець'),

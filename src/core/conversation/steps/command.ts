@@ -12,7 +12,6 @@ import {
   sayInfo,
   sayLanguages,
   sayOwnReference,
-  sayStatus,
   sayUnknownCommand,
   sayWelcome,
 } from '../say.ts';
@@ -50,7 +49,7 @@ function answer(state: Conversation, name: string, facts: Facts): Step | null {
     case 'new':
       return startNew(state);
     case 'status':
-      return { state, effects: [{ effect: 'say', message: sayStatus(facts, state.draft !== null) }] };
+      return showStatus(state);
     case 'language':
       return { state, effects: [{ effect: 'say', message: sayLanguages(facts.municipality.languages) }] };
     case 'info':
@@ -61,6 +60,12 @@ function answer(state: Conversation, name: string, facts: Facts): Step | null {
       return null;
   }
 }
+
+/** Read when it is carried out, so that it is true then. */
+export const showStatus = (state: Conversation): Step => ({
+  state,
+  effects: [{ effect: 'show-status', caseId: null }],
+});
 
 /** /new and its button: an open draft is shown again rather than dropped. */
 export function startNew(state: Conversation): Step {

@@ -23,6 +23,7 @@ export function onDraftPress(state: Conversation, draft: Draft, press: DraftPres
     case 'back':
       return show(state, draft, 'card');
     case 'keep':
+    case 'letter':
       return show(state, draft, 'card', true);
     case 'drop':
       return show(state, draft, 'discard', true);

@@ -1,8 +1,9 @@
 /** Where a message goes (DESIGN §6) and what it does to the draft. Nothing that was sent is ever dropped. */
 import type { Case } from '../../case/case.ts';
 import type { CaseId } from '../../ids.ts';
-import type { Content, ItemKind, ResidentMessage } from '../../message.ts';
+import type { Content, ResidentMessage } from '../../message.ts';
 import { addDuration, compare, type Instant } from '../../time.ts';
+import { countBoth, countOneMore } from '../counts.ts';
 import { findLocation } from '../find-location.ts';
 import { joinTexts, type Facts, type TriageResult } from '../facts.ts';
 import type { Step } from '../reduce.ts';
@@ -15,6 +16,8 @@ import {
   sayWhichCase,
 } from '../say.ts';
 import type { Conversation, Draft } from '../state.ts';
+import { hintInCase, sayObjectionInDraft } from '../objection.ts';
+import { onSmallTalk, smallTalkOf } from './small-talk.ts';
 
 interface Message {
   readonly at: Instant;
@@ -22,6 +25,10 @@ interface Message {
 }
 
 export function onMessage(state: Conversation, message: Message, facts: Facts): Step {
+  return onSmallTalk(state, message, facts) ?? onWords(state, message, facts);
+}
+
+function onWords(state: Conversation, message: Message, facts: Facts): Step {
   const open = facts.cases.filter((one) => one.state !== 'closed');
   const target = state.addingTo ?? facts.repliesTo;
   if (target !== null && open.some((one) => one.id === target)) {
@@ -54,9 +61,14 @@ const oneGo = 'PT10S';
 
 /** The message waits until a tap says where it belongs. */
 function park(state: Conversation, message: Message, question: ResidentMessage): Step {
+  const small = smallTalkOf(state);
   const { since, counts } = state.parked ?? { since: message.at, counts: {} };
+  const parked = {
+    since: small === null ? since : message.at,
+    counts: countOneMore(counts, message.content.kind),
+  };
   return {
-    state: { ...state, parked: { since, counts: countOneMore(counts, message.content.kind) } },
+    state: { ...state, parked },
     effects: [
       { effect: 'keep-item', draft: 0 },
       ...(isInOneGo(state, message) ? [] : [{ effect: 'say', message: question } as const]),
@@ -65,15 +77,22 @@ function park(state: Conversation, message: Message, question: ResidentMessage):
 }
 
 const isInOneGo = ({ parked }: Conversation, { at }: Message): boolean =>
-  parked !== null && compare(at, addDuration(parked.since, oneGo, 'UTC')) < 0;
+  parked !== null && parked.isSmall !== true && compare(at, addDuration(parked.since, oneGo, 'UTC')) < 0;
 
 function addToCase(state: Conversation, message: Message, facts: Facts, caseId: CaseId): Step {
   const target = facts.cases.find((one) => one.id === caseId);
   if (target === undefined) return addToDraft(state, message, facts);
   const isDanger = facts.triage(message.content.text).urgent;
+  const hinted = hintInCase(state, target, message.content.text, facts);
+  const small = smallTalkOf(state);
   return {
-    state,
-    effects: [{ effect: 'add-to-case', caseId, raise: isDanger }, ...saidWhenAdded(target, isDanger, facts)],
+    state: small === null ? hinted.state : { ...hinted.state, parked: null },
+    effects: [
+      ...(small === null ? [] : [{ effect: 'move-parked', to: { caseId, raise: false } } as const]),
+      { effect: 'add-to-case', caseId, raise: isDanger },
+      ...saidWhenAdded(target, isDanger, facts),
+      ...hinted.effects,
+    ],
   };
 }
 
@@ -91,30 +110,35 @@ export const dangerSaid = (target: Case, facts: Facts): Step['effects'][number] 
   caseId: target.id,
 });
 
-const countOneMore = (counts: Draft['counts'], kind: ItemKind): Draft['counts'] => ({
-  ...counts,
-  [kind]: (counts[kind] ?? 0) + 1,
-});
-
 /** Adds to the open draft or begins one. */
 function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
   const number = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
   const before = state.draft ?? beginDraft(state, message.at);
-  const words = facts.triage(joinTexts([...facts.draftTexts, message.content.text]));
+  const small = smallTalkOf(state);
+  const earlier = small === null ? [] : facts.parkedTexts;
+  const words = judge([...facts.draftTexts, ...earlier, message.content.text], facts);
   const found =
     before.face === 'location' ? findLocation(message.content.text, facts.municipality.locations) : null;
   const draft = raise(
     {
       ...before,
-      counts: countOneMore(before.counts, message.content.kind),
+      counts: countOneMore(countBoth(before.counts, small?.counts ?? {}), message.content.kind),
       location: found ?? before.location,
       face: 'card',
     },
     words,
   );
   return {
-    state: { ...state, draftNumber: number, draft, nextIsNew: false, nextFollows: null },
+    state: {
+      ...state,
+      draftNumber: number,
+      draft,
+      parked: small === null ? state.parked : null,
+      nextIsNew: false,
+      nextFollows: null,
+    },
     effects: [
+      ...(small === null ? [] : [{ effect: 'move-parked', to: { draft: number } } as const]),
       { effect: 'keep-item', draft: number },
       ...noticesOf(before, draft, number, facts),
       { effect: 'draw-draft-card', draft: number, anew: false },
@@ -133,13 +157,23 @@ export function beginDraft(state: Conversation, at: Instant): Draft {
     urgent: false,
     confidential: false,
     confidentialUndone: false,
+    mentionsDecision: false,
     face: 'card',
     follows: state.nextFollows,
   };
 }
 
+interface Judgement extends TriageResult {
+  readonly mentionsDecision: boolean;
+}
+
+export function judge(texts: readonly string[], facts: Facts): Judgement {
+  const text = joinTexts(texts);
+  return { ...facts.triage(text), mentionsDecision: facts.purpose(text).mentionsDecision };
+}
+
 /** The machine raises urgency and confidentiality, and lowers neither. */
-export function raise(draft: Draft, found: TriageResult): Draft {
+export function raise(draft: Draft, found: Judgement): Draft {
   const isConfidential = draft.confidential || (found.aboutStaff && !draft.confidentialUndone);
   return {
     ...draft,
@@ -147,6 +181,7 @@ export function raise(draft: Draft, found: TriageResult): Draft {
     confidential: isConfidential,
     visibility: isConfidential ? 'municipality' : draft.visibility,
     suggestedCategories: found.categories,
+    mentionsDecision: draft.mentionsDecision || found.mentionsDecision,
   };
 }
 
@@ -159,18 +194,8 @@ export function noticesOf(before: Draft, after: Draft, number: number, facts: Fa
     ...(after.confidential && !before.confidential
       ? [{ effect: 'say', message: sayConfidential(number) } as const]
       : []),
+    ...(after.mentionsDecision && !before.mentionsDecision
+      ? [{ effect: 'say', message: sayObjectionInDraft(facts.municipality, number) } as const]
+      : []),
   ];
-}
-
-/** The draft's words changed: danger that was written in afterwards is seen as well. */
-export function onDraftEdited(state: Conversation, facts: Facts): Step {
-  if (state.draft === null) return { state, effects: [] };
-  const draft = raise(state.draft, facts.triage(joinTexts(facts.draftTexts)));
-  return {
-    state: { ...state, draft },
-    effects: [
-      ...noticesOf(state.draft, draft, state.draftNumber, facts),
-      { effect: 'draw-draft-card', draft: state.draftNumber, anew: false },
-    ],
-  };
 }

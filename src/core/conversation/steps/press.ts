@@ -1,9 +1,8 @@
 /** Buttons. One of any age works or explains; a press on an older draft's card changes nothing. */
 import { mayReopen } from '../../case/changes.ts';
-import type { CaseId, Reference } from '../../ids.ts';
+import type { Reference } from '../../ids.ts';
 import type { Instant } from '../../time.ts';
 import type { ButtonAct } from '../button.ts';
-import { itemKinds, type ResidentMessage } from '../../message.ts';
 import { joinTexts, type Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
 import {
@@ -15,14 +14,15 @@ import {
   sayNewDraftFollows,
   sayReopenedAsNew,
   sayStale,
-  sayStatus,
   sayWithdrawAsk,
 } from '../say.ts';
 import type { Conversation } from '../state.ts';
-import { startNew } from './command.ts';
+import { showStatus, startNew } from './command.ts';
+import { onControlPress } from './control-press.ts';
 import { dangerWithoutDraft, onDraftPress } from './draft-press.ts';
 import { onVerifyPress } from './verify-press.ts';
-import { beginDraft, dangerSaid, noticesOf, raise, saidWhenAdded } from './message.ts';
+import { dangerSaid, saidWhenAdded } from './message.ts';
+import { parkedToDraft } from './parked.ts';
 
 interface Press {
   readonly at: Instant;
@@ -31,19 +31,21 @@ interface Press {
 
 export function onPress(state: Conversation, press: Press, facts: Facts): Step {
   const { act } = press;
-  if (act === null) return stale(state, facts);
+  if (act === null) return stale(state);
   switch (act.on) {
     case 'draft':
       return act.draft === state.draftNumber && state.draft !== null
         ? onDraftPress(state, state.draft, act, facts)
-        : onPressAfterDraft(state, act.draft, facts);
+        : onPressAfterDraft(state, act, facts);
     case 'case':
       return onCasePress(state, act.reference, act.act, facts);
     case 'verify': {
       const found = facts.cases.find((one) => one.reference === act.reference);
       const step = found === undefined ? null : onVerifyPress(state, found, act.act, press.at, facts);
-      return step ?? stale(state, facts);
+      return step ?? stale(state);
     }
+    case 'control':
+      return onControlPress(state, act.reference, act.act, facts) ?? stale(state);
     case 'parked':
       return onParkedPress(state, act.reference, press.at, facts);
     case 'language':
@@ -76,7 +78,7 @@ function onMenuPress(
     case 'new':
       return startNew(state);
     case 'status':
-      return { state, effects: [{ effect: 'say', message: sayStatus(facts, state.draft !== null) }] };
+      return showStatus(state);
     case 'info':
       return { state, effects: [{ effect: 'say', message: sayInfo(facts.municipality) }] };
     case 'help':
@@ -85,21 +87,24 @@ function onMenuPress(
 }
 
 /** The draft of this button is gone: sent, discarded, or followed by another. Its card is drawn as it is now. */
-function onPressAfterDraft(state: Conversation, draft: number, facts: Facts): Step {
+function onPressAfterDraft(
+  state: Conversation,
+  { draft, act }: ButtonAct & { on: 'draft' },
+  facts: Facts,
+): Step {
   if (state.lastSent?.draftNumber === draft) {
+    if (act === 'letter') return onCasePress(state, state.lastSent.reference, 'add', facts);
     return { state, effects: [{ effect: 'draw-draft-card', draft, anew: false }] };
   }
-  return stale(state, facts);
+  return stale(state);
 }
 
-function stale(state: Conversation, facts: Facts): Step {
+function stale(state: Conversation): Step {
   return {
     state,
     effects: [
       { effect: 'say', message: sayStale() },
-      ...(state.draft === null
-        ? [{ effect: 'say', message: sayStatus(facts, false) } as const]
-        : redraw(state, true)),
+      ...(state.draft === null ? [{ effect: 'show-status', caseId: null } as const] : redraw(state, true)),
     ],
   };
 }
@@ -115,7 +120,7 @@ function onCasePress(
   facts: Facts,
 ): Step {
   const found = facts.cases.find((one) => one.reference === reference && one.state !== 'closed');
-  if (found === undefined) return stale(state, facts);
+  if (found === undefined) return stale(state);
   switch (act) {
     case 'add':
       return {
@@ -129,17 +134,17 @@ function onCasePress(
     case 'withdrawPressed':
       return { state, effects: [{ effect: 'withdraw-pressed', caseId: found.id }] };
     case 'keep':
-      return { state, effects: [{ effect: 'say', message: sayStatus(facts, state.draft !== null) }] };
+      return showStatus(state);
   }
 }
 
 function onParkedPress(state: Conversation, target: Reference | 'new', at: Instant, facts: Facts): Step {
   const { parked } = state;
-  if (parked === null) return stale(state, facts);
+  if (parked === null) return stale(state);
   if (target === 'new')
     return parkedToDraft({ ...state, parked: null }, parked, facts, sayNewDraftFollows(), null);
   const found = facts.cases.find((one) => one.reference === target);
-  if (found === undefined || found.outcome === 'withdrawn') return stale(state, facts);
+  if (found === undefined || found.outcome === 'withdrawn') return stale(state);
   if (found.state === 'closed' && !mayReopen(found, at, facts.municipality.timeZone)) {
     const said = sayReopenedAsNew(found.reference);
     return parkedToDraft({ ...state, parked: null }, parked, facts, said, found.id);
@@ -158,37 +163,5 @@ function onParkedPress(state: Conversation, target: Reference | 'new', at: Insta
             { effect: 'move-parked', to: { caseId: found.id, raise: isDanger } },
             ...saidWhenAdded(found, isDanger, facts),
           ],
-  };
-}
-
-/** What waited becomes a draft, or joins the one that is open. */
-function parkedToDraft(
-  state: Conversation,
-  parked: NonNullable<Conversation['parked']>,
-  facts: Facts,
-  said: ResidentMessage,
-  follows: CaseId | null,
-): Step {
-  const number = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
-  const before = state.draft ?? beginDraft(state, parked.since);
-  const counts = itemKinds.map(
-    (kind) => [kind, (before.counts[kind] ?? 0) + (parked.counts[kind] ?? 0)] as const,
-  );
-  const draft = raise(
-    {
-      ...before,
-      follows: follows ?? before.follows,
-      counts: Object.fromEntries(counts.filter(([, count]) => count > 0)),
-    },
-    facts.triage(joinTexts([...facts.draftTexts, ...facts.parkedTexts])),
-  );
-  return {
-    state: { ...state, draftNumber: number, draft, nextIsNew: false, nextFollows: null },
-    effects: [
-      { effect: 'move-parked', to: { draft: number } },
-      { effect: 'say', message: said },
-      ...noticesOf(before, draft, number, facts),
-      { effect: 'draw-draft-card', draft: number, anew: true },
-    ],
   };
 }

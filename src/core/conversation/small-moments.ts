@@ -1,0 +1,21 @@
+/** What is said to a greeting, to thanks, and to more messages than can be answered one by one. */
+import type { Case } from '../case/case.ts';
+import type { Button, ResidentMessage, Text } from '../message.ts';
+import { say, statusButton } from './say.ts';
+
+export type SmallKind = 'greeting' | 'thanks' | 'sticker';
+
+const makeCase: Button = { label: { key: 'small.makeCase' }, act: { on: 'parked', reference: 'new' } };
+
+/** `only`: the one case that is open, to which it may be added as well. */
+export function saySmall(kind: SmallKind, only: Case | null): ResidentMessage {
+  const key = `small.${kind}` as const satisfies Text['key'];
+  if (only === null) return say([{ key }], [makeCase]);
+  const add: Button = {
+    label: { key: 'button.add' },
+    act: { on: 'parked', reference: only.reference },
+  };
+  return say([{ key }], [add, makeCase]);
+}
+
+export const sayFlood = (): ResidentMessage => say([{ key: 'small.flood' }], [statusButton]);

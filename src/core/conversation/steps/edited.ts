@@ -1,0 +1,18 @@
+/** What was written reads differently now: danger that was written in afterwards is seen as well. */
+import type { Facts } from '../facts.ts';
+import type { Step } from '../reduce.ts';
+import type { Conversation } from '../state.ts';
+import { judge, noticesOf, raise } from './message.ts';
+import { onParkedEdited } from './parked.ts';
+
+export function onDraftEdited(state: Conversation, facts: Facts): Step {
+  if (state.draft === null) return onParkedEdited(state, facts);
+  const draft = raise(state.draft, judge(facts.draftTexts, facts));
+  return {
+    state: { ...state, draft },
+    effects: [
+      ...noticesOf(state.draft, draft, state.draftNumber, facts),
+      { effect: 'draw-draft-card', draft: state.draftNumber, anew: false },
+    ],
+  };
+}

@@ -1,0 +1,47 @@
+/** What waited for a tap becomes a draft, or joins the one that is open. */
+import type { CaseId } from '../../ids.ts';
+import type { ResidentMessage } from '../../message.ts';
+import { countBoth } from '../counts.ts';
+import type { Facts } from '../facts.ts';
+import type { Step } from '../reduce.ts';
+import type { Conversation } from '../state.ts';
+import { beginDraft, judge, noticesOf, raise } from './message.ts';
+
+export function parkedToDraft(
+  state: Conversation,
+  parked: NonNullable<Conversation['parked']>,
+  facts: Facts,
+  said: ResidentMessage | null,
+  follows: CaseId | null,
+): Step {
+  const number = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
+  const before = state.draft ?? beginDraft(state, parked.since);
+  const draft = raise(
+    {
+      ...before,
+      follows: follows ?? before.follows,
+      counts: countBoth(before.counts, parked.counts),
+    },
+    judge([...facts.draftTexts, ...facts.parkedTexts], facts),
+  );
+  return {
+    state: { ...state, draftNumber: number, draft, parked: null, nextIsNew: false, nextFollows: null },
+    effects: [
+      { effect: 'move-parked', to: { draft: number } },
+      ...(said === null ? [] : [{ effect: 'say', message: said } as const]),
+      ...noticesOf(before, draft, number, facts),
+      { effect: 'draw-draft-card', draft: number, anew: true },
+    ],
+  };
+}
+
+/** A greeting was edited into something that says more: it is looked at like any other message. */
+export function onParkedEdited(state: Conversation, facts: Facts): Step {
+  const { parked } = state;
+  const saysMore = facts.parkedTexts.some(
+    (text) => text !== '' && (facts.purpose(text).small === null || facts.triage(text).urgent),
+  );
+  return parked?.isSmall === true && saysMore
+    ? parkedToDraft(state, parked, facts, null, null)
+    : { state, effects: [] };
+}
