@@ -9,6 +9,7 @@ import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
+import { media } from '#media/examine.ts';
 import { byPath } from '#http/server.ts';
 import { slackDesk } from '#slack/desk.ts';
 import { telegramApi } from '#telegram/api.ts';
@@ -65,7 +66,7 @@ export async function compose(parts: Parts): Promise<Product> {
   const listener = byPath(routes);
   const server = isCalled(config) ? await openServer('HTTP_PORT', { ...config.http, listener }) : null;
   const store = await openOwnStore(parts);
-  const queue = openQueue(parts);
+  const queue = await openQueue(parts);
   const identity = await identify({ ...parts, store });
   let intake: ResidentsWayIn | null = null;
   const telegram = { apiRoot: config.telegram.apiRoot, token: config.telegram.botToken.reveal() };
@@ -91,6 +92,7 @@ export async function compose(parts: Parts): Promise<Product> {
   const senders = {
     residents,
     desk,
+    media: media(),
     ...identity,
     onUnauthorised: (lane: string, reason: string) =>
       parts.onFatal(lane.startsWith('slack:') ? 'slack' : 'telegram', reason),

@@ -6,6 +6,7 @@ import type { Instant } from '#core/time.ts';
 import { startUntaken } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { oweAlerts, oweEverywhere } from './owe.ts';
+import { giveFileToCase } from './receive-file.ts';
 
 export interface Added {
   readonly messageId: string;
@@ -32,13 +33,20 @@ export async function addToCase(
   });
   const changed = { ...hearFromResident(one), urgent: one.urgent || raise };
   await tx.cases.save(changed);
-  await oweEverywhere(work, caseId, { show: 'words', caseId, entry }, { show: 'card', caseId });
+  const isFileHere = await giveFileToCase(work, caseId, added.content);
+  await oweEverywhere(
+    work,
+    caseId,
+    { show: 'words', caseId, entry },
+    ...(isFileHere ? [{ show: 'file', caseId, entry } as const] : []),
+    { show: 'card', caseId },
+  );
   if (!changed.urgent || one.urgent) return;
   await oweAlerts(work, changed, context.municipality);
   if (changed.handler === null) await startUntaken(context, work, caseId);
 }
 
-/** A message in a case reads differently now: both versions stay, and both sides learn of it. */
+/** A message in a case reads differently now: both versions stay, and both sides learn of it. A file of the edit is a new one. */
 export async function editInCase(work: Work, caseId: CaseId, of: number, edited: Added): Promise<void> {
   const entry = await work.tx.entries.append(caseId, {
     at: edited.at,
@@ -46,4 +54,6 @@ export async function editInCase(work: Work, caseId: CaseId, of: number, edited:
     body: { type: 'edited', content: edited.content, of },
   });
   await oweEverywhere(work, caseId, { show: 'words', caseId, entry });
+  if (await giveFileToCase(work, caseId, edited.content))
+    await oweEverywhere(work, caseId, { show: 'file', caseId, entry });
 }

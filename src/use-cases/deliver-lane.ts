@@ -4,18 +4,22 @@
  */
 import { PochutoError } from '#core/errors.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
+import type { Media } from '#ports/media.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { OutboxRow, Transaction } from '#ports/store.ts';
 import { transact, type Context } from './context.ts';
 import { prepareForDesk } from './deliver-to-desk.ts';
 import { prepareForResident } from './deliver-to-resident.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
+import { prepareFetch } from './fetch-file.ts';
 import { channelWhile, deskWhile, LaneLost, type WatchLife } from './lane-life.ts';
+import { taskPrefix } from './owe.ts';
 import { withRecentMembers } from './recent-members.ts';
 
 export interface Senders {
   readonly residents: ResidentChannel;
   readonly desk: HandlerDesk;
+  readonly media: Media;
   /** Whose leases these are: one name per process start. */
   readonly owner: string;
   /** Absent where no other process can take a lane. */
@@ -101,19 +105,18 @@ function turn(
   });
 }
 
+type Ports = Pick<Senders, 'residents' | 'desk' | 'media'>;
+
 /** From here on nothing is sent any more once this process may have been thought dead. */
-function guarded(senders: Senders): Pick<Senders, 'residents' | 'desk'> {
+function guarded(senders: Senders): Ports {
   const isAlive = senders.watchLife?.();
   if (isAlive === undefined) return senders;
-  return { residents: channelWhile(isAlive, senders.residents), desk: deskWhile(isAlive, senders.desk) };
+  const { residents, desk, media } = senders;
+  return { residents: channelWhile(isAlive, residents), desk: deskWhile(isAlive, desk), media };
 }
 
-function planFor(
-  context: Context,
-  senders: Pick<Senders, 'residents' | 'desk'>,
-  tx: Transaction,
-  row: OutboxRow,
-): Promise<Plan> {
+function planFor(context: Context, senders: Ports, tx: Transaction, row: OutboxRow): Promise<Plan> {
+  if (row.lane.startsWith(taskPrefix)) return prepareFetch(context, senders, tx, row);
   return row.lane.startsWith('tg:')
     ? prepareForResident(context, senders.residents, tx, row)
     : prepareForDesk(context, senders.desk, tx, row);

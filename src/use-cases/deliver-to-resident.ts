@@ -1,13 +1,15 @@
 /** Rows for a resident's chat: rendered in their language, sent or edited, and what the desk sees of it. */
 import { sentTitle } from '#core/case/acknowledgement.ts';
 import { draftCard } from '#core/conversation/draft-card.ts';
-import type { CaseId } from '#core/ids.ts';
+import { sayFileReceipt } from '#core/conversation/file-receipt.ts';
+import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { OutboxRow, Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { oweEverywhere, reachedAgainSubject, tellRefused, type ResidentPayload } from './owe.ts';
+import { progressOf } from './receive-file.ts';
 import {
   becomeReachable,
   becomeUnreachable,
@@ -80,11 +82,15 @@ async function wantedMessage(
   }
   if (resident === null) return null;
   const standing = await tx.posted.bySubject(row.lane, row.subject);
+  if ('receipt' in payload) {
+    const message = sayFileReceipt(await progressOf(tx, payload.receipt));
+    return message.parts.length === 0 ? null : { message, edits: standing?.messageId ?? null };
+  }
   const { state } = await tx.conversations.load(resident.id);
   const number = payload.draftCard;
   if (state.draft !== null && state.draftNumber === number) {
     return {
-      message: draftCard(state.draft, number, context.municipality),
+      message: draftCard(state.draft, number, context.municipality, await filesOf(tx, resident.id, number)),
       edits: standing?.messageId ?? null,
     };
   }
@@ -94,6 +100,12 @@ async function wantedMessage(
   }
   const one = await tx.cases.byReference(state.lastSent.reference);
   return one === null ? null : { message: { parts: [sentTitle(one)] }, edits: standing.messageId };
+}
+
+async function filesOf(tx: Transaction, resident: ResidentId, draft: number) {
+  const items = await tx.drafts.list(resident, draft);
+  const files = items.flatMap(({ content: { file, kind } }) => (file === undefined ? [] : [{ file, kind }]));
+  return progressOf(tx, files);
 }
 
 /** Nothing leaves for the resident: the row was there to keep its place. */

@@ -2,13 +2,14 @@
 import { alertPlaces } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import type { DeskSubject, UntakenCase } from '#core/desk-post.ts';
-import type { CaseId, PlaceId, ResidentId, StaffId } from '#core/ids.ts';
-import type { ResidentMessage } from '#core/message.ts';
+import type { CaseId, FileId, PlaceId, ResidentId, StaffId } from '#core/ids.ts';
+import type { ItemKind, ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { OutboxRow } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 
 export const laneOfResident = (resident: ResidentId): string => `tg:${resident}`;
+export const taskPrefix = 'task:';
 export const laneOfPlace = (place: PlaceId): string => `slack:${place}`;
 export const placeOfLane = (lane: string): PlaceId => lane.slice('slack:'.length) as PlaceId;
 
@@ -19,10 +20,24 @@ export type ResidentPayload =
   | { readonly draftCard: number }
   /** Stands behind what waited for a person who is back: when its turn comes, the desk hears that all of it has gone out. */
   | { readonly reachedAgain: readonly CaseId[] }
+  /** How far what was added to a case has come, rendered when it is sent. */
+  | { readonly receipt: readonly ReceivedFile[] }
   /** Edits the whole of a sealed message in. */
   | { readonly unseal: ResidentMessage; readonly messageId: string }
   /** To a chat that is no resident's (a group). */
   | { readonly say: ResidentMessage; readonly chatId: string };
+
+export interface ReceivedFile {
+  readonly file: FileId;
+  readonly kind: ItemKind;
+}
+
+/** What a task needs to bring a file; `together` names the receipt that speaks of it. */
+export interface FetchPayload {
+  readonly file: FileId;
+  readonly messageId: string;
+  readonly together: string;
+}
 
 export const entrySubject = (caseId: CaseId, entry: number): string => `entry:${caseId}:${entry}`;
 export const verifySubject = (caseId: CaseId): string => `verify:${caseId}`;
@@ -84,6 +99,50 @@ export async function oweReachedAgain(
     residentId: resident,
     payload,
   });
+  work.lanes.add(lane);
+}
+
+/** A lane of its own for each file, so that a slow one holds up nothing. */
+export async function oweFetch(work: Work, resident: ResidentId, payload: FetchPayload): Promise<void> {
+  const lane = `${taskPrefix}fetch:${payload.file}`;
+  const subject = `fetch:${payload.file}`;
+  await work.tx.outbox.owe({ lane, kind: 'task', subject, residentId: resident, payload });
+  work.lanes.add(lane);
+}
+
+/** One receipt for what was sent together, however much it is. */
+export async function oweReceipt(
+  work: Work,
+  resident: ResidentId,
+  caseId: CaseId,
+  together: string,
+  added?: ReceivedFile,
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  const subject = `receipt:${caseId}:${together}`;
+  const before = await work.tx.outbox.bySubject(lane, subject);
+  const known = before === null ? [] : (before.payload as { receipt: readonly ReceivedFile[] }).receipt;
+  const receipt = added === undefined ? known : [...known, added];
+  if (receipt.length === 0) return;
+  const payload: ResidentPayload = { receipt };
+  await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, caseId, payload });
+  work.lanes.add(lane);
+}
+
+/** Something is said once of what was sent together: ten pictures are one answer. */
+export async function oweOfAlbum(
+  work: Work,
+  resident: ResidentId,
+  albumId: string,
+  message: ResidentMessage,
+  caseId?: CaseId,
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  const subject = `album:${albumId}:${message.parts.map(({ key }) => key).join(' ')}`;
+  if ((await work.tx.outbox.bySubject(lane, subject)) !== null) return;
+  const payload: ResidentPayload = { say: message };
+  const about = caseId === undefined ? {} : { caseId };
+  await work.tx.outbox.owe({ lane, kind: 'message', subject, residentId: resident, ...about, payload });
   work.lanes.add(lane);
 }
 

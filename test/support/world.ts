@@ -15,6 +15,7 @@ import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
 import { purposeOf } from '#core/triage/purpose.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { DeskFile, DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import type { Media } from '#ports/media.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { Store } from '#ports/store.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
@@ -162,6 +163,7 @@ export async function openWorld(
   const senders = {
     residents: fakeChannel(sent, files, faults),
     desk: { ...fakeDesk(desk, members, faults), ...fakeDeskFiles(deskFiles, faults) },
+    media: fakeMedia,
     owner: 'test',
     onUnauthorised: () => undefined,
   };
@@ -225,6 +227,17 @@ export async function openWorld(
     },
   };
 }
+
+/** Every file is what it says in its bytes; `program` is refused. */
+const fakeMedia: Media = {
+  examine: async (bytes) => {
+    const type = Buffer.from(bytes).toString().split(' ')[0] ?? '';
+    if (type === 'program') return 'unsafe';
+    const hidden = type.startsWith('image/') ? 'clean' : 'may_hold';
+    const playable = type === 'audio/ogg' ? { type: 'audio/mpeg', bytes: Buffer.from('audio/mpeg') } : null;
+    return { type, extension: '', bytes, hidden, playable };
+  },
+};
 
 function take(faults: Fault[], call: Fault['call']): Fault | undefined {
   const index = faults.findIndex((fault) => fault.call === call);

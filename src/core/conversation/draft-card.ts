@@ -3,22 +3,29 @@ import type { Municipality } from '../municipality.ts';
 import { itemKinds, type Button, type ItemKind, type ResidentMessage, type Text } from '../message.ts';
 import type { DraftAct } from './button.ts';
 import { categoryIds } from '../triage/categories.ts';
+import { countsOf, hiddenNotes, type FileProgress } from './file-progress.ts';
 import type { Draft } from './state.ts';
 
 /** The items of a draft as a list of counts, "2 повідомлення, 1 фото". */
 export function countedItems(counts: Draft['counts']): readonly Text[] {
   return itemKinds.flatMap((kind) => {
     const count = counts[kind] ?? 0;
-    return count === 0 ? [] : [{ key: `draft.count.${kind}` as const, params: { count } }];
+    return count <= 0 ? [] : [{ key: `draft.count.${kind}` as const, params: { count } }];
   });
 }
 
-export function draftCard(draft: Draft, number: number, municipality: Municipality): ResidentMessage {
+/** `files`: how far what was sent along has come. */
+export function draftCard(
+  draft: Draft,
+  number: number,
+  municipality: Municipality,
+  files: readonly FileProgress[] = [],
+): ResidentMessage {
   const { button, act } = buttonsOf(number);
   switch (draft.face) {
     case 'card':
       return {
-        parts: summary(draft, municipality),
+        parts: summary(draft, municipality, files),
         buttons: [
           [button('button.send', 'send')],
           ...placesAtHand(draft, number, municipality),
@@ -100,26 +107,34 @@ function visibilityChoices(draft: Draft, number: number): readonly (readonly But
 /** Whose bytes stay with the platform until they are fetched: to say that they are saved would not be true. */
 const fetchedKinds: readonly ItemKind[] = ['voice', 'photo', 'video', 'file'];
 
-function receivedItems(counts: Draft['counts']): readonly Text[] {
-  const only = (isFetched: boolean): readonly Text[] =>
-    countedItems(
-      Object.fromEntries(
-        itemKinds
-          .filter((kind) => fetchedKinds.includes(kind) === isFetched)
-          .map((kind) => [kind, counts[kind] ?? 0]),
+function receivedItems(counts: Draft['counts'], files: readonly FileProgress[]): readonly Text[] {
+  const of = (state: FileProgress['state']): Draft['counts'] =>
+    countsOf(files.filter((file) => file.state === state));
+  const [saved, refused] = [of('saved'), of('refused')];
+  const only = (count: (kind: ItemKind) => number): readonly Text[] =>
+    countedItems(Object.fromEntries(itemKinds.map((kind) => [kind, count(kind)])));
+  const listed = [
+    {
+      key: 'draft.received' as const,
+      items: only((kind) => (fetchedKinds.includes(kind) ? saved[kind] : counts[kind]) ?? 0),
+    },
+    {
+      key: 'draft.fetching' as const,
+      items: only((kind) =>
+        fetchedKinds.includes(kind) ? (counts[kind] ?? 0) - (saved[kind] ?? 0) - (refused[kind] ?? 0) : 0,
       ),
-    );
-  return [
-    { key: 'draft.received' as const, items: only(false) },
-    { key: 'draft.fetching' as const, items: only(true) },
-  ].flatMap(({ key, items }) => (items.length === 0 ? [] : [{ key, params: { items: { list: items } } }]));
+    },
+  ].filter(({ items }) => items.length > 0);
+  if (listed.length === 0) return [{ key: 'draft.empty' }];
+  return listed.map(({ key, items }) => ({ key, params: { items: { list: items } } }));
 }
 
-function summary(draft: Draft, municipality: Municipality): readonly Text[] {
+function summary(draft: Draft, municipality: Municipality, files: readonly FileProgress[]): readonly Text[] {
   const location = municipality.locations.find((one) => one.code === draft.location);
   return [
     { key: 'draft.title' },
-    ...receivedItems(draft.counts),
+    ...receivedItems(draft.counts, files),
+    ...hiddenNotes(files),
     location === undefined
       ? { key: 'draft.location.unknown' }
       : { key: 'draft.location.known', params: { location: { name: location.name } } },

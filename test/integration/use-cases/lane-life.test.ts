@@ -49,7 +49,14 @@ describe('a process that stood still', () => {
       fetchFile: async () => new Uint8Array(),
       acknowledgePress: async () => undefined,
     };
-    return { owner, desk, residents, watchLife: () => isAlive, onUnauthorised: () => undefined };
+    return {
+      owner,
+      desk,
+      residents,
+      media: { examine: async () => 'unsafe' as const },
+      watchLife: () => isAlive,
+      onUnauthorised: () => undefined,
+    };
   }
   const alone = async (): Promise<void> => undefined;
 
