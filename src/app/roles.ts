@@ -7,7 +7,6 @@ import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
 import type { Queue, QueueJobs } from '#ports/queue.ts';
 import type { Store } from '#ports/store.ts';
-import { bullmqQueue } from '#queue/bullmq.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
 import type { WatchLife } from '#use-cases/lane-life.ts';
 import type { Config } from './config.ts';
@@ -40,8 +39,10 @@ export interface RoleStarts {
 
 const pollerLease = 'telegram-poller';
 
-export function openQueue({ config, timers, ids, log }: Omit<Process, 'store'>): Queue {
+export async function openQueue({ config, timers, ids, log }: Omit<Process, 'store'>): Promise<Queue> {
   if (config.redisUrl === null) return embeddedQueue({ timers, log });
+  // Only now: a process without Redis does not carry its client.
+  const { bullmqQueue } = await import('#queue/bullmq.ts');
   return bullmqQueue({ url: config.redisUrl.reveal(), timers, log, random: () => ids.random() });
 }
 

@@ -1,4 +1,5 @@
 /** `npm run bench`: the product on its queues beside a bare relay, one after another in the same run. What counts are the ratios. */
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { startRedis } from '#test/support/redis.ts';
 import { measure, type Measured, type Program, type Sizes } from './measure.ts';
@@ -27,6 +28,12 @@ const { values } = parseArgs({
   },
 });
 
+/** The options of Node with which `npm start` begins. */
+async function startOptions(): Promise<readonly string[]> {
+  const manifest = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: { start: string } };
+  return manifest.scripts.start.split(' ').slice(1, -1);
+}
+
 async function run(): Promise<readonly Measured[]> {
   const sizes: Sizes = {
     seconds: Number(values.seconds),
@@ -38,10 +45,10 @@ async function run(): Promise<readonly Measured[]> {
   const all: Measured[] = [];
   const add = async (program: Program): Promise<void> => {
     process.stderr.write(`${program.name} …\n`);
-    all.push(await measure({ ...program, nodeOptions: profile }, sizes));
+    all.push(await measure({ ...program, nodeOptions: [...(program.nodeOptions ?? []), ...profile] }, sizes));
   };
   const queues = values.queues.split(',').filter(Boolean);
-  const product = { file: 'src/main.ts', isProduct: true };
+  const product = { file: 'src/main.ts', isProduct: true, nodeOptions: await startOptions() };
   await add({ name: 'bare relay', file: 'test/bench/bare-relay.ts', isProduct: false });
   if (queues.includes('embedded')) await add({ ...product, name: 'embedded' });
   if (queues.includes('redis')) {

@@ -8,7 +8,8 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-const script = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const inRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const options = ['--import', inRoot('src/compile-cache.js'), inRoot('src/cli.ts')];
 
 export function runCli(
   args: readonly string[],
@@ -16,7 +17,7 @@ export function runCli(
   env: Readonly<Record<string, string>> = {},
 ): Promise<CliResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { env: { ...env } });
+    const child = spawn(process.execPath, [...options, ...args], { env: { ...env } });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
