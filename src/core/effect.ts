@@ -1,4 +1,5 @@
 /** The closed list of what the conversation may ask for. Use-cases carry these out in the transaction that also saves the new state. */
+import type { Visibility } from './case/case.ts';
 import type { VerifyAct } from './conversation/button.ts';
 import type { Draft } from './conversation/state.ts';
 import type { CaseId, OutboxId } from './ids.ts';
@@ -30,6 +31,12 @@ export type Effect =
   | { readonly effect: 'withdraw-pressed'; readonly caseId: CaseId }
   /** A tap under "was it really solved?" that the case's state allows. */
   | { readonly effect: 'verify'; readonly caseId: CaseId; readonly act: VerifyAct }
+  /** All cases as they are now, or this one. */
+  | { readonly effect: 'show-status'; readonly caseId: CaseId | null }
+  /** Who may see a case that was sent. */
+  | { readonly effect: 'set-visibility'; readonly caseId: CaseId; readonly visibility: Visibility }
+  /** `null`: hidden again. */
+  | { readonly effect: 'share-name'; readonly caseId: CaseId; readonly name: string | null }
   | { readonly effect: 'choose-language'; readonly language: Language }
   /** «Прочитати»: edit the whole text into the message. */
   | { readonly effect: 'unseal'; readonly message: OutboxId };

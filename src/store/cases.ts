@@ -37,10 +37,12 @@ export class StoredCases implements Cases {
 
   async create(newCase: Case): Promise<void> {
     const { db, vault } = this.#context;
+    await vault.createKey(`case:${newCase.id}`);
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('cases')
       .values({
         ...caseColumns(newCase),
+        blob: await this.#sealName(newCase),
         revision: 0,
         entry_count: 0,
         entry_hash: chainStart(newCase.id),
@@ -48,14 +50,13 @@ export class StoredCases implements Cases {
       .onConflict((at) => at.column('reference').doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows !== 1n) throw conflict('reference-taken');
-    await vault.createKey(`case:${newCase.id}`);
     await this.#saveAbout(newCase);
   }
 
   async save(changed: Case): Promise<void> {
     const { numUpdatedRows } = await this.#context.db
       .updateTable('cases')
-      .set({ ...caseColumns(changed), revision: changed.revision + 1 })
+      .set({ ...caseColumns(changed), blob: await this.#sealName(changed), revision: changed.revision + 1 })
       .where('id', '=', changed.id)
       .where('revision', '=', changed.revision)
       .executeTakeFirst();
@@ -66,6 +67,17 @@ export class StoredCases implements Cases {
       .where('role', '=', 'about')
       .execute();
     await this.#saveAbout(changed);
+  }
+
+  async #sealName({ id, sharedName }: Case): Promise<Buffer | null> {
+    if (sharedName === null) return null;
+    return this.#context.vault.seal(`case:${id}`, placeOf(id), { sharedName });
+  }
+
+  async #readName({ id, blob }: CaseRow): Promise<string | null> {
+    if (blob === null) return null;
+    const opened = await this.#context.vault.open(`case:${id}`, placeOf(id), blob);
+    return (opened as Pick<Case, 'sharedName'>).sharedName;
   }
 
   async #saveAbout({ id, about }: Case): Promise<void> {
@@ -94,6 +106,9 @@ export class StoredCases implements Cases {
     return readCase(
       row,
       people.map((person) => person.staff_id),
+      await this.#readName(row),
     );
   }
 }
+
+const placeOf = (id: CaseId) => ({ table: 'cases', id });

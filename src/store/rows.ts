@@ -30,8 +30,8 @@ export function deliveryNumber(deliveryId: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-/** Without what is the store's own (the end of the chain) and what stands in case_person. */
-export function caseColumns(value: Case): Omit<CaseRow, 'entry_count' | 'entry_hash'> {
+/** Without what is the store's own (the end of the chain), what is encrypted and what stands in case_person. */
+export function caseColumns(value: Case): Omit<CaseRow, 'entry_count' | 'entry_hash' | 'blob'> {
   return {
     id: value.id,
     reference: value.reference,
@@ -55,11 +55,13 @@ export function caseColumns(value: Case): Omit<CaseRow, 'entry_count' | 'entry_h
     received_at: value.receivedAt,
     sent_at: value.sentAt,
     first_answer_at: value.firstAnswerAt,
+    erasure: value.erasure,
+    sealed_until: value.sealedUntil,
     revision: value.revision,
   };
 }
 
-export function readCase(row: CaseRow, about: readonly StaffId[]): Case {
+export function readCase(row: CaseRow, about: readonly StaffId[], sharedName: string | null): Case {
   return {
     id: row.id,
     reference: row.reference,
@@ -84,6 +86,9 @@ export function readCase(row: CaseRow, about: readonly StaffId[]): Case {
     receivedAt: row.received_at,
     sentAt: row.sent_at,
     firstAnswerAt: row.first_answer_at,
+    sharedName,
+    erasure: row.erasure,
+    sealedUntil: row.sealed_until,
     revision: row.revision,
   };
 }

@@ -79,6 +79,9 @@ export function newCase(change: Partial<Case> = {}): Case {
     receivedAt: at(0),
     sentAt: at(1),
     firstAnswerAt: null,
+    sharedName: null,
+    erasure: null,
+    sealedUntil: null,
     revision: 0,
     ...change,
   };

@@ -1,7 +1,7 @@
 /** The unit of work and its attributes (DESIGN §2). What may change, and who may do it, is in changes.ts and access.ts. */
 import type { CaseId, LocationCode, Reference, ResidentId, StaffId } from '../ids.ts';
 import type { Content, Language } from '../message.ts';
-import type { Instant } from '../time.ts';
+import type { Instant, LocalDate } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
 
 export type CaseKind = 'complaint' | 'signal' | 'question';
@@ -50,6 +50,12 @@ export interface Case {
   /** When the resident pressed send. */
   readonly sentAt: Instant;
   readonly firstAnswerAt: Instant | null;
+  /** What the resident is called, while they show it in this case. Encrypted at rest. */
+  readonly sharedName: string | null;
+  /** What the resident wants to become of it: erased at its end (`planned`), or already closed to everyone (`sealed`) or unreadable for good. */
+  readonly erasure: 'planned' | 'sealed' | 'destroyed' | null;
+  /** The last day on which what is sealed is kept. */
+  readonly sealedUntil: LocalDate | null;
   /** Raised by one at each save; a save with another revision is refused as busy. */
   readonly revision: number;
 }
@@ -72,6 +78,12 @@ export type EntryBody =
   | { readonly type: 'answer' | 'question'; readonly text: string }
   | { readonly type: 'solution'; readonly what: string; readonly by: string; readonly when: string | null }
   | { readonly type: 'withdrawn' }
+  /** The resident changed who may see it. */
+  | { readonly type: 'visibility'; readonly visibility: Visibility }
+  /** The name itself stands only in the case, where it can be taken back. */
+  | { readonly type: 'name_shared' | 'name_hidden' }
+  | { readonly type: 'erasure_planned' }
+  | { readonly type: 'erased'; readonly how: 'sealed' | 'destroyed' }
   /** "Was it really solved?" was asked, or asked again. */
   | { readonly type: 'verification_asked'; readonly isReminder: boolean }
   | { readonly type: 'verification'; readonly answer: Exclude<Verification, 'not_possible'> | 'later' }

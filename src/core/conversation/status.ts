@@ -1,0 +1,171 @@
+/** /status: every case with its state, its dates, who can see it and what the municipality said last; and what may be done with one. */
+import { mayReopen } from '../case/changes.ts';
+import type { Case, Entry } from '../case/case.ts';
+import type { Button, Param, ResidentMessage, Text } from '../message.ts';
+import type { Municipality } from '../municipality.ts';
+import { compare, localDateOf, type Instant, type LocalDate } from '../time.ts';
+import type { ControlAct, VerifyAct } from './button.ts';
+import { menu, say, statusButton } from './say.ts';
+
+/** A case as its resident is shown it. */
+export interface CaseNow {
+  readonly case: Case;
+  readonly handleBy: LocalDate;
+  /** The last answer, question or solution from the municipality. */
+  readonly lastAnswer: Entry | null;
+}
+
+interface Now {
+  readonly now: Instant;
+  readonly municipality: Municipality;
+}
+
+/** Telegram takes a hundred buttons; older cases are in the text all the same. */
+const casesWithButtonMax = 30;
+
+/** One case stands there with its buttons; several each have one that opens them. */
+export function sayStatus(cases: readonly CaseNow[], hasDraft: boolean, at: Now): ResidentMessage {
+  const draft: readonly Text[] = hasDraft ? [{ key: 'state.draft' }] : [];
+  if (cases.length === 0 && !hasDraft) return say([{ key: 'status.none' }]);
+  const [only, ...others] = cases;
+  if (only !== undefined && others.length === 0) {
+    const shown = sayCase(only, at);
+    const newCase = menu('button.new', 'new');
+    return say([...shown.parts, ...draft], ...acts(only, at.now, at.municipality), [newCase]);
+  }
+  return say(
+    [
+      ...(cases.length === 0 ? [] : [{ key: 'status.count', params: { count: cases.length } } as const]),
+      ...cases.flatMap((one) => lines(one, at)),
+      ...draft,
+    ],
+    ...newestFirst(cases).map((one) => [openButton(one.case)]),
+    [menu('button.new', 'new')],
+  );
+}
+
+/** One case, with the words of the last answer. */
+export function sayCase(one: CaseNow, at: Now): ResidentMessage {
+  const said = one.lastAnswer === null ? '' : answerWords(one.lastAnswer);
+  return say(
+    [...lines(one, at), ...(said === '' ? [] : [{ key: 'answer.text', params: { text: said } } as const])],
+    ...acts(one, at.now, at.municipality),
+    [statusButton],
+  );
+}
+
+/** Open ones before closed ones. */
+function newestFirst(cases: readonly CaseNow[]): readonly CaseNow[] {
+  const isClosed = (one: CaseNow): number => (one.case.state === 'closed' ? 1 : 0);
+  return cases
+    .toSorted((a, b) => isClosed(a) - isClosed(b) || compare(b.case.receivedAt, a.case.receivedAt))
+    .slice(0, casesWithButtonMax);
+}
+
+const openButton = (one: Case): Button => ({
+  label: {
+    key: 'which.option',
+    params: {
+      reference: one.reference,
+      topic: one.category === null ? '' : { text: { key: `topic.${one.category}` } },
+    },
+  },
+  act: { on: 'control', reference: one.reference, act: 'open' },
+});
+
+function lines(shown: CaseNow, { now, municipality }: Now): readonly Text[] {
+  const { case: one, handleBy, lastAnswer } = shown;
+  const state: Param = { text: { key: stateKey(one) } };
+  const { timeZone } = municipality;
+  return [
+    {
+      key: 'status.line',
+      params: { reference: one.reference, receivedAt: { moment: one.receivedAt }, state },
+    },
+    ...(one.state === 'closed' ? [] : [term(handleBy, localDateOf(now, timeZone))]),
+    ...(lastAnswer === null
+      ? []
+      : [
+          {
+            key: 'status.lastAnswer',
+            params: { date: { date: localDateOf(lastAnswer.at, timeZone) } },
+          } as const,
+        ]),
+    ...whoSees(one),
+  ];
+}
+
+const term = (handleBy: LocalDate, today: LocalDate): Text =>
+  handleBy < today
+    ? { key: 'state.overdue', params: { date: { date: handleBy } } }
+    : { key: 'status.outcomeBy', params: { outcomeBy: { date: handleBy } } };
+
+/** By role, never by name; of a confidential case that it is only a few. */
+export function whoSees(one: Case): readonly Text[] {
+  const roles: readonly Text[] = [
+    { key: 'role.coordinator' },
+    { key: 'role.handler' },
+    ...(isShared(one) ? [{ key: 'role.locationManager' } as const] : []),
+  ];
+  return [
+    { key: 'status.who', params: { roles: { list: roles } } },
+    ...(one.confidential ? [{ key: 'draft.visibility.confidential' } as const] : []),
+    ...(isShared(one) ? [{ key: 'draft.visibility.municipality_and_location' } as const] : []),
+  ];
+}
+
+const isShared = (one: Case): boolean => one.visibility === 'municipality_and_location' && !one.confidential;
+
+function answerWords({ body }: Entry): string {
+  if (body.type === 'answer' || body.type === 'question') return body.text;
+  return body.type === 'solution' ? body.what : '';
+}
+
+export const controlButton = (one: Case, key: Text['key'], act: ControlAct): Button => ({
+  label: { key },
+  act: { on: 'control', reference: one.reference, act },
+});
+
+const verifyButton = (one: Case, key: Text['key'], act: VerifyAct): Button => ({
+  label: { key },
+  act: { on: 'verify', reference: one.reference, act },
+});
+
+/** The most likely first, what removes something last. */
+function acts({ case: one }: CaseNow, now: Instant, { timeZone }: Municipality): readonly Button[][] {
+  if (one.state === 'closed') {
+    return mayReopen(one, now, timeZone) ? [[verifyButton(one, 'button.reopen', 'reopen')]] : [];
+  }
+  const onCase = (key: Text['key'], act: 'add' | 'withdraw'): Button => ({
+    label: { key },
+    act: { on: 'case', reference: one.reference, act },
+  });
+  return [
+    ...(one.state === 'verifying'
+      ? [
+          [verifyButton(one, 'button.solved', 'yes')],
+          [verifyButton(one, 'button.partly', 'partly')],
+          [verifyButton(one, 'button.notSolved', 'no')],
+        ]
+      : []),
+    [onCase('button.add', 'add')],
+    [controlButton(one, 'button.visibility', 'who')],
+    one.sharedName === null
+      ? [controlButton(one, 'button.nameShare', 'nameAsk')]
+      : [controlButton(one, 'button.nameHide', 'nameHide')],
+    [onCase('button.withdraw', 'withdraw')],
+  ];
+}
+
+function stateKey(one: Case): Text['key'] {
+  if (one.state === 'closed') return closedKey(one);
+  if (one.state === 'in_handling' && one.waitingFor === 'resident') return 'state.waiting_resident';
+  if (one.state === 'in_handling' && one.waitingFor === 'location') return 'state.with_location';
+  return `state.${one.state}`;
+}
+
+function closedKey({ outcome, verification }: Case): Text['key'] {
+  if (outcome === null || outcome === 'solved_in_practice')
+    return verification === 'yes' ? 'state.closed.verified' : 'state.closed.not_verified';
+  return `state.closed.${outcome}`;
+}
