@@ -6,4 +6,4 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/node/', import.meta.url)));
+enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/node/', import.meta.url)));
