@@ -15,7 +15,7 @@ export interface BullmqQueueOptions {
   readonly log: Log;
   /** In [0, 1): for jitter. */
   readonly random: () => number;
-  /** Lanes served at once. */
+  /** Lanes served at once, beside those of tasks. */
   readonly concurrency?: number;
   /** How often the rows themselves are asked what is owed. */
   readonly sweepMs?: number;

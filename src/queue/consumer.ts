@@ -1,4 +1,4 @@
-/** The reading half of the queue on Redis: one worker for lanes, one for ticks, so that ticks never wait behind lanes. */
+/** The reading half of the queue on Redis: one worker for lanes, one for each kind of task, one for ticks, so that none waits behind another. */
 import { Worker, type Job, type WorkerOptions } from 'bullmq';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
@@ -6,8 +6,9 @@ import type { QueueJobs } from '#ports/queue.ts';
 import { laneRetryMs, type LaneData } from './jobs/deliver-lane.ts';
 import { runDueClocksName } from './jobs/run-due-clocks.ts';
 import { sweepName, sweepOver } from './jobs/sweep.ts';
+import { taskKinds, tasksAtOnce } from './jobs/tasks.ts';
 import { wakeLaneName } from './jobs/wake-lane.ts';
-import { lanesQueue, ticksQueue, type Producer } from './producer.ts';
+import { lanesQueue, tasksQueue, ticksQueue, type Producer } from './producer.ts';
 import { RedisConnection } from './redis.ts';
 import type { Turns } from './turns.ts';
 
@@ -54,11 +55,11 @@ export class Consumer {
       runRetryDelay: fetchRetryMs,
       settings: { backoffStrategy: (attemptsMade) => laneRetryMs(attemptsMade, random()) },
     };
+    const serving = (queue: string, concurrency: number): Worker =>
+      new Worker<LaneData>(queue, ({ data }) => this.#deliver(data.lane), { ...common, concurrency });
     this.#workers = [
-      new Worker<LaneData>(lanesQueue, ({ data }) => this.#deliver(data.lane), {
-        ...common,
-        concurrency: options.concurrency,
-      }),
+      serving(lanesQueue, options.concurrency),
+      ...taskKinds.map((kind) => serving(tasksQueue(kind), tasksAtOnce)),
       new Worker<LaneData>(ticksQueue, (job) => this.#tick(job), { ...common, concurrency: ticksAtOnce }),
     ];
     for (const worker of this.#workers) {

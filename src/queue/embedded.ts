@@ -2,11 +2,12 @@
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { Queue, QueueJobs } from '#ports/queue.ts';
+import { taskKindOf, tasksAtOnce, type TaskKind } from './jobs/tasks.ts';
 
 export interface EmbeddedQueueOptions {
   readonly timers: Timers;
   readonly log: Log;
-  /** Lanes served at once. */
+  /** Lanes served at once, beside those of tasks. */
   readonly concurrency?: number;
   /** How often the rows themselves are asked what is owed. */
   readonly sweepMs?: number;
@@ -25,6 +26,7 @@ export function embeddedQueue({
 }: EmbeddedQueueOptions): Queue {
   const ready = new Set<string>();
   const running = new Set<string>();
+  const runningOfKind = new Map<TaskKind | null, number>();
   const alarms = new Map<string, { at: number; cancel: () => void }>();
   let jobs: QueueJobs | null = null;
   let cancelSweep: () => void = () => undefined;
@@ -41,14 +43,22 @@ export function embeddedQueue({
   function pump(): void {
     if (jobs === null) return;
     for (const lane of ready) {
-      if (running.size >= concurrency) return;
       // A wake-up during service stays in `ready` and is served right after: it may be about a newer row.
-      if (running.has(lane)) continue;
+      if (running.has(lane) || !hasRoom(taskKindOf(lane))) continue;
       ready.delete(lane);
       disarm(lane);
       running.add(lane);
+      count(lane, 1);
       void serve(jobs, lane);
     }
+  }
+
+  const hasRoom = (kind: TaskKind | null): boolean =>
+    (runningOfKind.get(kind) ?? 0) < (kind === null ? concurrency : tasksAtOnce);
+
+  function count(lane: string, change: 1 | -1): void {
+    const kind = taskKindOf(lane);
+    runningOfKind.set(kind, (runningOfKind.get(kind) ?? 0) + change);
   }
 
   async function serve(work: QueueJobs, lane: string): Promise<void> {
@@ -60,6 +70,7 @@ export function embeddedQueue({
       arm(lane, timers.now() + retryMs);
     }
     running.delete(lane);
+    count(lane, -1);
     if (running.size === 0 && !isTicking) onIdle();
     pump();
   }

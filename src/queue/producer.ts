@@ -4,11 +4,14 @@ import type { Log } from '#ports/log.ts';
 import { deliverLaneName, laneOptions, type LaneData } from './jobs/deliver-lane.ts';
 import { clocksOptions, runDueClocksName } from './jobs/run-due-clocks.ts';
 import { sweepName } from './jobs/sweep.ts';
+import { taskKindOf, taskKinds, type TaskKind } from './jobs/tasks.ts';
 import { wakeLaneName, wakeLaneOptions } from './jobs/wake-lane.ts';
 import { evictionPolicyOf, RedisConnection } from './redis.ts';
 
 export const lanesQueue = 'lanes';
 export const ticksQueue = 'ticks';
+export const tasksQueue = (kind: TaskKind): string => `tasks-${kind}`;
+export const queueNames: readonly string[] = [lanesQueue, ticksQueue, ...taskKinds.map(tasksQueue)];
 /** In braces: on a Redis Cluster everything of ours lies in one slot. */
 export const defaultPrefix = '{pochuto}';
 
@@ -34,6 +37,7 @@ export class Producer {
   readonly #options: ProducerOptions;
   readonly #connection: RedisConnection;
   readonly #lanes: BullQueue<LaneData>;
+  readonly #tasks: ReadonlyMap<TaskKind, BullQueue<LaneData>>;
   readonly #ticks: BullQueue<LaneData | Record<string, never>>;
   readonly #unsentLanes = new Set<string>();
 
@@ -54,7 +58,8 @@ export class Producer {
     };
     this.#lanes = new BullQueue(lanesQueue, common);
     this.#ticks = new BullQueue(ticksQueue, common);
-    for (const queue of [this.#lanes, this.#ticks]) queue.on('error', () => undefined);
+    this.#tasks = new Map(taskKinds.map((kind) => [kind, new BullQueue(tasksQueue(kind), common)]));
+    for (const queue of [...this.#laneQueues, this.#ticks]) queue.on('error', () => undefined);
   }
 
   get isReady(): boolean {
@@ -63,7 +68,9 @@ export class Producer {
 
   wake(lane: string): void {
     if (!this.isReady) return this.#keep(lane);
-    this.#lanes.add(deliverLaneName, { lane }, laneOptions(lane)).catch(() => this.#keep(lane));
+    this.#queueOf(lane)
+      .add(deliverLaneName, { lane }, laneOptions(lane))
+      .catch(() => this.#keep(lane));
   }
 
   wakeLater(lane: string, delayMs: number): void {
@@ -89,15 +96,24 @@ export class Producer {
 
   /** When the next sweep should run (ms of real time), or `null` when nobody plans one; and how many lanes wait for a worker. */
   async state(): Promise<{ readonly nextSweepAt: number | null; readonly waiting: number }> {
-    const [sweep, waiting] = await Promise.all([
+    const [sweep, ...waiting] = await Promise.all([
       this.#ticks.getJobScheduler(sweepName),
-      this.#lanes.getJobCountByTypes('wait', 'prioritized'),
+      ...this.#laneQueues.map((queue) => queue.getJobCountByTypes('wait', 'prioritized')),
     ]);
-    return { nextSweepAt: sweep?.next ?? null, waiting };
+    return { nextSweepAt: sweep?.next ?? null, waiting: waiting.reduce((sum, one) => sum + one, 0) };
   }
 
   close(): void {
     this.#connection.cut();
+  }
+
+  get #laneQueues(): readonly BullQueue<LaneData>[] {
+    return [this.#lanes, ...this.#tasks.values()];
+  }
+
+  #queueOf(lane: string): BullQueue<LaneData> {
+    const kind = taskKindOf(lane);
+    return (kind === null ? undefined : this.#tasks.get(kind)) ?? this.#lanes;
   }
 
   #keep(lane: string): void {

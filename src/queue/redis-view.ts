@@ -2,7 +2,7 @@
 import { Queue as BullQueue } from 'bullmq';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
-import { defaultPrefix, lanesQueue, ticksQueue } from './producer.ts';
+import { defaultPrefix, queueNames } from './producer.ts';
 import { evictionPolicyOf, RedisConnection } from './redis.ts';
 
 export interface RedisView {
@@ -16,7 +16,7 @@ const answerMs = 2_000;
 
 export function redisView({ url, log, timers }: { url: string; log: Log; timers: Timers }): RedisView {
   const connection = new RedisConnection({ url, use: 'producer', log });
-  const queues = [lanesQueue, ticksQueue].map((name) => {
+  const queues = queueNames.map((name) => {
     const queue = new BullQueue(name, { connection, prefix: defaultPrefix });
     queue.on('error', () => undefined);
     return queue;

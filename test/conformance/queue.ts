@@ -74,6 +74,22 @@ export function queueConformance(name: string, open: (settings: QueueSettings) =
       expect(desk.atOnce).toBe(settings.concurrency);
     });
 
+    it('serves only so many tasks at once, beside its lanes: slow ones hold up no message', async () => {
+      const queue = await begin();
+      await queue.start(desk.jobs);
+      const tasks = Array.from({ length: 6 }, (_, number) => `task:fetch:${number}`);
+      for (const lane of tasks) desk.hold(lane);
+      for (const lane of tasks) queue.wake(lane);
+      await until(() => expect(desk.running).toHaveLength(4));
+      for (const lane of ['tg:a', 'tg:b', 'tg:c', 'tg:d']) queue.wake(lane);
+      await until(() => expect(desk.begun).toHaveLength(8));
+      await until(() => expect(desk.running).toHaveLength(4));
+      desk.finishAll();
+      await until(() =>
+        expect(new Set(desk.begun)).toEqual(new Set([...tasks, 'tg:a', 'tg:b', 'tg:c', 'tg:d'])),
+      );
+    });
+
     it('comes back to a lane at the moment that its service named', async () => {
       const queue = await begin();
       await queue.start(desk.jobs);
