@@ -8,8 +8,10 @@ import type { LogFields } from '#ports/log.ts';
 import type { Queue, QueueJobs } from '#ports/queue.ts';
 import { bullmqQueue } from '#queue/bullmq.ts';
 import { laneRetryMs, priorityOf } from '#queue/jobs/deliver-lane.ts';
+import { RedisConnection } from '#queue/redis.ts';
 import { startRedis, wireTo, type RedisServer } from '#test/support/redis.ts';
 
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const resumeMs = 30_000;
 /** Longer than a worker's blocking read (five seconds), after which BullMQ's workers once stayed asleep for ever (its issue 4585). */
 const outageMs = 6_500;
@@ -122,6 +124,17 @@ describe('the queue, when Redis', { timeout: 60_000 }, () => {
     expect(new Set(table.done).size).toBe(1_000);
   });
 
+  it('is away for hours, connections go on trying, at least once a second', () => {
+    const connection = new RedisConnection({ url: 'redis://127.0.0.1:1', use: 'worker', log: silent });
+    connection.cut();
+    for (let attempts = 1, ms = 0; ms < 3 * 60 * 60 * 1000; attempts += 1) {
+      const delay = connection.options.retryStrategy?.(attempts);
+      expect(delay).toBeGreaterThan(0);
+      expect(delay).toBeLessThanOrEqual(1_000);
+      ms += Number(delay);
+    }
+  });
+
   it('is gone, the stop keeps its deadline', async () => {
     const table = new Table();
     const queue = open();
@@ -230,9 +243,13 @@ function isJob(stored: unknown): stored is StoredJob {
 }
 
 describe('what goes first', () => {
-  it('is what residents wait for, then cards, then digests, then slow tasks', () => {
-    const lanes = ['task:translate:1', 'slack:U1', 'slack:C1', 'tg:1'];
+  it('is what residents wait for, then the desk, then slow tasks', () => {
+    const lanes = ['task:translate:1', 'slack:C1', 'tg:1'];
     expect(lanes.toSorted((a, b) => priorityOf(a) - priorityOf(b))).toEqual(lanes.toReversed());
+  });
+
+  it('is an alert to one person as much as a card that all see', () => {
+    expect(priorityOf('slack:U1')).toBe(priorityOf('slack:C1'));
   });
 
   it('comes back after a failure ever later, at random, and within ten seconds', () => {

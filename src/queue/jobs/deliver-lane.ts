@@ -14,11 +14,10 @@ const attemptsMax = 8;
 const firstRetryMs = 500;
 const retryMaxMs = 10_000;
 
-/** BullMQ's: smaller goes first. Answers to residents, then cards in channels, then what goes to one person (digests), then slow tasks. */
+/** BullMQ's: smaller goes first. What residents wait for, then the desk (a person's lane too: it may hold an alert), then slow tasks. */
 export function priorityOf(lane: string): number {
   if (lane.startsWith('tg:')) return 1;
-  if (lane.startsWith('slack:U') || lane.startsWith('slack:W')) return 3;
-  return lane.startsWith('slack:') ? 2 : 4;
+  return lane.startsWith('slack:') ? 2 : 3;
 }
 
 export const laneOptions = (lane: string): JobsOptions => ({
