@@ -9,15 +9,16 @@ import type { Queue, QueueJobs } from '#ports/queue.ts';
 import { bullmqQueue } from '#queue/bullmq.ts';
 import { laneRetryMs, priorityOf } from '#queue/jobs/deliver-lane.ts';
 import { RedisConnection } from '#queue/redis.ts';
+import { isSoak } from '#test/support/seeds.ts';
 import { startRedis, wireTo, type RedisServer } from '#test/support/redis.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const resumeMs = 30_000;
 /** Longer than a worker's blocking read (five seconds), after which BullMQ's workers once stayed asleep for ever (its issue 4585). */
-const outageMs = 6_500;
+const outageMs = isSoak() ? 10 * 60_000 : 6_500;
 const fast = { sweepMs: 500, tickMs: 200 };
 
-describe('the queue, when Redis', { timeout: 60_000 }, () => {
+describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
   let redis: RedisServer;
   let queues: Queue[];
   let log: string[];

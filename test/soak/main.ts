@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const seededTests = ['test/e2e/kills.test.ts', 'test/e2e/notes.test.ts', 'test/property'];
+const seededTests = [
+  'test/e2e/kills.test.ts',
+  'test/e2e/notes.test.ts',
+  'test/property',
+  'test/integration/queue-redis.test.ts',
+];
 
 function wholeNumber(text: string): number {
   const number = Number(text);
@@ -15,7 +20,7 @@ function wholeNumber(text: string): number {
 
 const program = new Command('npm run soak --')
   .description(
-    'Plays the seeded tests: kills during load, whatever is written in Slack threads, and the properties with new cases.',
+    'Plays the seeded tests: kills during load, whatever is written in Slack threads, the properties with new cases, and ten minutes without Redis.',
   )
   .option('--seeds <number>', 'how many seeds, from 1 on (also: SOAK_SEEDS)', wholeNumber, 25)
   .option('--seed <number>', 'this seed alone, to play a failure again (also: SOAK_SEED)', wholeNumber)

@@ -16,6 +16,9 @@ export function searching(few: number): { readonly numRuns: number; readonly see
   return { numRuns: few * Number(many ?? 1), seed: one ? Number(one) : many ? Date.now() % 2 ** 31 : 1 };
 }
 
+/** Whether there is time for what takes minutes. */
+export const isSoak = (): boolean => Boolean(process.env['SOAK_SEED'] ?? process.env['SOAK_SEEDS']);
+
 export interface Chance {
   /** In [0, 1). */
   next(): number;
