@@ -299,4 +299,37 @@ export function outboxConformance(store: () => Store): void {
       });
     });
   });
+
+  describe('files at the desk', () => {
+    it('are of the row that brought them, of two senders’ those of the first', async () => {
+      const { id: caseId } = await savedCase(store());
+      await store().transaction(async (tx) => {
+        const row = await oweMessage(tx, lane, 'file');
+        expect(await tx.deskFiles.ofRow(row)).toEqual([]);
+        expect(await tx.deskFiles.add(row, { lane, caseId, fileIds: ['F2', 'F1'] })).toEqual(['F2', 'F1']);
+        expect(await tx.deskFiles.add(row, { lane, caseId, fileIds: ['F3'] })).toEqual(['F2', 'F1']);
+        expect(await tx.deskFiles.ofRow(row)).toEqual(['F2', 'F1']);
+      });
+    });
+
+    it('are found by case and lane until they are forgotten', async () => {
+      const [one, two] = [await savedCase(store()), await savedCase(store())];
+      await store().transaction(async (tx) => {
+        for (const [place, caseId, fileId] of [
+          [lane, one.id, 'F1'],
+          [lane, one.id, 'F2'],
+          ['slack:U5', one.id, 'F3'],
+          [lane, two.id, 'F4'],
+        ] as const)
+          await tx.deskFiles.add(await oweMessage(tx, place, 'file'), {
+            lane: place,
+            caseId,
+            fileIds: [fileId],
+          });
+        await tx.deskFiles.forget(['F1']);
+        expect(await tx.deskFiles.ofCase(one.id, lane)).toEqual(['F2']);
+        expect(await tx.deskFiles.ofCase(one.id, 'slack:U5')).toEqual(['F3']);
+      });
+    });
+  });
 }

@@ -120,6 +120,7 @@ function fileContent(
         sticker: {
           ...fileWire(file),
           type: 'regular',
+          emoji: '😢',
           width: 512,
           height: 512,
           is_animated: false,
