@@ -1,11 +1,11 @@
 /**
  * The main flow as a newcomer sees it: `npm run demo` in a process of its own, the page in a real Chromium, Ukrainian on the phone and Dutch at the
- * desk, by clicking only. With DEMO_PICTURE=1 it keeps what it saw as docs/demo.png.
+ * desk, by clicking only; a picture arrives without what the phone wrote into it, and a voice can be played. With DEMO_PICTURE=1 it keeps what it saw as docs/demo.png.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from './page/browser.ts';
 
@@ -42,8 +42,21 @@ async function readyUrl(child: ChildProcess): Promise<string> {
   throw new Error(`the demo ended: ${said}`);
 }
 
+/** Through both platforms and a look at its bytes. */
+const arrival = { timeout: 15_000 };
 const phone = () => page.locator('.phone-side');
 const desk = () => page.locator('.desk-side');
+
+async function sendsAlong(kind: string): Promise<void> {
+  await phone().getByRole('button', { name: 'Додати файл' }).click();
+  await phone().getByRole('menuitem', { name: kind }).click();
+}
+
+/** What the desk can save, as text to search in. */
+const bytesAt = (picture: Locator): Promise<string> =>
+  picture.evaluate(async (image: HTMLImageElement) =>
+    new TextDecoder('latin1').decode(await (await fetch(image.src)).arrayBuffer()),
+  );
 
 it('a complaint in Ukrainian is sent with one message and one tap, answered in Slack, and solved in practice', async () => {
   await phone().getByRole('button', { name: 'Гафензіхт' }).click();
@@ -91,6 +104,18 @@ it('a complaint in Ukrainian is sent with one message and one tap, answered in S
   await desk()
     .getByText(/Afgeleverd op/)
     .waitFor();
+  await sendsAlong('Photo');
+  const picture = desk().getByRole('img', { name: `${reference} foto 1` });
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth), arrival)
+    .toBe(480);
+  expect(await bytesAt(picture)).not.toContain('Samsung');
+  await sendsAlong('Voice message');
+  const voice = desk().locator('audio');
+  await voice.waitFor();
+  await expect
+    .poll(() => voice.evaluate((sound: HTMLAudioElement) => sound.duration), arrival)
+    .toBeCloseTo(3, 0);
   if (process.env['DEMO_PICTURE'] === '1') await page.screenshot({ path: `${root}docs/demo.png` });
 
   await desk().getByRole('button', { name: 'Afronden' }).first().click();

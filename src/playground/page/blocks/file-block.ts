@@ -24,9 +24,7 @@ export function FileBlock({
   if (visible.test(file.mimeType)) {
     return html`<figure class="file-picture">
       <figcaption>${file.title}</figcaption>
-      <a href=${address} target="_blank" rel="noreferrer"
-        ><img src=${address} alt=${file.title} loading="lazy"
-      /></a>
+      <a href=${address} target="_blank" rel="noreferrer"><img src=${address} alt=${file.title} /></a>
     </figure>`;
   }
   if (playable.test(file.mimeType)) {
