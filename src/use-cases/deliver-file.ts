@@ -86,8 +86,8 @@ export async function showFiles(
   const isShown = earlier !== undefined && (await desk.isShared(earlier));
   if (!isShown) {
     const fileIds = earlier === undefined ? await bring(context, desk, row, show.files) : show.brought;
-    // The case left this place meanwhile: what was brought nobody has seen, and nobody will.
-    if (fileIds === null) return async () => undefined;
+    // The case left this place meanwhile, or the file is gone: what was brought nobody has seen, and nobody will.
+    if (fileIds === null) return (work) => work.tx.outbox.drop(row.id);
     const shared = show.files.flatMap(({ title }, index) => {
       const fileId = fileIds[index];
       return fileId === undefined ? [] : [{ fileId, title }];

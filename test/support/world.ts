@@ -10,6 +10,7 @@ import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Language, ResidentMessage, Text } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
+import type { PersonalFile } from '#core/personal-file.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
 import { purposeOf } from '#core/triage/purpose.ts';
@@ -20,7 +21,7 @@ import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { Store } from '#ports/store.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
 import type { Context } from '#use-cases/context.ts';
-import { deliverLane } from '#use-cases/deliver-lane.ts';
+import { deliverLane, type Senders } from '#use-cases/deliver-lane.ts';
 import { hearResident } from '#use-cases/hear-resident.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import { channels, coordinator, handlerMaria, handlerPieter, municipality, onCall } from './municipality.ts';
@@ -67,6 +68,9 @@ export interface Sent {
   message: ResidentMessage;
   readonly language: Language;
   edits: number;
+  /** Of a message that is a file. */
+  readonly file?: PersonalFile;
+  isRemoved: boolean;
 }
 
 export interface Standing extends DeskMessage {
@@ -97,6 +101,8 @@ export interface World {
   readonly context: Context;
   readonly store: Store;
   readonly timers: ReturnType<typeof manualTimers>;
+  /** What its lanes are served with. */
+  readonly senders: Senders;
   /** What each chat shows, in order. */
   readonly sent: Sent[];
   readonly desk: Standing[];
@@ -160,7 +166,7 @@ export async function openWorld(
     purpose: (text) => purposeOf(text, purposeLists),
     detectLanguage: () => Promise.resolve('nl'),
   };
-  const senders = {
+  const senders: Senders = {
     residents: fakeChannel(sent, files, faults),
     desk: { ...fakeDesk(desk, members, faults), ...fakeDeskFiles(deskFiles, faults) },
     media: fakeMedia,
@@ -183,6 +189,7 @@ export async function openWorld(
     context,
     store,
     timers,
+    senders,
     sent,
     desk,
     deskFiles,
@@ -250,7 +257,7 @@ function fakeChannel(sent: Sent[], files: Map<string, Uint8Array>, faults: Fault
       const fault = take(faults, 'send');
       if (fault && !fault.after) throw fault.error;
       const messageId = `b${sent.length + 1}`;
-      sent.push({ chatId, messageId, message, language, edits: 0 });
+      sent.push({ chatId, messageId, message, language, edits: 0, isRemoved: false });
       if (fault) throw fault.error;
       return { messageId };
     },
@@ -261,6 +268,16 @@ function fakeChannel(sent: Sent[], files: Map<string, Uint8Array>, faults: Fault
       if (one === undefined) throw new PochutoError('target-gone', 'message to edit not found');
       one.message = message;
       one.edits += 1;
+      return {};
+    },
+    sendFile: async ({ chatId }, file, { language }) => {
+      const messageId = `b${sent.length + 1}`;
+      sent.push({ chatId, messageId, message: { parts: [] }, language, edits: 0, file, isRemoved: false });
+      return { messageId };
+    },
+    remove: async (_where, messageIds) => {
+      for (const one of sent) one.isRemoved ||= messageIds.includes(one.messageId);
+      return true;
     },
     fetchFile: async (platformId) => {
       const fault = take(faults, 'fetch');

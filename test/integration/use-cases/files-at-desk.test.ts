@@ -5,7 +5,9 @@ import type { CaseId, FileId } from '#core/ids.ts';
 import type { ItemKind } from '#core/message.ts';
 import type { StoredFile } from '#core/file.ts';
 import { createTexts } from '#i18n/texts.ts';
-import { oweEverywhere } from '#use-cases/owe.ts';
+import type { HandlerDesk } from '#ports/handler-desk.ts';
+import { deliverLane } from '#use-cases/deliver-lane.ts';
+import { laneOfPlace, oweEverywhere } from '#use-cases/owe.ts';
 import { transact } from '#use-cases/context.ts';
 import { channels, coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
 import { openWorld, type World } from '#test/support/world.ts';
@@ -114,16 +116,36 @@ describe('a file', () => {
     async (call, fault, brought) => {
       world.faults.push({ call, ...fault });
       await show(await sentAlong('photo', saved));
-      await world.timers.advance(60_000);
+      await world.timers.advance(10_000);
       expect(shown()).toHaveLength(1);
       expect(world.deskFiles).toHaveLength(brought);
     },
   );
 
+  it('that takes longer than a lane is held is shown once, as whoever was first brought it', async () => {
+    const entry = await sentAlong('photo', saved);
+    const lane = laneOfPlace(channels.intake);
+    const payload = { show: 'file', caseId, entry };
+    const row = { lane, kind: 'message', subject: `file:${caseId}:${entry}`, caseId, payload } as const;
+    await world.store.transaction((tx) => tx.outbox.owe(row));
+    const shared: string[] = [];
+    const slow: HandlerDesk = {
+      ...world.senders.desk,
+      upload: async () => {
+        await world.timers.advance(30_000);
+        return 'too late';
+      },
+      share: async (_place, files) => void shared.push(...files.map(({ fileId }) => fileId)),
+    };
+    await deliverLane(world.context, { ...world.senders, owner: 'slow', desk: slow }, lane);
+    expect(shown()).toHaveLength(1);
+    expect(shared).toEqual(['F1']);
+  });
+
   it('that the platform lost before it was shown is brought again', async () => {
     world.faults.push({ call: 'share', error: new PochutoError('target-gone', 'file_not_found') });
     await show(await sentAlong('photo', saved));
-    await world.timers.advance(60_000);
+    await world.timers.advance(10_000);
     expect(shown()).toHaveLength(1);
     expect(world.deskFiles).toHaveLength(2);
   });
