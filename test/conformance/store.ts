@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '#ports/store.ts';
 import { caseConformance } from './store-cases.ts';
+import { filesConformance } from './store-files.ts';
 import { intakeConformance } from './store-intake.ts';
 import { outboxConformance } from './store-outbox.ts';
 import { transactionConformance } from './store-transactions.ts';
@@ -17,6 +18,7 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
 
     transactionConformance(() => store);
     intakeConformance(() => store);
+    filesConformance(() => store);
     caseConformance(() => store);
     outboxConformance(() => store);
   });

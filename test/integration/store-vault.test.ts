@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newConversation } from '#core/conversation/state.ts';
-import type { LocationCode } from '#core/ids.ts';
+import type { FileId, LocationCode } from '#core/ids.ts';
 import type { Content } from '#core/message.ts';
 import type { Store } from '#ports/store.ts';
 import { VaultKeyMismatch } from '#store/errors.ts';
@@ -85,6 +85,20 @@ describe('on the disk', () => {
         });
       await tx.drafts.replaceContent(resident.id, '2', content('edited draft'));
       await tx.cases.create(made);
+      for (const name of ['kept', 'handed over', 'destroyed']) {
+        const id = `file ${name}` as FileId;
+        const described = { name: `${marker} ${name}`, platformId: `${marker} p`, uniqueId: `${marker} u` };
+        await tx.files.announce(resident.id, { id, size: 1, ...described });
+        const bytes = Buffer.from(`${marker} bytes `.repeat(100_000));
+        const playable = {
+          id: `${id} mp3` as FileId,
+          type: 'audio/mpeg',
+          bytes: Buffer.from(`${marker} mp3`),
+        };
+        await tx.files.saveBytes(id, { type: 'audio/ogg', hidden: 'may_hold', bytes, playable });
+      }
+      await tx.files.handOver(['file handed over' as FileId], made.id);
+      await tx.files.destroy(['file destroyed' as FileId]);
       const bodies = [
         { type: 'opening', content: content('opening') },
         { type: 'edited', content: content('edited'), of: 1 },
@@ -185,6 +199,49 @@ describe('on the disk', () => {
     expect(await readable()).toEqual([false, true, true]);
     destroy(`resident:${resident.id}`);
     expect(await readable()).toEqual([false, false, true]);
+  });
+
+  it('stands of a file that was destroyed nothing any more, not even sealed', async () => {
+    const store = await open();
+    const resident = await savedResident(store);
+    const id = 'file-1' as FileId;
+    const rows = () =>
+      raw((database) =>
+        ['file', 'file_chunk'].map((table) =>
+          database.prepare(`select count(*) from ${table}`).pluck().get(),
+        ),
+      );
+    await store.transaction(async (tx) => {
+      await tx.files.announce(resident.id, { id, size: 1, name: null, platformId: 'p' });
+      await tx.files.saveBytes(id, { type: 'x', hidden: 'clean', bytes: Buffer.alloc(2_500_000) });
+    });
+    expect(rows()).toEqual([1, 3]);
+    await store.transaction((tx) => tx.files.destroy([id]));
+    expect(rows()).toEqual([0, 0]);
+  });
+
+  it('opens a file with the key of its case once it was handed over, whatever becomes of the resident’s', async () => {
+    const store = await open();
+    const resident = await savedResident(store);
+    const made = await savedCase(store);
+    const [draft, ofCase] = ['file-1' as FileId, 'file-2' as FileId];
+    await store.transaction(async (tx) => {
+      for (const id of [draft, ofCase]) {
+        await tx.files.announce(resident.id, { id, size: 1, name: 'n', platformId: 'p' });
+        await tx.files.saveBytes(id, { type: 'x', hidden: 'clean', bytes: Buffer.from('bytes') });
+      }
+      await tx.files.handOver([ofCase], made.id);
+    });
+    const destroy = (owner: string) =>
+      raw((database) =>
+        database.prepare('update vault_key set wrapped = null, wrapped_by = null where owner = ?').run(owner),
+      );
+    const read = (id: FileId) => store.transaction((tx) => tx.files.bytes(id));
+    destroy(`resident:${resident.id}`);
+    expect(Buffer.from((await read(ofCase)) ?? []).toString()).toBe('bytes');
+    await expect(read(draft)).rejects.toThrow('There is no key');
+    destroy(`case:${made.id}`);
+    await expect(read(ofCase)).rejects.toThrow('There is no key');
   });
 
   it('can be neither moved to another row nor changed', async () => {
