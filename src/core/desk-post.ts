@@ -36,6 +36,12 @@ export interface Card {
 
 export type ThreadPost =
   | { readonly post: 'resident-words'; readonly content: Content; readonly note: Text<DeskKey> }
+  /** Several messages in one post. */
+  | {
+      readonly post: 'collected-words';
+      readonly contents: readonly Content[];
+      readonly note: Text<DeskKey>;
+    }
   | {
       readonly post: 'answer';
       readonly entry: Entry & { readonly body: { readonly type: 'answer' | 'question' | 'solution' } };
@@ -94,6 +100,8 @@ export type DeskSubject =
   | { readonly show: 'answer'; readonly caseId: CaseId; readonly entry: number }
   /** The resident's words in the thread. */
   | { readonly show: 'words'; readonly caseId: CaseId; readonly entry: number }
+  /** What the resident said from one entry to another, in one post. */
+  | { readonly show: 'collected'; readonly caseId: CaseId; readonly from: number; readonly to: number }
   /** What the resident sent along with this entry: as a file once it is saved, as a line when it was refused. */
   | { readonly show: 'file'; readonly caseId: CaseId; readonly entry: number }
   /** `to` is mentioned. */

@@ -16,8 +16,13 @@ export type Effect =
       readonly effect: 'move-parked';
       readonly to: { readonly draft: number } | { readonly caseId: CaseId; readonly raise: boolean };
     }
-  /** The message of this event is added to a case; `raise`: it tells of danger. */
-  | { readonly effect: 'add-to-case'; readonly caseId: CaseId; readonly raise: boolean }
+  /** The message of this event is added to a case; `raise`: it tells of danger; `isFlood`: it is one of too many. */
+  | {
+      readonly effect: 'add-to-case';
+      readonly caseId: CaseId;
+      readonly raise: boolean;
+      readonly isFlood?: boolean;
+    }
   /** The draft becomes a case; `pressed`: by the danger button. */
   | {
       readonly effect: 'send-draft';
@@ -37,6 +42,8 @@ export type Effect =
   | { readonly effect: 'set-visibility'; readonly caseId: CaseId; readonly visibility: Visibility }
   /** `null`: hidden again. */
   | { readonly effect: 'share-name'; readonly caseId: CaseId; readonly name: string | null }
+  /** A copy of all that is kept of them; or our messages taken out of the chat. */
+  | { readonly effect: 'data'; readonly act: 'copy' | 'clear' }
   | { readonly effect: 'choose-language'; readonly language: Language }
   /** «Прочитати»: edit the whole text into the message. */
   | { readonly effect: 'unseal'; readonly message: OutboxId };

@@ -95,8 +95,12 @@ export interface DraftItem {
 
 export interface DraftItems {
   append(resident: ResidentId, item: DraftItem): Promise<void>;
+  /** Whatever this resident has not handed in, of any draft. */
+  all(resident: ResidentId): Promise<readonly DraftItem[]>;
   /** In the order in which they came. `parked` items (draft number 0) wait at "to which case?". */
   list(resident: ResidentId, draftNumber: number): Promise<readonly DraftItem[]>;
+  /** The last few of them, in their order. */
+  tail(resident: ResidentId, draftNumber: number, count: number): Promise<readonly DraftItem[]>;
   /** The item that holds this message, to follow an edit; `null` when it is no longer a draft. */
   byMessage(resident: ResidentId, messageId: string): Promise<DraftItem | null>;
   replaceContent(resident: ResidentId, messageId: string, content: Content): Promise<void>;
@@ -257,6 +261,8 @@ export interface Posted {
 
 export interface PostedMessages {
   add(posted: Posted): Promise<void>;
+  /** Everything of ours in a resident's lane, oldest first, with when its row was delivered. */
+  inLane(lane: string): Promise<readonly (Posted & { readonly at: Instant })[]>;
   /** The newest message in this lane for this subject. */
   bySubject(lane: string, subject: string): Promise<Posted | null>;
   /** The newest message of each lane for this subject. */

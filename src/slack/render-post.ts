@@ -21,6 +21,14 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
       const blocks = [...lines(note), ...wordsOf([post.content.text]), ...itemLine([post.content], desk)];
       return { text: mrkdwnStart(note), blocks };
     }
+    case 'collected-words': {
+      const note = desk.words.render(post.note, mrkdwnMarkup);
+      const texts = post.contents.map(({ text }) => text);
+      return {
+        text: mrkdwnStart(note),
+        blocks: [...lines(note), ...wordsOf(texts), ...itemLine(post.contents, desk)],
+      };
+    }
     case 'answer':
       return renderAnswer(post, desk);
     case 'line':

@@ -40,6 +40,28 @@ export class StoredDraftItems implements DraftItems {
     return Promise.all(rows.map((row) => this.#read(row)));
   }
 
+  async tail(resident: ResidentId, draftNumber: number, count: number): Promise<readonly DraftItem[]> {
+    const rows = await this.#context.db
+      .selectFrom('draft_item')
+      .selectAll()
+      .where('resident_id', '=', resident)
+      .where('draft_number', '=', draftNumber)
+      .orderBy('position', 'desc')
+      .limit(count)
+      .execute();
+    return Promise.all(rows.toReversed().map((row) => this.#read(row)));
+  }
+
+  async all(resident: ResidentId): Promise<readonly DraftItem[]> {
+    const rows = await this.#context.db
+      .selectFrom('draft_item')
+      .selectAll()
+      .where('resident_id', '=', resident)
+      .orderBy('position')
+      .execute();
+    return Promise.all(rows.map((row) => this.#read(row)));
+  }
+
   async byMessage(resident: ResidentId, messageId: string): Promise<DraftItem | null> {
     const row = await this.#find(resident, messageId);
     return row ? this.#read(row) : null;

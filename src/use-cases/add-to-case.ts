@@ -14,17 +14,18 @@ export interface Added {
   readonly content: Content;
 }
 
-/** `raise`: it tells of danger; the case becomes urgent, and stays so. */
+/** `raise`: it tells of danger; the case becomes urgent, and stays so. `later`: its words are shown with others. Returns the entry's number. */
 export async function addToCase(
   context: Context,
   work: Work,
   caseId: CaseId,
   added: Added,
   raise: boolean,
-): Promise<void> {
+  later = false,
+): Promise<number | null> {
   const { tx } = work;
   const one = await tx.cases.get(caseId);
-  if (one === null) return;
+  if (one === null) return null;
   const entry = await tx.entries.append(caseId, {
     at: added.at,
     actor: 'resident',
@@ -37,13 +38,15 @@ export async function addToCase(
   await oweEverywhere(
     work,
     caseId,
-    { show: 'words', caseId, entry },
+    ...(later ? [] : [{ show: 'words', caseId, entry } as const]),
     ...(isFileHere ? [{ show: 'file', caseId, entry } as const] : []),
     { show: 'card', caseId },
   );
-  if (!changed.urgent || one.urgent) return;
-  await oweAlerts(work, changed, context.municipality);
-  if (changed.handler === null) await startUntaken(context, work, caseId);
+  if (changed.urgent && !one.urgent) {
+    await oweAlerts(work, changed, context.municipality);
+    if (changed.handler === null) await startUntaken(context, work, caseId);
+  }
+  return entry;
 }
 
 /** A message in a case reads differently now: both versions stay, and both sides learn of it. A file of the edit is a new one. */

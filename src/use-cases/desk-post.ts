@@ -1,5 +1,6 @@
 /** Makes the post for an owed row of the desk from what is true now. */
 import type { Case, Entry } from '#core/case/case.ts';
+import { saidIn } from '#core/collected-words.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
 import {
   entriesOnCard,
@@ -36,6 +37,11 @@ export async function deskPost(
       return answer(tx, one, subject.entry);
     case 'words':
       return words(tx, one, subject.entry);
+    case 'collected': {
+      const said = saidIn(await tx.entries.list(one.id), subject);
+      const contents = said.map(({ content }) => content);
+      return () => ({ post: 'collected-words', contents, note: { key: 'thread.residentWrote' } });
+    }
     case 'file':
       return refusedFile(tx, one, subject.entry);
     case 'line': {

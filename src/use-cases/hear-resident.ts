@@ -12,6 +12,7 @@ import type { Conversation } from '#core/conversation/state.ts';
 import type { Resident } from '#ports/store.ts';
 import { addToCase, editInCase, type Added } from './add-to-case.ts';
 import { answerInSight } from './answer-in-sight.ts';
+import { collectFrom, isCollecting } from './collect-words.ts';
 import { nameOf, setVisibility, shareName } from './control-case.ts';
 import { datesOf, transact, type Context, type Work } from './context.ts';
 import { followDraft } from './draft-clocks.ts';
@@ -28,6 +29,7 @@ import {
   type Sent,
 } from './receive-file.ts';
 import { becomeReachable, becomeUnreachable } from './reachability.ts';
+import { oweClear, oweCopy } from './own-data.ts';
 import { showStatus } from './show-status.ts';
 
 export interface Delivery {
@@ -121,7 +123,7 @@ async function converse(
 ): Promise<void> {
   const resident = known.unreachableSince === null ? known : await becomeReachable(work, known);
   const { state, revision } = await work.tx.conversations.load(resident.id);
-  const facts = await factsFor(context, work, resident, state, replyTo);
+  const facts = await factsFor(context, work, resident, { state, event, replyTo });
   const step = reduce(state, event, facts);
   const stale = () => reduce(state, { type: 'press', at: context.clock.now(), act: null }, facts).effects;
   const effects =
@@ -145,16 +147,28 @@ async function converse(
 const isOpenAfter = ({ state }: Step, act: ButtonAct): boolean =>
   act.on === 'draft' && state.draft !== null && act.draft === state.draftNumber;
 
+/** What was judged before stays raised: a new message is read with those before it, not with a thousand of them. */
+const judgedTogether = 5;
+
 async function factsFor(
   context: Context,
   work: Work,
   resident: Resident,
-  state: Conversation,
-  replyTo: string | null,
+  what: {
+    readonly state: Conversation;
+    readonly event: ConversationEvent;
+    readonly replyTo: string | null;
+  },
 ): Promise<Facts> {
   const { tx } = work;
-  const texts = async (draft: number): Promise<readonly string[]> =>
-    (await tx.drafts.list(resident.id, draft)).map((item) => item.content.text);
+  const { state, event, replyTo } = what;
+  const isNew = event.type === 'message' || event.type === 'command';
+  const texts = async (draft: number): Promise<readonly string[]> => {
+    const items = isNew
+      ? await tx.drafts.tail(resident.id, draft, judgedTogether)
+      : await tx.drafts.list(resident.id, draft);
+    return items.map((item) => item.content.text);
+  };
   const answered =
     replyTo === null
       ? null
@@ -200,12 +214,7 @@ async function carryOut(
       }
       return state;
     case 'add-to-case':
-      if (added !== null) {
-        const message = await receiveFile(context, work, resident.id, added);
-        await addToCase(context, work, effect.caseId, message, effect.raise);
-        await acknowledgeFile(work, resident.id, effect.caseId, togetherOf(added), message.content);
-      }
-      return state;
+      return added === null ? state : add(context, work, resident, state, effect, added);
     case 'move-parked':
       await moveParked(context, work, resident, effect.to);
       return state;
@@ -237,6 +246,9 @@ async function carryOut(
     case 'share-name':
       await shareName(context, work, effect.caseId, effect.name);
       return state;
+    case 'data':
+      await (effect.act === 'copy' ? oweCopy(context, work, resident.id) : oweClear(work, resident.id));
+      return state;
     case 'choose-language':
       await tx.residents.save({ ...resident, language: effect.language, languageChosen: true });
       return state;
@@ -244,6 +256,22 @@ async function carryOut(
       await unseal(work, resident, effect.message);
       return state;
   }
+}
+
+async function add(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  state: Conversation,
+  { caseId, raise, isFlood = false }: Effect & { effect: 'add-to-case' },
+  added: Sent,
+): Promise<Conversation> {
+  const message = await receiveFile(context, work, resident.id, added);
+  const later = isFlood || (await isCollecting(work, caseId));
+  const entry = await addToCase(context, work, caseId, message, raise, later);
+  await acknowledgeFile(work, resident.id, caseId, togetherOf(added), message.content);
+  if (!later || entry === null) return state;
+  return collectFrom(context, work, state, { caseId, entry, atOnce: raise });
 }
 
 async function moveParked(

@@ -6,6 +6,7 @@ import { makeReference } from '#core/case/reference.ts';
 import { suggestedKind } from '#core/case/suggested-kind.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
 import type { Draft } from '#core/conversation/state.ts';
+import { overflow } from '#core/collected-words.ts';
 import { entriesOnCard } from '#core/desk-post.ts';
 import type { CaseId, Reference } from '#core/ids.ts';
 import { isWithin } from '#core/hours.ts';
@@ -49,8 +50,9 @@ export async function openCase(
 
   const home = homeOf(one, context.municipality);
   await oweDesk(work, home, { show: 'card', caseId: one.id });
-  const overflow = opening.slice(entriesOnCard(items.map((item) => item.content)));
-  for (const entry of overflow) await oweDesk(work, home, { show: 'words', caseId: one.id, entry });
+  const onCard = entriesOnCard(items.map((item) => item.content));
+  for (const subject of overflow(one.id, await tx.entries.list(one.id), onCard))
+    await oweDesk(work, home, subject);
   for (const [index, item] of items.entries()) {
     const entry = opening[index];
     if (entry === undefined || !(await giveFileToCase(work, one.id, item.content))) continue;

@@ -24,6 +24,10 @@ export type ResidentPayload =
   | { readonly receipt: readonly ReceivedFile[] }
   /** Edits the whole of a sealed message in. */
   | { readonly unseal: ResidentMessage; readonly messageId: string }
+  /** All that is kept of this resident, gathered and written when it is sent. */
+  | { readonly copy: true }
+  /** Our messages in the chat as far as the platform lets us, found when it is sent. */
+  | { readonly clear: true }
   /** To a chat that is no resident's (a group). */
   | { readonly say: ResidentMessage; readonly chatId: string };
 
@@ -187,6 +191,7 @@ const isView = (subject: DeskSubject): boolean =>
 
 export const cardSubject = (caseId: CaseId): string => `card:${caseId}`;
 const refusedSubject = (row: string): string => `refused:${row}`;
+export const wordsSubject = (caseId: CaseId, entry: number): string => `words:${caseId}:${entry}`;
 export const alertSubject = (caseId: CaseId): string => `alert:${caseId}`;
 
 function subjectWord(subject: DeskSubject): string {
@@ -195,8 +200,11 @@ function subjectWord(subject: DeskSubject): string {
       return cardSubject(subject.caseId);
     case 'alert':
       return alertSubject(subject.caseId);
-    case 'answer':
     case 'words':
+      return wordsSubject(subject.caseId, subject.entry);
+    case 'collected':
+      return `collected:${subject.caseId}:${subject.from}`;
+    case 'answer':
     case 'file':
       return `${subject.show}:${subject.caseId}:${subject.entry}`;
     case 'line':

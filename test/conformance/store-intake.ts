@@ -97,6 +97,8 @@ export function intakeConformance(store: () => Store): void {
         await tx.drafts.append(one.id, odd);
         await tx.drafts.append(one.id, item(0, '3', text('parked')));
         expect(await tx.drafts.list(one.id, 1)).toEqual([item(1, '10', text('a')), odd]);
+        expect(await tx.drafts.tail(one.id, 1, 1)).toEqual([odd]);
+        expect(await tx.drafts.tail(one.id, 1, 9)).toEqual([item(1, '10', text('a')), odd]);
         await tx.drafts.clear(one.id, 1);
         expect(await tx.drafts.list(one.id, 1)).toEqual([]);
         expect(await tx.drafts.list(one.id, 0)).toHaveLength(1);

@@ -24,9 +24,9 @@ export interface Facts {
   readonly datesOf: (one: Case) => LegalDates;
   /** The resident's cases, oldest first. */
   readonly cases: readonly Case[];
-  /** What the draft already holds, in order. */
+  /** What the draft already holds, in order; when a message comes, the last few of it. */
   readonly draftTexts: readonly string[];
-  /** What waits at "to which case?", in order. */
+  /** What waits at "to which case?", in order; when a message comes, the last few of it. */
   readonly parkedTexts: readonly string[];
   /** What the resident is called: their name and username, as the platform introduces them. */
   readonly ownName: string;

@@ -2,6 +2,7 @@
 import type { Effect } from '../effect.ts';
 import type { ConversationEvent, Facts } from './facts.ts';
 import { onCommand } from './steps/command.ts';
+import { atPace } from './flood.ts';
 import { onDraftEdited } from './steps/edited.ts';
 import { onMessage } from './steps/message.ts';
 import { onPress } from './steps/press.ts';
@@ -16,9 +17,9 @@ export interface Step {
 export function reduce(state: Conversation, event: ConversationEvent, facts: Facts): Step {
   switch (event.type) {
     case 'message':
-      return onMessage(state, event, facts);
+      return atPace(state, onMessage(state, event, facts), facts);
     case 'command':
-      return onCommand(state, event, facts);
+      return atPace(state, onCommand(state, event, facts), facts);
     case 'draft-edited':
       return onDraftEdited(state, facts);
     case 'press':

@@ -4,6 +4,7 @@ import type { CaseId, LocationCode, Reference } from '../ids.ts';
 import type { ItemKind } from '../message.ts';
 import type { Instant } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
+import type { Pace } from './flood.ts';
 
 /** Which face the one draft card shows. */
 export type CardFace = 'card' | 'location' | 'topic' | 'visibility' | 'discard';
@@ -51,6 +52,10 @@ export interface Conversation {
   readonly lastSent: { readonly draftNumber: number; readonly reference: Reference } | null;
   /** Cases about which the resident knows of the term to object; the last few. */
   readonly toldOfObjection: readonly CaseId[];
+  /** How fast messages come in. */
+  readonly pace: Pace | null;
+  /** From which entry on the words of a case wait to be shown together at the desk. */
+  readonly collecting: Readonly<Record<CaseId, number>>;
 }
 
 export const newConversation: Conversation = {
@@ -64,6 +69,8 @@ export const newConversation: Conversation = {
   nextFollows: null,
   lastSent: null,
   toldOfObjection: [],
+  pace: null,
+  collecting: {},
 };
 
 /** What a draft did not have in earlier versions. */

@@ -1,5 +1,6 @@
 /** Every clock there is. The order is that in which they are handled when several are due: danger first. */
 import type { ClockJob } from './clock-job.ts';
+import { collectedWords } from './collected-words.ts';
 import { draftReminder } from './draft-reminder.ts';
 import { draftReminderUrgent } from './draft-reminder-urgent.ts';
 import { followUp } from './follow-up.ts';
@@ -13,6 +14,7 @@ export const clockJobs: readonly ClockJob[] = [
   draftReminderUrgent,
   urgentUntaken,
   urgentUntakenAgain,
+  collectedWords,
   followUp,
   followUpReminder,
   followUpEnd,

@@ -7,6 +7,7 @@ import { countBoth, countOneMore } from '../counts.ts';
 import { findLocation } from '../find-location.ts';
 import { joinTexts, type Facts, type TriageResult } from '../facts.ts';
 import type { Step } from '../reduce.ts';
+import { categoryIds } from '../../triage/categories.ts';
 import {
   sayAdded,
   sayClosedCase,
@@ -180,7 +181,9 @@ export function raise(draft: Draft, found: Judgement): Draft {
     urgent: draft.urgent || found.urgent,
     confidential: isConfidential,
     visibility: isConfidential ? 'municipality' : draft.visibility,
-    suggestedCategories: found.categories,
+    suggestedCategories: categoryIds.filter(
+      (id) => draft.suggestedCategories.includes(id) || found.categories.includes(id),
+    ),
     mentionsDecision: draft.mentionsDecision || found.mentionsDecision,
   };
 }
