@@ -53,6 +53,19 @@ describe('a private message', () => {
     expect(content.attachment).toEqual(Object.values(fields)[0]);
   });
 
+  it('tells what stands at Telegram to be fetched, under which name and how large', () => {
+    const update = translateUpdate(message({ document: { ...file, file_name: 'лист.pdf' } }), bot);
+    expect(update).toMatchObject({ file: { platformId: 'F', uniqueId: 'U', size: 12, name: 'лист.pdf' } });
+    const bare = translateUpdate(message({ voice: { file_id: 'V' } }), bot);
+    expect(bare).toMatchObject({ file: { platformId: 'V', uniqueId: null, size: null, name: null } });
+    for (const fields of [{ text: 'x' }, { location: { latitude: 1, longitude: 2 } }, { sticker: file }])
+      expect(translateUpdate(message(fields), bot)).not.toHaveProperty('file');
+  });
+
+  it('says a sticker by its emoji', () => {
+    expect(contentOf({ sticker: { ...file, emoji: '😡' } })).toMatchObject({ text: '😡', form: 'sticker' });
+  });
+
   it('takes the largest of a photo, with its caption and album', () => {
     const sizes = [
       { ...file, file_id: 'S', width: 90, height: 60 },
@@ -238,5 +251,55 @@ describe('other updates', () => {
       ),
       searching(100),
     );
+  });
+});
+
+describe('a reaction', () => {
+  const heart = { type: 'emoji', emoji: '❤' };
+  const reaction = (before: readonly object[], after: readonly object[], more: object = {}) =>
+    translateUpdate(
+      {
+        update_id: 1,
+        message_reaction: {
+          chat: privateChat,
+          message_id: 9,
+          user: olena,
+          date: sentAt,
+          old_reaction: before,
+          new_reaction: after,
+          ...more,
+        },
+      },
+      bot,
+    );
+
+  it('says what was put on a message, as an answer to it', () => {
+    expect(reaction([heart], [heart, { type: 'emoji', emoji: '😢' }])).toEqual({
+      type: 'message',
+      person,
+      messageId: `reaction:9:${sentAt}`,
+      at: '2026-11-24T16:00:00.000Z',
+      content: {
+        kind: 'text',
+        text: '😢',
+        form: 'reaction',
+        attachment: { raw: [{ type: 'emoji', emoji: '😢' }] },
+      },
+      replyTo: '9',
+      albumId: null,
+    });
+  });
+
+  it.each([
+    ['taken off', reaction([heart], [])],
+    ['in a group', reaction([], [heart], { chat: { id: -5, type: 'group' } })],
+  ])('is not for us when it was %s', (_name, update) => {
+    expect(update.type).toBe('ignored');
+  });
+
+  it('of a kind without an emoji is kept as it came', () => {
+    expect(reaction([], [{ type: 'custom_emoji', custom_emoji_id: '5' }])).toMatchObject({
+      content: { text: '', attachment: { raw: [{ custom_emoji_id: '5' }] } },
+    });
   });
 });
