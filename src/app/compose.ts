@@ -4,6 +4,7 @@ import type { Municipality } from '#core/municipality.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
 import { purposeOf, type PurposeLists } from '#core/triage/purpose.ts';
 import { triage } from '#core/triage/triage.ts';
+import { createDocuments } from '../documents/documents.ts';
 import { createTexts } from '#i18n/texts.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
@@ -85,8 +86,9 @@ export async function compose(parts: Parts): Promise<Product> {
     purpose: (text) => purposeOf(text, parts.purposeLists),
     detectLanguage: lazyDetector(),
   };
+  const documents = createDocuments(texts);
   const fetchFile = fileFetcher({ api, ...telegram, timeoutMs: fetchTimeoutMs });
-  const residents = measuredResidents(telegramChannel({ api, texts, fetchFile }), watch.meter);
+  const residents = measuredResidents(telegramChannel({ api, texts, documents, fetchFile }), watch.meter);
   const slack = { botToken: config.slack.botToken.reveal(), apiUrl: config.slack.apiUrl };
   const desk = measuredDesk(slackDesk({ ...slack, texts, directory: municipality }), watch.meter);
   const senders = {

@@ -19,6 +19,8 @@ export function measuredResidents(channel: ResidentChannel, meter: Meter): Resid
   return {
     send: (to, message, as) => measure('post', as.outboxId, () => channel.send(to, message, as)),
     edit: (where, message, as) => measure('edit', as.outboxId, () => channel.edit(where, message, as)),
+    sendFile: (to, file, as) => measure('post', as.outboxId, () => channel.sendFile(to, file, as)),
+    remove: (where, messageIds) => measure('delete', null, () => channel.remove(where, messageIds)),
     fetchFile: (platformId) => measure('fetch', null, () => channel.fetchFile(platformId)),
     acknowledgePress: (pressId) => channel.acknowledgePress(pressId),
   };

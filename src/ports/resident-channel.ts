@@ -1,6 +1,7 @@
 /** The residents' side of the world: sends what we owe. Errors are PochutoErrors; `ambiguous` when the message may have gone out. */
 import type { Language, ResidentMessage } from '#core/message.ts';
 import type { OutboxId } from '#core/ids.ts';
+import type { PersonalFile } from '#core/personal-file.ts';
 
 export interface ResidentChannel {
   /** Sends and returns the platform's message id, unique in the chat. Never retries by itself. `outboxId` is what «Прочитати» refers to. */
@@ -8,13 +9,28 @@ export interface ResidentChannel {
     to: { chatId: string },
     message: ResidentMessage,
     as: { language: Language; outboxId: OutboxId },
-  ): Promise<{ messageId: string }>;
+  ): Promise<{
+    messageId: string;
+    /** What went out before it, when it was too long for one message. */
+    before?: readonly string[];
+  }>;
   /** Replaces a message of ours; "not modified" is success; `target-gone` when it is no longer there. */
   edit(
     where: { chatId: string; messageId: string },
     message: ResidentMessage,
     as: { language: Language; outboxId: OutboxId },
-  ): Promise<void>;
+  ): Promise<{
+    /** What went out after it, when it was too long for one message. */
+    after?: readonly string[];
+  }>;
+  /** Writes the file in this language and sends it; the same as `send` otherwise. */
+  sendFile(
+    to: { chatId: string },
+    file: PersonalFile,
+    as: { language: Language; outboxId: OutboxId },
+  ): Promise<{ messageId: string }>;
+  /** Takes messages of ours out of the chat; those that are gone already are success. `false` when the platform kept some. */
+  remove(where: { chatId: string }, messageIds: readonly string[]): Promise<boolean>;
   /** The bytes of what a resident sent. `rejected` with reason `too-large` or `unavailable` when the platform will never hand it over. */
   fetchFile(platformId: string): Promise<Uint8Array>;
   /** Ends the waiting animation of a pressed button, at best effort: never throws. */

@@ -1,5 +1,6 @@
 /** Our messages that stand at the platforms: the way from a reply, an edit or a press back to what it is about. */
 import type { CaseId, OutboxId, PlaceId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
 import type { Posted, PostedMessages } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { isOpen } from './outbox.ts';
@@ -49,6 +50,20 @@ export class StoredPostedMessages implements PostedMessages {
   /** The same message of the same row again changes nothing: it was found once more after an ambiguous send. */
   async add(posted: Posted): Promise<void> {
     await addPosted(this.#context.db, postedColumns(posted));
+  }
+
+  async inLane(lane: string): Promise<readonly (Posted & { readonly at: Instant })[]> {
+    const rows = await this.#context.db
+      .selectFrom('posted')
+      .innerJoin('outbox', 'outbox.id', 'posted.outbox_id')
+      .selectAll('posted')
+      .select('outbox.delivered_at')
+      .where('posted.lane', '=', lane)
+      .orderBy('posted.position')
+      .execute();
+    return rows.flatMap((row) =>
+      row.delivered_at === null ? [] : [{ ...readPosted(row), at: row.delivered_at }],
+    );
   }
 
   async bySubject(lane: string, subject: string): Promise<Posted | null> {

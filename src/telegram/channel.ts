@@ -1,15 +1,28 @@
 /** The resident channel over Telegram: renders, sends, and says in our words what went wrong. */
-import type { Api } from 'grammy';
+import { InputFile, type Api } from 'grammy';
 
 import { PochutoError } from '#core/errors.ts';
 import type { OutboxId } from '#core/ids.ts';
 import type { Language, ResidentMessage } from '#core/message.ts';
+import type { Documents } from '#ports/documents.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { Texts } from '#ports/texts.ts';
 import { isNotModified, movedTo, toPochutoError } from './errors.ts';
 import { renderMessage, type RenderedMessage } from './render-message.ts';
 
-export type SendingApi = Pick<Api, 'sendMessage' | 'editMessageText' | 'answerCallbackQuery'>;
+export type SendingApi = Pick<
+  Api,
+  'sendMessage' | 'sendDocument' | 'editMessageText' | 'deleteMessages' | 'answerCallbackQuery'
+>;
+
+/** Telegram takes this many ids in one call. */
+const removedAtOnceMax = 100;
+
+/** A piece that stands in the chat. */
+interface Gone {
+  readonly text: string;
+  readonly messageId: string;
+}
 
 interface As {
   readonly language: Language;
@@ -17,42 +30,40 @@ interface As {
 }
 
 /**
- * A text too long for one Telegram message goes out as several, and the id of the last (the one with the buttons) is
- * returned. When it breaks off halfway, the next `send` of the same row goes on where it stopped, as long as the
+ * A text too long for one Telegram message goes out as several; the last one has the buttons. When it breaks off halfway, the next `send` of the same row goes on where it stopped, as long as the
  * process lives. `edit` puts the first piece in place of the old message and sends the others after it.
  */
 export function telegramChannel({
   api,
   texts,
+  documents,
   fetchFile,
 }: {
   readonly api: SendingApi;
   readonly texts: Texts;
+  readonly documents: Documents;
   readonly fetchFile: ResidentChannel['fetchFile'];
 }): ResidentChannel {
   /** Pieces of unfinished rows that have gone out. */
-  const gone = new Map<OutboxId, readonly string[]>();
+  const gone = new Map<OutboxId, readonly Gone[]>();
 
   async function sendAll(
     chatId: string,
     pieces: readonly RenderedMessage[],
     outboxId: OutboxId,
-  ): Promise<string | null> {
+  ): Promise<readonly string[]> {
     const before = gone.get(outboxId) ?? [];
     // In another language, or after the text changed, it is another message: from the start.
-    const start = before.every((text, index) => pieces[index]?.text === text) ? before.length : 0;
-    let last: string | null = null;
+    const start = before.every(({ text }, index) => pieces[index]?.text === text) ? before.length : 0;
+    const sent: Gone[] = before.slice(0, start);
     for (const [index, piece] of pieces.entries()) {
       if (index < start) continue;
       try {
-        last = String((await sendPiece(api, chatId, piece)).message_id);
+        sent.push({ text: piece.text, messageId: String((await sendPiece(api, chatId, piece)).message_id) });
       } catch (error) {
         const known = toPochutoError(error, { sends: true });
         if (known.code === 'rate-limited' || known.code === 'unavailable') {
-          gone.set(
-            outboxId,
-            pieces.slice(0, index).map(({ text }) => text),
-          );
+          gone.set(outboxId, [...sent]);
         } else {
           gone.delete(outboxId);
         }
@@ -60,14 +71,15 @@ export function telegramChannel({
       }
     }
     gone.delete(outboxId);
-    return last;
+    return sent.map(({ messageId }) => messageId);
   }
 
   return {
     async send({ chatId }, message, as) {
-      const messageId = await sendAll(chatId, render(message, as, texts), as.outboxId);
-      if (messageId === null) throw new PochutoError('rejected', 'empty');
-      return { messageId };
+      const sent = await sendAll(chatId, render(message, as, texts), as.outboxId);
+      const messageId = sent.at(-1);
+      if (messageId === undefined) throw new PochutoError('rejected', 'empty');
+      return sent.length === 1 ? { messageId } : { messageId, before: sent.slice(0, -1) };
     },
 
     async edit({ chatId, messageId }, message, as) {
@@ -79,7 +91,32 @@ export function telegramChannel({
       } catch (error) {
         if (!isNotModified(error)) throw toPochutoError(error, { sends: false });
       }
-      await sendAll(chatId, rest, as.outboxId);
+      return { after: await sendAll(chatId, rest, as.outboxId) };
+    },
+
+    async sendFile({ chatId }, file, { language }) {
+      const { name, bytes } = documents.personalFile(file, language);
+      try {
+        const sent = await api.sendDocument(chatId, new InputFile(bytes, name));
+        return { messageId: String(sent.message_id) };
+      } catch (error) {
+        throw toPochutoError(error, { sends: true });
+      }
+    },
+
+    async remove({ chatId }, messageIds) {
+      let isAll = true;
+      for (let first = 0; first < messageIds.length; first += removedAtOnceMax) {
+        const some = messageIds.slice(first, first + removedAtOnceMax).map(Number);
+        try {
+          await api.deleteMessages(chatId, some);
+        } catch (error) {
+          const known = toPochutoError(error, { sends: false });
+          if (known.code !== 'rejected') throw known;
+          isAll = false;
+        }
+      }
+      return isAll;
     },
 
     fetchFile,

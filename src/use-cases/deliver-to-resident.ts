@@ -9,6 +9,7 @@ import type { OutboxRow, Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { oweEverywhere, reachedAgainSubject, tellRefused, type ResidentPayload } from './owe.ts';
+import { clearChat, sendCopy } from './own-data.ts';
 import { progressOf } from './receive-file.ts';
 import {
   becomeReachable,
@@ -35,6 +36,17 @@ export async function prepareForResident(
   const resident = row.residentId === null ? null : await tx.residents.get(row.residentId);
   const chatId = resident?.identity.chatId ?? ('chatId' in payload ? payload.chatId : null);
   if (chatId === null || !(await belongsTo(tx, row))) return { do: 'drop' };
+  if (resident !== null && ('copy' in payload || 'clear' in payload)) {
+    const errand = 'copy' in payload ? sendCopy : clearChat;
+    return {
+      do: 'send',
+      attempt: await errand(context, residents, tx, row, resident),
+      onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
+      onRejected: (work, reason) => refused(context, work, row, reason),
+      onTargetGone: async () => undefined,
+    };
+  }
+  if ('copy' in payload || 'clear' in payload) return { do: 'drop' };
   const wanted = await wantedMessage(context, tx, row, resident, payload);
   if (wanted === null) return { do: 'drop' };
   const as = { language: resident?.language ?? context.municipality.languages[0], outboxId: row.id };
@@ -46,11 +58,11 @@ export async function prepareForResident(
     do: 'send',
     attempt: async () => {
       if (wanted.edits === null) {
-        const { messageId } = await residents.send({ chatId }, wanted.message, as);
-        return delivered(context, row, resident, messageId);
+        const { messageId, before = [] } = await residents.send({ chatId }, wanted.message, as);
+        return delivered(context, row, resident, [...before, messageId]);
       }
-      await residents.edit({ chatId, messageId: wanted.edits }, wanted.message, as);
-      return delivered(context, row, resident, null);
+      const { after = [] } = await residents.edit({ chatId, messageId: wanted.edits }, wanted.message, as);
+      return delivered(context, row, resident, after, wanted.edits);
     },
     onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
     onRejected: (work, reason) => refused(context, work, row, reason),
@@ -73,7 +85,10 @@ async function wantedMessage(
   tx: Transaction,
   row: OutboxRow,
   resident: Resident | null,
-  payload: Exclude<ResidentPayload, { readonly reachedAgain: unknown }>,
+  payload: Exclude<
+    ResidentPayload,
+    { readonly reachedAgain: unknown } | { readonly copy: true } | { readonly clear: true }
+  >,
 ): Promise<Wanted | null> {
   if ('say' in payload) return { message: payload.say, edits: null };
   if ('unseal' in payload) {
@@ -128,14 +143,15 @@ function delivered(
   context: Context,
   row: OutboxRow,
   resident: Resident | null,
-  messageId: string | null,
+  messageIds: readonly string[],
+  edited?: string,
 ): Settle {
   return async (work) => {
     // The platform does not announce every return: what arrives shows that there is a way.
     if (resident !== null && resident.unreachableSince !== null)
       await becomeReachable(work, await work.tx.residents.get(resident.id));
     await work.tx.outbox.markDelivered(row.id, context.clock.now());
-    if (messageId !== null) {
+    for (const messageId of [...messageIds, ...(messageIds.length > 0 && edited ? [edited] : [])]) {
       await work.tx.posted.add({
         outboxId: row.id,
         lane: row.lane,

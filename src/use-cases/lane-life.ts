@@ -33,4 +33,8 @@ export const channelWhile = (isAlive: () => boolean, residents: ResidentChannel)
     if (!isAlive()) throw new LaneLost();
     return residents.send(to, message, as);
   },
+  sendFile: async (to, file, as) => {
+    if (!isAlive()) throw new LaneLost();
+    return residents.sendFile(to, file, as);
+  },
 });

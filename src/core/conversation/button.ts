@@ -47,6 +47,9 @@ export type ControlAct =
   | 'nameShare'
   | 'nameHide';
 
+/** What a resident may do with what is kept of them, and with this chat. */
+export type DataAct = 'privacy' | 'copy' | 'clear';
+
 export type ButtonAct =
   | { readonly on: 'draft'; readonly draft: number; readonly act: DraftAct }
   | {
@@ -63,6 +66,7 @@ export type ButtonAct =
     }
   | { readonly on: 'verify'; readonly reference: Reference; readonly act: VerifyAct }
   | { readonly on: 'control'; readonly reference: Reference; readonly act: ControlAct }
+  | { readonly on: 'data'; readonly act: DataAct }
   /** Where a message goes that was parked at "to which case?" or "the same again?". */
   | { readonly on: 'parked'; readonly reference: Reference | 'new' }
   | { readonly on: 'language'; readonly language: Language | 'ask' }
@@ -111,6 +115,7 @@ const controlActs: readonly string[] = [
   'nameShare',
   'nameHide',
 ] satisfies ControlAct[];
+const dataActs: readonly string[] = ['privacy', 'copy', 'clear'] satisfies DataAct[];
 const menuActs: readonly string[] = ['danger', 'new', 'status', 'info', 'help'];
 
 /** The wire form: colon-separated words, ASCII, ≤ 64 bytes (Telegram's callback_data). */
@@ -126,6 +131,8 @@ export function encodeButton(act: ButtonAct): string {
       return `verify:${act.reference}:${act.act}`;
     case 'control':
       return `control:${act.reference}:${act.act}`;
+    case 'data':
+      return `data:${act.act}`;
     case 'parked':
       return `parked:${act.reference}`;
     case 'language':
@@ -156,6 +163,8 @@ export function decodeButton(data: string): ButtonAct | null {
       return second !== undefined && controlActs.includes(second)
         ? { on: 'control', reference: first as Reference, act: second as ControlAct }
         : null;
+    case 'data':
+      return dataActs.includes(first) ? { on: 'data', act: first as DataAct } : null;
     case 'parked':
       return { on: 'parked', reference: first as Reference };
     case 'language':

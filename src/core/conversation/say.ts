@@ -14,6 +14,11 @@ const languageButton: Button = {
   label: { key: 'button.language' },
   act: { on: 'language', language: 'ask' },
 };
+/** Clears the chat of what we wrote; nothing else changes. */
+export const clearButton: Button = {
+  label: { key: 'button.quickExit' },
+  act: { on: 'data', act: 'clear' },
+};
 export const statusButton: Button = menu('button.status', 'status');
 
 export const say = (parts: readonly Text[], ...buttons: readonly (readonly Button[])[]): ResidentMessage =>
@@ -197,14 +202,16 @@ export function sayHelp(municipality: Municipality): ResidentMessage {
     ],
     [menu('button.danger', 'danger')],
     [menu('button.info', 'info'), statusButton],
-    [languageButton],
+    [{ label: { key: 'button.privacy' }, act: { on: 'data', act: 'privacy' } }, languageButton],
+    [clearButton],
   );
 }
 
-/** A term as people say it: "3 робочі дні", "6 тижнів"; days when it is no whole number of weeks. */
-function durationText(duration: Duration): Text {
+/** A term as people say it: "3 робочі дні", "6 тижнів", "5 років"; days when it is no whole number of weeks. */
+export function durationText(duration: Duration): Text {
   if (duration.kind === 'workdays') return { key: 'time.workdays', params: { count: duration.count } };
   const days = daysOf(duration);
+  if (days % 365 === 0) return { key: 'time.years', params: { count: days / 365 } };
   return days % 7 === 0
     ? { key: 'time.weeks', params: { count: days / 7 } }
     : { key: 'time.days', params: { count: days } };

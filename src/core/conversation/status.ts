@@ -5,7 +5,7 @@ import type { Button, Param, ResidentMessage, Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import { compare, localDateOf, type Instant, type LocalDate } from '../time.ts';
 import type { ControlAct, VerifyAct } from './button.ts';
-import { menu, say, statusButton } from './say.ts';
+import { clearButton, menu, say, statusButton } from './say.ts';
 
 /** A case as its resident is shown it. */
 export interface CaseNow {
@@ -26,12 +26,12 @@ const casesWithButtonMax = 30;
 /** One case stands there with its buttons; several each have one that opens them. */
 export function sayStatus(cases: readonly CaseNow[], hasDraft: boolean, at: Now): ResidentMessage {
   const draft: readonly Text[] = hasDraft ? [{ key: 'state.draft' }] : [];
-  if (cases.length === 0 && !hasDraft) return say([{ key: 'status.none' }]);
+  if (cases.length === 0 && !hasDraft) return say([{ key: 'status.none' }], [clearButton]);
   const [only, ...others] = cases;
   if (only !== undefined && others.length === 0) {
     const shown = sayCase(only, at);
     const newCase = menu('button.new', 'new');
-    return say([...shown.parts, ...draft], ...acts(only, at.now, at.municipality), [newCase]);
+    return say([...shown.parts, ...draft], ...acts(only, at.now, at.municipality), [newCase], [clearButton]);
   }
   return say(
     [
@@ -41,6 +41,7 @@ export function sayStatus(cases: readonly CaseNow[], hasDraft: boolean, at: Now)
     ],
     ...newestFirst(cases).map((one) => [openButton(one.case)]),
     [menu('button.new', 'new')],
+    [clearButton],
   );
 }
 
@@ -157,7 +158,7 @@ function acts({ case: one }: CaseNow, now: Instant, { timeZone }: Municipality):
   ];
 }
 
-function stateKey(one: Case): Text['key'] {
+export function stateKey(one: Case): Text['key'] {
   if (one.state === 'closed') return closedKey(one);
   if (one.state === 'in_handling' && one.waitingFor === 'resident') return 'state.waiting_resident';
   if (one.state === 'in_handling' && one.waitingFor === 'location') return 'state.with_location';

@@ -9,6 +9,7 @@ import { startTelegramSimulator, type TelegramSimulator } from '#playground/tele
 import { otherKinds } from '#playground/telegram/state.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import { pollOf, telegramApi } from '#telegram/api.ts';
+import { createDocuments } from '../../../src/documents/documents.ts';
 import { telegramChannel } from '#telegram/channel.ts';
 import { fileFetcher } from '#telegram/fetch-file.ts';
 import { type Intake, pollClientTimeoutMs, telegramIntake } from '#telegram/intake.ts';
@@ -43,6 +44,7 @@ beforeEach(async () => {
   channel = telegramChannel({
     api: api(5000),
     texts,
+    documents: createDocuments(texts),
     fetchFile: fileFetcher({ api: api(5000), apiRoot: telegram.apiRoot, token, timeoutMs: 5000 }),
   });
   intake = telegramIntake({

@@ -70,7 +70,7 @@ describe('/status', () => {
       list: [{ key: 'role.coordinator' }, { key: 'role.handler' }],
     });
     expect(labels(said)).toEqual([
-      'button.add', 'button.visibility', 'button.nameShare', 'button.withdraw', 'button.new',
+      'button.add', 'button.visibility', 'button.nameShare', 'button.withdraw', 'button.new', 'button.quickExit',
     ]); // prettier-ignore
   });
 
@@ -97,7 +97,7 @@ describe('/status', () => {
     expect(keys(said)).toEqual([
       'status.count', 'status.line', 'state.overdue', 'status.who', 'status.line', 'state.overdue', 'status.who',
     ]); // prettier-ignore
-    expect(labels(said)).toEqual(['which.option', 'which.option', 'button.new']);
+    expect(labels(said)).toEqual(['which.option', 'which.option', 'button.new', 'button.quickExit']);
     const opened = await tap(first, 'open');
     expect(opened.parts[0]?.params?.['reference']).toBe(first);
   });
@@ -112,7 +112,7 @@ describe('/status', () => {
     expect(labels(said).slice(0, 3)).toEqual(['button.solved', 'button.partly', 'button.notSolved']);
     const yes = said.buttons?.[0]?.[0]?.act ?? null;
     await world.press('1', yes);
-    expect(labels(await status())).toEqual(['button.reopen', 'button.new']);
+    expect(labels(await status())).toEqual(['button.reopen', 'button.new', 'button.quickExit']);
   });
 });
 

@@ -45,7 +45,9 @@ describe('a process that stood still', () => {
     };
     const residents = {
       send: async () => ({ messageId: '' }),
-      edit: async () => undefined,
+      edit: async () => ({}),
+      sendFile: async () => ({ messageId: '' }),
+      remove: async () => true,
       fetchFile: async () => new Uint8Array(),
       acknowledgePress: async () => undefined,
     };

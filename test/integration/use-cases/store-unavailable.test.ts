@@ -13,7 +13,9 @@ it('tells the person once, in the language of their phone, that nothing was save
       said.push([chatId, message, language]);
       return { messageId: '1' };
     },
-    edit: async () => undefined,
+    edit: async () => ({}),
+    sendFile: async () => ({ messageId: '1' }),
+    remove: async () => true,
     fetchFile: async () => new Uint8Array(),
     acknowledgePress: async () => undefined,
   });

@@ -40,6 +40,9 @@ const data = fc.oneof(
     'menu:status',
     'menu:info',
     'menu:help',
+    'data:privacy',
+    'data:copy',
+    'data:clear',
     'language:uk',
     'language:ask',
     'read:x',
@@ -89,7 +92,7 @@ const event: fc.Arbitrary<ConversationEvent> = fc.oneof(
   content.map((one) => ({ type: 'message' as const, at, content: one })),
   fc
     .tuple(
-      fc.constantFrom('start', 'new', 'status', 'language', 'info', 'help', 'nonsense'),
+      fc.constantFrom('start', 'new', 'status', 'language', 'info', 'privacy', 'help', 'nonsense'),
       fc.constantFrom('', 'havenzicht', 'PCH-1', 'two words'),
     )
     .map(([name, argument]) => ({
@@ -182,6 +185,7 @@ class Ledger {
         case 'choose-language':
         case 'unseal':
         case 'withdraw-pressed':
+        case 'data':
           break;
       }
     }

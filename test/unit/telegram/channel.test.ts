@@ -1,12 +1,14 @@
-import { GrammyError } from 'grammy';
+import { GrammyError, type InputFile } from 'grammy';
 import { describe, expect, it } from 'vitest';
 
 import type { OutboxId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import { createTexts } from '#i18n/texts.ts';
+import { createDocuments } from '../../../src/documents/documents.ts';
 import { type SendingApi, telegramChannel } from '#telegram/channel.ts';
 
 const texts = createTexts('Europe/Amsterdam');
+const documents = createDocuments(texts);
 const as = { language: 'uk', outboxId: 'o1' as OutboxId } as const;
 const to = { chatId: '100' };
 const short: ResidentMessage = { parts: [{ key: 'command.new' }] };
@@ -28,6 +30,7 @@ function scene(refusals: Readonly<Record<number, Error>> = {}) {
   const sent: string[] = [];
   const sentTo: string[] = [];
   const edited: [messageId: number, text: string][] = [];
+  const removed: number[] = [];
   let calls = 0;
   function attempt(): void {
     calls += 1;
@@ -46,18 +49,46 @@ function scene(refusals: Readonly<Record<number, Error>> = {}) {
       edited.push([messageId, text]);
       return true;
     },
+    sendDocument: async (chat: string, file: InputFile) => {
+      attempt();
+      sentTo.push(chat);
+      sent.push(file.filename ?? '');
+      return { message_id: 10 + sent.length };
+    },
+    deleteMessages: async (_chat: string, ids: number[]) => {
+      attempt();
+      removed.push(ids.length);
+      return true;
+    },
     answerCallbackQuery: async () => {
       attempt();
       return true;
     },
   } as unknown as SendingApi;
   return {
-    channel: telegramChannel({ api, texts, fetchFile: async () => new Uint8Array() }),
+    channel: telegramChannel({ api, texts, documents, fetchFile: async () => new Uint8Array() }),
     sent,
     sentTo,
     edited,
+    removed,
   };
 }
+
+describe('clearing', () => {
+  it('takes back a hundred messages at a time', async () => {
+    const { channel, removed } = scene();
+    const ids = Array.from({ length: 250 }, (_, index) => String(index + 1));
+    expect(await channel.remove(to, ids)).toBe(true);
+    expect(removed).toEqual([100, 100, 50]);
+  });
+
+  it('goes on and says so when the platform keeps some', async () => {
+    const { channel, removed } = scene({ 1: refused(400, "Bad Request: message can't be deleted") });
+    const ids = Array.from({ length: 150 }, (_, index) => String(index + 1));
+    expect(await channel.remove(to, ids)).toBe(false);
+    expect(removed).toEqual([50]);
+  });
+});
 
 describe('sending', () => {
   it('answers with the id of the message', async () => {
@@ -66,9 +97,9 @@ describe('sending', () => {
     expect(sent).toEqual(['Нове звернення']);
   });
 
-  it('answers with the id of the last when the text takes several', async () => {
+  it('answers with the ids of all when the text takes several, the last one apart', async () => {
     const { channel, sent } = scene();
-    expect(await channel.send(to, long, as)).toEqual({ messageId: '13' });
+    expect(await channel.send(to, long, as)).toEqual({ messageId: '13', before: ['11', '12'] });
     expect(sent).toHaveLength(3);
   });
 
@@ -79,7 +110,7 @@ describe('sending', () => {
       retryAfterMs: 3000,
     });
     expect(sent).toHaveLength(1);
-    expect(await channel.send(to, long, as)).toEqual({ messageId: '13' });
+    expect(await channel.send(to, long, as)).toEqual({ messageId: '13', before: ['11', '12'] });
     expect(new Set(sent).size).toBe(3);
     expect(sent).toHaveLength(3);
   });
@@ -131,7 +162,7 @@ describe('editing', () => {
 
   it('takes "not modified" as done', async () => {
     const { channel } = scene({ 1: refused(400, 'Bad Request: message is not modified: …') });
-    await expect(channel.edit(where, short, as)).resolves.toBeUndefined();
+    expect(await channel.edit(where, short, as)).toEqual({ after: [] });
   });
 
   it('says that the message is gone', async () => {

@@ -16,6 +16,7 @@ import {
   sayWelcome,
 } from '../say.ts';
 import type { Conversation } from '../state.ts';
+import { onDataPress } from './data-press.ts';
 import { onMessage } from './message.ts';
 
 interface Command {
@@ -54,6 +55,8 @@ function answer(state: Conversation, name: string, facts: Facts): Step | null {
       return { state, effects: [{ effect: 'say', message: sayLanguages(facts.municipality.languages) }] };
     case 'info':
       return { state, effects: [{ effect: 'say', message: sayInfo(facts.municipality) }] };
+    case 'privacy':
+      return onDataPress(state, 'privacy', facts);
     case 'help':
       return { state, effects: [{ effect: 'say', message: sayHelp(facts.municipality) }] };
     default:

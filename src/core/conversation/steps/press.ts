@@ -19,6 +19,7 @@ import {
 import type { Conversation } from '../state.ts';
 import { showStatus, startNew } from './command.ts';
 import { onControlPress } from './control-press.ts';
+import { onDataPress } from './data-press.ts';
 import { dangerWithoutDraft, onDraftPress } from './draft-press.ts';
 import { onVerifyPress } from './verify-press.ts';
 import { dangerSaid, saidWhenAdded } from './message.ts';
@@ -46,6 +47,8 @@ export function onPress(state: Conversation, press: Press, facts: Facts): Step {
     }
     case 'control':
       return onControlPress(state, act.reference, act.act, facts) ?? stale(state);
+    case 'data':
+      return onDataPress(state, act.act, facts);
     case 'parked':
       return onParkedPress(state, act.reference, press.at, facts);
     case 'language':

@@ -1,0 +1,39 @@
+/** /privacy: who is responsible, what is kept, who reads it and for how long, in plain words; nothing is promised that is not done. */
+import type { Button, ResidentMessage, Text } from '../message.ts';
+import type { Duration } from '../duration.ts';
+import type { Municipality } from '../municipality.ts';
+import type { DataAct } from './button.ts';
+import { clearButton, durationText, say } from './say.ts';
+
+export const dataButton = (key: Text['key'], act: DataAct): Button => ({
+  label: { key },
+  act: { on: 'data', act },
+});
+
+export function sayPrivacy({ name, ombudsman, office, clocks }: Municipality): ResidentMessage {
+  const { retention } = clocks;
+  const term = (duration: Duration) => ({ text: durationText(duration) });
+  return say(
+    [
+      {
+        key: 'privacy.notice',
+        params: {
+          municipality: { name },
+          translation: { text: { key: 'privacy.translation.none' } },
+          identityTerm: term(retention.identity),
+          contentTerm: term(retention.formal),
+          shortTerm: term(retention.withdrawn),
+          ombudsman: { name: ombudsman.name },
+          ombudsmanTerm: term(retention.ombudsman),
+          email: office.email ?? '–',
+        },
+      },
+      { key: 'privacy.deleting' },
+      { key: 'privacy.hidden' },
+      { key: 'privacy.files' },
+      { key: 'privacy.chatDeletes' },
+    ],
+    [dataButton('button.copyOfData', 'copy')],
+    [clearButton],
+  );
+}

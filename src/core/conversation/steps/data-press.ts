@@ -1,0 +1,16 @@
+/** /privacy, and what may be asked for under it. */
+import type { DataAct } from '../button.ts';
+import type { Facts } from '../facts.ts';
+import { sayPrivacy } from '../privacy.ts';
+import type { Step } from '../reduce.ts';
+import type { Conversation } from '../state.ts';
+
+export function onDataPress(state: Conversation, act: DataAct, facts: Facts): Step {
+  switch (act) {
+    case 'privacy':
+      return { state, effects: [{ effect: 'say', message: sayPrivacy(facts.municipality) }] };
+    case 'copy':
+    case 'clear':
+      return { state, effects: [{ effect: 'data', act }] };
+  }
+}

@@ -1,0 +1,26 @@
+/** HTML that is whole in one file and in which no word of a person is mark-up. */
+
+export const escapeHtml = (text: string): string =>
+  text
+    .replaceAll('\0', '␀')
+    .toWellFormed()
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+
+const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}
+h2{margin-top:2.5rem}blockquote{margin:.3rem 0;padding-left:.8rem;border-left:3px solid #888;white-space:pre-wrap;overflow-wrap:anywhere}
+.at{color:#555}`;
+
+/** A page; `title` is plain text, `body` is HTML already. */
+export const page = (language: string, title: string, body: readonly string[]): string =>
+  `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}</style></head>
+<body>
+<h1>${escapeHtml(title)}</h1>
+${body.join('\n')}
+</body>
+</html>
+`;

@@ -1,0 +1,151 @@
+/** A resident's own copy of everything that is kept of them. */
+import type { Case, Entry, EntryBody } from '#core/case/case.ts';
+import { stateKey } from '#core/conversation/status.ts';
+import type { Content, Language, Text } from '#core/message.ts';
+import type { LocalizedName } from '#core/municipality.ts';
+import type { PersonalFile } from '#core/personal-file.ts';
+import type { Texts } from '#ports/texts.ts';
+import { escapeHtml, page } from './html.ts';
+
+type Words = ReturnType<Texts['resident']>;
+
+/** What is ours to say is HTML; what is theirs is escaped once. */
+const markup = { escape: escapeHtml, staff: () => '' };
+
+export function writePersonalFile(file: PersonalFile, language: Language, words: Words): string {
+  const say = (text: Text): string => `<p>${words.render(text, markup)}</p>`;
+  const { person } = file;
+  return page(language, words.t('button.copyOfData'), [
+    say({ key: 'copy.about', params: { date: { date: file.madeOn } } }),
+    heading(words.t('copy.person')),
+    say({ key: 'copy.name', params: { text: person.firstName } }),
+    ...(person.username === null ? [] : [say({ key: 'copy.username', params: { text: person.username } })]),
+    say({ key: 'copy.chat', params: { text: person.chatId } }),
+    ...(file.draft.length === 0 ? [] : [heading(words.t('state.draft'))]),
+    ...file.draft.flatMap((content) => contentLines(content, file, words)),
+    ...file.cases.flatMap((one) => caseLines(one, file, words)),
+    say({ key: 'copy.notHere' }),
+  ]);
+}
+
+const heading = (text: string): string => `<h2>${escapeHtml(text)}</h2>`;
+const quote = (text: string): string => `<blockquote>${escapeHtml(text)}</blockquote>`;
+
+function contentLines(content: Content, file: PersonalFile, words: Words): readonly string[] {
+  const stored = file.files.find(({ id }) => id === content.file);
+  const about = [stored?.name ?? null, stored?.type ?? null].filter((part) => part !== null);
+  return [
+    ...(content.kind === 'text' ? [] : [`<p>${words.t(`draft.count.${content.kind}`, { count: 1 })}</p>`]),
+    ...(content.text === '' ? [] : [quote(content.text)]),
+    ...(about.length === 0
+      ? []
+      : [`<p>${words.render({ key: 'copy.file', params: { text: about.join(', ') } }, markup)}</p>`]),
+    ...(content.attachment === undefined ? [] : [quote(JSON.stringify(content.attachment))]),
+  ];
+}
+
+function caseLines(
+  { case: one, location, entries }: PersonalFile['cases'][number],
+  file: PersonalFile,
+  words: Words,
+): readonly string[] {
+  return [
+    heading(one.reference),
+    `<p>${escapeHtml(words.t(stateKey(one)))}</p>`,
+    ...caseFacts(one, location).map((text) => `<p>${words.render(text, markup)}</p>`),
+    ...entries.flatMap((entry) => entryLines(entry, file, words)),
+  ];
+}
+
+function caseFacts(one: Case, location: LocalizedName | null): readonly Text[] {
+  return [
+    ...(one.category === null
+      ? []
+      : [
+          {
+            key: 'draft.topic.known',
+            params: { topic: { text: { key: `topic.${one.category}` } } },
+          } as const,
+        ]),
+    ...(location === null
+      ? []
+      : [{ key: 'draft.location.known', params: { location: { name: location } } } as const]),
+    { key: one.confidential ? 'draft.visibility.confidential' : `draft.visibility.${one.visibility}` },
+    ...(one.sharedName === null ? [] : [{ key: 'copy.name', params: { text: one.sharedName } } as const]),
+  ];
+}
+
+function entryLines(entry: Entry, file: PersonalFile, words: Words): readonly string[] {
+  const label = labelOf(entry.body);
+  if (label === null) return [];
+  const who = typeof entry.actor === 'object' ? 'municipality' : entry.actor;
+  const by = words.t(`copy.by.${who}`);
+  return [
+    `<p><span class="at">${escapeHtml(words.moment(entry.at))} · ${escapeHtml(by)}</span><br>${words.render(label, markup)}</p>`,
+    ...bodyLines(entry.body, file, words),
+  ];
+}
+
+function bodyLines(body: EntryBody, file: PersonalFile, words: Words): readonly string[] {
+  if ('content' in body) return contentLines(body.content, file, words);
+  if (body.type === 'answer' || body.type === 'question') return [quote(body.text)];
+  if (body.type !== 'solution') return [];
+  return [quote([body.what, body.by, body.when ?? ''].filter((part) => part !== '').join('\n'))];
+}
+
+const reasons = { nothing: 'Nothing', back: 'Back', different: 'Different', other: 'Other' } as const;
+const answers = {
+  yes: 'button.solved',
+  partly: 'button.partly',
+  no: 'button.notSolved',
+  later: 'button.askLater',
+  no_answer: 'state.closed.not_verified',
+} as const;
+
+/** `null`: not for the resident. */
+function labelOf(body: EntryBody): Text | null {
+  switch (body.type) {
+    case 'opening':
+    case 'message':
+      return { key: 'copy.wrote' };
+    case 'edited':
+      return { key: 'copy.edited' };
+    case 'danger_pressed':
+      return { key: 'button.danger' };
+    case 'taken':
+      return { key: 'state.in_handling' };
+    case 'answer':
+      return { key: 'copy.answer' };
+    case 'question':
+      return { key: 'copy.question' };
+    case 'solution':
+      return { key: 'copy.solution' };
+    case 'withdrawn':
+      return { key: 'state.closed.withdrawn' };
+    case 'visibility':
+      return { key: `draft.visibility.${body.visibility}` };
+    case 'name_shared':
+      return { key: 'draft.name.shown' };
+    case 'name_hidden':
+      return { key: 'draft.name.hidden' };
+    case 'erasure_planned':
+      return { key: 'erase.later' };
+    case 'erased':
+      return { key: 'button.erase' };
+    case 'verification_asked':
+      return { key: 'copy.asked' };
+    case 'verification':
+      return { key: answers[body.answer] };
+    case 'verification_reason':
+      return { key: `button.reason${reasons[body.reason]}` };
+    case 'call_wanted':
+      return { key: body.wanted ? 'button.callMe' : 'verify.callNo' };
+    case 'reopened':
+      return { key: 'button.reopen' };
+    case 'note':
+    case 'note_deleted':
+    case 'refused':
+    case 'delivery':
+      return null;
+  }
+}

@@ -1,0 +1,108 @@
+/** What a resident may have and may clear away: a copy of everything that is kept of them, and a chat without our messages. Both are made when it is their turn. */
+import { isWithinDeletion } from '#core/chat-clearing.ts';
+import type { Content } from '#core/message.ts';
+import type { FileId, ResidentId } from '#core/ids.ts';
+import type { StoredFile } from '#core/file.ts';
+import type { PersonalFile } from '#core/personal-file.ts';
+import { localDateOf } from '#core/time.ts';
+import type { ResidentChannel } from '#ports/resident-channel.ts';
+import type { OutboxRow, Resident, Transaction } from '#ports/store.ts';
+import type { Context, Work } from './context.ts';
+import type { Settle } from './delivery-plan.ts';
+import { laneOfResident, oweResident, type ResidentPayload } from './owe.ts';
+import { tomorrow } from './unasked.ts';
+
+/** Taps that come together bring one copy. */
+export async function oweCopy(context: Context, work: Work, resident: ResidentId): Promise<void> {
+  const by = localDateOf(tomorrow(context), context.municipality.timeZone);
+  await oweResident(work, resident, { parts: [{ key: 'privacy.copy', params: { date: { date: by } } }] });
+  await oweErrand(work, resident, 'copy', { copy: true });
+}
+
+export const oweClear = (work: Work, resident: ResidentId): Promise<void> =>
+  oweErrand(work, resident, 'clear', { clear: true });
+
+async function oweErrand(
+  work: Work,
+  resident: ResidentId,
+  subject: string,
+  payload: ResidentPayload,
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, payload });
+  work.lanes.add(lane);
+}
+
+type Attempt = () => Promise<Settle>;
+
+/** Gathers what is kept; it is written and sent outside of the transaction. */
+export async function sendCopy(
+  context: Context,
+  residents: ResidentChannel,
+  tx: Transaction,
+  row: OutboxRow,
+  { id, language, identity }: Resident,
+): Promise<Attempt> {
+  const file = await gather(context, tx, id, identity);
+  return async () => {
+    const as = { language, outboxId: row.id };
+    const { messageId } = await residents.sendFile({ chatId: identity.chatId }, file, as);
+    return async (work) => {
+      await work.tx.outbox.markDelivered(row.id, context.clock.now());
+      const { lane, subject } = row;
+      await work.tx.posted.add({ outboxId: row.id, lane, channel: '', messageId, caseId: null, subject });
+    };
+  };
+}
+
+async function gather(
+  context: Context,
+  tx: Transaction,
+  resident: ResidentId,
+  person: Resident['identity'],
+): Promise<PersonalFile> {
+  const draft = (await tx.drafts.all(resident)).map(({ content }) => content);
+  const cases = [];
+  for (const one of await tx.cases.ofResident(resident)) {
+    const location = context.municipality.locations.find(({ code }) => code === one.location)?.name ?? null;
+    cases.push({ case: one, location, entries: await tx.entries.list(one.id) });
+  }
+  const contents = [
+    ...draft,
+    ...cases.flatMap(({ entries }) =>
+      entries.flatMap(({ body }) => ('content' in body ? [body.content] : [])),
+    ),
+  ];
+  const madeOn = localDateOf(context.clock.now(), context.municipality.timeZone);
+  return { madeOn, person, draft, cases, files: await filesIn(tx, contents) };
+}
+
+async function filesIn(tx: Transaction, contents: readonly Content[]): Promise<readonly StoredFile[]> {
+  const ids = new Set(contents.flatMap(({ file }): readonly FileId[] => (file === undefined ? [] : [file])));
+  const files = [];
+  for (const id of ids) files.push(await tx.files.get(id));
+  return files.filter((file) => file !== null);
+}
+
+/** What the platform lets go of disappears; the cases stay as they are. */
+export async function clearChat(
+  context: Context,
+  residents: ResidentChannel,
+  tx: Transaction,
+  row: OutboxRow,
+  { identity, id }: Resident,
+): Promise<Attempt> {
+  const standing = await tx.posted.inLane(row.lane);
+  const now = context.clock.now();
+  const young = standing.filter(({ at }) => isWithinDeletion(at, now));
+  return async () => {
+    const ids = young.map(({ messageId }) => messageId);
+    const isAll =
+      (await residents.remove({ chatId: identity.chatId }, ids)) && young.length === standing.length;
+    return async (work) => {
+      for (const posted of young) await work.tx.posted.forget(posted);
+      await work.tx.outbox.markDelivered(row.id, context.clock.now());
+      await oweResident(work, id, { parts: [{ key: isAll ? 'small.cleared' : 'small.clearedPartly' }] });
+    };
+  };
+}

@@ -1,0 +1,150 @@
+/** What is kept of a resident is explained to them, given to them as one file, and cleared from the screen when they want. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DataAct } from '#core/conversation/button.ts';
+import { createTexts } from '#i18n/texts.ts';
+import { noteAtDesk } from '#use-cases/note-at-desk.ts';
+import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { channels, handlerMaria } from '#test/support/municipality.ts';
+import { openWorld, type Sent, type World } from '#test/support/world.ts';
+import { createDocuments } from '../../../src/documents/documents.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+async function sendCase(text: string): Promise<void> {
+  await world.write('1', text);
+  await world.press('1', { on: 'draft', draft: 1, act: 'send' });
+  await world.rest();
+}
+
+async function tap(act: DataAct): Promise<void> {
+  await world.press('1', { on: 'data', act });
+  await world.rest();
+}
+
+const keysOf = (one: Sent | undefined): string[] => one?.message.parts.map(({ key }) => key) ?? [];
+const inSight = (chatId = '1'): Sent[] => world.sent.filter((one) => one.chatId === chatId && !one.isRemoved);
+const documents = createDocuments(createTexts('Europe/Amsterdam'));
+
+describe('/privacy', () => {
+  it('says in one message who keeps what and for how long, with what may be done about it', async () => {
+    await world.write('1', '/privacy', { command: 'privacy' });
+    await world.rest();
+    const [said] = world.sent;
+    expect(keysOf(said)).toEqual([
+      'privacy.notice', 'privacy.deleting', 'privacy.hidden', 'privacy.files', 'privacy.chatDeletes',
+    ]); // prettier-ignore
+    const words = createTexts('Europe/Amsterdam').resident('uk');
+    const text = (said?.message.parts ?? [])
+      .map((part) => words.render(part, { escape: (one) => one, staff: () => '' }))
+      .join('\n');
+    expect(text).toContain('12 тижнів');
+    expect(text).toContain('5 років');
+    expect(text.length).toBeLessThan(4096);
+  });
+});
+
+describe('a copy of what is kept', () => {
+  it('holds the words of both sides, the draft and what is known of the person', async () => {
+    await sendCase('холодно <b>дуже</b>');
+    const caseId = await world.theCase();
+    const text = 'Wij komen morgen';
+    await replyToResident(world.context, {
+      by: handlerMaria,
+      caseId,
+      deliveryId: 'a',
+      isQuestion: false,
+      text,
+    });
+    await world.write('1', '/new', { command: 'new' });
+    await world.write('1', 'ще не надіслано');
+    await tap('copy');
+    const file = world.sent.at(-1)?.file;
+    if (file === undefined) throw new Error('no copy came');
+    const html = Buffer.from(documents.personalFile(file, 'uk').bytes).toString();
+    for (const part of ['холодно &lt;b&gt;дуже', text, 'ще не надіслано', 'Олена', 'olena'])
+      expect(html).toContain(part);
+    expect(html).not.toContain('<b>дуже');
+    expect(html).not.toContain(handlerMaria);
+    expect(html).not.toMatch(/src=|href=|<script/);
+  });
+
+  it('leaves out what the desk noted for itself', async () => {
+    await sendCase('холодно');
+    const [card] = world.cards(channels.intake);
+    await noteAtDesk(world.context, {
+      type: 'note',
+      deliveryId: 'n',
+      by: handlerMaria,
+      text: 'interne notitie',
+      channel: card?.channel ?? '',
+      threadId: card?.messageId ?? '',
+      messageId: '99',
+    });
+    await tap('copy');
+    const file = world.sent.at(-1)?.file;
+    if (file === undefined) throw new Error('no copy came');
+    expect(Buffer.from(documents.personalFile(file, 'nl').bytes).toString()).not.toContain('interne notitie');
+  });
+
+  it('comes once for taps that come together, and what is owed for it holds no content', async () => {
+    await sendCase('холодно');
+    for (let n = 0; n < 3; n += 1) await world.press('1', { on: 'data', act: 'copy' });
+    const owed = await world.store.transaction(async (tx) => {
+      const one = await tx.cases.get(await caseIdIn());
+      return tx.outbox.bySubject(`tg:${one?.residentId}`, 'copy');
+    });
+    expect(owed?.payload).toEqual({ copy: true });
+    await world.rest();
+    expect(world.sent.filter(({ file }) => file !== undefined)).toHaveLength(1);
+  });
+
+  const caseIdIn = () => world.theCase();
+
+  it('is of that person alone', async () => {
+    await sendCase('холодно');
+    await world.press('2', { on: 'data', act: 'copy' });
+    await world.rest();
+    expect(world.sent.at(-1)?.file?.cases).toEqual([]);
+  });
+});
+
+describe('clearing the screen', () => {
+  it('takes away every message of ours and leaves one word; the case stays', async () => {
+    await sendCase('холодно');
+    await tap('clear');
+    expect(inSight().map((one) => keysOf(one))).toEqual([['small.cleared']]);
+    expect(world.cards(channels.intake)).toHaveLength(1);
+    await world.write('1', '/status', { command: 'status' });
+    await world.rest();
+    expect(keysOf(world.sent.at(-1))[0]).toBe('status.line');
+  });
+
+  it('says so when older messages stay, which the platform does not let us take back', async () => {
+    await sendCase('холодно');
+    await world.pass('PT48H');
+    await world.write('1', '/help', { command: 'help' });
+    await world.rest();
+    await tap('clear');
+    expect(inSight().map((one) => keysOf(one)[0])).toEqual([
+      'ack.title', 'ack.title', 'small.clearedPartly',
+    ]); // prettier-ignore
+  });
+
+  it('keeps a draft, which comes back at the end of the chat', async () => {
+    await world.write('1', 'холодно');
+    await world.rest();
+    await tap('clear');
+    await world.write('1', 'і мокро');
+    await world.rest();
+    expect(inSight().map((one) => keysOf(one)[0])).toEqual(['small.cleared', 'draft.title']);
+    await world.press('1', { on: 'draft', draft: 1, act: 'send' });
+    await world.rest();
+    expect(world.cards(channels.intake)[0]?.post).toMatchObject({
+      words: [{ text: 'холодно' }, { text: 'і мокро' }],
+    });
+  });
+});
