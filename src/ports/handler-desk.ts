@@ -19,6 +19,9 @@ export interface DeskFile {
   readonly bytes: Uint8Array;
 }
 
+/** The reason of an `unavailable`: taken, and not to be seen. */
+export const notShownYet = 'not_shown_yet';
+
 export interface HandlerDesk {
   /** Everyone in the channel but ourselves, other apps included. */
   members(channel: ChannelId): Promise<readonly StaffId[]>;
@@ -41,7 +44,10 @@ export interface HandlerDesk {
     files: readonly { readonly fileId: string; readonly title: Text<DeskKey> }[],
     as: { thread: DeskMessage },
   ): Promise<void>;
-  /** Whether an uploaded file was shared: asked after an attempt whose end is unknown. */
+  /**
+   * Whether an uploaded file was shared: asked after an attempt whose end is unknown. Rejects with `notShownYet` while the desk has taken it and
+   * shows it nowhere; one for which that stays so will never be shown.
+   */
   isShared(fileId: string): Promise<boolean>;
   /** Deletes a file of ours and the messages that show it; one that is gone already is success. */
   removeFile(fileId: string): Promise<void>;

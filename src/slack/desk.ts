@@ -41,6 +41,8 @@ export function slackDesk(
     readonly texts: Texts;
     readonly directory: Directory;
     readonly timeoutMs?: number;
+    /** Between looks at whether a file that was shared is to be seen. */
+    readonly confirmPausesMs?: readonly number[];
   },
 ): HandlerDesk {
   const client = webClient(options, options.timeoutMs ?? defaultTimeoutMs);
@@ -52,7 +54,7 @@ export function slackDesk(
   });
 
   return {
-    ...slackFiles(client, words),
+    ...slackFiles(client, words, options.confirmPausesMs),
 
     members: async (channel) => {
       const [{ user_id: ourselves }, all] = await Promise.all([self(), allMembers(client, channel)]);

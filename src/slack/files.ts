@@ -2,24 +2,27 @@
  * Files in case threads, in Slack's three steps: an address, the bytes, and the call that completes the upload and shares it. Only the last one
  * shows anything to anybody, and Slack takes it once per upload: repeating it can double nothing.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { PochutoError } from '#core/errors.ts';
 import type { Text } from '#core/message.ts';
 import { isPerson } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { HandlerDesk } from '#ports/handler-desk.ts';
+import { notShownYet, type HandlerDesk } from '#ports/handler-desk.ts';
 import type { DeskWords } from './desk-words.ts';
 import { callSlack } from './errors.ts';
 
 /** A file of 20 MB, the most that Telegram hands over, over a line of 8 Mbit/s. */
 const uploadTimeoutMs = 20_000;
+/** Between looks at whether it is shown. */
+const defaultPausesMs: readonly number[] = [300, 700, 1_500];
 
 export function slackFiles(
   client: WebClient,
   desk: DeskWords,
+  confirmPausesMs = defaultPausesMs,
 ): Pick<HandlerDesk, 'upload' | 'share' | 'isShared' | 'removeFile'> {
   const say = (text: Text<DeskKey>): string => desk.words.render(text, asItIs);
-  const isShared: HandlerDesk['isShared'] = async (fileId) => (await sharesOf(client, fileId)) !== null;
   return {
     upload: async ({ name, extension, bytes }) => {
       const title = say(name);
@@ -52,54 +55,69 @@ export function slackFiles(
       } catch (error) {
         if (!(error instanceof PochutoError)) throw error;
         // An earlier call whose answer was lost has done it: Slack completes nothing twice.
-        if (error.code === 'rejected' && (await isShared(first.fileId))) return;
+        if (error.code === 'rejected' && (await isShared(client, first.fileId))) return;
         // Only the file can be brought again; a thread that is gone stays gone.
         if (error.code === 'target-gone' && !error.reason.startsWith('file_'))
           throw new PochutoError('rejected', error.reason);
         throw error;
       }
+      await confirm(client, first.fileId, confirmPausesMs);
     },
 
-    isShared,
+    isShared: (fileId) => isShared(client, fileId),
 
     removeFile: (fileId) => removeFile(client, fileId),
   };
 }
 
-/** Also the messages that show it: else each of them stands on, and says that a file was deleted. */
-export async function removeFile(client: WebClient, fileId: string): Promise<void> {
-  for (const { channel, ts } of (await sharesOf(client, fileId)) ?? [])
-    await unlessGone(() => client.chat.delete({ channel, ts }));
-  await unlessGone(() => client.files.delete({ file: fileId }));
-}
-
 /** File names and titles are plain text to Slack. */
 const asItIs = { escape: (words: string) => words.toWellFormed(), staff: (id: string) => id };
 
-/**
- * The messages that show a file, as far as Slack knows them already; `null` while it is not shared. Completing and sharing are one call, so a file
- * that Slack knows was shared, although `shares` fills in only a moment later. One that was deleted since was shared too.
- */
-async function sharesOf(
-  client: WebClient,
-  fileId: string,
-): Promise<readonly { channel: string; ts: string }[] | null> {
+/** Also the messages that show it: else each of them stands on, and says that a file was deleted. */
+export async function removeFile(client: WebClient, fileId: string): Promise<void> {
+  const where = await whereIs(client, fileId);
+  const messages = typeof where === 'string' ? [] : where;
+  for (const { channel, ts } of messages) await unlessGone(() => client.chat.delete({ channel, ts }));
+  await unlessGone(() => client.files.delete({ file: fileId }));
+}
+
+/** The messages that show it. */
+type Whereabouts = 'not-completed' | 'deleted' | readonly { readonly channel: string; readonly ts: string }[];
+
+async function whereIs(client: WebClient, fileId: string): Promise<Whereabouts> {
   try {
     const { file } = await callSlack(() => client.files.info({ file: fileId }));
-    const all = Object.values((file?.shares ?? {}) as Readonly<Record<string, Shares>>);
-    return all.flatMap((shares) =>
-      Object.entries(shares).flatMap(([channel, messages]) =>
-        messages.flatMap(({ ts }) => (ts === undefined ? [] : [{ channel, ts }])),
-      ),
+    const { public: open = {}, private: closed = {} } = file?.shares ?? {};
+    return [...Object.entries(open), ...Object.entries(closed)].flatMap(([channel, messages]) =>
+      messages.flatMap(({ ts }) => (ts === undefined ? [] : [{ channel, ts }])),
     );
   } catch (error) {
     if (!(error instanceof PochutoError) || error.code !== 'target-gone') throw error;
-    return error.reason === 'file_deleted' ? [] : null;
+    return error.reason === 'file_deleted' ? 'deleted' : 'not-completed';
   }
 }
 
-/** By channel. */
-type Shares = Readonly<Record<string, readonly { readonly ts?: string }[]>>;
+/**
+ * Completing is answered before anything is shown, and now and then nothing ever is (slackapi/bolt-js#2115, paradigmxyz/centaur#311): only files.info
+ * tells. What somebody has deleted since was shown, and is not to come back.
+ */
+const isSeen = (where: Whereabouts): boolean =>
+  where === 'deleted' || (typeof where !== 'string' && where.length > 0);
+
+async function isShared(client: WebClient, fileId: string): Promise<boolean> {
+  const where = await whereIs(client, fileId);
+  if (where === 'not-completed') return false;
+  if (!isSeen(where)) throw new PochutoError('unavailable', notShownYet, { ambiguous: true });
+  return true;
+}
+
+async function confirm(client: WebClient, fileId: string, pausesMs: readonly number[]): Promise<void> {
+  for (const pauseMs of pausesMs) {
+    if (isSeen(await whereIs(client, fileId))) return;
+    await pause(pauseMs);
+  }
+  await isShared(client, fileId);
+}
 
 async function unlessGone(call: () => Promise<unknown>): Promise<void> {
   try {

@@ -5,13 +5,17 @@
 import type { Case, Entry } from '#core/case/case.ts';
 import { extensionOf } from '#core/file-extension.ts';
 import type { StoredFile } from '#core/file.ts';
+import { PochutoError } from '#core/errors.ts';
 import type { FileId, PlaceId } from '#core/ids.ts';
 import type { Content, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import { notShownYet, type DeskMessage, type HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow, Transaction } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import type { Settle } from './delivery-plan.ts';
+
+/** How many attempts, with the growing waits between them about half a minute, until what the desk does not show is thought lost. */
+const patience = 6;
 
 interface NamedFile {
   readonly id: FileId;
@@ -82,10 +86,9 @@ export async function showFiles(
   row: OutboxRow,
   { place, thread, show }: { place: PlaceId; thread: DeskMessage; show: FilesToShow },
 ): Promise<Settle> {
-  const [earlier] = show.brought;
-  const isShown = earlier !== undefined && (await desk.isShared(earlier));
-  if (!isShown) {
-    const fileIds = earlier === undefined ? await bring(context, desk, row, show.files) : show.brought;
+  const standing = await lookAt(context, desk, row, show.brought);
+  if (standing !== 'shown') {
+    const fileIds = standing === 'none' ? await bring(context, desk, row, show.files) : show.brought;
     // The case left this place meanwhile, or the file is gone: what was brought nobody has seen, and nobody will.
     if (fileIds === null) return (work) => work.tx.outbox.drop(row.id);
     const shared = show.files.flatMap(({ title }, index) => {
@@ -95,6 +98,27 @@ export async function showFiles(
     await desk.share(place, shared, { thread });
   }
   return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
+}
+
+/** What became of an earlier attempt. What the desk took and never shows is taken away, so that nothing can be seen twice, and brought anew. */
+async function lookAt(
+  context: Context,
+  desk: HandlerDesk,
+  row: OutboxRow,
+  brought: readonly string[],
+): Promise<'none' | 'unseen' | 'shown'> {
+  const [first] = brought;
+  if (first === undefined) return 'none';
+  try {
+    return (await desk.isShared(first)) ? 'shown' : 'unseen';
+  } catch (error) {
+    const isNotShown = error instanceof PochutoError && error.reason === notShownYet;
+    if (!isNotShown || row.attempts < patience) throw error;
+  }
+  context.log.warn('file-never-shown', { outboxId: row.id });
+  for (const fileId of brought) await desk.removeFile(fileId);
+  await context.store.transaction((tx) => tx.deskFiles.forget(brought));
+  return 'none';
 }
 
 /** Answers with what counts for this row: another sender may have been faster. */

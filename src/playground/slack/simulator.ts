@@ -94,6 +94,8 @@ export interface SlackSimulator {
   /** Cuts every connection without a word. */
   dropSockets(): void;
   fileBytes(fileId: string): Uint8Array | null;
+  /** The next uploads that are completed are answered well and never shown, as happens with Slack. */
+  loseShares(count: number): void;
 }
 
 const allScopes =
@@ -185,6 +187,9 @@ export async function startSlackSimulator(options: SlackOptions): Promise<SlackS
     disconnectSockets: (reason = 'refresh_requested') => sockets.disconnect(reason),
     dropSockets: () => sockets.drop(),
     fileBytes: (fileId) => world.files.get(fileId)?.bytes ?? null,
+    loseShares: (count) => {
+      world.sharesToLose = count;
+    },
   };
   return simulator;
 }

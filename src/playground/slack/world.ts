@@ -58,6 +58,8 @@ export class SlackWorld {
   readonly visibleErrors: SlackVisibleError[] = [];
   readonly files = new Map<string, StoredFile>();
   modals: StoredModal[] = [];
+  /** Of the uploads that are completed next, so many are answered well and never shown. */
+  sharesToLose = 0;
   /** Where files are downloaded; set once the server knows its port. */
   filesUrl = '';
   #lastTsMicros = 0;

@@ -45,7 +45,7 @@ beforeEach(async () => {
   slack.addChannel({ id: 'C1', name: 'intake', isPrivate: true, members: ['U1', 'U2'], withApp: true });
   slack.addChannel({ id: 'C2', name: 'elders', isPrivate: true, members: ['U1'] });
   const access = { botToken: tokens.botToken, apiUrl: slack.apiUrl };
-  desk = slackDesk({ ...access, texts, directory });
+  desk = slackDesk({ ...access, texts, directory, confirmPausesMs: [1, 1] });
   [events, done, refusal, eventFailures] = [[], [], { ok: true }, 0];
   const act = (args: unknown) => {
     done.push(args);
@@ -154,6 +154,18 @@ describe('a file', () => {
     expect(await desk.isShared(fileId)).toBe(true);
     await desk.share(intake, titled(fileId), { thread });
     expect(inThread()).toHaveLength(1);
+  });
+
+  it('that Slack takes and shows nowhere is not called shared, nor brought a second time by itself', async () => {
+    slack.loseShares(1);
+    const fileId = await desk.upload(photo);
+    await expect(desk.share(intake, titled(fileId), { thread })).rejects.toMatchObject({
+      reason: 'not_shown_yet',
+    });
+    await expect(desk.isShared(fileId)).rejects.toMatchObject({ code: 'unavailable', ambiguous: true });
+    await desk.removeFile(fileId);
+    expect(await desk.isShared(fileId)).toBe(true);
+    expect(inThread()).toEqual([]);
   });
 
   it.each(['resetAfterEffect', 'down'] as const)(

@@ -5,7 +5,7 @@ import type { CaseId, FileId } from '#core/ids.ts';
 import type { ItemKind } from '#core/message.ts';
 import type { StoredFile } from '#core/file.ts';
 import { createTexts } from '#i18n/texts.ts';
-import type { HandlerDesk } from '#ports/handler-desk.ts';
+import { notShownYet, type HandlerDesk } from '#ports/handler-desk.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
 import { laneOfPlace, oweEverywhere } from '#use-cases/owe.ts';
 import { transact } from '#use-cases/context.ts';
@@ -140,6 +140,27 @@ describe('a file', () => {
     await deliverLane(world.context, { ...world.senders, owner: 'slow', desk: slow }, lane);
     expect(shown()).toHaveLength(1);
     expect(shared).toEqual(['F1']);
+  });
+
+  it('that the desk takes and never shows is taken away in the end, and brought again', async () => {
+    world.faults.push({
+      call: 'share',
+      error: new PochutoError('unavailable', notShownYet, { ambiguous: true }),
+    });
+    const { desk } = world.senders;
+    const isShared = desk.isShared.bind(desk);
+    desk.isShared = async (fileId) => {
+      if (fileId === 'F1') throw new PochutoError('unavailable', notShownYet, { ambiguous: true });
+      return isShared(fileId);
+    };
+    await show(await sentAlong('photo', saved));
+    await world.timers.advance(10_000);
+    expect(world.deskFiles).toHaveLength(1);
+    await world.timers.advance(60_000);
+    expect(world.deskFiles.map(({ isRemoved, thread }) => [isRemoved, thread !== null])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
   });
 
   it('that the platform lost before it was shown is brought again', async () => {

@@ -74,7 +74,8 @@ const completeUpload: Method = (args, { world, feed }) => {
   const conversation = channelId === '' ? null : postTarget(world, channelId);
   const threadTs = conversation ? threadParent(args, world, conversation) : null;
   for (const { file, title } of files) Object.assign(file, { title, isComplete: true });
-  if (conversation) {
+  if (conversation && world.sharesToLose > 0) world.sharesToLose -= 1;
+  else if (conversation) {
     const message = world.addMessage(conversation, {
       userId: world.team.botUserId,
       isFromApp: true,
