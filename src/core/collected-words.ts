@@ -28,7 +28,7 @@ export const saidIn = (entries: readonly Entry[], { from, to }: EntryRange): rea
   );
 
 /** More than so many do not come one by one. */
-const separateMax = 20;
+export const separateMax = 20;
 
 /** The words of a draft that do not fit on the card, as they stand in the thread. */
 export function overflow(caseId: CaseId, entries: readonly Entry[], onCard: number): readonly DeskSubject[] {

@@ -2,35 +2,21 @@
 import type { ButtonAct } from '#core/conversation/button.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import type { ChatPerson, IncomingEdit, IncomingUpdate } from '#core/conversation/event.ts';
-import { toldOf } from '#core/conversation/objection.ts';
 import { reduce, type Step } from '#core/conversation/reduce.ts';
-import type { Effect } from '#core/effect.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { Resident } from '#ports/store.ts';
-import { addToCase, editInCase, type Added } from './add-to-case.ts';
+import { editInCase, type Added } from './add-to-case.ts';
 import { answerInSight } from './answer-in-sight.ts';
-import { collectFrom, isCollecting } from './collect-words.ts';
-import { nameOf, setVisibility, shareName } from './control-case.ts';
+import { nameOf } from './control-case.ts';
 import { datesOf, transact, type Context, type Work } from './context.ts';
 import { followDraft } from './draft-clocks.ts';
-import { hearVerification } from './hear-verification.ts';
-import { refuseWithdrawal, withdrawCase } from './hear-withdrawal.ts';
-import { openCase } from './open-case.ts';
-import { laneOfResident, oweDraftCard, oweOfAlbum, oweResident, oweUnseal } from './owe.ts';
-import {
-  acknowledgeFile,
-  destroyFilesOf,
-  receiveEdit,
-  receiveFile,
-  togetherOf,
-  type Sent,
-} from './receive-file.ts';
+import { laneOfResident, oweResident } from './owe.ts';
+import { destroyFilesOf, receiveEdit, type Sent } from './receive-file.ts';
 import { becomeReachable, becomeUnreachable } from './reachability.ts';
-import { oweClear, oweCopy } from './own-data.ts';
-import { showStatus } from './show-status.ts';
+import { carryOut } from './carry-out.ts';
 
 export interface Delivery {
   /** The channel with the bot's id, `telegram:<bot>`. */
@@ -187,118 +173,6 @@ async function factsFor(
     ownName: nameOf(resident.identity),
     repliesTo: answered,
   };
-}
-
-/** Carries one effect out; returns the conversation, which only sending a draft changes further. */
-async function carryOut(
-  context: Context,
-  work: Work,
-  resident: Resident,
-  state: Conversation,
-  effect: Effect,
-  added: Sent | null,
-): Promise<Conversation> {
-  const { tx } = work;
-  switch (effect.effect) {
-    case 'say':
-      if (added?.albumId) await oweOfAlbum(work, resident.id, added.albumId, effect.message, effect.caseId);
-      else await oweResident(work, resident.id, effect.message, effect.caseId && { caseId: effect.caseId });
-      return state;
-    case 'draw-draft-card':
-      await oweDraftCard(work, resident.id, effect.draft, effect.anew);
-      return state;
-    case 'keep-item':
-      if (added !== null) {
-        const item = await receiveFile(context, work, resident.id, added);
-        await tx.drafts.append(resident.id, { ...item, draftNumber: effect.draft });
-      }
-      return state;
-    case 'add-to-case':
-      return added === null ? state : add(context, work, resident, state, effect, added);
-    case 'move-parked':
-      await moveParked(context, work, resident, effect.to);
-      return state;
-    case 'send-draft': {
-      const one = await openCase(context, work, resident, effect);
-      await oweDraftCard(work, resident.id, effect.number, false);
-      const lastSent = { draftNumber: effect.number, reference: one.reference };
-      return { ...(effect.draft.mentionsDecision ? toldOf(state, one) : state), lastSent };
-    }
-    case 'discard-draft':
-      await destroyFilesOf(work, await tx.drafts.list(resident.id, effect.draft));
-      await tx.drafts.clear(resident.id, effect.draft);
-      return state;
-    case 'withdraw':
-      await withdrawCase(context, work, resident, effect.caseId);
-      return state;
-    case 'withdraw-pressed':
-      await refuseWithdrawal(context, work, resident, effect.caseId);
-      return state;
-    case 'verify':
-      await hearVerification(context, work, resident.id, effect.caseId, effect.act);
-      return state;
-    case 'show-status':
-      await showStatus(context, work, resident.id, state.draft !== null, effect.caseId);
-      return state;
-    case 'set-visibility':
-      await setVisibility(context, work, effect.caseId, effect.visibility);
-      return state;
-    case 'share-name':
-      await shareName(context, work, effect.caseId, effect.name);
-      return state;
-    case 'data':
-      await (effect.act === 'copy' ? oweCopy(context, work, resident.id) : oweClear(work, resident.id));
-      return state;
-    case 'choose-language':
-      await tx.residents.save({ ...resident, language: effect.language, languageChosen: true });
-      return state;
-    case 'unseal':
-      await unseal(work, resident, effect.message);
-      return state;
-  }
-}
-
-async function add(
-  context: Context,
-  work: Work,
-  resident: Resident,
-  state: Conversation,
-  { caseId, raise, isFlood = false }: Effect & { effect: 'add-to-case' },
-  added: Sent,
-): Promise<Conversation> {
-  const message = await receiveFile(context, work, resident.id, added);
-  const later = isFlood || (await isCollecting(work, caseId));
-  const entry = await addToCase(context, work, caseId, message, raise, later);
-  await acknowledgeFile(work, resident.id, caseId, togetherOf(added), message.content);
-  if (!later || entry === null) return state;
-  return collectFrom(context, work, state, { caseId, entry, atOnce: raise });
-}
-
-async function moveParked(
-  context: Context,
-  work: Work,
-  resident: Resident,
-  to: (Effect & { effect: 'move-parked' })['to'],
-): Promise<void> {
-  const items = await work.tx.drafts.list(resident.id, 0);
-  await work.tx.drafts.clear(resident.id, 0);
-  for (const item of items) {
-    if ('draft' in to) await work.tx.drafts.append(resident.id, { ...item, draftNumber: to.draft });
-    else await addToCase(context, work, to.caseId, item, to.raise);
-  }
-}
-
-async function unseal(
-  work: Work,
-  resident: Resident,
-  message: (Effect & { effect: 'unseal' })['message'],
-): Promise<void> {
-  const row = await work.tx.outbox.get(message);
-  const posted = await work.tx.posted.byOutboxId(message);
-  if (row === null || posted === null || row.residentId !== resident.id) return;
-  const payload = row.payload as { say?: Parameters<typeof oweUnseal>[2] };
-  if (payload.say === undefined) return;
-  await oweUnseal(work, resident.id, { ...payload.say, sealed: false }, posted.messageId, row.caseId);
 }
 
 async function followEdit(context: Context, work: Work, update: IncomingEdit): Promise<void> {

@@ -86,6 +86,11 @@ const post: fc.Arbitrary<DeskPost> = fc.oneof(
   content.map(
     (words) => ({ post: 'resident-words', content: words, note: { key: 'thread.residentWrote' } }) as const,
   ),
+  fc
+    .array(content, { maxLength: 20 })
+    .map(
+      (contents) => ({ post: 'collected-words', contents, note: { key: 'thread.residentWrote' } }) as const,
+    ),
   text.map(
     (words) => ({ post: 'direct', text: { key: 'prompt.verifyReason', params: { text: words } } }) as const,
   ),

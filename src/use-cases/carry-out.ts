@@ -1,0 +1,145 @@
+/** What the conversation asked for, carried out in the transaction of the message or tap that led to it. */
+import { separateMax } from '#core/collected-words.ts';
+import { toldOf } from '#core/conversation/objection.ts';
+import type { Effect } from '#core/effect.ts';
+import type { CaseId } from '#core/ids.ts';
+import type { Conversation } from '#core/conversation/state.ts';
+import type { Resident } from '#ports/store.ts';
+import { addToCase, type Added } from './add-to-case.ts';
+import { collectFrom, isCollecting } from './collect-words.ts';
+import { setVisibility, shareName } from './control-case.ts';
+import type { Context, Work } from './context.ts';
+import { hearVerification } from './hear-verification.ts';
+import { refuseWithdrawal, withdrawCase } from './hear-withdrawal.ts';
+import { openCase } from './open-case.ts';
+import { oweDraftCard, oweOfAlbum, oweResident, oweUnseal } from './owe.ts';
+import { acknowledgeFile, destroyFilesOf, receiveFile, togetherOf, type Sent } from './receive-file.ts';
+import { oweClear, oweCopy } from './own-data.ts';
+import { showStatus } from './show-status.ts';
+
+/** Carries one effect out; returns the conversation, which only sending a draft changes further. */
+export async function carryOut(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  state: Conversation,
+  effect: Effect,
+  added: Sent | null,
+): Promise<Conversation> {
+  const { tx } = work;
+  switch (effect.effect) {
+    case 'say':
+      if (added?.albumId) await oweOfAlbum(work, resident.id, added.albumId, effect.message, effect.caseId);
+      else await oweResident(work, resident.id, effect.message, effect.caseId && { caseId: effect.caseId });
+      return state;
+    case 'draw-draft-card':
+      await oweDraftCard(work, resident.id, effect.draft, effect.anew);
+      return state;
+    case 'keep-item':
+      if (added !== null) {
+        const item = await receiveFile(context, work, resident.id, added);
+        await tx.drafts.append(resident.id, { ...item, draftNumber: effect.draft });
+      }
+      return state;
+    case 'add-to-case':
+      return added === null ? state : add(context, work, resident, state, effect, added);
+    case 'move-parked':
+      return moveParked(context, work, resident, state, effect.to);
+    case 'send-draft': {
+      const one = await openCase(context, work, resident, effect);
+      await oweDraftCard(work, resident.id, effect.number, false);
+      const lastSent = { draftNumber: effect.number, reference: one.reference };
+      return { ...(effect.draft.mentionsDecision ? toldOf(state, one) : state), lastSent };
+    }
+    case 'discard-draft':
+      await destroyFilesOf(work, await tx.drafts.list(resident.id, effect.draft));
+      await tx.drafts.clear(resident.id, effect.draft);
+      return state;
+    case 'withdraw':
+      await withdrawCase(context, work, resident, effect.caseId);
+      return state;
+    case 'withdraw-pressed':
+      await refuseWithdrawal(context, work, resident, effect.caseId);
+      return state;
+    case 'verify':
+      await hearVerification(context, work, resident.id, effect.caseId, effect.act);
+      return state;
+    case 'show-status':
+      await showStatus(context, work, resident.id, state.draft !== null, effect.caseId);
+      return state;
+    case 'set-visibility':
+      await setVisibility(context, work, effect.caseId, effect.visibility);
+      return state;
+    case 'share-name':
+      await shareName(context, work, effect.caseId, effect.name);
+      return state;
+    case 'data':
+      await (effect.act === 'copy' ? oweCopy(context, work, resident.id) : oweClear(work, resident.id));
+      return state;
+    case 'choose-language':
+      await tx.residents.save({ ...resident, language: effect.language, languageChosen: true });
+      return state;
+    case 'unseal':
+      await unseal(work, resident, effect.message);
+      return state;
+  }
+}
+
+async function add(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  state: Conversation,
+  { caseId, raise, isFlood = false }: Effect & { effect: 'add-to-case' },
+  added: Sent,
+): Promise<Conversation> {
+  const message = await receiveFile(context, work, resident.id, added);
+  const next = await addOne(context, work, state, { caseId, raise, isFlood }, message);
+  await acknowledgeFile(work, resident.id, caseId, togetherOf(added), message.content);
+  return next;
+}
+
+async function moveParked(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  state: Conversation,
+  to: (Effect & { effect: 'move-parked' })['to'],
+): Promise<Conversation> {
+  const items = await work.tx.drafts.list(resident.id, 0);
+  await work.tx.drafts.clear(resident.id, 0);
+  let next = state;
+  for (const item of items) {
+    if ('draft' in to) await work.tx.drafts.append(resident.id, { ...item, draftNumber: to.draft });
+    else next = await addOne(context, work, next, { ...to, isFlood: items.length > separateMax }, item);
+  }
+  return next;
+}
+
+/** One of too many is shown with the others, and so is what follows while those wait. */
+async function addOne(
+  context: Context,
+  work: Work,
+  state: Conversation,
+  to: { readonly caseId: CaseId; readonly raise: boolean; readonly isFlood: boolean },
+  message: Added,
+): Promise<Conversation> {
+  const { caseId, raise } = to;
+  const later = to.isFlood || (await isCollecting(work, caseId));
+  const entry = await addToCase(context, work, caseId, message, raise, later);
+  if (!later || entry === null) return state;
+  return collectFrom(context, work, state, { caseId, entry, atOnce: raise });
+}
+
+async function unseal(
+  work: Work,
+  resident: Resident,
+  message: (Effect & { effect: 'unseal' })['message'],
+): Promise<void> {
+  const row = await work.tx.outbox.get(message);
+  const posted = await work.tx.posted.byOutboxId(message);
+  if (row === null || posted === null || row.residentId !== resident.id) return;
+  const payload = row.payload as { say?: Parameters<typeof oweUnseal>[2] };
+  if (payload.say === undefined) return;
+  await oweUnseal(work, resident.id, { ...payload.say, sealed: false }, posted.messageId, row.caseId);
+}
