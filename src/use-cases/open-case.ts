@@ -14,7 +14,7 @@ import type { DraftItem, Resident, Transaction } from '#ports/store.ts';
 import { startUntaken } from './case-clocks.ts';
 import { datesOf, dayAfter, type Context, type Work } from './context.ts';
 import { oweAlerts, oweDesk, oweResident } from './owe.ts';
-import { giveFileToCase } from './receive-file.ts';
+import { acknowledgePending, giveFileToCase } from './receive-file.ts';
 
 interface SentDraft {
   readonly number: number;
@@ -61,6 +61,7 @@ export async function openCase(
   await oweAlerts(work, one, context.municipality);
   if (one.urgent) await startUntaken(context, work, one.id);
   await acknowledge(context, work, resident, one, sent, items);
+  await acknowledgePending(work, resident.id, one.id, items);
   return one;
 }
 

@@ -83,6 +83,22 @@ export async function acknowledgeFile(
   await oweReceipt(work, resident, caseId, together, { file, kind });
 }
 
+/** Names the receipt of what was still on its way when the draft was sent. */
+const openingTogether = 'opening';
+
+/** The draft's card said that it is not saved yet; from now on this does. */
+export async function acknowledgePending(
+  work: Work,
+  resident: ResidentId,
+  caseId: CaseId,
+  opening: readonly { readonly content: Content }[],
+): Promise<void> {
+  for (const { content } of opening) {
+    const stored = content.file === undefined ? null : await work.tx.files.get(content.file);
+    if (stored?.state === 'received') await acknowledgeFile(work, resident, caseId, openingTogether, content);
+  }
+}
+
 /** The file will not come: written down and said, with what to do instead. */
 export async function refuse(
   work: Work,
@@ -113,7 +129,7 @@ export async function showFile(
   const entry = entries.find(({ body }) => 'content' in body && body.content.file === file);
   if (entry === undefined) return;
   await oweEverywhere(work, caseId, { show: 'file', caseId, entry: entry.number }, { show: 'card', caseId });
-  await oweReceipt(work, resident, caseId, together);
+  await oweReceipt(work, resident, caseId, entry.body.type === 'opening' ? openingTogether : together);
 }
 
 /** How far each has come; one whose row is gone is left out. */

@@ -125,8 +125,12 @@ describe('a file in a draft', () => {
     await send();
     await world.rest();
     expect(cardPost()?.pending).toHaveLength(1);
+    const receipt = () => shown().at(-1) ?? [];
+    expect(receipt()[0]).toBe('Голосове повідомлення отримано. Його прослухає людина.');
+    expect(receipt()[1]).toBe('Отримано, ще зберігається: 1 голосове.');
     await world.timers.advance(1_000);
     expect(cardPost()?.pending).toHaveLength(0);
+    expect(receipt()[1]).toBe('Збережено: 1 голосове.');
     const [first, second] = await contents(await world.theCase());
     expect((await fileOf(first))?.row).toMatchObject({ state: 'saved', type: 'image/jpeg', hidden: 'clean' });
     const voice = await fileOf(second);
