@@ -10,13 +10,15 @@ const ignored: DeskEvent = { type: 'ignored' };
 
 /** `body` is the whole payload of an `event_callback`, of any shape. */
 export function translateEvent(body: unknown): DeskEvent {
-  const { event, event_id: deliveryId } = payload(body);
+  const { event, event_id: deliveryId, authorizations } = payload(body);
   if (typeof deliveryId !== 'string') return ignored;
   const { type, channel, ...rest } = payload(event);
   if (typeof channel !== 'string') return ignored;
   switch (type) {
     case 'message':
-      return message({ deliveryId, channel, event: rest });
+      return writerOf(rest) === ourselves(authorizations)
+        ? ignored
+        : message({ deliveryId, channel, event: rest });
     case 'member_joined_channel':
     case 'member_left_channel':
       return typeof rest['user'] === 'string'
@@ -31,6 +33,15 @@ export function translateEvent(body: unknown): DeskEvent {
       return ignored;
   }
 }
+
+/** Files that we share come as from a person: without the marks of an app, under our bot's own user. */
+function ourselves(authorizations: unknown): unknown {
+  const [first] = Array.isArray(authorizations) ? (authorizations as unknown[]) : [];
+  return payload(first)['user_id'] ?? null;
+}
+
+const writerOf = (event: Payload): unknown =>
+  payload(event['message'])['user'] ?? payload(event['previous_message'])['user'] ?? event['user'];
 
 function message(at: { deliveryId: string; channel: string; event: Payload }): DeskEvent {
   switch (at.event['subtype']) {

@@ -74,14 +74,16 @@ export function messageWire(
     (one) => one.threadTs === message.ts && one.ts !== message.ts && !one.isDeleted,
   );
   const files = message.fileIds.map((id) => world.files.get(id)).filter((file) => file !== undefined);
+  // What an app shares comes like a person's file, without the marks of an app.
+  const isMarked = message.isFromApp && files.length === 0;
   return {
     type: 'message',
-    ...(files.length > 0 && !message.isFromApp ? { subtype: 'file_share' } : {}),
+    ...(files.length > 0 ? { subtype: 'file_share' } : {}),
     user: message.userId,
     text: message.text,
     ts: message.ts,
     team: world.team.id,
-    ...(message.isFromApp ? { bot_id: world.team.botId, app_id: world.team.appId } : {}),
+    ...(isMarked ? { bot_id: world.team.botId, app_id: world.team.appId } : {}),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
     ...(replies.length > 0 ? { reply_count: replies.length, latest_reply: replies.at(-1)?.ts } : {}),

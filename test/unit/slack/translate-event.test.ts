@@ -3,7 +3,9 @@ import { translateEvent } from '#slack/translate-event.ts';
 
 const place = { channel: 'C1', ts: '1700.2', thread_ts: '1700.1' };
 const written = { type: 'message', ...place, user: 'U1', text: 'Ik bel &lt;morgen&gt; &amp;amp;' };
-const translate = (event: unknown) => translateEvent({ type: 'event_callback', event_id: 'Ev1', event });
+const authorizations = [{ user_id: 'UBOT', is_bot: true }];
+const translate = (event: unknown) =>
+  translateEvent({ type: 'event_callback', event_id: 'Ev1', authorizations, event });
 const note = { deliveryId: 'Ev1', channel: 'C1', threadId: '1700.1', messageId: '1700.2' };
 
 describe('a message in a thread', () => {
@@ -50,6 +52,16 @@ describe('a message in a thread', () => {
 
   it.each([
     ['our own, or of another app', { ...written, bot_id: 'B1' }],
+    ['a file of ours', { ...written, subtype: 'file_share', user: 'UBOT' }],
+    [
+      'a file of ours, deleted',
+      {
+        type: 'message',
+        subtype: 'message_deleted',
+        channel: 'C1',
+        previous_message: { ...written, subtype: 'file_share', user: 'UBOT' },
+      },
+    ],
     ['of an app under its own name', { ...written, subtype: 'bot_message' }],
     ["Slack's own", { ...written, subtype: 'channel_topic' }],
     ['outside a thread', { ...written, thread_ts: undefined }],
