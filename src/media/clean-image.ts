@@ -15,8 +15,11 @@ const formats: Readonly<Record<string, Format>> = {
 
 /** More than any phone takes, in pixels of all frames together; a small file that opens to more is a trap. */
 const pixelsMax = 2 ** 28;
-/** On each side: nobody reads a complaint's picture closer, and the room for it stays bounded. */
-const sideMax = 8_192;
+/**
+ * On each side: a sheet of paper reads well at that, phones' usual pictures stay as large as they are, and larger ones are opened at half
+ * their size or less, which takes a fraction of the room.
+ */
+const sideMax = 4_080;
 const jpegQuality = 90;
 
 /** HEIC is not among them: the library can't read it without a licence, so such a picture stays as it is. */
