@@ -1,6 +1,7 @@
 // The whole Slack adapter over HTTP and WebSocket against the strict simulated workspace.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskEvent } from '#core/desk-event.ts';
+import { fileBytesMax } from '#core/file.ts';
 import type { ChannelId, OutboxId, Reference, StaffId } from '#core/ids.ts';
 import type { ActResult, DeskActs } from '#ports/desk-acts.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
@@ -145,6 +146,13 @@ describe('a file', () => {
       { name: 'PCH-7K3M9R-Q-foto-1.jpg', title: 'PCH-7K3M9R-Q foto 1', mimeType: 'image/jpeg' },
     ]);
     expect(Buffer.from(slack.fileBytes(fileId) ?? []).toString()).toBe('picture');
+  });
+
+  it('as large as Telegram gives any comes through whole', async () => {
+    const bytes = Buffer.alloc(fileBytesMax, 'ї');
+    const fileId = await desk.upload({ ...photo, bytes });
+    await desk.share(intake, titled(fileId), { thread });
+    expect(bytes.equals(slack.fileBytes(fileId) ?? new Uint8Array())).toBe(true);
   });
 
   it('whose answer was lost was shared, and sharing it again shows nothing twice', async () => {

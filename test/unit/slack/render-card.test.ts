@@ -88,6 +88,11 @@ describe('the card of a case', () => {
                 "type": "mrkdwn",
                 "verbatim": true,
               },
+              {
+                "text": "Naam: niet gedeeld",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
             ],
             "type": "section",
           },
@@ -212,6 +217,21 @@ describe('the card of a case', () => {
     const rendered = renderPost(aCard({ words }), desk);
     expect(wordsIn(rendered)).toEqual(['a', 'b']);
     expect(JSON.stringify(rendered.blocks)).toContain('1 spraakbericht, 2 foto’s');
+  });
+
+  it('tells apart what is here, what is still to come and what never will', () => {
+    const [voice, video, file] = [content('voice', ''), content('video', ''), content('file', '')];
+    const rendered = renderPost(
+      aCard({ words: [voice, video, file], pending: [video], refused: [file] }),
+      desk,
+    );
+    expect(mrkdwnIn(rendered)).toEqual(
+      expect.arrayContaining([
+        '1 spraakbericht',
+        '1 video: ontvangen, nog niet bewaard',
+        '1 bestand: niet bewaard. De bewoner weet het.',
+      ]),
+    );
   });
 
   it('stays within the limits with a draft of hundreds of messages', () => {
