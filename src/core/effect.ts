@@ -36,12 +36,20 @@ export type Effect =
   | { readonly effect: 'withdraw-pressed'; readonly caseId: CaseId }
   /** A tap under "was it really solved?" that the case's state allows. */
   | { readonly effect: 'verify'; readonly caseId: CaseId; readonly act: VerifyAct }
+  /** The resident does not understand what the municipality wrote in this entry. */
+  | { readonly effect: 'unclear'; readonly caseId: CaseId; readonly entry: number }
+  /** The words with which the case was sent, whole. */
+  | { readonly effect: 'show-words'; readonly caseId: CaseId }
   /** All cases as they are now, or this one. */
   | { readonly effect: 'show-status'; readonly caseId: CaseId | null }
   /** Who may see a case that was sent. */
   | { readonly effect: 'set-visibility'; readonly caseId: CaseId; readonly visibility: Visibility }
   /** `null`: hidden again. */
   | { readonly effect: 'share-name'; readonly caseId: CaseId; readonly name: string | null }
+  /** Erased when each of them is finished. */
+  | { readonly effect: 'plan-erasure'; readonly caseIds: readonly CaseId[] }
+  /** Erased now, after all else that this event asks for; `all`: also what is not sent, and with it the person. */
+  | { readonly effect: 'erase'; readonly caseIds: readonly CaseId[]; readonly all: boolean }
   /** A copy of all that is kept of them; or our messages taken out of the chat. */
   | { readonly effect: 'data'; readonly act: 'copy' | 'clear' }
   | { readonly effect: 'choose-language'; readonly language: Language }

@@ -9,13 +9,16 @@ import { addToCase, type Added } from './add-to-case.ts';
 import { collectFrom, isCollecting } from './collect-words.ts';
 import { setVisibility, shareName } from './control-case.ts';
 import type { Context, Work } from './context.ts';
+import { hearUnclear } from './hear-unclear.ts';
 import { hearVerification } from './hear-verification.ts';
 import { refuseWithdrawal, withdrawCase } from './hear-withdrawal.ts';
 import { openCase } from './open-case.ts';
 import { oweDraftCard, oweOfAlbum, oweResident, oweUnseal } from './owe.ts';
 import { acknowledgeFile, destroyFilesOf, receiveFile, togetherOf, type Sent } from './receive-file.ts';
 import { oweClear, oweCopy } from './own-data.ts';
+import { planErasure } from './plan-erasure.ts';
 import { showStatus } from './show-status.ts';
+import { showWords } from './show-words.ts';
 
 /** Carries one effect out; returns the conversation, which only sending a draft changes further. */
 export async function carryOut(
@@ -64,6 +67,12 @@ export async function carryOut(
     case 'verify':
       await hearVerification(context, work, resident.id, effect.caseId, effect.act);
       return state;
+    case 'unclear':
+      await hearUnclear(context, work, resident.id, effect);
+      return state;
+    case 'show-words':
+      await showWords(work, resident.id, effect.caseId);
+      return state;
     case 'show-status':
       await showStatus(context, work, resident.id, state.draft !== null, effect.caseId);
       return state;
@@ -72,6 +81,12 @@ export async function carryOut(
       return state;
     case 'share-name':
       await shareName(context, work, effect.caseId, effect.name);
+      return state;
+    case 'plan-erasure':
+      await planErasure(context, work, effect.caseIds);
+      return state;
+    case 'erase':
+      // Only when all else is saved: see hear-resident.ts.
       return state;
     case 'data':
       await (effect.act === 'copy' ? oweCopy(context, work, resident.id) : oweClear(work, resident.id));

@@ -10,7 +10,8 @@ import { localDateOf } from '#core/time.ts';
 import { stopCaseClocks } from './case-clocks.ts';
 import { datesOf, momentAfter, type Context, type Work } from './context.ts';
 import { oweEverywhere, oweResident } from './owe.ts';
-import { tellOfVerification } from './tell-of-verification.ts';
+import { followPlan } from './plan-erasure.ts';
+import { tellHandler } from './tell-handler.ts';
 import { verifyButton } from './verification-question.ts';
 
 /** The same tap again is answered again and changes nothing. */
@@ -55,8 +56,9 @@ async function hearYes(context: Context, work: Work, one: Case): Promise<Residen
   if (one.verification !== 'yes') {
     await work.tx.cases.save(changed);
     await stopCaseClocks(work, one.id);
+    await followPlan(context, work, changed);
     await note(context, work, one, { type: 'verification', answer: 'yes' });
-    await tellOfVerification(context, work, changed, aboutCase('prompt.verifyYes', one));
+    await tellHandler(context, work, changed, aboutCase('prompt.verifyYes', one));
   }
   const until = { date: reopenUntil(changed.closedAt ?? at, context.municipality.timeZone) };
   return say([{ key: 'verify.yes', params: { reference: one.reference, until } }]);
@@ -101,7 +103,7 @@ async function goOn(
   await stopCaseClocks(work, one.id);
   await note(context, work, one, body);
   const key = answer === 'no' ? 'prompt.verifyNo' : 'prompt.verifyPartly';
-  await tellOfVerification(context, work, changed, aboutCase(key, one));
+  await tellHandler(context, work, changed, aboutCase(key, one));
 }
 
 async function hearLater(context: Context, work: Work, one: Case): Promise<ResidentMessage> {
@@ -136,7 +138,7 @@ async function hearReason(
   const reason = act.slice('reason-'.length) as VerificationReason;
   const text = { text: { key: reasonKeys[reason] } };
   if (await noteOnce(context, work, one, { type: 'verification_reason', reason })) {
-    await tellOfVerification(context, work, one, { key: 'prompt.verifyReason', params: { text } });
+    await tellHandler(context, work, one, { key: 'prompt.verifyReason', params: { text } });
   }
   return say(
     [{ key: 'verify.reasonNoted', params: { text } }, { key: 'verify.callAsk' }],
@@ -147,7 +149,7 @@ async function hearReason(
 
 async function hearCall(context: Context, work: Work, one: Case, wanted: boolean): Promise<ResidentMessage> {
   if (await noteOnce(context, work, one, { type: 'call_wanted', wanted })) {
-    await tellOfVerification(context, work, one, { key: wanted ? 'prompt.callYes' : 'prompt.callNo' });
+    await tellHandler(context, work, one, { key: wanted ? 'prompt.callYes' : 'prompt.callNo' });
   }
   return say([{ key: wanted ? 'call.asked' : 'verify.callNo' }]);
 }

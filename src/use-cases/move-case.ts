@@ -3,7 +3,7 @@
  * what was and is to be shown stands in the new places.
  */
 import type { Case, Entry, EntryBody } from '#core/case/case.ts';
-import { entriesOnCard, type DeskSubject } from '#core/desk-post.ts';
+import { entriesOnCard, isRemoval, type DeskSubject } from '#core/desk-post.ts';
 import type { PlaceId } from '#core/ids.ts';
 import type { Work } from './context.ts';
 import { alertSubject, laneOfPlace, oweDesk } from './owe.ts';
@@ -24,9 +24,6 @@ export async function moveCase(
     for (const subject of subjects) await oweDesk(work, place, subject);
   }
 }
-
-/** What was to be taken away before still is. */
-const isRemoval = ({ show }: DeskSubject): boolean => show === 'nothing' || show === 'no-file';
 
 /** Takes everything of this case away from a place; an alert that stands there goes too. */
 async function leave(work: Work, one: Case, from: PlaceId): Promise<void> {
@@ -76,6 +73,7 @@ const threadShows: Readonly<Record<EntryBody['type'], 'words' | 'answer' | null>
   verification: null,
   verification_reason: null,
   call_wanted: null,
+  unclear: null,
   reopened: null,
   refused: null,
   delivery: null,

@@ -1,13 +1,18 @@
 /** What the desk's acts say to the resident. All of it is the bot speaking unasked: a neutral line first, the rest hidden; for a confidential case the line alone. */
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
-import type { ResidentMessage, Text } from '#core/message.ts';
+import type { Button, ResidentMessage, Text } from '#core/message.ts';
 import type { IntakeKey } from '#core/text-key.ts';
 import { stopUntaken } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { oweAlerts, oweEverywhere, oweResident } from './owe.ts';
 
-/** `answers`: the entry whose delivery the desk wants to see. */
+const unclearButton = ({ reference }: Case, entry: number): Button => ({
+  label: { key: 'button.unclear' },
+  act: { on: 'unclear', reference, entry },
+});
+
+/** `answers`: the entry whose delivery the desk wants to see, and of which the resident may say that it is not clear. */
 export async function tellResident(
   work: Work,
   one: Case,
@@ -19,6 +24,7 @@ export async function tellResident(
   const message: ResidentMessage = {
     notice: { key: notice, params: { reference: one.reference } },
     parts,
+    ...(answers === undefined ? {} : { buttons: [[unclearButton(one, answers)]] }),
     sealed: one.confidential,
   };
   await oweResident(

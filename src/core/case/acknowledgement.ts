@@ -48,6 +48,9 @@ export function acknowledgement(facts: AcknowledgementFacts, municipality: Munic
       { label: { key: 'button.add' }, act: { on: 'case', reference: one.reference, act: 'add' } },
       statusButton,
     ],
+    ...(isCut(facts.opening)
+      ? [[{ label: { key: 'button.fullText' }, act: { on: 'words', reference: one.reference } } as const]]
+      : []),
     [{ label: { key: 'button.withdraw' }, act: { on: 'case', reference: one.reference, act: 'withdraw' } }],
   );
 }
@@ -58,8 +61,13 @@ export const sentTitle = (one: Case): Text => ({
   params: { reference: one.reference, receivedAt: { moment: one.receivedAt } },
 });
 
+export const wordsIn = (opening: readonly Content[]): string =>
+  joinTexts(opening.map((content) => content.text).filter((text) => text.trim() !== ''));
+
+const isCut = (opening: readonly Content[]): boolean => wordsIn(opening).length > copiedWordsMax;
+
 function copyOfWords(opening: readonly Content[]): readonly Text[] {
-  const words = joinTexts(opening.map((content) => content.text).filter((text) => text.trim() !== ''));
+  const words = wordsIn(opening);
   if (words === '') return [];
   const text = words.length > copiedWordsMax ? `${words.slice(0, copiedWordsMax)}…` : words;
   return [{ key: 'ack.copy', params: { text } }];

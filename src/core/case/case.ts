@@ -89,6 +89,8 @@ export type EntryBody =
   | { readonly type: 'verification'; readonly answer: Exclude<Verification, 'not_possible'> | 'later' }
   | { readonly type: 'verification_reason'; readonly reason: VerificationReason }
   | { readonly type: 'call_wanted'; readonly wanted: boolean }
+  /** The resident does not understand the entry `of`. */
+  | { readonly type: 'unclear'; readonly of: number }
   /** The same problem again, after it was closed. */
   | { readonly type: 'reopened' }
   | { readonly type: 'refused'; readonly act: string; readonly reason: string }

@@ -37,6 +37,9 @@ export type VerifyAct =
   | 'callNo'
   | 'reopen';
 
+/** Erasing, of one case or of everything: the question, its answers, and the last yes. */
+export type EraseAct = 'erase' | 'eraseNow' | 'eraseLater' | 'eraseYes';
+
 /** What a resident may do with one of their cases, beside adding to it and taking it back. */
 export type ControlAct =
   | 'open'
@@ -45,10 +48,11 @@ export type ControlAct =
   | 'alsoLocation'
   | 'nameAsk'
   | 'nameShare'
-  | 'nameHide';
+  | 'nameHide'
+  | EraseAct;
 
 /** What a resident may do with what is kept of them, and with this chat. */
-export type DataAct = 'privacy' | 'copy' | 'clear';
+export type DataAct = 'privacy' | 'copy' | 'clear' | EraseAct;
 
 export type ButtonAct =
   | { readonly on: 'draft'; readonly draft: number; readonly act: DraftAct }
@@ -65,6 +69,10 @@ export type ButtonAct =
       readonly act: 'add' | 'withdraw' | 'withdrawYes' | 'withdrawPressed' | 'keep';
     }
   | { readonly on: 'verify'; readonly reference: Reference; readonly act: VerifyAct }
+  /** "This is not clear": what the municipality wrote in this entry. */
+  | { readonly on: 'unclear'; readonly reference: Reference; readonly entry: number }
+  /** One's own words, whole. */
+  | { readonly on: 'words'; readonly reference: Reference }
   | { readonly on: 'control'; readonly reference: Reference; readonly act: ControlAct }
   | { readonly on: 'data'; readonly act: DataAct }
   /** Where a message goes that was parked at "to which case?" or "the same again?". */
@@ -106,6 +114,7 @@ const verifyActs: readonly string[] = [
   'callNo',
   'reopen',
 ] satisfies VerifyAct[];
+const eraseActs = ['erase', 'eraseNow', 'eraseLater', 'eraseYes'] satisfies EraseAct[];
 const controlActs: readonly string[] = [
   'open',
   'who',
@@ -114,8 +123,9 @@ const controlActs: readonly string[] = [
   'nameAsk',
   'nameShare',
   'nameHide',
+  ...eraseActs,
 ] satisfies ControlAct[];
-const dataActs: readonly string[] = ['privacy', 'copy', 'clear'] satisfies DataAct[];
+const dataActs: readonly string[] = ['privacy', 'copy', 'clear', ...eraseActs] satisfies DataAct[];
 const menuActs: readonly string[] = ['danger', 'new', 'status', 'info', 'help'];
 
 /** The wire form: colon-separated words, ASCII, ≤ 64 bytes (Telegram's callback_data). */
@@ -133,6 +143,10 @@ export function encodeButton(act: ButtonAct): string {
       return `control:${act.reference}:${act.act}`;
     case 'data':
       return `data:${act.act}`;
+    case 'unclear':
+      return `unclear:${act.reference}:${act.entry}`;
+    case 'words':
+      return `words:${act.reference}`;
     case 'parked':
       return `parked:${act.reference}`;
     case 'language':
@@ -165,6 +179,12 @@ export function decodeButton(data: string): ButtonAct | null {
         : null;
     case 'data':
       return dataActs.includes(first) ? { on: 'data', act: first as DataAct } : null;
+    case 'unclear':
+      return /^\d{1,9}$/.test(second ?? '')
+        ? { on: 'unclear', reference: first as Reference, entry: Number(second) }
+        : null;
+    case 'words':
+      return { on: 'words', reference: first as Reference };
     case 'parked':
       return { on: 'parked', reference: first as Reference };
     case 'language':

@@ -3,7 +3,8 @@ import { closeOnSilence, reopenUntil } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
 import { stopCaseClocks } from '../case-clocks.ts';
 import type { Context, Work } from '../context.ts';
-import { tellOfVerification } from '../tell-of-verification.ts';
+import { followPlan } from '../plan-erasure.ts';
+import { tellHandler } from '../tell-handler.ts';
 import { ask, askNow, isNoSilence, speakOf, verifyButton } from '../verification-question.ts';
 import type { ClockJob } from './clock-job.ts';
 
@@ -41,10 +42,11 @@ async function close(context: Context, work: Work, one: Case): Promise<void> {
   const changed = closeOnSilence(one, at);
   await work.tx.cases.save(changed);
   await stopCaseClocks(work, one.id);
+  await followPlan(context, work, changed);
   await work.tx.entries.append(one.id, {
     at,
     actor: 'system',
     body: { type: 'verification', answer: 'no_answer' },
   });
-  await tellOfVerification(context, work, changed, { key: 'state.closed.not_verified' });
+  await tellHandler(context, work, changed, { key: 'state.closed.not_verified' });
 }

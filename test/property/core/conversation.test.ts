@@ -7,7 +7,7 @@ import { decodeButton, encodeButton, type ButtonAct } from '#core/conversation/b
 import { confirmSolved, denySolved, closeOnSilence, mayReopen, solveInPractice } from '#core/case/changes.ts';
 import { draftCard } from '#core/conversation/draft-card.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
-import { reduce } from '#core/conversation/reduce.ts';
+import { reduce, type Step } from '#core/conversation/reduce.ts';
 import { sayCase, sayStatus } from '#core/conversation/status.ts';
 import { newConversation, type Conversation } from '#core/conversation/state.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
@@ -16,6 +16,7 @@ import type { Instant, LocalDate } from '#core/time.ts';
 import type { Purpose } from '#core/triage/purpose.ts';
 import { municipality } from '#test/support/municipality.ts';
 import { newCase } from '#test/support/store.ts';
+import { refusedByTelegram } from '#test/support/telegram-rules.ts';
 
 const at = '2026-11-24T11:00:00.000Z' as Instant;
 const words = fc.constantFrom(
@@ -43,6 +44,10 @@ const data = fc.oneof(
     'data:privacy',
     'data:copy',
     'data:clear',
+    'data:erase',
+    'data:eraseNow',
+    'data:eraseLater',
+    'data:eraseYes',
     'language:uk',
     'language:ask',
     'read:x',
@@ -64,6 +69,10 @@ const data = fc.oneof(
         'nameAsk',
         'nameShare',
         'nameHide',
+        'erase',
+        'eraseNow',
+        'eraseLater',
+        'eraseYes',
         'odd',
       ),
     )
@@ -85,14 +94,27 @@ const data = fc.oneof(
       ),
     )
     .map(([reference, act]) => `verify:${reference}:${act}`),
+  fc.constantFrom('unclear:PCH-1:3', 'unclear:PCH-2:99', 'unclear:gone:x', 'words:PCH-1', 'words:gone'),
   fc.constantFrom('parked:PCH-1', 'parked:PCH-2', 'parked:new', 'parked:gone'),
   fc.string(),
+  // As another version may have written it: words of ours in any order, and others between.
+  fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          'draft', 'case', 'verify', 'control', 'parked', 'language', 'read', 'menu', 'unclear', 'data', 'PCH-1', '1', '-1', 'at', 'on', 'send', 'open', 'yes', 'uk', '',
+        ), // prettier-ignore
+        fc.string({ unit: 'binary', maxLength: 8 }),
+      ),
+      { maxLength: 5 },
+    )
+    .map((pieces) => pieces.join(':')),
 );
 const event: fc.Arbitrary<ConversationEvent> = fc.oneof(
   content.map((one) => ({ type: 'message' as const, at, content: one })),
   fc
     .tuple(
-      fc.constantFrom('start', 'new', 'status', 'language', 'info', 'privacy', 'help', 'nonsense'),
+      fc.constantFrom('start', 'new', 'status', 'language', 'info', 'privacy', 'delete', 'help', 'nonsense'),
       fc.constantFrom('', 'havenzicht', 'PCH-1', 'two words'),
     )
     .map(([name, argument]) => ({
@@ -184,11 +206,24 @@ class Ledger {
         case 'draw-draft-card':
         case 'choose-language':
         case 'unseal':
+        case 'erase':
+          this.erase(effect.caseIds, effect.all);
+          break;
         case 'withdraw-pressed':
+        case 'plan-erasure':
         case 'data':
           break;
       }
     }
+  }
+
+  erase(caseIds: readonly CaseId[], all: boolean): void {
+    for (const id of caseIds) this.discarded.push(...(this.cases.get(id) ?? []));
+    for (const id of caseIds) this.cases.delete(id);
+    this.open = this.open.filter(({ id }) => !caseIds.includes(id));
+    if (!all) return;
+    this.discarded.push(...[...this.drafts.values()].flat());
+    this.drafts.clear();
   }
 
   change(caseId: CaseId, changed: Partial<Case>): void {
@@ -249,7 +284,13 @@ function verified(one: Case, act: string): Case {
 
 function play(
   events: readonly (ConversationEvent | { type: 'solved' | 'silent'; index: number })[],
-  check: (before: Conversation, after: Conversation, ledger: Ledger) => void,
+  check: (
+    before: Conversation,
+    after: Conversation,
+    ledger: Ledger,
+    step: Step,
+    event: ConversationEvent,
+  ) => void,
 ) {
   let state = newConversation;
   const ledger = new Ledger([]);
@@ -264,7 +305,7 @@ function play(
     const message = 'content' in one ? `${index}` : null;
     if (one.type === 'message' || isKept) written.push(`${index}`);
     ledger.carryOut(step.effects, message);
-    check(state, step.state, ledger);
+    check(state, step.state, ledger, step, one);
     state = step.state;
   });
   return { state, ledger, written };
@@ -332,6 +373,20 @@ describe('the conversation', () => {
     );
   });
 
+  it('erases only after it asked, and nothing that was written since', () => {
+    fc.assert(
+      fc.property(events, (all) => {
+        let isAsked = false;
+        play(all, (before, _after, _ledger, step, one) => {
+          if ('content' in one || one.type === 'draft-edited') isAsked = false;
+          if (step.effects.some(({ effect }) => effect === 'erase')) expect(isAsked).toBe(true);
+          if (step.state.erasing !== null && before.erasing === null) isAsked = true;
+        });
+      }),
+      searching(1_000),
+    );
+  });
+
   it('never shows a confidential case to the location', () => {
     fc.assert(
       fc.property(events, event, (all, last) => {
@@ -341,6 +396,19 @@ describe('the conversation', () => {
         expect(effects.filter(({ effect }) => effect === 'set-visibility')).toEqual([]);
       }),
       searching(1_000),
+    );
+  });
+
+  it('says only what Telegram takes, in every language', () => {
+    fc.assert(
+      fc.property(events, (all) => {
+        const cards: ResidentMessage[] = [];
+        const { ledger } = play(all, (_before, { draft, draftNumber }) => {
+          if (draft !== null) cards.push(draftCard(draft, draftNumber, municipality));
+        });
+        expect([...ledger.said, ...cards].flatMap(refusedByTelegram)).toEqual([]);
+      }),
+      searching(300),
     );
   });
 

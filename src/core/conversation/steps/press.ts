@@ -21,6 +21,7 @@ import { showStatus, startNew } from './command.ts';
 import { onControlPress } from './control-press.ts';
 import { onDataPress } from './data-press.ts';
 import { dangerWithoutDraft, onDraftPress } from './draft-press.ts';
+import { onUnclearPress, onWordsPress } from './entry-press.ts';
 import { onVerifyPress } from './verify-press.ts';
 import { dangerSaid, saidWhenAdded } from './message.ts';
 import { parkedToDraft } from './parked.ts';
@@ -46,9 +47,13 @@ export function onPress(state: Conversation, press: Press, facts: Facts): Step {
       return step ?? stale(state);
     }
     case 'control':
-      return onControlPress(state, act.reference, act.act, facts) ?? stale(state);
+      return onControlPress(state, act.reference, act.act, press.at, facts) ?? stale(state);
     case 'data':
-      return onDataPress(state, act.act, facts);
+      return onDataPress(state, act.act, press.at, facts);
+    case 'unclear':
+      return onUnclearPress(state, act, facts) ?? stale(state);
+    case 'words':
+      return onWordsPress(state, act.reference, facts) ?? stale(state);
     case 'parked':
       return onParkedPress(state, act.reference, press.at, facts);
     case 'language':

@@ -1,4 +1,4 @@
-/** What the resident said, or did not say, about a solution: in the thread at once, to the person who handles the case, and on the card. */
+/** What the resident said, or did not say: in the thread at once, to the person who handles the case, and on the card. */
 import { maySeeCase } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Text } from '#core/message.ts';
@@ -6,7 +6,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import type { Context, Work } from './context.ts';
 import { oweEverywhere } from './owe.ts';
 
-export async function tellOfVerification(
+export async function tellHandler(
   context: Context,
   work: Work,
   one: Case,

@@ -1,0 +1,31 @@
+/** The buttons under what the municipality wrote, and under one's own long words. */
+import type { Case } from '../../case/case.ts';
+import type { Reference } from '../../ids.ts';
+import type { Facts } from '../facts.ts';
+import type { Step } from '../reduce.ts';
+import type { Conversation } from '../state.ts';
+
+/** "This is not clear": what is written next belongs to it. `null`: this button explains itself as stale. */
+export function onUnclearPress(
+  state: Conversation,
+  { reference, entry }: { readonly reference: Reference; readonly entry: number },
+  facts: Facts,
+): Step | null {
+  const one = readable(reference, facts);
+  if (one === null) return null;
+  return {
+    state: one.state === 'closed' ? state : { ...state, addingTo: one.id },
+    effects: [{ effect: 'unclear', caseId: one.id, entry }],
+  };
+}
+
+export function onWordsPress(state: Conversation, reference: Reference, facts: Facts): Step | null {
+  const one = readable(reference, facts);
+  return one === null ? null : { state, effects: [{ effect: 'show-words', caseId: one.id }] };
+}
+
+/** What was erased is nobody's to read any more. */
+const readable = (reference: Reference, facts: Facts): Case | null =>
+  facts.cases.find(
+    (one) => one.reference === reference && one.erasure !== 'sealed' && one.erasure !== 'destroyed',
+  ) ?? null;
