@@ -34,6 +34,7 @@ const dangerWords = z.strictObject({
 });
 const staffWords = z.strictObject({ groups, who: lines, conduct: lines, harmless: lines });
 const topicWords = z.strictObject({ topics: z.partialRecord(category, lines) });
+const cueWords = z.strictObject({ cues: z.record(z.string(), lines) });
 
 const weights = z.record(z.string(), z.number()).transform((record) => new Map(Object.entries(record)));
 const label = z.strictObject({ bias: z.number(), threshold: z.number(), weights });
@@ -64,23 +65,30 @@ function loadWording(): Loaded<Wording> {
   }
 }
 
+/** The word lists in `folder`, by default the product's own; the cues belong to the wording and are always its own. */
 export function loadWordLists(folder: URL = dataFolder): Loaded<WordLists> {
   const danger = readDataFile(folder, 'danger-words.yaml', dangerWords);
   const staff = readDataFile(folder, 'staff-words.yaml', staffWords);
   const topics = readDataFile(folder, 'topic-words.yaml', topicWords);
-  if (!danger.ok || !staff.ok || !topics.ok) {
-    return { ok: false, problems: [danger, staff, topics].flatMap((file) => (file.ok ? [] : file.problems)) };
+  const cues = readDataFile(dataFolder, 'cue-words.yaml', cueWords);
+  if (!danger.ok || !staff.ok || !topics.ok || !cues.ok) {
+    return {
+      ok: false,
+      problems: [danger, staff, topics, cues].flatMap((file) => (file.ok ? [] : file.problems)),
+    };
   }
   const lists = readLists({
     ...danger.value.value,
     ...staff.value.value,
     ...topics.value.value,
+    ...cues.value.value,
     groups: { ...danger.value.value.groups, ...staff.value.value.groups },
   });
   if (lists.ok) return lists;
   const inFile = ({ path }: ListMistake): DataFile<object> => {
     const [section = '', name = ''] = path;
     if (section === 'topics') return topics.value;
+    if (section === 'cues') return cues.value;
     const isOfStaff = section === 'groups' ? name in staff.value.value.groups : section in staff.value.value;
     return isOfStaff ? staff.value : danger.value;
   };

@@ -37,6 +37,6 @@ function readExamples(path: string): readonly Example[] {
   return lines.flatMap((line) => (line.trim() === '' ? [] : [exampleSchema.parse(JSON.parse(line))]));
 }
 
-function written({ bias, threshold, weights }: LabelWording): object {
-  return { bias, threshold, weights: Object.fromEntries(weights) };
+function written({ weights, ...rest }: LabelWording): object {
+  return { ...rest, weights: Object.fromEntries(weights) };
 }

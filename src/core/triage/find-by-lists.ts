@@ -1,14 +1,22 @@
-/** What the word lists find in a message: dangers, staff and topics, each with the words behind it. */
+/** What the word lists find in a message: dangers, staff and topics, each with the words behind it, and cues. */
 import type { CategoryId } from './categories.ts';
 import type { Danger, WordLists } from './word-lists.ts';
 import type { Token } from './normalise.ts';
-import { findPattern, type Pattern, type Span } from './pattern.ts';
+import { findPattern, lookUp, type Pattern, placesOf, type Span } from './pattern.ts';
 
 export interface Findings {
   readonly dangers: readonly { readonly danger: Danger; readonly words: string }[];
-  /** The words about staff; null when it is not about them. */
-  readonly staff: string | null;
+  /** Null when staff are not named. */
+  readonly staff: StaffMention | null;
   readonly topics: readonly CategoryId[];
+  /** Which words belong to which cue, by their place in the text. */
+  readonly cues: ReadonlyMap<string, readonly number[]>;
+}
+
+export interface StaffMention {
+  /** Against what they did; with something that makes it harmless (thanks, a question whom to ask); or only named. */
+  readonly how: 'conduct' | 'harmless' | 'named';
+  readonly words: string;
 }
 
 interface Reading {
@@ -16,15 +24,21 @@ interface Reading {
   readonly lists: WordLists;
 }
 
-export function findByLists(tokens: readonly Token[], lists: WordLists): Findings {
+export function findByLists(text: readonly Token[], lists: WordLists): Findings {
+  const tokens = lookUp(text, lists.vocabulary);
   const reading = { tokens, lists };
   return {
     dangers: lists.danger.flatMap((danger) => {
       const words = raisedBy(danger, reading);
       return words === null ? [] : [{ danger, words }];
     }),
-    staff: staffWords(reading),
+    staff: staffMention(reading),
     topics: [...lists.topics].filter(([, patterns]) => isFound(patterns, reading)).map(([id]) => id),
+    cues: new Map(
+      [...lists.cues]
+        .map(([name, words]) => [name, placesOf(words, tokens)] as const)
+        .filter(([, places]) => places.length > 0),
+    ),
   };
 }
 
@@ -37,17 +51,14 @@ function raisedBy(danger: Danger, reading: Reading): string | null {
   return firstWords(danger.when, reading, accept);
 }
 
-/**
- * Staff are named, and either something is said against what they did, or nothing in the message makes the mention
- * harmless (thanks, a question whom to ask). A thing of the past still counts: the conduct is what is complained about.
- */
-function staffWords(reading: Reading): string | null {
+/** A thing of the past still counts: the conduct is what is complained about. */
+function staffMention(reading: Reading): StaffMention | null {
   const { staff } = reading.lists;
   const who = firstWords(staff.who, reading);
   if (who === null) return null;
   const conduct = firstWords(staff.conduct, reading, (span) => !isNegated(span, reading));
-  if (conduct !== null) return who === conduct ? who : `${who} … ${conduct}`;
-  return isFound(staff.harmless, reading) ? null : who;
+  if (conduct !== null) return { how: 'conduct', words: who === conduct ? who : `${who} … ${conduct}` };
+  return { how: isFound(staff.harmless, reading) ? 'harmless' : 'named', words: who };
 }
 
 function isNegated(span: Span, reading: Reading): boolean {

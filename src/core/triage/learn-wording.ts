@@ -5,7 +5,7 @@
 import { findByLists } from './find-by-lists.ts';
 import type { WordLists } from './word-lists.ts';
 import { tokenise } from './normalise.ts';
-import { featureShare, featuresOf, type LabelWording, type Wording } from './wording.ts';
+import { type Feature, featuresOf, type LabelWording, sharesOf, type Wording } from './wording.ts';
 
 export interface Example {
   readonly text: string;
@@ -15,15 +15,12 @@ export interface Example {
 }
 
 /** How sure the machine must be. Chosen by cross-validation: a miss costs more than a call too many. */
-const thresholds = { urgent: -0.65, aboutStaff: -1.3 } as const;
+const thresholds = { urgent: -1.3, aboutStaff: -1.4 } as const;
 
-const rounds = 60;
+const rounds = 10;
 const firstStep = 0.3;
-const stepDecay = 0.05;
-const biasPace = 0.1;
-/** Keeps weights small, those of word pieces more than those of findings, which are fewer and mean more. */
-const shrinkPiece = 0.002;
-const shrinkFinding = 0.0004;
+/** Keeps weights small, above all of what is seen in few examples. */
+const shrink = 0.05;
 /** Coprime to any number of examples that we have: visits all of them in an order that mixes labels. */
 const stride = 7919;
 /** What is kept per label, and in how many examples it must have been seen. */
@@ -46,62 +43,67 @@ export function learnWording(examples: readonly Example[], lists: WordLists): Wo
 }
 
 interface LabelExample {
-  readonly features: readonly string[];
+  readonly features: readonly Feature[];
   readonly holds: boolean;
 }
 
 function learnLabel(examples: readonly LabelExample[], threshold: number): LabelWording {
-  const names = [...new Set(examples.flatMap(({ features }) => features))];
-  const places = new Map(names.map((name, place) => [name, place]));
-  const read = examples.map(({ features, holds }) => ({
-    features: Uint32Array.from(features, (feature) => places.get(feature) ?? 0),
-    share: featureShare(features.length),
-    target: holds ? 1 : 0,
-  }));
-  const shrink = Float64Array.from(names, shrinkOf);
+  const { names, read } = numbered(examples);
+  const seen = new Uint32Array(names.length);
+  for (const { places } of read) for (const place of places) seen[place] = (seen[place] ?? 0) + 1;
   const weights = new Float64Array(names.length);
+  const slopes = new Float64Array(names.length).fill(1e-6);
   let bias = 0;
+  let biasSlope = 1e-6;
   for (let turn = 0; turn < rounds * read.length; turn += 1) {
     const pass = Math.floor(turn / read.length);
     const example = read[((turn % read.length) * stride + pass * 31) % read.length];
     if (example === undefined) break;
-    const { features, share, target } = example;
-    const step = firstStep / (1 + pass * stepDecay);
-    const sum = features.reduce((all, place) => all + (weights[place] ?? 0), 0);
-    const error = 1 / (1 + Math.exp(-bias - sum * share)) - target;
-    bias -= step * error * biasPace;
-    for (const place of features) {
+    const { places, shares, target } = example;
+    const sum = places.reduce(
+      (all, place, index) => all + (weights[place] ?? 0) * (shares[index] ?? 0),
+      bias,
+    );
+    const error = 1 / (1 + Math.exp(-sum)) - target;
+    biasSlope += error ** 2;
+    bias -= (firstStep * error) / Math.sqrt(biasSlope);
+    for (const [index, place] of places.entries()) {
       const weight = weights[place] ?? 0;
-      weights[place] = weight - step * (error * share + weight * (shrink[place] ?? 0));
+      const slope = error * (shares[index] ?? 0) + (shrink * weight) / (seen[place] ?? 1);
+      const slopeSum = (slopes[place] ?? 0) + slope ** 2;
+      slopes[place] = slopeSum;
+      // A weight that has moved much moves less (AdaGrad), so that rare words are heard too.
+      weights[place] = weight - (firstStep * slope) / Math.sqrt(slopeSum);
     }
   }
-  const learnt = new Map(names.map((name, place) => [name, weights[place] ?? 0]));
-  return { weights: heaviest(learnt, examples), bias: round(bias), threshold };
+  return { weights: heaviest(names, weights, seen), bias: round(bias), threshold };
 }
 
-function shrinkOf(feature: string): number {
-  return feature.length > 5 ? shrinkFinding : shrinkPiece;
+/** The examples with a number for each feature's name. */
+function numbered(examples: readonly LabelExample[]) {
+  const names = [...new Set(examples.flatMap(({ features }) => features.map(({ name }) => name)))];
+  const places = new Map(names.map((name, place) => [name, place]));
+  const read = examples.map(({ features, holds }) => ({
+    places: Uint32Array.from(features, ({ name }) => places.get(name) ?? 0),
+    shares: Float64Array.from(sharesOf(features)),
+    target: holds ? 1 : 0,
+  }));
+  return { names, read };
 }
 
 /** The weights that decide most often, rounded, in the order of the alphabet. */
 function heaviest(
-  weights: ReadonlyMap<string, number>,
-  examples: readonly LabelExample[],
+  names: readonly string[],
+  weights: Float64Array,
+  seen: Uint32Array,
 ): ReadonlyMap<string, number> {
-  const seen = new Map<string, number>();
-  for (const feature of examples.flatMap(({ features }) => features))
-    seen.set(feature, (seen.get(feature) ?? 0) + 1);
-  const counted = [...weights].map(([feature, weight]) => ({
-    feature,
-    weight,
-    times: seen.get(feature) ?? 0,
-  }));
-  const kept = counted
+  const kept = names
+    .map((name, place) => ({ name, weight: weights[place] ?? 0, times: seen[place] ?? 0 }))
     .filter(({ times }) => times >= examplesPerWeightMin)
     .toSorted((a, b) => Math.abs(b.weight) * Math.sqrt(b.times) - Math.abs(a.weight) * Math.sqrt(a.times))
     .slice(0, weightsMax)
-    .toSorted((a, b) => (a.feature < b.feature ? -1 : 1));
-  return new Map(kept.map(({ feature, weight }) => [feature, round(weight)]));
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return new Map(kept.map(({ name, weight }) => [name, round(weight)]));
 }
 
 function round(weight: number): number {

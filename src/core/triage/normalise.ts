@@ -9,6 +9,10 @@ export interface Token {
   readonly written: string;
   /** In the one spelling. */
   readonly folded: string;
+  /** Under what a word list may hold it: see `keysOf`. */
+  readonly keys: readonly string[];
+  /** What of the word lists it is among, once looked up. */
+  readonly among?: ReadonlySet<object>;
   /** Number of the sentence it stands in. */
   readonly sentence: number;
 }
@@ -19,6 +23,7 @@ const apostrophes = /['’‘ʼ`´′"“”]/gu;
 const pieces =
   /[\p{L}\p{M}]+(?:['’‘ʼ`´′"][\p{L}\p{M}]+)*|\p{N}+|\p{Extended_Pictographic}|\){2,}|\.{3}|…|[.!?\n]+/gu;
 const sentenceEnd = /^[.!?\n]+$/u;
+const number = /^\p{N}+$/u;
 const ellipsis = /^(?:\.{3}|…)$/u;
 
 /** Latin letters that pass for Cyrillic ones: used only in words that have Cyrillic letters too. */
@@ -93,18 +98,52 @@ const latin: readonly (readonly [RegExp, string])[] = [
   [/q/g, 'k'],
 ];
 
+/** Frequent in English or Dutch, and no words of Ukrainian in Latin letters. */
+const foreign =
+  /\b(?:the|and|is|it|of|for|with|are|was|have|has|our|they|he|you|your|we|in|at|het|een|ik|wij|niet|van|er|hij|mijn|dat|met|voor|naar|op|aan|bij|geen|heb|zijn|uit)\b/iu;
+
 /** The words of `text` in order, each in the one spelling. Punctuation only counts sentences. */
 export function tokenise(text: string): readonly Token[] {
   const visible = text.replaceAll(invisible, '').normalize('NFKC').replaceAll(noise, ' ');
+  const isForeign = foreign.test(visible);
   const tokens: Token[] = [];
   let sentence = 0;
   for (const [written] of visible.matchAll(pieces)) {
     if (ellipsis.test(written)) continue;
     if (sentenceEnd.test(written)) sentence += 1;
-    // Closing brackets in a row are how many people laugh.
-    else tokens.push({ written, folded: written.startsWith(')') ? '😂' : fold(written), sentence });
+    else {
+      // Closing brackets in a row are how many people laugh.
+      const folded = written.startsWith(')') ? '😂' : fold(written);
+      tokens.push({ written, folded, keys: keysOf(written, folded, isForeign), sentence });
+    }
   }
   return tokens;
+}
+
+/**
+ * All beginnings of a word, the whole word with "$" after it, "#" for a number. A word in Latin letters has those of its
+ * own spelling too, under which the lists hold English and Dutch; where the text is surely in one of those, it has no
+ * others, for "on" is not "он" then.
+ */
+function keysOf(written: string, folded: string, isForeign: boolean): readonly string[] {
+  if (number.test(folded)) return [...beginnings(folded), '#'];
+  if (!isLatin(written)) return beginnings(folded);
+  const own = beginnings(ownSpelling(written));
+  return isForeign ? own : [...own, ...beginnings(folded)];
+}
+
+function beginnings(word: string): readonly string[] {
+  return [...Array.from(word, (_, index) => word.slice(0, index + 1)), `${word}$`];
+}
+
+/** English and Dutch as they are written, marked off from the one spelling, in which "gas" would be "has". */
+export function ownSpelling(word: string): string {
+  const bare = word.toLowerCase().replaceAll(apostrophes, '').normalize('NFD').replaceAll(/\p{M}/gu, '');
+  return `~${bare.replaceAll(/(\p{L})\1{2,}/gu, '$1')}`;
+}
+
+export function isLatin(word: string): boolean {
+  return /\p{Script=Latin}/u.test(word) && !/\p{Script=Cyrillic}/u.test(word);
 }
 
 /** One word, emoji or number in the one spelling. */
@@ -114,8 +153,12 @@ export function fold(word: string): string {
 }
 
 function foldCyrillic(word: string): string {
-  // In "убьет" the sign is heard as the same i that Ukrainian writes in "уб'є".
-  return Array.from(word.replaceAll(/[ьъ](?=[еєё])/gu, 'і'), (letter) => {
+  const heard = word
+    // In "убьет" the sign is heard as the same i that Ukrainian writes in "уб'є".
+    .replaceAll(/[ьъ](?=[еєё])/gu, 'і')
+    // "был" (was) is "був", and would otherwise fall together with "бил" (beat).
+    .replaceAll(/бы(?=[втл])/gu, 'бу');
+  return Array.from(heard, (letter) => {
     const own = lookAlikes[letter] ?? letter;
     return cyrillic[own] ?? own;
   }).join('');

@@ -6,19 +6,26 @@
  *   a b              b right after a     a … b         up to four words between, in one sentence
  *   a + b            both, in either order, at most twelve words apart
  */
-import { fold, type Token } from './normalise.ts';
+import { fold, isLatin, ownSpelling, type Token } from './normalise.ts';
 
 const gapWords = 4;
 const apartWords = 12;
 
-type Element = { readonly kind: 'word'; readonly test: RegExp } | { readonly kind: 'gap' } | Choice;
+/** Found when a key of a word is among `keys`, or its inside is what an entry with a star before it means. */
+export interface Words {
+  readonly kind: 'words';
+  readonly keys: readonly string[];
+  readonly inside: RegExp | null;
+}
 
-type Sequence = readonly Element[];
+type Element = Words | { readonly kind: 'gap' } | Choice;
 
-/** One of several sequences; those of a single word, nearly all, are one expression. */
-interface Choice {
+export type Sequence = readonly Element[];
+
+/** One of several sequences; those of a single word, nearly all, are looked up at once. */
+export interface Choice {
   readonly kind: 'choice';
-  readonly word: RegExp | null;
+  readonly words: Words | null;
   readonly others: readonly Sequence[];
 }
 
@@ -86,40 +93,98 @@ function readBrackets(symbols: string[], groups: Groups): Choice {
 
 function readElement(symbol: string, groups: Groups): Element {
   if (symbol === '…' || symbol === '...') return { kind: 'gap' };
-  if (symbol === '#') return { kind: 'word', test: /^\p{N}+$/u };
+  if (symbol === '#') return { kind: 'words', keys: ['#'], inside: null };
   if (symbol.startsWith('{')) return mergeGroups(symbol.slice(1, -1).split('|'), groups);
   if (!/^\*?[^*)|]+\*?$/u.test(symbol)) {
     throw new PatternMistake(`"${symbol}" is not a word; a star stands only at its ends`);
   }
-  const core = fold(symbol.replaceAll('*', '')).replaceAll(/[\\^$.?[\]/]/gu, String.raw`\$&`);
-  return {
-    kind: 'word',
-    test: new RegExp(
-      `^${symbol.startsWith('*') ? '.*' : ''}${core}${symbol.endsWith('*') ? '.*' : ''}$`,
-      'u',
-    ),
-  };
+  const word = symbol.replaceAll('*', '');
+  const core = fold(word);
+  const end = symbol.endsWith('*') ? '' : '$';
+  if (symbol.startsWith('*')) {
+    const literally = core.replaceAll(/[\\^$.?[\]/]/gu, String.raw`\$&`);
+    return { kind: 'words', keys: [], inside: new RegExp(literally + end, 'u') };
+  }
+  return { kind: 'words', keys: [(isLatin(word) ? ownSpelling(word) : core) + end], inside: null };
 }
 
 function mergeGroups(names: readonly string[], groups: Groups): Choice {
-  return choiceOf(
-    names.map((name) => {
-      const group = groups.get(name);
-      if (group === undefined) throw new PatternMistake(`no group is named "${name}"`);
-      return [group];
-    }),
-  );
+  const named = names.map((name) => {
+    const group = groups.get(name);
+    if (group === undefined) throw new PatternMistake(`no group is named "${name}"`);
+    return group;
+  });
+  const [only] = named;
+  return only !== undefined && named.length === 1 ? only : choiceOf(named.map((group) => [group]));
 }
 
 function choiceOf(options: readonly Sequence[]): Choice {
-  const words = options.flatMap(([first, ...rest]) =>
-    first?.kind === 'word' && rest.length === 0 ? [first.test.source] : [],
+  const single = options.flatMap(([first, ...rest]) =>
+    first?.kind === 'words' && rest.length === 0 ? [first] : [],
   );
+  const inside = single.flatMap(({ inside: own }) => own?.source ?? []);
   return {
     kind: 'choice',
-    word: words.length > 0 ? new RegExp(words.join('|'), 'u') : null,
-    others: options.filter(([first, ...rest]) => first?.kind !== 'word' || rest.length > 0),
+    words:
+      single.length === 0
+        ? null
+        : {
+            kind: 'words',
+            keys: single.flatMap(({ keys }) => keys),
+            inside: inside.length === 0 ? null : new RegExp(inside.join('|'), 'u'),
+          },
+    others: options.filter(([first, ...rest]) => first?.kind !== 'words' || rest.length > 0),
   };
+}
+
+function isAmong(words: Words, token: Token): boolean {
+  return token.among?.has(words) ?? holds(words, token);
+}
+
+function holds({ keys, inside }: Words, token: Token): boolean {
+  return token.keys.some((key) => keys.includes(key)) || (inside?.test(token.folded) ?? false);
+}
+
+/** The words of many patterns by their keys, so that a text is looked up once for all of them. */
+export interface Vocabulary {
+  readonly byKey: ReadonlyMap<string, readonly Words[]>;
+  readonly withInside: readonly Words[];
+}
+
+export function vocabularyOf(sequences: readonly Sequence[]): Vocabulary {
+  const all = new Set<Words>();
+  const seen = new Set<Element>();
+  const collect = (element: Element): void => {
+    if (seen.has(element) || element.kind === 'gap') return;
+    seen.add(element);
+    if (element.kind === 'words') all.add(element);
+    else {
+      if (element.words !== null) all.add(element.words);
+      for (const option of element.others) option.forEach(collect);
+    }
+  };
+  for (const sequence of sequences) sequence.forEach(collect);
+  const byKey = new Map<string, Words[]>();
+  for (const words of all) {
+    for (const key of words.keys) byKey.set(key, [...(byKey.get(key) ?? []), words]);
+  }
+  return { byKey, withInside: [...all].filter(({ inside }) => inside !== null) };
+}
+
+/** The same tokens, each knowing what of `vocabulary` it is among. */
+export function lookUp(tokens: readonly Token[], { byKey, withInside }: Vocabulary): readonly Token[] {
+  return tokens.map((token) => ({
+    ...token,
+    among: new Set<object>([
+      ...token.keys.flatMap((key) => byKey.get(key) ?? []),
+      ...withInside.filter((words) => holds(words, token)),
+    ]),
+  }));
+}
+
+/** Where a match of `choice` begins, in order. */
+export function placesOf(choice: Choice, tokens: readonly Token[]): readonly number[] {
+  return findAll([choice], tokens).map(({ from }) => from);
 }
 
 /** The first place where all parts of `pattern` stand near each other, each part as a span; null when nowhere. */
@@ -173,10 +238,10 @@ function endOf(
   const token = tokens[at];
   if (token === undefined) return null;
   switch (element.kind) {
-    case 'word':
-      return element.test.test(token.folded) ? endOf(sequence, index + 1, tokens, at + 1, follow) : null;
+    case 'words':
+      return isAmong(element, token) ? endOf(sequence, index + 1, tokens, at + 1, follow) : null;
     case 'choice': {
-      if (element.word?.test(token.folded)) {
+      if (element.words !== null && isAmong(element.words, token)) {
         const end = endOf(sequence, index + 1, tokens, at + 1, follow);
         if (end !== null) return end;
       }

@@ -6,7 +6,7 @@ import { categoryIds, type CategoryId } from './categories.ts';
 import { findByLists } from './find-by-lists.ts';
 import type { TriageLists } from './lists.ts';
 import { tokenise, type Token } from './normalise.ts';
-import { soundsLike } from './wording.ts';
+import { featuresOf, soundsLike } from './wording.ts';
 
 export interface Triage {
   readonly urgent: boolean;
@@ -39,15 +39,17 @@ function piecesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
   );
 }
 
+/** Lists and wording can each only raise. Naming staff is not enough: something must be said against them. */
 function judge(tokens: readonly Token[], { words: wordLists, wording }: TriageLists): Triage {
   const findings = findByLists(tokens, wordLists);
   const { dangers, staff, topics } = findings;
-  const urgentWords = dangers.length > 0 ? null : soundsLike(wording.urgent, tokens, findings);
-  const staffWords = staff === null ? soundsLike(wording.aboutStaff, tokens, findings) : null;
-  const urgent = dangers.length > 0 || urgentWords !== null;
-  const aboutStaff = staff !== null || staffWords !== null;
+  const features = featuresOf(tokens, findings);
+  const urgentWords = dangers.length > 0 ? null : soundsLike(wording.urgent, tokens, features);
+  const conduct = staff?.how === 'conduct' ? staff.words : null;
+  const staffWords = conduct === null ? soundsLike(wording.aboutStaff, tokens, features) : null;
+  const aboutStaff = conduct !== null || staffWords !== null;
   return {
-    urgent,
+    urgent: dangers.length > 0 || urgentWords !== null,
     aboutStaff,
     categories: [
       ...topics,
@@ -57,7 +59,7 @@ function judge(tokens: readonly Token[], { words: wordLists, wording }: TriageLi
     raisedBy: [
       ...dangers.map(({ danger, words }) => `${danger.name}: ${words}`),
       ...(urgentWords === null ? [] : [`wording: ${urgentWords}`]),
-      ...(staff === null ? [] : [`staff: ${staff}`]),
+      ...(conduct === null ? [] : [`staff: ${conduct}`]),
       ...(staffWords === null ? [] : [`staff wording: ${staffWords}`]),
     ],
   };

@@ -3,7 +3,17 @@
  * several entries a line, with commas between; reading files is not done here.
  */
 import { categoryIds, type CategoryId } from './categories.ts';
-import { groupOf, type Groups, type Pattern, PatternMistake, readPattern } from './pattern.ts';
+import {
+  type Choice,
+  groupOf,
+  type Groups,
+  type Pattern,
+  PatternMistake,
+  readPattern,
+  type Sequence,
+  type Vocabulary,
+  vocabularyOf,
+} from './pattern.ts';
 
 /** A reason to call a person at once. */
 interface DangerSource {
@@ -28,6 +38,8 @@ export interface ListsSource {
   readonly conduct: readonly string[];
   readonly harmless: readonly string[];
   readonly topics: Partial<Readonly<Record<CategoryId, readonly string[]>>>;
+  /** Words that mean something only together; they raise nothing by themselves. */
+  readonly cues: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Danger {
@@ -49,6 +61,9 @@ export interface WordLists {
     readonly harmless: readonly Pattern[];
   };
   readonly topics: ReadonlyMap<CategoryId, readonly Pattern[]>;
+  readonly cues: ReadonlyMap<string, Choice>;
+  /** The words of all of these. */
+  readonly vocabulary: Vocabulary;
 }
 
 /** An entry that cannot be read; `path` leads to it in the source. */
@@ -83,13 +98,15 @@ export function readLists(
   const read = (path: Path, lines: readonly string[]) => mergeSingle(readEach(path, lines, groups));
 
   // A group holds no other group, so none can contain itself.
-  const groups: Groups = new Map(
-    Object.entries(source.groups).map(([name, lines]) => {
-      const path = ['groups', name];
-      return [name, attempt(path, () => groupOf(readEach(path, lines, new Map())), groupOf([]))];
-    }),
-  );
-  const lists: WordLists = {
+  const readGroups = (section: string, named: Readonly<Record<string, readonly string[]>>): Groups =>
+    new Map(
+      Object.entries(named).map(([name, lines]) => {
+        const path = [section, name];
+        return [name, attempt(path, () => groupOf(readEach(path, lines, new Map())), groupOf([]))];
+      }),
+    );
+  const groups = readGroups('groups', source.groups);
+  const lists = {
     negations: read(['negations'], source.negations),
     past: read(['past'], source.past),
     jokes: read(['jokes'], source.jokes),
@@ -104,8 +121,18 @@ export function readLists(
       harmless: read(['harmless'], source.harmless),
     },
     topics: new Map(categoryIds.map((id) => [id, read(['topics', id], source.topics[id] ?? [])])),
+    cues: readGroups('cues', source.cues),
   };
-  return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, value: lists };
+  if (mistakes.length > 0) return { ok: false, mistakes };
+  return { ok: true, value: { ...lists, vocabulary: vocabularyOf(sequencesIn(lists)) } };
+}
+
+function sequencesIn(lists: Omit<WordLists, 'vocabulary'>): readonly Sequence[] {
+  const { negations, past, jokes, danger, staff, topics, cues } = lists;
+  const dangers = danger.flatMap(({ when, unless }) => [...when, ...unless]);
+  const others = [negations, past, jokes, staff.who, staff.conduct, staff.harmless, ...topics.values()];
+  const ofPatterns = [...dangers, ...others.flat()].flatMap(({ parts }) => parts);
+  return [...ofPatterns, ...Array.from(cues.values(), (words) => [words])];
 }
 
 /** All entries of one part become one pattern, which is searched many times faster than hundreds. */
