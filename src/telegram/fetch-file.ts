@@ -31,7 +31,8 @@ async function pathOf({ api }: FetchFileOptions, platformId: string): Promise<st
 /** `null`: the path is no longer known. */
 async function download(options: FetchFileOptions, path: string): Promise<Uint8Array | null> {
   const root = options.apiRoot.replace(/\/+$/, '');
-  const address = `${root}/file/bot${options.token}/${path}`;
+  // The end of a name is the sender's own: it may hold signs that mean something in an address.
+  const address = `${root}/file/bot${options.token}/${path.split('/').map(encodeURIComponent).join('/')}`;
   const response = await orUnavailable(
     fetch(address, { signal: AbortSignal.timeout(options.timeoutMs), redirect: 'error' }),
   );

@@ -38,7 +38,7 @@ async function scene(
   return { fetchFile: fileFetcher({ api, apiRoot, token, timeoutMs }), asked };
 }
 
-const file = { status: 200, body: { ok: true, result: { file_id: 'F', file_path: 'photos/file_1.jpg' } } };
+const file = { status: 200, body: { ok: true, result: { file_id: 'F', file_path: 'photos/file_1.j#g' } } };
 const refusal = (status: number, description: string) => ({
   status,
   body: { ok: false, error_code: status, description },
@@ -61,7 +61,7 @@ describe('a file', () => {
   it('comes byte for byte from the path that Telegram names', async () => {
     const { fetchFile, asked } = await scene(file, [gives]);
     expect(Buffer.from(await fetchFile('F')).equals(bytes)).toBe(true);
-    expect(asked).toEqual([`/bot${token}/getFile`, `/file/bot${token}/photos/file_1.jpg`]);
+    expect(asked).toEqual([`/bot${token}/getFile`, `/file/bot${token}/photos/file_1.j%23g`]);
   });
 
   it('whose path is no longer good is asked for once more', async () => {
