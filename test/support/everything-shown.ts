@@ -40,7 +40,9 @@ export async function everythingShown(): Promise<Shown> {
   const posts = new Map<string, DeskPost>();
   const look = async (): Promise<void> => {
     await world.rest();
-    for (const { message } of world.sent) messages.set(JSON.stringify(message), message);
+    // A file is sent without words.
+    for (const { message } of world.sent.filter((one) => one.message.parts.length > 0))
+      messages.set(JSON.stringify(message), message);
     for (const { post } of world.desk) posts.set(JSON.stringify(post), post);
   };
   await playEverything(world, look);
