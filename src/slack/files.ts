@@ -129,13 +129,15 @@ async function unlessGone(call: () => Promise<unknown>): Promise<void> {
 
 /** The address is a secret of its own and takes no token. Nothing is unclear when this fails: what came through nobody sees. */
 async function sendBytes(url: string, bytes: Uint8Array): Promise<void> {
-  let status: number;
-  try {
-    const body = new Blob([Uint8Array.from(bytes)]);
-    ({ status } = await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(uploadTimeoutMs) }));
-  } catch {
-    throw new PochutoError('unavailable', 'upload_failed');
+  const body = new Blob([Uint8Array.from(bytes)]);
+  const signal = AbortSignal.timeout(uploadTimeoutMs);
+  const answer = await fetch(url, { method: 'POST', body, signal }).catch(() => null);
+  if (answer === null) throw new PochutoError('unavailable', 'upload_failed');
+  const { status } = answer;
+  const reason = `http_${status}`;
+  if (status === 429) {
+    const seconds = Number(answer.headers.get('retry-after')) || 30;
+    throw new PochutoError('rate-limited', reason, { retryAfterMs: seconds * 1000 });
   }
-  if (status === 429) throw new PochutoError('rate-limited', 'http_429', { retryAfterMs: 30_000 });
-  if (status !== 200) throw new PochutoError(status >= 500 ? 'unavailable' : 'rejected', `http_${status}`);
+  if (!answer.ok) throw new PochutoError(status >= 500 ? 'unavailable' : 'rejected', reason);
 }

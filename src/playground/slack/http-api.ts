@@ -35,7 +35,7 @@ export async function serveSlack(
   if (place === 'api') await serveMethod(api, { request, response, url, method: rest });
   else if (place === 'response') await serveResponseUrl(api, request, response, rest);
   else if (place === 'upload') await serveUpload(api, request, response, rest);
-  else if (place === 'files') serveDownload(api, request, response, rest);
+  else if (place === 'files') await serveDownload(api, request, response, rest);
   else send(response, { status: 404, body: 'not found' });
 }
 
@@ -169,10 +169,37 @@ async function serveUpload(
 }
 
 /** Private addresses want the bot's token and files:read; without them Slack shows its login page. */
-function serveDownload(api: HttpApi, request: IncomingMessage, response: ServerResponse, path: string): void {
-  const file = api.context.world.files.get(path.split('/')[0] ?? '');
-  if (bearer(request) !== api.tokens.bot || !api.scopes.includes('files:read')) {
-    send(response, { status: 200, body: '<html>Sign in</html>', headers: { 'content-type': 'text/html' } });
-  } else if (!file || file.isDeleted) send(response, { status: 404, body: 'not found' });
-  else send(response, { status: 200, body: file.bytes, headers: { 'content-type': file.mimeType } });
+async function serveDownload(
+  api: HttpApi,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const id = path.split('/')[0] ?? '';
+  const isAllowed = bearer(request) === api.tokens.bot && api.scopes.includes('files:read');
+  await playExchange({
+    response,
+    journal: api.journal,
+    faults: api.faults,
+    timers: api.timers,
+    method: 'download',
+    target: id,
+    args: { file: id },
+    refusal: () => 'refused',
+    perform: () => (isAllowed ? download(api, id) : signIn),
+    onJournal: () => api.context.world.changes.announce(),
+  });
+}
+
+const signIn: ApiAnswer = {
+  status: 200,
+  body: '<html>Sign in</html>',
+  headers: { 'content-type': 'text/html' },
+  hadEffect: false,
+};
+
+function download(api: HttpApi, id: string): ApiAnswer {
+  const file = api.context.world.files.get(id);
+  if (!file || file.isDeleted) return { status: 404, body: 'not found', hadEffect: false };
+  return { status: 200, body: file.bytes, headers: { 'content-type': file.mimeType }, hadEffect: true };
 }

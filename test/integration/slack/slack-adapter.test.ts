@@ -185,6 +185,11 @@ describe('a file', () => {
     },
   );
 
+  it('whose upload is limited waits as long as it is told', async () => {
+    slack.fault({ method: 'upload', kind: 'rateLimit', retryAfter: 7, times: 1 });
+    await expect(desk.upload(photo)).rejects.toMatchObject({ code: 'rate-limited', retryAfterMs: 7_000 });
+  });
+
   it('that Slack no longer keeps is to be brought anew; a thread that is gone is not', async () => {
     await expect(desk.share(intake, titled('F404'), { thread })).rejects.toMatchObject({
       code: 'target-gone',
