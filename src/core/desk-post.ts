@@ -34,6 +34,12 @@ export interface Card {
   readonly unreachableSince: Instant | null;
 }
 
+/** What is left of a card when the resident had the case erased: its reference and what became of it. */
+export interface ErasedCard {
+  readonly post: 'erased';
+  readonly case: Case;
+}
+
 export type ThreadPost =
   | { readonly post: 'resident-words'; readonly content: Content; readonly note: Text<DeskKey> }
   /** Several messages in one post. */
@@ -73,7 +79,7 @@ export interface Prompts {
   readonly lines: readonly { readonly text: Text<DeskKey>; readonly link: string | null }[];
 }
 
-export type DeskPost = Card | ThreadPost | Alert | DirectLine | Prompts;
+export type DeskPost = Card | ErasedCard | ThreadPost | Alert | DirectLine | Prompts;
 
 /** An urgent case that nobody has taken; `again`: this was said before. */
 export interface UntakenCase {
@@ -83,6 +89,9 @@ export interface UntakenCase {
 
 /** The words of a draft that stand on the card: whole messages from the first, at most this many characters together; the rest follows in the thread. */
 export const cardWordsMax = 8_000;
+
+/** What was to be taken away before still is. */
+export const isRemoval = ({ show }: DeskSubject): boolean => show === 'nothing' || show === 'no-file';
 
 /** How many of the opening entries stand on the card. */
 export function entriesOnCard(opening: readonly { readonly text: string }[]): number {

@@ -144,6 +144,8 @@ function labelOf(body: EntryBody): Text | null {
       return { key: 'button.unclear' };
     case 'reopened':
       return { key: 'button.reopen' };
+    case 'unclear':
+      return { key: 'button.unclear' };
     case 'note':
     case 'note_deleted':
     case 'refused':

@@ -74,6 +74,10 @@ export interface Resident {
 export interface Residents {
   byChat(chatId: string): Promise<Resident | null>;
   get(id: ResidentId): Promise<Resident>;
+  /** `false` once erased. */
+  isKnown(id: ResidentId): Promise<boolean>;
+  /** Identity, conversation and drafts are gone and their key is destroyed; who writes from this chat is somebody new. */
+  erase(id: ResidentId, at: Instant): Promise<void>;
   /** Inserts or overwrites; the chat id is found again by its keyed hash. */
   save(resident: Resident): Promise<void>;
 }
@@ -139,6 +143,8 @@ export interface Cases {
   ofResident(resident: ResidentId): Promise<readonly Case[]>;
   /** Inserts a case at revision 0 with its own new key; throws `busy` when the reference is taken. */
   create(newCase: Case): Promise<void>;
+  /** Destroys the case's key: nobody reads its entries and files again. The case itself and its chain stay. */
+  destroyContent(id: CaseId, at: Instant): Promise<void>;
   /** Saves what changed and raises the revision; throws `busy` unless the stored revision is the case's. */
   save(changed: Case): Promise<void>;
 }
@@ -151,7 +157,7 @@ export interface NewEntry {
   readonly sourceMessage?: string;
 }
 
-/** Append-only and hash-chained per case; see guarantee 8. */
+/** Append-only and hash-chained per case; see guarantee 8. Of an erased case no reader gets anything, also while its key is kept. */
 export interface Entries {
   /** Returns the entry's number, from 1, without gaps. */
   append(caseId: CaseId, entry: NewEntry): Promise<number>;
@@ -229,6 +235,8 @@ export interface Outbox {
   defer(id: OutboxId, notBefore: number, reason: string): Promise<void>;
   park(id: OutboxId, reason: string): Promise<void>;
   drop(id: OutboxId): Promise<void>;
+  /** Drops what is still open or parked, and forgets what all these rows held and whose they were. */
+  forget(about: { id: OutboxId } | { caseId: CaseId } | { residentId: ResidentId }): Promise<void>;
   /** Parks all owed rows of a lane (recipient gone); returns them. */
   parkLane(lane: string, reason: string): Promise<readonly OutboxRow[]>;
   /** Owes parked rows again, at their old place in the lane. */
@@ -276,6 +284,8 @@ export interface PostedMessages {
   placesOfCase(caseId: CaseId): Promise<readonly PlaceId[]>;
   /** Everything of ours that stands in this lane for the case, cards and threads. */
   ofCase(caseId: CaseId, lane: string): Promise<readonly Posted[]>;
+  /** The same in every lane. */
+  everywhere(caseId: CaseId): Promise<readonly Posted[]>;
   /** The platform no longer has it, or the subject is to be shown anew. */
   forget(posted: Posted): Promise<void>;
 }

@@ -37,6 +37,19 @@ export function renderCard(card: Card, desk: DeskWords): RenderedPost {
   };
 }
 
+/** Nothing but the reference, the state, and until when the rest is locked away. */
+export function renderErased(about: Case, desk: DeskWords): RenderedPost {
+  const title = desk.words.t('card.reduced', {
+    reference: about.reference,
+    state: desk.words.t(stateOf(about)),
+  });
+  const why =
+    about.sealedUntil === null
+      ? desk.say('card.erased')
+      : desk.say('card.sealed', { until: { date: about.sealedUntil } });
+  return { text: mrkdwnStart(escapeMrkdwn(title)), blocks: [...lines(escapeMrkdwn(title)), ...lines(why)] };
+}
+
 /** Reference · topic, or the kind while nobody has set a topic. Not escaped. */
 export function titleOf(about: Case, desk: DeskWords): string {
   const topic =

@@ -5,7 +5,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import { parseLocalDate } from '#core/time.ts';
 import { context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
-import { itemLine, renderCard, titleOf, type RenderedPost } from './render-case.ts';
+import { itemLine, renderCard, renderErased, titleOf, type RenderedPost } from './render-case.ts';
 
 type AnswerPost = Extract<ThreadPost, { post: 'answer' }>;
 
@@ -16,6 +16,8 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
   switch (post.post) {
     case 'card':
       return renderCard(post, desk);
+    case 'erased':
+      return renderErased(post.case, desk);
     case 'resident-words': {
       const note = desk.words.render(post.note, mrkdwnMarkup);
       const blocks = [...lines(note), ...wordsOf([post.content.text]), ...itemLine([post.content], desk)];

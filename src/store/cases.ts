@@ -1,6 +1,7 @@
 /** Cases and the people whom they concern. What happened in a case is in entries.ts. */
 import type { Case } from '#core/case/case.ts';
 import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
 import type { Cases } from '#ports/store.ts';
 import { chainStart } from './chain.ts';
 import type { Context } from './context.ts';
@@ -51,6 +52,10 @@ export class StoredCases implements Cases {
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows !== 1n) throw conflict('reference-taken');
     await this.#saveAbout(newCase);
+  }
+
+  async destroyContent(id: CaseId, at: Instant): Promise<void> {
+    await this.#context.vault.destroyKey(`case:${id}`, at);
   }
 
   async save(changed: Case): Promise<void> {

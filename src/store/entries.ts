@@ -4,6 +4,7 @@ import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
 import type { Entries, NewEntry } from '#ports/store.ts';
 import { chainHash, digestOf, firstBreak } from './chain.ts';
 import type { Context } from './context.ts';
+import { isReadable } from './erased.ts';
 import { first, fixed, rowsOf } from './fixed-query.ts';
 import { readActor, writeActor } from './rows.ts';
 import type { EntryRow } from './tables.ts';
@@ -28,7 +29,15 @@ const insertEntry = fixed((db, row: EntryRow) =>
   }),
 );
 const oneEntry = fixed((db, caseId: CaseId, number: number) =>
-  db.selectFrom('entry').selectAll().where('case_id', '=', caseId).where('number', '=', number),
+  db
+    .selectFrom('entry')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('number', '=', number)
+    .where(isReadable),
+);
+const readableEntriesOf = fixed((db, caseId: CaseId) =>
+  db.selectFrom('entry').selectAll().where('case_id', '=', caseId).where(isReadable).orderBy('number'),
 );
 const entriesOf = fixed((db, caseId: CaseId) =>
   db.selectFrom('entry').selectAll().where('case_id', '=', caseId).orderBy('number'),
@@ -64,7 +73,7 @@ export class StoredEntries implements Entries {
   }
 
   async list(caseId: CaseId): Promise<readonly Entry[]> {
-    const rows = await this.#rowsOf(caseId);
+    const rows = await rowsOf(readableEntriesOf(this.#context.db, caseId));
     return Promise.all(rows.map((row) => this.#read(row)));
   }
 
@@ -78,6 +87,7 @@ export class StoredEntries implements Entries {
       .selectFrom('entry')
       .selectAll()
       .where('case_id', '=', caseId)
+      .where(isReadable)
       .where('type', 'in', ['answer', 'question', 'solution'] satisfies EntryBody['type'][])
       .orderBy('number', 'desc')
       .limit(1)

@@ -5,6 +5,7 @@ import type { CaseId, FileId, ResidentId } from '#core/ids.ts';
 import type { Files } from '#ports/store.ts';
 import type { Place } from './cipher.ts';
 import type { Context } from './context.ts';
+import { isReadable } from './erased.ts';
 import type { FileRow } from './tables.ts';
 import type { KeyOwner } from './vault.ts';
 
@@ -150,7 +151,12 @@ export class StoredFiles implements Files {
   }
 
   #find(id: FileId): Promise<FileRow | undefined> {
-    return this.#context.db.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst();
+    return this.#context.db
+      .selectFrom('file')
+      .selectAll()
+      .where('id', '=', id)
+      .where(isReadable)
+      .executeTakeFirst();
   }
 
   #keyOf(row: FileRow): Promise<KeyObject> {

@@ -3,7 +3,7 @@
  * at most is owed: when another comes back (deferred, unparked), the earlier place stays.
  */
 import { sql, type Selectable } from 'kysely';
-import type { CaseId, OutboxId } from '#core/ids.ts';
+import type { CaseId, OutboxId, ResidentId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { LaneOverview, NewOutboxRow, Outbox, OutboxRow } from '#ports/store.ts';
 import type { Context } from './context.ts';
@@ -162,6 +162,22 @@ export class StoredOutbox implements Outbox {
       .where('id', '=', id)
       .where('state', '!=', 'delivered')
       .execute();
+  }
+
+  async forget(about: { id: OutboxId } | { caseId: CaseId } | { residentId: ResidentId }): Promise<void> {
+    let query = this.#select();
+    if ('id' in about) query = query.where('id', '=', about.id);
+    else if ('caseId' in about) query = query.where('case_id', '=', about.caseId);
+    else query = query.where('resident_id', '=', about.residentId);
+    for (const { id, state } of await query.execute()) {
+      const nobody = { caseId: null, residentId: null, payload: {} };
+      const isSettled = state === 'delivered' || state === 'dropped';
+      const columns = {
+        ...(await this.#contentColumns(id, nobody)),
+        state: isSettled ? state : 'dropped',
+      } as const;
+      await this.#context.db.updateTable('outbox').set(columns).where('id', '=', id).execute();
+    }
   }
 
   async parkLane(lane: string, reason: string): Promise<readonly OutboxRow[]> {

@@ -116,6 +116,16 @@ export class StoredPostedMessages implements PostedMessages {
     return rows.map(readPosted);
   }
 
+  async everywhere(caseId: CaseId): Promise<readonly Posted[]> {
+    const rows = await this.#context.db
+      .selectFrom('posted')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .orderBy('position')
+      .execute();
+    return rows.map(readPosted);
+  }
+
   async forget({ lane, channel, messageId }: Posted): Promise<void> {
     await this.#context.db
       .deleteFrom('posted')

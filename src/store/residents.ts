@@ -2,6 +2,7 @@
 import type { Conversation } from '#core/conversation/state.ts';
 import { newConversation, readConversation } from '#core/conversation/state.ts';
 import type { ResidentId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
 import type { Conversations, Resident, Residents } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
@@ -47,6 +48,25 @@ export class StoredResidents implements Residents {
     return this.#read(row);
   }
 
+  async isKnown(id: ResidentId): Promise<boolean> {
+    const row = await this.#find(id);
+    return row !== undefined && row.chat_hash !== erasedHash(id);
+  }
+
+  /** The row stays, so that what still points at it points at nobody. */
+  async erase(id: ResidentId, at: Instant): Promise<void> {
+    const { db, vault } = this.#context;
+    await db.deleteFrom('conversation').where('resident_id', '=', id).execute();
+    await db.deleteFrom('draft_item').where('resident_id', '=', id).execute();
+    const nobody = { chat_hash: erasedHash(id), language_chosen: toBit(false), unreachable_since: null };
+    await db
+      .updateTable('resident')
+      .set({ ...nobody, blob: Buffer.alloc(0) })
+      .where('id', '=', id)
+      .execute();
+    await vault.destroyKey(`resident:${id}`, at);
+  }
+
   /** Throws `busy` when the chat belongs to another resident already: two first messages came at once. */
   async save(resident: Resident): Promise<void> {
     const { db, vault } = this.#context;
@@ -80,6 +100,8 @@ export class StoredResidents implements Residents {
     return readResident(row, identity as Resident['identity']);
   }
 }
+
+const erasedHash = (id: ResidentId): string => `erased:${id}`;
 
 function placeOf(id: ResidentId) {
   return { table: 'resident', id };

@@ -5,6 +5,7 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Transaction as KyselyTransaction } from 'kysely';
 import type { CaseId, ResidentId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
 import type { Ids } from '#ports/ids.ts';
 import { Cipher, type Place } from './cipher.ts';
 import { VaultKeyMismatch } from './errors.ts';
@@ -86,6 +87,16 @@ export class Vault {
       .values({ id, owner, wrapped, wrapped_by: this.#ring.current, destroyed_at: null })
       .execute();
     this.#unwrapped.set(owner, createSecretKey(key));
+  }
+
+  /** All that it sealed is unreadable from here on. */
+  async destroyKey(owner: KeyOwner, at: Instant): Promise<void> {
+    await this.#db
+      .updateTable('vault_key')
+      .set({ wrapped: null, wrapped_by: null, destroyed_at: at })
+      .where('owner', '=', owner)
+      .execute();
+    this.#unwrapped.delete(owner);
   }
 
   /** The value as JSON under the owner's key, bound to the row in which it is going to stand. */

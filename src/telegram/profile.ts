@@ -8,7 +8,7 @@ import type { Texts } from '#ports/texts.ts';
 import { toPochutoError } from './errors.ts';
 
 /** In the order of the menu. */
-const commands = ['start', 'new', 'status', 'info', 'language', 'privacy', 'help'] as const;
+const commands = ['start', 'new', 'status', 'info', 'language', 'privacy', 'delete', 'help'] as const;
 
 export type ProfileApi = Pick<
   Api,

@@ -1,5 +1,6 @@
 /** What every act at the desk has in common: done once per delivery, on a case the person may see, refused with a reason that is recorded. */
 import { maySeeCase } from '#core/access.ts';
+import { isErased } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Change } from '#core/case/changes.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
@@ -27,7 +28,7 @@ export async function caseFor(
   if (one === null) return refuse('refuse.noAccess');
   const invited = await tx.members.list(municipality.slack.confidential);
   if (!maySeeCase(one, act.by, municipality, invited)) return refuse('refuse.noAccess');
-  return { ok: true, one };
+  return isErased(one) ? refuse('refuse.erased') : { ok: true, one };
 }
 
 /**
@@ -68,7 +69,8 @@ export async function recordRefusal(
   act: Act,
   refusal: Text<DeskKey>,
 ): Promise<void> {
-  if ((await tx.cases.get(act.caseId)) === null) return;
+  const one = await tx.cases.get(act.caseId);
+  if (one === null || isErased(one)) return;
   await tx.entries.append(act.caseId, {
     at: context.clock.now(),
     actor: { staff: act.by },

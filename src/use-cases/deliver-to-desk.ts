@@ -1,5 +1,6 @@
 /** Rows for the desk: who can read along is asked again, the post is made from what is true now, and found again instead of repeated. */
 import { peopleFor, strangersIn } from '#core/access.ts';
+import { isErased } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
 import type { DeskSubject, UntakenCase } from '#core/desk-post.ts';
 import { isPerson, type CaseId, type PlaceId, type StaffId } from '#core/ids.ts';
@@ -161,7 +162,21 @@ async function posted(context: Context, work: Work, row: OutboxRow, message: Des
     subject: row.subject,
   });
   const subject = row.payload as DeskSubject;
+  if (await isTooLate(work, subject)) return takeBack(work, row, message);
   if (subject.show === 'card') await linkAlerts(work, subject.caseId);
+}
+
+/** The case was erased while this was on its way. Its card is edited by the row that waits behind. */
+async function isTooLate(work: Work, subject: DeskSubject): Promise<boolean> {
+  if (!('caseId' in subject) || subject.show === 'card') return false;
+  const one = await work.tx.cases.get(subject.caseId);
+  return one !== null && isErased(one);
+}
+
+async function takeBack(work: Work, row: OutboxRow, message: DeskMessage): Promise<void> {
+  const { caseId } = row.payload as DeskSubject & { readonly caseId: CaseId };
+  await work.tx.posted.forget({ ...message, outboxId: row.id, lane: row.lane, caseId, subject: row.subject });
+  await oweDesk(work, placeOfLane(row.lane), { show: 'nothing', caseId, ...message }, 'erased');
 }
 
 /** An alert that went out before its card gets its link now. */

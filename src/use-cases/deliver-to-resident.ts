@@ -9,7 +9,8 @@ import type { OutboxRow, Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { oweEverywhere, reachedAgainSubject, tellRefused, type ResidentPayload } from './owe.ts';
-import { clearChat, sendCopy } from './own-data.ts';
+import { clearChat, removeMessages, sendCopy } from './own-data.ts';
+import { sayFarewell, tookTooLong } from './farewell.ts';
 import { progressOf } from './receive-file.ts';
 import {
   becomeReachable,
@@ -32,12 +33,13 @@ export async function prepareForResident(
   row: OutboxRow,
 ): Promise<Plan> {
   const payload = row.payload as ResidentPayload;
+  if ('farewell' in payload) return sayFarewell(context, residents, row, payload.farewell);
   if ('reachedAgain' in payload) return tellDesk(context, row, payload.reachedAgain);
   const resident = row.residentId === null ? null : await tx.residents.get(row.residentId);
   const chatId = resident?.identity.chatId ?? ('chatId' in payload ? payload.chatId : null);
   if (chatId === null || !(await belongsTo(tx, row))) return { do: 'drop' };
-  if (resident !== null && ('copy' in payload || 'clear' in payload)) {
-    const errand = 'copy' in payload ? sendCopy : clearChat;
+  if (resident !== null && ('copy' in payload || 'clear' in payload || 'remove' in payload)) {
+    const errand = 'copy' in payload ? sendCopy : 'clear' in payload ? clearChat : removeMessages;
     return {
       do: 'send',
       attempt: await errand(context, residents, tx, row, resident),
@@ -46,7 +48,7 @@ export async function prepareForResident(
       onTargetGone: async () => undefined,
     };
   }
-  if ('copy' in payload || 'clear' in payload) return { do: 'drop' };
+  if ('copy' in payload || 'clear' in payload || 'remove' in payload) return { do: 'drop' };
   const wanted = await wantedMessage(context, tx, row, resident, payload);
   if (wanted === null) return { do: 'drop' };
   const as = { language: resident?.language ?? context.municipality.languages[0], outboxId: row.id };
@@ -87,7 +89,11 @@ async function wantedMessage(
   resident: Resident | null,
   payload: Exclude<
     ResidentPayload,
-    { readonly reachedAgain: unknown } | { readonly copy: true } | { readonly clear: true }
+    | { readonly reachedAgain: unknown }
+    | { readonly copy: true }
+    | { readonly clear: true }
+    | { readonly remove: unknown }
+    | { readonly farewell: unknown }
   >,
 ): Promise<Wanted | null> {
   if ('say' in payload) return { message: payload.say, edits: null };
@@ -147,6 +153,7 @@ function delivered(
   edited?: string,
 ): Settle {
   return async (work) => {
+    if (resident !== null && (await tookTooLong(work, resident, messageIds))) return;
     // The platform does not announce every return: what arrives shows that there is a way.
     if (resident !== null && resident.unreachableSince !== null)
       await becomeReachable(work, await work.tx.residents.get(resident.id));
@@ -213,5 +220,6 @@ async function recipientGone(
     if (parked.subject === reachedAgainSubject) await work.tx.outbox.drop(parked.id);
     await showDelivery(context, work, parked, 'parked', reason);
   }
-  await becomeUnreachable(context, work, await work.tx.residents.get(resident.id));
+  if (await work.tx.residents.isKnown(resident.id))
+    await becomeUnreachable(context, work, await work.tx.residents.get(resident.id));
 }

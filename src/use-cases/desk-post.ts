@@ -1,4 +1,5 @@
 /** Makes the post for an owed row of the desk from what is true now. */
+import { isErased } from '#core/case/retention.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import { saidIn } from '#core/collected-words.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
@@ -28,6 +29,7 @@ export async function deskPost(
   one: Case,
   subject: Exclude<DeskSubject, { show: 'direct' | 'no-file' | 'nothing' | 'untaken' }>,
 ): Promise<Make | null> {
+  if (isErased(one)) return subject.show === 'card' ? () => ({ post: 'erased', case: one }) : null;
   switch (subject.show) {
     case 'card':
       return card(context, tx, one, subject);

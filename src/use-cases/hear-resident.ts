@@ -13,6 +13,7 @@ import { answerInSight } from './answer-in-sight.ts';
 import { nameOf } from './control-case.ts';
 import { datesOf, transact, type Context, type Work } from './context.ts';
 import { followDraft } from './draft-clocks.ts';
+import { eraseData } from './erase-data.ts';
 import { laneOfResident, oweResident } from './owe.ts';
 import { destroyFilesOf, receiveEdit, type Sent } from './receive-file.ts';
 import { becomeReachable, becomeUnreachable } from './reachability.ts';
@@ -128,6 +129,8 @@ async function converse(
   }
   await followDraft(context, work, resident.id, state, next);
   await work.tx.conversations.save(resident.id, next, revision);
+  for (const effect of effects)
+    if (effect.effect === 'erase') await eraseData(context, work, resident, effect);
 }
 
 const isOpenAfter = ({ state }: Step, act: ButtonAct): boolean =>

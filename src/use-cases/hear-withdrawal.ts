@@ -6,6 +6,7 @@ import type { Resident } from '#ports/store.ts';
 import { stopCaseClocks } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { moveCase } from './move-case.ts';
+import { followPlan } from './plan-erasure.ts';
 import { oweAlerts, oweEverywhere, oweResident } from './owe.ts';
 
 export async function withdrawCase(
@@ -16,13 +17,15 @@ export async function withdrawCase(
 ): Promise<void> {
   const one = await work.tx.cases.get(caseId);
   if (one === null) return;
-  await work.tx.cases.save(withdraw(one, context.clock.now()));
+  const withdrawn = withdraw(one, context.clock.now());
+  await work.tx.cases.save(withdrawn);
   await work.tx.entries.append(caseId, {
     at: context.clock.now(),
     actor: 'resident',
     body: { type: 'withdrawn' },
   });
   await stopCaseClocks(work, caseId);
+  await followPlan(context, work, withdrawn);
   await oweResident(
     work,
     resident.id,

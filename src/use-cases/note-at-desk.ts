@@ -1,4 +1,5 @@
 /** Something happened at the desk by itself: a note in a case's thread is recorded and goes nowhere; people who come and go are remembered. */
+import { isErased } from '#core/case/retention.ts';
 import type { DeskEvent } from '#core/desk-event.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { PlaceId } from '#core/ids.ts';
@@ -24,6 +25,9 @@ async function keepNote(
   const thread = { channel: event.channel, messageId: event.threadId };
   const caseId = (await work.tx.posted.byMessage(thread))?.caseId ?? null;
   if (caseId === null) return waitForCard(work, event);
+  const one = await work.tx.cases.get(caseId);
+  // What people write under a card that says so is theirs alone.
+  if (one === null || isErased(one)) return;
   const at = context.clock.now();
   const sourceMessage = `${event.channel}:${event.messageId}`;
   if (event.type === 'note-deleted') {

@@ -3,7 +3,7 @@ import { alertPlaces } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import type { DeskSubject, UntakenCase } from '#core/desk-post.ts';
 import type { CaseId, FileId, PlaceId, ResidentId, StaffId } from '#core/ids.ts';
-import type { ItemKind, ResidentMessage } from '#core/message.ts';
+import type { ItemKind, Language, ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { OutboxRow } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
@@ -26,10 +26,21 @@ export type ResidentPayload =
   | { readonly unseal: ResidentMessage; readonly messageId: string }
   /** All that is kept of this resident, gathered and written when it is sent. */
   | { readonly copy: true }
+  /** These messages of ours are taken out of the chat, without a word. */
+  | { readonly remove: readonly string[] }
+  /** The last word to a person who is not known any more: all that is needed for it, forgotten when it has gone out. */
+  | { readonly farewell: Farewell }
   /** Our messages in the chat as far as the platform lets us, found when it is sent. */
   | { readonly clear: true }
   /** To a chat that is no resident's (a group). */
   | { readonly say: ResidentMessage; readonly chatId: string };
+
+export interface Farewell {
+  readonly chatId: string;
+  readonly language: Language;
+  readonly remove: readonly string[];
+  readonly say: ResidentMessage;
+}
 
 export interface ReceivedFile {
   readonly file: FileId;
@@ -170,14 +181,38 @@ export async function oweUnseal(
   work.lanes.add(lane);
 }
 
-/** A view of a card, alert or answer replaces one that is still owed; everything else keeps its place. */
-export async function oweDesk(work: Work, place: PlaceId, subject: DeskSubject): Promise<void> {
+export async function oweRemoval(work: Work, resident: ResidentId, remove: readonly string[]): Promise<void> {
+  if (remove.length === 0) return;
+  const lane = laneOfResident(resident);
+  const payload: ResidentPayload = { remove };
+  await work.tx.outbox.owe({ lane, kind: 'message', subject: 'remove', residentId: resident, payload });
+  work.lanes.add(lane);
+}
+
+/** Behind whatever is on its way in that lane. The row is nobody's: the person has gone. */
+export async function oweFarewell(work: Work, resident: ResidentId, farewell: Farewell): Promise<void> {
+  const lane = laneOfResident(resident);
+  const payload: ResidentPayload = { farewell };
+  await work.tx.outbox.owe({ lane, kind: 'message', subject: 'farewell', payload });
+  work.lanes.add(lane);
+}
+
+/**
+ * A view of a card, alert or answer replaces one that is still owed; everything else keeps its place. `erased`: the row is not tied to the
+ * case, whose key may be gone when its turn comes.
+ */
+export async function oweDesk(
+  work: Work,
+  place: PlaceId,
+  subject: DeskSubject,
+  about?: 'erased',
+): Promise<void> {
   const lane = laneOfPlace(place);
   await work.tx.outbox.owe({
     lane,
     kind: isView(subject) ? 'view' : 'message',
     subject: subjectWord(subject),
-    ...('caseId' in subject ? { caseId: subject.caseId } : {}),
+    ...('caseId' in subject && about === undefined ? { caseId: subject.caseId } : {}),
     payload: subject,
   });
   work.lanes.add(lane);

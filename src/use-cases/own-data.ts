@@ -106,3 +106,18 @@ export async function clearChat(
     };
   };
 }
+
+/** Of a case that was erased: as far as the platform lets go of it. */
+export async function removeMessages(
+  context: Context,
+  residents: ResidentChannel,
+  _tx: Transaction,
+  row: OutboxRow,
+  { identity }: Resident,
+): Promise<Attempt> {
+  const { remove } = row.payload as { readonly remove: readonly string[] };
+  return async () => {
+    await residents.remove({ chatId: identity.chatId }, remove);
+    return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
+  };
+}

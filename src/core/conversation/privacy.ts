@@ -35,5 +35,6 @@ export function sayPrivacy({ name, ombudsman, office, clocks }: Municipality): R
     ],
     [dataButton('button.copyOfData', 'copy')],
     [clearButton],
+    [dataButton('button.erase', 'erase')],
   );
 }

@@ -14,7 +14,9 @@ export interface Step {
 }
 
 /** Handles one event. Never throws, whatever the state or the button's age. */
-export function reduce(state: Conversation, event: ConversationEvent, facts: Facts): Step {
+export function reduce(before: Conversation, event: ConversationEvent, facts: Facts): Step {
+  // What came since was not asked about: nothing of it may be erased by an old yes.
+  const state = event.type === 'press' || before.erasing === null ? before : { ...before, erasing: null };
   switch (event.type) {
     case 'message':
       return atPace(state, onMessage(state, event, facts), facts);

@@ -52,6 +52,8 @@ export interface Conversation {
   readonly lastSent: { readonly draftNumber: number; readonly reference: Reference } | null;
   /** Cases about which the resident knows of the term to object; the last few. */
   readonly toldOfObjection: readonly CaseId[];
+  /** What the resident was asked about erasing; a message since, and it has to be asked anew. */
+  readonly erasing: { readonly cases: readonly CaseId[]; readonly draft: number | null } | null;
   /** How fast messages come in. */
   readonly pace: Pace | null;
   /** From which entry on the words of a case wait to be shown together at the desk. */
@@ -69,6 +71,7 @@ export const newConversation: Conversation = {
   nextFollows: null,
   lastSent: null,
   toldOfObjection: [],
+  erasing: null,
   pace: null,
   collecting: {},
 };

@@ -134,8 +134,10 @@ const verifyButton = (one: Case, key: Text['key'], act: VerifyAct): Button => ({
 
 /** The most likely first, what removes something last. */
 function acts({ case: one }: CaseNow, now: Instant, { timeZone }: Municipality): readonly Button[][] {
+  const erase = controlButton(one, 'button.erase', 'erase');
   if (one.state === 'closed') {
-    return mayReopen(one, now, timeZone) ? [[verifyButton(one, 'button.reopen', 'reopen')]] : [];
+    const reopen = verifyButton(one, 'button.reopen', 'reopen');
+    return mayReopen(one, now, timeZone) ? [[reopen], [erase]] : [[erase]];
   }
   const onCase = (key: Text['key'], act: 'add' | 'withdraw'): Button => ({
     label: { key },
@@ -155,6 +157,7 @@ function acts({ case: one }: CaseNow, now: Instant, { timeZone }: Municipality):
       ? [controlButton(one, 'button.nameShare', 'nameAsk')]
       : [controlButton(one, 'button.nameHide', 'nameHide')],
     [onCase('button.withdraw', 'withdraw')],
+    [erase],
   ];
 }
 

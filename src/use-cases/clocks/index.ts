@@ -3,9 +3,11 @@ import type { ClockJob } from './clock-job.ts';
 import { collectedWords } from './collected-words.ts';
 import { draftReminder } from './draft-reminder.ts';
 import { draftReminderUrgent } from './draft-reminder-urgent.ts';
+import { erasePlanned } from './erase-planned.ts';
 import { followUp } from './follow-up.ts';
 import { followUpEnd } from './follow-up-end.ts';
 import { followUpReminder } from './follow-up-reminder.ts';
+import { sealedUntil } from './sealed-until.ts';
 import { unaskedRest } from './unasked-rest.ts';
 import { urgentUntaken } from './urgent-untaken.ts';
 import { urgentUntakenAgain } from './urgent-untaken-again.ts';
@@ -20,4 +22,6 @@ export const clockJobs: readonly ClockJob[] = [
   followUpEnd,
   draftReminder,
   unaskedRest,
+  erasePlanned,
+  sealedUntil,
 ];

@@ -203,12 +203,12 @@ class Ledger {
         case 'share-name':
           this.change(effect.caseId, { sharedName: effect.name });
           break;
-        case 'draw-draft-card':
-        case 'choose-language':
-        case 'unseal':
         case 'erase':
           this.erase(effect.caseIds, effect.all);
           break;
+        case 'draw-draft-card':
+        case 'choose-language':
+        case 'unseal':
         case 'withdraw-pressed':
         case 'plan-erasure':
         case 'data':

@@ -32,7 +32,7 @@ export function onCommand(state: Conversation, command: Command, facts: Facts): 
   const { name, argument } = command;
   if (name === 'start' && (argument === '' || deepLinkCode.test(argument)))
     return start(state, argument, facts);
-  const step = answer(state, name, facts);
+  const step = answer(state, name, command.at, facts);
   if (step === null) {
     return argument === ''
       ? { state, effects: [{ effect: 'say', message: sayUnknownCommand() }] }
@@ -43,7 +43,7 @@ export function onCommand(state: Conversation, command: Command, facts: Facts): 
   return { state: kept.state, effects: [...step.effects, ...kept.effects] };
 }
 
-function answer(state: Conversation, name: string, facts: Facts): Step | null {
+function answer(state: Conversation, name: string, at: Instant, facts: Facts): Step | null {
   switch (name) {
     case 'start':
       return start(state, '', facts);
@@ -56,7 +56,9 @@ function answer(state: Conversation, name: string, facts: Facts): Step | null {
     case 'info':
       return { state, effects: [{ effect: 'say', message: sayInfo(facts.municipality) }] };
     case 'privacy':
-      return onDataPress(state, 'privacy', facts);
+      return onDataPress(state, 'privacy', at, facts);
+    case 'delete':
+      return onDataPress(state, 'erase', at, facts);
     case 'help':
       return { state, effects: [{ effect: 'say', message: sayHelp(facts.municipality) }] };
     default:

@@ -1,27 +1,33 @@
 /** The buttons of a case that was sent: who may see it, and whether it shows the resident's name. Each may be tapped any number of times. */
 import type { Case } from '../../case/case.ts';
 import type { Reference } from '../../ids.ts';
-import type { ControlAct } from '../button.ts';
+import type { Instant } from '../../time.ts';
+import type { ControlAct, EraseAct } from '../button.ts';
 import { sayNameAsk, sayNameHidden, sayNameShared, sayWhoMaySee, sayWhoSees } from '../control.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
 import type { Conversation } from '../state.ts';
+import { onErasePress } from './erase-press.ts';
 
 /** `null`: this button explains itself as stale. */
 export function onControlPress(
   state: Conversation,
   reference: Reference,
   act: ControlAct,
+  at: Instant,
   facts: Facts,
 ): Step | null {
   const one = facts.cases.find((other) => other.reference === reference);
   if (one === undefined) return null;
   if (act === 'open') return { state, effects: [{ effect: 'show-status', caseId: one.id }] };
+  if (isErasing(act)) return onErasePress(state, { one }, act, at, facts);
   if (one.state === 'closed') return null;
   return { state, effects: onOpenCase(one, act, facts) };
 }
 
-function onOpenCase(one: Case, act: Exclude<ControlAct, 'open'>, facts: Facts): Step['effects'] {
+const isErasing = (act: ControlAct): act is EraseAct => act.startsWith('erase');
+
+function onOpenCase(one: Case, act: Exclude<ControlAct, 'open' | EraseAct>, facts: Facts): Step['effects'] {
   const caseId = one.id;
   switch (act) {
     case 'who':

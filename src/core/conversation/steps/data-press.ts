@@ -1,16 +1,20 @@
 /** /privacy, and what may be asked for under it. */
+import type { Instant } from '../../time.ts';
 import type { DataAct } from '../button.ts';
 import type { Facts } from '../facts.ts';
 import { sayPrivacy } from '../privacy.ts';
 import type { Step } from '../reduce.ts';
 import type { Conversation } from '../state.ts';
+import { onErasePress } from './erase-press.ts';
 
-export function onDataPress(state: Conversation, act: DataAct, facts: Facts): Step {
+export function onDataPress(state: Conversation, act: DataAct, at: Instant, facts: Facts): Step {
   switch (act) {
     case 'privacy':
       return { state, effects: [{ effect: 'say', message: sayPrivacy(facts.municipality) }] };
     case 'copy':
     case 'clear':
       return { state, effects: [{ effect: 'data', act }] };
+    default:
+      return onErasePress(state, { all: facts.cases }, act, at, facts);
   }
 }

@@ -1,0 +1,92 @@
+/** One case is erased: withdrawn if it was open, cut from its resident, unreadable; what remains is a row without a person. */
+import { withdraw } from '#core/case/changes.ts';
+import { keptUntil } from '#core/case/retention.ts';
+import type { Case } from '#core/case/case.ts';
+import { isRemoval, type DeskSubject } from '#core/desk-post.ts';
+import { endOfDay, type LocalDate } from '#core/time.ts';
+import { stopCaseClocks } from './case-clocks.ts';
+import type { Context, Work } from './context.ts';
+import { cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
+
+export const sealedUntilClock = 'sealedUntil';
+export const erasePlannedClock = 'erasePlanned';
+
+export interface ErasedCase {
+  readonly case: Case;
+  /** `null` when its key is destroyed already. */
+  readonly until: LocalDate | null;
+}
+
+export async function eraseCase(context: Context, work: Work, one: Case): Promise<ErasedCase> {
+  const { tx } = work;
+  const { municipality } = context;
+  const at = context.clock.now();
+  if (one.state !== 'closed') {
+    await tx.entries.append(one.id, { at, actor: 'resident', body: { type: 'withdrawn' } });
+  }
+  const ended = one.state === 'closed' ? one : withdraw(one, at);
+  const how = municipality.erasure === 'seal' ? 'sealed' : 'destroyed';
+  const until = how === 'sealed' ? keptUntil(ended, at, municipality) : null;
+  await tx.entries.append(one.id, { at, actor: 'resident', body: { type: 'erased', how } });
+  await stopCaseClocks(work, one.id);
+  await tx.clocks.stop(erasePlannedClock, one.id);
+  const takeAway = await takeFromDesk(work, one);
+  await tx.outbox.forget({ caseId: one.id });
+  const erased = { ...ended, residentId: null, sharedName: null, erasure: how, sealedUntil: until } as const;
+  await tx.cases.save(erased);
+  if (until === null) await tx.cases.destroyContent(one.id, at);
+  else {
+    const dueAt = endOfDay(until, municipality.timeZone);
+    await tx.clocks.set({ name: sealedUntilClock, subject: one.id, dueAt });
+  }
+  await takeAway();
+  return { case: erased, until };
+}
+
+/**
+ * Our posts and files at the desk, in every place where something of this case stands; the card stays and says what became of it. Found
+ * before anything is forgotten; what is owed for it is no longer tied to the case, whose key may be gone when its turn comes.
+ */
+async function takeFromDesk(work: Work, one: Case): Promise<() => Promise<void>> {
+  const { tx } = work;
+  const standing = (await tx.posted.everywhere(one.id)).filter(({ lane }) => lane.startsWith('slack:'));
+  const cards = await tx.posted.placesOfCase(one.id);
+  const lanes = new Set([...standing.map(({ lane }) => lane), ...cards.map(laneOfPlace)]);
+  const owed: { readonly lane: string; readonly subject: DeskSubject }[] = [];
+  for (const lane of lanes) {
+    for (const row of await tx.outbox.owedOfCase(one.id, lane)) {
+      const subject = row.payload as DeskSubject;
+      if (isRemoval(subject)) owed.push({ lane, subject });
+    }
+    const files = await tx.deskFiles.ofCase(one.id, lane);
+    await tx.deskFiles.forget(files);
+    for (const fileId of files) owed.push({ lane, subject: { show: 'no-file', caseId: one.id, fileId } });
+  }
+  for (const posted of standing) {
+    if (posted.subject === cardSubject(one.id)) continue;
+    const { lane, channel, messageId } = posted;
+    await tx.posted.forget(posted);
+    owed.push({ lane, subject: { show: 'nothing', caseId: one.id, channel, messageId } });
+  }
+  return async () => {
+    for (const { lane, subject } of owed) await oweDesk(work, placeOfLane(lane), subject, 'erased');
+    await oweErasedCard(work, one, cards);
+  };
+}
+
+async function oweErasedCard(
+  work: Work,
+  { id }: Case,
+  places: readonly Parameters<typeof oweDesk>[1][],
+): Promise<void> {
+  for (const place of places) await oweDesk(work, place, { show: 'card', caseId: id }, 'erased');
+}
+
+/** The term of what was sealed is over: the key goes, and with it every word. */
+export async function destroySealed(context: Context, work: Work, one: Case): Promise<void> {
+  const at = context.clock.now();
+  await work.tx.entries.append(one.id, { at, actor: 'system', body: { type: 'erased', how: 'destroyed' } });
+  await work.tx.cases.save({ ...one, erasure: 'destroyed', sealedUntil: null });
+  await work.tx.cases.destroyContent(one.id, at);
+  await oweErasedCard(work, one, await work.tx.posted.placesOfCase(one.id));
+}

@@ -1,0 +1,71 @@
+/**
+ * A resident has what is kept of them erased. Their cases lose the link to them and are sealed, or their keys destroyed; when nothing of theirs is
+ * left, the person goes too: who writes from this chat afterwards is somebody new.
+ */
+import { sayErased } from '#core/conversation/erase.ts';
+import { isWithinDeletion } from '#core/chat-clearing.ts';
+import type { CaseId } from '#core/ids.ts';
+import type { ResidentMessage, Text } from '#core/message.ts';
+import type { Posted, Resident } from '#ports/store.ts';
+import type { Context, Work } from './context.ts';
+import { eraseCase, type ErasedCase } from './erase-case.ts';
+import { laneOfResident, oweFarewell, oweRemoval, oweResident } from './owe.ts';
+import { restClock } from './unasked.ts';
+
+/** `all`: also what is not sent yet. `notice`: the bot says it by itself. To be called after the conversation was saved. */
+export async function eraseData(
+  context: Context,
+  work: Work,
+  resident: Resident,
+  what: { readonly caseIds: readonly CaseId[]; readonly all: boolean; readonly notice?: Text },
+): Promise<void> {
+  const { tx } = work;
+  const lane = laneOfResident(resident.id);
+  const standing = await tx.posted.inLane(lane);
+  const erased: ErasedCase[] = [];
+  for (const id of what.caseIds) {
+    const one = await tx.cases.get(id);
+    if (one !== null && one.residentId === resident.id) erased.push(await eraseCase(context, work, one));
+  }
+  const said: ResidentMessage = {
+    ...sayErased(erased),
+    ...(what.notice === undefined ? {} : { notice: what.notice }),
+  };
+  if (what.all || (await hasNothingLeft(work, resident))) {
+    await erasePerson(context, work, resident, removable(context, standing), said);
+    return;
+  }
+  const ofCases = standing.filter(({ caseId }) => caseId !== null && what.caseIds.includes(caseId));
+  for (const posted of ofCases) await tx.posted.forget(posted);
+  await oweRemoval(work, resident.id, removable(context, ofCases));
+  await oweResident(work, resident.id, said);
+}
+
+async function hasNothingLeft({ tx }: Work, { id }: Resident): Promise<boolean> {
+  return (await tx.cases.ofResident(id)).length === 0 && (await tx.drafts.all(id)).length === 0;
+}
+
+type Standing = Posted & { readonly at: Parameters<typeof isWithinDeletion>[0] };
+
+const removable = (context: Context, standing: readonly Standing[]): readonly string[] =>
+  standing.filter(({ at }) => isWithinDeletion(at, context.clock.now())).map(({ messageId }) => messageId);
+
+/** All that is still owed to them falls away, but for the last word; what it needs to find its way is forgotten with it. */
+async function erasePerson(
+  context: Context,
+  work: Work,
+  { id, identity, language }: Resident,
+  remove: readonly string[],
+  say: ResidentMessage,
+): Promise<void> {
+  const { tx } = work;
+  const files = (await tx.drafts.all(id)).flatMap(({ content: { file } }) =>
+    file === undefined ? [] : [file],
+  );
+  await tx.files.destroy(files);
+  await tx.outbox.forget({ residentId: id });
+  for (const posted of await tx.posted.inLane(laneOfResident(id))) await tx.posted.forget(posted);
+  await tx.clocks.stop(restClock, id);
+  await tx.residents.erase(id, context.clock.now());
+  await oweFarewell(work, id, { chatId: identity.chatId, language, remove, say });
+}
