@@ -5,6 +5,8 @@ import type { Instant, LocalDate } from '#core/time.ts';
 export interface Formats {
   date(date: LocalDate): string;
   moment(moment: Instant): string;
+  /** Of a clock on the wall, given as 'HH:MM'. */
+  time(time: string): string;
   list(items: readonly string[]): string;
 }
 
@@ -22,16 +24,14 @@ export function createFormats(language: Language, timeZone: string): Formats {
   const ofList = new Intl.ListFormat(tags[language], { type: 'conjunction' });
 
   const clean = (date: string): string => date.replace(YEAR_WORD, '');
-  function time(instant: Date): string {
-    const text = ofTime.format(instant);
-    return language === 'nl' ? `${text.replace(':', '.')} uur` : text;
-  }
+  const time = (text: string): string => (language === 'nl' ? `${text.replace(':', '.')} uur` : text);
   return {
     date: (date) => clean(ofDate.format(new Date(`${date}T00:00:00Z`))),
     moment: (moment) => {
       const instant = new Date(moment);
-      return `${clean(ofInstant.format(instant))}, ${time(instant)}`;
+      return `${clean(ofInstant.format(instant))}, ${time(ofTime.format(instant))}`;
     },
+    time,
     list: (items) => ofList.format(items),
   };
 }

@@ -26,6 +26,8 @@ export interface Words<Key extends string> {
   date(date: LocalDate): string;
   /** '5 січня 2027, 14:30' */
   moment(moment: Instant): string;
+  /** '14:30', and in Dutch '14.30 uur'; given as 'HH:MM' */
+  time(time: string): string;
   /** 'a, b та c' */
   list(items: readonly string[]): string;
   name(name: LocalizedName): string;

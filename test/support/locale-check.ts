@@ -139,10 +139,12 @@ function checkText(key: string, text: string, language: string): string[] {
   const unitsMax = unitsMaxOf(key);
   if (unitsMax !== null && text.length > unitsMax)
     found.push(`has ${text.length} units, ${unitsMax} at most`);
-  if (key !== 'language.own' && foreignLetters[language]?.test(text))
-    found.push('has letters of another language');
+  if (key !== 'language.own') found.push(...findLetterMistakes(text, language));
   return found;
 }
+
+export const findLetterMistakes = (text: string, language: string): string[] =>
+  foreignLetters[language]?.test(text) ? ['has letters of another language'] : [];
 
 const quotes: Readonly<Record<string, RegExp>> = {
   uk: /«([^»]+)»/g,

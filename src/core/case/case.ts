@@ -3,6 +3,7 @@ import type { CaseId, LocationCode, Reference, ResidentId, StaffId } from '../id
 import type { Content, Language } from '../message.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
+import type { SentAs } from '../vetted-answer.ts';
 
 export type CaseKind = 'complaint' | 'signal' | 'question';
 export type CaseState = 'received' | 'in_handling' | 'verifying' | 'closed';
@@ -75,7 +76,8 @@ export type EntryBody =
   | { readonly type: 'note'; readonly text: string }
   /** The person took a note back at the desk; what it said stays recorded. */
   | { readonly type: 'note_deleted'; readonly note: string }
-  | { readonly type: 'answer' | 'question'; readonly text: string }
+  /** `text` is what the desk reads; `sentAs`: the resident read it otherwise. */
+  | { readonly type: 'answer' | 'question'; readonly text: string; readonly sentAs?: SentAs }
   | { readonly type: 'solution'; readonly what: string; readonly by: string; readonly when: string | null }
   | { readonly type: 'withdrawn' }
   /** The resident changed who may see it. */
