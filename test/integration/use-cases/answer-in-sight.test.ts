@@ -99,11 +99,9 @@ const situations: readonly [name: string, begin: () => Promise<void>][] = [
   ],
 ];
 const presses = [
-  'draft:1:send', 'draft:1:danger', 'draft:1:location', 'draft:1:back', 'draft:1:keep', 'draft:1:drop', 'draft:1:discardYes',
-  'draft:1:at:gone', 'draft:1:noTopic', 'draft:1:confidentialKeep', 'draft:1:confidentialUndo', 'draft:9:send',
-  'case:PCH-000000-0:add', 'verify:PCH-000000-0:yes', 'parked:new', 'parked:PCH-000000-0', 'language:ask', 'language:nl',
-  'read:unknown', 'read:w-000001', 'menu:danger', 'menu:new', 'menu:status', 'menu:help', '', 'draft', 'draft:x:y', '💥:💥:💥',
-  'x'.repeat(64),
+  'draft:1:send', 'draft:1:location', 'draft:1:back', 'draft:1:discardYes', 'draft:1:confidentialKeep', 'draft:9:send',
+  'case:PCH-000000-0:add', 'verify:PCH-000000-0:yes', 'parked:new', 'language:ask', 'read:unknown', 'read:w-000001', 'menu:danger',
+  'menu:new', '', '💥:💥:💥',
 ]; // prettier-ignore
 
 describe.each(situations)('%s', (_name, begin) => {
