@@ -16,7 +16,7 @@ const accents: Readonly<Record<string, string>> = {
 };
 
 /** Values and tags stay as they are; a text with a limit of its own grows no further than that. */
-export function pseudo(key: string, text: string): string {
+function pseudo(key: string, text: string): string {
   const parts = text.split(/({{\w+}}|<[^>]+>)/);
   const ours = parts.filter((_part, index) => index % 2 === 0).join('');
   const room = (unitsMaxOf(key) ?? Infinity) - text.length;
