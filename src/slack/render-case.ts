@@ -6,6 +6,7 @@ import { itemKinds, type Content } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { buttons, context, escapeMrkdwn, fields, header, lines, mrkdwnStart, wordsOf } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
+import { inCyrillic } from './in-cyrillic.ts';
 
 /** What goes to Slack. `text` is what notifications show and screen readers read: never what a person wrote. */
 export interface RenderedPost {
@@ -28,6 +29,10 @@ export function renderCard(card: Card, desk: DeskWords): RenderedPost {
       ...warnings(card, desk).flatMap(lines),
       ...fields(facts(card, desk)),
       ...wordsOf(card.words.map((content) => content.text)),
+      ...inCyrillic(
+        card.words.map((content) => content.text),
+        desk,
+      ),
       ...itemLines(card, desk),
       ...hint(card.case, desk),
       ...buttons(

@@ -5,6 +5,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import { parseLocalDate } from '#core/time.ts';
 import { context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
+import { inCyrillic } from './in-cyrillic.ts';
 import { itemLine, renderCard, renderErased, titleOf, type RenderedPost } from './render-case.ts';
 
 type AnswerPost = Extract<ThreadPost, { post: 'answer' }>;
@@ -20,7 +21,9 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
       return renderErased(post.case, desk);
     case 'resident-words': {
       const note = desk.words.render(post.note, mrkdwnMarkup);
-      const blocks = [...lines(note), ...wordsOf([post.content.text]), ...itemLine([post.content], desk)];
+      const { text } = post.content;
+      const words = [...wordsOf([text]), ...inCyrillic([text], desk)];
+      const blocks = [...lines(note), ...words, ...itemLine([post.content], desk)];
       return { text: mrkdwnStart(note), blocks };
     }
     case 'collected-words': {
@@ -28,7 +31,12 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
       const texts = post.contents.map(({ text }) => text);
       return {
         text: mrkdwnStart(note),
-        blocks: [...lines(note), ...wordsOf(texts), ...itemLine(post.contents, desk)],
+        blocks: [
+          ...lines(note),
+          ...wordsOf(texts),
+          ...inCyrillic(texts, desk),
+          ...itemLine(post.contents, desk),
+        ],
       };
     }
     case 'answer':

@@ -40,6 +40,19 @@ describe('what stands in a thread', () => {
     expect(JSON.stringify(rendered.blocks)).toContain('1 spraakbericht');
   });
 
+  it('shows Ukrainian in Latin letters byte for byte, and in Cyrillic beside it', () => {
+    const content = (text: string) => ({ kind: 'text' as const, text, form: 'text' });
+    const note = { key: 'thread.residentWrote' } as const;
+    const latin = 'dobryi den, u nas nemaye harachoi vody';
+    const single = renderPost({ post: 'resident-words', content: content(latin), note }, desk);
+    expect(wordsIn(single)).toEqual([latin, 'добрий день, у нас немає гарачої води']);
+    const several = renderPost(
+      { post: 'collected-words', contents: [content('de douche is kapot'), content(latin)], note },
+      desk,
+    );
+    expect(wordsIn(several)).toEqual(['de douche is kapot', latin, 'добрий день, у нас немає гарачої води']);
+  });
+
   it('shows an answer with who gave it and how far it has come', () => {
     const rendered = answer(
       { type: 'answer', text: hostile },
