@@ -9,13 +9,13 @@ import type { PlayedCase } from './product-load.ts';
 import { intake, urgent } from './product-settings.ts';
 
 export function isComplete(desk: SlackSnapshot, cases: readonly PlayedCase[]): boolean {
-  return cases.every(({ reference, added }) => {
+  return cases.every(({ reference, added, hasPhoto }) => {
     const message = cardIn(desk, intake, reference);
     if (message === undefined || !textIn(message).includes('Opgelost gemeld')) return false;
     const thread = threadOf(desk, { channel: intake, message });
     const delivered = thread.filter((reply) => textIn(reply).includes('Afgeleverd op')).length;
     const heard = thread.flatMap(wordsIn).filter((words) => added.includes(words)).length;
-    return delivered >= 2 && heard >= added.length;
+    return delivered >= 2 && heard >= added.length && (!hasPhoto || thread.some(hasFiles));
   });
 }
 
@@ -66,7 +66,7 @@ export function expectDeskIsComplete(desk: SlackSnapshot, cases: readonly Played
   );
   expect(repeated(keys), 'posts with the same mark').toEqual([]);
   expect(messagesIn(desk, intake).filter(isCard)).toHaveLength(cases.length);
-  for (const { reference, opening, added, answer, solution, isUrgent } of cases) {
+  for (const { reference, opening, added, answer, solution, isUrgent, hasPhoto } of cases) {
     const message = cardIn(desk, intake, reference);
     if (message === undefined) throw new Error(`no card of ${reference}`);
     expect(wordsIn(message)).toEqual(opening);
@@ -76,6 +76,8 @@ export function expectDeskIsComplete(desk: SlackSnapshot, cases: readonly Played
     expect(heard, `what was added to ${reference}, in order`).toEqual(added);
     const told = thread.flatMap(wordsIn).filter((words) => words === answer || words === solution);
     expect(told, `what was told in ${reference}, in order`).toEqual([answer, solution]);
+    const files = thread.flatMap(({ fileIds }) => fileIds);
+    expect(files, `files of ${reference}`).toHaveLength(hasPhoto ? 1 : 0);
     const alerts = messagesIn(desk, urgent).filter(({ text }) => text.startsWith(reference));
     expect(alerts, `alerts of ${reference}`).toHaveLength(isUrgent ? 1 : 0);
     const linked = alerts.filter((alert) => textIn(alert).includes(message.ts.replace('.', '')));
@@ -104,7 +106,7 @@ export function countRepeats(product: Product) {
   const desk = product.slack.snapshot();
   const sentByBot = chats.flatMap(({ messages }) => messages.filter(({ from }) => from === 'bot')).length;
   const sentByApp = [...desk.channels, ...desk.dms].flatMap(({ messages }) =>
-    messages.filter(({ isFromApp }) => isFromApp),
+    messages.filter((message) => message.isFromApp && !hasFiles(message)),
   ).length;
   const known = (lane: string): number =>
     product.countRows(`select count(*) from posted where lane like '${lane}:%'`);
@@ -126,6 +128,8 @@ export const describeRepeats = (found: ReturnType<typeof countRepeats>): string 
   `${found.sentByBot} messages on phones, ${found.onPhones} of them second copies or unknown to the product ` +
   `(${found.announced} repeats announced, ${found.givenUp} cards given up); ${found.sentByApp} posts at the desk, ` +
   `${found.atDesk} second copies; ${found.ephemerals} ephemerals, ${found.failedClicks} clicks that Slack could not deliver`;
+
+const hasFiles = ({ fileIds }: SlackMessage): boolean => fileIds.length > 0;
 
 const contentOf = (message: SlackMessage): string => textIn(message);
 

@@ -14,6 +14,8 @@ export interface PlayedCase {
   readonly answer: string;
   readonly solution: string;
   readonly isUrgent: boolean;
+  /** The last of the opening came with a picture. */
+  readonly hasPhoto: boolean;
 }
 
 interface Script {
@@ -21,6 +23,7 @@ interface Script {
   readonly opening: readonly string[];
   readonly added: readonly string[];
   readonly isUrgent: boolean;
+  readonly hasPhoto: boolean;
   readonly code: string | undefined;
 }
 
@@ -63,6 +66,7 @@ function script(product: Product, chance: Chance, index: number): Script {
     opening: isInDanger ? [`${urgentWords} (${index})`, ...opening] : opening,
     added,
     isUrgent: isInDanger,
+    hasPhoto: index % 5 === 0,
     code: chance.pick([undefined, 'havenzicht']),
   };
 }
@@ -73,10 +77,13 @@ interface ResidentPart {
   readonly finished: Promise<void>;
 }
 
-function playResident({ resident, opening, added, code }: Script): ResidentPart {
+function playResident({ resident, opening, added, hasPhoto, code }: Script): ResidentPart {
   const reference = (async () => {
     if (code !== undefined) resident.start(code);
-    for (const text of opening) resident.write(text);
+    for (const [index, text] of opening.entries()) {
+      if (hasPhoto && index === opening.length - 1) resident.sendPhoto(text);
+      else resident.write(text);
+    }
     return resident.sendDraft(patienceMs);
   })();
   const finished = (async () => {
@@ -96,7 +103,7 @@ function playResident({ resident, opening, added, code }: Script): ResidentPart 
 async function playHandler(
   product: Product,
   handler: Handler,
-  { resident, opening, added, isUrgent }: Script,
+  { resident, opening, added, isUrgent, hasPhoto }: Script,
   part: ResidentPart,
   index: number,
 ): Promise<PlayedCase> {
@@ -110,7 +117,7 @@ async function playHandler(
   await submitWindow(product, handler, card, 'case_close', (window) =>
     handler.submitClose(window, solution, 'Technische dienst'),
   );
-  return { resident, reference, opening, added, answer, solution, isUrgent };
+  return { resident, reference, opening, added, answer, solution, isUrgent, hasPhoto };
 }
 
 /** Opens the window, again when a kill took it, and submits it until Slack says that it arrived. */

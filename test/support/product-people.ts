@@ -51,6 +51,11 @@ export class Resident {
     return this.#telegram.sendText(this.id, text, options);
   }
 
+  sendPhoto(caption: string): void {
+    this.#keepSecret(caption);
+    this.#telegram.sendOther(this.id, 'photo', { caption });
+  }
+
   edit(messageId: number, text: string): void {
     this.#keepSecret(text);
     this.#telegram.editText(this.id, messageId, text);
