@@ -1,0 +1,30 @@
+/** Machine translation. Slow and fallible: asked outside of transactions, and nothing that a person waits for may wait for it. */
+import type { Language } from '#core/message.ts';
+
+export interface TranslationRequest {
+  readonly text: string;
+  /** Absent: the engine finds out. */
+  readonly from?: Language;
+  readonly to: Language;
+  /** What the text is an answer to, for the engine to understand it better; it is not translated. */
+  readonly context?: string;
+}
+
+export interface Translation {
+  readonly text: string;
+  readonly engine: string;
+  readonly version: string;
+}
+
+/** Where a text goes: to a program of the municipality's own, or to a service that this names. */
+export type EnginePlace = { readonly at: 'own' } | { readonly at: 'service'; readonly name: string };
+
+export interface Translator {
+  readonly place: EnginePlace;
+  /**
+   * References, names of places, numbers and links come back as they are, line breaks too. Rejects within half a minute with a PochutoError
+   * that holds nothing of the text: `unavailable` (network, time, 5xx, too many requests), `rate-limited` when the engine says how long to wait,
+   * `rejected` with the reason `wrong-key`, `quota`, `language`, or one of core's Nonsense: the answer was none.
+   */
+  translate(request: TranslationRequest): Promise<Translation>;
+}

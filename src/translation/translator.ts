@@ -1,0 +1,53 @@
+/** The translator port over any engine: what must survive is kept from it, and an answer that is none is refused. */
+import { PochutoError } from '#core/errors.ts';
+import { nonsenseIn } from '#core/translation/nonsense.ts';
+import {
+  hasWords,
+  mark,
+  protector,
+  restore,
+  unmarked,
+  wordsOf,
+  type FixedTerm,
+  type Piece,
+} from '#core/translation/protect.ts';
+import type { Language } from '#core/message.ts';
+import type { Translator } from '#ports/translator.ts';
+import type { Engine } from './engine.ts';
+
+/** The fixed terms of a text in this language, or in any, for a translation into the other. */
+export type TermsFor = (from: Language | null, to: Language) => readonly FixedTerm[];
+
+/** DeepL takes so many texts at once; a message has fewer lines. */
+const linesAtOnce = 50;
+
+export function createTranslator(engine: Engine, termsFor: TermsFor): Translator {
+  return {
+    place: engine.place,
+    async translate({ text, from = null, to, context = null }) {
+      const split = protector(termsFor(from, to));
+      const lines = text.split('\n').map(split);
+      const asked = lines.filter(hasWords);
+      const told: string[] = [];
+      let version = '';
+      for (let first = 0; first < asked.length; first += linesAtOnce) {
+        const some = asked.slice(first, first + linesAtOnce);
+        const marked = some.map((pieces) => mark(pieces, engine.marking));
+        const answer = await engine.ask({ lines: marked, from, to, context });
+        if (answer.lines.length !== some.length) throw new PochutoError('rejected', 'empty');
+        version = answer.version;
+        some.forEach((pieces, index) => told.push(translated(engine, pieces, answer.lines[index] ?? '')));
+      }
+      const all = lines.map((pieces) => (hasWords(pieces) ? (told.shift() ?? '') : unmarked(pieces)));
+      return { text: all.join('\n'), engine: engine.name, version };
+    },
+  };
+}
+
+function translated(engine: Engine, pieces: readonly Piece[], answer: string): string {
+  const restored = restore(pieces, engine.marking, answer);
+  if (typeof restored === 'string') throw new PochutoError('rejected', restored);
+  const nonsense = nonsenseIn(wordsOf(pieces), restored.words);
+  if (nonsense !== null) throw new PochutoError('rejected', nonsense);
+  return restored.text;
+}
