@@ -12,6 +12,7 @@ import type { Context, Work } from './context.ts';
 import { filesToShow, showFiles } from './deliver-file.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { deskPost } from './desk-post.ts';
+import { takeCardAway } from './erase-case.ts';
 import { moveAlert, moveCase } from './move-case.ts';
 import { isUntaken, untakenPost, untakenText } from './untaken.ts';
 import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane, tellRefused } from './owe.ts';
@@ -234,6 +235,8 @@ async function redirect(
   subject: DeskSubject,
   place: PlaceId,
 ): Promise<void> {
+  // What is left of it moves nowhere.
+  if (isErased(one)) return takeCardAway(work, one, place);
   const to = peopleFor(one, context.municipality).filter((person) => person !== place);
   context.log.warn('case-redirected', { caseId: one.id, people: to.length });
   if (subject.show === 'alert') return moveAlert(work, one, { from: place, to });

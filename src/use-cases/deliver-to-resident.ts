@@ -10,7 +10,7 @@ import type { Context, Work } from './context.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { oweEverywhere, reachedAgainSubject, tellRefused, type ResidentPayload } from './owe.ts';
 import { clearChat, removeMessages, sendCopy } from './own-data.ts';
-import { sayFarewell, tookTooLong } from './farewell.ts';
+import { isErasedCase, sayFarewell, tookTooLong } from './farewell.ts';
 import { progressOf } from './receive-file.ts';
 import {
   becomeReachable,
@@ -153,7 +153,7 @@ function delivered(
   edited?: string,
 ): Settle {
   return async (work) => {
-    if (resident !== null && (await tookTooLong(work, resident, messageIds))) return;
+    if (resident !== null && (await tookTooLong(work, row, resident, messageIds))) return;
     // The platform does not announce every return: what arrives shows that there is a way.
     if (resident !== null && resident.unreachableSince !== null)
       await becomeReachable(work, await work.tx.residents.get(resident.id));
@@ -182,6 +182,7 @@ async function showDelivery(
 ): Promise<void> {
   const payload = row.payload as ResidentPayload;
   if (row.caseId === null || !('answers' in payload) || payload.answers === undefined) return;
+  if (await isErasedCase(work, row.caseId)) return;
   const of = payload.answers;
   const at = context.clock.now();
   await work.tx.entries.append(row.caseId, {
@@ -216,10 +217,11 @@ async function recipientGone(
 ): Promise<void> {
   // A group put us out: our answer there was for whoever asked, and nobody waits for it.
   if (resident === null) return work.tx.outbox.drop(row.id);
+  // Erased meanwhile: nothing waits for this person, and the last word finds out by itself.
+  if (!(await work.tx.residents.isKnown(resident.id))) return;
   for (const parked of await work.tx.outbox.parkLane(row.lane, waitsForReturn)) {
     if (parked.subject === reachedAgainSubject) await work.tx.outbox.drop(parked.id);
     await showDelivery(context, work, parked, 'parked', reason);
   }
-  if (await work.tx.residents.isKnown(resident.id))
-    await becomeUnreachable(context, work, await work.tx.residents.get(resident.id));
+  await becomeUnreachable(context, work, await work.tx.residents.get(resident.id));
 }

@@ -3,6 +3,7 @@ import { withdraw } from '#core/case/changes.ts';
 import { keptUntil } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
 import { isRemoval, type DeskSubject } from '#core/desk-post.ts';
+import type { PlaceId } from '#core/ids.ts';
 import { endOfDay, type LocalDate } from '#core/time.ts';
 import { stopCaseClocks } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
@@ -74,12 +75,16 @@ async function takeFromDesk(work: Work, one: Case): Promise<() => Promise<void>>
   };
 }
 
-async function oweErasedCard(
-  work: Work,
-  { id }: Case,
-  places: readonly Parameters<typeof oweDesk>[1][],
-): Promise<void> {
+async function oweErasedCard(work: Work, { id }: Case, places: readonly PlaceId[]): Promise<void> {
   for (const place of places) await oweDesk(work, place, { show: 'card', caseId: id }, 'erased');
+}
+
+export async function takeCardAway(work: Work, { id: caseId }: Case, place: PlaceId): Promise<void> {
+  const standing = await work.tx.posted.bySubject(laneOfPlace(place), cardSubject(caseId));
+  if (standing === null) return;
+  const { channel, messageId } = standing;
+  await work.tx.posted.forget(standing);
+  await oweDesk(work, place, { show: 'nothing', caseId, channel, messageId }, 'erased');
 }
 
 /** The term of what was sealed is over: the key goes, and with it every word. */

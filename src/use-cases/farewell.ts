@@ -1,9 +1,11 @@
 /** The last word to a person who had everything erased, and what was on its way to them just then. */
+import { isErased } from '#core/case/retention.ts';
+import type { CaseId } from '#core/ids.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { OutboxRow, Resident } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import type { Plan } from './delivery-plan.ts';
-import { oweFarewell, type Farewell } from './owe.ts';
+import { oweFarewell, oweRemoval, type Farewell } from './owe.ts';
 
 /** However it ends, the row forgets where it went. */
 export function sayFarewell(
@@ -29,13 +31,24 @@ export function sayFarewell(
   };
 }
 
-/** What arrived while its person was erased is taken back at once; `true`: nothing else is to be noted of it. */
+/** Whether nothing may be written down for this case any more. */
+export async function isErasedCase(work: Work, caseId: CaseId): Promise<boolean> {
+  const one = await work.tx.cases.get(caseId);
+  return one !== null && isErased(one);
+}
+
+/** What arrived while its person or case was erased is taken back at once; `true`: nothing else is to be noted of it. */
 export async function tookTooLong(
   work: Work,
+  row: OutboxRow,
   { id, identity, language }: Resident,
   messageIds: readonly string[],
 ): Promise<boolean> {
-  if (await work.tx.residents.isKnown(id)) return false;
+  if (await work.tx.residents.isKnown(id)) {
+    if (row.caseId === null || !(await isErasedCase(work, row.caseId))) return false;
+    await oweRemoval(work, id, messageIds);
+    return true;
+  }
   await oweFarewell(work, id, {
     chatId: identity.chatId,
     language,

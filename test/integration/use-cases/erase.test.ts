@@ -234,6 +234,62 @@ describe('erasing everything', () => {
   });
 });
 
+/** While the next call of this name is on its way, the person erases everything. */
+function during(call: 'send' | 'post'): void {
+  let isOver = false;
+  const before =
+    <Given extends unknown[], Result>(
+      made: (...given: Given) => Promise<Result>,
+    ): ((...given: Given) => Promise<Result>) =>
+    async (...given) => {
+      const isFirst = !isOver;
+      isOver = true;
+      if (isFirst)
+        for (const act of ['erase', 'eraseNow', 'eraseYes'] as const)
+          await world.press('1', { on: 'data', act });
+      return made(...given);
+    };
+  const { residents, desk } = world.senders;
+  Object.assign(
+    world.senders,
+    call === 'send'
+      ? { residents: { ...residents, send: before(residents.send) } }
+      : { desk: { ...desk, post: before(desk.post) } },
+  );
+}
+
+describe('what is on its way just then', () => {
+  it('is taken back at the desk when it arrives', async () => {
+    await sendCase('холодно');
+    during('post');
+    await world.write('1', 'і мокро');
+    await world.rest();
+    expect(standing().map(({ post }) => post.post)).toEqual(['erased']);
+    expect(JSON.stringify(standing())).not.toContain('мокро');
+  });
+
+  it('is taken back in the chat', async () => {
+    const { id } = await sendCase('холодно');
+    during('send');
+    await answer(id, 'Wij komen morgen');
+    await world.rest();
+    expect(inSight()).toEqual(['erase.doneSealed']);
+  });
+
+  it('does not bring back a person who blocked us meanwhile, nor keep their address', async () => {
+    const { id } = await sendCase('холодно');
+    const resident = (await residentOf('1'))?.id as ResidentId;
+    during('send');
+    await answer(id, 'Wij komen morgen');
+    const blocked = new PochutoError('recipient-gone', 'blocked');
+    world.faults.push({ call: 'send', error: blocked }, { call: 'send', error: blocked });
+    await world.rest();
+    expect(await residentOf('1')).toBeNull();
+    const row = await world.store.transaction((tx) => tx.outbox.bySubject(`tg:${resident}`, 'farewell'));
+    expect(row?.payload).toEqual({});
+  });
+});
+
 describe('erasing one case', () => {
   it('leaves the others and their person as they are', async () => {
     const first = await sendCase('холодно');
