@@ -15,7 +15,8 @@ import { deskPost } from './desk-post.ts';
 import { takeCardAway } from './erase-case.ts';
 import { moveAlert, moveCase } from './move-case.ts';
 import { isUntaken, untakenPost, untakenText } from './untaken.ts';
-import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane, tellRefused } from './owe.ts';
+import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
+import { tellRefused } from './tell-refused.ts';
 
 export async function prepareForDesk(
   context: Context,

@@ -6,7 +6,7 @@ import type { CaseId, FileId, PlaceId, ResidentId, StaffId } from '#core/ids.ts'
 import type { ItemKind, Language, ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { OutboxRow } from '#ports/store.ts';
-import type { Context, Work } from './context.ts';
+import type { Work } from './context.ts';
 
 export const laneOfResident = (resident: ResidentId): string => `tg:${resident}`;
 export const taskPrefix = 'task:';
@@ -96,24 +96,6 @@ export async function oweDraftCard(
   }
   const payload: ResidentPayload = { draftCard: draft };
   await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, payload });
-  work.lanes.add(lane);
-}
-
-/** Behind everything that is owed to this person now. */
-export async function oweReachedAgain(
-  work: Work,
-  resident: ResidentId,
-  reachedAgain: readonly CaseId[],
-): Promise<void> {
-  const lane = laneOfResident(resident);
-  const payload: ResidentPayload = { reachedAgain };
-  await work.tx.outbox.owe({
-    lane,
-    kind: 'message',
-    subject: reachedAgainSubject,
-    residentId: resident,
-    payload,
-  });
   work.lanes.add(lane);
 }
 
@@ -225,7 +207,8 @@ const isView = (subject: DeskSubject): boolean =>
   subject.show === 'untaken';
 
 export const cardSubject = (caseId: CaseId): string => `card:${caseId}`;
-const refusedSubject = (row: string): string => `refused:${row}`;
+/** `row`: what was refused. */
+export const refusedSubject = (row: string): string => `refused:${row}`;
 export const wordsSubject = (caseId: CaseId, entry: number): string => `words:${caseId}:${entry}`;
 export const alertSubject = (caseId: CaseId): string => `alert:${caseId}`;
 
@@ -280,24 +263,6 @@ export async function tellCoordinators(
   text: (DeskSubject & { show: 'direct' })['text'],
 ): Promise<void> {
   for (const person of municipality.slack.coordinators) await oweDesk(work, person, { show: 'direct', text });
-}
-
-/** A platform refuses a row: each coordinator hears of it directly, once for each row and, for what is drawn again and again, once for each view. */
-export async function tellRefused(
-  context: Pick<Context, 'log' | 'municipality'>,
-  work: Work,
-  row: OutboxRow,
-): Promise<void> {
-  // If even this cannot be shown, telling of it would go round in circles: it stands in the log and among the parked rows.
-  if (row.subject.startsWith(refusedSubject(''))) return;
-  const refused = row.kind === 'view' ? `${row.lane}:${row.subject}` : row.id;
-  context.log.error('row-refused', { outboxId: row.id });
-  for (const person of context.municipality.slack.coordinators) {
-    const told = await work.tx.outbox.bySubject(laneOfPlace(person), refusedSubject(refused));
-    if (told !== null) continue;
-    const text = { key: 'parked.refused', params: { code: row.id } } as const;
-    await oweDesk(work, person, { show: 'direct', text, refused });
-  }
 }
 
 /** Reminds a person of untaken cases. What is still owed to them about others becomes part of the same message. */

@@ -1,12 +1,18 @@
 /** The resident cannot be reached, or is back. What is owed waits in its place; the desk sees it on the card and its handlers are told. */
 import { maySeeCase } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
-import type { CaseId } from '#core/ids.ts';
+import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { Resident } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
-import { laneOfResident, oweEverywhere, oweReachedAgain, unparkLane } from './owe.ts';
+import {
+  laneOfResident,
+  oweEverywhere,
+  reachedAgainSubject,
+  unparkLane,
+  type ResidentPayload,
+} from './owe.ts';
 
 /** What rows are parked with that wait for the person's return, whatever closed the way. */
 export const waitsForReturn = 'blocked';
@@ -39,6 +45,24 @@ export async function becomeReachable(work: Work, resident: Resident): Promise<R
     if (one.state !== 'closed') await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
   }
   return back;
+}
+
+/** Behind everything that is owed to this person now. */
+async function oweReachedAgain(
+  work: Work,
+  resident: ResidentId,
+  reachedAgain: readonly CaseId[],
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  const payload: ResidentPayload = { reachedAgain };
+  await work.tx.outbox.owe({
+    lane,
+    kind: 'message',
+    subject: reachedAgainSubject,
+    residentId: resident,
+    payload,
+  });
+  work.lanes.add(lane);
 }
 
 /** What waited for the person has gone out. */
