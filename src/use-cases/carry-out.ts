@@ -7,7 +7,7 @@ import type { Conversation } from '#core/conversation/state.ts';
 import type { Resident } from '#ports/store.ts';
 import { addToCase, type Added } from './add-to-case.ts';
 import { collectFrom, isCollecting } from './collect-words.ts';
-import { setVisibility, shareName } from './control-case.ts';
+import { carryOutControl } from './carry-out-control.ts';
 import type { Context, Work } from './context.ts';
 import { hearUnclear } from './hear-unclear.ts';
 import { hearVerification } from './hear-verification.ts';
@@ -15,9 +15,6 @@ import { refuseWithdrawal, withdrawCase } from './hear-withdrawal.ts';
 import { openCase } from './open-case.ts';
 import { oweDraftCard, oweOfAlbum, oweResident, oweUnseal } from './owe.ts';
 import { acknowledgeFile, destroyFilesOf, receiveFile, togetherOf, type Sent } from './receive-file.ts';
-import { oweClear, oweCopy } from './own-data.ts';
-import { planErasure } from './plan-erasure.ts';
-import { showStatus } from './show-status.ts';
 import { showWords } from './show-words.ts';
 
 /** Carries one effect out; returns the conversation, which only sending a draft changes further. */
@@ -74,22 +71,14 @@ export async function carryOut(
       await showWords(work, resident.id, effect.caseId);
       return state;
     case 'show-status':
-      await showStatus(context, work, resident.id, state.draft !== null, effect.caseId);
-      return state;
     case 'set-visibility':
-      await setVisibility(context, work, effect.caseId, effect.visibility);
-      return state;
     case 'share-name':
-      await shareName(context, work, effect.caseId, effect.name);
-      return state;
     case 'plan-erasure':
-      await planErasure(context, work, effect.caseIds);
+    case 'data':
+      await carryOutControl(context, work, resident.id, state.draft !== null, effect);
       return state;
     case 'erase':
       // Only when all else is saved: see hear-resident.ts.
-      return state;
-    case 'data':
-      await (effect.act === 'copy' ? oweCopy(context, work, resident.id) : oweClear(work, resident.id));
       return state;
     case 'choose-language':
       await tx.residents.save({ ...resident, language: effect.language, languageChosen: true });

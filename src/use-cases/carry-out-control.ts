@@ -1,0 +1,33 @@
+/** What a resident asked for to stay in control: to see how things stand, and to decide who sees what and what is kept. */
+import type { Effect } from '#core/effect.ts';
+import type { ResidentId } from '#core/ids.ts';
+import type { Context, Work } from './context.ts';
+import { setVisibility, shareName } from './control-case.ts';
+import { oweClear, oweCopy } from './own-data.ts';
+import { planErasure } from './plan-erasure.ts';
+import { showStatus } from './show-status.ts';
+
+type Asked = Effect & {
+  effect: 'show-status' | 'set-visibility' | 'share-name' | 'plan-erasure' | 'data';
+};
+
+export function carryOutControl(
+  context: Context,
+  work: Work,
+  resident: ResidentId,
+  hasDraft: boolean,
+  asked: Asked,
+): Promise<void> {
+  switch (asked.effect) {
+    case 'show-status':
+      return showStatus(context, work, resident, hasDraft, asked.caseId);
+    case 'set-visibility':
+      return setVisibility(context, work, asked.caseId, asked.visibility);
+    case 'share-name':
+      return shareName(context, work, asked.caseId, asked.name);
+    case 'plan-erasure':
+      return planErasure(context, work, asked.caseIds);
+    case 'data':
+      return asked.act === 'copy' ? oweCopy(context, work, resident) : oweClear(work, resident);
+  }
+}
