@@ -57,6 +57,8 @@ export interface Button {
 export interface ResidentMessage {
   readonly parts: readonly Text[];
   readonly buttons?: readonly (readonly Button[])[];
+  /** Said in this language, whatever the reader's is. */
+  readonly language?: Language;
   /**
    * Set when the bot speaks by itself (WORDING §1): this neutral line stands first and the parts are hidden in a spoiler.
    * With `sealed`, the line and «Прочитати» are all there is until the resident taps it.

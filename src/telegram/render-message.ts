@@ -31,7 +31,7 @@ export function renderMessage(
   as: { readonly language: Language; readonly outboxId: OutboxId },
   texts: Texts,
 ): readonly RenderedMessage[] {
-  const words = texts.resident(as.language);
+  const words = texts.resident(message.language ?? as.language);
   const pieces = splitHtml(bodyOf(message, words));
   const keyboard = keyboardOf(message, as.outboxId, words);
   return pieces.map((text, index) => ({

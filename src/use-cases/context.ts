@@ -3,6 +3,7 @@ import type { Case } from '#core/case/case.ts';
 import { legalDates, type LegalDates } from '#core/case/deadlines.ts';
 import { dayOff, type Holidays } from '#core/case/holidays.ts';
 import type { TriageResult } from '#core/conversation/facts.ts';
+import type { Language } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { Purpose } from '#core/triage/purpose.ts';
 import { addDuration, type Duration } from '#core/duration.ts';
@@ -13,6 +14,7 @@ import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Log } from '#ports/log.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Clocks, Store, Transaction } from '#ports/store.ts';
+import type { Translator } from '#ports/translator.ts';
 
 export interface Context {
   readonly store: Store;
@@ -29,7 +31,9 @@ export interface Context {
   /** What the words say a message is for. */
   readonly purpose: (text: string) => Purpose;
   /** Asked outside of transactions: what it needs is loaded at the first question. */
-  readonly detectLanguage: (text: string) => Promise<DetectedLanguage>;
+  readonly detectLanguage: (text: string, prior?: Language) => Promise<DetectedLanguage>;
+  /** `null`: nobody translates. Asked outside of transactions, by tasks and previews only. */
+  readonly translator: Translator | null;
 }
 
 /** A transaction in progress; `lanes` collects what must be woken once it is committed. */

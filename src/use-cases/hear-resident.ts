@@ -18,6 +18,7 @@ import { laneOfResident, oweResident } from './owe.ts';
 import { destroyFilesOf, receiveEdit, type Sent } from './receive-file.ts';
 import { becomeReachable, becomeUnreachable } from './reachability.ts';
 import { carryOut } from './carry-out.ts';
+import { otherLanguage } from './offer-language.ts';
 
 export interface Delivery {
   /** The channel with the bot's id, `telegram:<bot>`. */
@@ -31,14 +32,32 @@ export async function hearResident(
   delivery: Delivery,
   update: IncomingUpdate,
 ): Promise<void> {
-  await transact(context, async (work) => {
+  const speaks = await transact(context, async (work) => {
     const outcome = update.type;
-    if (!(await work.tx.inbox.accept({ ...delivery, at: context.clock.now(), outcome }))) return;
-    await handle(context, work, update);
+    if (!(await work.tx.inbox.accept({ ...delivery, at: context.clock.now(), outcome }))) return null;
+    return handle(context, work, update);
   });
+  if (speaks !== null) await askForLanguage(context, update, speaks);
 }
 
-async function handle(context: Context, work: Work, update: IncomingUpdate): Promise<void> {
+/** What was written is stored by now: a failure here loses a question that can be asked another time. */
+async function askForLanguage(context: Context, update: IncomingUpdate, speaks: Language): Promise<void> {
+  try {
+    const written = await otherLanguage(context, update, speaks);
+    if (written === null || update.type !== 'message') return;
+    const event: ConversationEvent = { type: 'language-seen', written, speaks };
+    await transact(context, async (work) => {
+      const resident = await work.tx.residents.byChat(update.person.chatId);
+      if (resident === null || resident.languageChosen) return;
+      await converse(context, work, resident, event, null, null);
+    });
+  } catch (error) {
+    context.log.warn('language-not-offered', { error: error instanceof Error ? error.name : 'unknown' });
+  }
+}
+
+/** The language in which the bot writes, where this person may still be asked for another. */
+async function handle(context: Context, work: Work, update: IncomingUpdate): Promise<Language | null> {
   switch (update.type) {
     case 'message':
     case 'command':
@@ -51,22 +70,23 @@ async function handle(context: Context, work: Work, update: IncomingUpdate): Pro
       const added: Sent | null =
         update.type === 'press' || messageId === null ? null : { ...update, messageId };
       const replyTo = update.type === 'press' ? null : update.replyTo;
-      await converse(context, work, resident, event, added, replyTo, messageId);
-      return;
+      const { languageOffered } = await converse(context, work, resident, event, added, replyTo, messageId);
+      return languageOffered || resident.languageChosen ? null : resident.language;
     }
     case 'edited':
-      return followEdit(context, work, update);
+      await followEdit(context, work, update);
+      return null;
     case 'reachability': {
       const resident = await meet(context, work, update.person);
       if (update.blocked) await becomeUnreachable(context, work, resident);
       else await becomeReachable(work, resident);
-      return;
+      return null;
     }
     case 'group':
       if (update.addressed) await answerGroup(context, work, update.chatId);
-      return;
+      return null;
     case 'ignored':
-      return;
+      return null;
     case 'unreadable':
       throw new PochutoError('bad-payload', update.what);
   }
@@ -107,7 +127,7 @@ async function converse(
   added: Sent | null,
   replyTo: string | null,
   messageId: string | null = null,
-): Promise<void> {
+): Promise<Conversation> {
   const resident = known.unreachableSince === null ? known : await becomeReachable(work, known);
   const { state, revision } = await work.tx.conversations.load(resident.id);
   const facts = await factsFor(context, work, resident, { state, event, replyTo });
@@ -131,6 +151,7 @@ async function converse(
   await work.tx.conversations.save(resident.id, next, revision);
   for (const effect of effects)
     if (effect.effect === 'erase') await eraseData(context, work, resident, effect);
+  return next;
 }
 
 const isOpenAfter = ({ state }: Step, act: ButtonAct): boolean =>
@@ -186,7 +207,8 @@ async function followEdit(context: Context, work: Work, update: IncomingEdit): P
     const { content } = await receiveEdit(context, work, resident.id, item.content, update);
     await tx.drafts.replaceContent(resident.id, update.messageId, content);
     if (content.file !== item.content.file) await destroyFilesOf(work, [item]);
-    return converse(context, work, resident, { type: 'draft-edited' }, null, null);
+    await converse(context, work, resident, { type: 'draft-edited' }, null, null);
+    return;
   }
   const entry = await tx.entries.bySourceMessage(resident.id, update.messageId);
   const one = entry === null ? null : await tx.cases.get(entry.caseId);

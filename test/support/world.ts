@@ -66,7 +66,7 @@ export interface Sent {
   readonly chatId: string;
   readonly messageId: string;
   message: ResidentMessage;
-  readonly language: Language;
+  language: Language;
   edits: number;
   /** Of a message that is a file. */
   readonly file?: PersonalFile;
@@ -134,6 +134,8 @@ export async function openWorld(
     triage?: (text: string) => Partial<TriageResult>;
     store?: Store;
     municipality?: Municipality;
+    detectLanguage?: Context['detectLanguage'];
+    translator?: Context['translator'];
   } = {},
 ): Promise<World> {
   const timers = manualTimers();
@@ -164,7 +166,8 @@ export async function openWorld(
     botLink: () => 'https://t.me/pochuto_bot',
     triage: (text) => ({ urgent: false, aboutStaff: false, categories: [], ...options.triage?.(text) }),
     purpose: (text) => purposeOf(text, purposeLists),
-    detectLanguage: () => Promise.resolve('nl'),
+    detectLanguage: options.detectLanguage ?? ((_text, prior) => Promise.resolve(prior ?? 'nl')),
+    translator: options.translator ?? null,
   };
   const senders: Senders = {
     residents: fakeChannel(sent, files, faults),
@@ -261,12 +264,13 @@ function fakeChannel(sent: Sent[], files: Map<string, Uint8Array>, faults: Fault
       if (fault) throw fault.error;
       return { messageId };
     },
-    edit: async ({ messageId }, message) => {
+    edit: async ({ messageId }, message, { language }) => {
       const fault = take(faults, 'edit');
       if (fault) throw fault.error;
       const one = sent.find((other) => other.messageId === messageId);
       if (one === undefined) throw new PochutoError('target-gone', 'message to edit not found');
       one.message = message;
+      one.language = language;
       one.edits += 1;
       return {};
     },

@@ -2,7 +2,7 @@
 import type { Case } from '../case/case.ts';
 import type { LegalDates } from '../case/deadlines.ts';
 import type { CaseId } from '../ids.ts';
-import type { Content } from '../message.ts';
+import type { Content, Language } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import type { Instant } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
@@ -44,6 +44,8 @@ export type ConversationEvent =
       readonly argument: string;
       readonly content: Content;
     }
+  /** What was just written is clearly in this language, while the bot writes in another. */
+  | { readonly type: 'language-seen'; readonly written: Language; readonly speaks: Language }
   /** An item of the draft reads differently now. */
   | { readonly type: 'draft-edited' }
   | { readonly type: 'press'; readonly at: Instant; readonly act: ButtonAct | null };

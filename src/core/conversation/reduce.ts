@@ -4,6 +4,7 @@ import type { ConversationEvent, Facts } from './facts.ts';
 import { onCommand } from './steps/command.ts';
 import { atPace } from './flood.ts';
 import { onDraftEdited } from './steps/edited.ts';
+import { onLanguageSeen } from './steps/language.ts';
 import { onMessage } from './steps/message.ts';
 import { onPress } from './steps/press.ts';
 import type { Conversation } from './state.ts';
@@ -24,6 +25,8 @@ export function reduce(before: Conversation, event: ConversationEvent, facts: Fa
       return atPace(state, onCommand(state, event, facts), facts);
     case 'draft-edited':
       return onDraftEdited(state, facts);
+    case 'language-seen':
+      return onLanguageSeen(state, event, facts);
     case 'press':
       return onPress(state, event, facts);
   }

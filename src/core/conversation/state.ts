@@ -54,6 +54,8 @@ export interface Conversation {
   readonly toldOfObjection: readonly CaseId[];
   /** What the resident was asked about erasing; a message since, and it has to be asked anew. */
   readonly erasing: { readonly cases: readonly CaseId[]; readonly draft: number | null } | null;
+  /** The resident was asked once whether the bot should write in another language. */
+  readonly languageOffered: boolean;
   /** How fast messages come in. */
   readonly pace: Pace | null;
   /** From which entry on the words of a case wait to be shown together at the desk. */
@@ -72,6 +74,7 @@ export const newConversation: Conversation = {
   lastSent: null,
   toldOfObjection: [],
   erasing: null,
+  languageOffered: false,
   pace: null,
   collecting: {},
 };

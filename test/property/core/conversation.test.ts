@@ -126,6 +126,7 @@ const event: fc.Arbitrary<ConversationEvent> = fc.oneof(
     })),
   data.map((one) => ({ type: 'press' as const, at, act: decodeButton(one) })),
   fc.constant({ type: 'draft-edited' as const }),
+  fc.constant({ type: 'language-seen' as const, written: 'ru' as const, speaks: 'uk' as const }),
 );
 
 const smallTalk: Readonly<Record<string, Purpose['small']>> = {
@@ -330,7 +331,7 @@ describe('the conversation', () => {
     fc.assert(
       fc.property(events, event, (all, last) => {
         const { state, ledger } = play(all, () => undefined);
-        if (last.type === 'draft-edited') return;
+        if (last.type === 'draft-edited' || last.type === 'language-seen') return;
         expect(reduce(state, last, ledger.facts(state)).effects.length).toBeGreaterThan(0);
       }),
       searching(1_000),
