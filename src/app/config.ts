@@ -28,8 +28,16 @@ export interface SlackConfig {
 
 export type TranslatorConfig =
   | { readonly kind: 'none' }
-  | { readonly kind: 'deepl'; readonly apiKey: Secret }
-  | { readonly kind: 'libretranslate'; readonly url: string; readonly apiKey: Secret | null };
+  | {
+      readonly kind: 'deepl';
+      readonly apiKey: Secret;
+      /** Null: DeepL's own for this key. */
+      readonly url: string | null;
+      readonly glossaryId: string | null;
+    }
+  | { readonly kind: 'libretranslate'; readonly url: string; readonly apiKey: Secret | null }
+  /** The playground's few sentences; no setting names it. */
+  | { readonly kind: 'phrases' };
 
 export interface Config {
   readonly telegram: TelegramConfig;
@@ -129,6 +137,8 @@ const variables = z.object({
     })
     .default('none'),
   DEEPL_API_KEY: z.string().optional(),
+  DEEPL_API_URL: webAddress('https://api.deepl.com').optional(),
+  DEEPL_GLOSSARY_ID: z.string().optional(),
   LIBRETRANSLATE_URL: webAddress('http://127.0.0.1:5000').optional(),
   LIBRETRANSLATE_API_KEY: z.string().optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
@@ -259,7 +269,10 @@ function toConfig(v: Variables): Config {
 }
 
 function toTranslator(v: Variables): TranslatorConfig {
-  if (v.TRANSLATOR === 'deepl') return { kind: 'deepl', apiKey: new Secret(v.DEEPL_API_KEY ?? '') };
+  if (v.TRANSLATOR === 'deepl') {
+    const { DEEPL_API_KEY: key = '', DEEPL_API_URL: url = null, DEEPL_GLOSSARY_ID: glossaryId = null } = v;
+    return { kind: 'deepl', apiKey: new Secret(key), url, glossaryId };
+  }
   if (v.TRANSLATOR === 'libretranslate') {
     const apiKey = v.LIBRETRANSLATE_API_KEY ? new Secret(v.LIBRETRANSLATE_API_KEY) : null;
     return { kind: 'libretranslate', url: v.LIBRETRANSLATE_URL ?? '', apiKey };

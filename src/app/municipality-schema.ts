@@ -216,6 +216,7 @@ export const municipalitySchema = section({
   ombudsman: ombudsman().optional(),
   childOmbudsman: ombudsman().optional(),
   erasure: choice(['seal', 'destroy']).optional(),
+  translation: section({ confidential: yesOrNo().optional() }).optional(),
   office: section({
     phone: text().optional(),
     email: text().optional(),

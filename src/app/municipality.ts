@@ -179,6 +179,7 @@ function toMunicipality(given: MunicipalityFile, national: NationalContactsFile)
     ombudsman: toOmbudsman(given.ombudsman ?? national.ombudsman),
     childOmbudsman: toOmbudsman(given.childOmbudsman ?? national.childOmbudsman),
     erasure: given.erasure ?? 'seal',
+    translation: { confidential: given.translation?.confidential ?? false },
     office: {
       phone: office?.phone ?? null,
       email: office?.email ?? null,

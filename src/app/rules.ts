@@ -4,6 +4,7 @@ import type { Municipality } from '#core/municipality.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
 import type { PurposeLists } from '#core/triage/purpose.ts';
 import type { Loaded } from './data-files.ts';
+import { loadGlossary, type Glossary } from './glossary.ts';
 import { loadHolidays } from './holidays.ts';
 import { loadMunicipality } from './municipality.ts';
 import type { Problem } from './problems.ts';
@@ -17,6 +18,7 @@ export type RulesResult =
       readonly holidays: Holidays;
       readonly triageLists: TriageLists;
       readonly purposeLists: PurposeLists;
+      readonly glossary: Glossary;
       readonly warnings: readonly Problem[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -28,10 +30,11 @@ export async function loadRules(municipalityFile: string): Promise<RulesResult> 
   const holidays = collect(loadHolidays(), problems);
   const triageLists = collect(loadTriageLists(), problems);
   const purposeLists = collect(loadPurposeLists(), problems);
-  if (!own.ok || holidays === null || triageLists === null || purposeLists === null)
+  const glossary = collect(loadGlossary(), problems);
+  if (!own.ok || holidays === null || triageLists === null || purposeLists === null || glossary === null)
     return { ok: false, problems };
   const { municipality, warnings } = own;
-  return { ok: true, municipality, holidays, triageLists, purposeLists, warnings };
+  return { ok: true, municipality, holidays, triageLists, purposeLists, glossary, warnings };
 }
 
 function collect<Data>(loaded: Loaded<Data>, problems: Problem[]): Data | null {

@@ -133,6 +133,8 @@ export interface Municipality {
   readonly ombudsman: Ombudsman;
   readonly childOmbudsman: Ombudsman;
   readonly erasure: 'seal' | 'destroy';
+  /** Whether words of confidential cases may go to a translation service outside; to a program of the municipality's own they always may. */
+  readonly translation: { readonly confidential: boolean };
   readonly office: Office;
   readonly contacts: Contacts;
 }

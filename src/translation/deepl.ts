@@ -45,7 +45,6 @@ export function deepl(options: DeeplOptions): Engine {
   };
   return {
     name: 'DeepL',
-    place: { at: 'service', name: 'DeepL' },
     marking: xmlMarks,
     async ask({ lines, from, to, context }) {
       const results = await call(() =>

@@ -1,7 +1,6 @@
 /** What differs between engines: how they are asked, what they refuse, and how their placeholders look. */
 import type { Language } from '#core/message.ts';
 import type { Marking } from '#core/translation/protect.ts';
-import type { EnginePlace } from '#ports/translator.ts';
 
 export interface EngineRequest {
   /** Marked lines; as many come back, in the same order. */
@@ -18,7 +17,6 @@ export interface EngineAnswer {
 
 export interface Engine {
   readonly name: string;
-  readonly place: EnginePlace;
   readonly marking: Marking;
   /** Rejects as the port says. */
   ask(request: EngineRequest): Promise<EngineAnswer>;

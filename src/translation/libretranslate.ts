@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { PochutoError } from '#core/errors.ts';
 import { languages } from '#core/message.ts';
-import type { EnginePlace } from '#ports/translator.ts';
 import { answerWithinMs, type Engine } from './engine.ts';
 import { htmlMarks } from './markings.ts';
 
@@ -12,17 +11,11 @@ export interface LibreTranslateOptions {
   readonly deadlineMs?: number;
 }
 
-/** The project's own paid service; everywhere else it is somebody's own installation. */
-const serviceHost = /(?:^|\.)libretranslate\.com$/u;
-
 const translated = z.object({ translatedText: z.array(z.string()) });
 const known = z.array(z.object({ code: z.string(), targets: z.array(z.string()).default([]) }));
 
 export function libretranslate({ url, apiKey, deadlineMs = answerWithinMs }: LibreTranslateOptions): Engine {
   const base = url.replace(/\/+$/u, '');
-  const place: EnginePlace = serviceHost.test(new URL(base).hostname)
-    ? { at: 'service', name: 'LibreTranslate' }
-    : { at: 'own' };
 
   async function call<Answer>(path: string, schema: z.ZodType<Answer>, body?: object): Promise<Answer> {
     const signal = AbortSignal.timeout(deadlineMs);
@@ -54,7 +47,6 @@ export function libretranslate({ url, apiKey, deadlineMs = answerWithinMs }: Lib
 
   return {
     name: 'LibreTranslate',
-    place,
     marking: htmlMarks,
     async ask({ lines, from, to }) {
       const answer = await call('/translate', translated, {

@@ -21,9 +21,8 @@ export type TermsFor = (from: Language | null, to: Language) => readonly FixedTe
 /** DeepL takes so many texts at once; a message has fewer lines. */
 const linesAtOnce = 50;
 
-export function createTranslator(engine: Engine, termsFor: TermsFor): Translator {
+export function createTranslator(engine: Engine, termsFor: TermsFor): Pick<Translator, 'translate'> {
   return {
-    place: engine.place,
     async translate({ text, from = null, to, context = null }) {
       const split = protector(termsFor(from, to));
       const lines = text.split('\n').map(split);

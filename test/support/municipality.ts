@@ -83,6 +83,7 @@ export const municipality: Municipality = {
   ombudsman: { name: { nl: 'Ombudsman Voorbeeldstad' }, phone: '0800-1', checkedOn },
   childOmbudsman: { name: { nl: 'Kinderombudsman' }, phone: '0800-2', checkedOn },
   erasure: 'seal',
+  translation: { confidential: false },
   office: {
     phone: '0123-456789',
     email: 'klachten@voorbeeldstad.example',

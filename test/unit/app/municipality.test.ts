@@ -36,6 +36,7 @@ describe('the municipality’s file', () => {
       quietHours: { from: '21:00', to: '09:00' },
       workingHours: { from: '09:00', to: '17:00', days: ['mon', 'tue', 'wed', 'thu', 'fri'] },
       erasure: 'seal',
+      translation: { confidential: false },
       office: { phone: null, email: null, walkIn: null },
     });
     expect(municipality.clocks).toMatchObject({

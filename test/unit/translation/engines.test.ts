@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
-import type { Translator } from '#ports/translator.ts';
+import type { Translator as Port } from '#ports/translator.ts';
 import {
   deeplKey,
   startDeepl,
@@ -16,6 +16,7 @@ import { createTranslator } from '../../../src/translation/translator.ts';
 
 /** Only where the engine keeps silent: everything else may take its time. */
 const soon = 60;
+type Translator = Pick<Port, 'translate'>;
 const terms = () => [{ written: 'Гафензіхт', becomes: 'Havenzicht', declines: true }];
 const words = 'Тече кран у Гафензіхті, кімната 12.\n\nТелефон +31 6 12345678';
 
@@ -182,10 +183,7 @@ describe('LibreTranslate', () => {
     expect(await refusal(engines['LibreTranslate']!.open(server.url))).toMatchObject({ code, reason });
   });
 
-  it('is the municipality’s own, but for the project’s service', async () => {
-    const at = (url: string) => libretranslate({ url, apiKey: null }).place;
-    expect(at('http://127.0.0.1:5000')).toEqual({ at: 'own' });
-    expect(at('https://libretranslate.com/')).toEqual({ at: 'service', name: 'LibreTranslate' });
+  it('tells of languages that are missing, and counts nothing', async () => {
     expect(await libretranslate({ url: server.url, apiKey: null }).examine()).toEqual({
       missing: [],
       quota: null,
