@@ -70,7 +70,7 @@ describe('/status', () => {
       list: [{ key: 'role.coordinator' }, { key: 'role.handler' }],
     });
     expect(labels(said)).toEqual([
-      'button.add', 'button.visibility', 'button.nameShare', 'button.withdraw', 'button.new', 'button.quickExit',
+      'button.add', 'button.visibility', 'button.nameShare', 'button.withdraw', 'button.erase', 'button.new', 'button.quickExit',
     ]); // prettier-ignore
   });
 
@@ -112,7 +112,12 @@ describe('/status', () => {
     expect(labels(said).slice(0, 3)).toEqual(['button.solved', 'button.partly', 'button.notSolved']);
     const yes = said.buttons?.[0]?.[0]?.act ?? null;
     await world.press('1', yes);
-    expect(labels(await status())).toEqual(['button.reopen', 'button.new', 'button.quickExit']);
+    expect(labels(await status())).toEqual([
+      'button.reopen',
+      'button.erase',
+      'button.new',
+      'button.quickExit',
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** What is kept of a resident is explained to them, given to them as one file, and cleared from the screen when they want. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DataAct } from '#core/conversation/button.ts';
+import { PochutoError } from '#core/errors.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
@@ -92,17 +93,20 @@ describe('a copy of what is kept', () => {
 
   it('comes once for taps that come together, and what is owed for it holds no content', async () => {
     await sendCase('холодно');
+    world.faults.push({
+      call: 'send',
+      error: new PochutoError('rate-limited', 'slow', { retryAfterMs: 60_000 }),
+    });
     for (let n = 0; n < 3; n += 1) await world.press('1', { on: 'data', act: 'copy' });
+    const caseId = await world.theCase();
     const owed = await world.store.transaction(async (tx) => {
-      const one = await tx.cases.get(await caseIdIn());
+      const one = await tx.cases.get(caseId);
       return tx.outbox.bySubject(`tg:${one?.residentId}`, 'copy');
     });
     expect(owed?.payload).toEqual({ copy: true });
-    await world.rest();
+    await world.timers.advance(61_000);
     expect(world.sent.filter(({ file }) => file !== undefined)).toHaveLength(1);
   });
-
-  const caseIdIn = () => world.theCase();
 
   it('is of that person alone', async () => {
     await sendCase('холодно');
