@@ -11,8 +11,9 @@ import type { Content, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { notShownYet, type DeskMessage, type HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow, Transaction } from '#ports/store.ts';
-import type { Context } from './context.ts';
+import { transact, type Context } from './context.ts';
 import type { Settle } from './delivery-plan.ts';
+import { oweDesk, placeOfLane } from './owe.ts';
 
 /** How many attempts, with the growing waits between them about half a minute, until what the desk does not show is thought lost. */
 const patience = 6;
@@ -100,7 +101,7 @@ export async function showFiles(
   return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
 }
 
-/** What became of an earlier attempt. What the desk took and never shows is taken away, so that nothing can be seen twice, and brought anew. */
+/** What became of an earlier attempt. What the desk took and never showed is brought anew, and taken away, so that nothing stays to be seen twice. */
 async function lookAt(
   context: Context,
   desk: HandlerDesk,
@@ -116,8 +117,12 @@ async function lookAt(
     if (!isNotShown || row.attempts < patience) throw error;
   }
   context.log.warn('file-never-shown', { outboxId: row.id });
-  for (const fileId of brought) await desk.removeFile(fileId);
-  await context.store.transaction((tx) => tx.deskFiles.forget(brought));
+  await transact(context, async (work) => {
+    await work.tx.deskFiles.forget(brought);
+    if (row.caseId === null) return;
+    for (const fileId of brought)
+      await oweDesk(work, placeOfLane(row.lane), { show: 'no-file', caseId: row.caseId, fileId });
+  });
   return 'none';
 }
 
