@@ -11,7 +11,7 @@ export function onUnclearPress(
   { reference, entry }: { readonly reference: Reference; readonly entry: number },
   facts: Facts,
 ): Step | null {
-  const one = readable(reference, facts);
+  const one = own(reference, facts);
   if (one === null) return null;
   return {
     state: one.state === 'closed' ? state : { ...state, addingTo: one.id },
@@ -20,12 +20,9 @@ export function onUnclearPress(
 }
 
 export function onWordsPress(state: Conversation, reference: Reference, facts: Facts): Step | null {
-  const one = readable(reference, facts);
+  const one = own(reference, facts);
   return one === null ? null : { state, effects: [{ effect: 'show-words', caseId: one.id }] };
 }
 
-/** What was erased is nobody's to read any more. */
-const readable = (reference: Reference, facts: Facts): Case | null =>
-  facts.cases.find(
-    (one) => one.reference === reference && one.erasure !== 'sealed' && one.erasure !== 'destroyed',
-  ) ?? null;
+const own = (reference: Reference, facts: Facts): Case | null =>
+  facts.cases.find((one) => one.reference === reference) ?? null;

@@ -1,0 +1,152 @@
+/** Several cases at once: a reply goes where it belongs, the rest is asked, and something new is always one tap away. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Case } from '#core/case/case.ts';
+import type { ButtonAct } from '#core/conversation/button.ts';
+import { closeCase } from '#use-cases/close-case.ts';
+import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { handlerMaria } from '#test/support/municipality.ts';
+import { renderEverything } from '#test/support/readable.ts';
+import { openWorld, type Sent, type World } from '#test/support/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(async () => {
+  renderEverything(world);
+  await world.close();
+});
+
+const chat = '1';
+const last = (): Sent | undefined => world.sent.at(-1);
+const key = (): string | undefined => last()?.message.parts[0]?.key;
+const labels = (): string[] =>
+  (last()?.message.buttons ?? []).flat().map(({ label }) => ('key' in label ? label.key : ''));
+
+async function write(text: string, more: Parameters<World['write']>[2] = {}): Promise<void> {
+  await world.write(chat, text, more);
+  await world.rest();
+}
+
+async function press(act: ButtonAct): Promise<void> {
+  await world.press(chat, act);
+  await world.rest();
+}
+
+const cases = (): Promise<readonly Case[]> =>
+  world.store.transaction(async (tx) => {
+    const resident = await tx.residents.byChat(chat);
+    return resident === null ? [] : tx.cases.ofResident(resident.id);
+  });
+
+async function caseAt(index: number): Promise<Case> {
+  const one = (await cases())[index];
+  if (one === undefined) throw new Error('no such case');
+  return one;
+}
+
+async function wordsAt(index: number): Promise<readonly string[]> {
+  const one = await caseAt(index);
+  const entries = await world.store.transaction((tx) => tx.entries.list(one.id));
+  return entries.flatMap(({ body }) => ('content' in body ? [body.content.text] : []));
+}
+
+/** Two cases are open, the first with the message `own` of the resident. */
+async function openTwo(): Promise<void> {
+  await write('холодно', { messageId: 'own' });
+  await press({ on: 'draft', draft: 1, act: 'send' });
+  await write('/new', { command: 'new' });
+  await write('шумно');
+  await press({ on: 'draft', draft: 2, act: 'send' });
+}
+
+async function answer(one: Case, text: string): Promise<string> {
+  await replyToResident(world.context, {
+    by: handlerMaria,
+    caseId: one.id,
+    deliveryId: text,
+    text,
+    isQuestion: false,
+  });
+  await world.rest();
+  return last()?.messageId ?? '';
+}
+
+describe('a reply', () => {
+  beforeEach(openTwo);
+
+  it('to a message of ours goes to its case', async () => {
+    const answered = await answer(await caseAt(0), 'Wij kijken ernaar.');
+    await write('дякую, чекаю', { replyTo: answered });
+    expect(await wordsAt(0)).toEqual(['холодно', 'дякую, чекаю']);
+    expect(await wordsAt(1)).toEqual(['шумно']);
+  });
+
+  it('to one’s own earlier message goes to the case that holds it', async () => {
+    await write('і мокро', { replyTo: 'own' });
+    expect(await wordsAt(0)).toEqual(['холодно', 'і мокро']);
+    expect([key(), labels()]).toEqual(['add.done', ['button.new']]);
+  });
+
+  it('while a draft is open goes to its case and leaves the draft', async () => {
+    await write('/new', { command: 'new' });
+    await write('ще й таргани');
+    await write('досі холодно', { replyTo: 'own' });
+    await press({ on: 'draft', draft: 3, act: 'send' });
+    expect(await wordsAt(0)).toEqual(['холодно', 'досі холодно']);
+    expect(await wordsAt(2)).toEqual(['ще й таргани']);
+  });
+
+  it('to a card or an unknown message belongs to no case and is asked about', async () => {
+    await write('і брудно', { replyTo: 'nobody knows' });
+    expect(key()).toBe('which.ask');
+  });
+
+  it('to a withdrawn case is a message like any other', async () => {
+    await press({ on: 'case', reference: (await caseAt(0)).reference, act: 'withdrawYes' });
+    await write('і мокро', { replyTo: 'own' });
+    expect(await wordsAt(0)).toEqual(['холодно']);
+    expect(await wordsAt(1)).toEqual(['шумно', 'і мокро']);
+  });
+
+  it('to a closed case brings the one question with two buttons', async () => {
+    const one = await caseAt(0);
+    const solved = { by: handlerMaria, caseId: one.id, deliveryId: 'c', what: 'Gemaakt', doneBy: 'Beheer' };
+    await closeCase(world.context, { ...solved, when: null });
+    await press({ on: 'verify', reference: one.reference, act: 'yes' });
+    await write('знову холодно', { replyTo: 'own' });
+    expect([key(), labels()]).toEqual(['which.closed', ['button.sameAgain', 'button.somethingNew']]);
+    await press({ on: 'parked', reference: one.reference });
+    expect(await wordsAt(0)).toEqual(['холодно', 'знову холодно']);
+  });
+});
+
+describe('a message that answers nothing', () => {
+  it('is asked about when several cases are open; the tap takes it there', async () => {
+    await openTwo();
+    await write('і ще одне');
+    const { reference } = await caseAt(1);
+    expect([key(), labels()]).toEqual(['which.ask', ['which.option', 'which.option', 'button.new']]);
+    await press({ on: 'parked', reference });
+    expect(await wordsAt(1)).toEqual(['шумно', 'і ще одне']);
+    expect([key(), labels()]).toEqual(['add.done', ['button.new']]);
+  });
+
+  it('becomes a new case with the tap on "new case"', async () => {
+    await openTwo();
+    await write('і ще одне');
+    await press({ on: 'parked', reference: 'new' });
+    await press({ on: 'draft', draft: 3, act: 'send' });
+    expect(await wordsAt(2)).toEqual(['і ще одне']);
+  });
+
+  it('goes to the only open case, under which a new one is one tap away', async () => {
+    await write('холодно');
+    await press({ on: 'draft', draft: 1, act: 'send' });
+    await write('і мокро');
+    expect(await wordsAt(0)).toEqual(['холодно', 'і мокро']);
+    await press({ on: 'menu', act: 'new' });
+    await write('шумно');
+    expect(key()).toBe('draft.title');
+  });
+});
