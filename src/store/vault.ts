@@ -142,6 +142,14 @@ export class Vault {
       .digest('hex');
   }
 
+  /** Finds a text of this owner's again without storing it readably; with the owner's key gone, no guess can be tried. */
+  async textHash(owner: KeyOwner, text: string): Promise<string> {
+    return createHmac('sha256', await this.#keyOf(owner))
+      .update('text\0')
+      .update(text)
+      .digest('hex');
+  }
+
   async #keyOf(owner: KeyOwner): Promise<KeyObject> {
     const known = this.#unwrapped.get(owner);
     if (known !== undefined) return known;
