@@ -20,10 +20,12 @@ import type { Context } from '#use-cases/context.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import type { Config } from './config.ts';
+import type { Glossary } from './glossary.ts';
 import { lazyDetector } from './lazy-detector.ts';
 import { measuredDesk, measuredResidents } from './measured.ts';
 import { openOwnStore } from './open-own-store.ts';
 import { openServer } from './open-server.ts';
+import { openTranslator } from './open-translator.ts';
 import { identify, openQueue, startRoles } from './roles.ts';
 import type { Routes, WayIn } from './routes.ts';
 import { startSlack } from './start-slack.ts';
@@ -36,6 +38,7 @@ export interface Parts {
   readonly holidays: Holidays;
   readonly triageLists: TriageLists;
   readonly purposeLists: PurposeLists;
+  readonly glossary: Glossary;
   readonly clock: CivilClock;
   readonly timers: Timers;
   readonly ids: Ids;
@@ -85,6 +88,7 @@ export async function compose(parts: Parts): Promise<Product> {
     triage: (text) => triage(text, parts.triageLists),
     purpose: (text) => purposeOf(text, parts.purposeLists),
     detectLanguage: lazyDetector(),
+    translator: openTranslator(config.translator, parts.glossary, municipality),
   };
   const documents = createDocuments(texts);
   const fetchFile = fileFetcher({ api, ...telegram, timeoutMs: fetchTimeoutMs });
