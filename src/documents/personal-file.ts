@@ -140,8 +140,6 @@ function labelOf(body: EntryBody): Text | null {
       return { key: `button.reason${reasons[body.reason]}` };
     case 'call_wanted':
       return { key: body.wanted ? 'button.callMe' : 'verify.callNo' };
-    case 'unclear':
-      return { key: 'button.unclear' };
     case 'reopened':
       return { key: 'button.reopen' };
     case 'unclear':

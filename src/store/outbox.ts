@@ -165,18 +165,14 @@ export class StoredOutbox implements Outbox {
   }
 
   async forget(about: { id: OutboxId } | { caseId: CaseId } | { residentId: ResidentId }): Promise<void> {
+    const columns = { id: 'id', caseId: 'case_id', residentId: 'resident_id' } as const;
     let query = this.#select();
-    if ('id' in about) query = query.where('id', '=', about.id);
-    else if ('caseId' in about) query = query.where('case_id', '=', about.caseId);
-    else query = query.where('resident_id', '=', about.residentId);
-    for (const { id, state } of await query.execute()) {
+    for (const [by, value] of Object.entries(about) as [keyof typeof columns, OutboxId][])
+      query = query.where(columns[by], '=', value);
+    for (const { id } of await query.execute()) {
       const nobody = { caseId: null, residentId: null, payload: {} };
-      const isSettled = state === 'delivered' || state === 'dropped';
-      const columns = {
-        ...(await this.#contentColumns(id, nobody)),
-        state: isSettled ? state : 'dropped',
-      } as const;
-      await this.#context.db.updateTable('outbox').set(columns).where('id', '=', id).execute();
+      await setContent(this.#context.db, id, await this.#contentColumns(id, nobody));
+      await this.drop(id);
     }
   }
 

@@ -136,7 +136,7 @@ describe('a person who was erased', () => {
       conversation: { state: newConversation, revision: 0 },
     });
     expect(raw((database) => wrappedKeys(database, `resident:${resident.id}`))).toBe(0);
-    await expect(store.transaction((tx) => tx.residents.get(resident.id))).rejects.toThrow();
+    await expect(store.transaction((tx) => tx.residents.get(resident.id))).rejects.toThrow('There is no key');
   });
 
   it('may come again from the same chat, as somebody new', async () => {

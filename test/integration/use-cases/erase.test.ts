@@ -237,25 +237,17 @@ describe('erasing everything', () => {
 /** While the next call of this name is on its way, the person erases everything. */
 function during(call: 'send' | 'post'): void {
   let isOver = false;
-  const before =
-    <Given extends unknown[], Result>(
-      made: (...given: Given) => Promise<Result>,
-    ): ((...given: Given) => Promise<Result>) =>
-    async (...given) => {
-      const isFirst = !isOver;
-      isOver = true;
-      if (isFirst)
-        for (const act of ['erase', 'eraseNow', 'eraseYes'] as const)
-          await world.press('1', { on: 'data', act });
-      return made(...given);
-    };
+  const first = async (): Promise<void> => {
+    if (isOver) return;
+    isOver = true;
+    for (const act of ['erase', 'eraseNow', 'eraseYes'] as const) await world.press('1', { on: 'data', act });
+  };
   const { residents, desk } = world.senders;
-  Object.assign(
-    world.senders,
+  const changed: Partial<World['senders']> =
     call === 'send'
-      ? { residents: { ...residents, send: before(residents.send) } }
-      : { desk: { ...desk, post: before(desk.post) } },
-  );
+      ? { residents: { ...residents, send: (...given) => first().then(() => residents.send(...given)) } }
+      : { desk: { ...desk, post: (...given) => first().then(() => desk.post(...given)) } };
+  Object.assign(world.senders, changed);
 }
 
 describe('what is on its way just then', () => {

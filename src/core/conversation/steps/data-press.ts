@@ -14,7 +14,10 @@ export function onDataPress(state: Conversation, act: DataAct, at: Instant, fact
     case 'copy':
     case 'clear':
       return { state, effects: [{ effect: 'data', act }] };
-    default:
+    case 'erase':
+    case 'eraseNow':
+    case 'eraseLater':
+    case 'eraseYes':
       return onErasePress(state, { all: facts.cases }, act, at, facts);
   }
 }
