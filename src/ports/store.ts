@@ -38,6 +38,8 @@ export interface Transaction {
   readonly leases: Leases;
   readonly members: ChannelMembers;
   readonly deskFiles: DeskFiles;
+  readonly translations: Translations;
+  readonly deskPeople: DeskPeople;
 }
 
 /** Which deliveries were handled. The insert is the gate: two copies of one delivery have the effect of one. */
@@ -341,4 +343,34 @@ export interface DeskFiles {
   ofCase(caseId: CaseId, lane: string): Promise<readonly string[]>;
   /** They are to be taken away, or were lost before anybody saw them. */
   forget(fileIds: readonly string[]): Promise<void>;
+}
+
+/** What a person at the desk chose for themself. */
+export interface DeskPerson {
+  /** Whether they are shown translations; who reads and writes the resident's language does without. */
+  readonly translations: boolean;
+}
+
+/** Encrypted at rest. */
+export interface DeskPeople {
+  /** Of someone who chose nothing yet: what everyone begins with. */
+  get(id: StaffId): Promise<DeskPerson>;
+  save(id: StaffId, person: DeskPerson): Promise<void>;
+}
+
+/** What became of a text: translated, or refused as no translation, and then it stays so. */
+export type StoredTranslation = {
+  /** `null`: the engine found out. */
+  readonly from: Language | null;
+  readonly engine: string;
+  readonly version: string;
+} & ({ readonly text: string; readonly refusal: null } | { readonly text: null; readonly refusal: string });
+
+/** By case and text; encrypted at rest under the case's key. */
+export interface Translations {
+  get(caseId: CaseId, text: string, to: Language): Promise<StoredTranslation | null>;
+  /** The first one stays. */
+  save(caseId: CaseId, text: string, to: Language, translation: StoredTranslation): Promise<void>;
+  /** All of the case's. */
+  forget(caseId: CaseId): Promise<void>;
 }

@@ -12,6 +12,7 @@ import { StoredClocks } from './clocks.ts';
 import { commitTogether } from './commit-together.ts';
 import type { Context } from './context.ts';
 import { StoredDeskFiles } from './desk-files.ts';
+import { StoredDeskPeople } from './desk-people.ts';
 import { StoredDraftItems } from './draft-items.ts';
 import { StoredEntries } from './entries.ts';
 import { translateError } from './errors.ts';
@@ -24,6 +25,7 @@ import { StoredPostedMessages } from './posted-messages.ts';
 import { StoredConversations, StoredResidents } from './residents.ts';
 import { createKysely, openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
+import { StoredTranslations } from './translations.ts';
 import { KeyRing, Vault } from './vault.ts';
 
 export interface StoreOptions {
@@ -173,5 +175,7 @@ function transactionOn(context: Context): Transaction {
     leases: new StoredLeases(context),
     members: new StoredChannelMembers(context),
     deskFiles: new StoredDeskFiles(context),
+    translations: new StoredTranslations(context),
+    deskPeople: new StoredDeskPeople(context),
   };
 }

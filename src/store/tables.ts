@@ -36,6 +36,8 @@ export interface Tables {
   lease: LeaseRow;
   channel_member: ChannelMemberRow;
   desk_file: DeskFileRow;
+  translation: TranslationRow;
+  desk_person: DeskPersonRow;
 }
 
 interface VaultKeyRow {
@@ -206,7 +208,24 @@ interface DeskFileRow {
   file_id: string;
 }
 
+export interface TranslationRow {
+  case_id: CaseId;
+  text_hash: string;
+  to_language: Language;
+  from_language: Language | null;
+  engine: string;
+  version: string;
+  /** Why there is no blob. */
+  refusal: string | null;
+  blob: Buffer | null;
+}
+
 interface ChannelMemberRow {
   channel: ChannelId;
   staff_id: StaffId;
+}
+
+interface DeskPersonRow {
+  staff_id: StaffId;
+  blob: Buffer;
 }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '#ports/store.ts';
 import { caseConformance } from './store-cases.ts';
+import { deskPeopleConformance } from './store-desk-people.ts';
 import { filesConformance } from './store-files.ts';
 import { intakeConformance } from './store-intake.ts';
 import { outboxConformance } from './store-outbox.ts';
@@ -21,5 +22,6 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     filesConformance(() => store);
     caseConformance(() => store);
     outboxConformance(() => store);
+    deskPeopleConformance(() => store);
   });
 }
