@@ -15,6 +15,7 @@ import { deskPost } from './desk-post.ts';
 import { takeCardAway } from './erase-case.ts';
 import { moveAlert, moveCase } from './move-case.ts';
 import { isUntaken, untakenPost, untakenText } from './untaken.ts';
+import { standAnew } from './stand-anew.ts';
 import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
 import { tellRefused } from './tell-refused.ts';
 
@@ -122,8 +123,10 @@ function send(context: Context, row: OutboxRow, place: PlaceId, attempt: () => P
     onRejected: (work) => tellRefused(context, work, row),
     onTargetGone: async (work) => {
       const standing = await work.tx.posted.bySubject(row.lane, row.subject);
-      if (standing !== null) await work.tx.posted.forget(standing);
       await work.tx.deskFiles.forget(await work.tx.deskFiles.ofRow(row.id));
+      // What was to be edited is gone; or nothing stood yet, and it is the thread.
+      if (standing !== null) await work.tx.posted.forget(standing);
+      else if (row.caseId !== null) await standAnew(work, row, row.caseId);
     },
   };
 }

@@ -342,6 +342,8 @@ function fakeDesk(
       const channel = place.startsWith('U') ? `D${place}` : place;
       const message = { channel, messageId: String(desk.length + 1) };
       const at = thread?.messageId ?? null;
+      if (desk.some(({ messageId, isRemoved }) => messageId === at && isRemoved))
+        throw new PochutoError('target-gone', 'thread_not_found');
       desk.push({ ...message, place, post, thread: at, outboxId, edits: 0, isRemoved: false });
       if (fault) throw fault.error;
       return message;
