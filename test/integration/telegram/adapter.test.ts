@@ -7,6 +7,7 @@ import { languages, type ResidentMessage } from '#core/message.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { startTelegramSimulator, type TelegramSimulator } from '#playground/telegram/simulator.ts';
 import { otherKinds } from '#playground/telegram/state.ts';
+import type { LocalDate } from '#core/time.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import { pollOf, telegramApi } from '#telegram/api.ts';
 import { createDocuments } from '../../../src/documents/documents.ts';
@@ -155,6 +156,23 @@ describe('what we say', () => {
     telegram.unblock(100);
     telegram.deactivate(100);
     await expect(send()).rejects.toMatchObject({ code: 'recipient-gone', reason: 'deactivated' });
+  });
+
+  it('is taken back whole, a file and a text in several pieces too', async () => {
+    telegram.start(100);
+    const person = { chatId: '100', firstName: 'Олена', username: null };
+    const made = { madeOn: '2026-11-24' as LocalDate, person, draft: [], cases: [], files: [] };
+    const file = await channel.sendFile({ chatId: '100' }, made, as);
+    expect(phone().at(-1)).toMatchObject({ kind: 'document', file: { name: 'pochuto.html' } });
+    const long: ResidentMessage = {
+      parts: [{ key: 'answer.text', params: { text: 'слово '.repeat(1500) } }],
+    };
+    const { messageId, before = [] } = await channel.send({ chatId: '100' }, long, as);
+    expect(before.length).toBeGreaterThan(0);
+    const ids = [file.messageId, ...before, messageId];
+    expect(await channel.remove({ chatId: '100' }, ids)).toBe(true);
+    expect(await channel.remove({ chatId: '100' }, ids)).toBe(true);
+    expect(phone().filter(({ from, isDeleted }) => from === 'bot' && !isDeleted)).toEqual([]);
   });
 
   it('includes the profile and the menu', async () => {
