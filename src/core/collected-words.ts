@@ -5,7 +5,7 @@ import type { CaseId } from './ids.ts';
 import type { Content } from './message.ts';
 
 /** As much as stands on a card is read well and stays far below what Slack refuses. */
-const postLettersMax = 8_000;
+const postLettersMax = 5_000;
 const postMessagesMax = 200;
 
 /** The first and the last entry of a post. */

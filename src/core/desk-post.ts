@@ -5,6 +5,7 @@ import type { CaseId, PlaceId, StaffId } from './ids.ts';
 import type { Content, Text } from './message.ts';
 import type { DeskKey } from './text-key.ts';
 import type { Instant } from './time.ts';
+import type { ShownTranslation } from './translation/shown.ts';
 
 /** A button at the desk carries the case's id only. */
 export type DeskAct = 'case_take' | 'case_reply' | 'case_close';
@@ -25,6 +26,7 @@ export interface Card {
   readonly dates: LegalDates;
   /** The words of the draft that fit on the card, whole, in order. */
   readonly words: readonly Content[];
+  readonly translation?: ShownTranslation;
   /** Of what was sent along: what is not here yet, and what never will be. */
   readonly pending: readonly Content[];
   readonly refused: readonly Content[];
@@ -41,17 +43,25 @@ export interface ErasedCard {
 }
 
 export type ThreadPost =
-  | { readonly post: 'resident-words'; readonly content: Content; readonly note: Text<DeskKey> }
+  | {
+      readonly post: 'resident-words';
+      readonly content: Content;
+      readonly note: Text<DeskKey>;
+      readonly translation?: ShownTranslation;
+    }
   /** Several messages in one post. */
   | {
       readonly post: 'collected-words';
       readonly contents: readonly Content[];
       readonly note: Text<DeskKey>;
+      readonly translation?: ShownTranslation;
     }
   | {
       readonly post: 'answer';
       readonly entry: Entry & { readonly body: { readonly type: 'answer' | 'question' | 'solution' } };
       readonly delivery: DeliveryState;
+      /** What the resident reads first. */
+      readonly translation?: ShownTranslation;
     }
   /** A plain line of the desk's own. */
   | { readonly post: 'line'; readonly text: Text<DeskKey>; readonly to?: StaffId };
@@ -61,6 +71,8 @@ export interface Alert {
   readonly case: Case;
   /** What the resident wrote, shortened; empty when they only pressed the danger button. */
   readonly words: string;
+  /** The same words, shortened likewise. */
+  readonly translation?: ShownTranslation;
   readonly pressed: boolean;
   /** The card's permalink; absent until the card stands. */
   readonly link: string | null;
@@ -87,8 +99,8 @@ export interface UntakenCase {
   readonly again: boolean;
 }
 
-/** The words of a draft that stand on the card: whole messages from the first, at most this many characters together; the rest follows in the thread. */
-export const cardWordsMax = 8_000;
+/** The words of a draft that stand on the card: whole messages from the first, at most this many characters together, for their translation stands beside them; the rest follows in the thread. */
+export const cardWordsMax = 5_000;
 
 /** What was to be taken away before still is. */
 export const isRemoval = ({ show }: DeskSubject): boolean => show === 'nothing' || show === 'no-file';

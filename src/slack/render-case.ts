@@ -7,6 +7,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import { buttons, context, escapeMrkdwn, fields, header, lines, mrkdwnStart, wordsOf } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
 import { inCyrillic } from './in-cyrillic.ts';
+import { aboveOriginal } from './translation.ts';
 
 /** What goes to Slack. `text` is what notifications show and screen readers read: never what a person wrote. */
 export interface RenderedPost {
@@ -28,6 +29,7 @@ export function renderCard(card: Card, desk: DeskWords): RenderedPost {
       header(title),
       ...warnings(card, desk).flatMap(lines),
       ...fields(facts(card, desk)),
+      ...aboveOriginal(card.translation, desk),
       ...wordsOf(card.words.map((content) => content.text)),
       ...inCyrillic(
         card.words.map((content) => content.text),

@@ -7,6 +7,7 @@ import { context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from
 import type { DeskWords } from './desk-words.ts';
 import { inCyrillic } from './in-cyrillic.ts';
 import { itemLine, renderCard, renderErased, titleOf, type RenderedPost } from './render-case.ts';
+import { aboveOriginal } from './translation.ts';
 
 type AnswerPost = Extract<ThreadPost, { post: 'answer' }>;
 
@@ -22,7 +23,11 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
     case 'resident-words': {
       const note = desk.words.render(post.note, mrkdwnMarkup);
       const { text } = post.content;
-      const words = [...wordsOf([text]), ...inCyrillic([text], desk)];
+      const words = [
+        ...aboveOriginal(post.translation, desk),
+        ...wordsOf([text]),
+        ...inCyrillic([text], desk),
+      ];
       const blocks = [...lines(note), ...words, ...itemLine([post.content], desk)];
       return { text: mrkdwnStart(note), blocks };
     }
@@ -33,6 +38,7 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
         text: mrkdwnStart(note),
         blocks: [
           ...lines(note),
+          ...aboveOriginal(post.translation, desk),
           ...wordsOf(texts),
           ...inCyrillic(texts, desk),
           ...itemLine(post.contents, desk),
@@ -54,13 +60,14 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
   }
 }
 
-function renderAnswer({ entry, delivery }: AnswerPost, desk: DeskWords): RenderedPost {
+function renderAnswer({ entry, delivery, translation }: AnswerPost, desk: DeskWords): RenderedPost {
   const name = desk.say(answerNames[entry.body.type]);
   const who = typeof entry.actor === 'object' ? ` · ${mrkdwnMarkup.staff(entry.actor.staff)}` : '';
   return {
     text: name,
     blocks: [
       ...lines(`*${name}*${who}`),
+      ...aboveOriginal(translation, desk),
       ...answerWords(entry.body, desk),
       context(deliveryLine(delivery, desk)),
     ],
@@ -103,7 +110,10 @@ function renderPrompts({ title, lines: prompts }: Prompts, desk: DeskWords): Ren
   return { text: mrkdwnStart(all[0] ?? ''), blocks: all.flatMap(lines) };
 }
 
-function renderAlert({ case: about, words, pressed, link }: Alert, desk: DeskWords): RenderedPost {
+function renderAlert(
+  { case: about, words, pressed, link, translation }: Alert,
+  desk: DeskWords,
+): RenderedPost {
   const first = desk.words.t(about.confidential ? 'urgent.confidential' : 'urgent.alert', {
     reference: escapeMrkdwn(about.reference),
     link: link === null ? noLinkYet : `<${escapeMrkdwn(link)}>`,
@@ -113,7 +123,7 @@ function renderAlert({ case: about, words, pressed, link }: Alert, desk: DeskWor
       ? pressed
         ? lines(desk.say('urgent.pressed'))
         : []
-      : [...lines(desk.say('urgent.text')), ...wordsOf([words])];
+      : [...lines(desk.say('urgent.text')), ...aboveOriginal(translation, desk), ...wordsOf([words])];
   const taken =
     about.handler === null ? [] : lines(desk.say('urgent.taken', { who: { staff: about.handler } }));
   return {

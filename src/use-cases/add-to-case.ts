@@ -7,6 +7,7 @@ import { startUntaken } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { oweAlerts, oweEverywhere } from './owe.ts';
 import { giveFileToCase } from './receive-file.ts';
+import { oweTranslation } from './translate-entry.ts';
 
 export interface Added {
   readonly messageId: string;
@@ -34,6 +35,7 @@ export async function addToCase(
   });
   const changed = { ...hearFromResident(one), urgent: one.urgent || raise };
   await tx.cases.save(changed);
+  await oweTranslation(context, work, caseId, entry);
   const isFileHere = await giveFileToCase(work, caseId, added.content);
   await oweEverywhere(
     work,
@@ -50,12 +52,19 @@ export async function addToCase(
 }
 
 /** A message in a case reads differently now: both versions stay, and both sides learn of it. A file of the edit is a new one. */
-export async function editInCase(work: Work, caseId: CaseId, of: number, edited: Added): Promise<void> {
+export async function editInCase(
+  context: Context,
+  work: Work,
+  caseId: CaseId,
+  of: number,
+  edited: Added,
+): Promise<void> {
   const entry = await work.tx.entries.append(caseId, {
     at: edited.at,
     actor: 'resident',
     body: { type: 'edited', content: edited.content, of },
   });
+  await oweTranslation(context, work, caseId, entry);
   await oweEverywhere(work, caseId, { show: 'words', caseId, entry });
   if (await giveFileToCase(work, caseId, edited.content))
     await oweEverywhere(work, caseId, { show: 'file', caseId, entry });

@@ -6,6 +6,7 @@ import { actOnCase, type Act } from './act-on-case.ts';
 import { momentAfter, type Context } from './context.ts';
 import { oweEverywhere } from './owe.ts';
 import { tellResident, tellTaken } from './tell-resident.ts';
+import { oweTranslation } from './translate-entry.ts';
 
 export interface Solution extends Act {
   readonly deliveryId: string;
@@ -39,6 +40,7 @@ export function closeCase(context: Context, act: Solution): Promise<ActResult> {
         [{ key: 'solution.told', params: { text, date: { date } } }],
         entry,
       );
+      await oweTranslation(context, work, one.id, entry);
       await oweEverywhere(
         work,
         one.id,

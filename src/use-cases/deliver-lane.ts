@@ -15,6 +15,7 @@ import { prepareFetch } from './fetch-file.ts';
 import { channelWhile, deskWhile, LaneLost, type WatchLife } from './lane-life.ts';
 import { taskPrefix } from './owe.ts';
 import { withRecentMembers } from './recent-members.ts';
+import { prepareTranslation, translatePrefix } from './translate-entry.ts';
 
 export interface Senders {
   readonly residents: ResidentChannel;
@@ -116,6 +117,7 @@ function guarded(senders: Senders): Ports {
 }
 
 function planFor(context: Context, senders: Ports, tx: Transaction, row: OutboxRow): Promise<Plan> {
+  if (row.lane.startsWith(translatePrefix)) return prepareTranslation(context, tx, row);
   if (row.lane.startsWith(taskPrefix)) return prepareFetch(context, senders, tx, row);
   return row.lane.startsWith('tg:')
     ? prepareForResident(context, senders.residents, tx, row)
@@ -155,8 +157,10 @@ function settleFailure(
   const reason = error.ambiguous || mayStandAlready(row) ? 'ambiguous' : error.code;
   const later =
     (ms: number): Settle =>
-    (work) =>
-      work.tx.outbox.defer(row.id, timers.now() + ms, reason);
+    async (work) => {
+      await work.tx.outbox.defer(row.id, timers.now() + ms, reason);
+      await plan.onLater?.(work);
+    };
   log.warn('delivery-failed', {
     outboxId: row.id,
     code: error.code,

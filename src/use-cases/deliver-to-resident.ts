@@ -13,6 +13,7 @@ import { tellRefused } from './tell-refused.ts';
 import { clearChat, removeMessages, sendCopy } from './own-data.ts';
 import { isErasedCase, sayFarewell, tookTooLong } from './farewell.ts';
 import { progressOf } from './receive-file.ts';
+import { retelling, translated } from './retell.ts';
 import {
   becomeReachable,
   becomeUnreachable,
@@ -70,7 +71,11 @@ export async function prepareForResident(
     onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
     onRejected: (work, reason) => refused(context, work, row, reason),
     onTargetGone: async (work) => {
-      const standing = await work.tx.posted.bySubject(row.lane, row.subject);
+      const { lane, subject } = row;
+      const standing =
+        'retell' in payload && wanted.edits !== null
+          ? await work.tx.posted.byMessage({ lane, messageId: wanted.edits })
+          : await work.tx.posted.bySubject(lane, subject);
       if (standing !== null) await work.tx.posted.forget(standing);
     },
   };
@@ -97,11 +102,12 @@ async function wantedMessage(
     | { readonly farewell: unknown }
   >,
 ): Promise<Wanted | null> {
-  if ('say' in payload) return { message: payload.say, edits: null };
+  if ('say' in payload) return { message: await translated(context, tx, row, payload.say), edits: null };
   if ('unseal' in payload) {
     // The message may have been deleted on the phone: then there is nothing to edit and nothing to send.
-    return { message: payload.unseal, edits: payload.messageId };
+    return { message: await translated(context, tx, row, payload.unseal), edits: payload.messageId };
   }
+  if ('retell' in payload) return retelling(context, tx, row, payload.retell);
   if (resident === null) return null;
   const standing = await tx.posted.bySubject(row.lane, row.subject);
   if ('receipt' in payload) {

@@ -13,6 +13,8 @@ export type Plan =
       /** What has to be written down when the recipient is gone or refuses. */
       readonly onGone: (work: Work, reason: string) => Promise<void>;
       readonly onRejected: (work: Work, reason: string) => Promise<void>;
+      /** It did not work and is tried again; `attempts` of the row says how often it was tried before. */
+      readonly onLater?: (work: Work) => Promise<void>;
       /** The message that was to be edited no longer stands. */
       readonly onTargetGone: (work: Work) => Promise<void>;
     };

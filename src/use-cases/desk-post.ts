@@ -14,6 +14,7 @@ import type { Content } from '#core/message.ts';
 import type { Transaction } from '#ports/store.ts';
 import { datesOf, type Context } from './context.ts';
 import { fileOfEntry } from './deliver-file.ts';
+import { translationOf } from './desk-translation.ts';
 import { entrySubject, laneOfResident } from './owe.ts';
 import { wayClosed } from './reachability.ts';
 
@@ -34,15 +35,20 @@ export async function deskPost(
     case 'card':
       return card(context, tx, one, subject);
     case 'alert':
-      return alert(tx, one);
+      return alert(context, tx, one);
     case 'answer':
-      return answer(tx, one, subject.entry);
+      return answer(context, tx, one, subject.entry);
     case 'words':
-      return words(tx, one, subject.entry);
+      return words(context, tx, one, subject.entry);
     case 'collected': {
-      const said = saidIn(await tx.entries.list(one.id), subject);
+      const entries = await tx.entries.list(one.id);
+      const said = saidIn(entries, subject);
       const contents = said.map(({ content }) => content);
-      return () => ({ post: 'collected-words', contents, note: { key: 'thread.residentWrote' } });
+      const numbers = new Set(said.map(({ number }) => number));
+      const shown = entries.filter(({ number }) => numbers.has(number));
+      const translation = await translationOf(context, tx, one, shown);
+      const note = { key: 'thread.residentWrote' } as const;
+      return () => ({ post: 'collected-words', contents, note, ...translation });
     }
     case 'file':
       return refusedFile(tx, one, subject.entry);
@@ -59,14 +65,17 @@ async function card(
   one: Case,
   subject: DeskSubject & { show: 'card' },
 ): Promise<Make> {
-  const opening = openingOf(await tx.entries.list(one.id));
+  const entries = (await tx.entries.list(one.id)).filter(({ body }) => body.type === 'opening');
+  const opening = openingOf(entries);
+  const onCard = entriesOnCard(opening);
   const resident = one.residentId === null ? null : await tx.residents.get(one.residentId);
   const { pending, refused } = await unsaved(tx, opening);
   const post: DeskPost = {
     post: 'card',
     case: one,
     dates: datesOf(context, one),
-    words: opening.slice(0, entriesOnCard(opening)),
+    words: opening.slice(0, onCard),
+    ...(await translationOf(context, tx, one, entries.slice(0, onCard))),
     pending,
     refused,
     acts: actsOn(one),
@@ -108,29 +117,45 @@ function actsOn(one: Case): readonly DeskAct[] {
 const openingOf = (entries: readonly Entry[]): readonly Content[] =>
   entries.flatMap((entry) => (entry.body.type === 'opening' ? [entry.body.content] : []));
 
-async function alert(tx: Transaction, one: Case): Promise<Make | null> {
+async function alert(context: Context, tx: Transaction, one: Case): Promise<Make | null> {
   if (!one.urgent) return null;
   const entries = await tx.entries.list(one.id);
-  const said = entries.flatMap((entry) =>
-    entry.body.type === 'opening' || entry.body.type === 'message' ? [entry.body.content.text] : [],
+  const said = saidIn(entries, { from: 1, to: Number.MAX_SAFE_INTEGER });
+  const numbers = new Set(said.map(({ number }) => number));
+  const found = await translationOf(
+    context,
+    tx,
+    one,
+    entries.filter(({ number }) => numbers.has(number)),
   );
-  const text = joinTexts(said.filter((words) => words.trim() !== ''));
-  const shown = text.length > alertWordsMax ? `${text.slice(0, alertWordsMax)}…` : text;
+  const words = shortened(said.map(({ content }) => content.text));
+  const translation =
+    found.translation?.is === 'there'
+      ? { translation: { is: 'there', texts: [shortened(found.translation.texts)] } as const }
+      : found;
   const pressed = entries.some((entry) => entry.body.type === 'danger_pressed');
-  return (link) => ({ post: 'alert', case: one, words: shown, pressed, link });
+  return (link) => ({ post: 'alert', case: one, words, ...translation, pressed, link });
 }
 
-async function words(tx: Transaction, one: Case, number: number): Promise<Make | null> {
+function shortened(texts: readonly string[]): string {
+  const text = joinTexts(texts.filter((words) => words.trim() !== ''));
+  return text.length > alertWordsMax ? `${text.slice(0, alertWordsMax)}…` : text;
+}
+
+async function words(context: Context, tx: Transaction, one: Case, number: number): Promise<Make | null> {
   const entry = await tx.entries.get(one.id, number);
   if (entry === null) return null;
   const { body } = entry;
-  if (body.type === 'opening' || body.type === 'message') {
-    return () => ({ post: 'resident-words', content: body.content, note: { key: 'thread.residentWrote' } });
+  if (body.type !== 'opening' && body.type !== 'message' && body.type !== 'edited') return null;
+  const { content } = body;
+  const translation = await translationOf(context, tx, one, [entry]);
+  if (body.type !== 'edited') {
+    const note = { key: 'thread.residentWrote' } as const;
+    return () => ({ post: 'resident-words', content, note, ...translation });
   }
-  if (body.type !== 'edited') return null;
   const isAfterAnswer = await wasAnsweredSince(tx, one, body.of, number);
   const note = { key: isAfterAnswer ? 'thread.editedAfterAnswer' : 'thread.residentEdited' } as const;
-  return () => ({ post: 'resident-words', content: body.content, note });
+  return () => ({ post: 'resident-words', content, note, ...translation });
 }
 
 async function wasAnsweredSince(tx: Transaction, one: Case, since: number, until: number): Promise<boolean> {
@@ -141,13 +166,15 @@ async function wasAnsweredSince(tx: Transaction, one: Case, since: number, until
   );
 }
 
-async function answer(tx: Transaction, one: Case, number: number): Promise<Make | null> {
+async function answer(context: Context, tx: Transaction, one: Case, number: number): Promise<Make | null> {
   const entry = await tx.entries.get(one.id, number);
   if (entry === null) return null;
   const { body } = entry;
   if (body.type !== 'answer' && body.type !== 'question' && body.type !== 'solution') return null;
   const delivery = await deliveryOf(tx, one, number);
-  return () => ({ post: 'answer', entry: { ...entry, body }, delivery });
+  const { translation } = await translationOf(context, tx, one, [entry]);
+  const shown = translation?.is === 'there' ? { translation } : {};
+  return () => ({ post: 'answer', entry: { ...entry, body }, delivery, ...shown });
 }
 
 async function deliveryOf(tx: Transaction, one: Case, number: number): Promise<DeliveryState> {

@@ -33,6 +33,7 @@ export async function eraseCase(context: Context, work: Work, one: Case): Promis
   await tx.clocks.stop(erasePlannedClock, one.id);
   const takeAway = await takeFromDesk(work, one);
   await tx.outbox.forget({ caseId: one.id });
+  await tx.translations.forget(one.id);
   const erased = { ...ended, residentId: null, sharedName: null, erasure: how, sealedUntil: until } as const;
   await tx.cases.save(erased);
   if (until === null) await tx.cases.destroyContent(one.id, at);

@@ -213,7 +213,8 @@ async function followEdit(context: Context, work: Work, update: IncomingEdit): P
   const entry = await tx.entries.bySourceMessage(resident.id, update.messageId);
   const one = entry === null ? null : await tx.cases.get(entry.caseId);
   if (entry === null || one === null) return;
-  await editInCase(work, one.id, entry.number, await withNewFile(context, work, resident, entry, update));
+  const edited = await withNewFile(context, work, resident, entry, update);
+  await editInCase(context, work, one.id, entry.number, edited);
   const noted = { parts: [{ key: 'edit.noted' as const, params: { reference: one.reference } }] };
   await oweResident(work, resident.id, noted, { caseId: one.id });
 }

@@ -15,6 +15,7 @@ import { startUntaken } from './case-clocks.ts';
 import { datesOf, dayAfter, type Context, type Work } from './context.ts';
 import { oweAlerts, oweDesk, oweResident } from './owe.ts';
 import { acknowledgePending, giveFileToCase } from './receive-file.ts';
+import { oweTranslation } from './translate-entry.ts';
 
 interface SentDraft {
   readonly number: number;
@@ -47,6 +48,7 @@ export async function openCase(
     await tx.entries.append(one.id, { at: one.sentAt, actor: 'resident', body: { type: 'danger_pressed' } });
   }
   await tx.drafts.clear(resident.id, sent.number);
+  for (const entry of opening) await oweTranslation(context, work, one.id, entry);
 
   const home = homeOf(one, context.municipality);
   await oweDesk(work, home, { show: 'card', caseId: one.id });

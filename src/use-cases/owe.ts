@@ -24,6 +24,8 @@ export type ResidentPayload =
   | { readonly receipt: readonly ReceivedFile[] }
   /** Edits the whole of a sealed message in. */
   | { readonly unseal: ResidentMessage; readonly messageId: string }
+  /** What was said of this entry once more, now that there is a translation of it. */
+  | { readonly retell: number }
   /** All that is kept of this resident, gathered and written when it is sent. */
   | { readonly copy: true }
   /** These messages of ours are taken out of the chat, without a word. */
@@ -143,6 +145,20 @@ export async function oweOfAlbum(
   work.lanes.add(lane);
 }
 
+/** Edits what the resident was told; what has not gone out yet is told with its translation anyway. */
+export async function oweRetelling(
+  work: Work,
+  resident: ResidentId,
+  caseId: CaseId,
+  entry: number,
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  const payload: ResidentPayload = { retell: entry };
+  const subject = `retell:${caseId}:${entry}`;
+  await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, caseId, payload });
+  work.lanes.add(lane);
+}
+
 export async function oweUnseal(
   work: Work,
   resident: ResidentId,
@@ -204,12 +220,16 @@ const isView = (subject: DeskSubject): boolean =>
   subject.show === 'card' ||
   subject.show === 'alert' ||
   subject.show === 'answer' ||
+  // A translation joins the words that stand there already.
+  subject.show === 'words' ||
+  subject.show === 'collected' ||
   subject.show === 'untaken';
 
 export const cardSubject = (caseId: CaseId): string => `card:${caseId}`;
 /** `row`: what was refused. */
 export const refusedSubject = (row: string): string => `refused:${row}`;
 export const wordsSubject = (caseId: CaseId, entry: number): string => `words:${caseId}:${entry}`;
+export const collectedPrefix = (caseId: CaseId): string => `collected:${caseId}:`;
 export const alertSubject = (caseId: CaseId): string => `alert:${caseId}`;
 
 function subjectWord(subject: DeskSubject): string {
@@ -221,7 +241,7 @@ function subjectWord(subject: DeskSubject): string {
     case 'words':
       return wordsSubject(subject.caseId, subject.entry);
     case 'collected':
-      return `collected:${subject.caseId}:${subject.from}`;
+      return `${collectedPrefix(subject.caseId)}${subject.from}`;
     case 'answer':
     case 'file':
       return `${subject.show}:${subject.caseId}:${subject.entry}`;

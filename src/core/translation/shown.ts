@@ -1,0 +1,45 @@
+/** How the translation of what a person wrote is shown: at the desk beside it, to the resident above it. */
+import type { Text } from '../message.ts';
+
+export type ShownTranslation =
+  /** One text for each of those that were written. */
+  | { readonly is: 'there'; readonly texts: readonly string[] }
+  /** On its way; tried in vain so far; never, because the engine gave nonsense; never, because it may not leave the municipality. */
+  | { readonly is: 'pending' | 'failed' | 'refused' | 'kept' };
+
+/** What became of one text; `null`: it needs none. */
+export type TextTranslation = { readonly text: string } | 'pending' | 'failed' | 'refused' | null;
+
+/** Several texts together: shown when all of them are there, so that nobody reads half of it as the whole. */
+export function shownTogether(
+  texts: readonly string[],
+  states: readonly TextTranslation[],
+): ShownTranslation | null {
+  for (const is of ['failed', 'pending', 'refused'] as const) if (states.includes(is)) return { is };
+  if (states.every((state) => state === null)) return null;
+  return {
+    is: 'there',
+    texts: texts.map((text, index) => {
+      const state = states[index];
+      return typeof state === 'object' && state !== null ? state.text : text;
+    }),
+  };
+}
+
+/** The parts of a message to a resident that hold `original`: the translation first, that a program made it, and the original below. */
+export function withTranslation(
+  parts: readonly Text[],
+  original: string,
+  translation: string,
+): readonly Text[] {
+  return parts.flatMap((part): readonly Text[] => {
+    if (part.key === 'answer.untranslated') return [];
+    if (part.params?.['text'] !== original) return [part];
+    return [
+      { ...part, params: { ...part.params, text: translation } },
+      { key: 'answer.machine' },
+      { key: 'answer.original' },
+      { key: 'answer.originalText', params: { text: original } },
+    ];
+  });
+}

@@ -1,0 +1,49 @@
+/** What the municipality wrote, as its resident reads it: the translation first, as soon as there is one, and the original below. */
+import { withTranslation } from '#core/translation/shown.ts';
+import type { ResidentMessage } from '#core/message.ts';
+import type { OutboxRow, Transaction } from '#ports/store.ts';
+import type { Context } from './context.ts';
+import { entrySubject, type ResidentPayload } from './owe.ts';
+
+/** Whatever in this message has been translated for this case's resident. */
+export async function translated(
+  { translator }: Pick<Context, 'translator'>,
+  tx: Transaction,
+  row: OutboxRow,
+  message: ResidentMessage,
+): Promise<ResidentMessage> {
+  const one = translator === null || row.caseId === null ? null : await tx.cases.get(row.caseId);
+  if (one === null) return message;
+  let { parts } = message;
+  for (const { params } of message.parts) {
+    const original = params?.['text'];
+    if (typeof original !== 'string') continue;
+    const known = await tx.translations.get(one.id, original, one.language);
+    if (known !== null && known.text !== null) parts = withTranslation(parts, original, known.text);
+  }
+  return { ...message, parts };
+}
+
+/**
+ * The edit of a message that has gone out without its translation. A text that took several messages is told anew, since an edit can't put
+ * one in the place of many. `null`: it has not gone out yet, is not in the chat any more, or waits for «Прочитати», which brings it.
+ */
+export async function retelling(
+  context: Pick<Context, 'translator'>,
+  tx: Transaction,
+  row: OutboxRow,
+  entry: number,
+): Promise<{ readonly message: ResidentMessage; readonly edits: string | null } | null> {
+  if (row.caseId === null) return null;
+  const told = await tx.outbox.bySubject(row.lane, entrySubject(row.caseId, entry));
+  const payload = told?.payload as ResidentPayload | undefined;
+  if (told?.state !== 'delivered' || payload === undefined || !('say' in payload)) return null;
+  const standing = (await tx.posted.inLane(row.lane)).filter(({ outboxId }) => outboxId === told.id);
+  const [first, ...others] = standing;
+  if (first === undefined) return null;
+  const { say } = payload;
+  const isOpened = (await tx.outbox.bySubject(row.lane, `unseal:${first.messageId}`)) !== null;
+  if (say.sealed === true && !isOpened) return null;
+  const message = await translated(context, tx, row, { ...say, sealed: false });
+  return { message, edits: others.length > 0 ? null : first.messageId };
+}

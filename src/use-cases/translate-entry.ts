@@ -1,0 +1,166 @@
+/**
+ * The task that translates what was said in a case: asked outside of any transaction, then kept with everything that shows it in one. Nobody
+ * waits for it: the original is shown at once, and the translation joins it by an edit.
+ */
+import type { Case, Entry } from '#core/case/case.ts';
+import { isErased } from '#core/case/retention.ts';
+import { PochutoError } from '#core/errors.ts';
+import { fromLatinLetters, isUkrainianInLatin } from '#core/from-latin-letters.ts';
+import type { CaseId } from '#core/ids.ts';
+import type { Language } from '#core/message.ts';
+import type { Translator } from '#ports/translator.ts';
+import type { OutboxRow, StoredTranslation, Transaction } from '#ports/store.ts';
+import type { Context, Work } from './context.ts';
+import type { Plan, Settle } from './delivery-plan.ts';
+import { taskPrefix } from './owe.ts';
+import { showTranslation } from './show-translation.ts';
+
+interface TranslatePayload {
+  readonly entry: number;
+}
+
+/** A wrong key or an empty account is mended by a person: what waits for it is tried again this often. */
+const mendedWithinMs = 15 * 60_000;
+
+const laneOf = (caseId: CaseId, entry: number): string => `${translatePrefix}${caseId}-${entry}`;
+export const translatePrefix = `${taskPrefix}translate:`;
+export const translateSubject = (caseId: CaseId, entry: number): string => `translate:${caseId}:${entry}`;
+
+/** Whether the words of this case may go to the engine that there is. */
+export function mayTranslate(
+  { translator, municipality }: Pick<Context, 'translator' | 'municipality'>,
+  { confidential }: Pick<Case, 'confidential'>,
+): boolean {
+  if (translator === null) return false;
+  return !confidential || translator.place.at === 'own' || municipality.translation.confidential;
+}
+
+/** Of every entry that holds words; whether they need a translation is found out when it is made. */
+export async function oweTranslation(
+  { translator }: Pick<Context, 'translator'>,
+  work: Work,
+  caseId: CaseId,
+  entry: number,
+): Promise<void> {
+  if (translator === null) return;
+  const lane = laneOf(caseId, entry);
+  const payload: TranslatePayload = { entry };
+  await work.tx.outbox.owe({
+    lane,
+    kind: 'task',
+    subject: translateSubject(caseId, entry),
+    caseId,
+    payload,
+  });
+  work.lanes.add(lane);
+}
+
+/** Whether the task has not done its work, and whether it was tried in vain. */
+export async function taskState(
+  tx: Transaction,
+  caseId: CaseId,
+  entry: number,
+): Promise<'pending' | 'failed' | null> {
+  const row = await tx.outbox.bySubject(laneOf(caseId, entry), translateSubject(caseId, entry));
+  if (row === null || (row.state !== 'owed' && row.state !== 'sending')) return null;
+  return row.attempts > (row.state === 'sending' ? 1 : 0) ? 'failed' : 'pending';
+}
+
+/** The words of an entry, the language in which they are wanted, and the one in which this side usually writes. */
+export interface Asked {
+  readonly text: string;
+  readonly to: Language;
+  readonly usual: Language;
+}
+
+/** `null`: nothing was written. */
+export function askedOf(
+  { municipality: { deskLanguage } }: Pick<Context, 'municipality'>,
+  one: Pick<Case, 'language'>,
+  { body }: Entry,
+): Asked | null {
+  const toDesk = { to: deskLanguage, usual: one.language };
+  const toResident = { to: one.language, usual: deskLanguage };
+  switch (body.type) {
+    case 'opening':
+    case 'message':
+    case 'edited':
+      return wanted({ text: body.content.text, ...toDesk });
+    case 'answer':
+    case 'question':
+      return wanted({ text: body.text, ...toResident });
+    case 'solution':
+      return wanted({ text: `${body.what}\n${body.by}`, ...toResident });
+    default:
+      return null;
+  }
+}
+
+const wanted = (asked: Asked): Asked | null => (/\p{L}/u.test(asked.text) ? asked : null);
+
+export async function prepareTranslation(context: Context, tx: Transaction, row: OutboxRow): Promise<Plan> {
+  const { translator } = context;
+  const { entry: number } = row.payload as TranslatePayload;
+  const one = row.caseId === null ? null : await tx.cases.get(row.caseId);
+  if (translator === null || one === null || isErased(one) || !mayTranslate(context, one))
+    return { do: 'drop' };
+  const entry = await tx.entries.get(one.id, number);
+  const asked = entry === null ? null : askedOf(context, one, entry);
+  if (entry === null || asked === null) return { do: 'drop' };
+  const known = await tx.translations.get(one.id, asked.text, asked.to);
+  return {
+    do: 'send',
+    attempt: async () => {
+      const found = known ?? (await translate(context, translator, asked));
+      return settle(context, row, one, entry, asked, found);
+    },
+    onLater: async (work) => {
+      const now = await work.tx.cases.get(one.id);
+      if (row.attempts === 0 && now !== null) await showTranslation(context, work, now, entry, 'failed');
+    },
+    onGone: async () => undefined,
+    onRejected: async () => undefined,
+    onTargetGone: async () => undefined,
+  };
+}
+
+function settle(
+  context: Context,
+  row: OutboxRow,
+  { id }: Case,
+  entry: Entry,
+  { text, to }: Asked,
+  found: StoredTranslation | null,
+): Settle {
+  return async (work) => {
+    const { tx } = work;
+    await tx.outbox.markDelivered(row.id, context.clock.now());
+    const now = await tx.cases.get(id);
+    // It was erased, or closed to this engine, while the engine was at work.
+    if (now === null || isErased(now) || !mayTranslate(context, now)) return;
+    if (found !== null) await tx.translations.save(id, text, to, found);
+    await showTranslation(context, work, now, entry, found === null ? 'needless' : 'done');
+  };
+}
+
+/** `null`: it is written in the wanted language already. */
+async function translate(
+  context: Context,
+  translator: Translator,
+  { text: written, to, usual }: Asked,
+): Promise<StoredTranslation | null> {
+  const detected = await context.detectLanguage(written, usual);
+  const from = detected === 'und' ? usual : detected;
+  if (from === to) return null;
+  const text = from === 'uk' && isUkrainianInLatin(written) ? fromLatinLetters(written) : written;
+  try {
+    return { from, ...(await translator.translate({ text, from, to })), refusal: null };
+  } catch (error) {
+    if (!(error instanceof PochutoError) || error.code !== 'rejected') throw error;
+    const { reason } = error;
+    if (reason === 'wrong-key' || reason === 'quota')
+      throw new PochutoError('rate-limited', reason, { retryAfterMs: mendedWithinMs });
+    context.log.warn('translation-refused', { reason });
+    return { from, engine: '', version: '', text: null, refusal: reason };
+  }
+}
