@@ -2,6 +2,7 @@
 import type { ButtonAct } from '#core/conversation/button.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import type { ChatPerson, IncomingEdit, IncomingUpdate } from '#core/conversation/event.ts';
+import { say, statusButton } from '#core/conversation/say.ts';
 import { reduce, type Step } from '#core/conversation/reduce.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
@@ -13,7 +14,7 @@ import { answerInSight } from './answer-in-sight.ts';
 import { nameOf } from './control-case.ts';
 import { datesOf, transact, type Context, type Work } from './context.ts';
 import { followDraft } from './draft-clocks.ts';
-import { eraseData } from './erase-data.ts';
+import { askEraseAnew, eraseData } from './erase-data.ts';
 import { laneOfResident, oweResident } from './owe.ts';
 import { destroyFilesOf, receiveEdit, type Sent } from './receive-file.ts';
 import { becomeReachable, becomeUnreachable } from './reachability.ts';
@@ -215,7 +216,8 @@ async function followEdit(context: Context, work: Work, update: IncomingEdit): P
   if (entry === null || one === null) return;
   const edited = await withNewFile(context, work, resident, entry, update);
   await editInCase(context, work, one.id, entry.number, edited);
-  const noted = { parts: [{ key: 'edit.noted' as const, params: { reference: one.reference } }] };
+  await askEraseAnew(work, resident.id);
+  const noted = say([{ key: 'edit.noted', params: { reference: one.reference } }], [statusButton]);
   await oweResident(work, resident.id, noted, { caseId: one.id });
 }
 

@@ -1,6 +1,7 @@
 /** A resident takes a case back, or says that somebody asked them to. */
 import { homeOf } from '#core/access.ts';
 import { withdraw } from '#core/case/changes.ts';
+import { say, statusButton } from '#core/conversation/say.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Resident } from '#ports/store.ts';
 import { stopCaseClocks } from './case-clocks.ts';
@@ -62,7 +63,7 @@ export async function refuseWithdrawal(
   await oweResident(
     work,
     resident.id,
-    { parts: [{ key: 'withdraw.told', params: { reference: one.reference } }] },
+    say([{ key: 'withdraw.told', params: { reference: one.reference } }], [statusButton]),
     { caseId },
   );
 }

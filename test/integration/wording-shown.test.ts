@@ -15,6 +15,7 @@ import { renderPost } from '#slack/render-post.ts';
 import { renderMessage } from '#telegram/render-message.ts';
 import { everythingShown, type Shown } from '#test/support/everything-shown.ts';
 import { readLocaleFiles, textsOf, withoutPlural } from '#test/support/locale-files.ts';
+import { hasNextStep } from '#test/support/next-step.ts';
 import { findBannedWords } from '#test/support/locale-wording.ts';
 import { readPseudoLocale } from '#test/support/pseudo-locale.ts';
 import { aCase, beyondLimits, directory } from '#test/support/slack-posts.ts';
@@ -54,6 +55,11 @@ it('there is much to see', () => {
   const keys = new Set(shown.messages.flatMap(({ parts }) => parts.map(({ key }) => key)));
   expect(keys.size).toBeGreaterThan(70);
   expect(new Set(shown.posts.map(({ post }) => post)).size).toBeGreaterThan(4);
+});
+
+it('nothing that is said to a resident is a dead end', () => {
+  const ends = shown.messages.filter((message) => !hasNextStep(message));
+  expect(ends.map(({ parts }) => parts.map(({ key }) => key))).toEqual([]);
 });
 
 describe.each(languages)('residents, in %s', (language) => {

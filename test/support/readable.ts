@@ -6,12 +6,15 @@ import { renderPost } from '#slack/render-post.ts';
 import { renderMessage } from '#telegram/render-message.ts';
 import { municipality } from './municipality.ts';
 import { texts } from './slack-posts.ts';
+import { hasNextStep } from './next-step.ts';
 import type { World } from './world.ts';
 
-/** Throws when one of the messages cannot be written, in any language. */
+/** Throws when one of the messages cannot be written, in any language, or leaves the resident without a next step. */
 export function renderEverything(world: World): void {
   const outboxId = 'o' as OutboxId;
   for (const { message } of world.sent) {
+    if (!hasNextStep(message))
+      throw new Error(`a dead end: ${message.parts.map(({ key }) => key).join(' ')}`);
     for (const language of languages) {
       renderMessage(message, { language, outboxId }, texts);
       if (message.sealed === true)

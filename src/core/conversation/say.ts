@@ -158,6 +158,12 @@ export const sayReopened = (reference: Reference): ResidentMessage =>
 export const sayReopenedAsNew = (reference: Reference): ResidentMessage =>
   say([{ key: 'reopen.new', params: { reference } }]);
 
+/** `isEmpty`: nothing is written yet that could become it. */
+export const sayNewFollows = (reference: Reference, isEmpty: boolean): ResidentMessage => {
+  const { parts } = sayReopenedAsNew(reference);
+  return say(isEmpty ? [...parts, { key: 'draft.empty' }] : parts);
+};
+
 export function sayWithdrawAsk(reference: Reference): ResidentMessage {
   const button = (key: Text['key'], act: 'withdrawYes' | 'withdrawPressed' | 'keep'): Button => ({
     label: { key },

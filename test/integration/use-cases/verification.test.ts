@@ -352,7 +352,7 @@ describe('silence', () => {
     await closedOnSilence();
     await world.pass('P29D');
     await answer('reopen');
-    expect(keys(last())).toEqual(['reopen.new']);
+    expect(keys(last())).toEqual(['reopen.new', 'draft.empty']);
     await sendCase('знову холодно');
     const [old, next] = await cases();
     expect(next).toMatchObject({ state: 'received', follows: old?.id });

@@ -75,7 +75,7 @@ function undoConfidential(state: Conversation, draft: Draft): Step {
     state: { ...state, draft: { ...draft, confidential: false, confidentialUndone: true, face: 'card' } },
     effects: [
       { effect: 'say', message: sayConfidentialUndone() },
-      { effect: 'draw-draft-card', draft: state.draftNumber, anew: false },
+      { effect: 'draw-draft-card', draft: state.draftNumber, anew: true },
     ],
   };
 }

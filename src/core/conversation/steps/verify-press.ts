@@ -5,7 +5,7 @@ import type { Instant } from '../../time.ts';
 import type { VerifyAct } from '../button.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
-import { sayReopenedAsNew } from '../say.ts';
+import { sayNewFollows } from '../say.ts';
 import type { Conversation } from '../state.ts';
 
 /** `null`: this button explains itself as stale. */
@@ -54,6 +54,11 @@ function followUpAsNew(state: Conversation, one: Case): Step {
   const draft = state.draft === null ? null : { ...state.draft, follows: one.id };
   return {
     state: { ...state, draft, nextIsNew: draft === null, nextFollows: draft === null ? one.id : null },
-    effects: [{ effect: 'say', message: sayReopenedAsNew(one.reference), caseId: one.id }],
+    effects: [
+      { effect: 'say', message: sayNewFollows(one.reference, draft === null), caseId: one.id },
+      ...(draft === null
+        ? []
+        : [{ effect: 'draw-draft-card', draft: state.draftNumber, anew: true } as const]),
+    ],
   };
 }
