@@ -38,7 +38,12 @@ const cueWords = z.strictObject({ cues: z.record(z.string(), lines) });
 
 const weights = z.record(z.string(), z.number()).transform((record) => new Map(Object.entries(record)));
 const label = z.strictObject({ bias: z.number(), threshold: z.number(), weights });
-const wordingFile = z.strictObject({ urgent: label, aboutStaff: label });
+const topicWordings = z
+  .partialRecord(category, label)
+  .transform(
+    (record) => new Map(categoryIds.flatMap((id) => (record[id] ? [[id, record[id]] as const] : []))),
+  );
+const wordingFile = z.strictObject({ urgent: label, aboutStaff: label, topics: topicWordings });
 
 /** The file that `cli learn` writes. */
 export const wordingName = 'triage-wording.json';

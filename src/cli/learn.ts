@@ -5,18 +5,24 @@ import { z } from 'zod';
 import { dataFolder } from '#app/data-files.ts';
 import { printProblems } from '#app/problems.ts';
 import { loadWordLists, wordingName } from '#app/triage-lists.ts';
+import { categoryIds } from '#core/triage/categories.ts';
 import { type Example, learnWording } from '#core/triage/learn-wording.ts';
 import type { LabelWording } from '#core/triage/wording.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const label = z.union([z.boolean(), z.literal('either')]);
-const exampleSchema = z.object({ text: z.string(), urgent: label, aboutStaff: label });
+const exampleSchema = z.object({
+  text: z.string(),
+  urgent: label,
+  aboutStaff: label,
+  categories: z.array(z.enum(categoryIds)).optional(),
+});
 
 export function register(program: Command): void {
   program
     .command('learn')
     .description('learn the wording of triage anew, after the word lists or the examples have changed')
-    .argument('<files...>', 'labelled messages, {"text","urgent","aboutStaff"} a line')
+    .argument('<files...>', 'labelled messages, {"text","urgent","aboutStaff","categories"} a line')
     .action((files: readonly string[]) => {
       const lists = loadWordLists();
       if (!lists.ok) {
@@ -25,8 +31,12 @@ export function register(program: Command): void {
         return;
       }
       const examples = files.flatMap(readExamples);
-      const { urgent, aboutStaff } = learnWording(examples, lists.value);
-      const file = { urgent: written(urgent), aboutStaff: written(aboutStaff) };
+      const { urgent, aboutStaff, topics } = learnWording(examples, lists.value);
+      const file = {
+        urgent: written(urgent),
+        aboutStaff: written(aboutStaff),
+        topics: Object.fromEntries(Array.from(topics, ([id, wording]) => [id, written(wording)])),
+      };
       writeFileSync(new URL(wordingName, dataFolder), `${JSON.stringify(file, null, 1)}\n`);
       process.stdout.write(`Learnt from ${examples.length} messages: data/${wordingName}\n`);
     });

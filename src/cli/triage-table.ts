@@ -5,6 +5,7 @@ import type { Judgement } from '#app/judge.ts';
 interface Labels {
   readonly urgent?: boolean | 'either' | undefined;
   readonly aboutStaff?: boolean | 'either' | undefined;
+  readonly categories?: readonly string[] | undefined;
 }
 
 export interface Judged {
@@ -24,7 +25,8 @@ export function triageTable(judged: readonly Judged[]): string {
   if (!isLabelled) return judged.map(foundLine).join('');
   const tallies = labelNames.map((name) => tally(name, judged));
   const header = `${'label'.padEnd(12)}${['precision', 'recall', 'found', 'missed', 'false'].map((title) => title.padStart(11)).join('')}\n`;
-  return header + tallies.map(tallyLine).join('') + tallies.map(missList).join('');
+  const lines = [...tallies.map(tallyLine), categoriesLine(judged)];
+  return header + lines.join('') + tallies.map(missList).join('');
 }
 
 function foundLine({ id, found }: Judged): string {
@@ -50,13 +52,23 @@ function tally(name: LabelName, judged: readonly Judged[]): Tally {
 }
 
 function tallyLine({ name, right, missed, wrong }: Tally): string {
-  const columns = [
-    share(right, right + wrong.length),
-    share(right, right + missed.length),
-    right,
-    missed.length,
-    wrong.length,
-  ];
+  return line(name, right, missed.length, wrong.length);
+}
+
+/** Suggested topics, all counted together; empty where no message says what it is about. */
+function categoriesLine(judged: readonly Judged[]): string {
+  const pairs = judged.flatMap(({ labels, found }) =>
+    labels.categories === undefined ? [] : [{ said: labels.categories, found: found.categories }],
+  );
+  if (pairs.length === 0) return '';
+  const said = pairs.flatMap((pair) => pair.said).length;
+  const found = pairs.flatMap((pair) => pair.found).length;
+  const right = pairs.flatMap((pair) => pair.found.filter((id) => pair.said.includes(id))).length;
+  return line('categories', right, said - right, found - right);
+}
+
+function line(name: string, right: number, missed: number, wrong: number): string {
+  const columns = [share(right, right + wrong), share(right, right + missed), right, missed, wrong];
   return `${name.padEnd(12)}${columns.map((column) => String(column).padStart(11)).join('')}\n`;
 }
 

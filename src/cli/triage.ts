@@ -14,6 +14,7 @@ const messageSchema = z.object({
   text: z.string(),
   urgent: label,
   aboutStaff: label,
+  categories: z.array(z.string()).optional(),
 });
 
 interface Options {

@@ -1,5 +1,6 @@
 /** Labelled messages, one JSON object a line. */
 import { readFileSync } from 'node:fs';
+import type { CategoryId } from '#core/triage/categories.ts';
 
 export interface LabelledMessage {
   readonly id: string;
@@ -8,10 +9,13 @@ export interface LabelledMessage {
   readonly kind: string;
   readonly urgent: boolean | 'either';
   readonly aboutStaff: boolean | 'either';
-  readonly categories: readonly string[];
+  readonly categories: readonly CategoryId[];
 }
 
 export const labelledMessages: () => readonly LabelledMessage[] = () => readLines('messages.jsonl');
+
+/** Messages from which nothing may be learnt, neither lists nor wording: they show how triage does on the unseen. */
+export const heldOutMessages: () => readonly LabelledMessage[] = () => readLines('messages-held-out.jsonl');
 
 export const labelledLanguages: () => readonly { readonly text: string; readonly language: string }[] = () =>
   readLines('languages.jsonl');

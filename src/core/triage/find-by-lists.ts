@@ -2,7 +2,8 @@
 import type { CategoryId } from './categories.ts';
 import type { Danger, WordLists } from './word-lists.ts';
 import type { Token } from './normalise.ts';
-import { findPattern, lookUp, type Pattern, placesOf, type Span } from './pattern.ts';
+import { findPattern, type Pattern, placesOf, type Span } from './pattern.ts';
+import { lookUp } from './vocabulary.ts';
 
 export interface Findings {
   readonly dangers: readonly { readonly danger: Danger; readonly words: string }[];

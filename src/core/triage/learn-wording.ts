@@ -2,6 +2,7 @@
  * Learns the weights of wording.ts from labelled messages: logistic regression by gradient descent, in a fixed order, so
  * that the same examples always give the same weights.
  */
+import { categoryIds, type CategoryId } from './categories.ts';
 import { findByLists } from './find-by-lists.ts';
 import type { WordLists } from './word-lists.ts';
 import { tokenise } from './normalise.ts';
@@ -12,10 +13,12 @@ export interface Example {
   /** "either" is left out of learning. */
   readonly urgent: boolean | 'either';
   readonly aboutStaff: boolean | 'either';
+  /** What it is about, where someone has said so. */
+  readonly categories?: readonly CategoryId[] | undefined;
 }
 
 /** How sure the machine must be. Chosen by cross-validation: a miss costs more than a call too many. */
-const thresholds = { urgent: -1.3, aboutStaff: -1.4 } as const;
+const thresholds = { urgent: -1.5, aboutStaff: -1.7, topic: -1.5 } as const;
 
 const rounds = 10;
 const firstStep = 0.3;
@@ -25,21 +28,32 @@ const shrink = 0.05;
 const stride = 7919;
 /** What is kept per label, and in how many examples it must have been seen. */
 const weightsMax = 4_000;
+const topicWeightsMax = 400;
 const examplesPerWeightMin = 2;
 
 export function learnWording(examples: readonly Example[], lists: WordLists): Wording {
-  const read = examples.map(({ text, urgent, aboutStaff }) => {
-    const tokens = tokenise(text);
-    return { features: featuresOf(tokens, findByLists(tokens, lists)), urgent, aboutStaff };
+  const read = examples.map((example) => {
+    const tokens = tokenise(example.text);
+    return { example, features: featuresOf(tokens, findByLists(tokens, lists)) };
   });
-  const learn = (label: keyof Wording) =>
-    learnLabel(
-      read.flatMap((each) =>
-        each[label] === 'either' ? [] : [{ features: each.features, holds: each[label] }],
-      ),
-      thresholds[label],
-    );
-  return { urgent: learn('urgent'), aboutStaff: learn('aboutStaff') };
+  const learn = (
+    holdsFor: (example: Example) => boolean | 'either',
+    threshold: number,
+    max: number,
+  ): LabelWording => {
+    const labelled = read.flatMap(({ example, features }) => {
+      const holds = holdsFor(example);
+      return holds === 'either' ? [] : [{ features, holds }];
+    });
+    return learnLabel(labelled, threshold, max);
+  };
+  const learnTopic = (id: CategoryId) =>
+    learn(({ categories }) => categories?.includes(id) ?? 'either', thresholds.topic, topicWeightsMax);
+  return {
+    urgent: learn(({ urgent }) => urgent, thresholds.urgent, weightsMax),
+    aboutStaff: learn(({ aboutStaff }) => aboutStaff, thresholds.aboutStaff, weightsMax),
+    topics: new Map(categoryIds.map((id) => [id, learnTopic(id)])),
+  };
 }
 
 interface LabelExample {
@@ -47,7 +61,7 @@ interface LabelExample {
   readonly holds: boolean;
 }
 
-function learnLabel(examples: readonly LabelExample[], threshold: number): LabelWording {
+function learnLabel(examples: readonly LabelExample[], threshold: number, max: number): LabelWording {
   const { names, read } = numbered(examples);
   const seen = new Uint32Array(names.length);
   for (const { places } of read) for (const place of places) seen[place] = (seen[place] ?? 0) + 1;
@@ -76,7 +90,7 @@ function learnLabel(examples: readonly LabelExample[], threshold: number): Label
       weights[place] = weight - (firstStep * slope) / Math.sqrt(slopeSum);
     }
   }
-  return { weights: heaviest(names, weights, seen), bias: round(bias), threshold };
+  return { weights: heaviest(names, weights, seen, max), bias: round(bias), threshold };
 }
 
 /** The examples with a number for each feature's name. */
@@ -96,12 +110,13 @@ function heaviest(
   names: readonly string[],
   weights: Float64Array,
   seen: Uint32Array,
+  max: number,
 ): ReadonlyMap<string, number> {
   const kept = names
     .map((name, place) => ({ name, weight: weights[place] ?? 0, times: seen[place] ?? 0 }))
     .filter(({ times }) => times >= examplesPerWeightMin)
     .toSorted((a, b) => Math.abs(b.weight) * Math.sqrt(b.times) - Math.abs(a.weight) * Math.sqrt(a.times))
-    .slice(0, weightsMax)
+    .slice(0, max)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return new Map(kept.map(({ name, weight }) => [name, round(weight)]));
 }

@@ -18,7 +18,7 @@ export interface Words {
   readonly inside: RegExp | null;
 }
 
-type Element = Words | { readonly kind: 'gap' } | Choice;
+export type Element = Words | { readonly kind: 'gap' } | Choice;
 
 export type Sequence = readonly Element[];
 
@@ -27,6 +27,8 @@ export interface Choice {
   readonly kind: 'choice';
   readonly words: Words | null;
   readonly others: readonly Sequence[];
+  /** The others by the words that they can begin with, so that few of many are tried. */
+  readonly byStart: ReadonlyMap<object, readonly Sequence[]>;
 }
 
 /** An entry of a list, ready to be searched: all its parts must be found near each other. */
@@ -123,6 +125,8 @@ function choiceOf(options: readonly Sequence[]): Choice {
     first?.kind === 'words' && rest.length === 0 ? [first] : [],
   );
   const inside = single.flatMap(({ inside: own }) => own?.source ?? []);
+  const others = options.filter(([first, ...rest]) => first?.kind !== 'words' || rest.length > 0);
+  const starts = others.flatMap((option) => startsOf(option).map((start) => ({ start, option })));
   return {
     kind: 'choice',
     words:
@@ -133,53 +137,44 @@ function choiceOf(options: readonly Sequence[]): Choice {
             keys: single.flatMap(({ keys }) => keys),
             inside: inside.length === 0 ? null : new RegExp(inside.join('|'), 'u'),
           },
-    others: options.filter(([first, ...rest]) => first?.kind !== 'words' || rest.length > 0),
+    others,
+    byStart: new Map(
+      [...Map.groupBy(starts, ({ start }) => start)].map(([start, found]) => [
+        start,
+        found.map(({ option }) => option),
+      ]),
+    ),
   };
 }
+
+function startsOf([first]: Sequence): readonly Words[] {
+  if (first === undefined || first.kind === 'gap') return [];
+  if (first.kind === 'words') return [first];
+  return [...(first.words === null ? [] : [first.words]), ...first.others.flatMap(startsOf)];
+}
+
+function optionsAt({ others, byStart }: Choice, { among }: Token): readonly Sequence[] {
+  if (among === undefined || others.length === 0) return others;
+  let options = none;
+  const add = (found: readonly Sequence[] | undefined) => {
+    if (found !== undefined) options = options === none ? found : [...options, ...found];
+  };
+  // The shorter way round.
+  if (byStart.size < among.size)
+    for (const [words, found] of byStart) add(among.has(words) ? found : undefined);
+  else for (const words of among) add(byStart.get(words));
+  return options;
+}
+
+const none: readonly Sequence[] = [];
 
 function isAmong(words: Words, token: Token): boolean {
   return token.among?.has(words) ?? holds(words, token);
 }
 
-function holds({ keys, inside }: Words, token: Token): boolean {
+/** Whether `token` is among the words, found out the slow way. */
+export function holds({ keys, inside }: Words, token: Token): boolean {
   return token.keys.some((key) => keys.includes(key)) || (inside?.test(token.folded) ?? false);
-}
-
-/** The words of many patterns by their keys, so that a text is looked up once for all of them. */
-export interface Vocabulary {
-  readonly byKey: ReadonlyMap<string, readonly Words[]>;
-  readonly withInside: readonly Words[];
-}
-
-export function vocabularyOf(sequences: readonly Sequence[]): Vocabulary {
-  const all = new Set<Words>();
-  const seen = new Set<Element>();
-  const collect = (element: Element): void => {
-    if (seen.has(element) || element.kind === 'gap') return;
-    seen.add(element);
-    if (element.kind === 'words') all.add(element);
-    else {
-      if (element.words !== null) all.add(element.words);
-      for (const option of element.others) option.forEach(collect);
-    }
-  };
-  for (const sequence of sequences) sequence.forEach(collect);
-  const byKey = new Map<string, Words[]>();
-  for (const words of all) {
-    for (const key of words.keys) byKey.set(key, [...(byKey.get(key) ?? []), words]);
-  }
-  return { byKey, withInside: [...all].filter(({ inside }) => inside !== null) };
-}
-
-/** The same tokens, each knowing what of `vocabulary` it is among. */
-export function lookUp(tokens: readonly Token[], { byKey, withInside }: Vocabulary): readonly Token[] {
-  return tokens.map((token) => ({
-    ...token,
-    among: new Set<object>([
-      ...token.keys.flatMap((key) => byKey.get(key) ?? []),
-      ...withInside.filter((words) => holds(words, token)),
-    ]),
-  }));
 }
 
 /** Where a match of `choice` begins, in order. */
@@ -246,7 +241,7 @@ function endOf(
         if (end !== null) return end;
       }
       const goOn: Follow = (next) => endOf(sequence, index + 1, tokens, next, follow);
-      for (const option of element.others) {
+      for (const option of optionsAt(element, token)) {
         const end = endOf(option, 0, tokens, at, goOn);
         if (end !== null) return end;
       }

@@ -6,7 +6,7 @@ import { categoryIds, type CategoryId } from './categories.ts';
 import { findByLists } from './find-by-lists.ts';
 import type { TriageLists } from './lists.ts';
 import { tokenise, type Token } from './normalise.ts';
-import { featuresOf, soundsLike } from './wording.ts';
+import { featuresOf, soundsLike, topicsOf } from './wording.ts';
 
 export interface Triage {
   readonly urgent: boolean;
@@ -42,7 +42,7 @@ function piecesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
 /** Lists and wording can each only raise. Naming staff is not enough: something must be said against them. */
 function judge(tokens: readonly Token[], { words: wordLists, wording }: TriageLists): Triage {
   const findings = findByLists(tokens, wordLists);
-  const { dangers, staff, topics } = findings;
+  const { dangers, staff } = findings;
   const features = featuresOf(tokens, findings);
   const urgentWords = dangers.length > 0 ? null : soundsLike(wording.urgent, tokens, features);
   const conduct = staff?.how === 'conduct' ? staff.words : null;
@@ -52,7 +52,7 @@ function judge(tokens: readonly Token[], { words: wordLists, wording }: TriageLi
     urgent: dangers.length > 0 || urgentWords !== null,
     aboutStaff,
     categories: [
-      ...topics,
+      ...topicsOf(wording.topics, features, findings),
       ...dangers.map(({ danger }) => danger.category),
       ...(aboutStaff ? (['staff_conduct'] as const) : []),
     ],

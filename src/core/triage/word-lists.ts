@@ -11,9 +11,8 @@ import {
   PatternMistake,
   readPattern,
   type Sequence,
-  type Vocabulary,
-  vocabularyOf,
 } from './pattern.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** A reason to call a person at once. */
 interface DangerSource {

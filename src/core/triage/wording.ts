@@ -2,6 +2,7 @@
  * Hears what no word list foresees: pieces of words, words and cues and pairs of them, and what the lists found, each
  * with a weight learnt from examples (learn-wording.ts). What weighs most is the explanation.
  */
+import type { CategoryId } from './categories.ts';
 import type { Findings } from './find-by-lists.ts';
 import type { Token } from './normalise.ts';
 
@@ -15,6 +16,7 @@ export interface LabelWording {
 export interface Wording {
   readonly urgent: LabelWording;
   readonly aboutStaff: LabelWording;
+  readonly topics: ReadonlyMap<CategoryId, LabelWording>;
 }
 
 /** Something in a message that may weigh, and the words it is read from. */
@@ -41,6 +43,8 @@ const pieceLength = 4;
 const stemLength = 5;
 const cuesApartMax = 12;
 const explainingWordsMax = 3;
+/** How much less sure the wording need be of a topic that a list has found. */
+const listedTopicHelp = 2;
 
 /** What is in a message, each feature once. */
 export function featuresOf(tokens: readonly Token[], findings: Findings): readonly Feature[] {
@@ -104,15 +108,37 @@ export function sharesOf(features: readonly Feature[]): readonly number[] {
   return features.map(({ kind }) => kinds[kind].scale / Math.sqrt((counts.get(kind) ?? 0) + kinds[kind].few));
 }
 
+/** What each of `features` adds to the score, in their order. */
+function partsOf({ weights }: LabelWording, features: readonly Feature[]): readonly number[] {
+  const shares = sharesOf(features);
+  return features.map(({ name }, index) => (weights.get(name) ?? 0) * (shares[index] ?? 0));
+}
+
+function sumOf(parts: readonly number[]): number {
+  return parts.reduce((all, part) => all + part, 0);
+}
+
+/** What the message sounds to be about: something in it must speak for it, less where a list names it too. */
+export function topicsOf(
+  topics: Wording['topics'],
+  features: readonly Feature[],
+  findings: Findings,
+): readonly CategoryId[] {
+  return [...topics].flatMap(([id, wording]) => {
+    const sum = sumOf(partsOf(wording, features));
+    const threshold = wording.threshold - (findings.topics.includes(id) ? listedTopicHelp : 0);
+    return sum > 0 && wording.bias + sum > threshold ? [id] : [];
+  });
+}
+
 /** The words that make the message sound so, in their order; null when it does not. */
 export function soundsLike(
-  { weights, bias, threshold }: LabelWording,
+  wording: LabelWording,
   tokens: readonly Token[],
   features: readonly Feature[],
 ): string | null {
-  const shares = sharesOf(features);
-  const parts = features.map(({ name }, index) => (weights.get(name) ?? 0) * (shares[index] ?? 0));
-  if (parts.reduce((all, part) => all + part, bias) <= threshold) return null;
+  const parts = partsOf(wording, features);
+  if (wording.bias + sumOf(parts) <= wording.threshold) return null;
   const weightOf = new Map<Token, number>();
   for (const [index, { words }] of features.entries()) {
     for (const word of words)

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadHolidays } from '#app/holidays.ts';
 import { loadTriageLists } from '#app/triage-lists.ts';
+import { triage } from '#core/triage/triage.ts';
 
 const files = {
   'danger-words.yaml':
@@ -47,6 +48,15 @@ describe('the word lists', () => {
     expect(mistakesIn({ 'danger-words.yaml': files['danger-words.yaml'].replace('пожежа', entry) })).toEqual([
       mistake,
     ]);
+  });
+
+  it('are edited with effect at once: a word that is added raises the alarm', () => {
+    const danger = files['danger-words.yaml'].replace('пожежа', 'пожежа, жабокряк*');
+    const lists = loadTriageLists(folderWith({ 'danger-words.yaml': danger }));
+    if (!lists.ok) throw new Error('the lists are wrong');
+    const { urgent, raisedBy } = triage('дякую, все добре, тільки у дворі жабокряки', lists.value);
+    expect(urgent).toBe(true);
+    expect(raisedBy[0]).toMatch(/: жабокряки$/);
   });
 
   it('name every mistake in every file', () => {

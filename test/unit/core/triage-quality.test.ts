@@ -1,51 +1,76 @@
 /**
- * How well triage carries over: learnt on one half of the labelled messages, judged on the other, and both ways round.
- * The lists were written with most of these messages in view, so the figures flatter; see decision 0004.
+ * How well triage does, above all on messages it was not made from. Of the fixture the lists know most, so its figures
+ * flatter; the held-out messages were written before the lists and the wording took their form. See decision 0004.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadTriageLists, loadWordLists } from '#app/triage-lists.ts';
+import { loadTriageLists } from '#app/triage-lists.ts';
 import { type Example, learnWording } from '#core/triage/learn-wording.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
-import { triage } from '#core/triage/triage.ts';
-import { labelledMessages, type LabelledMessage } from '#test/support/fixtures.ts';
+import { triage, type Triage } from '#core/triage/triage.ts';
+import { heldOutMessages, labelledMessages, type LabelledMessage } from '#test/support/fixtures.ts';
 
-const messages = labelledMessages();
 const examples = readFileSync(new URL('../../../data/triage-examples.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as Example);
+const loaded = loadTriageLists();
+if (!loaded.ok) throw new Error('the lists are wrong');
+const shipped = loaded.value;
 
-function quality(judged: readonly LabelledMessage[], lists: TriageLists, label: 'urgent' | 'aboutStaff') {
-  const counted = judged.filter((message) => message[label] !== 'either');
-  const found = counted.filter(({ text }) => triage(text, lists)[label]);
-  const right = found.filter((message) => message[label] === true).length;
-  const all = counted.filter((message) => message[label] === true).length;
-  return { recall: right / all, precision: right / found.length };
+function qualityOf(messages: readonly LabelledMessage[], lists: TriageLists) {
+  const judged = messages.map((message) => ({ message, found: triage(message.text, lists) }));
+  const quality = (label: 'urgent' | 'aboutStaff') => {
+    const counted = judged.filter(({ message }) => message[label] !== 'either');
+    const raised = counted.filter(({ found }) => found[label]);
+    const right = raised.filter(({ message }) => message[label] === true).length;
+    const all = counted.filter(({ message }) => message[label] === true).length;
+    return { recall: right / all, precision: right / raised.length };
+  };
+  return { urgent: quality('urgent'), aboutStaff: quality('aboutStaff'), topics: topicQuality(judged) };
 }
+
+function topicQuality(judged: readonly { readonly message: LabelledMessage; readonly found: Triage }[]) {
+  const said = judged.flatMap(({ message }) => message.categories).length;
+  const found = judged.flatMap((each) => each.found.categories).length;
+  const right = judged.flatMap(({ message, found: { categories } }) =>
+    categories.filter((id) => message.categories.includes(id)),
+  ).length;
+  return { recall: right / said, precision: right / found };
+}
+
+const atLeast = (floor: number): number => expect.toSatisfy((share: number) => share >= floor) as number;
 
 describe('triage', () => {
   it('as shipped finds 97 of 100 urgent messages and 90 of 100 about staff, and most alarms are right', () => {
-    const lists = loadTriageLists();
-    if (!lists.ok) throw new Error('the lists are wrong');
-    const urgent = quality(messages, lists.value, 'urgent');
-    const aboutStaff = quality(messages, lists.value, 'aboutStaff');
-    expect(urgent.recall).toBeGreaterThanOrEqual(0.97);
-    expect(aboutStaff.recall).toBeGreaterThanOrEqual(0.9);
-    expect(Math.min(urgent.precision, aboutStaff.precision)).toBeGreaterThanOrEqual(0.7);
+    expect(qualityOf(labelledMessages(), shipped)).toMatchObject({
+      urgent: { recall: atLeast(0.97), precision: atLeast(0.85) },
+      aboutStaff: { recall: atLeast(0.95), precision: atLeast(0.85) },
+    });
   });
 
-  it.each([0, 1])('learnt on half %i does nearly as well on the other half', (half) => {
-    const words = loadWordLists();
-    if (!words.ok) throw new Error('the lists are wrong');
-    const learnt = messages.filter((_, index) => index % 2 === half);
-    const unseen = messages.filter((_, index) => index % 2 !== half);
-    const lists = { words: words.value, wording: learnWording([...examples, ...learnt], words.value) };
-    const urgent = quality(unseen, lists, 'urgent');
-    const aboutStaff = quality(unseen, lists, 'aboutStaff');
-    process.stdout.write(`half ${1 - half}: ${JSON.stringify({ urgent, aboutStaff })}\n`);
-    expect(urgent.recall).toBeGreaterThanOrEqual(0.93);
-    expect(aboutStaff.recall).toBeGreaterThanOrEqual(0.85);
-    expect(Math.min(urgent.precision, aboutStaff.precision)).toBeGreaterThanOrEqual(0.65);
+  it('does nearly as well on messages in other words, which nothing was learnt from', () => {
+    expect(qualityOf(heldOutMessages(), shipped)).toMatchObject({
+      urgent: { recall: atLeast(0.89), precision: atLeast(0.73) },
+      aboutStaff: { recall: atLeast(0.93), precision: atLeast(0.82) },
+      topics: { recall: atLeast(0.5), precision: atLeast(0.6) },
+    });
+  });
+
+  it('learnt without the fixture does well on it', () => {
+    const lists = { ...shipped, wording: learnWording(examples, shipped.words) };
+    const quality = qualityOf(labelledMessages(), lists);
+    process.stdout.write(`learnt from the examples only: ${JSON.stringify(quality)}\n`);
+    expect(quality).toMatchObject({
+      urgent: { recall: atLeast(0.97), precision: atLeast(0.75) },
+      aboutStaff: { recall: atLeast(0.9), precision: atLeast(0.85) },
+      topics: { recall: atLeast(0.55), precision: atLeast(0.7) },
+    });
+  });
+
+  it('has not been shown the held-out messages', () => {
+    const known = new Set([...examples, ...labelledMessages()].map(({ text }) => text.toLowerCase()));
+    const shown = heldOutMessages().filter(({ text }) => text.length > 10 && known.has(text.toLowerCase()));
+    expect(shown).toEqual([]);
   });
 });

@@ -7,7 +7,10 @@ const loaded = loadTriageLists();
 if (!loaded.ok) throw new Error('the lists are wrong');
 const lists = loaded.value;
 const silent: LabelWording = { weights: new Map(), bias: 0, threshold: 1 };
-const byListsOnly = { words: lists.words, wording: { urgent: silent, aboutStaff: silent } };
+const byListsOnly = {
+  words: lists.words,
+  wording: { urgent: silent, aboutStaff: silent, topics: new Map() },
+};
 
 describe('what the lists raise', () => {
   it.each([
@@ -29,6 +32,9 @@ describe('what the lists raise', () => {
     ['роки тому мене побили в Одесі', 'long past'],
     ['він мене не бив', 'negated'],
     ['вбила б того хто не миє плиту', 'a joke'],
+    ['врач был вежлив', '"был" beside "бил"'],
+    ['the landlord has a smell of paint', '"has" beside "gas"'],
+    ['у душі холодна вода', 'a cold shower'],
     ['', 'nothing'],
   ])('not %s: %s', (text) => expect(triage(text, byListsOnly).urgent).toBe(false));
 
@@ -52,6 +58,26 @@ describe('a message about staff', () => {
   });
 });
 
+describe('the wording as shipped', () => {
+  it.each([
+    ['у душі холодна вода', false],
+    ['на рецепції сказали писати сюди', false],
+    ['ніхто нікого не б’є, просто співають', false],
+    ['донечка сама в кімнаті з чужим дядьком, двері зачинені', true],
+  ])('%s: %s', (message, urgent) => {
+    expect(triage(message, lists)).toMatchObject({ urgent, aboutStaff: false });
+  });
+
+  it('knows staff by what they do, and harmless mentions of them', () => {
+    expect(triage('вона на нас кричить, та що ключі видає', lists).aboutStaff).toBe(true);
+    expect(triage('охоронець допоміг занести візок', lists).aboutStaff).toBe(false);
+  });
+
+  it('suggests what it is about', () => {
+    expect(triage('пральна машина зламана, черга на тиждень', lists).categories).toContain('shared_spaces');
+  });
+});
+
 describe('the wording learnt', () => {
   const text = 'сестра віддала мені кота і попрощалась';
 
@@ -65,14 +91,14 @@ describe('the wording learnt', () => {
       threshold: 0,
     };
     expect(triage(text, byListsOnly).urgent).toBe(false);
-    const raised = triage(text, { words: lists.words, wording: { urgent, aboutStaff: silent } });
+    const raised = triage(text, { words: lists.words, wording: { ...byListsOnly.wording, urgent } });
     expect(raised.urgent).toBe(true);
     expect(raised.raisedBy[0]).toMatch(/^wording: .*кота.*попрощалась$/);
   });
 
   it('never takes back what the lists raise', () => {
     const calm: LabelWording = { weights: new Map(), bias: -100, threshold: 0 };
-    const lowered = { words: lists.words, wording: { urgent: calm, aboutStaff: calm } };
+    const lowered = { words: lists.words, wording: { urgent: calm, aboutStaff: calm, topics: new Map() } };
     expect(triage('Пожежа! Охоронець кричить', lowered)).toMatchObject({ urgent: true, aboutStaff: true });
   });
 
