@@ -4,7 +4,7 @@
  */
 import { sayErased } from '#core/conversation/erase.ts';
 import { isWithinDeletion } from '#core/chat-clearing.ts';
-import type { CaseId } from '#core/ids.ts';
+import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
 import type { Posted, Resident } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
@@ -43,6 +43,12 @@ export async function eraseData(
 
 async function hasNothingLeft({ tx }: Work, { id }: Resident): Promise<boolean> {
   return (await tx.cases.ofResident(id)).length === 0 && (await tx.drafts.all(id)).length === 0;
+}
+
+/** What changed was not part of the question: an old yes does not count for it. */
+export async function askEraseAnew({ tx }: Work, resident: ResidentId): Promise<void> {
+  const { state, revision } = await tx.conversations.load(resident);
+  if (state.erasing !== null) await tx.conversations.save(resident, { ...state, erasing: null }, revision);
 }
 
 type Standing = Posted & { readonly at: Parameters<typeof isWithinDeletion>[0] };

@@ -204,6 +204,22 @@ describe('erasing everything', () => {
     expect(JSON.stringify(now.entries)).toContain('і ще одне');
   });
 
+  it('is put anew when what was sent reads differently since', async () => {
+    await world.write('1', 'холодно', { messageId: 'm1' });
+    await press({ on: 'draft', draft: 1, act: 'send' });
+    await data('erase');
+    await data('eraseNow');
+    await world.deliver({
+      type: 'edited',
+      person: { chatId: '1', firstName: 'Олена', username: 'olena', languageCode: 'uk' },
+      messageId: 'm1',
+      at: world.context.clock.now(),
+      content: { kind: 'text', text: 'дуже холодно', form: 'text' },
+    });
+    await data('eraseYes');
+    expect(keysOf(last())[0]).toBe('erase.ask');
+  });
+
   it('drops what was still owed to the person, but for the last word', async () => {
     const { id } = await sendCase('холодно');
     world.faults.push({
