@@ -145,7 +145,7 @@ export async function oweOfAlbum(
   work.lanes.add(lane);
 }
 
-/** Edits what the resident was told; what has not gone out yet is told with its translation anyway. */
+/** Edits what the resident was told; what is still to go out, or to go out again, is told with its translation anyway. */
 export async function oweRetelling(
   work: Work,
   resident: ResidentId,
@@ -153,6 +153,8 @@ export async function oweRetelling(
   entry: number,
 ): Promise<void> {
   const lane = laneOfResident(resident);
+  const told = await work.tx.outbox.bySubject(lane, entrySubject(caseId, entry));
+  if (told === null || told.state === 'owed' || told.state === 'parked') return;
   const payload: ResidentPayload = { retell: entry };
   const subject = `retell:${caseId}:${entry}`;
   await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, caseId, payload });

@@ -23,28 +23,19 @@ export async function showTranslation(
   { number, body }: Entry,
   news: TranslationNews,
 ): Promise<void> {
-  switch (body.type) {
-    case 'opening':
-    case 'message':
-    case 'edited':
-      // Nothing was said of a translation to come where both sides use one language.
-      if (news === 'needless' && one.language === context.municipality.deskLanguage) return;
-      if (body.type === 'opening') await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
-      for (const place of await work.tx.posted.placesOfCase(one.id)) {
-        const subject = await threadPostOf(work, place, one.id, number);
-        if (subject !== null) await oweDesk(work, place, subject);
-      }
-      if (news === 'done' && body.type !== 'edited' && one.handler === null)
-        await oweAlerts(work, one, context.municipality);
-      return;
-    case 'answer':
-    case 'question':
-    case 'solution':
-      if (news !== 'done') return;
-      await oweEverywhere(work, one.id, { show: 'answer', caseId: one.id, entry: number });
-      if (one.residentId !== null) await oweRetelling(work, one.residentId, one.id, number);
-      return;
-    default:
+  if ('content' in body) {
+    // Nothing was said of a translation to come where both sides use one language.
+    if (news === 'needless' && one.language === context.municipality.deskLanguage) return;
+    if (body.type === 'opening') await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+    for (const place of await work.tx.posted.placesOfCase(one.id)) {
+      const subject = await threadPostOf(work, place, one.id, number);
+      if (subject !== null) await oweDesk(work, place, subject);
+    }
+    if (news === 'done' && body.type !== 'edited' && one.handler === null)
+      await oweAlerts(work, one, context.municipality);
+  } else if (news === 'done') {
+    await oweEverywhere(work, one.id, { show: 'answer', caseId: one.id, entry: number });
+    if (one.residentId !== null) await oweRetelling(work, one.residentId, one.id, number);
   }
 }
 

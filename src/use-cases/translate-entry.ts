@@ -81,19 +81,10 @@ export function askedOf(
 ): Asked | null {
   const toDesk = { to: deskLanguage, usual: one.language };
   const toResident = { to: one.language, usual: deskLanguage };
-  switch (body.type) {
-    case 'opening':
-    case 'message':
-    case 'edited':
-      return wanted({ text: body.content.text, ...toDesk });
-    case 'answer':
-    case 'question':
-      return wanted({ text: body.text, ...toResident });
-    case 'solution':
-      return wanted({ text: `${body.what}\n${body.by}`, ...toResident });
-    default:
-      return null;
-  }
+  if ('content' in body) return wanted({ text: body.content.text, ...toDesk });
+  if (body.type === 'answer' || body.type === 'question') return wanted({ text: body.text, ...toResident });
+  if (body.type === 'solution') return wanted({ text: `${body.what}\n${body.by}`, ...toResident });
+  return null;
 }
 
 const wanted = (asked: Asked): Asked | null => (/\p{L}/u.test(asked.text) ? asked : null);
