@@ -1,5 +1,6 @@
 /** Machine translation. Slow and fallible: asked outside of transactions, and nothing that a person waits for may wait for it. */
 import type { Language } from '#core/message.ts';
+import type { EnginePlace } from '#core/translation/place.ts';
 
 export interface TranslationRequest {
   readonly text: string;
@@ -15,9 +16,6 @@ export interface Translation {
   readonly engine: string;
   readonly version: string;
 }
-
-/** Where a text goes: to a program of the municipality's own, or to a service that this names. */
-export type EnginePlace = { readonly at: 'own' } | { readonly at: 'service'; readonly name: string };
 
 export interface Translator {
   readonly place: EnginePlace;

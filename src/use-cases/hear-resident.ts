@@ -197,6 +197,7 @@ async function factsFor(
     parkedTexts: state.parked === null ? [] : await texts(0),
     ownName: nameOf(resident.identity),
     repliesTo: answered,
+    translation: context.translator?.place ?? null,
   };
 }
 

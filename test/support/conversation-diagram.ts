@@ -151,6 +151,7 @@ function factsOf(cases: readonly Case[]): Facts {
     parkedTexts: [],
     ownName: 'Олена',
     repliesTo: null,
+    translation: null,
   };
 }
 

@@ -1,6 +1,7 @@
 /** A translator that says what it did: `nl: …` for what it was asked to put into Dutch. Its faults are used up one by one. */
 import { PochutoError } from '#core/errors.ts';
-import type { EnginePlace, TranslationRequest, Translator } from '#ports/translator.ts';
+import type { EnginePlace } from '#core/translation/place.ts';
+import type { TranslationRequest, Translator } from '#ports/translator.ts';
 
 export interface FakeTranslator extends Translator {
   readonly asked: TranslationRequest[];

@@ -5,6 +5,7 @@ import type { CaseId } from '../ids.ts';
 import type { Content, Language } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import type { Instant } from '../time.ts';
+import type { EnginePlace } from '../translation/place.ts';
 import type { CategoryId } from '../triage/categories.ts';
 import type { Purpose } from '../triage/purpose.ts';
 import type { ButtonAct } from './button.ts';
@@ -32,6 +33,8 @@ export interface Facts {
   readonly ownName: string;
   /** The case of the message this one answers. */
   readonly repliesTo: CaseId | null;
+  /** Where words go to be translated; `null`: nobody translates. */
+  readonly translation: EnginePlace | null;
 }
 
 /** What happens in a chat, as far as the conversation is concerned. */

@@ -2,6 +2,7 @@
 import type { Button, ResidentMessage, Text } from '../message.ts';
 import type { Duration } from '../duration.ts';
 import type { Municipality } from '../municipality.ts';
+import type { EnginePlace } from '../translation/place.ts';
 import type { DataAct } from './button.ts';
 import { clearButton, durationText, say } from './say.ts';
 
@@ -10,7 +11,10 @@ export const dataButton = (key: Text['key'], act: DataAct): Button => ({
   act: { on: 'data', act },
 });
 
-export function sayPrivacy({ name, ombudsman, office, clocks }: Municipality): ResidentMessage {
+export function sayPrivacy(
+  { name, ombudsman, office, clocks }: Municipality,
+  translation: EnginePlace | null,
+): ResidentMessage {
   const { retention } = clocks;
   const term = (duration: Duration) => ({ text: durationText(duration) });
   return say(
@@ -19,7 +23,7 @@ export function sayPrivacy({ name, ombudsman, office, clocks }: Municipality): R
         key: 'privacy.notice',
         params: {
           municipality: { name },
-          translation: { text: { key: 'privacy.translation.none' } },
+          translation: { text: translatedBy(translation) },
           identityTerm: term(retention.identity),
           contentTerm: term(retention.formal),
           shortTerm: term(retention.withdrawn),
@@ -37,4 +41,10 @@ export function sayPrivacy({ name, ombudsman, office, clocks }: Municipality): R
     [clearButton],
     [dataButton('button.erase', 'erase')],
   );
+}
+
+function translatedBy(place: EnginePlace | null): Text {
+  if (place === null) return { key: 'privacy.translation.none' };
+  if (place.at === 'own') return { key: 'privacy.translation.own' };
+  return { key: 'privacy.translation.service', params: { engine: place.name } };
 }

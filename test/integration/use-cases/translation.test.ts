@@ -345,3 +345,15 @@ describe('a preview', () => {
     expect(engine.asked).toEqual([]);
   });
 });
+
+describe('/privacy', () => {
+  it.each([
+    ['a program of the municipality’s own', fakeTranslator(), 'privacy.translation.own'],
+    ['a service, by its name', fakeTranslator(service), 'privacy.translation.service'],
+  ])('names %s', async (_who, translator, key) => {
+    await begin({ translator });
+    await world.write('1', '/privacy', { command: 'privacy' });
+    await world.rest();
+    expect(world.sent.at(-1)?.message.parts[0]?.params?.['translation']).toMatchObject({ text: { key } });
+  });
+});

@@ -258,6 +258,7 @@ class Ledger {
       parkedTexts: this.drafts.get(0) ?? [],
       ownName: 'Олена @olena',
       repliesTo: null,
+      translation: { at: 'own' },
     };
   }
 
