@@ -41,6 +41,7 @@ export function sayWelcome(
     ],
     [menu('button.danger', 'danger')],
     isBack ? [statusButton, languageButton] : [languageButton],
+    [clearButton],
   );
 }
 
