@@ -22,6 +22,7 @@ export function measuredResidents(channel: ResidentChannel, meter: Meter): Resid
     sendFile: (to, file, as) => measure('post', as.outboxId, () => channel.sendFile(to, file, as)),
     remove: (where, messageIds) => measure('delete', null, () => channel.remove(where, messageIds)),
     fetchFile: (platformId) => measure('fetch', null, () => channel.fetchFile(platformId)),
+    showTyping: (chatId) => channel.showTyping(chatId),
     acknowledgePress: (pressId) => channel.acknowledgePress(pressId),
   };
 }

@@ -33,6 +33,8 @@ export interface ResidentChannel {
   remove(where: { chatId: string }, messageIds: readonly string[]): Promise<boolean>;
   /** The bytes of what a resident sent. `rejected` with reason `too-large` or `unavailable` when the platform will never hand it over. */
   fetchFile(platformId: string): Promise<Uint8Array>;
+  /** Shows for some seconds that work is under way. Nobody waits for it and nothing depends on it: it never throws and is not tried again. */
+  showTyping(chatId: string): void;
   /** Ends the waiting animation of a pressed button, at best effort: never throws. */
   acknowledgePress(pressId: string): Promise<void>;
 }

@@ -12,7 +12,12 @@ import { renderMessage, type RenderedMessage } from './render-message.ts';
 
 export type SendingApi = Pick<
   Api,
-  'sendMessage' | 'sendDocument' | 'editMessageText' | 'deleteMessages' | 'answerCallbackQuery'
+  | 'sendMessage'
+  | 'sendDocument'
+  | 'editMessageText'
+  | 'deleteMessages'
+  | 'answerCallbackQuery'
+  | 'sendChatAction'
 >;
 
 /** Telegram takes this many ids in one call. */
@@ -23,6 +28,9 @@ interface Gone {
   readonly text: string;
   readonly messageId: string;
 }
+
+/** The animation itself lasts five seconds; what comes later would show work that is done. */
+const typingTimeoutMs = 2_000;
 
 interface As {
   readonly language: Language;
@@ -120,6 +128,12 @@ export function telegramChannel({
     },
 
     fetchFile,
+
+    showTyping(chatId) {
+      // grammY's type of the signal is an old package's; the platform's own does as well.
+      const stop = AbortSignal.timeout(typingTimeoutMs) as Parameters<Api['sendChatAction']>[3];
+      void api.sendChatAction(chatId, 'typing', {}, stop).catch(() => undefined);
+    },
 
     async acknowledgePress(pressId) {
       // Answered late, twice or not at all, the animation ends by itself; nothing depends on it.

@@ -24,6 +24,7 @@ export async function prepareFetch(
   const resident = row.residentId;
   // The draft was discarded, or another process was faster.
   if (file?.state !== 'received' || resident === null) return { do: 'drop' };
+  const { chatId } = (await tx.residents.get(resident)).identity;
   const settle = (outcome: Examined | FileRefusal) => async (work: Work) => {
     await work.tx.outbox.markDelivered(row.id, context.clock.now());
     const now = await work.tx.files.get(payload.file);
@@ -34,7 +35,10 @@ export async function prepareFetch(
   };
   return {
     do: 'send',
-    attempt: async () => settle(await fetchAndExamine(residents, media, file.platformId, row.attempts)),
+    attempt: async () => {
+      residents.showTyping(chatId);
+      return settle(await fetchAndExamine(residents, media, file.platformId, row.attempts));
+    },
     onGone: (work) => settle('unavailable')(work),
     onRejected: async () => undefined,
     onTargetGone: async () => undefined,

@@ -46,6 +46,7 @@ export async function sendCopy(
   const file = await gather(context, tx, id, identity);
   return async () => {
     const as = { language, outboxId: row.id };
+    residents.showTyping(identity.chatId);
     const { messageId } = await residents.sendFile({ chatId: identity.chatId }, file, as);
     return async (work) => {
       await work.tx.outbox.markDelivered(row.id, context.clock.now());

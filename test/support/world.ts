@@ -19,6 +19,7 @@ import type { DeskFile, DeskMessage, HandlerDesk } from '#ports/handler-desk.ts'
 import type { Media } from '#ports/media.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { Store } from '#ports/store.ts';
+import { createTexts } from '#i18n/texts.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
 import type { Context } from '#use-cases/context.ts';
 import { deliverLane, type Senders } from '#use-cases/deliver-lane.ts';
@@ -27,6 +28,7 @@ import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import { channels, coordinator, handlerMaria, handlerPieter, municipality, onCall } from './municipality.ts';
 import { purposeLists } from './purpose.ts';
 import { countingIds, openTestStore } from './store.ts';
+import { vettedAnswers } from './vetted-answers.ts';
 
 /** Timers that run only when told to. */
 export function manualTimers(): Timers & { advance(ms: number): Promise<void> } {
@@ -105,6 +107,8 @@ export interface World {
   readonly senders: Senders;
   /** What each chat shows, in order. */
   readonly sent: Sent[];
+  /** The chats that were shown that work is under way. */
+  readonly typing: readonly string[];
   readonly desk: Standing[];
   readonly deskFiles: Uploaded[];
   readonly members: Map<ChannelId, StaffId[]>;
@@ -144,6 +148,7 @@ export async function openWorld(
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const queue = embeddedQueue({ timers, log });
   const sent: Sent[] = [];
+  const typing: string[] = [];
   const desk: Standing[] = [];
   const deskFiles: Uploaded[] = [];
   const faults: Fault[] = [];
@@ -166,11 +171,13 @@ export async function openWorld(
     botLink: () => 'https://t.me/pochuto_bot',
     triage: (text) => ({ urgent: false, aboutStaff: false, categories: [], ...options.triage?.(text) }),
     purpose: (text) => purposeOf(text, purposeLists),
+    vettedAnswers,
+    texts: createTexts(municipality.timeZone),
     detectLanguage: options.detectLanguage ?? ((_text, prior) => Promise.resolve(prior ?? 'nl')),
     translator: options.translator ?? null,
   };
   const senders: Senders = {
-    residents: fakeChannel(sent, files, faults),
+    residents: fakeChannel(sent, files, faults, typing),
     desk: { ...fakeDesk(desk, members, faults), ...fakeDeskFiles(deskFiles, faults) },
     media: fakeMedia,
     owner: 'test',
@@ -194,6 +201,7 @@ export async function openWorld(
     timers,
     senders,
     sent,
+    typing,
     desk,
     deskFiles,
     members,
@@ -254,7 +262,12 @@ function take(faults: Fault[], call: Fault['call']): Fault | undefined {
   return index === -1 ? undefined : faults.splice(index, 1)[0];
 }
 
-function fakeChannel(sent: Sent[], files: Map<string, Uint8Array>, faults: Fault[]): ResidentChannel {
+function fakeChannel(
+  sent: Sent[],
+  files: Map<string, Uint8Array>,
+  faults: Fault[],
+  typing: string[],
+): ResidentChannel {
   return {
     send: async ({ chatId }, message, { language }) => {
       const fault = take(faults, 'send');
@@ -290,6 +303,7 @@ function fakeChannel(sent: Sent[], files: Map<string, Uint8Array>, faults: Fault
       if (bytes === undefined) throw new PochutoError('rejected', 'unavailable');
       return bytes;
     },
+    showTyping: (chatId) => void typing.push(chatId),
     acknowledgePress: async () => undefined,
   };
 }

@@ -70,6 +70,16 @@ const cardPost = () => {
   return post?.post === 'card' ? post : null;
 };
 
+it('while a file is fetched the chat shows that work is under way', async () => {
+  has('F', 'image/jpeg the bytes');
+  await receive(messageUpdate(1, { text: 'холодно' }));
+  await world.rest();
+  expect(world.typing).toEqual([]);
+  await receive(photo(2, 'F'));
+  await world.rest();
+  expect(world.typing).toEqual([chat]);
+});
+
 describe('what is sent alone', () => {
   it.each(Object.keys(sentAlone))('opens a case: %s', async (form) => {
     has('F', 'image/jpeg the bytes');
@@ -266,7 +276,10 @@ describe('a file that cannot be had', () => {
 
   /** The task as it is after so many attempts, at a platform that still fails. */
   async function tryAfter(attempts: number): Promise<Settle> {
-    const residents = { fetchFile: () => Promise.reject(unreachable) } as unknown as ResidentChannel;
+    const residents = {
+      showTyping: () => undefined,
+      fetchFile: () => Promise.reject(unreachable),
+    } as unknown as ResidentChannel;
     const media: Media = { examine: () => Promise.resolve('unsafe') };
     const plan = await world.store.transaction(async (tx) => {
       const lane = (await tx.outbox.owedLanes()).find((one) => one.lane.startsWith('task:'))?.lane ?? '';

@@ -49,6 +49,7 @@ describe('a process that stood still', () => {
       sendFile: async () => ({ messageId: '' }),
       remove: async () => true,
       fetchFile: async () => new Uint8Array(),
+      showTyping: () => undefined,
       acknowledgePress: async () => undefined,
     };
     return {

@@ -17,6 +17,7 @@ it('tells the person once, in the language of their phone, that nothing was save
     sendFile: async () => ({ messageId: '1' }),
     remove: async () => true,
     fetchFile: async () => new Uint8Array(),
+    showTyping: () => undefined,
     acknowledgePress: async () => undefined,
   });
   const update: IncomingUpdate = {

@@ -60,6 +60,11 @@ function scene(refusals: Readonly<Record<number, Error>> = {}) {
       removed.push(ids.length);
       return true;
     },
+    sendChatAction: async (chat: string, action: string) => {
+      sentTo.push(`${chat} ${action}`);
+      attempt();
+      return true;
+    },
     answerCallbackQuery: async () => {
       attempt();
       return true;
@@ -174,4 +179,11 @@ describe('editing', () => {
 it('never fails over an animation that does not end', async () => {
   const { channel } = scene({ 1: refused(400, 'Bad Request: query is too old') });
   await expect(channel.acknowledgePress('p')).resolves.toBeUndefined();
+});
+
+it('shows that work is under way, and nobody hears when that fails', async () => {
+  const { channel, sentTo } = scene({ 1: refused(429, 'Too Many Requests') });
+  channel.showTyping('100');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(sentTo).toEqual(['100 typing']);
 });
