@@ -7,6 +7,7 @@ import { filesConformance } from './store-files.ts';
 import { intakeConformance } from './store-intake.ts';
 import { outboxConformance } from './store-outbox.ts';
 import { transactionConformance } from './store-transactions.ts';
+import { translationsConformance } from './store-translations.ts';
 
 /** `open` gives a new, empty store each time, with a real clock that stands at 1000 ms. */
 export function storeConformance(name: string, open: () => Promise<Store>): void {
@@ -23,5 +24,6 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     caseConformance(() => store);
     outboxConformance(() => store);
     deskPeopleConformance(() => store);
+    translationsConformance(() => store);
   });
 }

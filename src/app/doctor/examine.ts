@@ -15,6 +15,7 @@ import { checkPeople } from './people.ts';
 import { checkRedis } from './redis.ts';
 import { checkSlackToken } from './slack-token.ts';
 import { checkTelegram } from './telegram.ts';
+import { checkTranslator } from './translator.ts';
 
 const slackTimeoutMs = 10_000;
 
@@ -36,6 +37,7 @@ export async function examine({ env, clock, now, live }: Examination): Promise<r
     const { config } = settings;
     findings.push(...(await checkTelegram(config, now())));
     findings.push(...(await checkSlack(config, rules, now, live)));
+    findings.push(...(await checkTranslator(config)));
     findings.push(...(await checkRedis(config)), ...(await checkDatabase(config)));
   }
   if (rules.ok) {

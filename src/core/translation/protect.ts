@@ -75,7 +75,7 @@ function patternOf({ written, declines }: FixedTerm): RegExp {
   const ending = isDeclined ? '\\p{Script=Cyrillic}{0,3}' : '';
   const words = stem
     .split(/\s+/u)
-    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/-]/gu, '\\$&'))
+    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/]/gu, '\\$&'))
     .join('\\s+');
   return new RegExp(`(?<![\\p{L}\\p{N}])${words}${ending}(?![\\p{L}\\p{N}])`, 'giu');
 }
