@@ -4,7 +4,8 @@ import type { Municipality } from '#core/municipality.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
 import { purposeOf, type PurposeLists } from '#core/triage/purpose.ts';
 import { triage } from '#core/triage/triage.ts';
-import { createDocuments } from '../documents/documents.ts';
+import type { VettedGroup } from '#core/vetted-answer.ts';
+import { createDocuments } from '#documents/documents.ts';
 import { createTexts } from '#i18n/texts.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
@@ -38,6 +39,7 @@ export interface Parts {
   readonly holidays: Holidays;
   readonly triageLists: TriageLists;
   readonly purposeLists: PurposeLists;
+  readonly vettedAnswers: readonly VettedGroup[];
   readonly glossary: Glossary;
   readonly clock: CivilClock;
   readonly timers: Timers;
@@ -87,6 +89,8 @@ export async function compose(parts: Parts): Promise<Product> {
     botLink: () => intake?.botLink() ?? '',
     triage: (text) => triage(text, parts.triageLists),
     purpose: (text) => purposeOf(text, parts.purposeLists),
+    vettedAnswers: parts.vettedAnswers,
+    texts,
     detectLanguage: lazyDetector(),
     translator: openTranslator(config.translator, parts.glossary, municipality),
   };

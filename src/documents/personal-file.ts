@@ -88,7 +88,7 @@ function entryLines(entry: Entry, file: PersonalFile, words: Words): readonly st
 
 function bodyLines(body: EntryBody, file: PersonalFile, words: Words): readonly string[] {
   if ('content' in body) return contentLines(body.content, file, words);
-  if (body.type === 'answer' || body.type === 'question') return [quote(body.text)];
+  if (body.type === 'answer' || body.type === 'question') return [quote(body.sentAs?.text ?? body.text)];
   if (body.type !== 'solution') return [];
   return [quote([body.what, body.by, body.when ?? ''].filter((part) => part !== '').join('\n'))];
 }

@@ -5,10 +5,11 @@
  */
 import type { DeskEvent } from '#core/desk-event.ts';
 import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
-import type { Text } from '#core/message.ts';
+import type { Language, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { CategoryId } from '#core/triage/categories.ts';
+import type { BlankName, Blanks, DeskLabel } from '#core/vetted-answer.ts';
 
 export interface Refusal {
   readonly ok: false;
@@ -26,6 +27,47 @@ export interface CaseSummary {
   readonly unreachable: boolean;
 }
 
+/** Which vetted answer, and what was put into it so far. */
+export interface VettedChoice {
+  readonly id: string;
+  readonly blanks: Blanks;
+}
+
+/** What the window for an answer shows. */
+export interface ReplyWindow {
+  readonly case: CaseSummary;
+  /** The resident's. */
+  readonly language: Language;
+  /** The menu of vetted answers, in groups. */
+  readonly vetted: readonly {
+    readonly label: DeskLabel;
+    readonly answers: readonly { readonly id: string; readonly label: DeskLabel }[];
+  }[];
+  /** `null`: the person writes their own, or what they chose is there no longer. */
+  readonly chosen: {
+    readonly id: string;
+    readonly blanks: readonly BlankName[];
+    /** As the resident will read it, and as the desk does; what is missing stands in brackets. */
+    readonly toResident: string;
+    readonly atDesk: string;
+  } | null;
+  /** Whether this person is shown translations. */
+  readonly translations: boolean;
+}
+
+export type OpenReplyResult = ({ readonly ok: true } & ReplyWindow) | Refusal;
+
+/** What was put into a blank does not fit it; the window stays open. */
+export interface WrongBlanks {
+  readonly ok: false;
+  readonly wrong: Readonly<Partial<Record<BlankName, DeskKey>>>;
+}
+
+export type ReplyResult = ActResult | WrongBlanks;
+
+/** What is said to the resident: words of one's own, or a vetted answer. */
+export type Said = { readonly text: string } | { readonly vetted: VettedChoice };
+
 export type OpenResult = { readonly ok: true; readonly case: CaseSummary } | Refusal;
 
 interface Act {
@@ -37,13 +79,15 @@ export interface DeskActs {
   /** Rejects when it was not stored: the platform then delivers it again. */
   onEvent(event: DeskEvent): Promise<void>;
   take(act: Act & { readonly deliveryId: string }): Promise<ActResult>;
-  /** Whether this person may answer now. Changes nothing. */
-  openReply(act: Act): Promise<OpenResult>;
+  /** Whether this person may answer now, and what their window shows after this choice. Changes nothing. */
+  openReply(act: Act & { readonly vetted?: VettedChoice }): Promise<OpenReplyResult>;
+  /** What this person is shown from now on, in every case. */
+  showTranslations(choice: { readonly by: StaffId; readonly translations: boolean }): Promise<void>;
   /** Whether this person may close the case now. Changes nothing. */
   openClose(act: Act): Promise<OpenResult>;
   reply(
-    act: Act & { readonly deliveryId: string; readonly text: string; readonly isQuestion: boolean },
-  ): Promise<ActResult>;
+    act: Act & Said & { readonly deliveryId: string; readonly isQuestion: boolean },
+  ): Promise<ReplyResult>;
   close(
     act: Act & {
       readonly deliveryId: string;

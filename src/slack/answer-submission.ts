@@ -51,6 +51,6 @@ async function submit(modal: Modal, submission: Submission, { acts, log }: Inter
     return await modal.submit(submission, acts);
   } catch (error) {
     log.error('slack-act-failed', { view: modal.id, code: toPochutoError(error).code });
-    return { done: false, errors: { [modal.firstInput]: 'refuse.busy' } };
+    return { done: false, errors: { [modal.firstInput(submission.inputs)]: 'refuse.busy' } };
   }
 }

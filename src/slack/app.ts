@@ -5,6 +5,7 @@ import type { Timers } from '#ports/clock.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import type { Log } from '#ports/log.ts';
 import type { Texts } from '#ports/texts.ts';
+import { answerChoice } from './answer-choice.ts';
 import { answerClick } from './answer-click.ts';
 import { answerSubmission } from './answer-submission.ts';
 import { deskWords, type Directory } from './desk-words.ts';
@@ -81,7 +82,9 @@ export function startWith(inner: Receiver, options: SlackAppOptions): SlackApp {
   });
   const interaction = interactionOf(options);
   app.action<BlockAction>({ type: 'block_actions', action_id: /(?:)/ }, ({ body, ack }) =>
-    answerClick(body, () => ack(), interaction),
+    body.view === undefined
+      ? answerClick(body, () => ack(), interaction)
+      : answerChoice({ ...body, view: body.view }, () => ack(), interaction),
   );
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: /(?:)/ }, ({ body, ack }) =>
     answerSubmission(body, (response) => ack(response), interaction),

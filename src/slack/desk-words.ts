@@ -10,6 +10,7 @@ import { mrkdwnMarkup } from './blocks.ts';
 export type Directory = Pick<Municipality, 'deskLanguage' | 'locations' | 'categoryNames'>;
 
 export interface DeskWords {
+  readonly language: DeskLanguage;
   readonly words: Words<DeskKey>;
   /** A text as mrkdwn, with its values escaped. */
   say(key: DeskKey, params?: Text<DeskKey>['params']): string;
@@ -23,6 +24,7 @@ export function deskWords(texts: Texts, directory: Directory, language: DeskLang
   const words = texts.desk(language);
   const languageNames = new Intl.DisplayNames([language], { type: 'language' });
   return {
+    language,
     words,
     say: (key, params = {}) => words.render({ key, params }, mrkdwnMarkup),
     topic: (id) => {

@@ -81,7 +81,10 @@ const answerNames: Readonly<Record<AnswerPost['entry']['body']['type'], DeskKey>
 };
 
 function answerWords(body: AnswerPost['entry']['body'], desk: DeskWords): KnownBlock[] {
-  if (body.type !== 'solution') return wordsOf([body.text]);
+  if (body.type !== 'solution') {
+    const mark = body.sentAs?.as === 'vetted' ? [context(desk.say('thread.vetted'))] : [];
+    return [...wordsOf([body.text]), ...mark];
+  }
   const date = body.when === null ? null : parseLocalDate(body.when);
   const when = date === null ? (body.when ?? '') : desk.words.date(date);
   const answers: [DeskKey, string][] = [

@@ -6,6 +6,7 @@ import type { TriageResult } from '#core/conversation/facts.ts';
 import type { Language } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { Purpose } from '#core/triage/purpose.ts';
+import type { VettedGroup } from '#core/vetted-answer.ts';
 import { addDuration, type Duration } from '#core/duration.ts';
 import { localDateOf, type Instant, type LocalDate } from '#core/time.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
@@ -14,6 +15,7 @@ import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Log } from '#ports/log.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Clocks, Store, Transaction } from '#ports/store.ts';
+import type { Texts } from '#ports/texts.ts';
 import type { Translator } from '#ports/translator.ts';
 
 export interface Context {
@@ -32,6 +34,9 @@ export interface Context {
   readonly purpose: (text: string) => Purpose;
   /** Asked outside of transactions: what it needs is loaded at the first question. */
   readonly detectLanguage: (text: string, prior?: Language) => Promise<DetectedLanguage>;
+  readonly vettedAnswers: readonly VettedGroup[];
+  /** What is kept of an answer as it was sent is written when it is stored. */
+  readonly texts: Texts;
   /** `null`: nobody translates. Asked outside of transactions, by tasks and previews only. */
   readonly translator: Translator | null;
 }

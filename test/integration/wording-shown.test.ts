@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { OutboxId } from '#core/ids.ts';
 import { languages, type Button, type ResidentMessage, type Text } from '#core/message.ts';
+import { blanksOf } from '#core/vetted-answer.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { checkBlocks, checkView } from '#playground/slack/block-kit/validate.ts';
 import { parseHtml } from '#playground/telegram/html.ts';
@@ -17,6 +18,7 @@ import { everythingShown, type Shown } from '#test/support/everything-shown.ts';
 import { readLocaleFiles, textsOf, withoutPlural } from '#test/support/locale-files.ts';
 import { hasNextStep } from '#test/support/next-step.ts';
 import { findBannedWords } from '#test/support/locale-wording.ts';
+import { vettedAnswers } from '#test/support/vetted-answers.ts';
 import { readPseudoLocale } from '#test/support/pseudo-locale.ts';
 import { aCase, beyondLimits, directory } from '#test/support/slack-posts.ts';
 
@@ -139,8 +141,22 @@ describe.each(deskLanguages)('the desk, in %s', (language) => {
       unreachable: true,
     } as const;
     const opened = { caseId: aCase().id, about };
+    const words = '<!channel> & '.repeat(230);
+    const answers = vettedAnswers.flatMap((group) => group.answers);
+    const replyWindows = [null, ...answers].map((answer) => ({
+      case: about,
+      language: 'uk' as const,
+      vetted: vettedAnswers,
+      translations: true,
+      chosen: answer && {
+        id: answer.id,
+        blanks: blanksOf(answer, language),
+        toResident: answer.texts.uk,
+        atDesk: answer.texts[language],
+      },
+    }));
     const views = [
-      replyView(opened, desk),
+      ...replyWindows.map((window) => replyView({ caseId: opened.caseId, window, kept: words }, desk)),
       closeView(opened, desk),
       ...modals.map((modal) => refusedView(modal, { why: { key: 'refuse.noAccess' }, inputs: {} }, desk)),
     ];

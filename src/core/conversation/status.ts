@@ -118,7 +118,7 @@ export function whoSees(one: Case): readonly Text[] {
 const isShared = (one: Case): boolean => one.visibility === 'municipality_and_location' && !one.confidential;
 
 function answerWords({ body }: Entry): string {
-  if (body.type === 'answer' || body.type === 'question') return body.text;
+  if (body.type === 'answer' || body.type === 'question') return body.sentAs?.text ?? body.text;
   return body.type === 'solution' ? body.what : '';
 }
 

@@ -13,7 +13,7 @@ const doneByMax = 300;
 
 export const close: Modal = {
   id: 'close',
-  firstInput: what,
+  firstInput: () => what,
   title: 'modal.close.title',
   submit: async ({ inputs, ...act }, acts) => {
     const blank = [what, doneBy].filter((name) => textOf(inputs, name).trim() === '');

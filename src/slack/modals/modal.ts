@@ -13,6 +13,8 @@ export type Inputs = Readonly<Record<string, Readonly<Record<string, InputState>
 interface InputState {
   readonly value?: string | null;
   readonly selected_date?: string | null;
+  readonly selected_time?: string | null;
+  readonly selected_option?: { readonly value?: string } | null;
   readonly selected_options?: readonly unknown[];
 }
 
@@ -24,6 +26,19 @@ export interface Submission {
   readonly inputs: Inputs;
 }
 
+/** A choice that the window itself follows. */
+export interface Choice {
+  readonly by: StaffId;
+  readonly caseId: CaseId;
+  readonly inputs: Inputs;
+  /** Which input was touched. */
+  readonly touched: string;
+  /** What the window shows. */
+  readonly blocks: readonly unknown[];
+}
+
+export type Redrawn = { readonly view: (desk: DeskWords) => ModalView } | { readonly refusal: Text<DeskKey> };
+
 export type Submitted =
   | { readonly done: true }
   /** Shown under an input of the window, which stays open. */
@@ -33,11 +48,13 @@ export type Submitted =
 
 export interface Modal {
   readonly id: string;
-  /** The input under which a failure is told. */
-  readonly firstInput: string;
+  /** The input under which a failure is told: one that the window has. */
+  firstInput(inputs: Inputs): string;
   readonly title: DeskKey;
   /** Rejects when nothing was stored. */
   submit(submission: Submission, acts: DeskActs): Promise<Submitted>;
+  /** What the window shows after a choice in it. Rejects when it could not be found out. */
+  redraw?(choice: Choice, acts: DeskActs): Promise<Redrawn>;
   /** What the person typed, to be shown when the window can no longer take it. */
   typed(inputs: Inputs): readonly string[];
 }
@@ -76,6 +93,8 @@ export function textInput(input: {
   readonly label: string;
   readonly max: number;
   readonly hint?: string;
+  /** What stands in it when it is shown. */
+  readonly initial?: string;
 }): InputBlock {
   return {
     type: 'input',
@@ -88,6 +107,7 @@ export function textInput(input: {
       multiline: true,
       min_length: 1,
       max_length: input.max,
+      ...(input.initial === undefined ? {} : { initial_value: input.initial }),
     },
   };
 }

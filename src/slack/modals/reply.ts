@@ -1,54 +1,116 @@
-/** The window for an answer, or a question, to the resident. */
-import type { ModalView } from '@slack/types';
+/** The window for an answer, or a question, to the resident: words of one's own, or a vetted answer whose blanks are filled in. */
+import type { InputBlock, ModalView } from '@slack/types';
 import type { DeskKey } from '#core/text-key.ts';
+import type { CaseId } from '#core/ids.ts';
+import type { Said, ReplyWindow } from '#ports/desk-acts.ts';
 import { plainText } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
-import { caseLines, submitted, textInput, textInputMax, textOf, type Modal, type Opened } from './modal.ts';
+import { caseLines, submitted, textInput, textInputMax, textOf, type Inputs, type Modal } from './modal.ts';
+import { blankBlock, choiceIn, keptIn, vetted, vettedBlocks, vettedMenu } from './reply-vetted.ts';
 
 const text = 'text';
 const isQuestion = 'isQuestion';
+const noTranslations = 'noTranslations';
 
 export const reply: Modal = {
   id: 'reply',
-  firstInput: text,
+  firstInput: (inputs) => (text in inputs ? text : vetted),
   title: 'modal.reply.title',
   submit: async ({ inputs, ...act }, acts) => {
-    const words = textOf(inputs, text);
-    if (words.trim() === '') return { done: false, errors: { [text]: 'error.tooShort' } };
-    const ticked = inputs[isQuestion]?.[isQuestion]?.selected_options ?? [];
-    return submitted(await acts.reply({ ...act, text: words, isQuestion: ticked.length > 0 }));
+    const said = saidIn(inputs);
+    if ('text' in said && said.text.trim() === '')
+      return { done: false, errors: { [reply.firstInput(inputs)]: 'error.tooShort' } };
+    const result = await acts.reply({ ...act, ...said, isQuestion: isTicked(inputs, isQuestion) });
+    if (result.ok || !('wrong' in result)) return submitted(result);
+    // A blank that is not in the window yet is told of under the menu, where the answer can be chosen again.
+    const errors = Object.entries(result.wrong).map(([name, mistake]): [string, DeskKey] => [
+      blankBlock(name) in inputs ? blankBlock(name) : vetted,
+      mistake,
+    ]);
+    return { done: false, errors: Object.fromEntries(errors) };
   },
-  typed: (inputs) => [textOf(inputs, text)],
+  redraw: async ({ by, caseId, inputs, touched, blocks }, acts) => {
+    if (touched === noTranslations)
+      await acts.showTranslations({ by, translations: !isTicked(inputs, noTranslations) });
+    const choice = choiceIn(inputs);
+    const window = await acts.openReply({ by, caseId, ...(choice === null ? {} : { vetted: choice }) });
+    if (!window.ok) return { refusal: window.refusal };
+    const kept = textOf(inputs, text) || keptIn(blocks);
+    return { view: (desk) => replyView({ caseId, window, kept }, desk) };
+  },
+  typed: (inputs) => {
+    const choice = choiceIn(inputs);
+    return [textOf(inputs, text), ...Object.values(choice?.blanks ?? {})];
+  },
 };
 
-export function replyView(opened: Opened, desk: DeskWords): ModalView {
+function saidIn(inputs: Inputs): Said {
+  const choice = choiceIn(inputs);
+  return choice === null ? { text: textOf(inputs, text) } : { vetted: choice };
+}
+
+const isTicked = (inputs: Inputs, name: string): boolean =>
+  (inputs[name]?.[name]?.selected_options ?? []).length > 0;
+
+/** `kept`: what the person typed of their own before. */
+export function replyView(
+  opened: { readonly caseId: CaseId; readonly window: ReplyWindow; readonly kept: string },
+  desk: DeskWords,
+): ModalView {
   const t = (key: DeskKey): string => desk.words.t(key);
+  const { window, caseId, kept } = opened;
   return {
     type: 'modal',
     callback_id: reply.id,
-    private_metadata: opened.caseId,
+    private_metadata: caseId,
     title: plainText(t(reply.title)),
     submit: plainText(t('modal.reply.submit')),
     close: plainText(t('modal.cancel')),
     blocks: [
-      ...caseLines(opened, desk),
-      textInput({
-        name: text,
-        label: t('modal.reply.text'),
-        hint: t('modal.reply.textHint'),
-        max: textInputMax,
-      }),
+      ...caseLines({ caseId, about: window.case }, desk),
+      vettedMenu(window, desk),
+      ...(window.chosen === null ? [ownWords(kept, desk)] : vettedBlocks(window, window.chosen, kept, desk)),
+      tick({ name: isQuestion, label: t('action.askResident'), option: t('modal.reply.isQuestion') }),
       {
-        type: 'input',
-        block_id: isQuestion,
-        optional: true,
-        label: plainText(t('action.askResident')),
-        element: {
-          type: 'checkboxes',
-          action_id: isQuestion,
-          options: [{ text: plainText(t('modal.reply.isQuestion')), value: 'yes' }],
-        },
+        ...tick({
+          name: noTranslations,
+          label: t('modal.reply.forMe'),
+          option: t('modal.reply.noTranslations'),
+          isTicked: !window.translations,
+        }),
+        hint: plainText(t('modal.reply.noTranslationsHint')),
+        dispatch_action: true,
       },
     ],
+  };
+}
+
+const ownWords = (kept: string, { words }: DeskWords): InputBlock =>
+  textInput({
+    name: text,
+    label: words.t('modal.reply.text'),
+    hint: words.t('modal.reply.textHint'),
+    max: textInputMax,
+    ...(kept === '' ? {} : { initial: kept }),
+  });
+
+function tick(box: {
+  readonly name: string;
+  readonly label: string;
+  readonly option: string;
+  readonly isTicked?: boolean;
+}): InputBlock {
+  const option = { text: plainText(box.option), value: 'yes' };
+  return {
+    type: 'input',
+    block_id: box.name,
+    optional: true,
+    label: plainText(box.label),
+    element: {
+      type: 'checkboxes',
+      action_id: box.name,
+      options: [option],
+      ...(box.isTicked ? { initial_options: [option] } : {}),
+    },
   };
 }

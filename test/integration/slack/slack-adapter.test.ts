@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskEvent } from '#core/desk-event.ts';
 import { fileBytesMax } from '#core/file.ts';
 import type { ChannelId, OutboxId, Reference, StaffId } from '#core/ids.ts';
-import type { ActResult, DeskActs } from '#ports/desk-acts.ts';
+import type { DeskActs, OpenReplyResult, Refusal, ReplyResult, VettedChoice } from '#ports/desk-acts.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simulator.ts';
 import { startSlackApp, type SlackApp } from '#slack/app.ts';
 import { slackDesk } from '#slack/desk.ts';
 import { aCard, aCase, directory, texts } from '#test/support/slack-posts.ts';
+import { vettedAnswers } from '#test/support/vetted-answers.ts';
 
 const intake = 'C1' as ChannelId;
 const row = 'row-1' as OutboxId;
@@ -25,13 +26,33 @@ const openedCase = {
   unreachable: false,
 };
 
+/** The answer reads as what was put into it. */
+const replyWindow = (vetted?: VettedChoice): OpenReplyResult => ({
+  ok: true,
+  case: openedCase,
+  language: 'uk',
+  vetted: vettedAnswers,
+  translations,
+  chosen:
+    vetted === undefined
+      ? null
+      : {
+          id: vetted.id,
+          blanks: ['date', 'time', 'place'],
+          toResident: `Прийдемо: ${JSON.stringify(vetted.blanks)}`,
+          atDesk: `Wij komen: ${JSON.stringify(vetted.blanks)}`,
+        },
+});
+
 let slack: SlackSimulator;
 let desk: HandlerDesk;
 let app: SlackApp;
 let events: DeskEvent[];
 let done: unknown[];
-let refusal: ActResult;
+let refusal: { readonly ok: true } | Refusal;
+let replied: ReplyResult | null;
 let eventFailures: number;
+let translations: boolean;
 
 beforeEach(async () => {
   const tokens = { botToken: 'xoxb-simulated', appToken: 'xapp-simulated' };
@@ -47,11 +68,12 @@ beforeEach(async () => {
   slack.addChannel({ id: 'C2', name: 'elders', isPrivate: true, members: ['U1'] });
   const access = { botToken: tokens.botToken, apiUrl: slack.apiUrl };
   desk = slackDesk({ ...access, texts, directory, confirmPausesMs: [1, 1] });
-  [events, done, refusal, eventFailures] = [[], [], { ok: true }, 0];
+  [events, done, refusal, eventFailures, translations] = [[], [], { ok: true }, 0, true];
   const act = (args: unknown) => {
     done.push(args);
     return Promise.resolve(refusal);
   };
+  replied = null;
   const acts: DeskActs = {
     onEvent: (event) => {
       if (eventFailures-- > 0) return Promise.reject(new Error('disk full'));
@@ -59,9 +81,10 @@ beforeEach(async () => {
       return Promise.resolve();
     },
     take: act,
-    reply: act,
+    reply: async (args) => replied ?? act(args),
     close: act,
-    openReply: () => Promise.resolve(refusal.ok ? { ok: true, case: openedCase } : refusal),
+    openReply: ({ vetted }) => Promise.resolve(refusal.ok ? replyWindow(vetted) : refusal),
+    showTranslations: (choice) => Promise.resolve(void (translations = choice.translations)),
     openClose: () => Promise.resolve(refusal.ok ? { ok: true, case: openedCase } : refusal),
   };
   app = startSlackApp({
@@ -241,6 +264,83 @@ describe('people at the desk', () => {
       { deliveryId: `view:${viewId}`, text: hostile.slice(0, 3000), isQuestion: true },
     ]);
     expect(slack.snapshot().modals).toEqual([]);
+  });
+
+  describe('who choose a vetted answer', () => {
+    const shown = () => JSON.stringify(slack.snapshot().modals[0]?.view.blocks);
+    let viewId: string;
+    const choose = (id: string) => slack.click('U1', { viewId, actionId: 'vetted', value: id });
+    beforeEach(async () => {
+      await slack.click('U1', { ...place, actionId: 'case_reply' });
+      ({ viewId } = await slack.until(({ modals }) => modals[0]));
+    });
+
+    it('fill in its blanks, read it in both languages, and send which one it is', async () => {
+      expect(await choose('visitPlanned')).toBe(true);
+      await slack.until(() => shown().includes('blank-date'));
+      expect(shown()).toContain('De bewoner leest dit (Oekraïens):');
+      await slack.click('U1', { viewId, actionId: 'blank-date', value: '2027-01-05' });
+      await slack.until(() => shown().includes('Wij komen: {\\\"date\\\":\\\"2027-01-05\\\"}'));
+      await slack.submit('U1', viewId, {
+        'blank-time': { 'blank-time': '14:30' },
+        'blank-place': { 'blank-place': hostile.slice(0, 100) },
+      });
+      expect(done).toMatchObject([
+        {
+          deliveryId: `view:${viewId}`,
+          isQuestion: false,
+          vetted: {
+            id: 'visitPlanned',
+            blanks: { date: '2027-01-05', time: '14:30', place: hostile.slice(0, 100) },
+          },
+        },
+      ]);
+      expect(slack.snapshot().modals).toEqual([]);
+    });
+
+    it('do not lose what they had typed themselves', async () => {
+      const own = hostile.slice(0, 3000);
+      // The simulated window hears of it by a submission that is not taken.
+      replied = { ok: false, wrong: { date: 'error.blank' } };
+      await slack.submit('U1', viewId, { text: { text: own } });
+      await choose('visitPlanned');
+      await slack.until(() => shown().includes('Uw eigen tekst blijft bewaard.'));
+      await choose('.own');
+      await slack.until(() => !shown().includes('Uw eigen tekst blijft bewaard.'));
+      expect(slack.snapshot().modals[0]?.values['text']?.['text']).toMatchObject({ value: own });
+    });
+
+    it('are told under the blank what does not fit it, in a window that stays open', async () => {
+      await choose('visitPlanned');
+      await slack.until(() => shown().includes('blank-date'));
+      replied = { ok: false, wrong: { date: 'error.datePast', phone: 'error.blank' } };
+      const result = await slack.submit('U1', viewId, {
+        'blank-date': { 'blank-date': '2020-01-05' },
+        'blank-time': { 'blank-time': '14:30' },
+        'blank-place': { 'blank-place': 'Zaal 2' },
+      });
+      expect(result).toEqual({
+        outcome: 'errors',
+        errors: { 'blank-date': 'Deze datum is voorbij.', vetted: 'Vul alle open plekken in.' },
+      });
+    });
+
+    it('read why, when the case can no longer be answered', async () => {
+      refusal = { ok: false, refusal: { key: 'refuse.withdrawn' } };
+      await choose('visitPlanned');
+      const { view } = await slack.until(({ modals }) =>
+        modals.find((modal) => modal.view.submit === undefined),
+      );
+      expect(JSON.stringify(view)).toContain('De bewoner heeft de zaak ingetrokken.');
+    });
+
+    it('are shown no translation once they want none', async () => {
+      await choose('visitPlanned');
+      await slack.until(() => shown().includes('Dat betekent:'));
+      await slack.click('U1', { viewId, actionId: 'noTranslations', value: ['yes'] });
+      await slack.until(() => !shown().includes('Dat betekent:'));
+      expect([translations, shown()]).toEqual([false, expect.stringContaining('Прийдемо')]);
+    });
   });
 
   it('keep what they typed when the case has gone meanwhile', async () => {

@@ -2,10 +2,11 @@
 import type { App, Receiver } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LocationCode, Reference } from '#core/ids.ts';
-import type { ActResult, DeskActs, OpenResult } from '#ports/desk-acts.ts';
+import type { ActResult, DeskActs, OpenReplyResult, OpenResult, ReplyResult } from '#ports/desk-acts.ts';
 import { startWith, type SlackApp } from '#slack/app.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
 import { startWebApi, type WebApi } from '#test/support/slack-web-api.ts';
+import { vettedAnswers } from '#test/support/vetted-answers.ts';
 
 type Act = keyof DeskActs;
 
@@ -13,13 +14,17 @@ let api: WebApi;
 let happened: string[];
 let calls: { act: Act; args: unknown }[];
 let logged: string[];
-let results: Partial<Record<Act, ActResult | OpenResult | Error>>;
+let results: Partial<Record<Act, ActResult | OpenResult | OpenReplyResult | ReplyResult | Error>>;
 let bolt: App;
 let app: SlackApp;
 let endWait: () => void;
 
-const opened: OpenResult = {
+const opened: OpenReplyResult = {
   ok: true,
+  language: 'uk',
+  vetted: vettedAnswers,
+  chosen: null,
+  translations: true,
   case: {
     reference: 'PCH-7K3M9R-Q' as Reference,
     location: 'havenzicht' as LocationCode,
@@ -64,6 +69,7 @@ beforeEach(async () => {
       onEvent: does('onEvent'),
       take: does('take'),
       openReply: does('openReply'),
+      showTranslations: does('showTranslations'),
       openClose: does('openClose'),
       reply: does('reply'),
       close: does('close'),
@@ -191,6 +197,57 @@ describe('a click', () => {
   });
 });
 
+describe('a choice in a window', () => {
+  const choose = (more: object = {}, actionId = 'vetted') =>
+    deliver({
+      type: 'block_actions',
+      ...person,
+      trigger_id: 'trigger-2',
+      actions: [{ type: 'static_select', action_id: actionId, block_id: actionId }],
+      view: {
+        id: 'V1',
+        callback_id: 'reply',
+        private_metadata: 'case-1',
+        blocks: [],
+        state: { values: { vetted: { vetted: { selected_option: { value: 'received' } } } } },
+        ...more,
+      },
+    });
+
+  it('is acknowledged, and the window follows it', async () => {
+    results.openReply = opened;
+    expect(await choose()).toBe('ack');
+    expect(calls[0]?.args).toEqual({ by: 'U1', caseId: 'case-1', vetted: { id: 'received', blanks: {} } });
+    expect(api.of('views.update')[0]?.args).toMatchObject({ view_id: 'V1' });
+  });
+
+  it('to do without translations is remembered before the window is drawn', async () => {
+    results.openReply = opened;
+    const ticked = { noTranslations: { noTranslations: { selected_options: [{}] } } };
+    await choose({ state: { values: ticked } }, 'noTranslations');
+    expect(happened).toEqual(['showTranslations', 'openReply', 'ack']);
+    expect(calls[0]?.args).toEqual({ by: 'U1', translations: false });
+  });
+
+  it('leaves the window as it is when nothing could be found out, or Slack does not take it', async () => {
+    results.openReply = new Error('locked');
+    expect(await choose()).toBe('ack');
+    expect(api.of('views.update')).toEqual([]);
+    results.openReply = opened;
+    api.answer('views.update', { ok: false, error: 'not_found' });
+    expect(await choose()).toBe('ack');
+    expect(logged.at(-1)).toBe('slack-follow-up-failed {"action":"vetted","reason":"not_found"}');
+  });
+
+  it.each([{ callback_id: 'close' }, { callback_id: 'unheard' }, { private_metadata: '' }])(
+    'is acknowledged where nothing follows it: %j',
+    async (more) => {
+      expect(await choose(more)).toBe('ack');
+      expect(calls).toEqual([]);
+    },
+  );
+});
+
 describe('a submitted window', () => {
   const words = '<!channel> Ик & "х"';
   const reply = { text: { text: { value: words } }, isQuestion: { isQuestion: { selected_options: [] } } };
@@ -255,6 +312,16 @@ describe('a submitted window', () => {
     expect(answer).toContain('Dit venster was verlopen.');
     expect(answer).toContain(JSON.stringify(words));
     expect(calls).toEqual([]);
+  });
+
+  it('with a vetted answer that could not be stored says so under its menu', async () => {
+    results.reply = new Error('locked');
+    expect(await submit('reply', { vetted: { vetted: { selected_option: { value: 'received' } } } })).toEqual(
+      {
+        response_action: 'errors',
+        errors: { vetted: 'Nu niet opgeslagen. Probeer het over een minuut opnieuw.' },
+      },
+    );
   });
 
   it('that could not be stored stays open, to be submitted again', async () => {

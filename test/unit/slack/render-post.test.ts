@@ -53,6 +53,16 @@ describe('what stands in a thread', () => {
     expect(wordsIn(several)).toEqual(['de douche is kapot', latin, 'добрий день, у нас немає гарачої води']);
   });
 
+  it('says of a checked text that it is one, and shows it in the desk’s language', () => {
+    const rendered = answer({
+      type: 'answer',
+      text: `Wij komen: ${hostile}`,
+      sentAs: { as: 'vetted', id: 'visit', blanks: { place: hostile }, language: 'uk', text: 'Прийдемо' },
+    });
+    expect(wordsIn(rendered)).toEqual([`Wij komen: ${hostile}`]);
+    expect(mrkdwnIn(rendered)).toContain('Gecontroleerde tekst');
+  });
+
   it('shows an answer with who gave it and how far it has come', () => {
     const rendered = answer(
       { type: 'answer', text: hostile },

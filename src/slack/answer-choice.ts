@@ -1,0 +1,59 @@
+/** Serves a choice inside a window: acknowledged first, then the window is drawn anew; what was typed in it stays. */
+import type { BlockAction } from '@slack/bolt';
+import type { CaseId, StaffId } from '#core/ids.ts';
+import { callSlack, toPochutoError } from './errors.ts';
+import type { Interaction } from './interaction.ts';
+import { modals } from './modals/index.ts';
+import { refusedView, type Choice, type Modal, type Redrawn } from './modals/modal.ts';
+
+type InView = BlockAction & { readonly view: NonNullable<BlockAction['view']> };
+
+export async function answerChoice(
+  { view, user, actions }: InView,
+  ack: () => Promise<void>,
+  interaction: Interaction,
+): Promise<void> {
+  const modal = modals.find((known) => known.id === view.callback_id);
+  const touched = actions[0]?.action_id;
+  // A window that says why it can do nothing any more has no case.
+  if (modal?.redraw === undefined || touched === undefined || view.private_metadata === '') {
+    await ack();
+    interaction.log.warn('slack-action-unknown', { action: touched });
+    return;
+  }
+  const by = user.id as StaffId;
+  const language = interaction.people.languageOf(by);
+  const choice = {
+    by,
+    caseId: view.private_metadata as CaseId,
+    inputs: view.state.values,
+    touched,
+    blocks: view.blocks,
+  };
+  const redrawn = await redraw(modal, choice, interaction);
+  await ack();
+  if (redrawn === null) return;
+  const desk = interaction.desk(await language);
+  const shown =
+    'refusal' in redrawn
+      ? refusedView(modal, { why: redrawn.refusal, inputs: choice.inputs }, desk)
+      : redrawn.view(desk);
+  try {
+    await callSlack(() => interaction.views.views.update({ view_id: view.id, view: shown }));
+  } catch (error) {
+    interaction.log.warn('slack-follow-up-failed', {
+      action: touched,
+      reason: toPochutoError(error).reason,
+    });
+  }
+}
+
+/** `null`: the window stays as it is, to be tried again or submitted. */
+async function redraw(modal: Modal, choice: Choice, { acts, log }: Interaction): Promise<Redrawn | null> {
+  try {
+    return (await modal.redraw?.(choice, acts)) ?? null;
+  } catch (error) {
+    log.error('slack-act-failed', { view: modal.id, code: toPochutoError(error).code });
+    return null;
+  }
+}
