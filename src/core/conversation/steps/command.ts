@@ -66,10 +66,15 @@ function answer(state: Conversation, name: string, at: Instant, facts: Facts): S
   }
 }
 
-/** Read when it is carried out, so that it is true then. */
+/** Read when it is carried out, so that it is true then; the card of an open draft follows, with its button to send. */
 export const showStatus = (state: Conversation): Step => ({
   state,
-  effects: [{ effect: 'show-status', caseId: null }],
+  effects: [
+    { effect: 'show-status', caseId: null },
+    ...(state.draft === null
+      ? []
+      : [{ effect: 'draw-draft-card', draft: state.draftNumber, anew: true } as const]),
+  ],
 });
 
 /** /new and its button: an open draft is shown again rather than dropped. */
