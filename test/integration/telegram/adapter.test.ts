@@ -10,7 +10,7 @@ import { otherKinds } from '#playground/telegram/state.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import { pollOf, telegramApi } from '#telegram/api.ts';
-import { createDocuments } from '../../../src/documents/documents.ts';
+import { createDocuments } from '#documents/documents.ts';
 import { telegramChannel } from '#telegram/channel.ts';
 import { fileFetcher } from '#telegram/fetch-file.ts';
 import { type Intake, pollClientTimeoutMs, telegramIntake } from '#telegram/intake.ts';

@@ -7,7 +7,7 @@ import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
-import { createDocuments } from '../../../src/documents/documents.ts';
+import { createDocuments } from '#documents/documents.ts';
 
 let world: World;
 beforeEach(async () => {

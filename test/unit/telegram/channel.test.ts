@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { OutboxId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import { createTexts } from '#i18n/texts.ts';
-import { createDocuments } from '../../../src/documents/documents.ts';
+import { createDocuments } from '#documents/documents.ts';
 import { type SendingApi, telegramChannel } from '#telegram/channel.ts';
 
 const texts = createTexts('Europe/Amsterdam');
