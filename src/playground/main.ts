@@ -67,7 +67,8 @@ const settings = loadConfig({
 if (!settings.ok) throw new Error(settings.problems.map(({ where, what }) => `${where} ${what}`).join('; '));
 
 const product = await compose({
-  config: settings.config,
+  // A phrase book stands in for a translation engine, and says so on every text.
+  config: { ...settings.config, translator: { kind: 'phrases' } },
   ...rules,
   clock,
   timers: systemTimers,
