@@ -34,6 +34,8 @@ export interface Card {
   /** Set when it stands in direct messages because someone in this channel may not see it. */
   readonly directInsteadOf: PlaceId | null;
   readonly unreachableSince: Instant | null;
+  /** A letter or decision is spoken of, and the resident was told of the term to object. */
+  readonly mentionsDecision: boolean;
 }
 
 /** What is left of a card when the resident had the case erased: its reference and what became of it. */

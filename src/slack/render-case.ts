@@ -36,6 +36,7 @@ export function renderCard(card: Card, desk: DeskWords): RenderedPost {
         desk,
       ),
       ...itemLines(card, desk),
+      ...objectionHint(card, desk),
       ...hint(card.case, desk),
       ...buttons(
         card.acts.map((act) => ({ label: desk.words.t(actLabels[act]), actionId: act, value: card.case.id })),
@@ -170,6 +171,9 @@ function stateOf({ state, outcome, verification: answer }: Case): DeskKey {
       return `state.closed.${outcome}`;
   }
 }
+
+const objectionHint = (card: Card, desk: DeskWords): KnownBlock[] =>
+  card.mentionsDecision ? lines(desk.say('card.objectionHint')) : [];
 
 /** Only while no person has set a topic. */
 function hint(about: Case, desk: DeskWords): KnownBlock[] {

@@ -10,6 +10,7 @@ import {
   type DeskPost,
   type DeskSubject,
 } from '#core/desk-post.ts';
+import type { ResidentId } from '#core/ids.ts';
 import type { Content } from '#core/message.ts';
 import type { Transaction } from '#ports/store.ts';
 import { datesOf, type Context } from './context.ts';
@@ -81,8 +82,14 @@ async function card(
     acts: actsOn(one),
     directInsteadOf: subject.insteadOf ?? null,
     unreachableSince: resident?.unreachableSince ?? null,
+    mentionsDecision: resident !== null && (await wasToldOfObjection(tx, resident.id, one)),
   };
   return () => post;
+}
+
+async function wasToldOfObjection(tx: Transaction, resident: ResidentId, one: Case): Promise<boolean> {
+  const { state } = await tx.conversations.load(resident);
+  return state.toldOfObjection.includes(one.id);
 }
 
 /** What was sent along and has no bytes here. */

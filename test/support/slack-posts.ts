@@ -75,6 +75,7 @@ export function aCard(changes: Partial<Card> = {}): Card {
     acts: [],
     directInsteadOf: null,
     unreachableSince: null,
+    mentionsDecision: false,
     ...changes,
   };
 }

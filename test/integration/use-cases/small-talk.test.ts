@@ -207,6 +207,7 @@ describe('a letter or decision', () => {
     await send(1);
     await said('ще один лист від муніципалітету');
     expect(hints()).toBe(1);
+    expect(world.cards(channels.intake)).toMatchObject([{ post: { mentionsDecision: true } }]);
   });
 
   it('that is spoken of only later brings it then', async () => {

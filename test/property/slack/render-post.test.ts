@@ -78,6 +78,7 @@ const card: fc.Arbitrary<Card> = fc
     acts: fc.subarray(['case_take', 'case_reply', 'case_close'] as const),
     directInsteadOf: orNull('C1' as ChannelId),
     unreachableSince: orNull('2026-11-25T08:00:00.000Z' as Instant),
+    mentionsDecision: fc.boolean(),
   })
   .map((changes) => aCard(changes));
 

@@ -205,6 +205,12 @@ describe('the card of a case', () => {
     expect(over.join('\n')).not.toContain('Uitkomst uiterlijk');
   });
 
+  it('says that a term to object may be running where a letter or decision was spoken of', () => {
+    const hinted = mrkdwnIn(renderPost(aCard({ mentionsDecision: true }), desk)).join('\n');
+    expect(hinted).toContain('of dit (ook) bezwaar is');
+    expect(mrkdwnIn(renderPost(aCard(), desk)).join('\n')).not.toContain('bezwaar');
+  });
+
   it('says since when the resident cannot be reached', () => {
     const card = aCard({ unreachableSince: '2026-11-25T08:00:00.000Z' as Instant });
     expect(mrkdwnIn(renderPost(card, desk)).join('\n')).toContain(
