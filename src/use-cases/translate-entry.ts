@@ -24,7 +24,7 @@ const mendedWithinMs = 15 * 60_000;
 
 const laneOf = (caseId: CaseId, entry: number): string => `${translatePrefix}${caseId}-${entry}`;
 export const translatePrefix = `${taskPrefix}translate:`;
-export const translateSubject = (caseId: CaseId, entry: number): string => `translate:${caseId}:${entry}`;
+const translateSubject = (caseId: CaseId, entry: number): string => `translate:${caseId}:${entry}`;
 
 /** Whether the words of this case may go to the engine that there is. */
 export function mayTranslate(
@@ -82,6 +82,8 @@ export function askedOf(
   const toDesk = { to: deskLanguage, usual: one.language };
   const toResident = { to: one.language, usual: deskLanguage };
   if ('content' in body) return wanted({ text: body.content.text, ...toDesk });
+  // What was sent as a person checked it needs no engine.
+  if ('sentAs' in body && body.sentAs !== undefined) return null;
   if (body.type === 'answer' || body.type === 'question') return wanted({ text: body.text, ...toResident });
   if (body.type === 'solution') return wanted({ text: `${body.what}\n${body.by}`, ...toResident });
   return null;
