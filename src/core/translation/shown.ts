@@ -34,7 +34,8 @@ export function withTranslation(
 ): readonly Text[] {
   return parts.flatMap((part): readonly Text[] => {
     if (part.key === 'answer.untranslated') return [];
-    if (part.params?.['text'] !== original) return [part];
+    // What stands as the original stays the original, also under a translation that a person checked.
+    if (part.key === 'answer.originalText' || part.params?.['text'] !== original) return [part];
     return [
       { ...part, params: { ...part.params, text: translation } },
       { key: 'answer.machine' },

@@ -82,6 +82,16 @@ describe('several messages together', () => {
   });
 });
 
+it('under what a person checked the original stays the original', () => {
+  const parts: readonly Text[] = [
+    { key: 'answer.text', params: { text: 'Ми прийдемо' } },
+    { key: 'answer.checked' },
+    { key: 'answer.original' },
+    { key: 'answer.originalText', params: { text: 'Wij komen' } },
+  ];
+  expect(withTranslation(parts, 'Wij komen', 'Ми йдемо')).toEqual(parts);
+});
+
 describe.each(languages)('to a resident, in %s', (language) => {
   it('the translation, that a program made it, and the original to open', () => {
     const parts: readonly Text[] = [
