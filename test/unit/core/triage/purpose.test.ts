@@ -94,6 +94,13 @@ describe('among labelled messages', () => {
   });
 
   it('most questions are found, and hardly a complaint is taken for one', () => {
+    const taken = (of: string) => {
+      const all = judged.filter(({ kind }) => kind === of);
+      return `${all.filter(({ asks }) => asks).length} of ${all.length}`;
+    };
+    process.stdout.write(
+      `taken for questions: ${taken('question')} questions, ${taken('complaint')} complaints, ${taken('signal')} signals\n`,
+    );
     const questions = judged.filter(({ kind }) => kind === 'question');
     expect(questions.filter(({ asks }) => asks).length).toBeGreaterThanOrEqual(questions.length * 0.8);
     const complaints = judged.filter(({ kind }) => kind === 'complaint');
