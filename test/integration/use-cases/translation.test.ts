@@ -5,6 +5,7 @@ import type { CaseId } from '#core/ids.ts';
 import type { DeskPost } from '#core/desk-post.ts';
 import type { Municipality } from '#core/municipality.ts';
 import { closeCase } from '#use-cases/close-case.ts';
+import { eraseCase } from '#use-cases/erase-case.ts';
 import { oweTranslation } from '#use-cases/translate-entry.ts';
 import { previewTranslation } from '#use-cases/preview-translation.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
@@ -304,6 +305,23 @@ describe('a text', () => {
     await world.rest();
     expect(engine.asked).toHaveLength(1);
     expect(translationIn(thread()[0]?.post)).toEqual({ is: 'there', texts: ['nl: Тече кран'] });
+  });
+
+  it.each(['seal', 'destroy'] as const)('goes with its case when that is erased: %s', async (erasure) => {
+    await begin({ municipality: { ...municipality, erasure } });
+    const caseId = await sendCase('Тече кран');
+    expect(onCard()).toMatchObject({ is: 'there' });
+    await transact(world.context, async (work) => {
+      const one = await work.tx.cases.get(caseId);
+      await eraseCase(world.context, work, one!);
+    });
+    await world.rest();
+    // Also for whoever opens the case again, nothing is left.
+    await world.store.transaction(async (tx) => {
+      const one = await tx.cases.get(caseId);
+      await tx.cases.save({ ...one!, erasure: null });
+    });
+    expect(await world.store.transaction((tx) => tx.translations.get(caseId, 'Тече кран', 'nl'))).toBeNull();
   });
 
   it('is not kept when its case was erased while the engine was thinking', async () => {
