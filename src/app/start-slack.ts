@@ -7,7 +7,7 @@ import { closeCase } from '#use-cases/close-case.ts';
 import type { Context } from '#use-cases/context.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { openFor } from '#use-cases/open-for.ts';
-import { openReply, showTranslations } from '#use-cases/open-reply.ts';
+import { openReply, previewReply, showTranslations } from '#use-cases/open-reply.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { measuredActs } from './measured.ts';
@@ -19,6 +19,7 @@ export function startSlack(parts: WayIn, context: Context, texts: Texts): SlackA
     onEvent: (event) => noteAtDesk(context, event),
     take: (act) => takeCase(context, act),
     openReply: (act) => openReply(context, act),
+    previewTranslation: (act) => previewReply(context, act),
     showTranslations: (choice) => showTranslations(context, choice),
     openClose: (act) => openFor(context, act, 'close'),
     reply: (act) => replyToResident(context, act),

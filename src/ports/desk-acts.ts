@@ -51,6 +51,8 @@ export interface ReplyWindow {
     readonly toResident: string;
     readonly atDesk: string;
   } | null;
+  /** Whether a translation of one's own words can be looked at. */
+  readonly previews: boolean;
   /** Whether this person is shown translations. */
   readonly translations: boolean;
 }
@@ -65,8 +67,14 @@ export interface WrongBlanks {
 
 export type ReplyResult = ActResult | WrongBlanks;
 
-/** What is said to the resident: words of one's own, or a vetted answer. */
-export type Said = { readonly text: string } | { readonly vetted: VettedChoice };
+/** A machine's translation of what a person writes, and what that means in turn. */
+export interface TranslationPreview {
+  readonly text: string;
+  readonly back: string;
+}
+
+/** What is said to the resident: words of one's own, with a translation that the person put right; or a vetted answer. */
+export type Said = { readonly text: string; readonly checked?: string } | { readonly vetted: VettedChoice };
 
 export type OpenResult = { readonly ok: true; readonly case: CaseSummary } | Refusal;
 
@@ -81,6 +89,8 @@ export interface DeskActs {
   take(act: Act & { readonly deliveryId: string }): Promise<ActResult>;
   /** Whether this person may answer now, and what their window shows after this choice. Changes nothing. */
   openReply(act: Act & { readonly vetted?: VettedChoice }): Promise<OpenReplyResult>;
+  /** Asks the engine, and takes as long as it needs. `null`: none can be had now. */
+  previewTranslation(act: Act & { readonly text: string }): Promise<TranslationPreview | null>;
   /** What this person is shown from now on, in every case. */
   showTranslations(choice: { readonly by: StaffId; readonly translations: boolean }): Promise<void>;
   /** Whether this person may close the case now. Changes nothing. */

@@ -1,5 +1,6 @@
 /** Serves a choice inside a window: acknowledged first, then the window is drawn anew; what was typed in it stays. */
 import type { BlockAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import { callSlack, toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
@@ -34,18 +35,18 @@ export async function answerChoice(
   await ack();
   if (redrawn === null) return;
   const desk = interaction.desk(await language);
-  const shown =
-    'refusal' in redrawn
-      ? refusedView(modal, { why: redrawn.refusal, inputs: choice.inputs }, desk)
-      : redrawn.view(desk);
-  try {
-    await callSlack(() => interaction.views.views.update({ view_id: view.id, view: shown }));
-  } catch (error) {
-    interaction.log.warn('slack-follow-up-failed', {
-      action: touched,
-      reason: toPochutoError(error).reason,
-    });
-  }
+  const update = async (shown: ModalView): Promise<void> => {
+    try {
+      await callSlack(() => interaction.views.views.update({ view_id: view.id, view: shown }));
+    } catch (error) {
+      const { reason } = toPochutoError(error);
+      interaction.log.warn('slack-follow-up-failed', { action: touched, reason });
+    }
+  };
+  if ('refusal' in redrawn)
+    return update(refusedView(modal, { why: redrawn.refusal, inputs: choice.inputs }, desk));
+  await update(redrawn.view(desk));
+  if (redrawn.later !== undefined) await update((await redrawn.later())(desk));
 }
 
 /** `null`: the window stays as it is, to be tried again or submitted. */

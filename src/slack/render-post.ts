@@ -82,8 +82,11 @@ const answerNames: Readonly<Record<AnswerPost['entry']['body']['type'], DeskKey>
 
 function answerWords(body: AnswerPost['entry']['body'], desk: DeskWords): KnownBlock[] {
   if (body.type !== 'solution') {
-    const mark = body.sentAs?.as === 'vetted' ? [context(desk.say('thread.vetted'))] : [];
-    return [...wordsOf([body.text]), ...mark];
+    const { sentAs } = body;
+    const own = wordsOf([body.text]);
+    if (sentAs === undefined) return own;
+    if (sentAs.as === 'vetted') return [...own, context(desk.say('thread.vetted'))];
+    return [...own, ...lines(desk.say('thread.checked')), ...wordsOf([sentAs.text])];
   }
   const date = body.when === null ? null : parseLocalDate(body.when);
   const when = date === null ? (body.when ?? '') : desk.words.date(date);

@@ -1,9 +1,13 @@
 /** The window for an answer: whether this person may answer now, the menu of vetted answers, and how a chosen one reads. */
-import type { OpenReplyResult, VettedChoice } from '#ports/desk-acts.ts';
+import type { OpenReplyResult, TranslationPreview, VettedChoice } from '#ports/desk-acts.ts';
+import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
+import type { Language } from '#core/message.ts';
 import type { Act } from './act-on-case.ts';
 import type { Context } from './context.ts';
 import { openIn } from './open-for.ts';
+import { previewTranslation } from './preview-translation.ts';
+import { mayTranslate } from './translate-entry.ts';
 import { languageOf, previewVetted } from './vetted-answer.ts';
 
 export function openReply(
@@ -23,9 +27,24 @@ export function openReply(
         answers: answers.map(({ id, label: name }) => ({ id, label: name })),
       })),
       chosen: previewVetted(context, vetted, language),
+      previews: canPreview(context, opened.one, language),
       translations: (await tx.deskPeople.get(act.by)).translations,
     };
   });
+}
+
+/** A resident who reads another language since is answered in that of the case. */
+const canPreview = (context: Context, one: Case, language: Language): boolean =>
+  mayTranslate(context, one) && language === one.language && language !== context.municipality.deskLanguage;
+
+/** `null` also for whoever may not answer this case. */
+export async function previewReply(
+  context: Context,
+  { text, ...act }: Act & { readonly text: string },
+): Promise<TranslationPreview | null> {
+  const opened = await openReply(context, act);
+  if (!opened.ok || !opened.previews) return null;
+  return previewTranslation(context, { caseId: act.caseId, text, to: opened.language });
 }
 
 /** Remembered for every window of this person. */

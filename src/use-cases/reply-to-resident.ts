@@ -61,9 +61,13 @@ interface Ready {
 }
 
 async function whatIsSaid(context: Context, act: Reply): Promise<Ready | Exclude<ReplyResult, { ok: true }>> {
-  if ('text' in act)
+  if ('text' in act && act.checked === undefined)
     return { ok: true, written: { text: act.text }, language: await context.detectLanguage(act.text) };
   const language = await context.store.transaction((tx) => readBy(context, tx, act));
+  if ('text' in act) {
+    const sentAs = { as: 'checked', language, text: act.checked ?? act.text } as const;
+    return { ok: true, written: { text: act.text, sentAs }, language };
+  }
   const vetted = writeVetted(context, act.vetted, language);
   return vetted.ok ? { ok: true, written: vetted.written, language } : vetted;
 }
@@ -87,6 +91,9 @@ function words(context: Context, act: Reply, { text, sentAs }: Written, isForeig
     ...(isForeign ? [{ key: 'answer.untranslated' } as const] : []),
     { key: 'answer.text', params: { text: sentAs?.text ?? text } },
     ...(sentAs === undefined ? [] : [{ key: `answer.${sentAs.as}` } as const]),
+    ...(sentAs?.as === 'checked'
+      ? ([{ key: 'answer.original' }, { key: 'answer.originalText', params: { text } }] as const)
+      : []),
     ...(act.isQuestion ? [{ key: 'question.free' } as const] : []),
     { key: 'answer.reply' },
   ];

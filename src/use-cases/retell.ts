@@ -1,6 +1,6 @@
 /** What the municipality wrote, as its resident reads it: the translation first, as soon as there is one, and the original below. */
 import { withTranslation } from '#core/translation/shown.ts';
-import type { ResidentMessage } from '#core/message.ts';
+import type { ResidentMessage, Text } from '#core/message.ts';
 import type { OutboxRow, Transaction } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { entrySubject, type ResidentPayload } from './owe.ts';
@@ -13,7 +13,7 @@ export async function translated(
   message: ResidentMessage,
 ): Promise<ResidentMessage> {
   const one = translator === null || row.caseId === null ? null : await tx.cases.get(row.caseId);
-  if (one === null) return message;
+  if (one === null || message.parts.some(({ key }) => isChecked(key))) return message;
   let { parts } = message;
   for (const { params } of message.parts) {
     const original = params?.['text'];
@@ -23,6 +23,9 @@ export async function translated(
   }
   return { ...message, parts };
 }
+
+/** It stands there as people want it. */
+const isChecked = (key: Text['key']): boolean => key === 'answer.vetted' || key === 'answer.checked';
 
 /**
  * The edit of a message that has gone out without its translation. A text that took several messages is told anew, since an edit can't put

@@ -7,6 +7,7 @@ import {
   findVetted,
   tidyBlanks,
   wrongBlanks,
+  type SentAs,
   type VettedAnswer,
 } from '#core/vetted-answer.ts';
 import { localDateOf } from '#core/time.ts';
@@ -19,13 +20,7 @@ type Needs = Pick<Context, 'clock' | 'municipality' | 'texts' | 'vettedAnswers'>
 /** What an answer is stored as: `text` for the desk, and as the resident reads it. */
 export interface Written {
   readonly text: string;
-  readonly sentAs?: {
-    readonly as: 'vetted';
-    readonly id: string;
-    readonly blanks: VettedChoice['blanks'];
-    readonly language: Language;
-    readonly text: string;
-  };
+  readonly sentAs?: SentAs;
 }
 
 /** The language that the resident reads now, whatever it was when the case came in. */

@@ -148,6 +148,7 @@ describe.each(deskLanguages)('the desk, in %s', (language) => {
       language: 'uk' as const,
       vetted: vettedAnswers,
       translations: true,
+      previews: true,
       chosen: answer && {
         id: answer.id,
         blanks: blanksOf(answer, language),
@@ -155,8 +156,19 @@ describe.each(deskLanguages)('the desk, in %s', (language) => {
         atDesk: answer.texts[language],
       },
     }));
+    const previews = [
+      null,
+      'pending',
+      'none',
+      { text: words.slice(0, 3000), back: words, of: words },
+      { text: words.repeat(2), back: words, of: words },
+    ] as const;
     const views = [
-      ...replyWindows.map((window) => replyView({ caseId: opened.caseId, window, kept: words }, desk)),
+      ...replyWindows.flatMap((window) =>
+        previews.map((previewed) =>
+          replyView({ caseId: opened.caseId, window, kept: words, previewed }, desk),
+        ),
+      ),
       closeView(opened, desk),
       ...modals.map((modal) => refusedView(modal, { why: { key: 'refuse.noAccess' }, inputs: {} }, desk)),
     ];

@@ -22,6 +22,10 @@ export async function click(
   target: SlackPlace & SlackTouch,
 ): Promise<boolean> {
   const place = findPlace(context, userId, target);
+  if (place.modal && 'values' in target && target.values !== undefined) {
+    const { view, values } = place.modal;
+    place.modal.values = fillIn(view.blocks, stateOf(view.blocks, values), target.values);
+  }
   const { block, element } = findElement(place.blocks, target);
   const action = touchedWire(element, block.block_id ?? '', target.value);
   if (place.modal && element['type'] !== 'button' && target.value !== undefined) {

@@ -195,7 +195,8 @@ export interface SlackTouch {
 /** Where the touched element stands. */
 export type SlackPlace =
   | { readonly channel: string; readonly ts: string }
-  | { readonly viewId: string }
+  /** `values`: what stands in its inputs by now. */
+  | { readonly viewId: string; readonly values?: SlackInputs }
   | { readonly home: true };
 
 export interface NewSlackUser {

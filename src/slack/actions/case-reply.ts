@@ -7,7 +7,10 @@ export const caseReply: Action = {
   decide: async ({ by, caseId }, acts) => {
     const result = await acts.openReply({ by, caseId });
     return result.ok
-      ? { show: 'window', view: (desk) => replyView({ caseId, window: result, kept: '' }, desk) }
+      ? {
+          show: 'window',
+          view: (desk) => replyView({ caseId, window: result, kept: '', previewed: null }, desk),
+        }
       : { show: 'refusal', refusal: result.refusal };
   },
 };

@@ -37,7 +37,13 @@ export interface Choice {
   readonly blocks: readonly unknown[];
 }
 
-export type Redrawn = { readonly view: (desk: DeskWords) => ModalView } | { readonly refusal: Text<DeskKey> };
+export type Redrawn =
+  | {
+      readonly view: (desk: DeskWords) => ModalView;
+      /** What it shows once something is there that takes its time; never rejects. */
+      readonly later?: () => Promise<(desk: DeskWords) => ModalView>;
+    }
+  | { readonly refusal: Text<DeskKey> };
 
 export type Submitted =
   | { readonly done: true }

@@ -6,6 +6,7 @@ import type { Said, ReplyWindow } from '#ports/desk-acts.ts';
 import { plainText } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { caseLines, submitted, textInput, textInputMax, textOf, type Inputs, type Modal } from './modal.ts';
+import { checkedIn, preview, translationBlocks, translationIn, type Previewed } from './reply-translation.ts';
 import { blankBlock, choiceIn, keptIn, vetted, vettedBlocks, vettedMenu } from './reply-vetted.ts';
 
 const text = 'text';
@@ -18,6 +19,7 @@ export const reply: Modal = {
   title: 'modal.reply.title',
   submit: async ({ inputs, ...act }, acts) => {
     const said = saidIn(inputs);
+    if ('errors' in said) return { done: false, errors: said.errors };
     if ('text' in said && said.text.trim() === '')
       return { done: false, errors: { [reply.firstInput(inputs)]: 'error.tooShort' } };
     const result = await acts.reply({ ...act, ...said, isQuestion: isTicked(inputs, isQuestion) });
@@ -36,17 +38,27 @@ export const reply: Modal = {
     const window = await acts.openReply({ by, caseId, ...(choice === null ? {} : { vetted: choice }) });
     if (!window.ok) return { refusal: window.refusal };
     const kept = textOf(inputs, text) || keptIn(blocks);
-    return { view: (desk) => replyView({ caseId, window, kept }, desk) };
+    const show = (previewed: Previewed) => (desk: DeskWords) =>
+      replyView({ caseId, window, kept, previewed }, desk);
+    if (touched !== preview || kept.trim() === '') return { view: show(null) };
+    const later = async () => {
+      const translation = await acts.previewTranslation({ by, caseId, text: kept }).catch(() => null);
+      return show(translation === null ? 'none' : { ...translation, of: kept });
+    };
+    return { view: show('pending'), later };
   },
   typed: (inputs) => {
     const choice = choiceIn(inputs);
-    return [textOf(inputs, text), ...Object.values(choice?.blanks ?? {})];
+    return [textOf(inputs, text), ...translationIn(inputs), ...Object.values(choice?.blanks ?? {})];
   },
 };
 
-function saidIn(inputs: Inputs): Said {
+function saidIn(inputs: Inputs): Said | { readonly errors: Readonly<Record<string, DeskKey>> } {
   const choice = choiceIn(inputs);
-  return choice === null ? { text: textOf(inputs, text) } : { vetted: choice };
+  if (choice !== null) return { vetted: choice };
+  const words = textOf(inputs, text);
+  const checked = checkedIn(inputs, words);
+  return 'errors' in checked ? checked : { text: words, ...checked };
 }
 
 const isTicked = (inputs: Inputs, name: string): boolean =>
@@ -54,11 +66,20 @@ const isTicked = (inputs: Inputs, name: string): boolean =>
 
 /** `kept`: what the person typed of their own before. */
 export function replyView(
-  opened: { readonly caseId: CaseId; readonly window: ReplyWindow; readonly kept: string },
+  opened: {
+    readonly caseId: CaseId;
+    readonly window: ReplyWindow;
+    readonly kept: string;
+    readonly previewed: Previewed;
+  },
   desk: DeskWords,
 ): ModalView {
   const t = (key: DeskKey): string => desk.words.t(key);
-  const { window, caseId, kept } = opened;
+  const { window, caseId, kept, previewed } = opened;
+  const own = [
+    ownWords(kept, desk),
+    ...(window.previews && window.translations ? translationBlocks(previewed, desk) : []),
+  ];
   return {
     type: 'modal',
     callback_id: reply.id,
@@ -69,7 +90,7 @@ export function replyView(
     blocks: [
       ...caseLines({ caseId, about: window.case }, desk),
       vettedMenu(window, desk),
-      ...(window.chosen === null ? [ownWords(kept, desk)] : vettedBlocks(window, window.chosen, kept, desk)),
+      ...(window.chosen === null ? own : vettedBlocks(window, window.chosen, kept, desk)),
       tick({ name: isQuestion, label: t('action.askResident'), option: t('modal.reply.isQuestion') }),
       {
         ...tick({

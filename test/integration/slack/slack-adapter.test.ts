@@ -3,9 +3,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskEvent } from '#core/desk-event.ts';
 import { fileBytesMax } from '#core/file.ts';
 import type { ChannelId, OutboxId, Reference, StaffId } from '#core/ids.ts';
-import type { DeskActs, OpenReplyResult, Refusal, ReplyResult, VettedChoice } from '#ports/desk-acts.ts';
+import type {
+  DeskActs,
+  OpenReplyResult,
+  Refusal,
+  ReplyResult,
+  TranslationPreview,
+  VettedChoice,
+} from '#ports/desk-acts.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simulator.ts';
+import type { SlackInputs } from '#playground/slack/state.ts';
 import { startSlackApp, type SlackApp } from '#slack/app.ts';
 import { slackDesk } from '#slack/desk.ts';
 import { aCard, aCase, directory, texts } from '#test/support/slack-posts.ts';
@@ -33,6 +41,7 @@ const replyWindow = (vetted?: VettedChoice): OpenReplyResult => ({
   language: 'uk',
   vetted: vettedAnswers,
   translations,
+  previews: true,
   chosen:
     vetted === undefined
       ? null
@@ -53,6 +62,7 @@ let refusal: { readonly ok: true } | Refusal;
 let replied: ReplyResult | null;
 let eventFailures: number;
 let translations: boolean;
+let engine: (text: string) => TranslationPreview | null;
 
 beforeEach(async () => {
   const tokens = { botToken: 'xoxb-simulated', appToken: 'xapp-simulated' };
@@ -74,6 +84,7 @@ beforeEach(async () => {
     return Promise.resolve(refusal);
   };
   replied = null;
+  engine = (text) => ({ text: `uk: ${text}`, back: `nl: uk: ${text}` });
   const acts: DeskActs = {
     onEvent: (event) => {
       if (eventFailures-- > 0) return Promise.reject(new Error('disk full'));
@@ -84,6 +95,7 @@ beforeEach(async () => {
     reply: async (args) => replied ?? act(args),
     close: act,
     openReply: ({ vetted }) => Promise.resolve(refusal.ok ? replyWindow(vetted) : refusal),
+    previewTranslation: async ({ text }) => engine(text),
     showTranslations: (choice) => Promise.resolve(void (translations = choice.translations)),
     openClose: () => Promise.resolve(refusal.ok ? { ok: true, case: openedCase } : refusal),
   };
@@ -269,7 +281,8 @@ describe('people at the desk', () => {
   describe('who choose a vetted answer', () => {
     const shown = () => JSON.stringify(slack.snapshot().modals[0]?.view.blocks);
     let viewId: string;
-    const choose = (id: string) => slack.click('U1', { viewId, actionId: 'vetted', value: id });
+    const choose = (id: string, values: SlackInputs = {}) =>
+      slack.click('U1', { viewId, values, actionId: 'vetted', value: id });
     beforeEach(async () => {
       await slack.click('U1', { ...place, actionId: 'case_reply' });
       ({ viewId } = await slack.until(({ modals }) => modals[0]));
@@ -300,10 +313,7 @@ describe('people at the desk', () => {
 
     it('do not lose what they had typed themselves', async () => {
       const own = hostile.slice(0, 3000);
-      // The simulated window hears of it by a submission that is not taken.
-      replied = { ok: false, wrong: { date: 'error.blank' } };
-      await slack.submit('U1', viewId, { text: { text: own } });
-      await choose('visitPlanned');
+      await choose('visitPlanned', { text: { text: own } });
       await slack.until(() => shown().includes('Uw eigen tekst blijft bewaard.'));
       await choose('.own');
       await slack.until(() => !shown().includes('Uw eigen tekst blijft bewaard.'));
@@ -340,6 +350,61 @@ describe('people at the desk', () => {
       await slack.click('U1', { viewId, actionId: 'noTranslations', value: ['yes'] });
       await slack.until(() => !shown().includes('Dat betekent:'));
       expect([translations, shown()]).toEqual([false, expect.stringContaining('Прийдемо')]);
+    });
+  });
+
+  describe('who look at the translation of their answer', () => {
+    const modal = () => slack.snapshot().modals[0];
+    const translation = () =>
+      Object.entries(modal()?.values ?? {}).find(([id]) => id.startsWith('translation.'));
+    let viewId: string;
+    beforeEach(async () => {
+      await slack.click('U1', { ...place, actionId: 'case_reply' });
+      ({ viewId } = await slack.until(({ modals }) => modals[0]));
+    });
+    const look = async (words: string) => {
+      const values = { text: { text: words } };
+      const before = translation()?.[0];
+      expect(await slack.click('U1', { viewId, values, actionId: 'preview', value: 'preview' })).toBe(true);
+      return slack.until(
+        () =>
+          [translation()?.[0]].find((name) => name !== before) ??
+          (JSON.stringify(modal()).includes('Er is nu geen vertaling.') && 'none'),
+      );
+    };
+
+    it('see it and its way back, and send their own words when nothing was changed in it', async () => {
+      const name = await look(`Morgen ${hostile.slice(0, 100)}`);
+      expect(translation()?.[1][name]).toMatchObject({ value: `uk: Morgen ${hostile.slice(0, 100)}` });
+      expect(JSON.stringify(modal()?.view)).toContain('Terugvertaling ter controle');
+      await slack.submit('U1', viewId, {});
+      expect(done).toEqual([
+        expect.objectContaining({ text: `Morgen ${hostile.slice(0, 100)}`, isQuestion: false }),
+      ]);
+      expect(done[0]).not.toHaveProperty('checked');
+    });
+
+    it('send it as theirs once they put it right', async () => {
+      const name = await look('Morgen');
+      await slack.submit('U1', viewId, { [name]: { [name]: 'Завтра' } });
+      expect(done).toMatchObject([{ text: 'Morgen', checked: 'Завтра' }]);
+    });
+
+    it('are asked to look again when they changed their own words after it', async () => {
+      const name = await look('Morgen');
+      const changed = { [name]: { [name]: 'Завтра' }, text: { text: 'Overmorgen' } };
+      expect(await slack.submit('U1', viewId, changed)).toMatchObject({
+        errors: { [name]: expect.stringContaining('Bekijk de vertaling opnieuw') },
+      });
+      const anew = await look('Overmorgen');
+      expect(translation()?.[1][anew]).toMatchObject({ value: 'uk: Overmorgen' });
+    });
+
+    it('can send all the same when there is none', async () => {
+      engine = () => null;
+      expect(await look('Morgen')).toBe('none');
+      await slack.submit('U1', viewId, {});
+      expect(done).toMatchObject([{ text: 'Morgen' }]);
     });
   });
 

@@ -1,10 +1,14 @@
 /** An answer that people wrote and checked: what the resident reads, what the desk sees, what is kept; and who does without translations. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CaseId } from '#core/ids.ts';
+import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Blanks } from '#core/vetted-answer.ts';
-import { openReply, showTranslations } from '#use-cases/open-reply.ts';
+import { openReply, previewReply, showTranslations } from '#use-cases/open-reply.ts';
+import type { Context } from '#use-cases/context.ts';
+import { deliverLane } from '#use-cases/deliver-lane.ts';
+import { laneOfResident } from '#use-cases/owe.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';
+import { fakeTranslator } from '#test/support/translator.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
 const by = handlerMaria;
@@ -30,6 +34,12 @@ const send = (vetted: { id: string; blanks: Blanks }, isQuestion = false) =>
   replyToResident(world.context, { by, caseId, deliveryId: `view:${(sends += 1)}`, vetted, isQuestion });
 const answers = () => world.desk.flatMap(({ post }) => (post.post === 'answer' ? [post.entry.body] : []));
 const lastKeys = () => world.sent.at(-1)?.message.parts.map(({ key }) => key);
+
+const resident = async () => {
+  const found = await world.store.transaction((tx) => tx.residents.byChat('1'));
+  if (found === null) throw new Error('no resident');
+  return found;
+};
 
 describe('a vetted answer', () => {
   it('reaches the resident in their language, marked as checked, and stands at the desk in its own', async () => {
@@ -129,6 +139,44 @@ describe('the window for an answer', () => {
       ok: false,
       refusal: { key: 'refuse.noAccess' },
     });
+  });
+});
+
+describe('a translation that the writer looked at', () => {
+  const translator = fakeTranslator();
+  const within = (): Context => ({ ...world.context, translator });
+
+  it('can be had for a resident who reads another language, by whoever may answer', async () => {
+    expect(await openReply(within(), { by, caseId })).toMatchObject({ previews: true });
+    expect(await openReply(world.context, { by, caseId })).toMatchObject({ previews: false });
+    const preview = (who: StaffId) => previewReply(within(), { by: who, caseId, text: 'Morgen' });
+    expect(await preview(by)).toEqual({ text: 'uk: Morgen', back: 'nl: uk: Morgen' });
+    expect(await preview(manager)).toBeNull();
+  });
+
+  it('and put right is sent as theirs, above what they wrote, and no engine touches it any more', async () => {
+    await previewReply(within(), { by, caseId, text: 'Morgen' });
+    const answer = {
+      by,
+      caseId,
+      deliveryId: 'view:checked',
+      text: 'Morgen',
+      checked: 'Завтра',
+      isQuestion: false,
+    };
+    await replyToResident(within(), answer);
+    await deliverLane(within(), world.senders, laneOfResident((await resident()).id));
+    expect(world.sent.at(-1)?.message.parts.slice(1)).toEqual([
+      { key: 'answer.text', params: { text: 'Завтра' } },
+      { key: 'answer.checked' },
+      { key: 'answer.original' },
+      { key: 'answer.originalText', params: { text: 'Morgen' } },
+      { key: 'answer.reply' },
+    ]);
+    await world.rest();
+    expect(answers()).toMatchObject([
+      { text: 'Morgen', sentAs: { as: 'checked', language: 'uk', text: 'Завтра' } },
+    ]);
   });
 });
 

@@ -2,7 +2,14 @@
 import type { App, Receiver } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LocationCode, Reference } from '#core/ids.ts';
-import type { ActResult, DeskActs, OpenReplyResult, OpenResult, ReplyResult } from '#ports/desk-acts.ts';
+import type {
+  ActResult,
+  DeskActs,
+  OpenReplyResult,
+  OpenResult,
+  ReplyResult,
+  TranslationPreview,
+} from '#ports/desk-acts.ts';
 import { startWith, type SlackApp } from '#slack/app.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
 import { startWebApi, type WebApi } from '#test/support/slack-web-api.ts';
@@ -14,7 +21,9 @@ let api: WebApi;
 let happened: string[];
 let calls: { act: Act; args: unknown }[];
 let logged: string[];
-let results: Partial<Record<Act, ActResult | OpenResult | OpenReplyResult | ReplyResult | Error>>;
+let results: Partial<
+  Record<Act, ActResult | OpenResult | OpenReplyResult | ReplyResult | TranslationPreview | Error>
+>;
 let bolt: App;
 let app: SlackApp;
 let endWait: () => void;
@@ -25,6 +34,7 @@ const opened: OpenReplyResult = {
   vetted: vettedAnswers,
   chosen: null,
   translations: true,
+  previews: true,
   case: {
     reference: 'PCH-7K3M9R-Q' as Reference,
     location: 'havenzicht' as LocationCode,
@@ -69,6 +79,7 @@ beforeEach(async () => {
       onEvent: does('onEvent'),
       take: does('take'),
       openReply: does('openReply'),
+      previewTranslation: does('previewTranslation'),
       showTranslations: does('showTranslations'),
       openClose: does('openClose'),
       reply: does('reply'),

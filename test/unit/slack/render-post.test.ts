@@ -63,6 +63,14 @@ describe('what stands in a thread', () => {
     expect(mrkdwnIn(rendered)).toContain('Gecontroleerde tekst');
   });
 
+  it('shows the translation that its writer put right below what they wrote', () => {
+    const sentAs = { as: 'checked', language: 'uk', text: `Завтра ${hostile}` } as const;
+    const rendered = answer({ type: 'answer', text: 'Morgen', sentAs });
+    expect(wordsIn(rendered)).toEqual(['Morgen', `Завтра ${hostile}`]);
+    expect(mrkdwnIn(rendered).join()).toContain('nagekeken door een persoon');
+    expect(beyondLimits(rendered)).toEqual([]);
+  });
+
   it('shows an answer with who gave it and how far it has come', () => {
     const rendered = answer(
       { type: 'answer', text: hostile },

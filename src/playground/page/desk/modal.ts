@@ -24,17 +24,21 @@ export function Modal({ modal, desk }: ModalProps): VNode {
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('.modal-body :is(input, textarea, select, button)')?.focus();
   }, []);
+  // Of a view that was redrawn meanwhile only what still stands in it counts.
+  const shown = Object.fromEntries(
+    Object.entries(values).filter(([id]) => view.blocks.some(({ block_id: known }) => known === id)),
+  );
   const onFill = (blockId: string, actionId: string, value: SlackInputValue) => {
     setValues((known) => ({ ...known, [blockId]: { ...known[blockId], [actionId]: value } }));
   };
   const onAct = (use: ElementUse) => {
-    void act({ act: 'click', userId, target: { viewId, ...use } });
+    void act({ act: 'click', userId, target: { viewId, values: shown, ...use } });
   };
   const close = () => void act({ act: 'closeModal', userId, viewId });
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setSending(true);
-    await act({ act: 'submit', userId, viewId, values });
+    await act({ act: 'submit', userId, viewId, values: shown });
     setSending(false);
   };
   const title = view.title?.text ?? '';
