@@ -22,10 +22,16 @@ export type TermsFor = (from: Language | null, to: Language) => readonly FixedTe
 const linesAtOnce = 50;
 
 export function createTranslator(engine: Engine, termsFor: TermsFor): Pick<Translator, 'translate'> {
+  const splitters = new Map<string, ReturnType<typeof protector>>();
+  /** Made once for two languages: their many patterns are compiled then. */
+  const splitterFor = (from: Language | null, to: Language): ReturnType<typeof protector> => {
+    const known = splitters.get(`${from} ${to}`) ?? protector(termsFor(from, to));
+    splitters.set(`${from} ${to}`, known);
+    return known;
+  };
   return {
     async translate({ text, from = null, to, context = null }) {
-      const split = protector(termsFor(from, to));
-      const lines = text.split('\n').map(split);
+      const lines = text.split('\n').map(splitterFor(from, to));
       const asked = lines.filter(hasWords);
       const told: string[] = [];
       let version = '';

@@ -119,7 +119,8 @@ const isShared = (one: Case): boolean => one.visibility === 'municipality_and_lo
 
 function answerWords({ body }: Entry): string {
   if (body.type === 'answer' || body.type === 'question') return body.sentAs?.text ?? body.text;
-  return body.type === 'solution' ? body.what : '';
+  // As it was told, so that its translation is found again.
+  return body.type === 'solution' ? `${body.what}\n${body.by}` : '';
 }
 
 export const controlButton = (one: Case, key: Text['key'], act: ControlAct): Button => ({

@@ -33,7 +33,7 @@ export interface Marking {
 /** Before the terms: a name inside of a link is part of the link. */
 const whole: readonly RegExp[] = [
   /(?:https?:\/\/|www\.)[^\s<>]+|\bt\.me\/[^\s<>]+/giu,
-  /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu,
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu,
   /(?<![\p{L}\p{N}])@\p{L}[\p{L}\p{N}_]{2,}/gu,
   /(?<![\p{L}\p{N}])PCH[\s\p{Pd}]?[0-9A-Z]{6}[\s\p{Pd}]?[0-9A-Z](?![\p{L}\p{N}])/giu,
 ];
