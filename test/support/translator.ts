@@ -1,5 +1,5 @@
 /** A translator that says what it did: `nl: …` for what it was asked to put into Dutch. Its faults are used up one by one. */
-import { PochutoError } from '#core/errors.ts';
+import type { PochutoError } from '#core/errors.ts';
 import type { EnginePlace } from '#core/translation/place.ts';
 import type { TranslationRequest, Translator } from '#ports/translator.ts';
 

@@ -10,7 +10,10 @@ import { onErasePress } from './erase-press.ts';
 export function onDataPress(state: Conversation, act: DataAct, at: Instant, facts: Facts): Step {
   switch (act) {
     case 'privacy':
-      return { state, effects: [{ effect: 'say', message: sayPrivacy(facts.municipality, facts.translation) }] };
+      return {
+        state,
+        effects: [{ effect: 'say', message: sayPrivacy(facts.municipality, facts.translation) }],
+      };
     case 'copy':
     case 'clear':
       return { state, effects: [{ effect: 'data', act }] };
