@@ -7,6 +7,7 @@ import { closeCase } from '#use-cases/close-case.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { handlerMaria, municipality } from './municipality.ts';
+import { vettedAnswers } from './vetted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 export interface Shown {
@@ -135,6 +136,22 @@ async function handle(world: World, look: () => Promise<void>): Promise<void> {
       ...by('answer'),
       text: 'De monteur komt. '.repeat(170),
       isQuestion: false,
+    });
+    const blanks = {
+      date: '2027-01-05',
+      time: '14:30',
+      phone: '0123-456789',
+      place: 'Zaal 2',
+      organisation: 'GGD',
+    };
+    const answers = vettedAnswers.flatMap((group) => group.answers);
+    for (const { id } of index === 0 ? answers : answers.slice(0, 1))
+      await replyToResident(world.context, { ...by(id), vetted: { id, blanks }, isQuestion: false });
+    await replyToResident(world.context, {
+      ...by('checked'),
+      text: 'Morgen',
+      checked: 'Завтра',
+      isQuestion: true,
     });
     await closeCase(world.context, { ...by('close'), what: 'Gerepareerd', doneBy: 'Beheer', when: null });
     await look();
