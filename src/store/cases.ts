@@ -6,8 +6,25 @@ import type { Cases } from '#ports/store.ts';
 import { chainStart } from './chain.ts';
 import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
+import { first, fixed, rowsOf } from './fixed-query.ts';
 import { caseColumns, readCase } from './rows.ts';
 import type { CaseRow } from './tables.ts';
+
+const byId = fixed((db, id: CaseId) => db.selectFrom('cases').selectAll().where('id', '=', id));
+const ofResident = fixed((db, resident: ResidentId) =>
+  db.selectFrom('cases').selectAll().where('resident_id', '=', resident).orderBy('received_at').orderBy('id'),
+);
+const aboutWhom = fixed((db, id: CaseId) =>
+  db
+    .selectFrom('case_person')
+    .select('staff_id')
+    .where('case_id', '=', id)
+    .where('role', '=', 'about')
+    .orderBy('position'),
+);
+const clearAbout = fixed((db, id: CaseId) =>
+  db.deleteFrom('case_person').where('case_id', '=', id).where('role', '=', 'about'),
+);
 
 export class StoredCases implements Cases {
   readonly #context: Context;
@@ -17,7 +34,7 @@ export class StoredCases implements Cases {
   }
 
   async get(id: CaseId): Promise<Case | null> {
-    const row = await this.#select().where('id', '=', id).executeTakeFirst();
+    const row = await first(byId(this.#context.db, id));
     return row ? this.#read(row) : null;
   }
 
@@ -28,11 +45,7 @@ export class StoredCases implements Cases {
 
   /** In the order in which they were received. */
   async ofResident(resident: ResidentId): Promise<readonly Case[]> {
-    const rows = await this.#select()
-      .where('resident_id', '=', resident)
-      .orderBy('received_at')
-      .orderBy('id')
-      .execute();
+    const rows = await rowsOf(ofResident(this.#context.db, resident));
     return Promise.all(rows.map((row) => this.#read(row)));
   }
 
@@ -66,11 +79,7 @@ export class StoredCases implements Cases {
       .where('revision', '=', changed.revision)
       .executeTakeFirst();
     if (numUpdatedRows !== 1n) throw conflict('case-revision');
-    await this.#context.db
-      .deleteFrom('case_person')
-      .where('case_id', '=', changed.id)
-      .where('role', '=', 'about')
-      .execute();
+    await clearAbout(this.#context.db, changed.id);
     await this.#saveAbout(changed);
   }
 
@@ -101,13 +110,7 @@ export class StoredCases implements Cases {
   }
 
   async #read(row: CaseRow): Promise<Case> {
-    const people = await this.#context.db
-      .selectFrom('case_person')
-      .select('staff_id')
-      .where('case_id', '=', row.id)
-      .where('role', '=', 'about')
-      .orderBy('position')
-      .execute();
+    const people = await rowsOf(aboutWhom(this.#context.db, row.id));
     return readCase(
       row,
       people.map((person) => person.staff_id),

@@ -20,6 +20,7 @@ describe('whatever Telegram answers', () => {
   let product: Product;
   beforeAll(async () => {
     product = await startProduct();
+    product.expectError('row-refused');
   });
   afterAll(() => product.close());
 

