@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { languages, type Language } from '#core/message.ts';
 import { nameIn, type LocalizedName, type Municipality } from '#core/municipality.ts';
 import type { FixedTerm } from '#core/translation/protect.ts';
-import type { TermsFor } from '../translation/translator.ts';
+import type { TermsFor } from '#translation/translator.ts';
 import { dataFolder, readDataFile, type Loaded } from './data-files.ts';
 
 const words = z.array(z.string().trim().min(1, 'is empty')).min(1, 'is empty');

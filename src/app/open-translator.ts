@@ -3,7 +3,7 @@ import type { TranslatorConfig } from './config.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { EnginePlace } from '#core/translation/place.ts';
 import type { Translator } from '#ports/translator.ts';
-import type { Engine } from '../translation/engine.ts';
+import type { Engine } from '#translation/engine.ts';
 import { termsFor, type Glossary } from './glossary.ts';
 
 export function openTranslator(
@@ -14,7 +14,7 @@ export function openTranslator(
   if (config.kind === 'none') return null;
   let loaded: Promise<Pick<Translator, 'translate'>> | null = null;
   const load = async (): Promise<Pick<Translator, 'translate'>> => {
-    const { createTranslator } = await import('../translation/translator.ts');
+    const { createTranslator } = await import('#translation/translator.ts');
     return createTranslator(await openEngine(config), termsFor(glossary, municipality));
   };
   return {
@@ -29,16 +29,16 @@ export function openTranslator(
 export async function openEngine(config: Exclude<TranslatorConfig, { kind: 'none' }>): Promise<Engine> {
   switch (config.kind) {
     case 'deepl': {
-      const { deepl } = await import('../translation/deepl.ts');
+      const { deepl } = await import('#translation/deepl.ts');
       const { apiKey, url, glossaryId } = config;
       return deepl({ apiKey: apiKey.reveal(), apiUrl: url, glossaryId });
     }
     case 'libretranslate': {
-      const { libretranslate } = await import('../translation/libretranslate.ts');
+      const { libretranslate } = await import('#translation/libretranslate.ts');
       return libretranslate({ url: config.url, apiKey: config.apiKey?.reveal() ?? null });
     }
     case 'phrases': {
-      const { phrases } = await import('../translation/phrases.ts');
+      const { phrases } = await import('#translation/phrases.ts');
       return phrases();
     }
   }

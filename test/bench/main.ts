@@ -9,7 +9,7 @@ const usage = `npm run bench -- [options]
   --seconds 10         how long each rate lasts
   --rates 5,25,50      messages per second
   --burst 3000         messages at once
-  --residents 150      who write them, a case each
+  --residents 450      who write them, a case each; enough of them that nobody floods
   --queues embedded,redis
   --profile FOLDER     leaves a V8 profile of each program there
   --json               numbers instead of the table
@@ -20,7 +20,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
     rates: { type: 'string', default: '5,25,50' },
     burst: { type: 'string', default: '3000' },
-    residents: { type: 'string', default: '150' },
+    residents: { type: 'string', default: '450' },
     queues: { type: 'string', default: 'embedded,redis' },
     profile: { type: 'string' },
     json: { type: 'boolean', default: false },

@@ -1,6 +1,6 @@
 /** The translator that the settings name: asked for one neutral sentence, for its languages, and for what may still be translated. */
 import { PochutoError } from '#core/errors.ts';
-import { createTranslator } from '../../translation/translator.ts';
+import { createTranslator } from '#translation/translator.ts';
 import type { Config, TranslatorConfig } from '../config.ts';
 import { openEngine } from '../open-translator.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';

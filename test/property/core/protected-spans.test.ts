@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasWords, mark, protector, restore, unmarked, type Marking } from '#core/translation/protect.ts';
-import { htmlMarks, xmlMarks } from '../../../src/translation/markings.ts';
+import { htmlMarks, xmlMarks } from '#translation/markings.ts';
 import { searching } from '#test/support/seeds.ts';
 
 const markings: Readonly<Record<string, Marking>> = { DeepL: xmlMarks, LibreTranslate: htmlMarks };

@@ -10,9 +10,9 @@ import {
   type Answer,
   type EngineServer,
 } from '#test/support/translation-engines.ts';
-import { deepl } from '../../../src/translation/deepl.ts';
-import { libretranslate } from '../../../src/translation/libretranslate.ts';
-import { createTranslator } from '../../../src/translation/translator.ts';
+import { deepl } from '#translation/deepl.ts';
+import { libretranslate } from '#translation/libretranslate.ts';
+import { createTranslator } from '#translation/translator.ts';
 
 /** Only where the engine keeps silent: everything else may take its time. */
 const soon = 60;

@@ -1,9 +1,9 @@
 /** The phrase book of the playground: what it knows it says well, and always that it is no more than that. */
 import { describe, expect, it } from 'vitest';
 import { languages } from '#core/message.ts';
-import { sentences } from '../../../src/translation/phrase-list.ts';
-import { phrases } from '../../../src/translation/phrases.ts';
-import { createTranslator } from '../../../src/translation/translator.ts';
+import { sentences } from '#translation/phrase-list.ts';
+import { phrases } from '#translation/phrases.ts';
+import { createTranslator } from '#translation/translator.ts';
 
 const translator = createTranslator(phrases(), () => []);
 

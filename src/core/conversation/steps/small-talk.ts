@@ -18,8 +18,8 @@ export function onSmallTalk(
   facts: Facts,
 ): Step | null {
   const open = facts.cases.filter((one) => one.state !== 'closed');
-  const kind = smallKind(message.content, facts);
-  if (kind === null || isBusy(state) || isExpected(kind, open, facts)) return null;
+  const kind = isBusy(state) ? null : smallKind(message.content, facts);
+  if (kind === null || isExpected(kind, open, facts)) return null;
   const { since, counts } = state.parked ?? { since: message.at, counts: {} };
   const [only = null, ...others] = open;
   return {
@@ -48,8 +48,13 @@ const isExpected = (kind: SmallKind, open: readonly Case[], facts: Facts): boole
   (kind !== 'greeting' && open.some((one) => one.waitingFor === 'resident'));
 
 /** What was forwarded, quoted or has a link behind its words is not small. */
-function smallKind({ form, text, attachment }: Content, facts: Facts): SmallKind | null {
-  if (facts.triage(text).urgent || attachment?.['forward_origin'] !== undefined) return null;
+function smallKind(content: Content, facts: Facts): SmallKind | null {
+  const kind = kindByWords(content, facts);
+  return kind === null || facts.triage(content.text).urgent ? null : kind;
+}
+
+function kindByWords({ form, text, attachment }: Content, facts: Facts): SmallKind | null {
+  if (attachment?.['forward_origin'] !== undefined) return null;
   if (form === 'sticker') return 'sticker';
   const { small } = facts.purpose(text);
   if (form === 'reaction') return small === null ? null : 'sticker';
