@@ -14,13 +14,8 @@ import { clearChat, removeMessages, sendCopy } from './own-data.ts';
 import { isErasedCase, sayFarewell, tookTooLong } from './farewell.ts';
 import { progressOf } from './receive-file.ts';
 import { retelling, translated } from './retell.ts';
-import {
-  becomeReachable,
-  becomeUnreachable,
-  tellHandler,
-  tellReachedAgain,
-  waitsForReturn,
-} from './reachability.ts';
+import { becomeReachable, becomeUnreachable, tellReachedAgain, waitsForReturn } from './reachability.ts';
+import { mentionHandler } from './tell-handler.ts';
 
 interface Wanted {
   readonly message: ResidentMessage;
@@ -208,7 +203,7 @@ async function refused(context: Context, work: Work, row: OutboxRow, reason: str
   const one = row.caseId === null ? null : await work.tx.cases.get(row.caseId);
   if (one === null) return;
   const why = { text: { key: 'undeliverable.rejected' } } as const;
-  await tellHandler(context, work, one, {
+  await mentionHandler(context, work, one, {
     key: 'prompt.undeliverable',
     params: { reference: one.reference, reason: why },
   });

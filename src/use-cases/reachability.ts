@@ -1,9 +1,5 @@
 /** The resident cannot be reached, or is back. What is owed waits in its place; the desk sees it on the card and its handlers are told. */
-import { maySeeCase } from '#core/access.ts';
-import type { Case } from '#core/case/case.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
-import type { Text } from '#core/message.ts';
-import type { DeskKey } from '#core/text-key.ts';
 import type { Resident } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import {
@@ -13,6 +9,7 @@ import {
   unparkLane,
   type ResidentPayload,
 } from './owe.ts';
+import { mentionHandler } from './tell-handler.ts';
 
 /** What rows are parked with that wait for the person's return, whatever closed the way. */
 export const waitsForReturn = 'blocked';
@@ -29,7 +26,7 @@ export async function becomeUnreachable(context: Context, work: Work, resident: 
   for (const one of await work.tx.cases.ofResident(resident.id)) {
     if (one.state === 'closed') continue;
     await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
-    await tellHandler(context, work, one, { key: 'prompt.blocked', params: { reference: one.reference } });
+    await mentionHandler(context, work, one, { key: 'prompt.blocked', params: { reference: one.reference } });
   }
 }
 
@@ -74,23 +71,9 @@ export async function tellReachedAgain(
   for (const caseId of cases) {
     const one = await work.tx.cases.get(caseId);
     if (one !== null)
-      await tellHandler(context, work, one, {
+      await mentionHandler(context, work, one, {
         key: 'prompt.reachable',
         params: { reference: one.reference },
       });
   }
-}
-
-/** In the thread, mentioning the handler. */
-export async function tellHandler(
-  context: Context,
-  work: Work,
-  one: Case,
-  text: Text<DeskKey>,
-): Promise<void> {
-  const { municipality } = context;
-  const invited = await work.tx.members.list(municipality.slack.confidential);
-  const { handler } = one;
-  const to = handler !== null && maySeeCase(one, handler, municipality, invited) ? { to: handler } : {};
-  await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text, ...to });
 }

@@ -78,8 +78,10 @@ export async function acknowledgeFile(
   together: string,
   content: Content,
 ): Promise<void> {
-  if (content.file === undefined) return;
-  const { file, kind } = { file: content.file, kind: content.kind };
+  const { file, kind } = content;
+  if (file === undefined) return;
+  // What was refused at once has been said.
+  if ((await work.tx.files.get(file))?.state === 'refused') return;
   await oweReceipt(work, resident, caseId, together, { file, kind });
 }
 

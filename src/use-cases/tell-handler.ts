@@ -1,4 +1,4 @@
-/** What the resident said, or did not say: in the thread at once, to the person who handles the case, and on the card. */
+/** What the person who handles a case hears at once, in its thread. */
 import { maySeeCase } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Text } from '#core/message.ts';
@@ -6,7 +6,19 @@ import type { DeskKey } from '#core/text-key.ts';
 import type { Context, Work } from './context.ts';
 import { oweEverywhere } from './owe.ts';
 
+/** What the resident said, or did not say: on the card too. */
 export async function tellHandler(
+  context: Context,
+  work: Work,
+  one: Case,
+  text: Text<DeskKey>,
+): Promise<void> {
+  await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+  await mentionHandler(context, work, one, text);
+}
+
+/** In the thread alone. */
+export async function mentionHandler(
   context: Context,
   work: Work,
   one: Case,
@@ -14,7 +26,7 @@ export async function tellHandler(
 ): Promise<void> {
   const { municipality } = context;
   const invited = await work.tx.members.list(municipality.slack.confidential);
-  const { id: caseId, handler } = one;
+  const { handler } = one;
   const to = handler !== null && maySeeCase(one, handler, municipality, invited) ? { to: handler } : {};
-  await oweEverywhere(work, caseId, { show: 'card', caseId }, { show: 'line', caseId, text, ...to });
+  await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text, ...to });
 }

@@ -219,6 +219,18 @@ describe('an album', () => {
 });
 
 describe('a file that cannot be had', () => {
+  it('is told of once, also in an open case, and the caption is added', async () => {
+    await world.write(chat, 'холодно');
+    await send();
+    await world.rest();
+    world.sent.length = 0;
+    await receive(document(5, 'F', 51 * mb, { caption: 'рахунок' }));
+    await world.rest();
+    const said = shown().flat();
+    expect(said.filter((line) => line === tooLarge)).toHaveLength(1);
+    expect(said).toContainEqual(expect.stringMatching(/^Додано до .*PCH-/));
+  });
+
   const tooLarge =
     'Цей файл завеликий: бот приймає до 20 МБ. Решту збережено. Спробуйте коротше відео, фото або опишіть словами.';
   const mb = 1024 * 1024;
