@@ -222,7 +222,7 @@ export interface LaneOverview {
 export interface Outbox {
   /**
    * Owes a row. An owed `view` with the same lane and subject is replaced in its place in the lane; its id is returned. One that is being sent
-   * is left alone and a new row is added, since what it shows may be old already.
+   * or parked holds the new content too, for when it comes back; a new row stands beside it, since what is on its way may be old already.
    */
   owe(row: NewOutboxRow): Promise<OutboxId>;
   get(id: OutboxId): Promise<OutboxRow | null>;
