@@ -5,7 +5,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { CaseId, OutboxId, ResidentId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import type { LaneOverview, NewOutboxRow, Outbox, OutboxRow } from '#ports/store.ts';
+import type { LaneOverview, NewOutboxRow, Outbox, OutboxRow } from '#ports/outbox.ts';
 import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
 import { first, fixed, rowsOf, touched } from './fixed-query.ts';

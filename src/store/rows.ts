@@ -2,7 +2,8 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Actor, Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
-import type { OutboxRow, Posted, Resident } from '#ports/store.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
+import type { Posted, Resident } from '#ports/store.ts';
 import type { Bit, CaseRow, OutboxTableRow, PostedRow, ResidentRow } from './tables.ts';
 
 const staffPrefix = 'staff:';

@@ -7,7 +7,8 @@ import { isPerson, type CaseId, type PlaceId, type StaffId } from '#core/ids.ts'
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
-import type { OutboxRow, Posted, Transaction } from '#ports/store.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
+import type { Posted, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { filesToShow, showFiles } from './deliver-file.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';

@@ -1,5 +1,5 @@
 /** How one row is delivered: found inside a transaction, tried outside of it, settled in the next. */
-import type { OutboxRow } from '#ports/store.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
 import type { Work } from './context.ts';
 
 /** What to do with a row, found inside the transaction; `attempt` runs outside of it and may reject with a PochutoError. */

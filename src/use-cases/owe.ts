@@ -5,7 +5,7 @@ import type { DeskSubject, UntakenCase } from '#core/desk-post.ts';
 import type { CaseId, FileId, PlaceId, ResidentId, StaffId } from '#core/ids.ts';
 import type { ItemKind, Language, ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
-import type { OutboxRow } from '#ports/store.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
 import type { Work } from './context.ts';
 
 export const laneOfResident = (resident: ResidentId): string => `tg:${resident}`;

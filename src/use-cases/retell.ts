@@ -1,7 +1,8 @@
 /** What the municipality wrote, as its resident reads it: the translation first, as soon as there is one, and the original below. */
 import { withTranslation } from '#core/translation/shown.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
-import type { OutboxRow, Transaction } from '#ports/store.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
+import type { Transaction } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { entrySubject, type ResidentPayload } from './owe.ts';
 

@@ -1,7 +1,8 @@
 /** What is owed, in order per lane, and what stands at the platforms. */
 import { describe, expect, it } from 'vitest';
 import type { OutboxId } from '#core/ids.ts';
-import type { OutboxRow, Posted, Store, Transaction } from '#ports/store.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
+import type { Posted, Store, Transaction } from '#ports/store.ts';
 import { at, drain, oweMessage, savedCase, savedResident } from '#test/support/store.ts';
 
 const lane = 'slack:C1';

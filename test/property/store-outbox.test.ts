@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searching } from '#test/support/seeds.ts';
 import type { OutboxId } from '#core/ids.ts';
-import type { OutboxRow, Store } from '#ports/store.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
+import type { Store } from '#ports/store.ts';
 import { at, drain, openTestStore } from '#test/support/store.ts';
 
 const lanes = ['slack:C1', 'tg:1'] as const;
