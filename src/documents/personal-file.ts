@@ -148,6 +148,38 @@ function labelOf(body: EntryBody): Text | null {
     case 'note_deleted':
     case 'refused':
     case 'delivery':
+    case 'assigned':
+    case 'following':
+    case 'reminder_set':
+    case 'triaged':
+    case 'linked':
+    case 'merged':
+    case 'merged_from':
+    case 'split':
+    case 'split_from':
+    case 'objection':
+    case 'location_consent_asked':
+    case 'location_asked':
+    case 'location_consent':
+    case 'location_answered':
+    case 'location_solved':
+    case 'location_recalled':
+    case 'adjourned':
+    case 'more_time_asked':
+    case 'more_time':
+    case 'hearing':
+    case 'copy_asked':
+    case 'copy_consent':
+    case 'copy_sent':
+    case 'formal_consent':
+    case 'formal_consent_asked':
+    case 'formal':
+    case 'not_handled':
+    case 'signal_reviewed':
+    case 'question_answered':
+    case 'name_asked':
+    case 'corrected':
+    case 'recalled':
       return null;
   }
 }

@@ -150,6 +150,9 @@ export interface Cases {
   destroyContent(id: CaseId, at: Instant): Promise<void>;
   /** Saves what changed and raises the revision; throws `busy` unless the stored revision is the case's. */
   save(changed: Case): Promise<void>;
+  /** Both ways; again is nothing. */
+  link(one: CaseId, other: CaseId): Promise<void>;
+  linked(id: CaseId): Promise<readonly CaseId[]>;
 }
 
 export interface NewEntry {

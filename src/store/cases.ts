@@ -14,16 +14,12 @@ const byId = fixed((db, id: CaseId) => db.selectFrom('cases').selectAll().where(
 const ofResident = fixed((db, resident: ResidentId) =>
   db.selectFrom('cases').selectAll().where('resident_id', '=', resident).orderBy('received_at').orderBy('id'),
 );
-const aboutWhom = fixed((db, id: CaseId) =>
-  db
-    .selectFrom('case_person')
-    .select('staff_id')
-    .where('case_id', '=', id)
-    .where('role', '=', 'about')
-    .orderBy('position'),
+const peopleOf = fixed((db, id: CaseId) =>
+  db.selectFrom('case_person').select(['staff_id', 'role']).where('case_id', '=', id).orderBy('position'),
 );
-const clearAbout = fixed((db, id: CaseId) =>
-  db.deleteFrom('case_person').where('case_id', '=', id).where('role', '=', 'about'),
+const clearPeople = fixed((db, id: CaseId) => db.deleteFrom('case_person').where('case_id', '=', id));
+const linksOf = fixed((db, id: CaseId) =>
+  db.selectFrom('case_link').select('other_id').where('case_id', '=', id).orderBy('other_id'),
 );
 
 export class StoredCases implements Cases {
@@ -64,7 +60,7 @@ export class StoredCases implements Cases {
       .onConflict((at) => at.column('reference').doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows !== 1n) throw conflict('reference-taken');
-    await this.#saveAbout(newCase);
+    await this.#savePeople(newCase);
   }
 
   async destroyContent(id: CaseId, at: Instant): Promise<void> {
@@ -79,8 +75,24 @@ export class StoredCases implements Cases {
       .where('revision', '=', changed.revision)
       .executeTakeFirst();
     if (numUpdatedRows !== 1n) throw conflict('case-revision');
-    await clearAbout(this.#context.db, changed.id);
-    await this.#saveAbout(changed);
+    await clearPeople(this.#context.db, changed.id);
+    await this.#savePeople(changed);
+  }
+
+  async link(one: CaseId, other: CaseId): Promise<void> {
+    await this.#context.db
+      .insertInto('case_link')
+      .values([
+        { case_id: one, other_id: other },
+        { case_id: other, other_id: one },
+      ])
+      .onConflict((at) => at.doNothing())
+      .execute();
+  }
+
+  async linked(id: CaseId): Promise<readonly CaseId[]> {
+    const rows = await rowsOf(linksOf(this.#context.db, id));
+    return rows.map((row) => row.other_id);
   }
 
   async #sealName({ id, sharedName }: Case): Promise<Buffer | null> {
@@ -94,15 +106,12 @@ export class StoredCases implements Cases {
     return (opened as Pick<Case, 'sharedName'>).sharedName;
   }
 
-  async #saveAbout({ id, about }: Case): Promise<void> {
-    if (about.length === 0) return;
-    const rows = about.map((staff, position) => ({
-      case_id: id,
-      role: 'about' as const,
-      staff_id: staff,
-      position,
-    }));
-    await this.#context.db.insertInto('case_person').values(rows).execute();
+  async #savePeople({ id, about, followers }: Case): Promise<void> {
+    const rows = [
+      ...about.map((staff) => ({ role: 'about' as const, staff_id: staff })),
+      ...followers.map((staff) => ({ role: 'follower' as const, staff_id: staff })),
+    ].map((row, position) => ({ case_id: id, position, ...row }));
+    if (rows.length > 0) await this.#context.db.insertInto('case_person').values(rows).execute();
   }
 
   #select() {
@@ -110,10 +119,12 @@ export class StoredCases implements Cases {
   }
 
   async #read(row: CaseRow): Promise<Case> {
-    const people = await rowsOf(aboutWhom(this.#context.db, row.id));
+    const people = await rowsOf(peopleOf(this.#context.db, row.id));
+    const inRole = (role: 'about' | 'follower') =>
+      people.filter((person) => person.role === role).map((person) => person.staff_id);
     return readCase(
       row,
-      people.map((person) => person.staff_id),
+      { about: inRole('about'), followers: inRole('follower') },
       await this.#readName(row),
     );
   }

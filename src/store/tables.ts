@@ -29,6 +29,7 @@ export interface Tables {
   file_chunk: FileChunkRow;
   cases: CaseRow;
   case_person: CasePersonRow;
+  case_link: CaseLinkRow;
   entry: EntryRow;
   outbox: OutboxTableRow;
   posted: PostedRow;
@@ -124,9 +125,20 @@ export interface CaseRow {
   visibility: Case['visibility'];
   category: Case['category'];
   /** JSON */
+  also_about: string;
+  /** JSON */
   suggested_categories: string;
   location: LocationCode | null;
   handler: StaffId | null;
+  track: Case['track'];
+  hearing: Case['hearing'];
+  adjourned_to: LocalDate | null;
+  agreed_to: LocalDate | null;
+  judgement: Case['judgement'];
+  ground: Case['ground'];
+  formal_consent: Bit | null;
+  merged_into: CaseId | null;
+  split_from: CaseId | null;
   source: Case['source'];
   language: Language;
   resident_id: ResidentId | null;
@@ -141,9 +153,14 @@ export interface CaseRow {
   blob: Buffer | null;
 }
 
+interface CaseLinkRow {
+  case_id: CaseId;
+  other_id: CaseId;
+}
+
 interface CasePersonRow {
   case_id: CaseId;
-  role: 'about';
+  role: 'about' | 'follower';
   staff_id: StaffId;
   position: number;
 }

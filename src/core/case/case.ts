@@ -4,6 +4,7 @@ import type { Content, Language } from '../message.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
 import type { SentAs } from '../vetted-answer.ts';
+import type { DeskEntryBody } from './desk-entries.ts';
 
 export type CaseKind = 'complaint' | 'signal' | 'question';
 export type CaseState = 'received' | 'in_handling' | 'verifying' | 'closed';
@@ -21,6 +22,32 @@ export type Verification = 'yes' | 'partly' | 'no' | 'no_answer' | 'not_possible
 /** One-tap reasons under partly and no. */
 export type VerificationReason = 'nothing' | 'back' | 'different' | 'other';
 
+/** Where a case came from; only `telegram` and `checkin` have a resident who can be asked. */
+export const caseSources = [
+  'telegram',
+  'location',
+  'walkIn',
+  'council',
+  'organisation',
+  'own',
+  'phone',
+  'paper',
+  'checkin',
+] as const;
+export type CaseSource = (typeof caseSources)[number];
+
+/** The judgement of a formal outcome (Awb 9:12). */
+export const judgements = ['founded', 'partly', 'unfounded', 'none'] as const;
+export type Judgement = (typeof judgements)[number];
+
+/** Why a complaint need not be handled: Awb 9:8(1) a to f, and 9:8(2). */
+export const grounds = ['a', 'b', 'c', 'd', 'e', 'f', 'interest', 'weight'] as const;
+export type Ground = (typeof grounds)[number];
+
+/** How far the opportunity to be heard has come (Awb 9:10). */
+export const hearingStates = ['offered', 'wanted', 'planned', 'held', 'not_wanted', 'no_answer'] as const;
+export type Hearing = (typeof hearingStates)[number];
+
 export interface Case {
   readonly id: CaseId;
   readonly reference: Reference;
@@ -35,13 +62,32 @@ export interface Case {
   readonly confidential: boolean;
   readonly visibility: Visibility;
   readonly category: CategoryId | null;
+  /** What else it is about, set by a person. */
+  readonly alsoAbout: readonly CategoryId[];
   /** What triage suggests; shown as a hint, set by a person. */
   readonly suggestedCategories: readonly CategoryId[];
   readonly location: LocationCode | null;
   readonly handler: StaffId | null;
   /** People the case is about: they never see it, nor that it exists. */
   readonly about: readonly StaffId[];
-  readonly source: 'telegram';
+  /** Who asked to be told of what happens in it. */
+  readonly followers: readonly StaffId[];
+  readonly track: 'practical' | 'formal';
+  readonly hearing: Hearing | null;
+  /** The new legal date after an adjournment (Awb 9:11(2)). */
+  readonly adjournedTo: LocalDate | null;
+  /** Beyond that: the date to which the resident agreed in writing (Awb 9:11(3)). */
+  readonly agreedTo: LocalDate | null;
+  /** Of a formal outcome. */
+  readonly judgement: Judgement | null;
+  /** Of an outcome that it is not handled. */
+  readonly ground: Ground | null;
+  /** Whether formal letters may come by this chat (Awb 2:8); `null`: not said. */
+  readonly formalConsent: boolean | null;
+  /** It goes on in this case. */
+  readonly mergedInto: CaseId | null;
+  readonly splitFrom: CaseId | null;
+  readonly source: CaseSource;
   readonly language: Language;
   readonly residentId: ResidentId | null;
   /** The closed case that this one takes up again. */
@@ -69,6 +115,7 @@ export type Actor = 'resident' | 'system' | { readonly staff: StaffId };
  * `edited` a newer version of the entry `of`. Entries are only ever added.
  */
 export type EntryBody =
+  | DeskEntryBody
   | { readonly type: 'opening' | 'message'; readonly content: Content }
   | { readonly type: 'edited'; readonly content: Content; readonly of: number }
   | { readonly type: 'danger_pressed' }
