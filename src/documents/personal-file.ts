@@ -45,7 +45,7 @@ function contentLines(content: Content, file: PersonalFile, words: Words): reado
 }
 
 function caseLines(
-  { case: one, location, entries }: PersonalFile['cases'][number],
+  { case: one, location, entries, translations }: PersonalFile['cases'][number],
   file: PersonalFile,
   words: Words,
 ): readonly string[] {
@@ -53,7 +53,7 @@ function caseLines(
     heading(one.reference),
     `<p>${escapeHtml(words.t(stateKey(one)))}</p>`,
     ...caseFacts(one, location).map((text) => `<p>${words.render(text, markup)}</p>`),
-    ...entries.flatMap((entry) => entryLines(entry, file, words)),
+    ...entries.flatMap((entry) => entryLines(entry, translations.get(entry.number), file, words)),
   ];
 }
 
@@ -75,22 +75,60 @@ function caseFacts(one: Case, location: LocalizedName | null): readonly Text[] {
   ];
 }
 
-function entryLines(entry: Entry, file: PersonalFile, words: Words): readonly string[] {
+function entryLines(
+  entry: Entry,
+  translation: string | undefined,
+  file: PersonalFile,
+  words: Words,
+): readonly string[] {
   const label = labelOf(entry.body);
   if (label === null) return [];
   const who = typeof entry.actor === 'object' ? 'municipality' : entry.actor;
   const by = words.t(`copy.by.${who}`);
   return [
     `<p><span class="at">${escapeHtml(words.moment(entry.at))} · ${escapeHtml(by)}</span><br>${words.render(label, markup)}</p>`,
-    ...bodyLines(entry.body, file, words),
+    ...bodyLines(entry.body, translation, file, words),
   ];
 }
 
-function bodyLines(body: EntryBody, file: PersonalFile, words: Words): readonly string[] {
-  if ('content' in body) return contentLines(body.content, file, words);
-  if (body.type === 'answer' || body.type === 'question') return [quote(body.sentAs?.text ?? body.text)];
-  if (body.type !== 'solution') return [];
-  return [quote([body.what, body.by, body.when ?? ''].filter((part) => part !== '').join('\n'))];
+function bodyLines(
+  body: EntryBody,
+  translation: string | undefined,
+  file: PersonalFile,
+  words: Words,
+): readonly string[] {
+  if ('content' in body) {
+    const read =
+      translation === undefined ? [] : [`<p>${words.t('copy.translated')}</p>`, quote(translation)];
+    return [...contentLines(body.content, file, words), ...read];
+  }
+  if (body.type === 'solution') {
+    const told = [body.what, body.by, body.when ?? ''].filter((part) => part !== '').join('\n');
+    return asRead(told, translation, 'machine', words);
+  }
+  if (body.type !== 'answer' && body.type !== 'question') return [];
+  const { text, sentAs } = body;
+  // A checked text says the same at the desk; there is no other that it was made of.
+  if (sentAs?.as === 'vetted') return [quote(sentAs.text), `<p>${words.t('answer.vetted')}</p>`];
+  return sentAs === undefined
+    ? asRead(text, translation, 'machine', words)
+    : asRead(text, sentAs.text, 'checked', words);
+}
+
+/** As the resident read it, and as it was written. */
+function asRead(
+  written: string,
+  translation: string | undefined,
+  by: 'machine' | 'checked',
+  words: Words,
+): readonly string[] {
+  if (translation === undefined) return [quote(written)];
+  return [
+    quote(translation),
+    `<p>${words.t(`answer.${by}`)}</p>`,
+    `<p>${words.t('answer.original')}</p>`,
+    quote(written),
+  ];
 }
 
 const reasons = { nothing: 'Nothing', back: 'Back', different: 'Different', other: 'Other' } as const;

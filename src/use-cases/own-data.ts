@@ -1,4 +1,5 @@
 /** What a resident may have and may clear away: a copy of everything that is kept of them, and a chat without our messages. Both are made when it is their turn. */
+import type { Case, Entry } from '#core/case/case.ts';
 import { isWithinDeletion } from '#core/chat-clearing.ts';
 import type { Content } from '#core/message.ts';
 import type { FileId, ResidentId } from '#core/ids.ts';
@@ -11,6 +12,7 @@ import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import type { Settle } from './delivery-plan.ts';
 import { laneOfResident, oweResident, type ResidentPayload } from './owe.ts';
+import { askedOf } from './translate-entry.ts';
 import { tomorrow } from './unasked.ts';
 
 /** Taps that come together bring one copy. */
@@ -67,7 +69,13 @@ async function gather(
   const cases = [];
   for (const one of await tx.cases.ofResident(resident)) {
     const location = context.municipality.locations.find(({ code }) => code === one.location)?.name ?? null;
-    cases.push({ case: one, location, entries: await tx.entries.list(one.id) });
+    const entries = await tx.entries.list(one.id);
+    cases.push({
+      case: one,
+      location,
+      entries,
+      translations: await translationsOf(context, tx, one, entries),
+    });
   }
   const contents = [
     ...draft,
@@ -77,6 +85,22 @@ async function gather(
   ];
   const madeOn = localDateOf(context.clock.now(), context.municipality.timeZone);
   return { madeOn, person, draft, cases, files: await filesIn(tx, contents) };
+}
+
+/** Of both sides' words, also where nobody translates any more. */
+async function translationsOf(
+  context: Context,
+  tx: Transaction,
+  one: Case,
+  entries: readonly Entry[],
+): Promise<ReadonlyMap<number, string>> {
+  const found = new Map<number, string>();
+  for (const entry of entries) {
+    const asked = askedOf(context, one, entry);
+    const known = asked === null ? null : await tx.translations.get(one.id, asked.text, asked.to);
+    if (known !== null && known.text !== null) found.set(entry.number, known.text);
+  }
+  return found;
 }
 
 async function filesIn(tx: Transaction, contents: readonly Content[]): Promise<readonly StoredFile[]> {

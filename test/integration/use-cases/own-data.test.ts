@@ -6,6 +6,7 @@ import { createTexts } from '#i18n/texts.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';
+import { fakeTranslator } from '#test/support/translator.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
 import { createDocuments } from '#documents/documents.ts';
 
@@ -71,6 +72,46 @@ describe('a copy of what is kept', () => {
     expect(html).not.toContain('<b>дуже');
     expect(html).not.toContain(handlerMaria);
     expect(html).not.toMatch(/src=|href=|<script/);
+  });
+
+  it('holds what both sides read in translation, with who made it', async () => {
+    await world.close();
+    world = await openWorld({ translator: fakeTranslator() });
+    await sendCase('Тече кран');
+    const answer = { by: handlerMaria, caseId: await world.theCase(), isQuestion: false };
+    await replyToResident(world.context, { ...answer, deliveryId: 'a', text: 'Wij komen <1>' });
+    await replyToResident(world.context, { ...answer, deliveryId: 'b', text: 'Morgen', checked: 'Завтра' });
+    const vetted = { id: 'whenWhere', blanks: {} };
+    await replyToResident(world.context, { ...answer, deliveryId: 'c', vetted, isQuestion: true });
+    await world.rest();
+    await tap('copy');
+    const file = world.sent.at(-1)?.file;
+    if (file === undefined) throw new Error('no copy came');
+    const { t } = createTexts('Europe/Amsterdam').resident('uk');
+    const html = Buffer.from(documents.personalFile(file, 'uk').bytes).toString();
+    const quote = (text: string) => `<blockquote>${text}</blockquote>`;
+    const lines = [
+      quote('Тече кран'),
+      t('copy.translated'),
+      quote('nl: Тече кран'),
+      quote('uk: Wij komen &lt;1&gt;'),
+      t('answer.machine'),
+      t('answer.original'),
+      quote('Wij komen &lt;1&gt;'),
+      quote('Завтра'),
+      t('answer.checked'),
+      t('answer.original'),
+      quote('Morgen'),
+      t('answer.vetted'),
+    ];
+    // In this order, each of them once more.
+    let from = 0;
+    for (const line of lines) {
+      const found = html.indexOf(line, from);
+      expect(found, line).toBeGreaterThanOrEqual(from);
+      from = found + line.length;
+    }
+    expect(html.slice(0, from).split(t('answer.machine'))).toHaveLength(2);
   });
 
   it('leaves out what the desk noted for itself', async () => {
