@@ -8,7 +8,13 @@ import type { Instant } from './time.ts';
 import type { ShownTranslation } from './translation/shown.ts';
 
 /** A button at the desk carries the case's id only. */
-export type DeskAct = 'case_take' | 'case_reply' | 'case_close';
+export type DeskAct =
+  | 'case_take'
+  | 'case_reply'
+  | 'case_ask_location'
+  | 'case_triage'
+  | 'case_close'
+  | 'case_more';
 
 /** How far a message to the resident has come. */
 export type DeliveryState =

@@ -1,11 +1,11 @@
 /** Serves a choice inside a window: acknowledged first, then the window is drawn anew; what was typed in it stays. */
 import type { BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { CaseId, StaffId } from '#core/ids.ts';
+import type { StaffId } from '#core/ids.ts';
 import { callSlack, toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
 import { modals } from './modals/index.ts';
-import { refusedView, type Choice, type Modal, type Redrawn } from './modals/modal.ts';
+import { refusedView, remembered, type Choice, type Modal, type Redrawn } from './modals/modal.ts';
 
 type InView = BlockAction & { readonly view: NonNullable<BlockAction['view']> };
 
@@ -17,7 +17,11 @@ export async function answerChoice(
   const modal = modals.find((known) => known.id === view.callback_id);
   const touched = actions[0]?.action_id;
   // A window that says why it can do nothing any more has no case.
-  if (modal?.redraw === undefined || touched === undefined || view.private_metadata === '') {
+  if (
+    modal?.redraw === undefined ||
+    touched === undefined ||
+    (view.private_metadata === '' && modal.isCaseless !== true)
+  ) {
     await ack();
     interaction.log.warn('slack-action-unknown', { action: touched });
     return;
@@ -26,7 +30,7 @@ export async function answerChoice(
   const language = interaction.people.languageOf(by);
   const choice = {
     by,
-    caseId: view.private_metadata as CaseId,
+    ...remembered(view.private_metadata),
     inputs: view.state.values,
     touched,
     blocks: view.blocks,

@@ -1,23 +1,30 @@
 /** Serves a click on a button: transaction, acknowledgement, and then what the person who clicked gets to see. */
 import type { BlockAction } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import type { CaseId, StaffId } from '#core/ids.ts';
+import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import type { Action, Click, FollowUp } from './actions/action.ts';
 import { actions } from './actions/index.ts';
+import type { DeskWords } from './desk-words.ts';
 import { callSlack, toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
+import { remembered, tellingView } from './modals/modal.ts';
 
 const notStored: FollowUp = { show: 'refusal', refusal: { key: 'refuse.busy' } };
 
-/** Where the person clicked, for what only they see. */
-interface Spot {
-  readonly by: StaffId;
-  readonly channel: string;
-  readonly thread: string | undefined;
-}
+/** Where the person clicked, for what only they see: a conversation, or a window. */
+type Spot =
+  | {
+      readonly in: 'channel';
+      readonly by: StaffId;
+      readonly channel: string;
+      readonly thread: string | undefined;
+    }
+  | { readonly in: 'window'; readonly title: string }
+  | { readonly in: 'home' };
+
+export const isKnownAction = (id: string | undefined): boolean => actions.some((known) => known.id === id);
 
 export async function answerClick(
   body: BlockAction,
@@ -26,13 +33,13 @@ export async function answerClick(
 ): Promise<void> {
   const touched = body.actions[0];
   const action = actions.find((known) => known.id === touched?.action_id);
-  const caseId = touched?.type === 'button' ? touched.value : undefined;
-  if (action === undefined || caseId === undefined) {
+  const value = touched === undefined ? undefined : valueOf(touched);
+  if (action === undefined || value === undefined) {
     await ack();
     interaction.log.warn('slack-action-unknown', { action: touched?.action_id });
     return;
   }
-  const click = { deliveryId: body.trigger_id, by: body.user.id as StaffId, caseId: caseId as CaseId };
+  const click = { deliveryId: body.trigger_id, by: body.user.id as StaffId, ...remembered(value) };
   // Asked for while the transaction runs: the trigger lives three seconds.
   const language = interaction.people.languageOf(click.by);
   const followUp = await decide(action, click, interaction);
@@ -68,32 +75,42 @@ async function acknowledge(ack: () => Promise<void>, { log }: Interaction): Prom
 
 async function show(
   followUp: FollowUp,
-  to: { click: Click; spot: Spot | null; desk: ReturnType<Interaction['desk']> },
-  { views, messages }: Interaction,
+  to: { click: Click; spot: Spot | null; desk: DeskWords },
+  interaction: Interaction,
 ): Promise<void> {
   switch (followUp.show) {
     case 'nothing':
       return;
     case 'refusal':
-      return refuse(messages, followUp.refusal, to);
+      return tell(interaction, followUp.refusal, to);
+    case 'said':
+      return tell(interaction, followUp.said, to);
     case 'window':
       try {
-        const view = followUp.view(to.desk);
-        await callSlack(() => views.views.open({ trigger_id: to.click.deliveryId, view }));
+        const trigger = { trigger_id: to.click.deliveryId, view: followUp.view(to.desk) };
+        const { views } = interaction.views;
+        await callSlack(() => (to.spot?.in === 'window' ? views.push(trigger) : views.open(trigger)));
       } catch (error) {
-        await refuse(messages, { key: 'refuse.busy' }, to);
+        await tell(interaction, { key: 'refuse.busy' }, to);
         throw error;
       }
   }
 }
 
-async function refuse(
-  messages: WebClient,
-  refusal: Text<DeskKey>,
-  { spot, desk }: { spot: Spot | null; desk: ReturnType<Interaction['desk']> },
+/** Under the card for a click there; over the window, or in one of its own, where there is no conversation. */
+async function tell(
+  { messages, views: { views } }: Interaction,
+  what: Text<DeskKey>,
+  { click, spot, desk }: { click: Click; spot: Spot | null; desk: DeskWords },
 ): Promise<void> {
   if (spot === null) return;
-  const text = mrkdwnStart(desk.words.render(refusal, mrkdwnMarkup));
+  if (spot.in !== 'channel') {
+    const title = spot.in === 'window' ? spot.title : desk.words.t('home.mine');
+    const trigger = { trigger_id: click.deliveryId, view: tellingView(title, what, desk) };
+    await callSlack(() => (spot.in === 'window' ? views.push(trigger) : views.open(trigger)));
+    return;
+  }
+  const text = mrkdwnStart(desk.words.render(what, mrkdwnMarkup));
   await callSlack(() =>
     messages.chat.postEphemeral({
       channel: spot.channel,
@@ -105,10 +122,24 @@ async function refuse(
 }
 
 function spotOf(body: BlockAction): Spot | null {
+  if (body.view !== undefined)
+    return body.view.type === 'home' ? { in: 'home' } : { in: 'window', title: body.view.title?.text ?? '' };
   const channel = body.channel?.id;
   if (channel === undefined) return null;
   const thread: unknown = body.message?.['thread_ts'];
   // The card itself begins the thread; what is said about it stands beside it in the channel.
   const isInThread = typeof thread === 'string' && thread !== body.message?.ts;
-  return { by: body.user.id as StaffId, channel, thread: isInThread ? thread : undefined };
+  return {
+    in: 'channel',
+    by: body.user.id as StaffId,
+    channel,
+    thread: isInThread ? thread : undefined,
+  };
+}
+
+/** What a button holds, or what was chosen from a menu. */
+function valueOf(touched: BlockAction['actions'][number]): string | undefined {
+  if (touched.type === 'button') return touched.value;
+  if (touched.type === 'static_select' || touched.type === 'overflow') return touched.selected_option.value;
+  return undefined;
 }

@@ -1,15 +1,25 @@
 /** Serves a submitted window. The acknowledgement carries the answer, so it comes last: closed, a remark under an input, or why it could not be. */
 import type { ViewSubmitAction } from '@slack/bolt';
-import type { CaseId, StaffId } from '#core/ids.ts';
+import type { StaffId } from '#core/ids.ts';
 import type { ModalView } from '@slack/types';
 import { toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
 import { modals } from './modals/index.ts';
-import { refusedView, type Inputs, type Modal, type Submission, type Submitted } from './modals/modal.ts';
+import {
+  refusedView,
+  remembered,
+  tellingView,
+  type Inputs,
+  type Modal,
+  type Submission,
+  type Submitted,
+} from './modals/modal.ts';
 
 export type ViewResponse =
   | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
-  | { readonly response_action: 'update'; readonly view: ModalView };
+  | { readonly response_action: 'update'; readonly view: ModalView }
+  /** Also the windows under it: what they offered has been done. */
+  | { readonly response_action: 'clear' };
 
 export async function answerSubmission(
   body: ViewSubmitAction,
@@ -29,12 +39,16 @@ export async function answerSubmission(
   const submission = {
     deliveryId: `view:${view.id}`,
     by,
-    caseId: view.private_metadata as CaseId,
+    ...remembered(view.private_metadata),
     inputs,
   };
   const result = await submit(modal, submission, interaction);
-  if (result.done) return ack();
+  if (result.done && result.said === undefined) return ack({ response_action: 'clear' });
   const desk = interaction.desk(await language);
+  if (result.done) {
+    const said = result.said ?? { key: modal.title };
+    return ack({ response_action: 'update', view: tellingView(desk.words.t(modal.title), said, desk) });
+  }
   if ('refusal' in result)
     return ack({
       response_action: 'update',
@@ -46,7 +60,8 @@ export async function answerSubmission(
 
 async function submit(modal: Modal, submission: Submission, { acts, log }: Interaction): Promise<Submitted> {
   // A window of an older version that does not say which case it is for.
-  if (submission.caseId === '') return { done: false, refusal: { key: 'error.expired' } };
+  if (submission.caseId === '' && modal.isCaseless !== true)
+    return { done: false, refusal: { key: 'error.expired' } };
   try {
     return await modal.submit(submission, acts);
   } catch (error) {

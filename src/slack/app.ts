@@ -1,12 +1,21 @@
 /** Wires Bolt: events, clicks and submissions come in here and go to the acts behind the desk. */
-import { App, SocketModeReceiver, type BlockAction, type Receiver, type ViewSubmitAction } from '@slack/bolt';
+import {
+  App,
+  SocketModeReceiver,
+  type BlockAction,
+  type Receiver,
+  type SlackShortcut,
+  type ViewSubmitAction,
+} from '@slack/bolt';
 import type { PochutoError } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import type { Log } from '#ports/log.ts';
 import type { Texts } from '#ports/texts.ts';
 import { answerChoice } from './answer-choice.ts';
-import { answerClick } from './answer-click.ts';
+import { answerClick, isKnownAction } from './answer-click.ts';
+import { answerCommand } from './answer-command.ts';
+import { answerShortcut } from './answer-shortcut.ts';
 import { answerSubmission } from './answer-submission.ts';
 import { deskWords, type Directory } from './desk-words.ts';
 import { durableReceiver } from './durable-receiver.ts';
@@ -82,12 +91,16 @@ export function startWith(inner: Receiver, options: SlackAppOptions): SlackApp {
   });
   const interaction = interactionOf(options);
   app.action<BlockAction>({ type: 'block_actions', action_id: /(?:)/ }, ({ body, ack }) =>
-    body.view === undefined
+    body.view === undefined || isKnownAction(body.actions[0]?.action_id)
       ? answerClick(body, () => ack(), interaction)
       : answerChoice({ ...body, view: body.view }, () => ack(), interaction),
   );
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: /(?:)/ }, ({ body, ack }) =>
     answerSubmission(body, (response) => ack(response), interaction),
+  );
+  app.shortcut<SlackShortcut>(/(?:)/, ({ body, ack }) => answerShortcut(body, () => ack(), interaction));
+  app.command(/(?:)/, ({ command, ack, respond }) =>
+    answerCommand(command, { ack: () => ack(), respond }, interaction),
   );
   return { connected: receiver.start(), stop: (deadlineMs) => receiver.stop(deadlineMs) };
 }

@@ -18,7 +18,10 @@ export interface RenderedPost {
 const actLabels: Readonly<Record<DeskAct, DeskKey>> = {
   case_take: 'action.take',
   case_reply: 'action.reply',
+  case_ask_location: 'action.askLocation',
+  case_triage: 'action.triage',
   case_close: 'action.close',
+  case_more: 'action.more',
 };
 
 export function renderCard(card: Card, desk: DeskWords): RenderedPost {

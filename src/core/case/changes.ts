@@ -4,31 +4,30 @@ import type { Text } from '../message.ts';
 import type { DeskKey } from '../text-key.ts';
 import { addWeeks, localDateOf, type Instant, type LocalDate } from '../time.ts';
 import type { Case } from './case.ts';
+import { refusalOf } from './lawful-acts.ts';
 
 export type Change = { readonly changed: Case } | { readonly refusal: Text<DeskKey> };
 
-const refuse = (key: DeskKey, params?: Text['params']): Change => ({
-  refusal: params === undefined ? { key } : { key, params },
-});
-
 /** Two people at once: the first wins, the other is told who. Taking one's own case again changes nothing. */
 export function take(one: Case, by: StaffId): Change {
-  if (one.state === 'closed') return refuseClosed(one);
+  const refusal = refusalOf('take', one);
+  if (refusal !== null) return { refusal };
   if (one.handler !== null && one.handler !== by)
-    return refuse('refuse.alreadyTaken', { who: { staff: one.handler } });
+    return { refusal: { key: 'refuse.alreadyTaken', params: { who: { staff: one.handler } } } };
   return { changed: withHandler(one, by) };
 }
 
 /** An answer or question to the resident; who answers a case that nobody took, takes it. */
 export function reply(one: Case, by: StaffId, isQuestion: boolean): Change {
-  if (one.state === 'closed') return refuseClosed(one);
+  const refusal = refusalOf(isQuestion ? 'askResident' : 'reply', one);
+  if (refusal !== null) return { refusal };
   return { changed: { ...withHandler(one, by), waitingFor: isQuestion ? 'resident' : null } };
 }
 
 /** A practical solution (Awb 9:5): the resident has the last word. */
 export function solveInPractice(one: Case, by: StaffId): Change {
-  if (one.state === 'closed') return refuseClosed(one);
-  if (one.state === 'verifying') return refuse('refuse.solvedByStaff');
+  const refusal = refusalOf('solve', one);
+  if (refusal !== null) return { refusal };
   return { changed: { ...withHandler(one, by), state: 'verifying', waitingFor: null, verification: null } };
 }
 
@@ -92,8 +91,4 @@ export const mayReopen = (one: Case, now: Instant, timeZone: string): boolean =>
 
 function withHandler(one: Case, by: StaffId): Case {
   return { ...one, handler: one.handler ?? by, state: one.state === 'received' ? 'in_handling' : one.state };
-}
-
-function refuseClosed(one: Case): Change {
-  return refuse(one.outcome === 'withdrawn' ? 'refuse.withdrawn' : 'refuse.closed');
 }

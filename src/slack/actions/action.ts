@@ -1,27 +1,32 @@
 /** What a button at the desk does: first its transaction, then, once Slack has its acknowledgement, what the person gets to see. */
 import type { View } from '@slack/types';
-import type { DeskAct } from '#core/desk-post.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import type { DeskWords } from '../desk-words.ts';
 
+/** A press on a button or a choice outside of an input, on a message, in a window or in the home. */
 export interface Click {
   readonly deliveryId: string;
   readonly by: StaffId;
+  /** Empty where no case is meant. */
   readonly caseId: CaseId;
+  /** What the button's value holds behind the case's id and a colon, or the chosen option's value. */
+  readonly rest: string;
 }
 
 export type FollowUp =
   /** What changed shows itself on the card. */
   | { readonly show: 'nothing' }
   | { readonly show: 'refusal'; readonly refusal: Text<DeskKey> }
-  /** In the language of the person. */
+  /** To the person alone: it is done, or how it stands. */
+  | { readonly show: 'said'; readonly said: Text<DeskKey> }
+  /** In the language of the person; on top of the window in which they clicked. */
   | { readonly show: 'window'; readonly view: (desk: DeskWords) => View };
 
 export interface Action {
-  readonly id: DeskAct;
+  readonly id: string;
   /** Rejects when nothing was stored. */
   decide(click: Click, acts: DeskActs): Promise<FollowUp>;
 }

@@ -3,8 +3,8 @@ import type { Action } from './action.ts';
 
 export const caseTake: Action = {
   id: 'case_take',
-  decide: async (click, acts) => {
-    const result = await acts.take(click);
+  decide: async ({ deliveryId, by, caseId }, acts) => {
+    const result = await acts.take({ deliveryId, by, caseId });
     return result.ok ? { show: 'nothing' } : { show: 'refusal', refusal: result.refusal };
   },
 };

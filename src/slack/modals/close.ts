@@ -4,7 +4,16 @@ import type { DeskKey } from '#core/text-key.ts';
 import { parseLocalDate } from '#core/time.ts';
 import { plainText } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
-import { caseLines, submitted, textInput, textInputMax, textOf, type Modal, type Opened } from './modal.ts';
+import {
+  actOf,
+  caseLines,
+  submitted,
+  textInput,
+  textInputMax,
+  textOf,
+  type Modal,
+  type Opened,
+} from './modal.ts';
 
 const what = 'what';
 const doneBy = 'by';
@@ -15,7 +24,9 @@ export const close: Modal = {
   id: 'close',
   firstInput: () => what,
   title: 'modal.close.title',
-  submit: async ({ inputs, ...act }, acts) => {
+  submit: async (submission, acts) => {
+    const { inputs } = submission;
+    const act = actOf(submission);
     const blank = [what, doneBy].filter((name) => textOf(inputs, name).trim() === '');
     if (blank.length > 0) {
       const errors = Object.fromEntries(blank.map((name): [string, DeskKey] => [name, 'error.required']));

@@ -14,15 +14,22 @@ interface InputState {
   readonly value?: string | null;
   readonly selected_date?: string | null;
   readonly selected_time?: string | null;
+  readonly selected_date_time?: number | null;
   readonly selected_option?: { readonly value?: string } | null;
-  readonly selected_options?: readonly unknown[];
+  readonly selected_options?: readonly { readonly value?: string }[];
+  readonly selected_user?: string | null;
+  readonly selected_users?: readonly string[];
+  readonly files?: readonly unknown[];
 }
 
 export interface Submission {
   /** Names the window, so that submitting it twice has one effect. */
   readonly deliveryId: string;
   readonly by: StaffId;
+  /** Empty for a window that is about no case. */
   readonly caseId: CaseId;
+  /** What the window remembers behind the case's id. */
+  readonly rest: string;
   readonly inputs: Inputs;
 }
 
@@ -30,6 +37,7 @@ export interface Submission {
 export interface Choice {
   readonly by: StaffId;
   readonly caseId: CaseId;
+  readonly rest: string;
   readonly inputs: Inputs;
   /** Which input was touched. */
   readonly touched: string;
@@ -46,23 +54,48 @@ export type Redrawn =
   | { readonly refusal: Text<DeskKey> };
 
 export type Submitted =
-  | { readonly done: true }
+  /** `said`: what the person is told in place of the window. */
+  | { readonly done: true; readonly said?: Text<DeskKey> }
   /** Shown under an input of the window, which stays open. */
   | { readonly done: false; readonly errors: Readonly<Record<string, DeskKey>> }
   /** The window can no longer do it: it says why, and what was typed stays to be read and copied. */
   | { readonly done: false; readonly refusal: Text<DeskKey> };
+
+/** Who did it, where, and as which delivery: what every act begins with. */
+export const actOf = ({
+  deliveryId,
+  by,
+  caseId,
+}: Submission): Pick<Submission, 'deliveryId' | 'by' | 'caseId'> => ({
+  deliveryId,
+  by,
+  caseId,
+});
 
 export interface Modal {
   readonly id: string;
   /** The input under which a failure is told: one that the window has. */
   firstInput(inputs: Inputs): string;
   readonly title: DeskKey;
+  /** Set for a window that is about no case. */
+  readonly isCaseless?: true;
   /** Rejects when nothing was stored. */
   submit(submission: Submission, acts: DeskActs): Promise<Submitted>;
   /** What the window shows after a choice in it. Rejects when it could not be found out. */
   redraw?(choice: Choice, acts: DeskActs): Promise<Redrawn>;
   /** What the person typed, to be shown when the window can no longer take it. */
   typed(inputs: Inputs): readonly string[];
+}
+
+/** What a window or button remembers: its case, and whatever else behind a colon. */
+export const remember = (caseId: CaseId | '', rest = ''): string =>
+  rest === '' ? caseId : `${caseId}:${rest}`;
+
+export function remembered(value: string): { readonly caseId: CaseId; readonly rest: string } {
+  const end = value.indexOf(':');
+  return end === -1
+    ? { caseId: value as CaseId, rest: '' }
+    : { caseId: value.slice(0, end) as CaseId, rest: value.slice(end + 1) };
 }
 
 /** What a window was opened for. */
@@ -115,6 +148,16 @@ export function textInput(input: {
       max_length: input.max,
       ...(input.initial === undefined ? {} : { initial_value: input.initial }),
     },
+  };
+}
+
+/** A window that only tells something. */
+export function tellingView(title: string, text: Text<DeskKey>, desk: DeskWords): ModalView {
+  return {
+    type: 'modal',
+    title: plainText(title),
+    close: plainText(desk.words.t('modal.done')),
+    blocks: lines(desk.words.render(text, mrkdwnMarkup)),
   };
 }
 

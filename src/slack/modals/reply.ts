@@ -5,7 +5,16 @@ import type { CaseId } from '#core/ids.ts';
 import type { Said, ReplyWindow } from '#ports/desk-acts.ts';
 import { plainText } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
-import { caseLines, submitted, textInput, textInputMax, textOf, type Inputs, type Modal } from './modal.ts';
+import {
+  actOf,
+  caseLines,
+  submitted,
+  textInput,
+  textInputMax,
+  textOf,
+  type Inputs,
+  type Modal,
+} from './modal.ts';
 import { checkedIn, preview, translationBlocks, translationIn, type Previewed } from './reply-translation.ts';
 import { blankBlock, choiceIn, keptIn, vetted, vettedBlocks, vettedMenu } from './reply-vetted.ts';
 
@@ -17,7 +26,9 @@ export const reply: Modal = {
   id: 'reply',
   firstInput: (inputs) => (text in inputs ? text : vetted),
   title: 'modal.reply.title',
-  submit: async ({ inputs, ...act }, acts) => {
+  submit: async (submission, acts) => {
+    const { inputs } = submission;
+    const act = actOf(submission);
     const said = saidIn(inputs);
     if ('errors' in said) return { done: false, errors: said.errors };
     if ('text' in said && said.text.trim() === '')

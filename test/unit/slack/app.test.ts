@@ -264,7 +264,7 @@ describe('a submitted window', () => {
   const reply = { text: { text: { value: words } }, isQuestion: { isQuestion: { selected_options: [] } } };
 
   it('gives the answer as it was typed, and closes', async () => {
-    expect(await submit('reply', reply)).toBe('ack');
+    expect(await submit('reply', reply)).toEqual({ response_action: 'clear' });
     expect(happened).toEqual(['reply', 'ack']);
     expect(calls[0]?.args).toEqual({
       deliveryId: 'view:V1',

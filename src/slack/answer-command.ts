@@ -1,0 +1,52 @@
+/** Serves `/klacht`: acknowledged at once without a word, the answer comes through the response URL, which only the person sees. */
+import type { RespondFn, SlashCommand } from '@slack/bolt';
+import type { StaffId } from '#core/ids.ts';
+import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
+import type { CommandAnswer } from './commands/command.ts';
+import { commands } from './commands/index.ts';
+import { callSlack, toPochutoError } from './errors.ts';
+import type { Interaction } from './interaction.ts';
+
+export async function answerCommand(
+  typed: SlashCommand,
+  { ack, respond }: { readonly ack: () => Promise<void>; readonly respond: RespondFn },
+  interaction: Interaction,
+): Promise<void> {
+  const { acts, log, people, views } = interaction;
+  const by = typed.user_id as StaffId;
+  const language = people.languageOf(by);
+  const [word = '', ...rest] = typed.text.trim().split(/\s+/u);
+  const command = commands.find((known) => known.word === (word === '' ? 'help' : word.toLowerCase()));
+  await ack().catch(() => log.warn('slack-ack-failed'));
+  let answer: CommandAnswer;
+  try {
+    answer = (await command?.decide(
+      { deliveryId: typed.trigger_id, by, channel: typed.channel_id, words: rest.join(' ') },
+      acts,
+    )) ?? { show: 'text', text: { key: 'klacht.unknown' } };
+  } catch (error) {
+    log.error('slack-act-failed', {
+      command: word === '' ? 'help' : (command?.word ?? 'unknown'),
+      code: toPochutoError(error).code,
+    });
+    answer = { show: 'text', text: { key: 'refuse.busy' } };
+  }
+  const desk = interaction.desk(await language);
+  try {
+    if (answer.show === 'window') {
+      const view = answer.view(desk);
+      await callSlack(() => views.views.open({ trigger_id: typed.trigger_id, view }));
+      return;
+    }
+    const said =
+      answer.show === 'blocks'
+        ? answer.render(desk)
+        : { text: mrkdwnStart(desk.words.render(answer.text, mrkdwnMarkup)) };
+    await callSlack(() => respond({ ...said, response_type: 'ephemeral' }));
+  } catch (error) {
+    log.warn('slack-follow-up-failed', {
+      command: command?.word ?? 'unknown',
+      reason: toPochutoError(error).reason,
+    });
+  }
+}
