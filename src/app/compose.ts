@@ -92,7 +92,7 @@ export async function compose(parts: Parts): Promise<Product> {
     vettedAnswers: parts.vettedAnswers,
     texts,
     detectLanguage: lazyDetector(),
-    translator: openTranslator(config.translator, parts.glossary, municipality),
+    translator: openTranslator(config.translator, parts.glossary, municipality, timers),
   };
   const documents = createDocuments(texts);
   const fetchFile = fileFetcher({ api, ...telegram, timeoutMs: fetchTimeoutMs });

@@ -2,6 +2,7 @@
 import type { TranslatorConfig } from './config.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { EnginePlace } from '#core/translation/place.ts';
+import type { Timers } from '#ports/clock.ts';
 import type { Translator } from '#ports/translator.ts';
 import type { Engine } from '#translation/engine.ts';
 import { termsFor, type Glossary } from './glossary.ts';
@@ -10,12 +11,15 @@ export function openTranslator(
   config: TranslatorConfig,
   glossary: Glossary,
   municipality: Municipality,
+  timers: Pick<Timers, 'now'>,
 ): Translator | null {
   if (config.kind === 'none') return null;
   let loaded: Promise<Pick<Translator, 'translate'>> | null = null;
   const load = async (): Promise<Pick<Translator, 'translate'>> => {
     const { createTranslator } = await import('#translation/translator.ts');
-    return createTranslator(await openEngine(config), termsFor(glossary, municipality));
+    const { resting } = await import('#translation/resting.ts');
+    const translator = createTranslator(await openEngine(config), termsFor(glossary, municipality));
+    return resting(translator, () => timers.now());
   };
   return {
     place: placeOf(config),

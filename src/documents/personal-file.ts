@@ -4,6 +4,8 @@ import { stateKey } from '#core/conversation/status.ts';
 import type { Content, Language, Text } from '#core/message.ts';
 import type { LocalizedName } from '#core/municipality.ts';
 import type { PersonalFile } from '#core/personal-file.ts';
+import type { IntakeKey } from '#core/text-key.ts';
+import type { SentAs } from '#core/vetted-answer.ts';
 import type { Texts } from '#ports/texts.ts';
 import { escapeHtml, page } from './html.ts';
 
@@ -102,17 +104,28 @@ function bodyLines(
       translation === undefined ? [] : [`<p>${words.t('copy.translated')}</p>`, quote(translation)];
     return [...contentLines(body.content, file, words), ...read];
   }
-  if (body.type === 'solution') {
-    const told = [body.what, body.by, body.when ?? ''].filter((part) => part !== '').join('\n');
-    return asRead(told, translation, 'machine', words);
-  }
-  if (body.type !== 'answer' && body.type !== 'question') return [];
-  const { text, sentAs } = body;
+  const told = toldIn(body);
+  if (told === null) return [];
+  const { text, sentAs } = told;
   // A checked text says the same at the desk; there is no other that it was made of.
   if (sentAs?.as === 'vetted') return [quote(sentAs.text), `<p>${words.t('answer.vetted')}</p>`];
   return sentAs === undefined
     ? asRead(text, translation, 'machine', words)
     : asRead(text, sentAs.text, 'checked', words);
+}
+
+/** What the municipality said with this; `null`: nothing that has words. */
+function toldIn(body: EntryBody): { readonly text: string; readonly sentAs?: SentAs } | null {
+  const together = (...parts: readonly (string | null)[]) => ({
+    text: parts.filter((part) => part !== null && part !== '').join('\n'),
+  });
+  const { type } = body;
+  if (type === 'answer' || type === 'question' || type === 'corrected') return body;
+  if (type === 'solution') return together(body.what, body.by, body.when);
+  if (type === 'formal')
+    return together(body.investigated, body.heard, body.findings, body.reasons, body.measures);
+  if (type === 'not_handled') return together(body.why, body.still);
+  return type === 'signal_reviewed' ? together(body.told) : null;
 }
 
 /** As the resident read it, and as it was written. */
@@ -122,7 +135,7 @@ function asRead(
   by: 'machine' | 'checked',
   words: Words,
 ): readonly string[] {
-  if (translation === undefined) return [quote(written)];
+  if (translation === undefined) return written === '' ? [] : [quote(written)];
   return [
     quote(translation),
     `<p>${words.t(`answer.${by}`)}</p>`,
@@ -140,84 +153,69 @@ const answers = {
   no_answer: 'state.closed.not_verified',
 } as const;
 
+type Varying = 'visibility' | 'verification' | 'verification_reason' | 'call_wanted';
+
 /** `null`: not for the resident. */
+const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | null>> = {
+  opening: 'copy.wrote',
+  message: 'copy.wrote',
+  edited: 'copy.edited',
+  danger_pressed: 'button.danger',
+  taken: 'state.in_handling',
+  answer: 'copy.answer',
+  corrected: 'copy.answer',
+  recalled: 'answer.recalled',
+  question: 'copy.question',
+  solution: 'copy.solution',
+  withdrawn: 'state.closed.withdrawn',
+  name_shared: 'draft.name.shown',
+  name_hidden: 'draft.name.hidden',
+  erasure_planned: 'erase.later',
+  erased: 'button.erase',
+  verification_asked: 'copy.asked',
+  reopened: 'button.reopen',
+  unclear: 'button.unclear',
+  formal: 'state.closed.formal',
+  not_handled: 'state.closed.not_handled',
+  signal_reviewed: 'state.closed.signal_reviewed',
+  question_answered: 'state.closed.answered',
+  note: null,
+  note_deleted: null,
+  refused: null,
+  delivery: null,
+  assigned: null,
+  following: null,
+  reminder_set: null,
+  triaged: null,
+  linked: null,
+  merged: null,
+  merged_from: null,
+  split: null,
+  split_from: null,
+  objection: null,
+  location_consent_asked: null,
+  location_asked: null,
+  location_consent: null,
+  location_answered: null,
+  location_solved: null,
+  location_recalled: null,
+  adjourned: null,
+  more_time_asked: null,
+  more_time: null,
+  hearing: null,
+  copy_asked: null,
+  copy_consent: null,
+  copy_sent: null,
+  formal_consent: null,
+  formal_consent_asked: null,
+  name_asked: null,
+};
+
 function labelOf(body: EntryBody): Text | null {
-  switch (body.type) {
-    case 'opening':
-    case 'message':
-      return { key: 'copy.wrote' };
-    case 'edited':
-      return { key: 'copy.edited' };
-    case 'danger_pressed':
-      return { key: 'button.danger' };
-    case 'taken':
-      return { key: 'state.in_handling' };
-    case 'answer':
-      return { key: 'copy.answer' };
-    case 'question':
-      return { key: 'copy.question' };
-    case 'solution':
-      return { key: 'copy.solution' };
-    case 'withdrawn':
-      return { key: 'state.closed.withdrawn' };
-    case 'visibility':
-      return { key: `draft.visibility.${body.visibility}` };
-    case 'name_shared':
-      return { key: 'draft.name.shown' };
-    case 'name_hidden':
-      return { key: 'draft.name.hidden' };
-    case 'erasure_planned':
-      return { key: 'erase.later' };
-    case 'erased':
-      return { key: 'button.erase' };
-    case 'verification_asked':
-      return { key: 'copy.asked' };
-    case 'verification':
-      return { key: answers[body.answer] };
-    case 'verification_reason':
-      return { key: `button.reason${reasons[body.reason]}` };
-    case 'call_wanted':
-      return { key: body.wanted ? 'button.callMe' : 'verify.callNo' };
-    case 'reopened':
-      return { key: 'button.reopen' };
-    case 'unclear':
-      return { key: 'button.unclear' };
-    case 'note':
-    case 'note_deleted':
-    case 'refused':
-    case 'delivery':
-    case 'assigned':
-    case 'following':
-    case 'reminder_set':
-    case 'triaged':
-    case 'linked':
-    case 'merged':
-    case 'merged_from':
-    case 'split':
-    case 'split_from':
-    case 'objection':
-    case 'location_consent_asked':
-    case 'location_asked':
-    case 'location_consent':
-    case 'location_answered':
-    case 'location_solved':
-    case 'location_recalled':
-    case 'adjourned':
-    case 'more_time_asked':
-    case 'more_time':
-    case 'hearing':
-    case 'copy_asked':
-    case 'copy_consent':
-    case 'copy_sent':
-    case 'formal_consent':
-    case 'formal_consent_asked':
-    case 'formal':
-    case 'not_handled':
-    case 'signal_reviewed':
-    case 'question_answered':
-    case 'name_asked':
-    case 'corrected':
-    case 'recalled':
-      return null;
-  }
+  if (body.type === 'visibility') return { key: `draft.visibility.${body.visibility}` };
+  if (body.type === 'verification') return { key: answers[body.answer] };
+  if (body.type === 'verification_reason') return { key: `button.reason${reasons[body.reason]}` };
+  if (body.type === 'call_wanted') return { key: body.wanted ? 'button.callMe' : 'verify.callNo' };
+  const key = labels[body.type];
+  return key === null ? null : { key };
 }

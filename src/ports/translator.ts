@@ -21,8 +21,8 @@ export interface Translator {
   readonly place: EnginePlace;
   /**
    * References, names of places, numbers and links come back as they are, line breaks too. Rejects within half a minute with a PochutoError
-   * that holds nothing of the text: `unavailable` (network, time, 5xx, too many requests), `rate-limited` when the engine says how long to wait,
-   * `rejected` with the reason `wrong-key`, `quota`, `language`, or one of core's Nonsense: the answer was none.
+   * that holds nothing of the text: `unavailable` (network, time, 5xx), `rate-limited` with how long there is to wait and the reason
+   * `too-many-requests`, `quota` or `wrong-key`, `rejected` with the reason `language`, or one of core's Nonsense: the answer was none.
    */
   translate(request: TranslationRequest): Promise<Translation>;
 }

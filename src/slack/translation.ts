@@ -8,6 +8,7 @@ import type { DeskWords } from './desk-words.ts';
 const noneYet: Readonly<Record<Exclude<ShownTranslation['is'], 'there'>, DeskKey>> = {
   pending: 'card.translationPending',
   failed: 'card.translationFailed',
+  quota: 'card.translationQuota',
   refused: 'card.translationRefused',
   kept: 'card.translationKept',
 };

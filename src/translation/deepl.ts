@@ -78,7 +78,8 @@ function toPochutoError(error: unknown): PochutoError {
   if (error instanceof AuthorizationError) return new PochutoError('rejected', 'wrong-key');
   if (error instanceof QuotaExceededError) return new PochutoError('rejected', 'quota');
   if (error instanceof GlossaryNotFoundError) return new PochutoError('rejected', 'glossary');
-  if (error instanceof TooManyRequestsError) return new PochutoError('unavailable', 'too-many-requests');
+  // Its client keeps to itself for how long.
+  if (error instanceof TooManyRequestsError) return new PochutoError('rate-limited', 'too-many-requests');
   if (error instanceof ConnectionError) return new PochutoError('unavailable', 'no-connection');
   const message = error instanceof Error ? error.message : '';
   if (message.startsWith('Bad request')) {

@@ -69,10 +69,9 @@ export function libretranslate({ url, apiKey, deadlineMs = answerWithinMs }: Lib
 /** Its errors are sentences for people, in the server's language; only their status and a few words are looked at. */
 function refusal(status: number, text: string, retryAfter: string | null): PochutoError {
   if (status === 429) {
-    const seconds = Number(retryAfter ?? '');
-    return retryAfter !== null && seconds > 0
-      ? new PochutoError('rate-limited', 'too-many-requests', { retryAfterMs: seconds * 1_000 })
-      : new PochutoError('unavailable', 'too-many-requests');
+    const seconds = Number(retryAfter);
+    const told = seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {};
+    return new PochutoError('rate-limited', 'too-many-requests', told);
   }
   if (status === 403) return new PochutoError('rejected', 'wrong-key');
   if (status === 400 && /api key/iu.test(text)) return new PochutoError('rejected', 'wrong-key');

@@ -155,12 +155,13 @@ function settleFailure(
   if (!(error instanceof PochutoError)) throw error;
   const { log, timers } = context;
   // An attempt that failed before it could look for an earlier one's post leaves that as unclear as it was.
-  const reason = error.ambiguous || mayStandAlready(row) ? 'ambiguous' : error.code;
+  const reason =
+    error.ambiguous || mayStandAlready(row) ? 'ambiguous' : (plan.whyLater?.(error) ?? error.code);
   const later =
     (ms: number): Settle =>
     async (work) => {
       await work.tx.outbox.defer(row.id, timers.now() + ms, reason);
-      await plan.onLater?.(work);
+      await plan.onLater?.(work, error);
     };
   log.warn('delivery-failed', {
     outboxId: row.id,

@@ -1,4 +1,5 @@
 /** How one row is delivered: found inside a transaction, tried outside of it, settled in the next. */
+import type { PochutoError } from '#core/errors.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Work } from './context.ts';
 
@@ -14,7 +15,9 @@ export type Plan =
       readonly onGone: (work: Work, reason: string) => Promise<void>;
       readonly onRejected: (work: Work, reason: string) => Promise<void>;
       /** It did not work and is tried again; `attempts` of the row says how often it was tried before. */
-      readonly onLater?: (work: Work) => Promise<void>;
+      readonly onLater?: (work: Work, error: PochutoError) => Promise<void>;
+      /** The word for why it waits, where it is shown to people; otherwise the error's code. */
+      readonly whyLater?: (error: PochutoError) => string;
       /** The message that was to be edited no longer stands. */
       readonly onTargetGone: (work: Work) => Promise<void>;
     };

@@ -20,9 +20,6 @@ interface TranslatePayload {
   readonly entry: number;
 }
 
-/** A wrong key or an empty account is mended by a person: what waits for it is tried again this often. */
-const mendedWithinMs = 15 * 60_000;
-
 const laneOf = (caseId: CaseId, entry: number): string => `${translatePrefix}${caseId}-${entry}`;
 export const translatePrefix = `${taskPrefix}translate:`;
 const translateSubject = (caseId: CaseId, entry: number): string => `translate:${caseId}:${entry}`;
@@ -56,14 +53,15 @@ export async function oweTranslation(
   work.lanes.add(lane);
 }
 
-/** Whether the task has not done its work, and whether it was tried in vain. */
+/** Whether the task has not done its work, and whether it was tried in vain; `quota`: the account that pays for it is empty. */
 export async function taskState(
   tx: Transaction,
   caseId: CaseId,
   entry: number,
-): Promise<'pending' | 'failed' | null> {
+): Promise<'pending' | 'failed' | 'quota' | null> {
   const row = await tx.outbox.bySubject(laneOf(caseId, entry), translateSubject(caseId, entry));
   if (row === null || (row.state !== 'owed' && row.state !== 'sending')) return null;
+  if (row.reason === 'quota') return 'quota';
   return row.attempts > (row.state === 'sending' ? 1 : 0) ? 'failed' : 'pending';
 }
 
@@ -85,7 +83,8 @@ export function askedOf(
   if ('content' in body) return wanted({ text: body.content.text, ...toDesk });
   // What was sent as a person checked it needs no engine.
   if ('sentAs' in body && body.sentAs !== undefined) return null;
-  if (body.type === 'answer' || body.type === 'question') return wanted({ text: body.text, ...toResident });
+  if (body.type === 'answer' || body.type === 'question' || body.type === 'corrected')
+    return wanted({ text: body.text, ...toResident });
   if (body.type === 'solution') return wanted({ text: `${body.what}\n${body.by}`, ...toResident });
   return null;
 }
@@ -108,9 +107,12 @@ export async function prepareTranslation(context: Context, tx: Transaction, row:
       const found = known ?? (await translate(context, translator, asked));
       return settle(context, row, one, entry, asked, found);
     },
-    onLater: async (work) => {
-      const now = await work.tx.cases.get(one.id);
-      if (row.attempts === 0 && now !== null) await showTranslation(context, work, now, entry, 'failed');
+    whyLater: ({ code, reason }) => (reason === 'quota' ? reason : code),
+    onLater: async (work, { reason }) => {
+      // It is said once, and once more when the account turns out to be empty.
+      const isSaid = row.attempts > 0 && (reason !== 'quota' || row.reason === 'quota');
+      const now = isSaid ? null : await work.tx.cases.get(one.id);
+      if (now !== null) await showTranslation(context, work, now, entry, 'failed');
     },
     onGone: async () => undefined,
     onRejected: async () => undefined,
@@ -152,8 +154,6 @@ async function translate(
   } catch (error) {
     if (!(error instanceof PochutoError) || error.code !== 'rejected') throw error;
     const { reason } = error;
-    if (reason === 'wrong-key' || reason === 'quota')
-      throw new PochutoError('rate-limited', reason, { retryAfterMs: mendedWithinMs });
     context.log.warn('translation-refused', { reason });
     return { from, engine: '', version: '', text: null, refusal: reason };
   }

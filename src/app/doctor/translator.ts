@@ -49,6 +49,8 @@ function plan(translator: TranslatorConfig): readonly Finding[] {
 function whatFailed({ reason }: PochutoError): string {
   if (reason === 'wrong-key') return 'does not accept the key';
   if (reason === 'quota') return 'everything that the account pays for is used up';
+  if (reason === 'too-many-requests') return 'is asked too often by this account or address';
+  if (reason === 'no-connection' || reason === 'timeout') return `cannot be reached (${reason})`;
   return `does not translate (${reason})`;
 }
 
@@ -60,6 +62,11 @@ function remedyFor({ code, reason }: PochutoError, { kind }: TranslatorConfig): 
   }
   if (reason === 'quota') return 'Raise the limit in the account; what waits is translated by itself then.';
   if (reason === 'language') return 'Load these languages: LT_LOAD_ONLY=uk,ru,en,nl.';
+  if (code === 'rate-limited') {
+    return kind === 'deepl'
+      ? 'Run doctor again in a few minutes; what waits is translated by itself.'
+      : 'Raise the server’s limit of requests (LT_REQ_LIMIT), or give Pochuto a key with a higher one.';
+  }
   if (code !== 'rejected') {
     return kind === 'deepl'
       ? 'Check that this machine may reach api.deepl.com over HTTPS, then run doctor again.'

@@ -4,18 +4,21 @@ import type { Text } from '../message.ts';
 export type ShownTranslation =
   /** One text for each of those that were written. */
   | { readonly is: 'there'; readonly texts: readonly string[] }
-  /** On its way; tried in vain so far; never, because the engine gave nonsense; never, because it may not leave the municipality. */
-  | { readonly is: 'pending' | 'failed' | 'refused' | 'kept' };
+  /**
+   * On its way; tried in vain so far; in vain because the account is empty; never, because the engine gave nonsense; never, because it may
+   * not leave the municipality.
+   */
+  | { readonly is: 'pending' | 'failed' | 'quota' | 'refused' | 'kept' };
 
 /** What became of one text; `null`: it needs none. */
-export type TextTranslation = { readonly text: string } | 'pending' | 'failed' | 'refused' | null;
+export type TextTranslation = { readonly text: string } | 'pending' | 'failed' | 'quota' | 'refused' | null;
 
 /** Several texts together: shown when all of them are there, so that nobody reads half of it as the whole. */
 export function shownTogether(
   texts: readonly string[],
   states: readonly TextTranslation[],
 ): ShownTranslation | null {
-  for (const is of ['failed', 'pending', 'refused'] as const) if (states.includes(is)) return { is };
+  for (const is of ['quota', 'failed', 'pending', 'refused'] as const) if (states.includes(is)) return { is };
   if (states.every((state) => state === null)) return null;
   return {
     is: 'there',

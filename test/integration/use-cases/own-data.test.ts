@@ -1,6 +1,7 @@
 /** What is kept of a resident is explained to them, given to them as one file, and cleared from the screen when they want. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DataAct } from '#core/conversation/button.ts';
+import type { IntakeKey } from '#core/text-key.ts';
 import { PochutoError } from '#core/errors.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
@@ -87,7 +88,8 @@ describe('a copy of what is kept', () => {
     await tap('copy');
     const file = world.sent.at(-1)?.file;
     if (file === undefined) throw new Error('no copy came');
-    const { t } = createTexts('Europe/Amsterdam').resident('uk');
+    const words = createTexts('Europe/Amsterdam').resident('uk');
+    const t = (key: IntakeKey): string => words.t(key);
     const html = Buffer.from(documents.personalFile(file, 'uk').bytes).toString();
     const quote = (text: string) => `<blockquote>${text}</blockquote>`;
     const lines = [
@@ -108,7 +110,7 @@ describe('a copy of what is kept', () => {
     let from = 0;
     for (const line of lines) {
       const found = html.indexOf(line, from);
-      expect(found, line).toBeGreaterThanOrEqual(from);
+      expect(found).toBeGreaterThanOrEqual(from);
       from = found + line.length;
     }
     expect(html.slice(0, from).split(t('answer.machine'))).toHaveLength(2);

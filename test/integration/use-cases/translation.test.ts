@@ -13,6 +13,7 @@ import { transact } from '#use-cases/context.ts';
 import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
 import { fakeTranslator, type FakeTranslator } from '#test/support/translator.ts';
 import { renderEverything } from '#test/support/readable.ts';
+import { resting } from '#translation/resting.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
 const down = () => new PochutoError('unavailable', 'no-connection');
@@ -42,7 +43,7 @@ async function begin(
   engine = options.translator ?? fakeTranslator();
   open = () => undefined;
   world = await openWorld({
-    translator: engine,
+    translator: { ...engine, ...resting(engine, () => world.timers.now()) },
     detectLanguage,
     triage: () => ({ aboutStaff: options.staff === true, urgent: options.urgent === true }),
     ...(options.municipality && { municipality: options.municipality }),
@@ -158,17 +159,55 @@ describe('an engine that does not work', () => {
     expect(world.cards(channels.intake)[0]?.edits).toBe((edits ?? 0) + 1);
   });
 
-  it.each(['quota', 'wrong-key'])(
-    'because of its %s is tried again in a quarter of an hour, and parks nothing',
-    async (reason) => {
+  it.each([
+    ['quota', 'quota', 60],
+    ['wrong-key', 'failed', 15],
+  ] as const)(
+    'because of its %s is left alone by every case meanwhile, and each card says so once',
+    async (reason, is, minutes) => {
       await begin();
-      engine.faults.push(new PochutoError('rejected', reason));
+      engine.faults.push(new PochutoError('rejected', reason), new PochutoError('rejected', reason));
       await sendCase('Тече кран');
-      expect(onCard()).toEqual({ is: 'failed' });
-      const owed = await world.store.transaction((tx) => tx.outbox.owedLanes());
-      expect(owed.map(({ notBefore }) => notBefore - world.timers.now())).toEqual([15 * 60_000]);
+      expect(onCard()).toEqual({ is });
+      await world.write('2', 'Холодно');
+      await world.press('2', { on: 'draft', draft: 1, act: 'send' });
+      await world.rest();
+      const cards = () => world.cards(channels.intake);
+      expect(cards().map(({ post }) => translationIn(post))).toEqual([{ is }, { is }]);
+      await world.timers.advance(minutes * 60_000 - 1);
+      expect(engine.asked).toHaveLength(1);
+      const edits = cards().map((card) => card.edits);
+      // The next try is in vain too, and nothing new is to be said of it.
+      await world.timers.advance(1);
+      expect(engine.asked.length).toBeGreaterThan(1);
+      expect(cards().map((card) => card.edits)).toEqual(edits);
+      await world.timers.advance(minutes * 60_000);
+      expect(cards().map(({ post }) => translationIn(post))).toEqual([
+        { is: 'there', texts: ['nl: Тече кран'] },
+        { is: 'there', texts: ['nl: Холодно'] },
+      ]);
     },
   );
+
+  it('that is down at first and turns out to be unpaid is said to be so', async () => {
+    await begin();
+    engine.faults.push(down(), new PochutoError('rejected', 'quota'));
+    await sendCase('Тече кран');
+    expect(onCard()).toEqual({ is: 'failed' });
+    await world.timers.advance(5_000);
+    expect(onCard()).toEqual({ is: 'quota' });
+  });
+
+  it('that wants to be asked later is asked then, as late as it says', async () => {
+    await begin();
+    engine.faults.push(new PochutoError('rate-limited', 'too-many-requests', { retryAfterMs: 90_000 }));
+    await sendCase('Тече кран');
+    expect(onCard()).toEqual({ is: 'failed' });
+    await world.timers.advance(89_999);
+    expect(engine.asked).toHaveLength(1);
+    await world.timers.advance(1);
+    expect(onCard()).toMatchObject({ is: 'there' });
+  });
 
   it('that gives nonsense is not asked again, and the card says that there is only the original', async () => {
     await begin();

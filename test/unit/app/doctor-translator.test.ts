@@ -48,11 +48,25 @@ describe('DeepL', () => {
   it.each([
     [{ status: 456, body: {} }, /used up$/u],
     [{ status: 403, body: {} }, /does not accept the key$/u],
+    [{ status: 429, body: {} }, /asked too often by this account or address$/u],
     [{ status: 503, body: '' }, /does not translate \(server\)$/u],
   ])('answers %o', async (fault, what) => {
     server = await startDeepl();
     server.faults.push(fault);
     expect(await said(deepl(server.url))).toEqual([expect.stringMatching(what)]);
+  });
+
+  it('does not know the key that it is given', async () => {
+    server = await startDeepl();
+    expect(await said(deepl(server.url, 'other'))).toEqual([
+      'mistake: Translation DeepL: does not accept the key',
+    ]);
+  });
+
+  it('cannot be reached', async () => {
+    expect(await said(deepl('http://127.0.0.1:1'))).toEqual([
+      'mistake: Translation DeepL: cannot be reached (no-connection)',
+    ]);
   });
 
   it('is nearly used up, and the key is of the free plan', async () => {
@@ -95,9 +109,19 @@ describe('LibreTranslate', () => {
     ]);
   });
 
+  it.each([
+    [{ status: 403, body: { error: 'Invalid API key' } }, /does not accept the key$/u],
+    [{ status: 429, body: { error: 'Slowdown' } }, /asked too often/u],
+    [{ status: 200, body: '<!doctype html>' }, /does not translate \(bad-answer\)$/u],
+  ])('answers %o', async (fault, what) => {
+    server = await startLibreTranslate();
+    server.faults.push(fault);
+    expect(await said(libre(server.url))).toEqual([expect.stringMatching(what)]);
+  });
+
   it('is not there', async () => {
     expect(await said(libre('http://127.0.0.1:1'))).toEqual([
-      'mistake: Translation LibreTranslate: does not translate (no-connection)',
+      'mistake: Translation LibreTranslate: cannot be reached (no-connection)',
     ]);
   });
 });

@@ -86,7 +86,7 @@ describe.each(Object.entries(engines))('%s', (name, { start, open }) => {
       'unavailable',
       'server',
     ],
-    ['is asked too often', { status: 429, body: { error: 'Slowdown' } }, 'unavailable', 'too-many-requests'],
+    ['is asked too often', { status: 429, body: { error: 'Slowdown' } }, 'rate-limited', 'too-many-requests'],
     ['does not know the key', { status: 403, body: { error: 'Invalid API key' } }, 'rejected', 'wrong-key'],
     ['refuses the request', { status: 400, body: { error: 'no', message: 'no' } }, 'rejected', 'bad-request'],
   ] as const)('that %s', async (_what, fault, code, reason) => {

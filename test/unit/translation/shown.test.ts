@@ -31,6 +31,10 @@ describe('at the desk', () => {
   it.each([
     ['pending', 'Vertaling volgt. Hieronder het origineel.'],
     ['failed', 'Vertalen lukt nu niet. Wij proberen het opnieuw.'],
+    [
+      'quota',
+      'Het tegoed bij de vertaaldienst is op. Wij proberen het elk uur opnieuw. Hieronder het origineel.',
+    ],
     ['refused', 'Het vertaalprogramma gaf geen bruikbare tekst. Hieronder het origineel.'],
     ['kept', 'Vertrouwelijk: gaat niet naar een vertaaldienst buiten de gemeente. Hieronder het origineel.'],
   ] as const)('%s is one line above the original', (is, line) => {
@@ -75,6 +79,7 @@ describe('several messages together', () => {
     [[{ text: 'x' }, null], { is: 'there', texts: ['x', 'б'] }],
     [[{ text: 'x' }, 'pending'], { is: 'pending' }],
     [['failed', 'pending'], { is: 'failed' }],
+    [['failed', 'quota'], { is: 'quota' }],
     [[{ text: 'x' }, 'refused'], { is: 'refused' }],
     [[null, null], null],
   ] as const)('%j', (states, shown) => {
