@@ -17,6 +17,7 @@ import { slackDesk } from '#slack/desk.ts';
 import { telegramApi } from '#telegram/api.ts';
 import { telegramChannel } from '#telegram/channel.ts';
 import { fileFetcher } from '#telegram/fetch-file.ts';
+import { beginCatchUp } from '#use-cases/catch-up-translations.ts';
 import type { Context } from '#use-cases/context.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
@@ -118,6 +119,7 @@ export async function compose(parts: Parts): Promise<Product> {
       runDueClocks: () => runDueClocks(context),
     },
   });
+  if (config.roles.includes('worker')) await beginCatchUp(context);
   await watch.begin(store);
   log.info('started');
   return {

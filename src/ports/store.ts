@@ -144,6 +144,8 @@ export interface Cases {
   get(id: CaseId): Promise<Case | null>;
   byReference(reference: Reference): Promise<Case | null>;
   ofResident(resident: ResidentId): Promise<readonly Case[]>;
+  /** Cases that are not closed and not erased, by id, behind this one; at most so many. */
+  openBehind(after: CaseId | null, limit: number): Promise<readonly Case[]>;
   /** Inserts a case at revision 0 with its own new key; throws `busy` when the reference is taken. */
   create(newCase: Case): Promise<void>;
   /** Destroys the case's key: nobody reads its entries and files again. The case itself and its chain stay. */

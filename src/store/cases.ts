@@ -45,6 +45,17 @@ export class StoredCases implements Cases {
     return Promise.all(rows.map((row) => this.#read(row)));
   }
 
+  async openBehind(after: CaseId | null, limit: number): Promise<readonly Case[]> {
+    const rows = await this.#select()
+      .where('state', '!=', 'closed')
+      .where((row) => row.or([row('erasure', 'is', null), row('erasure', '=', 'planned')]))
+      .where('id', '>', after ?? ('' as CaseId))
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return Promise.all(rows.map((row) => this.#read(row)));
+  }
+
   async create(newCase: Case): Promise<void> {
     const { db, vault } = this.#context;
     await vault.createKey(`case:${newCase.id}`);

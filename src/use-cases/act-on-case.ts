@@ -8,6 +8,7 @@ import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
+import { oweWhatMayGo } from './catch-up-translations.ts';
 import { transact, type Context, type Work } from './context.ts';
 
 export interface Act {
@@ -57,7 +58,9 @@ export async function actOnCase(
     }
     if (!(await tx.inbox.accept({ ...delivery, outcome: name }))) return { ok: true };
     await tx.cases.save(outcome.changed);
-    await carryOut(work, outcome.changed, found.ok ? found.one : outcome.changed);
+    const before = found.ok ? found.one : outcome.changed;
+    await carryOut(work, outcome.changed, before);
+    await oweWhatMayGo(context, work, before, outcome.changed);
     return { ok: true };
   });
 }

@@ -65,6 +65,12 @@ export async function taskState(
   return row.attempts > (row.state === 'sending' ? 1 : 0) ? 'failed' : 'pending';
 }
 
+/** Whether it waits for the engine or has been there; what was dropped unasked has not. */
+export async function wasTaskSeen(tx: Transaction, caseId: CaseId, entry: number): Promise<boolean> {
+  const row = await tx.outbox.bySubject(laneOf(caseId, entry), translateSubject(caseId, entry));
+  return row !== null && row.state !== 'dropped';
+}
+
 /** The words of an entry, the language in which they are wanted, and the one in which this side usually writes. */
 export interface Asked {
   readonly text: string;
@@ -91,6 +97,14 @@ export function askedOf(
 
 const wanted = (asked: Asked): Asked | null => (/\p{L}/u.test(asked.text) ? asked : null);
 
+/** Who does without translations usually writes in the language of their reader. */
+async function askedBy(context: Context, tx: Transaction, one: Case, entry: Entry): Promise<Asked | null> {
+  const asked = askedOf(context, one, entry);
+  if (asked === null || typeof entry.actor !== 'object') return asked;
+  const { translations } = await tx.deskPeople.get(entry.actor.staff);
+  return translations ? asked : { ...asked, usual: asked.to };
+}
+
 export async function prepareTranslation(context: Context, tx: Transaction, row: OutboxRow): Promise<Plan> {
   const { translator } = context;
   const { entry: number } = row.payload as TranslatePayload;
@@ -98,7 +112,7 @@ export async function prepareTranslation(context: Context, tx: Transaction, row:
   if (translator === null || one === null || isErased(one) || !mayTranslate(context, one))
     return { do: 'drop' };
   const entry = await tx.entries.get(one.id, number);
-  const asked = entry === null ? null : askedOf(context, one, entry);
+  const asked = entry === null ? null : await askedBy(context, tx, one, entry);
   if (entry === null || asked === null) return { do: 'drop' };
   const known = await tx.translations.get(one.id, asked.text, asked.to);
   return {

@@ -49,6 +49,24 @@ export function caseConformance(store: () => Store): void {
       expect(found.map(({ id }) => id)).toEqual([earlier.id, later.id]);
     });
 
+    it('that are open come by id, some at a time', async () => {
+      const saved = [];
+      for (const more of [
+        {},
+        { state: 'closed' as const },
+        { erasure: 'sealed' as const },
+        { erasure: 'planned' as const, state: 'verifying' as const },
+        { state: 'in_handling' as const },
+      ])
+        saved.push(await savedCase(store(), more));
+      const open = saved.filter(({ state, erasure }) => state !== 'closed' && erasure !== 'sealed');
+      const byId = open.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      const behind = (after: CaseId | null) => store().transaction((tx) => tx.cases.openBehind(after, 2));
+      expect(await behind(null)).toEqual(byId.slice(0, 2));
+      expect(await behind(byId[1]!.id)).toEqual(byId.slice(2));
+      expect(await behind(byId[2]!.id)).toEqual([]);
+    });
+
     it('rise by one revision with each save', async () => {
       const made = await savedCase(store(), { about: [handler] });
       await store().transaction((tx) => tx.cases.save({ ...made, state: 'in_handling', about: [] }));

@@ -8,6 +8,7 @@ import { followUp } from './follow-up.ts';
 import { followUpEnd } from './follow-up-end.ts';
 import { followUpReminder } from './follow-up-reminder.ts';
 import { sealedUntil } from './sealed-until.ts';
+import { translationsCatchUp } from './translations-catch-up.ts';
 import { unaskedRest } from './unasked-rest.ts';
 import { urgentUntaken } from './urgent-untaken.ts';
 import { urgentUntakenAgain } from './urgent-untaken-again.ts';
@@ -24,4 +25,5 @@ export const clockJobs: readonly ClockJob[] = [
   unaskedRest,
   erasePlanned,
   sealedUntil,
+  translationsCatchUp,
 ];
