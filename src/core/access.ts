@@ -25,6 +25,11 @@ export function maySeeCase(
   return one.handler === person || (invited.includes(person) && !isManager(person, municipality));
 }
 
+/** Whether everyone who may see `one` may see `other` too, so that its number can stand there. */
+export const isAsOpenAs = (other: Seen, one: Seen): boolean =>
+  (!other.confidential || (one.confidential && other.handler === one.handler)) &&
+  other.about.every((person) => one.about.includes(person));
+
 /** Whom the municipality's file names for the work on cases; a location manager is not among them. */
 function isDesk(person: StaffId, { handlers, slack }: Municipality): boolean {
   return [...handlers, ...slack.coordinators, ...slack.escalation, ...slack.onCall].includes(person);

@@ -1,10 +1,9 @@
 /** What is shown at the desk, channel-neutral. The desk's adapter makes blocks of it; the words of people are never parsed there. */
 import type { Case, Entry } from './case/case.ts';
-import type { LegalDates } from './case/deadlines.ts';
-import type { CaseId, PlaceId, StaffId } from './ids.ts';
+import type { CaseId, PlaceId, Reference, StaffId } from './ids.ts';
 import type { Content, Text } from './message.ts';
 import type { DeskKey } from './text-key.ts';
-import type { Instant } from './time.ts';
+import type { Instant, LocalDate } from './time.ts';
 import type { ShownTranslation } from './translation/shown.ts';
 
 /** A button at the desk carries the case's id only. */
@@ -26,10 +25,26 @@ export type DeliveryState =
   | { readonly state: 'unreachable' }
   | { readonly state: 'rejected' };
 
+/** How a case hangs together with others, by their numbers: only those that whoever sees this one may know of. */
+export interface Related {
+  readonly mergedInto: Reference | null;
+  readonly follows: Reference | null;
+  readonly splitFrom: Reference | null;
+  readonly linked: readonly Reference[];
+}
+
 export interface Card {
   readonly post: 'card';
   readonly case: Case;
-  readonly dates: LegalDates;
+  /** Days since it came in. */
+  readonly age: number;
+  /** By when it must have its outcome; `null` when no term runs. */
+  readonly term: {
+    readonly by: LocalDate;
+    readonly isPast: boolean;
+    readonly workdaysLeft: number;
+  } | null;
+  readonly related: Related;
   /** The words of the draft that fit on the card, whole, in order. */
   readonly words: readonly Content[];
   readonly translation?: ShownTranslation;

@@ -77,6 +77,10 @@ export function addYears(date: LocalDate, years: number): LocalDate {
   return Temporal.PlainDate.from(date).add({ years }).toString() as LocalDate;
 }
 
+/** How many days `later` lies after `earlier`. */
+export const daysBetween = (earlier: LocalDate, later: LocalDate): number =>
+  Temporal.PlainDate.from(earlier).until(later).days;
+
 export function weekdayOf(date: LocalDate): Weekday {
   return Temporal.PlainDate.from(date).dayOfWeek as Weekday;
 }

@@ -109,8 +109,8 @@ function warnings({ case: about, directInsteadOf }: Card, desk: DeskWords): stri
   ];
 }
 
-function facts({ case: about, dates, directInsteadOf, unreachableSince }: Card, desk: DeskWords): string[] {
-  const isOpen = about.state === 'received' || about.state === 'in_handling';
+function facts(card: Card, desk: DeskWords): string[] {
+  const { case: about, age, directInsteadOf, unreachableSince } = card;
   const visibility =
     directInsteadOf !== null ? 'direct' : about.confidential ? 'confidential' : about.visibility;
   return [
@@ -119,22 +119,80 @@ function facts({ case: about, dates, directInsteadOf, unreachableSince }: Card, 
       ? desk.say('card.locationUnknown')
       : desk.say('card.location', { location: desk.location(about.location) }),
     desk.say('card.received', { receivedAt: { moment: about.receivedAt } }),
-    ...(isOpen ? [desk.say('card.due', { outcomeBy: { date: dates.handleBy } })] : []),
+    ...(age === 0 ? [] : [desk.say('card.age', { count: age })]),
+    ...term(card, desk),
+    desk.say(stateOf(about)),
+    ...waiting(about, desk),
     about.handler === null
       ? desk.say('card.handlerNone')
       : desk.say('card.handler', { who: { staff: about.handler } }),
-    desk.say(stateOf(about)),
+    ...course(about, desk),
     ...verification(about, desk),
-    ...(isOpen && about.waitingFor === 'location' ? [desk.say('state.with_location')] : []),
-    ...(isOpen && about.waitingFor === 'resident' ? [desk.say('state.waiting_resident')] : []),
-    desk.say('card.language', { language: desk.languageName(about.language) }),
+    ...(about.source === 'telegram'
+      ? [desk.say('card.language', { language: desk.languageName(about.language) })]
+      : [desk.say('card.source', { source: { text: { key: `source.${about.source}` } } })]),
     desk.say(`card.visibility.${visibility}`),
-    about.sharedName === null
-      ? desk.say('card.nameHidden')
-      : desk.say('card.nameShown', { name: about.sharedName }),
+    ...(about.source === 'telegram' ? [name(about, desk)] : []),
     ...(unreachableSince === null
       ? []
       : [desk.say('card.unreachable', { date: { moment: unreachableSince } })]),
+    ...also(about, desk),
+    ...related(card, desk),
+  ];
+}
+
+const name = ({ sharedName }: Case, desk: DeskWords): string =>
+  sharedName === null ? desk.say('card.nameHidden') : desk.say('card.nameShown', { name: sharedName });
+
+/** By when the law wants an outcome, and how many working days that leaves. */
+function term({ term: due }: Card, desk: DeskWords): string[] {
+  if (due === null) return [];
+  const params = { outcomeBy: { date: due.by } };
+  if (due.isPast) return [desk.say('card.overdue', params)];
+  return [desk.say('card.due', params), desk.say('card.workdaysLeft', { count: due.workdaysLeft })];
+}
+
+/** Whose move it is, while the case is open. */
+function waiting({ state, waitingFor, handler }: Case, desk: DeskWords): string[] {
+  if (state !== 'received' && state !== 'in_handling') return [];
+  if (waitingFor === 'location') return [desk.say('state.with_location')];
+  if (waitingFor === 'resident') return [desk.say('state.waiting_resident')];
+  return waitingFor === 'handler' && handler !== null ? [desk.say('state.with_handler')] : [];
+}
+
+/** What the law's course has come to: hearing, adjournment, consent to letters. */
+function course({ hearing, adjournedTo, agreedTo, formalConsent, track }: Case, desk: DeskWords): string[] {
+  return [
+    ...(track === 'formal' ? [desk.say('state.investigating')] : []),
+    ...(hearing === null
+      ? []
+      : [desk.say('card.hearing', { text: { text: { key: `hearing.${hearing}` } } })]),
+    ...(agreedTo === null
+      ? adjournedTo === null
+        ? []
+        : [desk.say('state.adjourned', { newDate: { date: adjournedTo } })]
+      : [desk.say('card.agreed', { newDate: { date: agreedTo } })]),
+    ...(formalConsent === null
+      ? []
+      : [
+          desk.say('card.consentFormal', {
+            text: { text: { key: formalConsent ? 'consent.given' : 'consent.refused' } },
+          }),
+        ]),
+  ];
+}
+
+function also({ alsoAbout }: Case, desk: DeskWords): string[] {
+  if (alsoAbout.length === 0) return [];
+  return [desk.say('card.alsoAbout', { text: alsoAbout.map((id) => desk.topic(id)).join(', ') })];
+}
+
+function related({ related: { mergedInto, follows, splitFrom, linked } }: Card, desk: DeskWords): string[] {
+  return [
+    ...(mergedInto === null ? [] : [desk.say('card.mergedInto', { reference: mergedInto })]),
+    ...(follows === null ? [] : [desk.say('card.follows', { reference: follows })]),
+    ...(splitFrom === null ? [] : [desk.say('card.splitFrom', { reference: splitFrom })]),
+    ...(linked.length === 0 ? [] : [desk.say('card.linked', { text: linked.join(', ') })]),
   ];
 }
 

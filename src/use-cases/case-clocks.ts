@@ -1,8 +1,19 @@
 /** The clocks that run on a case, by their names. */
 import type { CaseId } from '#core/ids.ts';
+import { dayOff } from '#core/case/holidays.ts';
+import { addDays, atLocalTime, localDateOf } from '#core/time.ts';
 import { momentAfter, type Context, type Work } from './context.ts';
 
-const names = ['followUp', 'followUpReminder', 'followUpEnd', 'urgentUntaken', 'urgentUntakenAgain'] as const;
+const names = [
+  'followUp',
+  'followUpReminder',
+  'followUpEnd',
+  'urgentUntaken',
+  'urgentUntakenAgain',
+  'cardOfTheDay',
+] as const;
+/** Before anybody's working day begins. */
+const cardTime = '05:00';
 
 /** The case has come to an end, or goes on by other clocks. */
 export async function stopCaseClocks(work: Work, caseId: CaseId): Promise<void> {
@@ -19,4 +30,16 @@ export async function startUntaken(context: Context, work: Work, caseId: CaseId)
 export async function stopUntaken(work: Work, caseId: CaseId): Promise<void> {
   await work.tx.clocks.stop('urgentUntaken', caseId);
   await work.tx.clocks.stop('urgentUntakenAgain', caseId);
+}
+
+/** The next working morning the card is drawn anew. */
+export async function startCardOfTheDay(
+  { clock, municipality: { timeZone }, holidays }: Pick<Context, 'clock' | 'municipality' | 'holidays'>,
+  work: Work,
+  caseId: CaseId,
+): Promise<void> {
+  let day = addDays(localDateOf(clock.now(), timeZone), 1);
+  while (dayOff(day, holidays) !== null) day = addDays(day, 1);
+  const dueAt = atLocalTime(day, cardTime, timeZone);
+  await work.tx.clocks.set({ name: 'cardOfTheDay', subject: caseId, dueAt });
 }

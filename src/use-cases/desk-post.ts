@@ -1,17 +1,23 @@
 /** Makes the post for an owed row of the desk from what is true now. */
-import { isErased } from '#core/case/retention.ts';
+import { isAsOpenAs } from '#core/access.ts';
 import type { Case, Entry } from '#core/case/case.ts';
+import { refusalOf, type CaseAct } from '#core/case/lawful-acts.ts';
+import { isErased } from '#core/case/retention.ts';
+import { outcomeBy, workdaysLeft } from '#core/case/term.ts';
 import { saidIn } from '#core/collected-words.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
 import {
   entriesOnCard,
+  type Card,
   type DeliveryState,
   type DeskAct,
   type DeskPost,
   type DeskSubject,
+  type Related,
 } from '#core/desk-post.ts';
-import type { ResidentId } from '#core/ids.ts';
+import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
 import type { Content } from '#core/message.ts';
+import { daysBetween, localDateOf } from '#core/time.ts';
 import type { Transaction } from '#ports/store.ts';
 import { datesOf, type Context } from './context.ts';
 import { fileOfEntry } from './deliver-file.ts';
@@ -71,10 +77,11 @@ async function card(
   const onCard = entriesOnCard(opening);
   const resident = one.residentId === null ? null : await tx.residents.get(one.residentId);
   const { pending, refused } = await unsaved(tx, opening);
-  const post: DeskPost = {
+  const post: Card = {
     post: 'card',
     case: one,
-    dates: datesOf(context, one),
+    ...timesOf(context, one),
+    related: await relatedTo(tx, one),
     words: opening.slice(0, onCard),
     ...(await translationOf(context, tx, one, entries.slice(0, onCard))),
     pending,
@@ -85,6 +92,35 @@ async function card(
     mentionsDecision: resident !== null && (await wasToldOfObjection(tx, resident.id, one)),
   };
   return () => post;
+}
+
+function timesOf(context: Context, one: Case): Pick<Card, 'age' | 'term'> {
+  const { municipality, holidays, clock } = context;
+  const today = localDateOf(clock.now(), municipality.timeZone);
+  const by = outcomeBy(one, datesOf(context, one));
+  return {
+    age: Math.max(0, daysBetween(localDateOf(one.receivedAt, municipality.timeZone), today)),
+    term: by === null ? null : { by, isPast: by < today, workdaysLeft: workdaysLeft(today, by, holidays) },
+  };
+}
+
+/** A number that some readers of this card may not know of is left out. */
+async function relatedTo(tx: Transaction, one: Case): Promise<Related> {
+  const numberOf = async (id: CaseId | null): Promise<Reference | null> => {
+    const other = id === null ? null : await tx.cases.get(id);
+    return other !== null && isAsOpenAs(other, one) ? other.reference : null;
+  };
+  const linked: Reference[] = [];
+  for (const id of await tx.cases.linked(one.id)) {
+    const reference = await numberOf(id);
+    if (reference !== null) linked.push(reference);
+  }
+  return {
+    mergedInto: await numberOf(one.mergedInto),
+    follows: await numberOf(one.follows),
+    splitFrom: await numberOf(one.splitFrom),
+    linked,
+  };
 }
 
 async function wasToldOfObjection(tx: Transaction, resident: ResidentId, one: Case): Promise<boolean> {
@@ -115,10 +151,19 @@ async function refusedFile(tx: Transaction, one: Case, number: number): Promise<
   return () => ({ post: 'line', text: { key: 'card.fileRefused', params: { items } } });
 }
 
+/** Any of these ends a case. */
+const closingActs: readonly CaseAct[] = ['solve', 'formal', 'notHandled', 'reviewSignal', 'answerQuestion'];
+
 function actsOn(one: Case): readonly DeskAct[] {
-  if (one.state === 'closed') return [];
-  if (one.handler === null) return ['case_take', 'case_reply', 'case_close'];
-  return one.state === 'verifying' ? ['case_reply'] : ['case_reply', 'case_close'];
+  const may = (act: CaseAct): boolean => refusalOf(act, one) === null;
+  return [
+    ...(may('take') && one.handler === null ? (['case_take'] as const) : []),
+    ...(may('reply') ? (['case_reply'] as const) : []),
+    ...(may('askLocation') && !one.confidential ? (['case_ask_location'] as const) : []),
+    ...(may('triage') ? (['case_triage'] as const) : []),
+    ...(closingActs.some(may) ? (['case_close'] as const) : []),
+    'case_more',
+  ];
 }
 
 const openingOf = (entries: readonly Entry[]): readonly Content[] =>

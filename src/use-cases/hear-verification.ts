@@ -7,7 +7,7 @@ import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Button, ResidentMessage, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { localDateOf } from '#core/time.ts';
-import { stopCaseClocks } from './case-clocks.ts';
+import { startCardOfTheDay, stopCaseClocks } from './case-clocks.ts';
 import { datesOf, momentAfter, type Context, type Work } from './context.ts';
 import { oweEverywhere, oweResident } from './owe.ts';
 import { followPlan } from './plan-erasure.ts';
@@ -101,6 +101,7 @@ async function goOn(
   const changed = denySolved(one, answer);
   await work.tx.cases.save(changed);
   await stopCaseClocks(work, one.id);
+  await startCardOfTheDay(context, work, one.id);
   await note(context, work, one, body);
   const key = answer === 'no' ? 'prompt.verifyNo' : 'prompt.verifyPartly';
   await tellHandler(context, work, changed, aboutCase(key, one));

@@ -11,7 +11,7 @@ import { entriesOnCard } from '#core/desk-post.ts';
 import type { CaseId, Reference } from '#core/ids.ts';
 import { isWithin } from '#core/hours.ts';
 import type { DraftItem, Resident, Transaction } from '#ports/store.ts';
-import { startUntaken } from './case-clocks.ts';
+import { startCardOfTheDay, startUntaken } from './case-clocks.ts';
 import { datesOf, dayAfter, type Context, type Work } from './context.ts';
 import { oweAlerts, oweDesk, oweResident } from './owe.ts';
 import { acknowledgePending, giveFileToCase } from './receive-file.ts';
@@ -62,6 +62,7 @@ export async function openCase(
   }
   await oweAlerts(work, one, context.municipality);
   if (one.urgent) await startUntaken(context, work, one.id);
+  await startCardOfTheDay(context, work, one.id);
   await acknowledge(context, work, resident, one, sent, items);
   await acknowledgePending(work, resident.id, one.id, items);
   return one;

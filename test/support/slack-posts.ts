@@ -1,6 +1,5 @@
 // Cases, posts and texts for the tests of the Slack adapter, and what Slack itself would refuse or parse in a message.
 import type { Case } from '#core/case/case.ts';
-import { legalDates } from '#core/case/deadlines.ts';
 import type { Card } from '#core/desk-post.ts';
 import type { CaseId, LocationCode, Reference } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
@@ -69,17 +68,13 @@ export function aCase(changes: Partial<Case> = {}): Case {
   };
 }
 
-const dates = legalDates({
-  received: '2026-11-24' as LocalDate,
-  committee: false,
-  holidays: { decreeDays: [], validUntil: '2030-12-31' as LocalDate },
-});
-
 export function aCard(changes: Partial<Card> = {}): Card {
   return {
     post: 'card',
     case: aCase(),
-    dates,
+    age: 0,
+    term: { by: '2027-01-05' as LocalDate, isPast: false, workdaysLeft: 28 },
+    related: { mergedInto: null, follows: null, splitFrom: null, linked: [] },
     words: [],
     pending: [],
     refused: [],

@@ -1,4 +1,5 @@
 /** Every clock there is. The order is that in which they are handled when several are due: danger first. */
+import { cardOfTheDay } from './card-of-the-day.ts';
 import type { ClockJob } from './clock-job.ts';
 import { collectedWords } from './collected-words.ts';
 import { draftReminder } from './draft-reminder.ts';
@@ -26,4 +27,5 @@ export const clockJobs: readonly ClockJob[] = [
   erasePlanned,
   sealedUntil,
   translationsCatchUp,
+  cardOfTheDay,
 ];

@@ -1,7 +1,7 @@
 /** Clocks: drafts that were not sent, urgent cases that nobody took, and the engine itself, which does everything once and floods nobody. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isWithin } from '#core/hours.ts';
-import type { CaseId, StaffId } from '#core/ids.ts';
+import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
 import { localTimeOf, type Instant } from '#core/time.ts';
 import { closeCase } from '#use-cases/close-case.ts';
@@ -33,7 +33,9 @@ const promptKeys = (person: StaffId): (string | undefined)[] =>
   prompts().flatMap(({ place, post }) =>
     place === person && post.post === 'prompts' ? [post.lines[0]?.text.key] : [],
   );
-const clocks = () => world.store.transaction((tx) => tx.clocks.list());
+/** All but the one that draws cards anew each morning. */
+const clocks = async () =>
+  (await world.store.transaction((tx) => tx.clocks.list())).filter(({ name }) => name !== 'cardOfTheDay');
 
 async function send(chat: string, text: string): Promise<void> {
   await world.write(chat, text);
@@ -241,6 +243,31 @@ describe('after a standstill of a year', () => {
     for (let hour = 0; hour < 12; hour += 1) await world.pass('PT1H');
     await world.timers.advance(60_000);
     expect(promptKeys(coordinator)).toHaveLength(1);
+  });
+});
+
+describe('the card of the day', () => {
+  it('is drawn anew each working morning with the days that are left, and no more when the case is over', async () => {
+    await send('1', 'Кран тече');
+    const card = () => world.cards(channels.intake)[0]?.post;
+    expect(card()).toMatchObject({ age: 0, term: { by: '2027-01-05', workdaysLeft: 28 } });
+    const edits = () => world.cards(channels.intake)[0]?.edits ?? 0;
+    await world.pass('2026-11-27T12:00:00.000Z');
+    const before = edits();
+    await world.pass('2026-11-29T12:00:00.000Z');
+    expect(edits(), 'nothing at the weekend').toBe(before);
+    await world.pass('2026-11-30T12:00:00.000Z');
+    expect(edits()).toBe(before + 1);
+    expect(card()).toMatchObject({ age: 6, term: { workdaysLeft: 24, isPast: false } });
+    await world.pass('2027-01-06T12:00:00.000Z');
+    expect(card()).toMatchObject({ term: { isPast: true, workdaysLeft: 0 } });
+    const id = await world.theCase();
+    const reference = (await world.store.transaction((tx) => tx.cases.get(id)))?.reference;
+    await world.press('1', { on: 'case', reference: reference as Reference, act: 'withdrawYes' });
+    await world.rest();
+    const last = edits();
+    await world.pass('P7D');
+    expect(edits()).toBe(last);
   });
 });
 

@@ -158,7 +158,7 @@ describe('the answer', () => {
     expect(lines().at(-1)).toEqual({ key: 'prompt.verifyYes', to: handlerMaria });
     expect(world.cards(channels.intake)[0]?.post).toMatchObject({
       case: { verification: 'yes' },
-      acts: [],
+      acts: ['case_more'],
     });
     await world.pass('P1Y');
     expect(keys(last())).toEqual(['verify.yes']);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CategoryId } from '#core/triage/categories.ts';
-import type { ChannelId, StaffId } from '#core/ids.ts';
+import type { ChannelId, Reference, StaffId } from '#core/ids.ts';
 import type { Content } from '#core/message.ts';
-import type { Instant } from '#core/time.ts';
+import type { Instant, LocalDate } from '#core/time.ts';
 import { deskWords } from '#slack/desk-words.ts';
 import { renderPost } from '#slack/render-post.ts';
 import {
@@ -64,7 +64,7 @@ describe('the card of a case', () => {
                 "verbatim": true,
               },
               {
-                "text": "Behandelaar: <@U1>",
+                "text": "nog 28 werkdagen",
                 "type": "mrkdwn",
                 "verbatim": true,
               },
@@ -79,6 +79,11 @@ describe('the card of a case', () => {
                 "verbatim": true,
               },
               {
+                "text": "Behandelaar: <@U1>",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
+              {
                 "text": "Taal van de bewoner: Oekraïens",
                 "type": "mrkdwn",
                 "verbatim": true,
@@ -88,6 +93,11 @@ describe('the card of a case', () => {
                 "type": "mrkdwn",
                 "verbatim": true,
               },
+            ],
+            "type": "section",
+          },
+          {
+            "fields": [
               {
                 "text": "Naam: niet gedeeld",
                 "type": "mrkdwn",
@@ -198,11 +208,43 @@ describe('the card of a case', () => {
     expect(mrkdwnIn(rendered).join('\n')).toContain(expected);
   });
 
-  it('no longer promises an outcome date when the case is over', () => {
-    const open = mrkdwnIn(renderPost(aCard(), desk)).join('\n');
-    const over = mrkdwnIn(renderPost(aCard({ case: aCase({ state: 'closed', outcome: 'answered' }) }), desk));
-    expect(open).toContain('Uitkomst uiterlijk 5 januari 2027');
-    expect(over.join('\n')).not.toContain('Uitkomst uiterlijk');
+  it('says by when the outcome is due and how many working days that leaves, or since when it is too late', () => {
+    const linesOf = (card: Parameters<typeof aCard>[0]) => mrkdwnIn(renderPost(aCard(card), desk)).join('\n');
+    const by = '2027-01-05' as LocalDate;
+    expect(linesOf({ age: 3 })).toContain('Uitkomst uiterlijk 5 januari 2027\nnog 28 werkdagen');
+    expect(linesOf({ age: 3 })).toContain('3 dagen geleden');
+    expect(linesOf({ term: { by, isPast: true, workdaysLeft: 0 } })).toContain(
+      'Termijn voorbij sinds 5 januari 2027',
+    );
+    expect(linesOf({ term: null })).not.toContain('Uitkomst uiterlijk');
+  });
+
+  it('names the cases it hangs together with', () => {
+    const number = (code: string) => `PCH-${code}` as Reference;
+    const related = {
+      mergedInto: number('AAAAAA-A'),
+      follows: number('BBBBBB-B'),
+      splitFrom: number('CCCCCC-C'),
+      linked: [number('DDDDDD-D'), number('EEEEEE-E')],
+    };
+    const said = mrkdwnIn(renderPost(aCard({ related }), desk));
+    expect(said).toContain('Gaat verder in PCH-AAAAAA-A');
+    expect(said).toContain('Gekoppeld aan: PCH-DDDDDD-D, PCH-EEEEEE-E');
+  });
+
+  it.each([
+    [{ hearing: 'wanted' }, 'Horen: gewenst'],
+    [{ adjournedTo: '2027-02-02' as LocalDate }, 'Uitgesteld tot en met 2 februari 2027'],
+    [
+      { agreedTo: '2027-03-02' as LocalDate, adjournedTo: '2027-02-02' as LocalDate },
+      'Meer tijd, met ja van de bewoner, tot en met 2 maart 2027',
+    ],
+    [{ formalConsent: true }, 'Officiële brieven via Telegram: ja'],
+    [{ source: 'walkIn' }, 'Bron: Inloopspreekuur'],
+    [{ alsoAbout: ['food'] }, 'Ook over: 🍲 Eten en maaltijden'],
+    [{ state: 'in_handling', handler: 'U1' as StaffId }, 'Wacht op behandelaar'],
+  ] as const)('of its course %j is shown as “%s”', (changes, expected) => {
+    expect(mrkdwnIn(renderPost(aCard({ case: aCase(changes) }), desk))).toContain(expected);
   });
 
   it('says that a term to object may be running where a letter or decision was spoken of', () => {

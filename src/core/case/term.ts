@@ -1,0 +1,23 @@
+/** By when a case must have its outcome, as it stands now, and how far away that is. */
+import { addDays, type LocalDate } from '../time.ts';
+import type { Case } from './case.ts';
+import type { LegalDates } from './deadlines.ts';
+import { dayOff, type Holidays } from './holidays.ts';
+
+/** What the law or the resident's yes gives (Awb 9:11); `null` where no term runs: no complaint, or at its end. */
+export function outcomeBy(
+  one: Pick<Case, 'kind' | 'state' | 'adjournedTo' | 'agreedTo'>,
+  dates: Pick<LegalDates, 'handleBy'>,
+): LocalDate | null {
+  if (one.kind !== 'complaint' || one.state === 'closed') return null;
+  return one.agreedTo ?? one.adjournedTo ?? dates.handleBy;
+}
+
+/** Working days after `today` up to and including `until`; 0 on the last day and after it. */
+export function workdaysLeft(today: LocalDate, until: LocalDate, holidays: Holidays): number {
+  let left = 0;
+  for (let day = addDays(today, 1); day <= until; day = addDays(day, 1)) {
+    if (dayOff(day, holidays) === null) left += 1;
+  }
+  return left;
+}
