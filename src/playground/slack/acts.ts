@@ -5,7 +5,7 @@ import { visibleConversation } from './interaction.ts';
 import { richText } from './inputs.ts';
 import type { SlackBlock } from './state.ts';
 import { channelType, messageWire, viewWire } from './wire.ts';
-import type { Conversation, SlackWorld, StoredMessage, Wire } from './world.ts';
+import type { Conversation, SlackWorld, StoredFile, StoredMessage, Wire } from './world.ts';
 
 export interface ActContext {
   readonly world: SlackWorld;
@@ -18,17 +18,24 @@ function escapeTyped(text: string): string {
   return escaped.replaceAll(/&lt;(@[UW]\w+|#C\w+|!(?:here|channel|everyone)|https?:[^&]*)&gt;/g, '<$1>');
 }
 
+export interface FileBytes {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly bytes: Uint8Array;
+}
+
 export function post(
   { world, feed }: ActContext,
   userId: string,
   channelId: string,
-  message: { text: string; threadTs?: string; file?: { name: string; mimeType: string; bytes: Uint8Array } },
+  message: { text: string; threadTs?: string; file?: FileBytes; fileIds?: readonly string[] },
 ): string {
   const conversation = memberConversation(world, userId, channelId);
   if (message.threadTs !== undefined && !world.message(conversation, message.threadTs)) {
     throw new Error(`no message ${message.threadTs} in ${channelId}`);
   }
-  const fileIds = message.file ? [addFile(world, userId, message.file)] : [];
+  const uploaded = (message.fileIds ?? []).map((id) => ownFile(world, userId, id));
+  const files = message.file ? [...uploaded, world.addFile(fileOf(userId, message.file))] : uploaded;
   const blocks = message.text === '' ? [] : typedBlocks(world, message.text);
   const posted = world.addMessage(conversation, {
     userId,
@@ -36,34 +43,34 @@ export function post(
     text: escapeTyped(message.text),
     blocks,
     threadTs: message.threadTs ?? null,
-    fileIds,
+    fileIds: files.map(({ id }) => id),
   });
-  for (const id of fileIds) {
-    const file = world.files.get(id);
-    if (file) file.shares = [{ channelId: conversation.id, ts: posted.ts }];
-  }
+  for (const file of files) file.shares = [{ channelId: conversation.id, ts: posted.ts }];
   emitMessage(feed, world, conversation, posted);
-  for (const id of fileIds) {
-    const file = world.files.get(id);
-    if (file) emitFileShared(feed, world, conversation, file);
-  }
+  for (const file of files) emitFileShared(feed, world, conversation, file);
   return posted.ts;
+}
+
+/** Puts a file at Slack that is shared nowhere yet, as a client does before a message or a form is sent. */
+export function upload({ world }: ActContext, userId: string, file: FileBytes): string {
+  world.user(userId);
+  const { id } = world.addFile(fileOf(userId, file));
+  world.changes.announce();
+  return id;
 }
 
 function typedBlocks(world: SlackWorld, text: string): SlackBlock[] {
   return world.withIds([{ ...richText(text), type: 'rich_text' }]);
 }
 
-function addFile(
-  world: SlackWorld,
-  userId: string,
-  file: { name: string; mimeType: string; bytes: Uint8Array },
-): string {
-  const id = world.nextId('F');
-  const { name, mimeType, bytes } = file;
-  const about = { id, name, title: name, mimeType, sizeBytes: bytes.length, userId };
-  world.files.set(id, { ...about, shares: [], isDeleted: false, bytes, isComplete: true });
-  return id;
+function fileOf(userId: string, { name, mimeType, bytes }: FileBytes) {
+  return { userId, name, mimeType, bytes, sizeBytes: bytes.length, isComplete: true };
+}
+
+function ownFile(world: SlackWorld, userId: string, id: string): StoredFile {
+  const file = world.files.get(id);
+  if (file?.userId !== userId || file.isDeleted) throw new Error(`no file ${id} of ${userId}`);
+  return file;
 }
 
 export function editMessage(
@@ -133,8 +140,9 @@ export function setArchived(
 
 export function openHome({ world, feed }: ActContext, userId: string): string {
   world.user(userId);
+  if (!world.setup.hasHomeTab) throw new Error('the home tab of the app is not enabled');
   const home = world.homes.get(userId);
-  const view: Wire = home ? { view: viewWire(world, home) } : {};
+  const view: Wire = home ? { view: viewWire(world, home, home.values) } : {};
   return feed.emit({
     type: 'app_home_opened',
     user: userId,
@@ -142,6 +150,14 @@ export function openHome({ world, feed }: ActContext, userId: string): string {
     tab: 'home',
     ...view,
   });
+}
+
+/** The other tab of the app: its direct messages with this person. */
+export function openMessages({ world, feed }: ActContext, userId: string): string {
+  world.user(userId);
+  const channel = world.openDm(userId).id;
+  world.changes.announce();
+  return feed.emit({ type: 'app_home_opened', user: userId, channel, tab: 'messages' });
 }
 
 function memberConversation(world: SlackWorld, userId: string, channelId: string): Conversation {

@@ -11,9 +11,9 @@ import {
   type InteractionContext,
 } from './interaction.ts';
 import type { ResponseTarget } from './passes.ts';
-import type { SlackBlock, SlackPlace, SlackTouch } from './state.ts';
+import type { SlackBlock, SlackInputs, SlackPlace, SlackTouch } from './state.ts';
 import { messageWire, viewWire } from './wire.ts';
-import type { StoredModal, Wire } from './world.ts';
+import type { SlackWorld, StoredHome, StoredModal, Wire } from './world.ts';
 
 /** Presses or chooses an element; resolves with whether the app acknowledged it. */
 export async function click(
@@ -22,22 +22,14 @@ export async function click(
   target: SlackPlace & SlackTouch,
 ): Promise<boolean> {
   const place = findPlace(context, userId, target);
-  if (place.modal && 'values' in target && target.values !== undefined) {
-    const { view, values } = place.modal;
-    place.modal.values = fillIn(view.blocks, stateOf(view.blocks, values), target.values);
-  }
   const { block, element } = findElement(place.blocks, target);
-  const action = touchedWire(element, block.block_id ?? '', target.value);
-  if (place.modal && element['type'] !== 'button' && target.value !== undefined) {
-    const inputs = { [block.block_id ?? '']: { [target.actionId]: target.value } };
-    place.modal.values = fillIn(
-      place.modal.view.blocks,
-      stateOf(place.modal.view.blocks, place.modal.values),
-      inputs,
-    );
-  }
+  const blockId = block.block_id ?? '';
+  const action = touchedWire(context.world, element, blockId, target.value);
+  place.enter(target.values ?? {});
+  if (element['type'] !== 'button' && element['type'] !== 'overflow' && target.value !== undefined)
+    place.enter({ [blockId]: { [String(element['action_id'])]: target.value } });
   const payload = {
-    ...interactionBase(context, userId, place.modal?.viewId ?? null),
+    ...interactionBase(context, userId, place.triggerViewId),
     type: 'block_actions',
     ...place.payload(),
     actions: [{ ...action, action_ts: context.world.nextTs() }],
@@ -48,34 +40,42 @@ export async function click(
 
 interface Place {
   readonly blocks: readonly SlackBlock[];
-  readonly modal: StoredModal | null;
+  /** The modal a further one can be stacked on. */
+  readonly triggerViewId: string | null;
+  /** Lays what a person has typed or chosen over what stands there. */
+  readonly enter: (inputs: SlackInputs) => void;
   readonly payload: () => Wire;
+}
+
+/** A view keeps what is entered in it as long as it stands. */
+function viewPlace(world: SlackWorld, shown: StoredModal | StoredHome, triggerViewId: string | null): Place {
+  const { blocks } = shown.view;
+  return {
+    blocks,
+    triggerViewId,
+    enter: (inputs) => {
+      shown.values = fillIn(world, blocks, stateOf(blocks, shown.values), inputs);
+    },
+    payload: () => ({
+      container: { type: 'view', view_id: shown.viewId },
+      view: viewWire(world, shown, stateOf(blocks, shown.values)),
+    }),
+  };
 }
 
 function findPlace(context: InteractionContext, userId: string, target: SlackPlace): Place {
   const { world } = context;
-  if ('viewId' in target) {
-    const modal = modalOf(world, userId, target.viewId);
-    const payload = () => {
-      const view = viewWire(world, modal, stateOf(modal.view.blocks, modal.values));
-      return { container: { type: 'view', view_id: modal.viewId }, view, state: view['state'] };
-    };
-    return { blocks: modal.view.blocks, modal, payload };
-  }
+  if ('viewId' in target) return viewPlace(world, modalOf(world, userId, target.viewId), target.viewId);
   if ('home' in target) {
     const home = world.homes.get(userId);
     if (!home) throw new Error(`the home tab of ${userId} is empty`);
-    const values = stateOf(home.view.blocks);
-    const payload = () => ({
-      container: { type: 'view', view_id: home.viewId },
-      view: viewWire(world, home, values),
-    });
-    return { blocks: home.view.blocks, modal: null, payload };
+    return viewPlace(world, home, null);
   }
   const conversation = visibleConversation(world, userId, target.channel);
   const message = world.message(conversation, target.ts);
   const ephemeral = world.ephemerals.find(
-    (one) => one.ts === target.ts && one.userId === userId && !one.isDeleted,
+    (one) =>
+      one.ts === target.ts && one.channelId === conversation.id && one.userId === userId && !one.isDeleted,
   );
   const shown = message ?? ephemeral;
   if (!shown) throw new Error(`${userId} sees no message ${target.ts} in ${target.channel}`);
@@ -84,6 +84,7 @@ function findPlace(context: InteractionContext, userId: string, target: SlackPla
     userId,
     messageTs: shown.ts,
     isEphemeral: message === null,
+    isFromCommand: false,
     threadTs: shown.threadTs,
   };
   const container = {
@@ -93,14 +94,22 @@ function findPlace(context: InteractionContext, userId: string, target: SlackPla
     is_ephemeral: message === null,
     ...(shown.threadTs === null ? {} : { thread_ts: shown.threadTs }),
   };
+  let values = stateOf(shown.blocks);
   const payload = () => ({
     container,
     channel: channelBrief(conversation),
     ...(message ? { message: messageWire(world, conversation, message) } : {}),
-    state: { values: stateOf(shown.blocks) },
+    state: { values },
     response_url: context.passes.issueResponseUrl(response),
   });
-  return { blocks: shown.blocks, modal: null, payload };
+  return {
+    blocks: shown.blocks,
+    triggerViewId: null,
+    enter: (inputs) => {
+      values = fillIn(world, shown.blocks, values, inputs);
+    },
+    payload,
+  };
 }
 
 function findElement(blocks: readonly SlackBlock[], touch: SlackTouch): { block: SlackBlock; element: Wire } {

@@ -8,6 +8,7 @@ import {
   visibleConversation,
   type InteractionContext,
 } from './interaction.ts';
+import type { SlackShortcut } from './manifest.ts';
 import type { ResponseTarget } from './passes.ts';
 import { answerByUrl } from './response-url.ts';
 import { messageWire } from './wire.ts';
@@ -21,11 +22,17 @@ export async function slashCommand(
 ): Promise<boolean> {
   const { world, passes } = context;
   const conversation = visibleConversation(world, userId, channelId);
+  if (world.setup.commands && !world.setup.commands.some((one) => one.command === command)) {
+    const detail = `${command} is not a valid command.`;
+    world.showError({ userId, reason: 'refused', during: command, detail });
+    return false;
+  }
   const target: ResponseTarget = {
     channelId: conversation.id,
     userId,
     messageTs: null,
     isEphemeral: false,
+    isFromCommand: true,
     threadTs: null,
   };
   const user = world.user(userId);
@@ -56,11 +63,20 @@ export async function slashCommand(
   return true;
 }
 
+/** Slack offers no shortcut that the app has not named. */
+function refuseUnknown({ world }: InteractionContext, callbackId: string, type: SlackShortcut['type']): void {
+  const { shortcuts } = world.setup;
+  if (shortcuts === null) return;
+  if (!shortcuts.some((one) => one.callbackId === callbackId && one.type === type))
+    throw new Error(`the app has no ${type} shortcut ${callbackId}`);
+}
+
 export async function globalShortcut(
   context: InteractionContext,
   userId: string,
   callbackId: string,
 ): Promise<boolean> {
+  refuseUnknown(context, callbackId, 'global');
   const payload = {
     ...interactionBase(context, userId, null),
     type: 'shortcut',
@@ -77,6 +93,7 @@ export async function messageShortcut(
   callbackId: string,
 ): Promise<boolean> {
   const { world, passes } = context;
+  refuseUnknown(context, callbackId, 'message');
   const conversation = visibleConversation(world, userId, place.channel);
   const message = world.message(conversation, place.ts);
   if (!message) throw new Error(`no message ${place.ts} in ${place.channel}`);
@@ -85,6 +102,7 @@ export async function messageShortcut(
     userId,
     messageTs: message.ts,
     isEphemeral: false,
+    isFromCommand: false,
     threadTs: message.threadTs,
   };
   const payload = {

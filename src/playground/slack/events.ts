@@ -1,6 +1,7 @@
 // The Events API: wraps what happened, delivers it, and delivers it again when it is not acknowledged.
 
 import type { Timers } from '../timers.ts';
+import { isSubscribed } from './manifest.ts';
 import type { AckResult, Delivery } from './socket-hub.ts';
 import { channelType, messageWire } from './wire.ts';
 import type { Conversation, SlackWorld, StoredFile, StoredMessage, Wire } from './world.ts';
@@ -37,7 +38,7 @@ export class EventFeed {
     return this.#pending;
   }
 
-  /** Starts the delivery of an event and returns its id. */
+  /** Starts the delivery of an event and returns its id; what the app has not asked for goes nowhere. */
   emit(event: Wire): string {
     const { team } = this.#world;
     const id = this.#world.nextId('Ev');
@@ -63,7 +64,7 @@ export class EventFeed {
       is_ext_shared_channel: false,
       event_context: `context-${id}`,
     };
-    this.deliver(id, body);
+    if (isSubscribed(this.#world.setup, event)) this.deliver(id, body);
     return id;
   }
 

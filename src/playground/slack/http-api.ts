@@ -168,7 +168,7 @@ async function serveUpload(
   });
 }
 
-/** Private addresses want the bot's token and files:read; without them Slack shows its login page. */
+/** Private addresses want the bot's token, files:read and a file the app may see; without them Slack shows its login page. */
 async function serveDownload(
   api: HttpApi,
   request: IncomingMessage,
@@ -201,5 +201,6 @@ const signIn: ApiAnswer = {
 function download(api: HttpApi, id: string): ApiAnswer {
   const file = api.context.world.files.get(id);
   if (!file || file.isDeleted) return { status: 404, body: 'not found', hadEffect: false };
+  if (!api.context.world.isFileSeenByApp(file)) return signIn;
   return { status: 200, body: file.bytes, headers: { 'content-type': file.mimeType }, hadEffect: true };
 }

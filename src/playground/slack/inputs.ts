@@ -1,9 +1,10 @@
-// What the inputs of a view or message hold: from their initial values, from what a person fills in, and what
-// Slack's client refuses before anything is sent. Shapes as in `view.state.values`.
+// What the inputs of a view or message hold: from their initial values, and from what a person fills in. Shapes as in
+// `view.state.values`.
 
 import { elementsOf, isObject } from './block-kit/validate.ts';
 import type { SlackBlock, SlackInputs, SlackInputState, SlackInputValue, SlackStateValues } from './state.ts';
-import type { Wire } from './world.ts';
+import { fileWire } from './wire.ts';
+import type { SlackWorld, Wire } from './world.ts';
 
 type Values = Record<string, Record<string, SlackInputState>>;
 
@@ -34,7 +35,11 @@ const fields: Readonly<Record<string, readonly [state: string, initial: string]>
   file_input: ['files', 'initial_files'],
 };
 
-/** The state a person sees on opening, with what was entered before laid over it. */
+export function stateField(type: string): string {
+  return fields[type]?.[0] ?? 'value';
+}
+
+/** The state a person sees on opening, with what was entered before laid over it where it can still be chosen. */
 export function stateOf(blocks: readonly SlackBlock[], entered: SlackStateValues = {}): Values {
   const values: Values = {};
   for (const block of blocks) {
@@ -44,10 +49,19 @@ export function stateOf(blocks: readonly SlackBlock[], entered: SlackStateValues
       const actionId = String(element['action_id']);
       if (stateless.has(type)) continue;
       const known = entered[blockId]?.[actionId];
-      (values[blockId] ??= {})[actionId] = known?.type === type ? known : initialState(element, type);
+      (values[blockId] ??= {})[actionId] =
+        known?.type === type && isOffered(element, known) ? known : initialState(element, type);
     }
   }
   return values;
+}
+
+/** A menu that was drawn anew may have lost the option that was chosen in it. */
+function isOffered(element: Wire, state: SlackInputState): boolean {
+  const chosen = [state['selected_option'], state['selected_options']].flat().filter(isObject);
+  if (chosen.length === 0 || state.type.includes('external')) return true;
+  const offered = new Set(optionsOf(element).map((option) => option['value']));
+  return chosen.every((option) => offered.has(option['value']));
 }
 
 function initialState(element: Wire, type: string): SlackInputState {
@@ -57,7 +71,7 @@ function initialState(element: Wire, type: string): SlackInputState {
 }
 
 /** The state of one element after a person has entered a value. */
-function enteredState(element: Wire, value: SlackInputValue): SlackInputState {
+function enteredState(world: SlackWorld, element: Wire, value: SlackInputValue): SlackInputState {
   const type = String(element['type']);
   const [state] = fields[type] ?? ['value'];
   if (state === 'selected_option') return { type, [state]: value === null ? null : optionOf(element, value) };
@@ -65,7 +79,9 @@ function enteredState(element: Wire, value: SlackInputValue): SlackInputState {
     return { type, [state]: listOf(value).map((one) => optionOf(element, one)) };
   if (state === 'rich_text_value') return { type, [state]: value === null ? null : richText(String(value)) };
   if (state === 'value') return { type, [state]: value === null || value === '' ? null : String(value) };
+  if (state === 'files') return { type, [state]: listOf(value).map((id) => uploadedFile(world, String(id))) };
   if (state.endsWith('s')) return { type, [state]: listOf(value) };
+  if (state === 'selected_date_time') return { type, [state]: value === null ? null : Number(value) };
   return { type, [state]: value };
 }
 
@@ -74,10 +90,20 @@ function listOf(value: SlackInputValue): readonly (string | number)[] {
   return typeof value === 'object' ? value : [value];
 }
 
-function optionOf(element: Wire, value: SlackInputValue): unknown {
+function uploadedFile(world: SlackWorld, id: string): Wire {
+  const file = world.files.get(id);
+  if (!file || file.isDeleted) throw new Error(`no file ${id}`);
+  return fileWire(world, file);
+}
+
+function optionsOf(element: Wire): Wire[] {
   const groups = Array.isArray(element['option_groups']) ? element['option_groups'].filter(isObject) : [];
   const lists = [element['options'], ...groups.map((group) => group['options'])];
-  const options = lists.flatMap((list: unknown) => (Array.isArray(list) ? list.filter(isObject) : []));
+  return lists.flatMap((list: unknown) => (Array.isArray(list) ? list.filter(isObject) : []));
+}
+
+function optionOf(element: Wire, value: SlackInputValue): unknown {
+  const options = optionsOf(element);
   const found = options.find((option) => option['value'] === value);
   if (found) return found;
   if (String(element['type']).includes('external'))
@@ -92,7 +118,12 @@ export function richText(text: string): Wire {
 }
 
 /** Lays what a person fills in over the state; an address that is not in the view is a mistake of the caller. */
-export function fillIn(blocks: readonly SlackBlock[], state: Values, inputs: SlackInputs): Values {
+export function fillIn(
+  world: SlackWorld,
+  blocks: readonly SlackBlock[],
+  state: Values,
+  inputs: SlackInputs,
+): Values {
   const filled = structuredClone(state);
   for (const [blockId, actions] of Object.entries(inputs)) {
     const block = blocks.find((one) => one.block_id === blockId);
@@ -102,53 +133,35 @@ export function fillIn(blocks: readonly SlackBlock[], state: Values, inputs: Sla
         const known = Object.entries(state).map(([id, inner]) => `${id}/${Object.keys(inner).join(',')}`);
         throw new Error(`no input ${blockId}/${actionId}; there are: ${known.join(' | ')}`);
       }
-      (filled[blockId] ??= {})[actionId] = enteredState(element, value);
+      (filled[blockId] ??= {})[actionId] = enteredState(world, element, value);
     }
   }
   return filled;
 }
 
-/** What the client says under an input instead of sending the form, by block_id. */
-export function clientErrors(blocks: readonly SlackBlock[], state: Values): Record<string, string> {
-  const errors: Record<string, string> = {};
-  for (const block of blocks.filter(({ type }) => type === 'input')) {
-    const [element] = elementsOf(block);
-    const held = element && state[block.block_id ?? '']?.[String(element['action_id'])];
-    const problem = element && held ? problemOf(element, held, block['optional'] === true) : null;
-    if (problem !== null) errors[block.block_id ?? ''] = problem;
-  }
-  return errors;
-}
-
-function problemOf(element: Wire, held: SlackInputState, isOptional: boolean): string | null {
-  const [field] = fields[held.type] ?? ['value'];
-  const value = held[field];
-  const isEmpty = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-  if (isEmpty) return isOptional ? null : 'Please complete this required field.';
-  if (typeof value !== 'string') return null;
-  if (value.length < Number(element['min_length'] ?? 0))
-    return `Please enter at least ${String(element['min_length'])} characters.`;
-  const max = Number(element['max_length'] ?? 3000);
-  if (field === 'value' && value.length > max) return `Please enter no more than ${max} characters.`;
-  if (held.type === 'number_input' && !Number.isFinite(Number(value))) return 'Please enter a number.';
-  if (held.type === 'email_text_input' && !/^\S+@\S+\.\S+$/.test(value))
-    return 'Please enter an email address.';
-  if (held.type === 'url_text_input' && !/^https?:\/\/\S+$/.test(value)) return 'Please enter a URL.';
-  return null;
-}
-
 /** What an `actions` entry of block_actions says about the touched element. */
-export function touchedWire(element: Wire, blockId: string, value: SlackInputValue | undefined): Wire {
+export function touchedWire(
+  world: SlackWorld,
+  element: Wire,
+  blockId: string,
+  value: SlackInputValue | undefined,
+): Wire {
   const type = String(element['type']);
-  const base = { type, action_id: element['action_id'], block_id: blockId };
+  const carried = ['placeholder', 'confirm'].filter((name) => element[name] !== undefined);
+  const base = {
+    type,
+    action_id: element['action_id'],
+    block_id: blockId,
+    ...Object.fromEntries(carried.map((name) => [name, element[name]])),
+  };
   if (type === 'button') {
-    const { text, value: carried, style } = element;
+    const { text, value: own, style } = element;
     return {
       ...base,
       text,
-      ...(carried === undefined ? {} : { value: carried }),
+      ...(own === undefined ? {} : { value: own }),
       ...(style === undefined ? {} : { style }),
     };
   }
-  return { ...base, ...enteredState(element, value ?? null) };
+  return { ...base, ...enteredState(world, element, value ?? null) };
 }

@@ -15,12 +15,16 @@ interface Trigger {
   isSpent: boolean;
 }
 
-/** Where an answer by response URL goes: the conversation, and the message the interaction started from. */
+/**
+ * Where an answer by response URL goes: the conversation, and the message it may replace. That is the one the interaction
+ * started from; after a command, which starts from none, the one that was answered last.
+ */
 export interface ResponseTarget {
   readonly channelId: string;
   readonly userId: string;
-  readonly messageTs: string | null;
-  readonly isEphemeral: boolean;
+  messageTs: string | null;
+  isEphemeral: boolean;
+  readonly isFromCommand: boolean;
   readonly threadTs: string | null;
 }
 

@@ -1,9 +1,11 @@
 // Plays one act that came as JSON from the web page.
 
+import { slackSample } from './sample-files.ts';
 import type { SlackSimulator } from './simulator.ts';
 import type { SlackAct } from './state.ts';
 
-export async function performAct(simulator: SlackSimulator, act: SlackAct): Promise<void> {
+/** Resolves with the id of the file where the act uploads one. */
+export async function performAct(simulator: SlackSimulator, act: SlackAct): Promise<string | void> {
   switch (act.act) {
     case 'click':
       await simulator.click(act.userId, act.target);
@@ -12,16 +14,16 @@ export async function performAct(simulator: SlackSimulator, act: SlackAct): Prom
       await simulator.submit(act.userId, act.viewId, act.values);
       return;
     case 'closeModal':
-      await simulator.closeModal(act.userId, act.viewId);
+      await simulator.closeModal(act.userId, act.viewId, act.isWholeStack === true ? 'cross' : 'button');
       return;
     case 'post':
-      simulator.post(
-        act.userId,
-        act.channel,
-        act.text,
-        act.threadTs === undefined ? {} : { threadTs: act.threadTs },
-      );
+      simulator.post(act.userId, act.channel, act.text, {
+        ...(act.threadTs === undefined ? {} : { threadTs: act.threadTs }),
+        ...(act.fileIds === undefined ? {} : { fileIds: act.fileIds }),
+      });
       return;
+    case 'uploadSample':
+      return simulator.upload(act.userId, slackSample(act.sample));
     case 'editMessage':
       simulator.editMessage(act.userId, act, act.text);
       return;
@@ -51,6 +53,9 @@ export async function performAct(simulator: SlackSimulator, act: SlackAct): Prom
       return;
     case 'openHome':
       simulator.openHome(act.userId);
+      return;
+    case 'openMessages':
+      simulator.openMessages(act.userId);
       return;
   }
 }

@@ -30,16 +30,21 @@ export function answerByUrl(
   if (answer['response_type'] === 'in_channel') {
     const conversation = world.conversation(target.channelId);
     const by = { userId: world.team.botUserId, isFromApp: true };
-    emitMessage(feed, world, conversation, world.addMessage(conversation, { ...by, text, blocks, threadTs }));
+    const message = world.addMessage(conversation, { ...by, text, blocks, threadTs });
+    emitMessage(feed, world, conversation, message);
+    remember(target, message.ts, false);
     return;
   }
-  world.addEphemeral({
-    channelId: target.channelId,
-    userId: target.userId,
-    text,
-    blocks,
-    threadTs: threadTs ?? target.threadTs,
-  });
+  const { channelId, userId } = target;
+  const shown = { channelId, userId, text, blocks, threadTs: threadTs ?? target.threadTs };
+  remember(target, world.addEphemeral(shown).ts, true);
+}
+
+/** Only what came without a message of its own replaces its answers. */
+function remember(target: ResponseTarget, ts: string, isEphemeral: boolean): void {
+  if (!target.isFromCommand) return;
+  target.messageTs = ts;
+  target.isEphemeral = isEphemeral;
 }
 
 function changeOriginal(

@@ -11,6 +11,7 @@ import { click } from './clicks.ts';
 import { globalShortcut, messageShortcut, slashCommand } from './commands.ts';
 import { EventFeed } from './events.ts';
 import { serveSlack } from './http-api.ts';
+import type { AppSetup } from './manifest.ts';
 import { Passes } from './passes.ts';
 import { performAct } from './perform-act.ts';
 import { postToRequestUrl } from './request-url.ts';
@@ -32,7 +33,9 @@ export interface SlackOptions {
   /** A free port when absent. */
   readonly port?: number;
   readonly team?: Partial<SlackTeam>;
-  /** Scopes of the bot token; all that any method asks for when absent. */
+  /** The app as its manifest sets it up; allowed everything when absent. */
+  readonly setup?: AppSetup;
+  /** Scopes of the bot token, where they are others than those of the setup. */
   readonly scopes?: readonly string[];
   /** Where the app takes events and interactions over HTTP; absent or null: Socket Mode. */
   readonly requestUrl?: string | null;
@@ -58,17 +61,21 @@ export interface SlackSimulator {
   /** Changes to HTTP mode, or back to Socket Mode with null. */
   useRequestUrl(url: string | null): void;
 
-  perform(act: SlackAct): Promise<void>;
+  /** The id of the file where the act uploads one. */
+  perform(act: SlackAct): Promise<string | void>;
   /** Resolves with whether the app acknowledged in time. */
   click(userId: string, target: SlackPlace & SlackTouch): Promise<boolean>;
   submit(userId: string, viewId: string, values: SlackInputs): Promise<SubmitResult>;
-  closeModal(userId: string, viewId: string): Promise<void>;
+  /** With the button at its foot, or with the cross that closes the whole stack. */
+  closeModal(userId: string, viewId: string, how?: 'button' | 'cross'): Promise<void>;
+  /** A file that nobody sees yet, for a message or a form; its id. */
+  upload(userId: string, file: acts.FileBytes): string;
   /** The ts of the message. */
   post(
     userId: string,
     channel: string,
     text: string,
-    options?: { threadTs?: string; file?: { name: string; mimeType: string; bytes: Uint8Array } },
+    options?: { threadTs?: string; file?: acts.FileBytes; fileIds?: readonly string[] },
   ): string;
   editMessage(userId: string, place: { channel: string; ts: string }, text: string): void;
   deleteMessage(userId: string, place: { channel: string; ts: string }): void;
@@ -85,6 +92,8 @@ export interface SlackSimulator {
   ): Promise<boolean>;
   /** The event_id. */
   openHome(userId: string): string;
+  /** The tab of the app that holds its direct messages; the event_id. */
+  openMessages(userId: string): string;
   /** Any JSON as an event; returns its event_id. */
   deliverRaw(event: Wire): string;
   /** The same event once more; resolves with whether it was acknowledged. */
@@ -98,8 +107,16 @@ export interface SlackSimulator {
   loseShares(count: number): void;
 }
 
-const allScopes =
-  'chat:write commands users:read usergroups:read channels:read channels:history groups:read groups:history im:read im:history im:write reactions:write files:read files:write';
+const allowedEverything: AppSetup = {
+  scopes:
+    'chat:write commands users:read usergroups:read channels:read channels:history groups:read groups:history im:read im:history im:write reactions:write files:read files:write'.split(
+      ' ',
+    ),
+  events: null,
+  hasHomeTab: true,
+  commands: null,
+  shortcuts: null,
+};
 
 const defaultTeam: SlackTeam = {
   id: 'T000000001',
@@ -117,7 +134,8 @@ export async function startSlackSimulator(options: SlackOptions): Promise<SlackS
   const faults = new Faults();
   const realNow = options.realNow ?? Date.now;
   const team: SlackTeam = { ...defaultTeam, ...options.team };
-  const world = new SlackWorld({ team, now: options.now, realNow, changes });
+  const setup = options.setup ?? allowedEverything;
+  const world = new SlackWorld({ team, setup, now: options.now, realNow, changes });
   const passes = new Passes(realNow);
   const sockets = new SocketHub({ timers, appId: team.appId, onChange: () => changes.announce() });
   let requestUrl = options.requestUrl ?? null;
@@ -133,7 +151,7 @@ export async function startSlackSimulator(options: SlackOptions): Promise<SlackS
   const urls = { socket: '', upload: '' };
   const context = { world, passes, feed, send, sockets, urls };
   const tokens = { bot: options.botToken, app: options.appToken };
-  const api = { tokens, scopes: options.scopes ?? allScopes.split(' '), journal, faults, timers, context };
+  const api = { tokens, scopes: options.scopes ?? setup.scopes, journal, faults, timers, context };
   const { server, port } = await listen(options.port ?? 0, (request, response) =>
     serveSlack(api, request, response),
   );
@@ -170,7 +188,8 @@ export async function startSlackSimulator(options: SlackOptions): Promise<SlackS
     perform: (act) => performAct(simulator, act),
     click: (userId, target) => click(context, userId, target),
     submit: (userId, viewId, values) => submit(context, userId, viewId, values),
-    closeModal: (userId, viewId) => closeByHand(context, userId, viewId),
+    closeModal: (userId, viewId, how = 'button') => closeByHand(context, userId, viewId, how),
+    upload: (userId, file) => acts.upload(context, userId, file),
     post: (userId, channel, text, more = {}) => acts.post(context, userId, channel, { text, ...more }),
     editMessage: (userId, place, text) => acts.editMessage(context, userId, place, text),
     deleteMessage: (userId, place) => acts.deleteMessage(context, userId, place),
@@ -182,6 +201,7 @@ export async function startSlackSimulator(options: SlackOptions): Promise<SlackS
     globalShortcut: (userId, callbackId) => globalShortcut(context, userId, callbackId),
     messageShortcut: (userId, place, callbackId) => messageShortcut(context, userId, place, callbackId),
     openHome: (userId) => acts.openHome(context, userId),
+    openMessages: (userId) => acts.openMessages(context, userId),
     deliverRaw: (event) => feed.emit(event),
     redeliver: async (eventId, retryNumber = 1) => (await feed.redeliver(eventId, retryNumber)).isAcked,
     disconnectSockets: (reason = 'refresh_requested') => sockets.disconnect(reason),

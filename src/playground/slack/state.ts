@@ -136,6 +136,8 @@ export interface SlackHome {
   readonly viewId: string;
   readonly hash: string;
   readonly view: SlackView;
+  /** What was chosen or typed in it so far, by block_id and action_id. */
+  readonly values: SlackStateValues;
 }
 
 /** Visible to one person only; gone for the others and for every API. */
@@ -180,7 +182,8 @@ export type SlackInputState = { readonly type: string } & Readonly<Record<string
 /**
  * What a person fills in, block_id → action_id → value: a text for text inputs, an option's `value` for
  * selects and radio buttons, a list of them for checkboxes and multi selects, an id for users and
- * conversations, 'YYYY-MM-DD' for dates, seconds for date-times, null for nothing. Left out = the initial value.
+ * conversations, 'YYYY-MM-DD' for dates, 'HH:MM' for times, seconds for date-times, a list of ids for files that were
+ * uploaded before, null for nothing. Left out = the initial value.
  */
 export type SlackInputs = Readonly<Record<string, Readonly<Record<string, SlackInputValue>>>>;
 export type SlackInputValue = string | number | readonly string[] | null;
@@ -192,12 +195,12 @@ export interface SlackTouch {
   readonly value?: string | readonly string[] | null;
 }
 
-/** Where the touched element stands. */
-export type SlackPlace =
+/** Where the touched element stands; `values`: what stands in the inputs and menus around it by now. */
+export type SlackPlace = { readonly values?: SlackInputs } & (
   | { readonly channel: string; readonly ts: string }
-  /** `values`: what stands in its inputs by now. */
-  | { readonly viewId: string; readonly values?: SlackInputs }
-  | { readonly home: true };
+  | { readonly viewId: string }
+  | { readonly home: true }
+);
 
 export interface NewSlackUser {
   readonly id: string;
@@ -222,14 +225,24 @@ export interface NewSlackChannel {
 export type SlackAct =
   | { readonly act: 'click'; readonly userId: string; readonly target: SlackPlace & SlackTouch }
   | { readonly act: 'submit'; readonly userId: string; readonly viewId: string; readonly values: SlackInputs }
-  | { readonly act: 'closeModal'; readonly userId: string; readonly viewId: string }
+  | {
+      readonly act: 'closeModal';
+      readonly userId: string;
+      readonly viewId: string;
+      /** The cross closes the whole stack, the button at its foot one view. */
+      readonly isWholeStack?: boolean;
+    }
   | {
       readonly act: 'post';
       readonly userId: string;
       readonly channel: string;
       readonly text: string;
       readonly threadTs?: string;
+      /** Files that were uploaded before. */
+      readonly fileIds?: readonly string[];
     }
+  /** Puts a sample file at Slack, seen by nobody yet; the result is its id. */
+  | { readonly act: 'uploadSample'; readonly userId: string; readonly sample: SlackSample }
   | {
       readonly act: 'editMessage';
       readonly userId: string;
@@ -257,4 +270,9 @@ export type SlackAct =
       readonly ts: string;
       readonly callbackId: string;
     }
-  | { readonly act: 'openHome'; readonly userId: string };
+  | { readonly act: 'openHome'; readonly userId: string }
+  | { readonly act: 'openMessages'; readonly userId: string };
+
+/** The sample files a person can send from the page. */
+export const slackSamples = ['photo', 'letter', 'sound'] as const;
+export type SlackSample = (typeof slackSamples)[number];

@@ -1,11 +1,12 @@
 // A person sends or closes a form, and what the app's answer does to the screen: `view_submission`, `view_closed`.
 
 import { isObject } from './block-kit/validate.ts';
-import { clientErrors, fillIn, stateOf } from './inputs.ts';
+import { clientErrors } from './client-checks.ts';
+import { fillIn, stateOf } from './inputs.ts';
 import { deliver, interactionBase, modalOf, type InteractionContext } from './interaction.ts';
 import { SlackError } from './slack-error.ts';
 import type { SlackInputs } from './state.ts';
-import { closeModal, closeStack, openModal, readView, replaceModal } from './views.ts';
+import { closeModal, closeStack, openModal, readView, replaceModal, stackOf } from './views.ts';
 import { viewWire } from './wire.ts';
 import type { SlackWorld, StoredModal } from './world.ts';
 
@@ -24,10 +25,11 @@ export async function submit(
   const { world } = context;
   const modal = modalOf(world, userId, viewId);
   const { blocks } = modal.view;
-  modal.values = fillIn(blocks, stateOf(blocks, modal.values), inputs);
+  modal.values = fillIn(world, blocks, stateOf(blocks, modal.values), inputs);
   modal.errors = clientErrors(blocks, modal.values);
   world.changes.announce();
   if (Object.keys(modal.errors).length > 0) return { outcome: 'incomplete', errors: modal.errors };
+  giveFiles(world, modal);
   const payload = {
     ...interactionBase(context, userId, viewId),
     type: 'view_submission',
@@ -77,17 +79,38 @@ function applyResponse(world: SlackWorld, modal: StoredModal, payload: unknown):
   return { outcome: 'errors', errors: modal.errors };
 }
 
-/** Closes a modal by hand; the app hears of it only where it asked to. */
+/** What a person hands in with a form the app may fetch. */
+function giveFiles(world: SlackWorld, modal: StoredModal): void {
+  const states = Object.values(modal.values).flatMap((actions) => Object.values(actions));
+  for (const given of states.flatMap(({ files }) => (Array.isArray(files) ? files.filter(isObject) : []))) {
+    const file = world.files.get(String(given['id']));
+    if (file) file.isGivenToApp = true;
+  }
+}
+
+/**
+ * Closes a modal by hand: the button at its foot closes one view, or all where the view says so; the cross all. The app
+ * hears of every closed view that asks for it, the top one first.
+ */
 export async function closeByHand(
   context: InteractionContext,
   userId: string,
   viewId: string,
+  how: 'button' | 'cross',
 ): Promise<void> {
   const { world } = context;
   const modal = modalOf(world, userId, viewId);
-  closeModal(world, modal);
-  if (!modal.view.notify_on_close) return;
-  const view = viewWire(world, modal, stateOf(modal.view.blocks, modal.values));
-  const payload = { ...interactionBase(context, userId, null), type: 'view_closed', view, is_cleared: false };
-  await deliver(context, userId, 'interactive', payload, `view_closed ${modal.view.callback_id ?? ''}`);
+  const isCleared = how === 'cross' || modal.view.clear_on_close === true;
+  const closed = isCleared ? stackOf(world, modal).reverse() : [modal];
+  if (isCleared) closeStack(world, modal);
+  else closeModal(world, modal);
+  for (const one of closed.filter(({ view }) => view.notify_on_close === true)) {
+    const payload = {
+      ...interactionBase(context, userId, null),
+      type: 'view_closed',
+      view: viewWire(world, one, stateOf(one.view.blocks, one.values)),
+      is_cleared: isCleared,
+    };
+    await deliver(context, userId, 'interactive', payload, `view_closed ${one.view.callback_id ?? ''}`);
+  }
 }

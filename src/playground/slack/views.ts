@@ -6,7 +6,7 @@ import { viewBytesMax } from './block-kit/block-rules.ts';
 import { stateOf } from './inputs.ts';
 import { SlackError } from './slack-error.ts';
 import type { SlackView } from './state.ts';
-import type { SlackWorld, StoredModal } from './world.ts';
+import type { SlackWorld, StoredHome, StoredModal } from './world.ts';
 
 const stackMax = 3;
 
@@ -31,8 +31,7 @@ export function openModal(
 ): StoredModal {
   refuseKnownExternalId(world, view, null);
   if (parent) {
-    const stack = world.modals.filter(({ rootViewId }) => rootViewId === parent.rootViewId);
-    if (stack.length >= stackMax) throw new SlackError('push_limit_reached');
+    if (stackOf(world, parent).length >= stackMax) throw new SlackError('push_limit_reached');
   }
   const viewId = world.nextId('V');
   const modal: StoredModal = {
@@ -48,6 +47,20 @@ export function openModal(
   world.modals.push(modal);
   world.changes.announce();
   return modal;
+}
+
+/** Puts a person's home tab in the place of what stood there. */
+export function publishHome(world: SlackWorld, userId: string, view: SlackView): StoredHome {
+  const known = world.homes.get(userId);
+  const isTaken = [...world.homes.values()].some(
+    (one) => one !== known && one.view.external_id === view.external_id,
+  );
+  if (view.external_id && isTaken) throw new SlackError('duplicate_external_id');
+  const viewId = known?.viewId ?? world.nextId('V');
+  const home = { userId, viewId, hash: nextHash(world), view, values: stateOf(view.blocks, known?.values) };
+  world.homes.set(userId, home);
+  world.changes.announce();
+  return home;
 }
 
 /** Replaces the content; what was entered stays where block_id and action_id are the same. */
@@ -66,6 +79,11 @@ export function closeModal(world: SlackWorld, modal: StoredModal): void {
   world.changes.announce();
 }
 
+/** The views of one modal, the first one first. */
+export function stackOf(world: SlackWorld, modal: StoredModal): StoredModal[] {
+  return world.modals.filter(({ rootViewId }) => rootViewId === modal.rootViewId);
+}
+
 export function closeStack(world: SlackWorld, modal: StoredModal): void {
   world.modals = world.modals.filter(({ rootViewId }) => rootViewId !== modal.rootViewId);
   world.changes.announce();
@@ -78,6 +96,6 @@ function refuseKnownExternalId(world: SlackWorld, view: SlackView, except: Store
   if (view.external_id && isKnown) throw new SlackError('duplicate_external_id');
 }
 
-export function nextHash(world: SlackWorld): string {
+function nextHash(world: SlackWorld): string {
   return `${Math.floor(world.now() / 1000)}.hash${world.count('hash')}`;
 }

@@ -73,6 +73,8 @@ export function messageWire(
   const replies = conversation.messages.filter(
     (one) => one.threadTs === message.ts && one.ts !== message.ts && !one.isDeleted,
   );
+  const isReply = message.threadTs !== null && message.threadTs !== message.ts;
+  const parent = isReply ? conversation.messages.find(({ ts }) => ts === message.threadTs) : undefined;
   const files = message.fileIds.map((id) => world.files.get(id)).filter((file) => file !== undefined);
   // What an app shares comes like a person's file, without the marks of an app.
   const isMarked = message.isFromApp && files.length === 0;
@@ -86,8 +88,10 @@ export function messageWire(
     ...(isMarked ? { bot_id: world.team.botId, app_id: world.team.appId } : {}),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
+    ...(parent ? { parent_user_id: parent.userId } : {}),
     ...(replies.length > 0 ? { reply_count: replies.length, latest_reply: replies.at(-1)?.ts } : {}),
     ...(message.edited ? { edited: { user: message.edited.userId, ts: message.edited.ts } } : {}),
+    ...(files.length > 0 ? { upload: false, display_as_bot: false } : {}),
     ...(files.length > 0 ? { files: files.map((file) => fileWire(world, file)) } : {}),
     ...(message.reactions.length > 0
       ? { reactions: message.reactions.map((one) => ({ ...one, count: one.users.length })) }
@@ -102,15 +106,30 @@ export function fileWire(world: SlackWorld, file: StoredFile): Wire {
   if (file.isDeleted) return { id: file.id, mode: 'tombstone' };
   return {
     id: file.id,
+    created: Math.floor(file.createdAt / 1000),
+    timestamp: Math.floor(file.createdAt / 1000),
     name: file.name,
     title: file.title,
     mimetype: file.mimeType,
+    filetype: endingOf(file.name),
+    pretty_type: endingOf(file.name).toUpperCase(),
     size: file.sizeBytes,
     user: file.userId,
+    user_team: world.team.id,
     mode: 'hosted',
+    editable: false,
+    is_external: false,
+    external_type: '',
+    is_public: file.shares.some(({ channelId }) => !world.conversation(channelId).isPrivate),
+    file_access: 'visible',
+    permalink: `https://${world.team.domain}.slack.com/files/${file.userId}/${file.id}/${encodeURIComponent(file.name)}`,
     url_private: `${world.filesUrl}${file.id}/${encodeURIComponent(file.name)}`,
     url_private_download: `${world.filesUrl}${file.id}/download/${encodeURIComponent(file.name)}`,
   };
+}
+
+export function endingOf(name: string): string {
+  return /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
 /** A modal or home tab; `values` is the state Slack sends with interactions. */

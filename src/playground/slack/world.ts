@@ -2,6 +2,7 @@
 // acts and Web API methods share. Which event follows from an operation is decided by its caller.
 
 import type { Changes } from '../changes.ts';
+import type { AppSetup } from './manifest.ts';
 import { findMentions } from './mentions.ts';
 import { SlackError } from './slack-error.ts';
 import type {
@@ -23,7 +24,14 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export type Wire = Record<string, unknown>;
 export type StoredMessage = Mutable<SlackMessage>;
 export type StoredModal = Mutable<SlackModal>;
-export type StoredFile = Mutable<SlackFile> & { bytes: Uint8Array; isComplete: boolean };
+export type StoredHome = Mutable<SlackHome>;
+export type StoredFile = Mutable<SlackFile> & {
+  bytes: Uint8Array;
+  isComplete: boolean;
+  readonly createdAt: number;
+  /** A person gave it to the app in a form. */
+  isGivenToApp: boolean;
+};
 
 export interface Conversation {
   readonly id: string;
@@ -48,13 +56,14 @@ export interface NewMessage {
 
 export class SlackWorld {
   readonly team: SlackTeam;
+  readonly setup: AppSetup;
   readonly now: () => number;
   readonly realNow: () => number;
   readonly changes: Changes;
   readonly users = new Map<string, Mutable<SlackUser>>();
   readonly conversations = new Map<string, Conversation>();
   readonly ephemerals: Mutable<SlackEphemeral>[] = [];
-  readonly homes = new Map<string, SlackHome>();
+  readonly homes = new Map<string, StoredHome>();
   readonly visibleErrors: SlackVisibleError[] = [];
   readonly files = new Map<string, StoredFile>();
   modals: StoredModal[] = [];
@@ -65,8 +74,15 @@ export class SlackWorld {
   #lastTsMicros = 0;
   #counters = new Map<string, number>();
 
-  constructor(options: { team: SlackTeam; now: () => number; realNow: () => number; changes: Changes }) {
+  constructor(options: {
+    team: SlackTeam;
+    setup: AppSetup;
+    now: () => number;
+    realNow: () => number;
+    changes: Changes;
+  }) {
     this.team = options.team;
+    this.setup = options.setup;
     this.now = options.now;
     this.realNow = options.realNow;
     this.changes = options.changes;
@@ -229,6 +245,33 @@ export class SlackWorld {
   showError(error: Omit<SlackVisibleError, 'at'>): void {
     this.visibleErrors.push({ ...error, at: this.now() });
     this.changes.announce();
+  }
+
+  addFile(about: {
+    userId: string;
+    name: string;
+    mimeType: string;
+    sizeBytes: number;
+    bytes: Uint8Array;
+    isComplete: boolean;
+  }): StoredFile {
+    const file: StoredFile = {
+      ...about,
+      id: this.nextId('F'),
+      title: about.name,
+      shares: [],
+      isDeleted: false,
+      createdAt: this.now(),
+      isGivenToApp: false,
+    };
+    this.files.set(file.id, file);
+    return file;
+  }
+
+  /** The app sees its own files, those shared where it is a member, and those it was given in a form. */
+  isFileSeenByApp(file: StoredFile): boolean {
+    const isShared = file.shares.some(({ channelId }) => this.hasApp(this.conversation(channelId)));
+    return file.userId === this.team.botUserId || file.isGivenToApp || isShared;
   }
 
   /** Blocks as Slack keeps them: every block and interactive element has an id. */

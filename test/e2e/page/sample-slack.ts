@@ -239,6 +239,7 @@ export function sampleSlack(): SlackSnapshot {
         userId: 'UFAT',
         viewId: 'VH',
         hash: '1',
+        values: {},
         view: {
           type: 'home',
           blocks: [

@@ -4,7 +4,7 @@
 import { isObject } from '../block-kit/validate.ts';
 import { emitFileShared, emitMessage } from '../events.ts';
 import { SlackError } from '../slack-error.ts';
-import { fileWire } from '../wire.ts';
+import { endingOf, fileWire } from '../wire.ts';
 import type { SlackWorld, StoredFile, Wire } from '../world.ts';
 import { postTarget, threadParent } from './chat.ts';
 import { jsonArg, textArg, type Method } from './method.ts';
@@ -33,19 +33,14 @@ const getUploadUrl: Method = (args, { world, urls }) => {
   if (name === '') throw new SlackError('invalid_arguments', ['[ERROR] missing required field: filename']);
   if (!Number.isInteger(length) || length < 1) throw new SlackError('invalid_arguments', ['[ERROR] length']);
   if (length > uploadBytesMax) throw new SlackError('file_upload_size_restricted');
-  const id = world.nextId('F');
-  const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
-  const mimeType = mimeTypes[ending] ?? 'application/octet-stream';
-  const about = { id, name, title: name, mimeType, userId: world.team.botUserId };
-  const file: StoredFile = {
-    ...about,
+  const { id } = world.addFile({
+    userId: world.team.botUserId,
+    name,
+    mimeType: mimeTypes[endingOf(name)] ?? 'application/octet-stream',
     sizeBytes: length,
-    shares: [],
-    isDeleted: false,
     bytes: new Uint8Array(),
     isComplete: false,
-  };
-  world.files.set(id, file);
+  });
   return { upload_url: `${urls.upload}${id}`, file_id: id };
 };
 
@@ -92,7 +87,7 @@ const completeUpload: Method = (args, { world, feed }) => {
 
 function knownFile(args: Wire, world: SlackWorld): StoredFile {
   const file = world.files.get(textArg(args, 'file'));
-  if (!file) throw new SlackError('file_not_found');
+  if (!file || !world.isFileSeenByApp(file)) throw new SlackError('file_not_found');
   if (file.isDeleted) throw new SlackError('file_deleted');
   return file;
 }

@@ -1,7 +1,7 @@
 // views.*: modals by trigger, and the home tab.
 
 import { SlackError } from '../slack-error.ts';
-import { nextHash, openModal, readView, replaceModal } from '../views.ts';
+import { openModal, publishHome, readView, replaceModal } from '../views.ts';
 import { viewWire } from '../wire.ts';
 import type { SlackWorld, StoredModal, Wire } from '../world.ts';
 import { jsonArg, textArg, type Method } from './method.ts';
@@ -48,14 +48,13 @@ const publish: Method = (args, { world }) => {
   const userId = textArg(args, 'user_id');
   if (!world.users.has(userId))
     throw new SlackError('invalid_arguments', ['[ERROR] user_id is not a valid user id']);
+  if (!world.setup.hasHomeTab) throw new SlackError('not_enabled');
   const view = viewArg(args, world, 'home');
   const known = world.homes.get(userId);
   const hash = textArg(args, 'hash');
   if (hash !== '' && known && hash !== known.hash) throw new SlackError('hash_conflict');
-  const home = { userId, viewId: known?.viewId ?? world.nextId('V'), hash: nextHash(world), view };
-  world.homes.set(userId, home);
-  world.changes.announce();
-  return { view: viewWire(world, home) };
+  const home = publishHome(world, userId, view);
+  return { view: viewWire(world, home, home.values) };
 };
 
 export const viewMethods: Readonly<Record<string, Method>> = {
