@@ -1,6 +1,6 @@
 /** Who may see what (DESIGN §7, DOMAIN §4): the only place that decides it. */
 import type { Case } from './case/case.ts';
-import { isPerson, type PlaceId, type StaffId } from './ids.ts';
+import { isPerson, type LocationCode, type PlaceId, type StaffId } from './ids.ts';
 import type { Municipality } from './municipality.ts';
 
 type Seen = Pick<Case, 'about' | 'confidential' | 'urgent' | 'handler'>;
@@ -24,6 +24,27 @@ export function maySeeCase(
   if (!municipality.handlers.includes(person)) return false;
   return one.handler === person || (invited.includes(person) && !isManager(person, municipality));
 }
+
+/** Who answers for what the case is about does no work on it (Awb 9:7): whoever manages the location is party to what happens there. */
+export const isInvolved = (
+  one: Pick<Case, 'about' | 'location'>,
+  person: StaffId,
+  municipality: Municipality,
+): boolean =>
+  one.about.includes(person) ||
+  municipality.locations.some(({ code, managers }) => code === one.location && managers.includes(person));
+
+/** Whether this person can be given the case: who works on cases and is not party to it. For a confidential one the invitation comes with it. */
+export function mayHandle(one: Case, person: StaffId, municipality: Municipality): boolean {
+  const { coordinators, escalation } = municipality.slack;
+  if (![...municipality.handlers, ...coordinators, ...escalation].includes(person)) return false;
+  if (isInvolved(one, person, municipality)) return false;
+  return maySeeCase({ ...one, handler: person }, person, municipality, []);
+}
+
+/** Who gives cases to others beside their own handlers. */
+export const isCoordinator = (person: StaffId, { slack }: Municipality): boolean =>
+  slack.coordinators.includes(person) || slack.escalation.includes(person);
 
 /** Whether everyone who may see `one` may see `other` too, so that its number can stand there. */
 export const isAsOpenAs = (other: Seen, one: Seen): boolean =>
@@ -76,4 +97,59 @@ export function strangersIn(
 ): readonly StaffId[] {
   const readers = isPerson(place) ? [place] : members;
   return readers.filter((person) => !maySeeCase(one, person, municipality, invited));
+}
+
+/** Whether anything of this case may stand at a location: the resident agreed, and it is not confidential. */
+export const isSharedWithLocation = ({
+  visibility,
+  confidential,
+}: Pick<Case, 'visibility' | 'confidential'>): boolean =>
+  visibility === 'municipality_and_location' && !confidential;
+
+type AtLocation = Seen & Pick<Case, 'visibility'>;
+
+/** Who may act on what this location was asked: its managers and the desk, never a person the case is about. */
+export function maySeeLocationCard(
+  one: AtLocation,
+  location: LocationCode,
+  person: StaffId,
+  municipality: Municipality,
+): boolean {
+  if (!isSharedWithLocation(one) || one.about.includes(person)) return false;
+  return managersOf(location, municipality).includes(person) || isDesk(person, municipality);
+}
+
+export const managersOf = (location: LocationCode, { locations }: Municipality): readonly StaffId[] =>
+  locations.find(({ code }) => code === location)?.managers ?? [];
+
+/** Where the card of a location belongs: in its channel, or with its managers who may see it. */
+export function locationPlaces(
+  one: AtLocation,
+  location: LocationCode,
+  municipality: Municipality,
+): readonly PlaceId[] {
+  const channel = municipality.locations.find(({ code }) => code === location)?.channel ?? null;
+  return channel === null ? locationPeople(one, location, municipality) : [channel];
+}
+
+/** Its managers who may see this case. */
+export const locationPeople = (
+  one: AtLocation,
+  location: LocationCode,
+  municipality: Municipality,
+): readonly StaffId[] =>
+  managersOf(location, municipality).filter((person) =>
+    maySeeLocationCard(one, location, person, municipality),
+  );
+
+/** Of those who read along at a location, the ones who may not: in its channel the municipality put everyone else. */
+export function strangersAtLocation(
+  one: AtLocation,
+  location: LocationCode,
+  place: PlaceId,
+  members: readonly StaffId[],
+  municipality: Municipality,
+): readonly StaffId[] {
+  if (!isPerson(place)) return members.filter((member) => one.about.includes(member));
+  return maySeeLocationCard(one, location, place, municipality) ? [] : [place];
 }

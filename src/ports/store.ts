@@ -4,12 +4,14 @@
  * Never wait for a network inside a transaction: on SQLite it stalls every other one.
  */
 import type { Case, Entry, EntryBody, Actor } from '#core/case/case.ts';
+import type { Absence } from '#core/absence.ts';
 import type { FileRefusal, StoredFile } from '#core/file.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type {
   CaseId,
   ChannelId,
   FileId,
+  LocationCode,
   OutboxId,
   PlaceId,
   Reference,
@@ -152,6 +154,13 @@ export interface Cases {
   destroyContent(id: CaseId, at: Instant): Promise<void>;
   /** Saves what changed and raises the revision; throws `busy` unless the stored revision is the case's. */
   save(changed: Case): Promise<void>;
+  /** Open cases about this subject in this place that were received since then, oldest first. */
+  onSubject(
+    location: LocationCode,
+    category: CategoryId,
+    since: Instant,
+    limit: number,
+  ): Promise<readonly Case[]>;
   /** Both ways; again is nothing. */
   link(one: CaseId, other: CaseId): Promise<void>;
   linked(id: CaseId): Promise<readonly CaseId[]>;
@@ -171,6 +180,8 @@ export interface Entries {
   append(caseId: CaseId, entry: NewEntry): Promise<number>;
   list(caseId: CaseId): Promise<readonly Entry[]>;
   get(caseId: CaseId, number: number): Promise<Entry | null>;
+  /** The messages at the platforms that entries came from, by the entry's number. */
+  sources(caseId: CaseId): Promise<ReadonlyMap<number, string>>;
   /** The newest answer, question or solution that the desk gave the resident. */
   lastAnswer(caseId: CaseId): Promise<Entry | null>;
   /** The entry of any case of this resident that holds this message. */
@@ -277,6 +288,10 @@ export interface DeskFiles {
 export interface DeskPerson {
   /** Whether they are shown translations; who reads and writes the resident's language does without. */
   readonly translations: boolean;
+  /** `null` while they are here. */
+  readonly absence: Absence | null;
+  /** The location whose cases their overview shows; `null`: all. */
+  readonly filter: LocationCode | null;
 }
 
 /** Encrypted at rest. */
@@ -284,6 +299,8 @@ export interface DeskPeople {
   /** Of someone who chose nothing yet: what everyone begins with. */
   get(id: StaffId): Promise<DeskPerson>;
   save(id: StaffId, person: DeskPerson): Promise<void>;
+  /** Everyone who chose something. */
+  list(): Promise<readonly { readonly id: StaffId; readonly person: DeskPerson }[]>;
 }
 
 /** What became of a text: translated, or refused as no translation, and then it stays so. */

@@ -9,7 +9,7 @@ const personById = fixed((db, id: StaffId) =>
 );
 
 /** What everyone begins with. */
-const undecided: DeskPerson = { translations: true };
+const undecided: DeskPerson = { translations: true, absence: null, filter: null };
 
 export class StoredDeskPeople implements DeskPeople {
   readonly #context: Context;
@@ -19,10 +19,24 @@ export class StoredDeskPeople implements DeskPeople {
   }
 
   async get(id: StaffId): Promise<DeskPerson> {
-    const { db, vault } = this.#context;
-    const row = await first(personById(db, id));
+    const row = await first(personById(this.#context.db, id));
     if (!row) return undecided;
-    const chosen = await vault.open('municipality', placeOf(id), row.blob);
+    return this.#read(id, row.blob);
+  }
+
+  async list(): Promise<readonly { readonly id: StaffId; readonly person: DeskPerson }[]> {
+    const rows = await this.#context.db
+      .selectFrom('desk_person')
+      .select(['staff_id', 'blob'])
+      .orderBy('staff_id')
+      .execute();
+    const people: { id: StaffId; person: DeskPerson }[] = [];
+    for (const { staff_id: id, blob } of rows) people.push({ id, person: await this.#read(id, blob) });
+    return people;
+  }
+
+  async #read(id: StaffId, blob: Buffer): Promise<DeskPerson> {
+    const chosen = await this.#context.vault.open('municipality', placeOf(id), blob);
     return { ...undecided, ...(chosen as Partial<DeskPerson>) };
   }
 

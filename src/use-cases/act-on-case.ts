@@ -1,5 +1,5 @@
 /** What every act at the desk has in common: done once per delivery, on a case the person may see, refused with a reason that is recorded. */
-import { maySeeCase } from '#core/access.ts';
+import { isInvolved, maySeeCase } from '#core/access.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Change } from '#core/case/changes.ts';
@@ -29,7 +29,8 @@ export async function caseFor(
   if (one === null) return refuse('refuse.noAccess');
   const invited = await tx.members.list(municipality.slack.confidential);
   if (!maySeeCase(one, act.by, municipality, invited)) return refuse('refuse.noAccess');
-  return isErased(one) ? refuse('refuse.erased') : { ok: true, one };
+  if (isErased(one)) return refuse('refuse.erased');
+  return isInvolved(one, act.by, municipality) ? refuse('refuse.involved') : { ok: true, one };
 }
 
 /**

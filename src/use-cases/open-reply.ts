@@ -51,4 +51,7 @@ export async function previewReply(
 export const showTranslations = (
   { store }: Pick<Context, 'store'>,
   { by, translations }: { readonly by: StaffId; readonly translations: boolean },
-): Promise<void> => store.transaction((tx) => tx.deskPeople.save(by, { translations }));
+): Promise<void> =>
+  store.transaction(async (tx) => {
+    await tx.deskPeople.save(by, { ...(await tx.deskPeople.get(by)), translations });
+  });

@@ -57,7 +57,6 @@ const table = {
   reviewSignal: row(atWork, ['signal']),
   answerQuestion: row(atWork, ['question']),
   history: row(always),
-  exportFile: row(always),
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type CaseAct = keyof typeof table;

@@ -1,6 +1,6 @@
 /** Who may see a case: the table of DESIGN §7 and DOMAIN §4, person by person. */
 import { describe, expect, it } from 'vitest';
-import { alertPlaces, homeOf, maySeeCase, peopleFor } from '#core/access.ts';
+import { alertPlaces, homeOf, isAsOpenAs, mayHandle, maySeeCase, peopleFor } from '#core/access.ts';
 import type { StaffId } from '#core/ids.ts';
 import {
   channels,
@@ -87,5 +87,42 @@ describe('a case goes', () => {
     expect(alertPlaces(newCase({ urgent: true, confidential: true, about: [onCall] }), town)).not.toContain(
       onCall,
     );
+  });
+});
+
+describe('a case can be given to', () => {
+  const givenTo = (change: Parameters<typeof newCase>[0]): string[] =>
+    Object.entries(people)
+      .filter(([, person]) => mayHandle(newCase(change), person, town))
+      .map(([name]) => name);
+
+  it('whoever works on cases, not to who is only on call', () => {
+    expect(givenTo({})).toEqual(['coordinator', 'handlerMaria', 'handlerPieter', 'secretary']);
+  });
+  it('a handler outside the confidential channel too: the case comes to them directly', () => {
+    expect(givenTo({ confidential: true })).toEqual(['coordinator', 'handlerMaria', 'handlerPieter']);
+  });
+  it('nobody whom it is about, nor who manages its location (Awb 9:7)', () => {
+    expect(givenTo({ about: [handlerMaria] })).not.toContain('handlerMaria');
+    const [first, ...others] = town.locations;
+    const locations = first === undefined ? [] : [{ ...first, managers: [handlerPieter] }, ...others];
+    const both = { ...town, locations };
+    const at = first?.code ?? null;
+    expect(mayHandle(newCase({ location: at }), handlerPieter, both)).toBe(false);
+    expect(mayHandle(newCase({ location: null }), handlerPieter, both)).toBe(true);
+  });
+});
+
+describe('the number of another case may stand on a card', () => {
+  it.each([
+    [{}, {}, true],
+    [{ confidential: true }, {}, false],
+    [{}, { confidential: true }, true],
+    [{ confidential: true }, { confidential: true }, true],
+    [{ confidential: true, handler: handlerPieter }, { confidential: true }, false],
+    [{ about: [handlerMaria] }, {}, false],
+    [{ about: [handlerMaria] }, { about: [handlerMaria] }, true],
+  ] as const)('%j on %j: %s', (other, one, expected) => {
+    expect(isAsOpenAs(newCase(other), newCase(one))).toBe(expected);
   });
 });

@@ -1,0 +1,41 @@
+/** Who is away and who stands in. A deputy who may not see a case, or is away too, leaves it to the coordinators. */
+import { maySeeCase } from './access.ts';
+import type { Case } from './case/case.ts';
+import type { StaffId } from './ids.ts';
+import type { Municipality } from './municipality.ts';
+import type { LocalDate } from './time.ts';
+
+/** Both days are part of it. */
+export interface Absence {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  readonly deputy: StaffId | null;
+}
+
+export const isAway = (absence: Absence | null, today: LocalDate): boolean =>
+  absence !== null && absence.from <= today && today <= absence.until;
+
+/** Whether two absences have a day in common. */
+export const overlap = (one: Absence, other: Absence): boolean =>
+  one.from <= other.until && other.from <= one.until;
+
+/** What is known of the people who may act. */
+export interface Desk {
+  readonly municipality: Municipality;
+  readonly invited: readonly StaffId[];
+  readonly today: LocalDate;
+  readonly absenceOf: (person: StaffId) => Absence | null;
+}
+
+/** Who hears of a case in place of this person: themself, their deputy, or the coordinators who may see it. */
+export function whoHears(one: Case, person: StaffId, desk: Desk): readonly StaffId[] {
+  const { municipality, invited, today, absenceOf } = desk;
+  const may = (other: StaffId): boolean => maySeeCase(one, other, municipality, invited);
+  const absence = absenceOf(person);
+  if (absence === null || !isAway(absence, today)) return may(person) ? [person] : [];
+  const { deputy } = absence;
+  if (deputy !== null && may(deputy) && !isAway(absenceOf(deputy), today)) return [deputy];
+  const { coordinators } = municipality.slack;
+  const here = coordinators.filter((other) => may(other) && !isAway(absenceOf(other), today));
+  return here.length > 0 ? here : coordinators.filter(may);
+}

@@ -1,0 +1,73 @@
+/** Who hears of a case while its handler is away. */
+import { describe, expect, it } from 'vitest';
+import { overlap, whoHears, type Absence } from '#core/absence.ts';
+import type { StaffId } from '#core/ids.ts';
+import type { LocalDate } from '#core/time.ts';
+import { coordinator, handlerMaria, handlerPieter, municipality } from '#test/support/municipality.ts';
+import { newCase } from '#test/support/store.ts';
+
+const date = (text: string) => text as LocalDate;
+const second = 'U0SECOND' as StaffId;
+const town = {
+  ...municipality,
+  slack: { ...municipality.slack, coordinators: [coordinator, second] },
+};
+const away = (deputy: StaffId | null): Absence => ({
+  from: date('2026-12-01'),
+  until: date('2026-12-04'),
+  deputy,
+});
+
+function heard(
+  absences: Partial<Record<string, Absence>>,
+  { today = '2026-12-02', change = {} }: { today?: string; change?: Parameters<typeof newCase>[0] } = {},
+): readonly StaffId[] {
+  return whoHears(newCase(change), handlerMaria, {
+    municipality: town,
+    invited: [coordinator, handlerMaria],
+    today: date(today),
+    absenceOf: (person) => absences[person] ?? null,
+  });
+}
+
+describe('of a case hears', () => {
+  it('its handler, who is here', () => {
+    expect(heard({})).toEqual([handlerMaria]);
+  });
+  it.each(['2026-12-01', '2026-12-04'])('the deputy, on the first and the last day (%s)', (today) => {
+    expect(heard({ [handlerMaria]: away(handlerPieter) }, { today })).toEqual([handlerPieter]);
+  });
+  it.each(['2026-11-30', '2026-12-05'])('the handler again outside of them (%s)', (today) => {
+    expect(heard({ [handlerMaria]: away(handlerPieter) }, { today })).toEqual([handlerMaria]);
+  });
+  it('the coordinators who are here, without a deputy', () => {
+    expect(heard({ [handlerMaria]: away(null), [second]: away(null) })).toEqual([coordinator]);
+  });
+  it('the coordinators, when the deputy is away too', () => {
+    const absences = { [handlerMaria]: away(handlerPieter), [handlerPieter]: away(null) };
+    expect(heard(absences)).toEqual([coordinator, second]);
+  });
+  it('never a deputy who may not see it', () => {
+    const absences = { [handlerMaria]: away(handlerPieter) };
+    expect(heard(absences, { change: { confidential: true } })).toEqual([coordinator, second]);
+    expect(heard(absences, { change: { about: [handlerPieter] } })).toEqual([coordinator, second]);
+  });
+  it('nobody it is about, even its own handler', () => {
+    expect(heard({}, { change: { about: [handlerMaria] } })).toEqual([]);
+  });
+  it('somebody, also when all are away', () => {
+    const absences = { [handlerMaria]: away(null), [second]: away(null), [coordinator]: away(null) };
+    expect(heard(absences)).toEqual([coordinator, second]);
+  });
+});
+
+describe('two absences', () => {
+  it.each([
+    ['2026-12-04', '2026-12-09', true],
+    ['2026-12-05', '2026-12-09', false],
+    ['2026-11-20', '2026-12-01', true],
+    ['2026-11-20', '2026-11-30', false],
+  ])('%s to %s has a day in common: %s', (from, until, expected) => {
+    expect(overlap(away(null), { from: date(from), until: date(until), deputy: null })).toBe(expected);
+  });
+});
