@@ -40,7 +40,12 @@ export type Param =
   | { readonly text: Text<IntakeKey> | Text<DeskKey> }
   | { readonly list: readonly (Text<IntakeKey> | Text<DeskKey>)[] }
   /** A person at the desk; the desk's renderer makes a mention of it. */
-  | { readonly staff: string };
+  | { readonly staff: string }
+  | { readonly people: readonly string[] }
+  /** Channels of the desk, likewise. */
+  | { readonly channels: readonly string[] }
+  /** An address; it is written so that it can be followed where the renderer knows how. */
+  | { readonly link: string };
 
 export interface Text<Key extends string = IntakeKey> {
   readonly key: Key;

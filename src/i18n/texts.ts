@@ -52,6 +52,10 @@ function createWords<Key extends string>(
     if ('name' in value) return markup.escape(nameIn(value.name, language));
     if ('text' in value) return render(value.text, markup);
     if ('list' in value) return formats.list(value.list.map((item) => render(item, markup)));
+    if ('people' in value) return formats.list(value.people.map((id) => markup.staff(id)));
+    if ('channels' in value)
+      return formats.list(value.channels.map((id) => markup.channel?.(id) ?? markup.escape(id)));
+    if ('link' in value) return markup.link?.(value.link) ?? markup.escape(value.link);
     return markup.staff(value.staff);
   }
   function render(text: Text<string>, markup: Markup): string {

@@ -21,6 +21,7 @@ import type {
 import type { Content, Language } from '#core/message.ts';
 import type { Outbox } from './outbox.ts';
 import type { Instant } from '#core/time.ts';
+import type { CategoryId } from '#core/triage/categories.ts';
 
 export interface Store {
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;

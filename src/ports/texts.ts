@@ -12,6 +12,9 @@ export interface Markup {
   escape(words: string): string;
   /** A person at the desk, by id. */
   staff(id: string): string;
+  /** A channel of the desk, by id. Where these two are absent, the value is written like any word. */
+  channel?(id: string): string;
+  link?(url: string): string;
 }
 
 /** One language. Dates and moments are written as in a letter, in the municipality's time zone. */

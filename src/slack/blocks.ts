@@ -24,7 +24,12 @@ const sectionsMax = 10;
 const wordsMax = 3000;
 
 /** How values are written in mrkdwn: nothing in them can make a mention, a link or an alert. */
-export const mrkdwnMarkup: Markup = { escape: escapeMrkdwn, staff: (id) => `<@${escapeMrkdwn(id)}>` };
+export const mrkdwnMarkup: Markup = {
+  escape: escapeMrkdwn,
+  staff: (id) => `<@${escapeMrkdwn(id)}>`,
+  channel: (id) => `<#${escapeMrkdwn(id)}>`,
+  link: (url) => `<${escapeMrkdwn(url)}>`,
+};
 
 /** Only `&`, `<` and `>` begin something that Slack parses. */
 export function escapeMrkdwn(text: string): string {

@@ -1,7 +1,8 @@
 /** Cases and the people whom they concern. What happened in a case is in entries.ts. */
 import type { Case } from '#core/case/case.ts';
-import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
+import type { CaseId, LocationCode, Reference, ResidentId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
+import type { CategoryId } from '#core/triage/categories.ts';
 import type { Cases } from '#ports/store.ts';
 import { chainStart } from './chain.ts';
 import type { Context } from './context.ts';
@@ -88,6 +89,24 @@ export class StoredCases implements Cases {
     if (numUpdatedRows !== 1n) throw conflict('case-revision');
     await clearPeople(this.#context.db, changed.id);
     await this.#savePeople(changed);
+  }
+
+  async onSubject(
+    location: LocationCode,
+    category: CategoryId,
+    since: Instant,
+    limit: number,
+  ): Promise<readonly Case[]> {
+    const rows = await this.#select()
+      .where('location', '=', location)
+      .where('category', '=', category)
+      .where('state', '!=', 'closed')
+      .where('received_at', '>=', since)
+      .orderBy('received_at')
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return Promise.all(rows.map((row) => this.#read(row)));
   }
 
   async link(one: CaseId, other: CaseId): Promise<void> {

@@ -82,6 +82,15 @@ export class StoredEntries implements Entries {
     return row ? this.#read(row) : null;
   }
 
+  async sources(caseId: CaseId): Promise<ReadonlyMap<number, string>> {
+    const rows = await rowsOf(readableEntriesOf(this.#context.db, caseId));
+    return new Map(
+      rows.flatMap(({ number, source_message }) =>
+        source_message === null ? [] : [[number, source_message] as const],
+      ),
+    );
+  }
+
   async lastAnswer(caseId: CaseId): Promise<Entry | null> {
     const row = await this.#context.db
       .selectFrom('entry')

@@ -49,6 +49,23 @@ export function caseConformance(store: () => Store): void {
       expect(found.map(({ id }) => id)).toEqual([earlier.id, later.id]);
     });
 
+    it('on one subject in one place are found while they are open', async () => {
+      const location = 'havenzicht' as LocationCode;
+      const about = { location, category: 'food' as const };
+      const second = await savedCase(store(), { ...about, receivedAt: at(8) });
+      const first = await savedCase(store(), { ...about, receivedAt: at(7) });
+      await savedCase(store(), { ...about, receivedAt: at(8), state: 'closed' });
+      await savedCase(store(), { ...about, receivedAt: at(8), category: 'safety' });
+      await savedCase(store(), { ...about, receivedAt: at(8), location: null });
+      await savedCase(store(), { ...about, receivedAt: at(6) });
+      const found = (limit: number) =>
+        store().transaction(async (tx) =>
+          (await tx.cases.onSubject(location, 'food', at(7), limit)).map(({ id }) => id),
+        );
+      expect(await found(9)).toEqual([first.id, second.id]);
+      expect(await found(1)).toEqual([first.id]);
+    });
+
     it('that are open come by id, some at a time', async () => {
       const saved = [];
       for (const more of [
@@ -156,6 +173,7 @@ export function caseConformance(store: () => Store): void {
         expect(await tx.entries.bySourceMessage(one.id, '77')).toEqual({ caseId: ofOne.id, number: 2 });
         expect(await tx.entries.bySourceMessage(two.id, '77')).toEqual({ caseId: ofTwo.id, number: 1 });
         expect(await tx.entries.bySourceMessage(one.id, '78')).toBeNull();
+        expect([...(await tx.entries.sources(ofOne.id))]).toEqual([[2, '77']]);
       });
     });
 

@@ -54,6 +54,13 @@ describe('texts', () => {
     const list = [{ key: 'button.send' }, { key: 'button.add' }, { key: 'button.read' }] as const;
     expect(words.param({ list }, html)).toBe('Versturen, Aanvullen en Lezen');
     expect(words.param({ staff: 'U1' }, html)).toBe('<@U1>');
+    expect(words.param({ people: ['U1', 'U2'] }, html)).toBe('<@U1> en <@U2>');
+    expect(words.param({ channels: ['C1'] }, html)).toBe('C1');
+    expect(words.param({ channels: ['C1'] }, { ...html, channel: (id) => `<#${id}>` })).toBe('<#C1>');
+    expect(words.param({ link: 'https://a.example/?b&c' }, html)).toBe('https://a.example/?b&amp;c');
+    expect(words.param({ link: 'https://a.example' }, { ...html, link: (url) => `<${url}>` })).toBe(
+      '<https://a.example>',
+    );
   });
 
   it.each([
