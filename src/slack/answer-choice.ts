@@ -39,18 +39,27 @@ export async function answerChoice(
   await ack();
   if (redrawn === null) return;
   const desk = interaction.desk(await language);
-  const update = async (shown: ModalView): Promise<void> => {
+  /** Answers with what Slack calls the window as it stands then; a window that is another by now than `hash` is left as it is. */
+  const update = async (shown: ModalView, hash?: string): Promise<string | undefined> => {
+    const over = hash === undefined ? {} : { hash };
     try {
-      await callSlack(() => interaction.views.views.update({ view_id: view.id, view: shown }));
+      const drawn = await callSlack(() =>
+        interaction.views.views.update({ view_id: view.id, view: shown, ...over }),
+      );
+      return drawn.view?.hash;
     } catch (error) {
       const { reason } = toPochutoError(error);
-      interaction.log.warn('slack-follow-up-failed', { action: touched, reason });
+      if (reason !== 'hash_conflict')
+        interaction.log.warn('slack-follow-up-failed', { action: touched, reason });
+      return undefined;
     }
   };
-  if ('refusal' in redrawn)
-    return update(refusedView(modal, { why: redrawn.refusal, inputs: choice.inputs }, desk));
-  await update(redrawn.view(desk));
-  if (redrawn.later !== undefined) await update((await redrawn.later())(desk));
+  if ('refusal' in redrawn) {
+    await update(refusedView(modal, { why: redrawn.refusal, inputs: choice.inputs }, desk));
+    return;
+  }
+  const hash = await update(redrawn.view(desk));
+  if (redrawn.later !== undefined) await update((await redrawn.later())(desk), hash);
 }
 
 /** `null`: the window stays as it is, to be tried again or submitted. */

@@ -18,7 +18,17 @@ export type Reply = Act & Said & { readonly deliveryId: string; readonly isQuest
 /** What is wrong with a vetted answer is told before anything is done. */
 export async function replyToResident(context: Context, act: Reply): Promise<ReplyResult> {
   const said = await whatIsSaid(context, act);
-  if (!said.ok) return said;
+  if (!said.ok && 'wrong' in said) return said;
+  if (!said.ok) {
+    const { refusal } = said;
+    return actOnCase(
+      context,
+      'reply',
+      act,
+      () => ({ refusal }),
+      async () => undefined,
+    );
+  }
   return actOnCase(
     context,
     'reply',

@@ -169,6 +169,9 @@ describe.each(deskLanguages)('the desk, in %s', (language) => {
           replyView({ caseId: opened.caseId, window, kept: words, previewed }, desk),
         ),
       ),
+      ...replyWindows.map((window) =>
+        replyView({ caseId: opened.caseId, window, kept: words, previewed: null, menu: 'vetted.1' }, desk),
+      ),
       closeView(opened, desk),
       ...modals.map((modal) => refusedView(modal, { why: { key: 'refuse.noAccess' }, inputs: {} }, desk)),
     ];

@@ -2,20 +2,28 @@
 import type { InputBlock, InputBlockElement, KnownBlock, PlainTextOption } from '@slack/types';
 import { blankNames, nameMax, phoneMax, type BlankName, type Blanks } from '#core/vetted-answer.ts';
 import type { ReplyWindow, VettedChoice } from '#ports/desk-acts.ts';
-import { lines, plainText, wordsOf } from '../blocks.ts';
+import { buttons, lines, plainText, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
-import type { Inputs } from './modal.ts';
+import { textInputMax, type Inputs } from './modal.ts';
 
 export const vetted = 'vetted';
+/** Takes the chosen answer into words of one's own. */
+export const changeText = 'changeText';
 const kept = 'kept';
 /** No id of an answer has a dot. */
 const writesOwn = '.own';
 
 export const blankBlock = (name: string): string => `blank-${name}`;
 
+/** The menu's block. Slack keeps a choice as long as that name stays, so that each text that is taken over begins a menu of another name. */
+export const menuIn = (inputs: Inputs): string =>
+  Object.keys(inputs).find((block) => block === vetted || block.startsWith(`${vetted}.`)) ?? vetted;
+export const nextMenu = (menu: string): string => `${vetted}.${Number(menu.split('.')[1] ?? 0) + 1}`;
+export const isTakenOver = (menu: string): boolean => menu !== vetted;
+
 /** `null`: the person writes their own. */
 export function choiceIn(inputs: Inputs): VettedChoice | null {
-  const id = inputs[vetted]?.[vetted]?.selected_option?.value ?? writesOwn;
+  const id = inputs[menuIn(inputs)]?.[vetted]?.selected_option?.value ?? writesOwn;
   return id === writesOwn ? null : { id, blanks: blanksIn(inputs) };
 }
 
@@ -27,12 +35,16 @@ function blanksIn(inputs: Inputs): Blanks {
   return Object.fromEntries(filled.filter(([, value]) => value !== ''));
 }
 
-export function vettedMenu({ vetted: groups }: ReplyWindow, { words, language }: DeskWords): InputBlock {
+export function vettedMenu(
+  menu: string,
+  { vetted: groups }: ReplyWindow,
+  { words, language }: DeskWords,
+): InputBlock {
   const option = (value: string, label: string): PlainTextOption => ({ text: plainText(label), value });
   const own = option(writesOwn, words.t('modal.reply.own'));
   return {
     type: 'input',
-    block_id: vetted,
+    block_id: menu,
     optional: true,
     dispatch_action: true,
     label: plainText(words.t('modal.reply.vetted')),
@@ -65,9 +77,27 @@ export function vettedBlocks(
     ...lines(desk.say('modal.reply.asSent', { language: desk.languageName(language) })),
     ...wordsOf([chosen.toResident]),
     ...(isMeaningShown ? [...lines(desk.say('modal.reply.meaning')), ...wordsOf([chosen.atDesk])] : []),
+    ...buttons([{ label: desk.words.t('modal.reply.changeText'), actionId: changeText, value: changeText }]),
     ...(own === '' ? [] : lines(desk.say('modal.reply.kept'))),
     ...wordsOf([own]).map((words) => ({ ...words, block_id: kept })),
   ];
+}
+
+/** A chosen answer as the beginning of what its sender writes themself; what they had written before stands above it. */
+export function takenOver(
+  { translations }: ReplyWindow,
+  { atDesk, toResident }: NonNullable<ReplyWindow['chosen']>,
+  own: string,
+): string {
+  // Who does without translations writes in the resident's language.
+  const text = translations ? atDesk : toResident;
+  return (own.trim() === '' ? text : `${own}\n\n${text}`).slice(0, textInputMax);
+}
+
+/** What becomes of a text that was taken over. */
+export function takenOverNote({ previews, translations }: ReplyWindow, desk: DeskWords): KnownBlock[] {
+  const isTranslated = previews && translations;
+  return lines(desk.say(isTranslated ? 'modal.reply.vettedChanged' : 'modal.reply.vettedChangedOwn'));
 }
 
 function blankInput(name: BlankName, { words }: DeskWords): InputBlock {

@@ -16,7 +16,20 @@ import {
   type Modal,
 } from './modal.ts';
 import { checkedIn, preview, translationBlocks, translationIn, type Previewed } from './reply-translation.ts';
-import { blankBlock, choiceIn, keptIn, vetted, vettedBlocks, vettedMenu } from './reply-vetted.ts';
+import {
+  blankBlock,
+  changeText,
+  choiceIn,
+  isTakenOver,
+  keptIn,
+  menuIn,
+  nextMenu,
+  takenOver,
+  takenOverNote,
+  vetted,
+  vettedBlocks,
+  vettedMenu,
+} from './reply-vetted.ts';
 
 const text = 'text';
 const isQuestion = 'isQuestion';
@@ -24,7 +37,7 @@ const noTranslations = 'noTranslations';
 
 export const reply: Modal = {
   id: 'reply',
-  firstInput: (inputs) => (text in inputs ? text : vetted),
+  firstInput: (inputs) => (text in inputs ? text : menuIn(inputs)),
   title: 'modal.reply.title',
   submit: async (submission, acts) => {
     const { inputs } = submission;
@@ -37,7 +50,7 @@ export const reply: Modal = {
     if (result.ok || !('wrong' in result)) return submitted(result);
     // A blank that is not in the window yet is told of under the menu, where the answer can be chosen again.
     const errors = Object.entries(result.wrong).map(([name, mistake]): [string, DeskKey] => [
-      blankBlock(name) in inputs ? blankBlock(name) : vetted,
+      blankBlock(name) in inputs ? blankBlock(name) : menuIn(inputs),
       mistake,
     ]);
     return { done: false, errors: Object.fromEntries(errors) };
@@ -49,8 +62,19 @@ export const reply: Modal = {
     const window = await acts.openReply({ by, caseId, ...(choice === null ? {} : { vetted: choice }) });
     if (!window.ok) return { refusal: window.refusal };
     const kept = textOf(inputs, text) || keptIn(blocks);
+    const menu = menuIn(inputs);
+    if (touched === changeText && window.chosen !== null) {
+      const begun = {
+        caseId,
+        window: { ...window, chosen: null },
+        kept: takenOver(window, window.chosen, kept),
+        previewed: null,
+        menu: nextMenu(menu),
+      };
+      return { view: (desk) => replyView(begun, desk) };
+    }
     const show = (previewed: Previewed) => (desk: DeskWords) =>
-      replyView({ caseId, window, kept, previewed }, desk);
+      replyView({ caseId, window, kept, previewed, menu }, desk);
     if (touched !== preview || kept.trim() === '') return { view: show(null) };
     const later = async () => {
       const translation = await acts.previewTranslation({ by, caseId, text: kept }).catch(() => null);
@@ -82,12 +106,15 @@ export function replyView(
     readonly window: ReplyWindow;
     readonly kept: string;
     readonly previewed: Previewed;
+    /** The menu's block, when the window stands already. */
+    readonly menu?: string;
   },
   desk: DeskWords,
 ): ModalView {
   const t = (key: DeskKey): string => desk.words.t(key);
-  const { window, caseId, kept, previewed } = opened;
+  const { window, caseId, kept, previewed, menu = vetted } = opened;
   const own = [
+    ...(isTakenOver(menu) ? takenOverNote(window, desk) : []),
     ownWords(kept, desk),
     ...(window.previews && window.translations ? translationBlocks(previewed, desk) : []),
   ];
@@ -100,7 +127,7 @@ export function replyView(
     close: plainText(t('modal.cancel')),
     blocks: [
       ...caseLines({ caseId, about: window.case }, desk),
-      vettedMenu(window, desk),
+      vettedMenu(menu, window, desk),
       ...(window.chosen === null ? own : vettedBlocks(window, window.chosen, kept, desk)),
       tick({ name: isQuestion, label: t('action.askResident'), option: t('modal.reply.isQuestion') }),
       {

@@ -62,7 +62,7 @@ let refusal: { readonly ok: true } | Refusal;
 let replied: ReplyResult | null;
 let eventFailures: number;
 let translations: boolean;
-let engine: (text: string) => TranslationPreview | null;
+let engine: (text: string) => Promise<TranslationPreview | null>;
 
 beforeEach(async () => {
   const tokens = { botToken: 'xoxb-simulated', appToken: 'xapp-simulated' };
@@ -77,14 +77,14 @@ beforeEach(async () => {
   slack.addChannel({ id: 'C1', name: 'intake', isPrivate: true, members: ['U1', 'U2'], withApp: true });
   slack.addChannel({ id: 'C2', name: 'elders', isPrivate: true, members: ['U1'] });
   const access = { botToken: tokens.botToken, apiUrl: slack.apiUrl };
-  desk = slackDesk({ ...access, texts, directory, confirmPausesMs: [1, 1] });
+  desk = slackDesk({ ...access, texts, directory, timers: { now: () => 0 }, confirmPausesMs: [1, 1] });
   [events, done, refusal, eventFailures, translations] = [[], [], { ok: true }, 0, true];
   const act = (args: unknown) => {
     done.push(args);
     return Promise.resolve(refusal);
   };
   replied = null;
-  engine = (text) => ({ text: `uk: ${text}`, back: `nl: uk: ${text}` });
+  engine = async (text) => ({ text: `uk: ${text}`, back: `nl: uk: ${text}` });
   const acts: DeskActs = {
     onEvent: (event) => {
       if (eventFailures-- > 0) return Promise.reject(new Error('disk full'));
@@ -95,7 +95,7 @@ beforeEach(async () => {
     reply: async (args) => replied ?? act(args),
     close: act,
     openReply: ({ vetted }) => Promise.resolve(refusal.ok ? replyWindow(vetted) : refusal),
-    previewTranslation: async ({ text }) => engine(text),
+    previewTranslation: ({ text }) => engine(text),
     showTranslations: (choice) => Promise.resolve(void (translations = choice.translations)),
     openClose: () => Promise.resolve(refusal.ok ? { ok: true, case: openedCase } : refusal),
   };
@@ -320,6 +320,46 @@ describe('people at the desk', () => {
       expect(slack.snapshot().modals[0]?.values['text']?.['text']).toMatchObject({ value: own });
     });
 
+    it('can take it into words of their own, which are no checked text any more', async () => {
+      await choose('visitPlanned', { text: { text: 'Beste mevrouw,' } });
+      await slack.until(() => shown().includes('Deze tekst aanpassen'));
+      await slack.click('U1', { viewId, actionId: 'changeText', value: 'changeText' });
+      await slack.until(() => shown().includes('niet meer ‘gecontroleerde tekst’'));
+      expect(shown()).not.toContain('De bewoner leest dit');
+      const typed = slack.snapshot().modals[0]?.values['text']?.['text'];
+      expect(typed).toMatchObject({ value: 'Beste mevrouw,\n\nWij komen: {}' });
+      await slack.submit('U1', viewId, { text: { text: 'Wij komen vroeg' } });
+      expect(done).toMatchObject([{ text: 'Wij komen vroeg' }]);
+      expect(done[0]).not.toHaveProperty('vetted');
+    });
+
+    it('and changed it, may choose another, as often as they like', async () => {
+      for (const id of ['visitPlanned', 'received', 'visitPlanned']) {
+        const [menu = ''] = /"block_id":"vetted[^"]*"/u.exec(shown()) ?? [];
+        await choose(id);
+        await slack.until(() => shown().includes('Deze tekst aanpassen'));
+        await slack.click('U1', { viewId, actionId: 'changeText', value: 'changeText' });
+        await slack.until(() => !shown().includes(menu));
+      }
+      await choose('received');
+      await slack.until(() => shown().includes('Deze tekst aanpassen'));
+      await slack.submit('U1', viewId, {
+        'blank-date': { 'blank-date': '2027-01-05' },
+        'blank-time': { 'blank-time': '14:30' },
+        'blank-place': { 'blank-place': 'Zaal 2' },
+      });
+      expect(done).toMatchObject([{ vetted: { id: 'received', blanks: { place: 'Zaal 2' } } }]);
+    });
+
+    it('write on in the resident’s language when they want no translations', async () => {
+      translations = false;
+      await choose('visitPlanned');
+      await slack.until(() => shown().includes('Deze tekst aanpassen'));
+      await slack.click('U1', { viewId, actionId: 'changeText', value: 'changeText' });
+      await slack.until(() => shown().includes('zoals u hem schrijft'));
+      expect(slack.snapshot().modals[0]?.values['text']?.['text']).toMatchObject({ value: 'Прийдемо: {}' });
+    });
+
     it('are told under the blank what does not fit it, in a window that stays open', async () => {
       await choose('visitPlanned');
       await slack.until(() => shown().includes('blank-date'));
@@ -400,8 +440,24 @@ describe('people at the desk', () => {
       expect(translation()?.[1][anew]).toMatchObject({ value: 'uk: Overmorgen' });
     });
 
+    it('are not taken back to it from what they chose meanwhile', async () => {
+      let answer = (): void => undefined;
+      engine = () => new Promise((resolve) => (answer = () => resolve({ text: 'Завтра', back: 'Morgen' })));
+      const shown = () => JSON.stringify(modal()?.view.blocks);
+      const values = { text: { text: 'Morgen' } };
+      await slack.click('U1', { viewId, values, actionId: 'preview', value: 'preview' });
+      await slack.until(() => shown().includes('De vertaling wordt gemaakt.'));
+      await slack.click('U1', { viewId, actionId: 'vetted', value: 'visitPlanned' });
+      await slack.until(() => shown().includes('De bewoner leest dit'));
+      answer();
+      // Another choice is answered after what came for the first.
+      await slack.click('U1', { viewId, actionId: 'blank-date', value: '2027-01-05' });
+      await slack.until(() => shown().includes('2027-01-05'));
+      expect(shown()).not.toContain('Завтра');
+    });
+
     it('can send all the same when there is none', async () => {
-      engine = () => null;
+      engine = async () => null;
       expect(await look('Morgen')).toBe('none');
       await slack.submit('U1', viewId, {});
       expect(done).toMatchObject([{ text: 'Morgen' }]);

@@ -105,8 +105,29 @@ describe('a vetted answer', () => {
     expect(answers()).toEqual([]);
   });
 
-  it('that is there no longer is refused kindly', async () => {
-    expect(await send({ id: 'gone', blanks })).toEqual({ ok: false, refusal: { key: 'refuse.answerGone' } });
+  it('that is there no longer is refused kindly, which is recorded once like any refusal', async () => {
+    const act = { by, caseId, deliveryId: 'view:gone', vetted: { id: 'gone', blanks }, isQuestion: false };
+    const refusals = async () =>
+      (await world.store.transaction((tx) => tx.entries.list(caseId))).flatMap(({ actor, body }) =>
+        body.type === 'refused' ? [{ actor, body }] : [],
+      );
+    for (let time = 0; time < 2; time += 1) {
+      expect(await replyToResident(world.context, act)).toEqual({
+        ok: false,
+        refusal: { key: 'refuse.answerGone' },
+      });
+      expect(await refusals()).toEqual([
+        { actor: { staff: by }, body: { type: 'refused', act: 'reply', reason: 'refuse.answerGone' } },
+      ]);
+    }
+    // Whoever may not see the case learns nothing of the answer either.
+    expect(await replyToResident(world.context, { ...act, by: manager, deliveryId: 'view:other' })).toEqual({
+      ok: false,
+      refusal: { key: 'refuse.noAccess' },
+    });
+    // The window that was refused may be sent with another answer.
+    const other = { id: 'whenWhere', blanks: {} };
+    expect(await replyToResident(world.context, { ...act, vetted: other })).toEqual({ ok: true });
   });
 });
 
