@@ -99,7 +99,7 @@ export async function compose(parts: Parts): Promise<Product> {
   const fetchFile = fileFetcher({ api, ...telegram, timeoutMs: fetchTimeoutMs });
   const residents = measuredResidents(telegramChannel({ api, texts, documents, fetchFile }), watch.meter);
   const slack = { botToken: config.slack.botToken.reveal(), apiUrl: config.slack.apiUrl };
-  const desk = measuredDesk(slackDesk({ ...slack, texts, directory: municipality }), watch.meter);
+  const desk = measuredDesk(slackDesk({ ...slack, texts, directory: municipality, timers }), watch.meter);
   const senders = {
     residents,
     desk,

@@ -31,6 +31,7 @@ export function measuredDesk(desk: HandlerDesk, meter: Meter): HandlerDesk {
   const measure = measurer('slack', meter);
   return {
     post: (place, post, as) => measure('post', as.outboxId, () => desk.post(place, post, as)),
+    whisper: (thread, person, what) => measure('post', null, () => desk.whisper(thread, person, what)),
     edit: (message, post, as) => measure('edit', as.outboxId, () => desk.edit(message, post, as)),
     remove: (message) => measure('delete', null, () => desk.remove(message)),
     upload: (file) => desk.upload(file),

@@ -16,6 +16,8 @@ export type DeskEvent =
       readonly deliveryId: string;
       readonly by: StaffId;
       readonly text: string;
+      /** What was sent along, by the desk's own ids. */
+      readonly files?: readonly string[];
     })
   /** The platform does not say who deleted it. */
   | (NotePlace & { readonly type: 'note-deleted'; readonly deliveryId: string })

@@ -19,6 +19,12 @@ export interface DeskFile {
   readonly bytes: Uint8Array;
 }
 
+/** What one person alone is told, with what they can do. */
+export interface Whisper {
+  readonly text: Text<DeskKey>;
+  readonly button: { readonly label: DeskKey; readonly act: 'note_send'; readonly value: string };
+}
+
 /** The reason of an `unavailable`: taken, and not to be seen. */
 export const notShownYet = 'not_shown_yet';
 
@@ -32,6 +38,8 @@ export interface HandlerDesk {
     as: { outboxId: OutboxId; thread?: DeskMessage },
   ): Promise<DeskMessage>;
   edit(message: DeskMessage, post: DeskPost, as: { outboxId: OutboxId }): Promise<void>;
+  /** Tells one person alone in a thread, in their language. It is not kept there, cannot be found again, and may be seen twice. */
+  whisper(thread: DeskMessage, person: StaffId, what: Whisper): Promise<void>;
   /** Deletes a post of ours; one that is gone already is success. */
   remove(message: DeskMessage): Promise<void>;
   /** Our own post that carries this row's id, made since `since` (ms of real time); also in direct messages. */

@@ -4,10 +4,13 @@ import { PochutoError } from '#core/errors.ts';
 import type { ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
 import type { DeskPost } from '#core/desk-post.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import type { Timers } from '#ports/clock.ts';
 import type { Texts } from '#ports/texts.ts';
+import { buttons, lines, mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import { deskWords, type Directory } from './desk-words.ts';
 import { callSlack } from './errors.ts';
 import { slackFiles } from './files.ts';
+import { slackPeople } from './people.ts';
 import { renderPost } from './render-post.ts';
 import { webClient, type SlackAccess } from './web-client.ts';
 
@@ -40,6 +43,7 @@ export function slackDesk(
   options: SlackAccess & {
     readonly texts: Texts;
     readonly directory: Directory;
+    readonly timers: Pick<Timers, 'now'>;
     readonly timeoutMs?: number;
     /** Between looks at whether a file that was shared is to be seen. */
     readonly confirmPausesMs?: readonly number[];
@@ -47,6 +51,8 @@ export function slackDesk(
 ): HandlerDesk {
   const client = webClient(options, options.timeoutMs ?? defaultTimeoutMs);
   const words = deskWords(options.texts, options.directory, options.directory.deskLanguage);
+  const { deskLanguage } = options.directory;
+  const people = slackPeople({ client, deskLanguage, timers: options.timers });
   const self = once(() => callSlack(() => client.auth.test()));
   const render = (post: DeskPost, outboxId: OutboxId) => ({
     ...renderPost(post, words),
@@ -82,6 +88,23 @@ export function slackDesk(
           ...render(post, outboxId),
           channel: message.channel,
           ts: message.messageId,
+        }),
+      );
+    },
+
+    whisper: async ({ channel, messageId }, person, { text, button }) => {
+      const own = deskWords(options.texts, options.directory, await people.languageOf(person));
+      const said = own.words.render(text, mrkdwnMarkup);
+      await callSlack(() =>
+        client.chat.postEphemeral({
+          channel,
+          thread_ts: messageId,
+          user: person,
+          text: mrkdwnStart(said),
+          blocks: [
+            ...lines(said),
+            ...buttons([{ label: own.words.t(button.label), actionId: button.act, value: button.value }]),
+          ],
         }),
       );
     },

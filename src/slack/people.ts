@@ -14,7 +14,7 @@ export interface People {
 export function slackPeople(options: {
   readonly client: WebClient;
   readonly deskLanguage: DeskLanguage;
-  readonly timers: Timers;
+  readonly timers: Pick<Timers, 'now'>;
 }): People {
   const known = new Map<StaffId, { readonly language: DeskLanguage; readonly until: number }>();
   return {

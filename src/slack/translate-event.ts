@@ -80,7 +80,15 @@ function note(
   const place = placeOf(at.channel, written);
   if (place === null || !isPersonal(written) || typeof user !== 'string' || typeof text !== 'string')
     return ignored;
-  return { type, deliveryId: at.deliveryId, ...place, by: user as StaffId, text: unescapeText(text) };
+  const files = filesOf(written['files']);
+  return {
+    type,
+    deliveryId: at.deliveryId,
+    ...place,
+    by: user as StaffId,
+    text: unescapeText(text),
+    ...(files.length === 0 ? {} : { files }),
+  };
 }
 
 /** `null` outside a thread: the message a thread hangs on carries its own ts as thread_ts. */
@@ -98,8 +106,16 @@ function isPersonal(written: Payload): boolean {
   );
 }
 
+/** By their ids. */
+export function filesOf(files: unknown): readonly string[] {
+  return (Array.isArray(files) ? (files as unknown[]) : []).flatMap((file) => {
+    const { id } = payload(file);
+    return typeof id === 'string' ? [id] : [];
+  });
+}
+
 /** The three characters that Slack escapes, and only once: a person who wrote `&lt;` is heard as `&amp;lt;`. */
-function unescapeText(text: string): string {
+export function unescapeText(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 

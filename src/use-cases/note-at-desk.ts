@@ -1,9 +1,10 @@
-/** Something happened at the desk by itself: a note in a case's thread is recorded and goes nowhere; people who come and go are remembered. */
+/** Something happened at the desk by itself: a note in a case's thread is recorded and goes nowhere, its author may send it on; people who come and go are remembered. */
 import { isErased } from '#core/case/retention.ts';
 import type { DeskEvent } from '#core/desk-event.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { PlaceId } from '#core/ids.ts';
 import { transact, type Context, type Work } from './context.ts';
+import { offerNote } from './offer-note.ts';
 import { laneOfPlace } from './owe.ts';
 
 export async function noteAtDesk(context: Context, event: DeskEvent): Promise<void> {
@@ -41,10 +42,15 @@ async function keepNote(
   await work.tx.entries.append(caseId, {
     at,
     actor: { staff: event.by },
-    body: { type: 'note', text: event.text },
+    body: { type: 'note', text: event.text, message: event.messageId, ...withFiles(event) },
     sourceMessage,
   });
+  if (event.type === 'note')
+    await offerNote(context, work, { caseId, by: event.by }, { thread, note: event.messageId });
 }
+
+const withFiles = ({ files = [] }: { readonly files?: readonly string[] }) =>
+  files.length === 0 ? {} : { files };
 
 /**
  * A thread that we do not know is people's own, unless one of our posts is on its way there: then it may be the card that this note stands

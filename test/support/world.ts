@@ -15,7 +15,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
 import { purposeOf } from '#core/triage/purpose.ts';
 import type { Timers } from '#ports/clock.ts';
-import type { DeskFile, DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import type { DeskFile, DeskMessage, HandlerDesk, Whisper } from '#ports/handler-desk.ts';
 import type { Media } from '#ports/media.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { Store } from '#ports/store.ts';
@@ -92,9 +92,15 @@ export interface Uploaded extends DeskFile {
   isRemoved: boolean;
 }
 
+/** What one person alone was told. */
+export interface Whispered extends Whisper {
+  readonly thread: DeskMessage;
+  readonly person: StaffId;
+}
+
 /** Thrown by the next call of this name, then forgotten; `after` has the effect first. */
 export interface Fault {
-  readonly call: 'send' | 'edit' | 'fetch' | 'post' | 'update' | 'members' | 'upload' | 'share';
+  readonly call: 'send' | 'edit' | 'fetch' | 'post' | 'whisper' | 'update' | 'members' | 'upload' | 'share';
   readonly error: PochutoError;
   readonly after?: boolean;
 }
@@ -111,6 +117,7 @@ export interface World {
   readonly typing: readonly string[];
   readonly desk: Standing[];
   readonly deskFiles: Uploaded[];
+  readonly whispers: Whispered[];
   readonly members: Map<ChannelId, StaffId[]>;
   readonly faults: Fault[];
   /** What the platform hands over, by its own id; anything else it never will. */
@@ -151,6 +158,7 @@ export async function openWorld(
   const typing: string[] = [];
   const desk: Standing[] = [];
   const deskFiles: Uploaded[] = [];
+  const whispers: Whispered[] = [];
   const faults: Fault[] = [];
   const files = new Map<string, Uint8Array>();
   const members = new Map<ChannelId, StaffId[]>([
@@ -178,7 +186,7 @@ export async function openWorld(
   };
   const senders: Senders = {
     residents: fakeChannel(sent, files, faults, typing),
-    desk: { ...fakeDesk(desk, members, faults), ...fakeDeskFiles(deskFiles, faults) },
+    desk: { ...fakeDesk({ desk, members, whispers, faults }), ...fakeDeskFiles(deskFiles, faults) },
     media: fakeMedia,
     owner: 'test',
     onUnauthorised: () => undefined,
@@ -204,6 +212,7 @@ export async function openWorld(
     typing,
     desk,
     deskFiles,
+    whispers,
     members,
     faults,
     files,
@@ -339,11 +348,12 @@ function fakeDeskFiles(files: Uploaded[], faults: Fault[]): Pick<HandlerDesk, Fi
   };
 }
 
-function fakeDesk(
-  desk: Standing[],
-  members: Map<ChannelId, StaffId[]>,
-  faults: Fault[],
-): Omit<HandlerDesk, FileCalls> {
+function fakeDesk({
+  desk,
+  members,
+  whispers,
+  faults,
+}: Pick<World, 'desk' | 'members' | 'whispers' | 'faults'>): Omit<HandlerDesk, FileCalls> {
   return {
     members: async (channel) => {
       const fault = take(faults, 'members');
@@ -361,6 +371,11 @@ function fakeDesk(
       desk.push({ ...message, place, post, thread: at, outboxId, edits: 0, isRemoved: false });
       if (fault) throw fault.error;
       return message;
+    },
+    whisper: async (thread, person, what) => {
+      const fault = take(faults, 'whisper');
+      if (fault) throw fault.error;
+      whispers.push({ thread, person, ...what });
     },
     edit: async (message, post) => {
       const fault = take(faults, 'update');

@@ -120,7 +120,13 @@ export type EntryBody =
   | { readonly type: 'edited'; readonly content: Content; readonly of: number }
   | { readonly type: 'danger_pressed' }
   | { readonly type: 'taken'; readonly by: StaffId }
-  | { readonly type: 'note'; readonly text: string }
+  /** `message`: where it stands at the desk, shared by its versions; `files`: what was sent along, by the desk's own ids. */
+  | {
+      readonly type: 'note';
+      readonly text: string;
+      readonly message?: string;
+      readonly files?: readonly string[];
+    }
   /** The person took a note back at the desk; what it said stays recorded. */
   | { readonly type: 'note_deleted'; readonly note: string }
   /** `text` is what the desk reads; `sentAs`: the resident read it otherwise. */
