@@ -15,7 +15,7 @@ export function deskActs(context: Context): DeskActs {
     openReply: (act) => openReply(context, act),
     previewTranslation: (act) => previewReply(context, act),
     showTranslations: (choice) => showTranslations(context, choice),
-    openClose: (act) => openFor(context, act, 'close'),
+    openClose: (act) => openFor(context, act, 'solve'),
     reply: (act) => replyToResident(context, act),
     close: (act) => closeCase(context, act),
   };
