@@ -1,6 +1,7 @@
 /** What is known of the translations of what a post at the desk shows. */
 import type { Case, Entry } from '#core/case/case.ts';
 import { shownTogether, type ShownTranslation, type TextTranslation } from '#core/translation/shown.ts';
+import type { StaffId } from '#core/ids.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { askedOf, mayTranslate, taskState } from './translate-entry.ts';
@@ -22,6 +23,18 @@ export async function translationOf(
   for (const entry of entries) states.push(await stateOf(context, tx, one, entry));
   const shown = shownTogether(texts, states);
   return shown === null ? {} : { translation: shown };
+}
+
+/** The same for what one person alone is shown: a window, an ephemeral, the home. Who wants no translations is shown none. */
+export async function translationFor(
+  context: Context,
+  tx: Transaction,
+  person: StaffId,
+  one: Case,
+  entries: readonly Entry[],
+): Promise<{ readonly translation?: ShownTranslation }> {
+  const { translations } = await tx.deskPeople.get(person);
+  return translations ? translationOf(context, tx, one, entries) : {};
 }
 
 async function stateOf(context: Context, tx: Transaction, one: Case, entry: Entry): Promise<TextTranslation> {

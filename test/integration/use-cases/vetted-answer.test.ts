@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Blanks } from '#core/vetted-answer.ts';
+import { translationFor } from '#use-cases/desk-translation.ts';
 import { openReply, previewReply, showTranslations } from '#use-cases/open-reply.ts';
 import type { Context } from '#use-cases/context.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
@@ -209,6 +210,26 @@ describe('a person who wants no translations', () => {
     expect(await openReply(world.context, { by: handlerPieter, caseId })).toMatchObject({
       translations: true,
     });
+  });
+
+  it('is shown none where they alone look; others are', async () => {
+    const translator = fakeTranslator();
+    const context = { ...world.context, translator };
+    const shownTo = (person: StaffId) =>
+      world.store.transaction(async (tx) => {
+        await tx.translations.save(caseId, 'Тече кран', 'nl', {
+          from: 'uk',
+          engine: 'fake',
+          version: '1',
+          text: 'De kraan lekt',
+          refusal: null,
+        });
+        const one = await tx.cases.get(caseId);
+        const entry = await tx.entries.get(caseId, 1);
+        return translationFor(context, tx, person, one!, [entry!]);
+      });
+    expect(await shownTo(by)).toEqual({});
+    expect(await shownTo(handlerPieter)).toEqual({ translation: { is: 'there', texts: ['De kraan lekt'] } });
   });
 
   it.each([
