@@ -15,14 +15,20 @@ export async function moveCase(
   move: { readonly from: PlaceId; readonly to: readonly PlaceId[]; readonly insteadOf?: PlaceId },
 ): Promise<void> {
   await leave(work, one, move.from);
-  const subjects = threadOf(one, await work.tx.entries.list(one.id));
   const settled = await work.tx.posted.placesOfCase(one.id);
-  for (const place of move.to) {
-    if (settled.includes(place)) continue;
-    const insteadOf = move.insteadOf === undefined ? {} : { insteadOf: move.insteadOf };
-    await oweDesk(work, place, { show: 'card', caseId: one.id, ...insteadOf });
-    for (const subject of subjects) await oweDesk(work, place, subject);
-  }
+  for (const place of move.to) if (!settled.includes(place)) await standAt(work, one, place, move);
+}
+
+/** The card and all that stands in its thread, in a place where the case does not live yet. */
+export async function standAt(
+  work: Work,
+  one: Case,
+  place: PlaceId,
+  as: { readonly insteadOf?: PlaceId },
+): Promise<void> {
+  const insteadOf = as.insteadOf === undefined ? {} : { insteadOf: as.insteadOf };
+  await oweDesk(work, place, { show: 'card', caseId: one.id, ...insteadOf });
+  for (const subject of threadOf(one, await work.tx.entries.list(one.id))) await oweDesk(work, place, subject);
 }
 
 /** Takes everything of this case away from a place; an alert that stands there goes too. */
