@@ -1,6 +1,6 @@
 /** What is shown at the desk, channel-neutral. The desk's adapter makes blocks of it; the words of people are never parsed there. */
 import type { Case, Entry } from './case/case.ts';
-import type { CaseId, PlaceId, Reference, StaffId } from './ids.ts';
+import type { CaseId, LocationCode, PlaceId, Reference, StaffId } from './ids.ts';
 import type { Content, Text } from './message.ts';
 import type { DeskKey } from './text-key.ts';
 import type { Instant, LocalDate } from './time.ts';
@@ -86,8 +86,39 @@ export type ThreadPost =
       /** What the resident reads first. */
       readonly translation?: ShownTranslation;
     }
+  /** What people at the location wrote. */
+  | {
+      readonly post: 'location-words';
+      readonly note: Text<DeskKey>;
+      readonly by: StaffId | null;
+      readonly words: readonly { readonly label: DeskKey | null; readonly text: string }[];
+      /** When it was done. */
+      readonly when: LocalDate | null;
+      readonly to?: StaffId;
+      /** The case that can be closed from here. */
+      readonly closes: CaseId | null;
+    }
   /** A plain line of the desk's own. */
   | { readonly post: 'line'; readonly text: Text<DeskKey>; readonly to?: StaffId };
+
+/** What a location was asked: the approved text and the question, and nothing else of the case. */
+export type LocationCard = {
+  readonly post: 'location-card';
+  readonly caseId: CaseId;
+  readonly entry: number;
+  readonly reference: Reference;
+} & (
+  | { readonly state: 'withdrawn' }
+  | {
+      readonly state: 'open' | 'answered' | 'solved';
+      /** Since when. */
+      readonly on: LocalDate;
+      readonly location: LocationCode;
+      readonly text: string;
+      readonly question: string;
+      readonly answerBy: LocalDate | null;
+    }
+);
 
 export interface Alert {
   readonly post: 'alert';
@@ -114,7 +145,7 @@ export interface Prompts {
   readonly lines: readonly { readonly text: Text<DeskKey>; readonly link: string | null }[];
 }
 
-export type DeskPost = Card | ErasedCard | ThreadPost | Alert | DirectLine | Prompts;
+export type DeskPost = Card | ErasedCard | LocationCard | ThreadPost | Alert | DirectLine | Prompts;
 
 /** An urgent case that nobody has taken; `again`: this was said before. */
 export interface UntakenCase {
@@ -154,6 +185,22 @@ export type DeskSubject =
   | { readonly show: 'direct'; readonly text: Text<DeskKey>; readonly refused?: string }
   /** Urgent cases that nobody has taken: those that still are when it is sent. */
   | { readonly show: 'untaken'; readonly cases: readonly UntakenCase[] }
+  /** Whether it went to the location and how it stands there: a view of its own in the location's place. */
+  | { readonly show: 'location-card'; readonly caseId: CaseId; readonly entry: number }
+  /** Under the location's card. */
+  | {
+      readonly show: 'location-line';
+      readonly caseId: CaseId;
+      readonly entry: number;
+      readonly text: Text<DeskKey>;
+    }
+  /** What the location said, in the case's thread; `to` is mentioned. */
+  | {
+      readonly show: 'location-words';
+      readonly caseId: CaseId;
+      readonly entry: number;
+      readonly to?: StaffId;
+    }
   /** Takes a file of ours away, like a post. */
   | { readonly show: 'no-file'; readonly caseId: CaseId; readonly fileId: string }
   /** Takes a post of ours away: the case no longer lives there. */

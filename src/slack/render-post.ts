@@ -7,6 +7,7 @@ import { context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from
 import type { DeskWords } from './desk-words.ts';
 import { inCyrillic } from './in-cyrillic.ts';
 import { itemLine, renderCard, renderErased, titleOf, type RenderedPost } from './render-case.ts';
+import { renderLocationCard, renderLocationWords } from './render-location.ts';
 import { aboveOriginal } from './translation.ts';
 
 type AnswerPost = Extract<ThreadPost, { post: 'answer' }>;
@@ -47,6 +48,10 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
     }
     case 'answer':
       return renderAnswer(post, desk);
+    case 'location-card':
+      return renderLocationCard(post, desk);
+    case 'location-words':
+      return renderLocationWords(post, desk);
     case 'line':
     case 'direct': {
       const words = desk.words.render(post.text, mrkdwnMarkup);

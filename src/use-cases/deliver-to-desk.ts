@@ -3,21 +3,23 @@ import { peopleFor, strangersIn } from '#core/access.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
 import type { DeskSubject, UntakenCase } from '#core/desk-post.ts';
-import { isPerson, type CaseId, type PlaceId, type StaffId } from '#core/ids.ts';
+import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { filesToShow, showFiles } from './deliver-file.ts';
-import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
+import { prepareForLocation } from './deliver-location.ts';
+import type { Plan, Settle } from './delivery-plan.ts';
 import { deskPost } from './desk-post.ts';
 import { takeCardAway } from './erase-case.ts';
 import { moveAlert, moveCase } from './move-case.ts';
 import { isUntaken, untakenPost, untakenText } from './untaken.ts';
 import { standAnew } from './stand-anew.ts';
 import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
+import { postAtDesk, rememberMembers } from './post-at-desk.ts';
 import { tellRefused } from './tell-refused.ts';
 
 export async function prepareForDesk(
@@ -33,10 +35,12 @@ export async function prepareForDesk(
   if (subject.show === 'direct') {
     const { text } = subject;
     return send(context, row, place, () =>
-      post(context, desk, row, place, { post: 'direct', text }, null, null),
+      postAtDesk(context, desk, row, place, { post: 'direct', text }, null, null),
     );
   }
   if (subject.show === 'untaken') return prepareUntaken(context, desk, tx, row, subject.cases);
+  if (subject.show === 'location-card' || subject.show === 'location-line')
+    return prepareForLocation(context, desk, tx, row, subject);
   const one = await tx.cases.get(subject.caseId);
   if (one === null) return { do: 'drop' };
   const card = await tx.posted.bySubject(row.lane, cardSubject(one.id));
@@ -89,7 +93,7 @@ async function howToShow(
   const make = await deskPost(context, tx, one, subject);
   if (make === null) return null;
   const standing = await tx.posted.bySubject(row.lane, row.subject);
-  return (link) => post(context, desk, row, place, make(link), thread, standing);
+  return (link) => postAtDesk(context, desk, row, place, make(link), thread, standing);
 }
 
 /** Only what is still untaken, and what this person may still see. */
@@ -112,7 +116,7 @@ async function prepareUntaken(
   if (lines.length === 0) return { do: 'drop' };
   return send(context, row, person, async () => {
     const prompts = await untakenPost(desk, lines);
-    return post(context, desk, row, person, prompts, null, null);
+    return postAtDesk(context, desk, row, person, prompts, null, null);
   });
 }
 
@@ -130,66 +134,6 @@ function send(context: Context, row: OutboxRow, place: PlaceId, attempt: () => P
       else if (row.caseId !== null) await standAnew(work, row, row.caseId);
     },
   };
-}
-
-/** Edits what stands, adopts what an earlier attempt may have posted, or posts. */
-async function post(
-  context: Context,
-  desk: HandlerDesk,
-  row: OutboxRow,
-  place: PlaceId,
-  what: Parameters<HandlerDesk['post']>[1],
-  thread: Posted | null,
-  standing: Posted | null,
-): Promise<Settle> {
-  if (standing !== null && row.kind === 'view') {
-    await desk.edit(standing, what, { outboxId: row.id });
-    return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
-  }
-  const at = thread === null ? {} : { thread };
-  const earlier =
-    mayStandAlready(row) && row.attemptedAt !== null
-      ? await desk.find(place, row.id, row.attemptedAt, thread ?? undefined)
-      : null;
-  const message = earlier ?? (await desk.post(place, what, { outboxId: row.id, ...at }));
-  // What stands was made from what was true then; a newer view may have become one with this row since.
-  if (earlier !== null && row.kind === 'view') await desk.edit(earlier, what, { outboxId: row.id });
-  return (work) => posted(context, work, row, message);
-}
-
-async function posted(context: Context, work: Work, row: OutboxRow, message: DeskMessage): Promise<void> {
-  const { tx } = work;
-  await tx.outbox.markDelivered(row.id, context.clock.now());
-  await tx.posted.add({
-    ...message,
-    outboxId: row.id,
-    lane: row.lane,
-    caseId: row.caseId,
-    subject: row.subject,
-  });
-  const subject = row.payload as DeskSubject;
-  if (await isTooLate(work, subject)) return takeBack(work, row, message);
-  if (subject.show === 'card') await linkAlerts(work, subject.caseId);
-}
-
-/** The case was erased while this was on its way. Its card is edited by the row that waits behind. */
-async function isTooLate(work: Work, subject: DeskSubject): Promise<boolean> {
-  if (!('caseId' in subject) || subject.show === 'card') return false;
-  const one = await work.tx.cases.get(subject.caseId);
-  return one !== null && isErased(one);
-}
-
-async function takeBack(work: Work, row: OutboxRow, message: DeskMessage): Promise<void> {
-  const { caseId } = row.payload as DeskSubject & { readonly caseId: CaseId };
-  await work.tx.posted.forget({ ...message, outboxId: row.id, lane: row.lane, caseId, subject: row.subject });
-  await oweDesk(work, placeOfLane(row.lane), { show: 'nothing', caseId, ...message }, 'erased');
-}
-
-/** An alert that went out before its card gets its link now. */
-async function linkAlerts(work: Work, caseId: CaseId): Promise<void> {
-  for (const alert of await work.tx.posted.withSubject(alertSubject(caseId))) {
-    await oweDesk(work, placeOfLane(alert.lane), { show: 'alert', caseId });
-  }
 }
 
 async function cardToLink(tx: Transaction, one: Case, place: PlaceId): Promise<Posted | null> {
@@ -262,11 +206,4 @@ async function placeGone(
   if (one === null || isRemoval || isPerson(place)) return work.tx.outbox.park(row.id, reason);
   await work.tx.outbox.drop(row.id);
   await redirect(context, work, one, subject, place);
-}
-
-async function rememberMembers(work: Work, place: PlaceId, readers: readonly StaffId[]): Promise<void> {
-  if (isPerson(place)) return;
-  const known = await work.tx.members.list(place);
-  const isSame = known.length === readers.length && readers.every((reader) => known.includes(reader));
-  if (!isSame) await work.tx.members.replace(place, readers);
 }

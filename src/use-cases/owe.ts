@@ -222,6 +222,7 @@ const isView = (subject: DeskSubject): boolean =>
   subject.show === 'card' ||
   subject.show === 'alert' ||
   subject.show === 'answer' ||
+  subject.show === 'location-card' ||
   // A translation joins the words that stand there already.
   subject.show === 'words' ||
   subject.show === 'collected' ||
@@ -232,6 +233,9 @@ export const cardSubject = (caseId: CaseId): string => `card:${caseId}`;
 export const refusedSubject = (row: string): string => `refused:${row}`;
 export const wordsSubject = (caseId: CaseId, entry: number): string => `words:${caseId}:${entry}`;
 export const collectedPrefix = (caseId: CaseId): string => `collected:${caseId}:`;
+export const locationPrefix = 'location:';
+export const locationSubject = (caseId: CaseId, entry: number): string =>
+  `${locationPrefix}${caseId}:${entry}`;
 export const alertSubject = (caseId: CaseId): string => `alert:${caseId}`;
 
 function subjectWord(subject: DeskSubject): string {
@@ -246,6 +250,11 @@ function subjectWord(subject: DeskSubject): string {
       return `${collectedPrefix(subject.caseId)}${subject.from}`;
     case 'answer':
     case 'file':
+      return `${subject.show}:${subject.caseId}:${subject.entry}`;
+    case 'location-card':
+      return locationSubject(subject.caseId, subject.entry);
+    case 'location-words':
+    case 'location-line':
       return `${subject.show}:${subject.caseId}:${subject.entry}`;
     case 'line':
       return `line:${subject.caseId}`;

@@ -1,0 +1,111 @@
+/** What a location was asked about a case and what became of it, read from the timeline; and when that may stand at the location no longer. */
+import { isSharedWithLocation } from '../access.ts';
+import type { LocationCode, StaffId } from '../ids.ts';
+import type { Instant, LocalDate } from '../time.ts';
+import type { Case, Entry } from './case.ts';
+import { refusalOf } from './lawful-acts.ts';
+
+export type QuestionState =
+  /** The resident has been asked whether it may go there. */
+  | 'proposed'
+  /** The resident said no. */
+  | 'refused'
+  | 'open'
+  | 'answered'
+  | 'solved'
+  | 'withdrawn';
+
+export interface LocationQuestion {
+  /** The entry in which it was asked: its name from then on. */
+  readonly entry: number;
+  readonly by: StaffId | null;
+  readonly askedAt: Instant;
+  readonly location: LocationCode;
+  /** What the handler approved: all that the location ever gets of what a resident said. */
+  readonly text: string;
+  readonly question: string;
+  readonly answerBy: LocalDate | null;
+  readonly state: QuestionState;
+  /** Since when it is so. */
+  readonly since: Instant;
+  /** When it went to the location. */
+  readonly sentAt: Instant | null;
+}
+
+/** Oldest first. */
+export function questionsOf(entries: readonly Entry[]): readonly LocationQuestion[] {
+  const questions = new Map<number, LocationQuestion>();
+  const change = (of: number, at: Instant, state: QuestionState, more: { sentAt?: Instant } = {}): void => {
+    const question = questions.get(of);
+    if (question !== undefined) questions.set(of, { ...question, state, since: at, ...more });
+  };
+  for (const { number, at, actor, body } of entries) {
+    switch (body.type) {
+      case 'location_consent_asked':
+      case 'location_asked': {
+        const { location, text, question, answerBy } = body;
+        const isSent = body.type === 'location_asked';
+        questions.set(number, {
+          entry: number,
+          by: typeof actor === 'object' ? actor.staff : null,
+          askedAt: at,
+          location,
+          text,
+          question,
+          answerBy,
+          state: isSent ? 'open' : 'proposed',
+          since: at,
+          sentAt: isSent ? at : null,
+        });
+        break;
+      }
+      case 'location_consent':
+        if (body.agreed) change(body.of, at, 'open', { sentAt: at });
+        else change(body.of, at, 'refused');
+        break;
+      case 'location_answered':
+        // What comes after the first answer, or after "solved", is added to it.
+        if (questions.get(body.of)?.state === 'open') change(body.of, at, 'answered');
+        break;
+      case 'location_solved':
+        if (questions.get(body.of)?.state !== 'solved') change(body.of, at, 'solved');
+        break;
+      case 'location_recalled':
+        change(body.of, at, 'withdrawn');
+        break;
+    }
+  }
+  return [...questions.values()];
+}
+
+export const questionAt = (entries: readonly Entry[], entry: number): LocationQuestion | null =>
+  questionsOf(entries).find((question) => question.entry === entry) ?? null;
+
+/** The one that waits for the resident or for the location: a second is not asked beside it. */
+export const pendingQuestion = (entries: readonly Entry[]): LocationQuestion | null =>
+  questionsOf(entries).findLast(({ state }) => state === 'proposed' || state === 'open') ?? null;
+
+/** What the resident is shown before it goes to the location: all that its people will read. */
+export const wordsForLocation = ({ text, question }: Pick<LocationQuestion, 'text' | 'question'>): string =>
+  `${text}\n\n${question}`;
+
+/** Whether what the case has become takes the question back. What was answered stays at the location only while the resident shares with it. */
+export function mustGo(one: Case, { state, location }: LocationQuestion): boolean {
+  if (state === 'refused' || state === 'withdrawn') return false;
+  if (one.confidential || one.mergedInto !== null || one.location !== location) return true;
+  if (state === 'proposed') return refusalOf('askConsent', one) !== null;
+  if (!isSharedWithLocation(one)) return true;
+  return state === 'open' && refusalOf('askLocation', one) !== null;
+}
+
+/** The case waits for the location, or for the resident's yes. */
+export const waitFor = (one: Case, waitingFor: 'location' | 'resident', by: StaffId): Case => ({
+  ...one,
+  handler: one.handler ?? by,
+  state: one.state === 'received' ? 'in_handling' : one.state,
+  waitingFor,
+});
+
+/** Nobody waits for the location any more: it is the handler's turn. */
+export const backToHandler = (one: Case): Case =>
+  one.state === 'closed' || one.state === 'verifying' ? one : { ...one, waitingFor: 'handler' };

@@ -1,0 +1,135 @@
+/** The card of a location and what stands under it: who reads along there is asked at every post, and what may not stand there any more goes. */
+import { locationPeople, strangersAtLocation } from '#core/access.ts';
+import type { Case } from '#core/case/case.ts';
+import { questionAt, type LocationQuestion } from '#core/case/location-question.ts';
+import { isErased } from '#core/case/retention.ts';
+import type { DeskPost, DeskSubject } from '#core/desk-post.ts';
+import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
+import type { HandlerDesk } from '#ports/handler-desk.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
+import type { Posted, Transaction } from '#ports/store.ts';
+import type { Context, Work } from './context.ts';
+import type { Plan, Settle } from './delivery-plan.ts';
+import { locationCard } from './location-post.ts';
+import { laneOfPlace, locationSubject, oweDesk, placeOfLane } from './owe.ts';
+import { postAtDesk, rememberMembers } from './post-at-desk.ts';
+import { mentionHandler } from './tell-handler.ts';
+import { tellRefused } from './tell-refused.ts';
+
+type AtLocation = DeskSubject & { show: 'location-card' | 'location-line' };
+
+export async function prepareForLocation(
+  context: Context,
+  desk: HandlerDesk,
+  tx: Transaction,
+  row: OutboxRow,
+  subject: AtLocation,
+): Promise<Plan> {
+  const place = placeOfLane(row.lane);
+  const one = await tx.cases.get(subject.caseId);
+  // Of an erased case everything is taken away at once.
+  if (one === null || isErased(one)) return { do: 'drop' };
+  const asked = questionAt(await tx.entries.list(one.id), subject.entry);
+  if (asked === null) return { do: 'drop' };
+  const standing = await tx.posted.bySubject(row.lane, locationSubject(one.id, asked.entry));
+  const card = locationCard(context, one, asked);
+  const isWithdrawn = card.state === 'withdrawn';
+  if (standing === null && (isWithdrawn || subject.show === 'location-line')) return { do: 'drop' };
+  if (isWithdrawn && subject.show === 'location-line') return { do: 'drop' };
+  const leave = (readers: readonly StaffId[]): Settle => leavePlace(context, row, one, asked, readers);
+  const post: DeskPost = subject.show === 'location-card' ? card : { post: 'line', text: subject.text };
+  return {
+    do: 'send',
+    attempt: async () => {
+      const readers = isPerson(place) ? [] : await desk.members(place);
+      if (isWithdrawn && one.confidential) return leave(readers);
+      if (strangersHere(context, one, asked, place, readers, isWithdrawn).length > 0) return leave(readers);
+      const settle =
+        subject.show === 'location-card'
+          ? await postAtDesk(context, desk, row, place, post, null, standing)
+          : await postAtDesk(context, desk, row, place, post, standing, null);
+      return async (work) => {
+        await rememberMembers(work, place, readers);
+        await settle(work);
+      };
+    },
+    onGone: async (work, reason) => {
+      if (isPerson(place)) await work.tx.outbox.park(row.id, reason);
+      else await work.tx.outbox.drop(row.id);
+      await giveToPeople(context, work, one, asked, place);
+    },
+    onRejected: (work) => tellRefused(context, work, row),
+    onTargetGone: async (work) => {
+      if (standing !== null) await work.tx.posted.forget(standing);
+      if (subject.show === 'location-line')
+        await oweDesk(work, place, { show: 'location-card', caseId: one.id, entry: asked.entry });
+    },
+  };
+}
+
+/** That a question was withdrawn says nothing of the case; a person it is about learns nothing of it all the same. */
+function strangersHere(
+  { municipality }: Context,
+  one: Case,
+  { location }: LocationQuestion,
+  place: PlaceId,
+  readers: readonly StaffId[],
+  isWithdrawn: boolean,
+): readonly StaffId[] {
+  if (!isWithdrawn) return strangersAtLocation(one, location, place, readers, municipality);
+  return (isPerson(place) ? [place] : readers).filter((person) => one.about.includes(person));
+}
+
+/** What stands here is taken away, and the question goes to those of the location who may see it. */
+function leavePlace(
+  context: Context,
+  row: OutboxRow,
+  one: Case,
+  asked: LocationQuestion,
+  readers: readonly StaffId[],
+): Settle {
+  const place = placeOfLane(row.lane);
+  return async (work) => {
+    if (!isPerson(place)) await rememberMembers(work, place, readers);
+    await work.tx.outbox.drop(row.id);
+    for (const posted of await postsHere(work.tx, one, asked, place)) {
+      const { channel, messageId } = posted;
+      await work.tx.posted.forget(posted);
+      await oweDesk(work, place, { show: 'nothing', caseId: one.id, channel, messageId });
+    }
+    await giveToPeople(context, work, one, asked, place);
+  };
+}
+
+async function postsHere(
+  tx: Transaction,
+  one: Case,
+  { entry }: LocationQuestion,
+  place: PlaceId,
+): Promise<readonly Posted[]> {
+  const standing = await tx.posted.ofCase(one.id, laneOfPlace(place));
+  const card = locationSubject(one.id, entry);
+  return standing.filter(({ subject }) => subject === card || subject === `location-line:${one.id}:${entry}`);
+}
+
+/** Directly to the managers who may see it; the handler hears when there is nobody. */
+async function giveToPeople(
+  context: Context,
+  work: Work,
+  one: Case,
+  asked: LocationQuestion,
+  from: PlaceId,
+): Promise<void> {
+  if (locationCard(context, one, asked).state === 'withdrawn') return;
+  const people = locationPeople(one, asked.location, context.municipality);
+  const others = people.filter((person) => person !== from);
+  if (isPerson(from)) {
+    // The others were asked beside this one.
+    if (others.length > 0) return;
+  } else {
+    for (const person of others)
+      await oweDesk(work, person, { show: 'location-card', caseId: one.id, entry: asked.entry });
+  }
+  if (others.length === 0 && asked.state === 'open')
+    await mentionHandler(context, work, one, { key: 'location.notShown' });
+}

@@ -1,0 +1,63 @@
+/** What is shown of a location's question: its card there, and in the case's thread what its people wrote. */
+import { isSharedWithLocation } from '#core/access.ts';
+import type { Case, Entry } from '#core/case/case.ts';
+import { refusalOf } from '#core/case/lawful-acts.ts';
+import { mustGo, type LocationQuestion } from '#core/case/location-question.ts';
+import type { DeskPost, DeskSubject, LocationCard } from '#core/desk-post.ts';
+import { localDateOf } from '#core/time.ts';
+import type { Transaction } from '#ports/store.ts';
+import type { Context } from './context.ts';
+
+/** Made from what is true now: once the question may not stand there, nothing of it does. */
+export function locationCard(
+  { municipality: { timeZone } }: Pick<Context, 'municipality'>,
+  one: Case,
+  asked: LocationQuestion,
+): LocationCard {
+  const { entry, location, text, question, answerBy, state } = asked;
+  const card = { post: 'location-card', caseId: one.id, entry, reference: one.reference } as const;
+  const isThere = state === 'open' || state === 'answered' || state === 'solved';
+  if (!isThere || !isSharedWithLocation(one) || mustGo(one, asked)) return { ...card, state: 'withdrawn' };
+  return { ...card, state, on: localDateOf(asked.since, timeZone), location, text, question, answerBy };
+}
+
+export async function locationWords(
+  tx: Transaction,
+  one: Case,
+  { entry: number, to }: DeskSubject & { show: 'location-words' },
+): Promise<(() => DeskPost) | null> {
+  const entry = await tx.entries.get(one.id, number);
+  const said = entry === null ? null : saidIn(entry);
+  if (entry === null || said === null) return null;
+  const isSolved = entry.body.type === 'location_solved';
+  const post: DeskPost = {
+    post: 'location-words',
+    by: typeof entry.actor === 'object' ? entry.actor.staff : null,
+    closes: isSolved && refusalOf('solve', one) === null ? one.id : null,
+    ...said,
+    ...(to === undefined ? {} : { to }),
+  };
+  return () => post;
+}
+
+type Said = Pick<Extract<DeskPost, { post: 'location-words' }>, 'note' | 'words' | 'when'>;
+
+function saidIn({ body }: Entry): Said | null {
+  switch (body.type) {
+    case 'location_answered':
+      return { note: { key: 'location.answered' }, words: [{ label: null, text: body.text }], when: null };
+    case 'location_solved':
+      return {
+        note: { key: 'location.reportsSolved' },
+        words: [
+          { label: 'modal.locationSolved.what', text: body.what },
+          { label: 'modal.close.by', text: body.by },
+        ],
+        when: body.when,
+      };
+    case 'note':
+      return { note: { key: 'location.wrote' }, words: [{ label: null, text: body.text }], when: null };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,82 @@
+/** A row's post comes to stand at the desk, once, and is found again when an earlier attempt is unclear. */
+import { isErased } from '#core/case/retention.ts';
+import type { DeskSubject } from '#core/desk-post.ts';
+import { isPerson, type CaseId, type PlaceId, type StaffId } from '#core/ids.ts';
+import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
+import type { Posted } from '#ports/store.ts';
+import type { Context, Work } from './context.ts';
+import { mayStandAlready, type Settle } from './delivery-plan.ts';
+import { alertSubject, oweDesk, placeOfLane } from './owe.ts';
+
+/** Edits what stands, adopts what an earlier attempt may have posted, or posts. */
+export async function postAtDesk(
+  context: Context,
+  desk: HandlerDesk,
+  row: OutboxRow,
+  place: PlaceId,
+  what: Parameters<HandlerDesk['post']>[1],
+  thread: Posted | null,
+  standing: Posted | null,
+): Promise<Settle> {
+  if (standing !== null && row.kind === 'view') {
+    await desk.edit(standing, what, { outboxId: row.id });
+    return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
+  }
+  const at = thread === null ? {} : { thread };
+  const earlier =
+    mayStandAlready(row) && row.attemptedAt !== null
+      ? await desk.find(place, row.id, row.attemptedAt, thread ?? undefined)
+      : null;
+  const message = earlier ?? (await desk.post(place, what, { outboxId: row.id, ...at }));
+  // What stands was made from what was true then; a newer view may have become one with this row since.
+  if (earlier !== null && row.kind === 'view') await desk.edit(earlier, what, { outboxId: row.id });
+  return (work) => posted(context, work, row, message);
+}
+
+async function posted(context: Context, work: Work, row: OutboxRow, message: DeskMessage): Promise<void> {
+  const { tx } = work;
+  await tx.outbox.markDelivered(row.id, context.clock.now());
+  await tx.posted.add({
+    ...message,
+    outboxId: row.id,
+    lane: row.lane,
+    caseId: row.caseId,
+    subject: row.subject,
+  });
+  const subject = row.payload as DeskSubject;
+  if (await isTooLate(work, subject)) return takeBack(work, row, message);
+  if (subject.show === 'card') await linkAlerts(work, subject.caseId);
+}
+
+/** The case was erased while this was on its way. Its card is edited by the row that waits behind. */
+async function isTooLate(work: Work, subject: DeskSubject): Promise<boolean> {
+  if (!('caseId' in subject) || subject.show === 'card') return false;
+  const one = await work.tx.cases.get(subject.caseId);
+  return one !== null && isErased(one);
+}
+
+async function takeBack(work: Work, row: OutboxRow, message: DeskMessage): Promise<void> {
+  const { caseId } = row.payload as DeskSubject & { readonly caseId: CaseId };
+  await work.tx.posted.forget({ ...message, outboxId: row.id, lane: row.lane, caseId, subject: row.subject });
+  await oweDesk(work, placeOfLane(row.lane), { show: 'nothing', caseId, ...message }, 'erased');
+}
+
+/** An alert that went out before its card gets its link now. */
+async function linkAlerts(work: Work, caseId: CaseId): Promise<void> {
+  for (const alert of await work.tx.posted.withSubject(alertSubject(caseId))) {
+    await oweDesk(work, placeOfLane(alert.lane), { show: 'alert', caseId });
+  }
+}
+
+/** Who was there when something was last posted. */
+export async function rememberMembers(
+  work: Work,
+  place: PlaceId,
+  readers: readonly StaffId[],
+): Promise<void> {
+  if (isPerson(place)) return;
+  const known = await work.tx.members.list(place);
+  const isSame = known.length === readers.length && readers.every((reader) => known.includes(reader));
+  if (!isSame) await work.tx.members.replace(place, readers);
+}
