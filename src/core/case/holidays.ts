@@ -53,15 +53,26 @@ const fixedHolidays: Readonly<Record<string, DayOff>> = {
   '12-26': 'second_christmas_day',
 };
 
+/** What was computed for a year; every card asks for it some forty times. */
+const movingHolidays = new Map<number, ReadonlyMap<LocalDate, DayOff>>();
+
 function publicHoliday(date: LocalDate): DayOff | null {
   const year = Number(date.slice(0, 4));
+  const moving = movingHolidays.get(year) ?? movingHolidaysOf(year);
+  movingHolidays.set(year, moving);
+  return moving.get(date) ?? fixedHolidays[date.slice(5)] ?? null;
+}
+
+/** Where two fall on one day, the later one here counts. */
+function movingHolidaysOf(year: number): ReadonlyMap<LocalDate, DayOff> {
   const easter = easterSunday(year);
-  if (date === addDays(easter, -2)) return 'good_friday';
-  if (date === addDays(easter, 1)) return 'easter_monday';
-  if (date === addDays(easter, 39)) return 'ascension_day';
-  if (date === addDays(easter, 50)) return 'whit_monday';
-  if (date === kingsDay(year)) return 'kings_day';
-  return fixedHolidays[date.slice(5)] ?? null;
+  return new Map<LocalDate, DayOff>([
+    [kingsDay(year), 'kings_day'],
+    [addDays(easter, 50), 'whit_monday'],
+    [addDays(easter, 39), 'ascension_day'],
+    [addDays(easter, 1), 'easter_monday'],
+    [addDays(easter, -2), 'good_friday'],
+  ]);
 }
 
 function kingsDay(year: number): LocalDate {
