@@ -1,0 +1,136 @@
+/**
+ * A resident's words made ready for the manager of a location: what may tell who wrote is found and replaced. A proposal, of
+ * which a person has the last word; rather too much than too little. Everything outside of what is found stays as it is.
+ */
+import { findContacts } from './masking/contacts.ts';
+import { knownNames, type KnownNames } from './masking/known-names.ts';
+import { findNumbers } from './masking/numbers.ts';
+import { findPeople } from './masking/people.ts';
+import { findRooms } from './masking/rooms.ts';
+import { apart, kinds, without, type MaskKind, type Span } from './masking/spans.ts';
+import { keysOf, wordsOf } from './masking/words.ts';
+
+export type { MaskKind } from './masking/spans.ts';
+
+export interface MaskedSpan {
+  readonly kind: MaskKind;
+  /** In UTF-16 units of the text. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface Known {
+  /** What the system knows the resident as: first name, account, the name that was given. */
+  readonly names: readonly string[];
+  /** People of the desk and the location; they are found like residents. */
+  readonly staffNames?: readonly string[];
+  /** In all languages; they stay. */
+  readonly locationNames: readonly string[];
+}
+
+/** A case's code leads to nobody. */
+const references = /(?<![\p{L}\p{N}])PCH[\s\p{Pd}]?[0-9A-Z]{6}[\s\p{Pd}]?[0-9A-Z](?![\p{L}\p{N}])/giu;
+
+/** In order, apart from each other. */
+export function findIdentifying(text: string, known: Known): readonly MaskedSpan[] {
+  const names = knownNames([...known.names, ...(known.staffNames ?? [])]);
+  const found: Span[] = [];
+  let rest = without(text, kept(text, names, known.locationNames));
+  for (const find of [findContacts, findNumbers, findRooms, findAccounts(names), findPeopleAmong(names)]) {
+    const spans = apart(find(rest));
+    found.push(...spans);
+    rest = without(rest, spans);
+  }
+  return joined(text, apart(found)).map((span) => ({ ...span, text: text.slice(span.start, span.end) }));
+}
+
+const findPeopleAmong =
+  (names: KnownNames) =>
+  (text: string): readonly Span[] =>
+    findPeople(text, names);
+
+const findAccounts =
+  ({ accounts }: KnownNames) =>
+  (text: string): readonly Span[] =>
+    accounts.size === 0
+      ? []
+      : [...text.matchAll(/[\p{L}\p{N}_]+/gu)]
+          .filter(([written]) => accounts.has(written.toLowerCase()))
+          .map((match) => ({ kind: 'handle', start: match.index, end: match.index + match[0].length }));
+
+/** Several words of one place are one: "блок Б, кімната 12". */
+function joined(text: string, spans: readonly Span[]): readonly Span[] {
+  const together: Span[] = [];
+  for (const span of spans) {
+    const last = together.at(-1);
+    const isOne =
+      last?.kind === 'room' && span.kind === 'room' && /^[,\s]{1,2}$/u.test(text.slice(last.end, span.start));
+    if (last && isOne) together[together.length - 1] = { ...last, end: span.end };
+    else together.push(span);
+  }
+  return together;
+}
+
+/** References, and names of locations in any case; a location of one word that is called like the resident is not spared. */
+function kept(
+  text: string,
+  names: KnownNames,
+  locationNames: readonly string[],
+): readonly Omit<Span, 'kind'>[] {
+  const spans = [...text.matchAll(references)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const words = wordsOf(text);
+  for (const name of locationNames) {
+    const parts = wordsOf(name).map((part) => ({
+      keys: keysOf(part.lower),
+      forms: knownNames([name.slice(part.start, part.end)]),
+      part,
+    }));
+    const [first] = parts;
+    if (first === undefined || (parts.length === 1 && names.has(first.part))) continue;
+    for (let index = 0; index + parts.length <= words.length; index += 1) {
+      if (words[index]?.capital === 'none') continue;
+      const here = words.slice(index, index + parts.length);
+      const isHere = parts.every(({ keys, forms }, offset) => {
+        const word = here[offset];
+        return (
+          word !== undefined && (forms.has(word) || keysOf(word.lower).some((key) => keys.includes(key)))
+        );
+      });
+      const [from] = here;
+      const until = here.at(-1);
+      if (isHere && from && until) spans.push({ start: from.start, end: until.end });
+    }
+  }
+  return spans;
+}
+
+/** The text with `word` of each span's kind in its place. */
+export function mask(text: string, spans: readonly MaskedSpan[], word: (kind: MaskKind) => string): string {
+  let masked = '';
+  let from = 0;
+  for (const { kind, start, end } of spans) {
+    masked += text.slice(from, start) + word(kind);
+    from = end;
+  }
+  return masked + text.slice(from);
+}
+
+/**
+ * What is still found in a text that a person went over. What `word` put there is not: a resident who is called as the word
+ * for a name would never get past it otherwise.
+ */
+export function stillIdentifying(
+  text: string,
+  known: Known,
+  word: (kind: MaskKind) => string,
+): readonly MaskedSpan[] {
+  const placed = new Set(kinds.map(word));
+  const masks = [...text.matchAll(/\[[^[\]\n]{1,40}\]/gu)].filter(([written]) => placed.has(written));
+  return findIdentifying(text, known).filter(
+    ({ start, end }) => !masks.some((match) => match.index <= start && end <= match.index + match[0].length),
+  );
+}

@@ -1,0 +1,73 @@
+/** Where in the building somebody lives: rooms, sections, units, beds; a floor only where a room or bed stands beside it. */
+import type { Span } from './spans.ts';
+
+const code = String.raw`(?:\d{1,4}(?:[./-]\d{1,4})?(?:[-\s]?(?:а|б|в|г|д|a|b|c|d|e|f)(?![\p{L}\p{N}])|\p{L}(?![\p{L}\p{N}]))?|(?-i:\p{Lu})[-\s]?\d{1,4})`;
+const number = String.raw`(?:[№#]|номер[аі]?|нумер|nr\.?|no\.|number|nummer)`;
+const joint = String.raw`[\s:.,]{0,2}(?:${number}[\s:.]{0,2})?`;
+
+/** What a number is how many of. */
+const countables = String.raw`\s?(?:%|°|€|\$|₴|\/|євр|евр|eur|грн|грив|м(?![\p{L}])|метр|км|кг|г(?![\p{L}])|грам|мл|люд|осіб|особ|чел|душ|сім|сем|мешк|жит|дит|дет|ліж|кров|раз|ден|дні|днів|дн|год|хв|мин|час|рок|міс|мес|тиж|нед|сантим|гра|стор|кімнат|комнат|people|person|famil|child|kid|bed|mens|meter|m(?![\p{L}])|kg|km|day|dag|min|hour|uur|time|keer|week|month|maand|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|степ|degree|grad|ват|вольт|рубл)`;
+
+/** What is followed by a number that names it. */
+const places = [
+  'кімнат(?:[аиіу]|ою)|кімн|кім|комнат(?:[аыеу]|ой)|комн|ком|каюти?|каюті|каюте|палат[аиіуые]|камер[аіу]',
+  'квартир[аиіуые]|кв|апартамент[аиіуые]*|студі[яії]|студи[яию]|вагончик[уаіе]?|вагон[уі]?|контейнер[уаіе]?|модул[ьюіяе]|юніт[уаі]?|юнит[уае]?|бокс[уіе]?',
+  'блок[уіаие]?|секці[яїю]|секци[яию]|крил[оіа]|корпус[уіае]?|ліжк[оау]|койк[аеуи]|койко-місце|кроват[ьи]|двер[іи]',
+  'room|rm|kamer|kamernummer|kmr|cabin|hut|unit|block|blok|section|sectie|container|chalet|apartment|appartement|apt|flat|studio|bed|caravan|stacaravan|wing|vleugel',
+  'kimnat[ayiu]|kimn|komnat[aiyeu]|kvartyr[aiyu]|vahonchyk[ui]?|blok[ui]|sekts?i[ijyu]?[aiu]?',
+].join('|');
+
+const before = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${places})(?![\p{L}])${joint}(${code})(?![\p{L}\p{N}])(?!${countables}|:\d)`,
+  'giu',
+);
+/** "блок Б": a letter alone, which must be a capital and not begin a sentence. */
+const lettered =
+  /(?<![\p{L}\p{N}])(?:[Бб]лок[уіаи]?|[Сс]екці[яїю]|[Сс]екци[яию]|[Кк]орпус[уіае]?|[Кк]рил[оі]|[Кк]імнат[аиіу]|[Кк]омнат[аыеу]|[Bb]lo(?:ck|k)|[Ss]ectie|[Ss]ection|[Uu]nit|[Rr]oom|[Kk]amer|[Ww]ing|[Vv]leugel)\s[«"“]?(\p{Lu})[»"”]?(?![\p{L}\p{N}'’])/gu;
+const signed = /[№#]\s?\d{1,4}(?:[./-]\d{1,3})?\p{L}?(?![\p{L}\p{N}])/giu;
+
+const ordinal = String.raw`(?:[-\s]?(?:ий|ій|ої|ої|а|ою|у|ую|ая|ой|ю|й|ї|та|ту|тій|та|тої|ша|шій|ша|га|гій|ма|мій|х))?`;
+/** "в 214 кімнаті". In these forms the number can hardly be how many there are. */
+const behind = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.,])(\d{1,4}[абвгдa-f]?)${ordinal}\s(?:кімнат[аіу]|кімнатою|комнат[аеу]|комнатой|кім|комн|кімн|каюті|каюте|палаті|палате|квартирі|квартире|блоці|блоке|секції|секции|вагончику|вагончике|контейнері|контейнере|kimnati|kimnatu|komnate)(?![\p{L}])`,
+  'giu',
+);
+/** "з 118 кімнати" is a room, "2 кімнати" are two. */
+const behindPreposition = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:з|із|зі|с|со|из|від|від|от|біля|коло|возле|до|у|в|z|iz|vid|do)\s(\d{1,4}[абвгдa-f]?${ordinal}\s(?:кімнати|комнаты|каюти|каюты|палати|палаты|квартири|квартиры|блоку|блока|вагончика|контейнера|kimnaty|komnaty))(?![\p{L}])`,
+  'giu',
+);
+
+/** "музика в 305", "сусіди з 204": three digits where somebody lives, unless they are how many, how much or a number to call. */
+const bareNumber = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:в|у|з|із|зі|с|со|из|від|от|до|біля|напроти|навпроти|под|під|над|v|u|z|iz|in|from|uit|op|next to|naast)\s(?!112|113|911|101|102|103|104|144|900)([1-9]\d{2}[абвa-c]?|\d{1,2}\.\d{1,2})(?![\p{L}\p{N}]|[.,:/-]\d|${countables})`,
+  'giu',
+);
+const bracketed = /\((\d{1,2}\.\d{1,2}|[1-9]\d{2})\)/gu;
+/** A line of nothing but a number answers "which room?". */
+const alone = /^[^\S\n]*([1-9]\d{2}[абвa-c]?)[^\S\n]*$/gimu;
+
+const floor =
+  /(?<![\p{L}\p{N}])\d{1,2}(?:-?(?:ий|й|му|м|го|ый|ом|th|st|nd|rd|de|ste|e))?\s(?:поверх[уиі]?|поверсі|этаж[еа]?|етаж[еіа]?|floor|verdieping|etage|poverkh?[ui]?|poversi)[,;]?\s(?:(?:в|у|на|in)\s)?$/iu;
+const floorLettersMax = 30;
+
+export function findRooms(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  const add = (start: number, end: number): void => void spans.push({ kind: 'room', start, end });
+  for (const pattern of [before, lettered, signed, behind])
+    for (const match of text.matchAll(pattern)) add(match.index, match.index + match[0].length);
+  for (const pattern of [behindPreposition, bareNumber, bracketed, alone]) {
+    for (const match of text.matchAll(pattern)) {
+      const written = match[1] ?? '';
+      const start = match.index + match[0].indexOf(written);
+      add(start, start + written.length);
+    }
+  }
+  return spans.map((span) => withFloor(text, span));
+}
+
+function withFloor(text: string, span: Span): Span {
+  const from = Math.max(0, span.start - floorLettersMax);
+  const found = floor.exec(text.slice(from, span.start));
+  return found ? { ...span, start: from + found.index } : span;
+}
