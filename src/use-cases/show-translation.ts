@@ -33,9 +33,9 @@ export async function showTranslation(
     }
     if (news === 'done' && body.type !== 'edited' && one.handler === null)
       await oweAlerts(work, one, context.municipality);
-  } else if (news === 'done') {
+  } else {
     await oweEverywhere(work, one.id, { show: 'answer', caseId: one.id, entry: number });
-    if (one.residentId !== null) await oweRetelling(work, one.residentId, one.id, number);
+    if (news === 'done' && one.residentId !== null) await oweRetelling(work, one.residentId, one.id, number);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Both sides read at once what was written and soon after what it means; nobody and nothing waits for the engine. */
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ButtonAct } from '#core/conversation/button.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskPost } from '#core/desk-post.ts';
@@ -256,6 +257,36 @@ describe('an answer', () => {
     expect(translationIn(answer)).toEqual({ is: 'there', texts: ['uk: Wij komen morgen'] });
   });
 
+  it('that could not be translated says so at the desk, since the resident reads the original alone', async () => {
+    await begin();
+    const caseId = await sendCase('Тече кран');
+    const answer = () => translationIn(thread().findLast(({ post }) => post.post === 'answer')?.post);
+    engine.faults.push(down());
+    await reply(caseId, 'Wij komen morgen');
+    expect(answer()).toEqual({ is: 'failed' });
+    await world.timers.advance(10_000);
+    expect(answer()).toEqual({ is: 'there', texts: ['uk: Wij komen morgen'] });
+    engine.faults.push(new PochutoError('rejected', 'span_lost'));
+    await reply(caseId, 'Om 9.30', 'b');
+    expect(answer()).toEqual({ is: 'refused' });
+    expect(partsOf(-1)).toContain('answer.untranslated');
+  });
+
+  it('keeps its buttons when its translation joins: what a program wrote may be unclear', async () => {
+    await begin();
+    const caseId = await sendCase('Тече кран');
+    await reply(caseId, 'Wij komen morgen');
+    expect(partsOf(-1)).toContain('answer.machine');
+    const act = { on: 'unclear', reference: expect.any(String), entry: expect.any(Number) };
+    const [button] = world.sent.at(-1)?.message.buttons?.flat() ?? [];
+    expect(button).toMatchObject({ act });
+    await world.press('1', button?.act as ButtonAct);
+    await world.rest();
+    expect(
+      thread().some(({ post }) => post.post === 'line' && post.text.key === 'thread.residentUnclear'),
+    ).toBe(true);
+  });
+
   it('that was translated before its turn came goes out with its translation', async () => {
     await begin();
     const caseId = await sendCase('Тече кран');
@@ -316,6 +347,8 @@ describe('confidential cases', () => {
     expect(engine.asked).toEqual([]);
     const [card] = world.cards(channels.confidential);
     expect(translationIn(card?.post)).toEqual({ is: 'kept' });
+    const answer = thread().find(({ post }) => post.post === 'answer');
+    expect(translationIn(answer?.post)).toEqual({ is: 'kept' });
   });
 
   it.each([
