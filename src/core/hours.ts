@@ -1,6 +1,15 @@
 /** Hours on the clock of a time zone, also through midnight. */
-import type { Hours } from './municipality.ts';
-import { addDays, atLocalTime, compare, localDateOf, localTimeOf, type Instant } from './time.ts';
+import { weekdayNames, type Hours, type Municipality } from './municipality.ts';
+import {
+  addDays,
+  atLocalTime,
+  compare,
+  localDateOf,
+  localTimeOf,
+  weekdayOf,
+  type Instant,
+  type LocalDate,
+} from './time.ts';
 
 /** Whether the wall clock in `timeZone` shows a time in [from, to) at `instant`. */
 export function isWithin(instant: Instant, hours: Hours, timeZone: string): boolean {
@@ -15,4 +24,25 @@ export function endOfHours(instant: Instant, hours: Hours, timeZone: string): In
   const date = localDateOf(instant, timeZone);
   const today = atLocalTime(date, hours.to, timeZone);
   return compare(today, instant) > 0 ? today : atLocalTime(addDays(date, 1), hours.to, timeZone);
+}
+
+/** The first moment from `instant` on at which people are at work; without working hours that is any moment. */
+export function nextAtWork(
+  instant: Instant,
+  hours: Municipality['workingHours'],
+  timeZone: string,
+  isDayOff: (date: LocalDate) => boolean,
+): Instant {
+  if (hours === null) return instant;
+  const isWorkday = (date: LocalDate): boolean => {
+    const weekday = weekdayNames[weekdayOf(date) - 1];
+    return weekday !== undefined && hours.days.includes(weekday) && !isDayOff(date);
+  };
+  let date = localDateOf(instant, timeZone);
+  if (isWorkday(date) && isWithin(instant, hours, timeZone)) return instant;
+  const begin = atLocalTime(date, hours.from, timeZone);
+  if (isWorkday(date) && compare(instant, begin) < 0) return begin;
+  do date = addDays(date, 1);
+  while (!isWorkday(date));
+  return atLocalTime(date, hours.from, timeZone);
 }

@@ -8,6 +8,7 @@ import type { Municipality } from '#core/municipality.ts';
 import type { Purpose } from '#core/triage/purpose.ts';
 import type { VettedGroup } from '#core/vetted-answer.ts';
 import { addDuration, type Duration } from '#core/duration.ts';
+import { nextAtWork } from '#core/hours.ts';
 import { localDateOf, type Instant, type LocalDate } from '#core/time.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
@@ -101,6 +102,12 @@ export function momentAfter(
   const { timeZone } = context.municipality;
   return addDuration(instant, duration, timeZone, (date) => dayOff(date, context.holidays) === null);
 }
+
+/** When to speak to people at the desk who are not to be woken: now, or when they are at work again. */
+export const atWork = (
+  { municipality: { workingHours, timeZone }, holidays }: Pick<Context, 'municipality' | 'holidays'>,
+  moment: Instant,
+): Instant => nextAtWork(moment, workingHours, timeZone, (date) => dayOff(date, holidays) !== null);
 
 /** The local day of that moment. */
 export const dayAfter = (

@@ -43,21 +43,17 @@ export async function locationWords(
 type Said = Pick<Extract<DeskPost, { post: 'location-words' }>, 'note' | 'words' | 'when'>;
 
 function saidIn({ body }: Entry): Said | null {
-  switch (body.type) {
-    case 'location_answered':
-      return { note: { key: 'location.answered' }, words: [{ label: null, text: body.text }], when: null };
-    case 'location_solved':
-      return {
-        note: { key: 'location.reportsSolved' },
-        words: [
-          { label: 'modal.locationSolved.what', text: body.what },
-          { label: 'modal.close.by', text: body.by },
-        ],
-        when: body.when,
-      };
-    case 'note':
-      return { note: { key: 'location.wrote' }, words: [{ label: null, text: body.text }], when: null };
-    default:
-      return null;
-  }
+  if (body.type === 'location_answered')
+    return { note: { key: 'location.answered' }, words: [{ label: null, text: body.text }], when: null };
+  if (body.type === 'note')
+    return { note: { key: 'location.wrote' }, words: [{ label: null, text: body.text }], when: null };
+  if (body.type !== 'location_solved') return null;
+  return {
+    note: { key: 'location.reportsSolved' },
+    words: [
+      { label: 'modal.locationSolved.what', text: body.what },
+      { label: 'modal.close.by', text: body.by },
+    ],
+    when: body.when,
+  };
 }

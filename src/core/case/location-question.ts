@@ -35,47 +35,45 @@ export interface LocationQuestion {
 /** Oldest first. */
 export function questionsOf(entries: readonly Entry[]): readonly LocationQuestion[] {
   const questions = new Map<number, LocationQuestion>();
-  const change = (of: number, at: Instant, state: QuestionState, more: { sentAt?: Instant } = {}): void => {
-    const question = questions.get(of);
-    if (question !== undefined) questions.set(of, { ...question, state, since: at, ...more });
-  };
-  for (const { number, at, actor, body } of entries) {
-    switch (body.type) {
-      case 'location_consent_asked':
-      case 'location_asked': {
-        const { location, text, question, answerBy } = body;
-        const isSent = body.type === 'location_asked';
-        questions.set(number, {
-          entry: number,
-          by: typeof actor === 'object' ? actor.staff : null,
-          askedAt: at,
-          location,
-          text,
-          question,
-          answerBy,
-          state: isSent ? 'open' : 'proposed',
-          since: at,
-          sentAt: isSent ? at : null,
-        });
-        break;
-      }
-      case 'location_consent':
-        if (body.agreed) change(body.of, at, 'open', { sentAt: at });
-        else change(body.of, at, 'refused');
-        break;
-      case 'location_answered':
-        // What comes after the first answer, or after "solved", is added to it.
-        if (questions.get(body.of)?.state === 'open') change(body.of, at, 'answered');
-        break;
-      case 'location_solved':
-        if (questions.get(body.of)?.state !== 'solved') change(body.of, at, 'solved');
-        break;
-      case 'location_recalled':
-        change(body.of, at, 'withdrawn');
-        break;
-    }
+  for (const entry of entries) {
+    const begun = begunIn(entry);
+    if (begun !== null) questions.set(entry.number, begun);
+    const of = 'of' in entry.body ? questions.get(entry.body.of) : undefined;
+    if (of !== undefined) questions.set(of.entry, after(of, entry));
   }
   return [...questions.values()];
+}
+
+function begunIn({ number, at, actor, body }: Entry): LocationQuestion | null {
+  if (body.type !== 'location_consent_asked' && body.type !== 'location_asked') return null;
+  const { location, text, question, answerBy } = body;
+  const isSent = body.type === 'location_asked';
+  return {
+    entry: number,
+    by: typeof actor === 'object' ? actor.staff : null,
+    askedAt: at,
+    location,
+    text,
+    question,
+    answerBy,
+    state: isSent ? 'open' : 'proposed',
+    since: at,
+    sentAt: isSent ? at : null,
+  };
+}
+
+/** What comes after the first answer, or after "solved", is added to it and changes nothing. */
+function after(question: LocationQuestion, { at, body }: Entry): LocationQuestion {
+  const { state } = question;
+  if (body.type === 'location_consent')
+    return body.agreed
+      ? { ...question, state: 'open', since: at, sentAt: at }
+      : { ...question, state: 'refused', since: at };
+  if (body.type === 'location_answered' && state === 'open')
+    return { ...question, state: 'answered', since: at };
+  if (body.type === 'location_solved' && state !== 'solved')
+    return { ...question, state: 'solved', since: at };
+  return body.type === 'location_recalled' ? { ...question, state: 'withdrawn', since: at } : question;
 }
 
 export const questionAt = (entries: readonly Entry[], entry: number): LocationQuestion | null =>

@@ -1,7 +1,7 @@
 /** Hours on the clock: within them, and when they end. */
 import { describe, expect, it } from 'vitest';
-import { endOfHours, isWithin } from '#core/hours.ts';
-import type { Instant } from '#core/time.ts';
+import { endOfHours, isWithin, nextAtWork } from '#core/hours.ts';
+import type { Instant, LocalDate } from '#core/time.ts';
 
 const zone = 'Europe/Amsterdam';
 const night = { from: '21:00', to: '09:00' };
@@ -38,5 +38,30 @@ describe('quiet hours', () => {
     const end = endOfHours('2027-03-27T22:00:00.000Z' as Instant, early, zone);
     expect(end).toBe('2027-03-28T01:30:00.000Z');
     expect(isWithin(end, early, zone)).toBe(false);
+  });
+});
+
+describe('working hours', () => {
+  const hours = { from: '09:00', to: '17:00', days: ['mon', 'tue', 'wed', 'thu', 'fri'] as const };
+  const christmas = (date: LocalDate): boolean => date === '2026-12-25';
+  const at = (instant: string): string => nextAtWork(instant as Instant, hours, zone, christmas);
+
+  it.each([
+    ['within them: at once', '2026-11-24T10:00:00.000Z', '2026-11-24T10:00:00.000Z'],
+    ['before they begin: the same morning', '2026-11-24T05:00:00.000Z', '2026-11-24T08:00:00.000Z'],
+    ['after their end: the next morning', '2026-11-24T16:00:00.000Z', '2026-11-25T08:00:00.000Z'],
+    ['on a Saturday: on Monday', '2026-11-28T10:00:00.000Z', '2026-11-30T08:00:00.000Z'],
+    [
+      'on a day off: when that and the weekend are over',
+      '2026-12-25T10:00:00.000Z',
+      '2026-12-28T08:00:00.000Z',
+    ],
+  ])('%s', (_when, instant, expected) => {
+    expect(at(instant)).toBe(expected);
+  });
+
+  it('where there are none, any moment is good', () => {
+    const night = '2026-11-24T23:00:00.000Z' as Instant;
+    expect(nextAtWork(night, null, zone, christmas)).toBe(night);
   });
 });
