@@ -6,45 +6,64 @@ import type { Compilable, CompiledQuery, Kysely, QueryResult } from 'kysely';
 import type { Tables } from './tables.ts';
 
 type Fill = (args: readonly unknown[]) => unknown;
+/** Runs a compiled query at once. */
+export type RunNow = <Row>(query: CompiledQuery<Row>) => QueryResult<Row>;
+
+/** How to run on the connection of a transaction without Kysely's way to it, which takes as long as the query; for the transaction's length. */
+const runsNow = new WeakMap<Kysely<Tables>, RunNow>();
+
+/** Lets fixed queries on `db` use `run` while `work` lasts. Afterwards they are Kysely's again, which refuses what comes too late. */
+export async function runningNow<Result>(
+  db: Kysely<Tables>,
+  run: RunNow,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  runsNow.set(db, run);
+  try {
+    return await work();
+  } finally {
+    runsNow.delete(db);
+  }
+}
 
 /**
- * `build` is called once, with stand-ins: it must hand its arguments, or properties of them, to the query as they are. Gives a function that
- * runs the query with values.
+ * `build` is called once, with stand-ins: it must hand its arguments, or properties of them, to the query as they are; an object may also be
+ * handed over whole as the values of columns, and then has the same properties each time. Gives a function that runs the query with values.
  */
 export function fixed<Args extends readonly unknown[], Row>(
   build: (db: Kysely<Tables>, ...args: Args) => Compilable<Row>,
 ): (db: Kysely<Tables>, ...args: Args) => Promise<QueryResult<Row>> {
   let ready: { readonly query: CompiledQuery<Row>; readonly fills: readonly Fill[] } | undefined;
-  return (db, ...args) => {
-    ready ??= prepare(build, db);
-    return db.executeQuery({ ...ready.query, parameters: ready.fills.map((fill) => fill(args)) });
+  return async (db, ...args) => {
+    ready ??= prepare(build, db, args);
+    const query = { ...ready.query, parameters: ready.fills.map((fill) => fill(args)) };
+    return runsNow.get(db)?.(query) ?? db.executeQuery(query);
   };
 }
 
 function prepare<Args extends readonly unknown[], Row>(
   build: (db: Kysely<Tables>, ...args: Args) => Compilable<Row>,
   db: Kysely<Tables>,
+  args: Args,
 ): { readonly query: CompiledQuery<Row>; readonly fills: readonly Fill[] } {
   const fills = new Map<unknown, Fill>();
-  const standIns = Array.from({ length: build.length - 1 }, (_, index) => standIn(index, fills));
+  const standIns = args.map((arg, index) => standIn(arg, index, fills));
   const query = build(db, ...(standIns as unknown as Args)).compile();
   return { query, fills: query.parameters.map((value) => fills.get(value) ?? (() => value)) };
 }
 
 /** Stands for an argument, and by its properties for those of the argument. */
-function standIn(index: number, fills: Map<unknown, Fill>): unknown {
+function standIn(arg: unknown, index: number, fills: Map<unknown, Fill>): unknown {
   const properties = new Map<string | symbol, symbol>();
-  const whole = new Proxy(
-    {},
-    {
-      get(_, name) {
-        const known = properties.get(name) ?? Symbol();
-        properties.set(name, known);
-        fills.set(known, (args) => (args[index] as Record<string | symbol, unknown>)[name]);
-        return known;
-      },
+  const isRow = typeof arg === 'object' && arg !== null && !(arg instanceof Uint8Array);
+  const whole = new Proxy(isRow ? { ...arg } : {}, {
+    get(_, name) {
+      const known = properties.get(name) ?? Symbol();
+      properties.set(name, known);
+      fills.set(known, (args) => (args[index] as Record<string | symbol, unknown>)[name]);
+      return known;
     },
-  );
+  });
   fills.set(whole, (args) => args[index]);
   return whole;
 }

@@ -17,6 +17,7 @@ import { StoredDraftItems } from './draft-items.ts';
 import { StoredEntries } from './entries.ts';
 import { translateError } from './errors.ts';
 import { StoredFiles } from './files.ts';
+import { type RunNow, runningNow } from './fixed-query.ts';
 import { StoredInbox } from './inbox.ts';
 import { StoredLeases } from './leases.ts';
 import { migrate } from './migrate.ts';
@@ -68,13 +69,15 @@ export async function openOn(
   ring: KeyRing,
   options: Pick<StoreOptions, 'ids' | 'now' | 'onBusyRetry'>,
 ): Promise<Store> {
-  const store = new SqliteStore(createKysely(database), ring, options);
+  const { kysely, run } = createKysely(database);
+  const store = new SqliteStore(kysely, run, ring, options);
   await store.prepare();
   return store;
 }
 
 class SqliteStore implements Store {
   readonly #kysely: Kysely<Tables>;
+  readonly #run: RunNow;
   readonly #ring: KeyRing;
   readonly #options: Pick<StoreOptions, 'ids' | 'now' | 'onBusyRetry'>;
   readonly #running = new Set<Promise<unknown>>();
@@ -87,10 +90,12 @@ class SqliteStore implements Store {
 
   constructor(
     kysely: Kysely<Tables>,
+    run: RunNow,
     ring: KeyRing,
     options: Pick<StoreOptions, 'ids' | 'now' | 'onBusyRetry'>,
   ) {
     this.#kysely = kysely;
+    this.#run = run;
     this.#ring = ring;
     this.#options = options;
   }
@@ -137,12 +142,14 @@ class SqliteStore implements Store {
 
   /** One commit for all of them; each sees what those before it wrote. */
   #once(works: readonly ((context: Context) => Promise<unknown>)[]): Promise<readonly unknown[]> {
-    return this.#kysely.transaction().execute(async (db) => {
-      const results: unknown[] = [];
-      const vault = new Vault({ db, ring: this.#ring, ids: this.#options.ids });
-      for (const work of works) results.push(await this.#inTransaction(db, vault, work));
-      return results;
-    });
+    return this.#kysely.transaction().execute((db) =>
+      runningNow(db, this.#run, async () => {
+        const results: unknown[] = [];
+        const vault = new Vault({ db, ring: this.#ring, ids: this.#options.ids });
+        for (const work of works) results.push(await this.#inTransaction(db, vault, work));
+        return results;
+      }),
+    );
   }
 
   async #inTransaction(

@@ -6,6 +6,7 @@ import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3';
 import { CompiledQuery, Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely';
 import { PochutoError } from '#core/errors.ts';
 import { translateError } from './errors.ts';
+import type { RunNow } from './fixed-query.ts';
 import type { Tables } from './tables.ts';
 
 /** Far more than there are queries in this folder; a query whose text varies would otherwise grow without end. */
@@ -35,20 +36,31 @@ export function openSqlite(path: string, busyTimeoutMs: number): Database {
   }
 }
 
-export function createKysely(database: Database): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(database) });
+/** Kysely on the connection, and how to run a compiled query on it at once, inside of a transaction that Kysely began. */
+export function createKysely(database: Database): { readonly kysely: Kysely<Tables>; readonly run: RunNow } {
+  const guarded = guard(database);
+  return {
+    kysely: new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(database, guarded) }),
+    run: ({ sql, parameters }) => {
+      const statement = guarded.prepare(sql);
+      if (statement.reader) return { rows: statement.all(parameters) as never[] };
+      return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
+    },
+  };
 }
 
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: Database;
+  readonly #guarded: GuardedDatabase;
 
-  constructor(database: Database) {
+  constructor(database: Database, guarded: GuardedDatabase) {
     super({ database });
     this.#database = database;
+    this.#guarded = guarded;
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateSqliteDriver(this.#database);
+    return new ImmediateSqliteDriver(this.#database, this.#guarded);
   }
 }
 
@@ -59,8 +71,8 @@ class ImmediateSqliteDialect extends SqliteDialect {
 class ImmediateSqliteDriver extends SqliteDriver {
   readonly #database: Database;
 
-  constructor(database: Database) {
-    super({ database: guard(database) });
+  constructor(database: Database, guarded: GuardedDatabase) {
+    super({ database: guarded });
     this.#database = database;
   }
 
@@ -78,7 +90,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
  * Keeps prepared statements by their text (Kysely prepares each time anew), and lets a transaction in which a statement
  * failed do nothing but roll back: else what is written after SQLite's own rollback would stay, and PostgreSQL would differ.
  */
-function guard(database: Database): ConstructorParameters<typeof SqliteDriver>[0]['database'] {
+function guard(database: Database): GuardedDatabase {
   const statements = new Map<string, Guarded>();
   let failure: Error | undefined;
   const attempt = <Result>(run: () => Result): Result => {
@@ -109,6 +121,11 @@ function guard(database: Database): ConstructorParameters<typeof SqliteDriver>[0
       return kept;
     },
   };
+}
+
+interface GuardedDatabase {
+  close(): void;
+  prepare(sql: string): Guarded;
 }
 
 interface Guarded {

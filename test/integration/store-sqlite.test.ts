@@ -68,7 +68,7 @@ describe('a connection', () => {
     await ten(new Kysely({ dialect: new SqliteDialect({ database }) }));
     expect(prepare).toHaveBeenCalledTimes(30);
     prepare.mockClear();
-    await ten(createKysely(database) as unknown as Kysely<never>);
+    await ten(createKysely(database).kysely as unknown as Kysely<never>);
     expect(prepare).toHaveBeenCalledTimes(3);
   });
 
