@@ -6,9 +6,9 @@ import { findContacts } from './masking/contacts.ts';
 import { knownNames, type KnownNames } from './masking/known-names.ts';
 import { findNumbers } from './masking/numbers.ts';
 import { findPeople } from './masking/people.ts';
+import { findKept } from './masking/kept.ts';
 import { findRooms } from './masking/rooms.ts';
 import { apart, kinds, without, type MaskKind, type Span } from './masking/spans.ts';
-import { keysOf, wordsOf } from './masking/words.ts';
 
 export type { MaskKind } from './masking/spans.ts';
 
@@ -29,14 +29,11 @@ export interface Known {
   readonly locationNames: readonly string[];
 }
 
-/** A case's code leads to nobody. */
-const references = /(?<![\p{L}\p{N}])PCH[\s\p{Pd}]?[0-9A-Z]{6}[\s\p{Pd}]?[0-9A-Z](?![\p{L}\p{N}])/giu;
-
 /** In order, apart from each other. */
 export function findIdentifying(text: string, known: Known): readonly MaskedSpan[] {
   const names = knownNames([...known.names, ...(known.staffNames ?? [])]);
   const found: Span[] = [];
-  let rest = without(text, kept(text, names, known.locationNames));
+  let rest = without(text, findKept(text, names, known.locationNames));
   for (const find of [findContacts, findNumbers, findRooms, findAccounts(names), findPeopleAmong(names)]) {
     const spans = apart(find(rest));
     found.push(...spans);
@@ -70,42 +67,6 @@ function joined(text: string, spans: readonly Span[]): readonly Span[] {
     else together.push(span);
   }
   return together;
-}
-
-/** References, and names of locations in any case; a location of one word that is called like the resident is not spared. */
-function kept(
-  text: string,
-  names: KnownNames,
-  locationNames: readonly string[],
-): readonly Omit<Span, 'kind'>[] {
-  const spans = [...text.matchAll(references)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  const words = wordsOf(text);
-  for (const name of locationNames) {
-    const parts = wordsOf(name).map((part) => ({
-      keys: keysOf(part.lower),
-      forms: knownNames([name.slice(part.start, part.end)]),
-      part,
-    }));
-    const [first] = parts;
-    if (first === undefined || (parts.length === 1 && names.has(first.part))) continue;
-    for (let index = 0; index + parts.length <= words.length; index += 1) {
-      if (words[index]?.capital === 'none') continue;
-      const here = words.slice(index, index + parts.length);
-      const isHere = parts.every(({ keys, forms }, offset) => {
-        const word = here[offset];
-        return (
-          word !== undefined && (forms.has(word) || keysOf(word.lower).some((key) => keys.includes(key)))
-        );
-      });
-      const [from] = here;
-      const until = here.at(-1);
-      if (isHere && from && until) spans.push({ start: from.start, end: until.end });
-    }
-  }
-  return spans;
 }
 
 /** The text with `word` of each span's kind in its place. */

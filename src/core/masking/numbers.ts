@@ -33,7 +33,7 @@ const written: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{2,4}(?![a-z])){3,8}(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}])[a-z]{2}\d{2}[a-z]{4}\d{10}(?!\p{N})/giu,
   // A passport: letters and digits.
-  /(?<![\p{L}\p{N}])[A-ZА-ЯІЇЄҐ]{2,3}[ №-]{0,2}\d{6,9}(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}])(?!BSN|БСН|PCH)[A-ZА-ЯІЇЄҐ]{2,3}[ №-]{0,2}\d{6,9}(?![\p{L}\p{N}])/gu,
 ];
 const namedNumber =
   /(?<!\p{L})(?:паспорт\p{L}{0,3}|passport|paspoort(?:nummer)?|посвідчення|удостоверени[ея]|id[- ]?(?:card|kaart)?|document(?:nummer)?|документ[аі]?|bsn|бсн|v-?(?:nummer|number)|в-номер|інн|инн|іпн|рнокпп|dossier(?:nummer)?|zaaknummer|rijbewijs)[\s:№#-]{1,4}(?:(?:nr|no|number|nummer|номер|is)[.:\s]{1,2})?(\p{L}{0,3}[\s-]?(?=[\p{L}\d]{0,8}\d{3})[\p{L}\d]{5,12})(?![\p{L}\d])/giu;

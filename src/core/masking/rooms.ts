@@ -12,7 +12,7 @@ const countables = String.raw`\s?(?:%|°|€|\$|₴|\/|євр|евр|eur|грн|
 const places = [
   'кімнат(?:[аиіу]|ою)|кімн|кім|комнат(?:[аыеу]|ой)|комн|ком|каюти?|каюті|каюте|палат[аиіуые]|камер[аіу]',
   'квартир[аиіуые]|кв|апартамент[аиіуые]*|студі[яії]|студи[яию]|вагончик[уаіе]?|вагон[уі]?|контейнер[уаіе]?|модул[ьюіяе]|юніт[уаі]?|юнит[уае]?|бокс[уіе]?',
-  'блок[уіаие]?|секці[яїю]|секци[яию]|крил[оіа]|корпус[уіае]?|ліжк[оау]|койк[аеуи]|койко-місце|кроват[ьи]|двер[іи]',
+  'блок[уіаие]?|блоці|секці[яїю]|секци[яию]|крил[оіа]|корпус[уіае]?|ліжк[оау]|койк[аеуи]|койко-місце|кроват[ьи]|двер[іи]',
   'room|rm|kamer|kamernummer|kmr|cabin|hut|unit|block|blok|section|sectie|container|chalet|apartment|appartement|apt|flat|studio|bed|caravan|stacaravan|wing|vleugel',
   'kimnat[ayiu]|kimn|komnat[aiyeu]|kvartyr[aiyu]|vahonchyk[ui]?|blok[ui]|sekts?i[ijyu]?[aiu]?',
 ].join('|');
@@ -23,7 +23,7 @@ const before = new RegExp(
 );
 /** "блок Б": a letter alone, which must be a capital and not begin a sentence. */
 const lettered =
-  /(?<![\p{L}\p{N}])(?:[Бб]лок[уіаи]?|[Сс]екці[яїю]|[Сс]екци[яию]|[Кк]орпус[уіае]?|[Кк]рил[оі]|[Кк]імнат[аиіу]|[Кк]омнат[аыеу]|[Bb]lo(?:ck|k)|[Ss]ectie|[Ss]ection|[Uu]nit|[Rr]oom|[Kk]amer|[Ww]ing|[Vv]leugel)\s[«"“]?(\p{Lu})[»"”]?(?![\p{L}\p{N}'’])/gu;
+  /(?<![\p{L}\p{N}])(?:[Бб]ло(?:к[уіаие]?|ці)|[Сс]екці[яїю]|[Сс]екци[яию]|[Кк]орпус[уіае]?|[Кк]рил[оі]|[Кк]імнат[аиіу]|[Кк]омнат[аыеу]|[Bb]lo(?:ck|k)|[Ss]ectie|[Ss]ection|[Uu]nit|[Rr]oom|[Kk]amer|[Ww]ing|[Vv]leugel)\s[«"“]?(\p{Lu})[»"”]?(?![\p{L}\p{N}'’])/gu;
 const signed = /[№#]\s?\d{1,4}(?:[./-]\d{1,3})?\p{L}?(?![\p{L}\p{N}])/giu;
 
 const ordinal = String.raw`(?:[-\s]?(?:ий|ій|ої|ої|а|ою|у|ую|ая|ой|ю|й|ї|та|ту|тій|та|тої|ша|шій|ша|га|гій|ма|мій|х))?`;
