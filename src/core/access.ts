@@ -1,6 +1,6 @@
 /** Who may see what (DESIGN §7, DOMAIN §4): the only place that decides it. */
 import type { Case } from './case/case.ts';
-import { isPerson, type LocationCode, type PlaceId, type StaffId } from './ids.ts';
+import { isPerson, type ChannelId, type LocationCode, type PlaceId, type StaffId } from './ids.ts';
 import type { Municipality } from './municipality.ts';
 
 type Seen = Pick<Case, 'about' | 'confidential' | 'urgent' | 'handler'>;
@@ -65,8 +65,12 @@ function concernsTheDesk(one: Seen, municipality: Municipality): boolean {
 const isManager = (person: StaffId, municipality: Municipality): boolean =>
   municipality.locations.some((location) => location.managers.includes(person));
 
+/** Whether the case may stand in this place at all; who reads along there is asked besides. */
+export const isPlaceFor = (one: Seen, place: PlaceId, { slack }: Municipality): boolean =>
+  isPerson(place) ? !one.about.includes(place) : !one.confidential || place === slack.confidential;
+
 /** Where a new case's card belongs. */
-export const homeOf = (one: Seen, municipality: Municipality): PlaceId =>
+export const homeOf = (one: Seen, municipality: Municipality): ChannelId =>
   one.confidential ? municipality.slack.confidential : municipality.slack.intake;
 
 /** Who is written to directly when a channel won't do: the coordinators who may see it, else those it escalates to. */

@@ -157,7 +157,8 @@ export interface UntakenCase {
 export const cardWordsMax = 5_000;
 
 /** What was to be taken away before still is. */
-export const isRemoval = ({ show }: DeskSubject): boolean => show === 'nothing' || show === 'no-file';
+export const isRemoval = ({ show }: DeskSubject): boolean =>
+  show === 'nothing' || show === 'no-file' || show === 'left';
 
 /** How many of the opening entries stand on the card. */
 export function entriesOnCard(opening: readonly { readonly text: string }[]): number {
@@ -182,9 +183,17 @@ export type DeskSubject =
   /** `to` is mentioned. */
   | { readonly show: 'line'; readonly caseId: CaseId; readonly text: Text<DeskKey>; readonly to?: StaffId }
   /** `refused`: the row of which this tells, once. */
-  | { readonly show: 'direct'; readonly text: Text<DeskKey>; readonly refused?: string }
+  /** `linkTo`: a message whose address the text wants as `link`; where it is gone, nothing is said. */
+  | {
+      readonly show: 'direct';
+      readonly text: Text<DeskKey>;
+      readonly refused?: string;
+      readonly linkTo?: { readonly channel: string; readonly messageId: string };
+    }
   /** Urgent cases that nobody has taken: those that still are when it is sent. */
   | { readonly show: 'untaken'; readonly cases: readonly UntakenCase[] }
+  /** To one person, about a case: dropped when they may not see it any more. */
+  | { readonly show: 'prompt'; readonly caseId: CaseId; readonly text: Text<DeskKey> }
   /** Whether it went to the location and how it stands there: a view of its own in the location's place. */
   | { readonly show: 'location-card'; readonly caseId: CaseId; readonly entry: number }
   /** Under the location's card. */
@@ -200,6 +209,18 @@ export type DeskSubject =
       readonly caseId: CaseId;
       readonly entry: number;
       readonly to?: StaffId;
+    }
+  /**
+   * Stands behind what takes a case away from a place: when its turn comes, that has been done. When all `places` are left, it is said what
+   * that means. `round`: the entry with which it became so; `readers`: who could read along there as far as was known then.
+   */
+  | {
+      readonly show: 'left';
+      readonly caseId: CaseId;
+      readonly round: number;
+      readonly raised: boolean;
+      readonly places: readonly PlaceId[];
+      readonly readers: readonly StaffId[];
     }
   /** Takes a file of ours away, like a post. */
   | { readonly show: 'no-file'; readonly caseId: CaseId; readonly fileId: string }

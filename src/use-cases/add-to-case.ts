@@ -6,6 +6,7 @@ import type { Instant } from '#core/time.ts';
 import { startUntaken } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { oweAlerts, oweEverywhere } from './owe.ts';
+import { heedStaffHints } from './raise-confidentiality.ts';
 import { giveFileToCase } from './receive-file.ts';
 import { oweTranslation } from './translate-entry.ts';
 
@@ -48,6 +49,7 @@ export async function addToCase(
     await oweAlerts(work, changed, context.municipality);
     if (changed.handler === null) await startUntaken(context, work, caseId);
   }
+  await heedStaffHints(context, work, caseId, added.content.text);
   return entry;
 }
 
@@ -68,4 +70,5 @@ export async function editInCase(
   await oweEverywhere(work, caseId, { show: 'words', caseId, entry });
   if (await giveFileToCase(work, caseId, edited.content))
     await oweEverywhere(work, caseId, { show: 'file', caseId, entry });
+  await heedStaffHints(context, work, caseId, edited.content.text);
 }

@@ -1,8 +1,9 @@
 /** Rows for the desk: who can read along is asked again, the post is made from what is true now, and found again instead of repeated. */
-import { peopleFor, strangersIn } from '#core/access.ts';
+import { isPlaceFor, peopleFor, strangersIn } from '#core/access.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
 import type { DeskSubject, UntakenCase } from '#core/desk-post.ts';
+import { PochutoError } from '#core/errors.ts';
 import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
@@ -15,8 +16,10 @@ import { prepareForLocation } from './deliver-location.ts';
 import type { Plan, Settle } from './delivery-plan.ts';
 import { deskPost } from './desk-post.ts';
 import { takeCardAway } from './erase-case.ts';
+import { prepareLeft } from './left-place.ts';
 import { moveAlert, moveCase } from './move-case.ts';
-import { isUntaken, untakenPost, untakenText } from './untaken.ts';
+import { isUntaken, untakenText } from './untaken.ts';
+import { promptsPost } from './prompts-post.ts';
 import { standAnew } from './stand-anew.ts';
 import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
 import { postAtDesk, rememberMembers } from './post-at-desk.ts';
@@ -32,17 +35,17 @@ export async function prepareForDesk(
   const place = placeOfLane(row.lane);
   if (subject.show === 'nothing' || subject.show === 'no-file')
     return send(context, row, place, () => remove(context, desk, row, subject));
-  if (subject.show === 'direct') {
-    const { text } = subject;
-    return send(context, row, place, () =>
-      postAtDesk(context, desk, row, place, { post: 'direct', text }, null, null),
-    );
-  }
-  if (subject.show === 'untaken') return prepareUntaken(context, desk, tx, row, subject.cases);
+  if (subject.show === 'direct') return send(context, row, place, () => direct(context, desk, row, subject));
+  if (subject.show === 'left') return prepareLeft(context, desk, tx, row, subject);
+  if (subject.show === 'untaken')
+    return preparePrompts(context, desk, tx, row, await untakenPrompts(tx, subject.cases));
+  if (subject.show === 'prompt') return preparePrompts(context, desk, tx, row, await onePrompt(tx, subject));
   if (subject.show === 'location-card' || subject.show === 'location-line')
     return prepareForLocation(context, desk, tx, row, subject);
   const one = await tx.cases.get(subject.caseId);
   if (one === null) return { do: 'drop' };
+  // It has left this place, and stands where it may already.
+  if (!isErased(one) && !isPlaceFor(one, place, context.municipality)) return { do: 'drop' };
   const card = await tx.posted.bySubject(row.lane, cardSubject(one.id));
   const isThread = subject.show !== 'card' && subject.show !== 'alert';
   if (isThread && card === null) {
@@ -72,6 +75,25 @@ export async function prepareForDesk(
   });
 }
 
+/** Of what it leads to: where that is gone meanwhile, there is nothing to be said. */
+async function direct(
+  context: Context,
+  desk: HandlerDesk,
+  row: OutboxRow,
+  { text, linkTo }: DeskSubject & { show: 'direct' },
+): Promise<Settle> {
+  const post = (shown: Text<DeskKey>): Promise<Settle> =>
+    postAtDesk(context, desk, row, placeOfLane(row.lane), { post: 'direct', text: shown }, null, null);
+  if (linkTo === undefined) return post(text);
+  try {
+    const link = await desk.permalink(linkTo);
+    return await post({ ...text, params: { ...text.params, link: { link } } });
+  } catch (error) {
+    if (!(error instanceof PochutoError) || error.code !== 'target-gone') throw error;
+    return (work) => work.tx.outbox.drop(row.id);
+  }
+}
+
 /** Makes the row's post, or brings its file; `null` when there is nothing to show any more. */
 async function howToShow(
   context: Context,
@@ -96,27 +118,49 @@ async function howToShow(
   return (link) => postAtDesk(context, desk, row, place, make(link), thread, standing);
 }
 
-/** Only what is still untaken, and what this person may still see. */
-async function prepareUntaken(
+interface Prompt {
+  readonly one: Case;
+  readonly text: Text<DeskKey>;
+}
+
+/** Only what is still untaken. */
+async function untakenPrompts(tx: Transaction, cases: readonly UntakenCase[]): Promise<readonly Prompt[]> {
+  const prompts: Prompt[] = [];
+  for (const { caseId, again } of cases) {
+    const one = await tx.cases.get(caseId);
+    if (one !== null && isUntaken(one)) prompts.push({ one, text: untakenText(one, again) });
+  }
+  return prompts;
+}
+
+/** What is erased needs nobody's attention. */
+async function onePrompt(
+  tx: Transaction,
+  { caseId, text }: DeskSubject & { readonly show: 'prompt' },
+): Promise<readonly Prompt[]> {
+  const one = await tx.cases.get(caseId);
+  return one === null || isErased(one) ? [] : [{ one, text }];
+}
+
+/** What this person may still see, in one message. */
+async function preparePrompts(
   context: Context,
   desk: HandlerDesk,
   tx: Transaction,
   row: OutboxRow,
-  cases: readonly UntakenCase[],
+  prompts: readonly Prompt[],
 ): Promise<Plan> {
   const person = placeOfLane(row.lane);
   const invited = await tx.members.list(context.municipality.slack.confidential);
   const lines: { text: Text<DeskKey>; linkTo: Posted | null }[] = [];
-  for (const { caseId, again } of cases) {
-    const one = await tx.cases.get(caseId);
-    if (one === null || !isUntaken(one)) continue;
+  for (const { one, text } of prompts) {
     if (strangersIn(one, person, [], context.municipality, invited).length > 0) continue;
-    lines.push({ text: untakenText(one, again), linkTo: await alertToLink(tx, one, person) });
+    lines.push({ text, linkTo: await alertToLink(tx, one, person) });
   }
   if (lines.length === 0) return { do: 'drop' };
   return send(context, row, person, async () => {
-    const prompts = await untakenPost(desk, lines);
-    return postAtDesk(context, desk, row, person, prompts, null, null);
+    const post = await promptsPost(desk, lines);
+    return postAtDesk(context, desk, row, person, post, null, null);
   });
 }
 
@@ -173,7 +217,10 @@ function leavePlace(
   return async (work) => {
     if (!isPerson(place)) await rememberMembers(work, place, readers);
     await work.tx.outbox.drop(row.id);
-    await redirect(context, work, one, subject, place);
+    const now = (await work.tx.cases.get(one.id)) ?? one;
+    // Where it has left meanwhile, it was given to others with that.
+    if (isErased(now) || isPlaceFor(now, place, context.municipality))
+      await redirect(context, work, now, subject, place);
   };
 }
 

@@ -22,6 +22,7 @@ import type { Transaction } from '#ports/store.ts';
 import { datesOf, type Context } from './context.ts';
 import { fileOfEntry } from './deliver-file.ts';
 import { translationOf } from './desk-translation.ts';
+import { locationWords } from './location-post.ts';
 import { entrySubject, laneOfResident } from './owe.ts';
 import { wayClosed } from './reachability.ts';
 
@@ -35,7 +36,20 @@ export async function deskPost(
   context: Context,
   tx: Transaction,
   one: Case,
-  subject: Exclude<DeskSubject, { show: 'direct' | 'no-file' | 'nothing' | 'untaken' }>,
+  subject: Exclude<
+    DeskSubject,
+    {
+      show:
+        | 'direct'
+        | 'left'
+        | 'no-file'
+        | 'nothing'
+        | 'untaken'
+        | 'prompt'
+        | 'location-card'
+        | 'location-line';
+    }
+  >,
 ): Promise<Make | null> {
   if (isErased(one)) return subject.show === 'card' ? () => ({ post: 'erased', case: one }) : null;
   switch (subject.show) {
@@ -59,6 +73,8 @@ export async function deskPost(
     }
     case 'file':
       return refusedFile(tx, one, subject.entry);
+    case 'location-words':
+      return locationWords(tx, one, subject);
     case 'line': {
       const to = subject.to === undefined ? {} : { to: subject.to };
       return () => ({ post: 'line', text: subject.text, ...to });

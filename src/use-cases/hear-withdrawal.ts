@@ -1,14 +1,13 @@
 /** A resident takes a case back, or says that somebody asked them to. */
-import { homeOf } from '#core/access.ts';
 import { withdraw } from '#core/case/changes.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Resident } from '#ports/store.ts';
 import { stopCaseClocks } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
-import { moveCase } from './move-case.ts';
 import { followPlan } from './plan-erasure.ts';
-import { oweAlerts, oweEverywhere, oweResident } from './owe.ts';
+import { oweEverywhere, oweResident } from './owe.ts';
+import { raiseConfidentiality } from './raise-confidentiality.ts';
 
 export async function withdrawCase(
   context: Context,
@@ -50,15 +49,7 @@ export async function refuseWithdrawal(
 ): Promise<void> {
   const one = await work.tx.cases.get(caseId);
   if (one === null) return;
-  const changed = { ...one, confidential: true, visibility: 'municipality' as const };
-  await work.tx.cases.save(changed);
-  const { slack } = context.municipality;
-  if (!one.confidential) {
-    for (const from of [slack.urgent, slack.intake]) {
-      await moveCase(work, changed, { from, to: [homeOf(changed, context.municipality)] });
-    }
-    await oweAlerts(work, changed, context.municipality);
-  }
+  await raiseConfidentiality(context, work, caseId, 'resident');
   await oweEverywhere(work, caseId, { show: 'line', caseId, text: { key: 'thread.withdrawPressed' } });
   await oweResident(
     work,

@@ -28,11 +28,12 @@ export async function standAt(
 ): Promise<void> {
   const insteadOf = as.insteadOf === undefined ? {} : { insteadOf: as.insteadOf };
   await oweDesk(work, place, { show: 'card', caseId: one.id, ...insteadOf });
-  for (const subject of threadOf(one, await work.tx.entries.list(one.id))) await oweDesk(work, place, subject);
+  for (const subject of threadOf(one, await work.tx.entries.list(one.id)))
+    await oweDesk(work, place, subject);
 }
 
 /** Takes everything of this case away from a place; an alert that stands there goes too. */
-async function leave(work: Work, one: Case, from: PlaceId): Promise<void> {
+export async function leave(work: Work, one: Case, from: PlaceId): Promise<void> {
   const { tx } = work;
   const lane = laneOfPlace(from);
   for (const row of [
@@ -113,8 +114,9 @@ const threadShows: Readonly<Record<EntryBody['type'], 'words' | 'answer' | null>
   signal_reviewed: null,
   question_answered: null,
   name_asked: null,
-  corrected: null,
+  corrected: 'answer',
   recalled: null,
+  sent: null,
 };
 
 /** What stands in the thread beside the card, in order. */

@@ -26,6 +26,8 @@ export type ResidentPayload =
   | { readonly unseal: ResidentMessage; readonly messageId: string }
   /** What was said of this entry once more, now that there is a translation of it. */
   | { readonly retell: number }
+  /** What was said in this entry is edited: it was put right, or taken back. */
+  | { readonly amend: number }
   /** All that is kept of this resident, gathered and written when it is sent. */
   | { readonly copy: true }
   /** These messages of ours are taken out of the chat, without a word. */
@@ -57,6 +59,8 @@ export interface FetchPayload {
 }
 
 export const entrySubject = (caseId: CaseId, entry: number): string => `entry:${caseId}:${entry}`;
+export const retellSubject = (caseId: CaseId, entry: number): string => `retell:${caseId}:${entry}`;
+export const unsealSubject = (messageId: string): string => `unseal:${messageId}`;
 export const verifySubject = (caseId: CaseId): string => `verify:${caseId}`;
 export const reachedAgainSubject = 'reachedAgain';
 export const draftSubject = (draft: number): string => `draft:${draft}`;
@@ -156,7 +160,21 @@ export async function oweRetelling(
   const told = await work.tx.outbox.bySubject(lane, entrySubject(caseId, entry));
   if (told === null || told.state === 'owed' || told.state === 'parked') return;
   const payload: ResidentPayload = { retell: entry };
-  const subject = `retell:${caseId}:${entry}`;
+  const subject = retellSubject(caseId, entry);
+  await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, caseId, payload });
+  work.lanes.add(lane);
+}
+
+/** Behind whatever was said: also what is on its way just now is edited when it has arrived. */
+export async function oweAmendment(
+  work: Work,
+  resident: ResidentId,
+  caseId: CaseId,
+  entry: number,
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  const payload: ResidentPayload = { amend: entry };
+  const subject = `amend:${caseId}:${entry}`;
   await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, caseId, payload });
   work.lanes.add(lane);
 }
@@ -173,7 +191,7 @@ export async function oweUnseal(
   await work.tx.outbox.owe({
     lane,
     kind: 'view',
-    subject: `unseal:${messageId}`,
+    subject: unsealSubject(messageId),
     residentId: resident,
     ...(caseId === null ? {} : { caseId }),
     payload,
@@ -236,6 +254,7 @@ export const collectedPrefix = (caseId: CaseId): string => `collected:${caseId}:
 export const locationPrefix = 'location:';
 export const locationSubject = (caseId: CaseId, entry: number): string =>
   `${locationPrefix}${caseId}:${entry}`;
+export const leftSubject = (caseId: CaseId, round: number): string => `left:${caseId}:${round}`;
 export const alertSubject = (caseId: CaseId): string => `alert:${caseId}`;
 
 function subjectWord(subject: DeskSubject): string {
@@ -257,11 +276,14 @@ function subjectWord(subject: DeskSubject): string {
     case 'location-line':
       return `${subject.show}:${subject.caseId}:${subject.entry}`;
     case 'line':
-      return `line:${subject.caseId}`;
+    case 'prompt':
+      return `${subject.show}:${subject.caseId}`;
     case 'direct':
       return subject.refused === undefined ? subject.show : refusedSubject(subject.refused);
     case 'untaken':
       return subject.show;
+    case 'left':
+      return leftSubject(subject.caseId, subject.round);
     case 'no-file':
       return `no-file:${subject.fileId}`;
     case 'nothing':

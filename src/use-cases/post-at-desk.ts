@@ -1,4 +1,5 @@
 /** A row's post comes to stand at the desk, once, and is found again when an earlier attempt is unclear. */
+import { isPlaceFor } from '#core/access.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
 import { isPerson, type CaseId, type PlaceId, type StaffId } from '#core/ids.ts';
@@ -45,7 +46,8 @@ async function posted(context: Context, work: Work, row: OutboxRow, message: Des
     subject: row.subject,
   });
   const subject = row.payload as DeskSubject;
-  if (await isTooLate(work, subject)) return takeBack(work, row, message);
+  if (await isTooLate(work, subject)) return takeBack(work, row, message, 'erased');
+  if (await hasLeft(context, work, subject, placeOfLane(row.lane))) return takeBack(work, row, message);
   if (subject.show === 'card') await linkAlerts(work, subject.caseId);
 }
 
@@ -56,10 +58,24 @@ async function isTooLate(work: Work, subject: DeskSubject): Promise<boolean> {
   return one !== null && isErased(one);
 }
 
-async function takeBack(work: Work, row: OutboxRow, message: DeskMessage): Promise<void> {
+/** The case left this place while this was on its way there. */
+async function hasLeft(
+  { municipality }: Context,
+  work: Work,
+  subject: DeskSubject,
+  place: PlaceId,
+): Promise<boolean> {
+  if (!('caseId' in subject)) return false;
+  const one = await work.tx.cases.get(subject.caseId);
+  if (one === null || isErased(one)) return false;
+  const isAtLocation = subject.show === 'location-card' || subject.show === 'location-line';
+  return !isPlaceFor(one, place, municipality) || (isAtLocation && one.confidential);
+}
+
+async function takeBack(work: Work, row: OutboxRow, message: DeskMessage, about?: 'erased'): Promise<void> {
   const { caseId } = row.payload as DeskSubject & { readonly caseId: CaseId };
   await work.tx.posted.forget({ ...message, outboxId: row.id, lane: row.lane, caseId, subject: row.subject });
-  await oweDesk(work, placeOfLane(row.lane), { show: 'nothing', caseId, ...message }, 'erased');
+  await oweDesk(work, placeOfLane(row.lane), { show: 'nothing', caseId, ...message }, about);
 }
 
 /** An alert that went out before its card gets its link now. */

@@ -14,6 +14,8 @@ export interface TriageChanges {
   readonly urgent?: boolean;
   readonly confidential?: boolean;
   readonly about?: readonly StaffId[];
+  /** Since when the law counts, when it became a complaint by a later message. */
+  readonly receivedAt?: Instant;
 }
 
 /** The parts of a formal outcome (Awb 9:12): none of them may be empty. */
@@ -92,4 +94,6 @@ export type DeskEntryBody =
   | { readonly type: 'name_asked' }
   /** An answer that was sent is put right, or taken back. */
   | { readonly type: 'corrected'; readonly of: number; readonly text: string; readonly sentAs?: SentAs }
-  | { readonly type: 'recalled'; readonly of: number };
+  | { readonly type: 'recalled'; readonly of: number }
+  /** What was to be sent later has gone its way. */
+  | { readonly type: 'sent'; readonly of: number };

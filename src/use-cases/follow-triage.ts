@@ -1,0 +1,80 @@
+/** What follows when a case's kind, urgency or circle of people changed: it is recorded, places and clocks follow, and who has to hear of it does. */
+import { peopleFor } from '#core/access.ts';
+import type { Actor, Case } from '#core/case/case.ts';
+import { isNothing, triagedBetween } from '#core/case/triage-case.ts';
+import type { Text } from '#core/message.ts';
+import { localDateOf } from '#core/time.ts';
+import { startUntaken, stopUntaken } from './case-clocks.ts';
+import { datesOf, type Context, type Work } from './context.ts';
+import { alertSubject, oweAlerts, oweDesk, oweEverywhere, placeOfLane } from './owe.ts';
+import { settlePlaces } from './settle-places.ts';
+import { tellResident } from './tell-resident.ts';
+
+/** To be called with the case as it was saved. */
+export async function followTriage(
+  context: Context,
+  work: Work,
+  before: Case,
+  changed: Case,
+  actor: Actor,
+): Promise<void> {
+  const changes = triagedBetween(before, changed);
+  if (isNothing(changes)) return;
+  const at = context.clock.now();
+  const round = await work.tx.entries.append(changed.id, { at, actor, body: { type: 'triaged', changes } });
+  if (changes.kind !== undefined) await tellKind(context, work, changed);
+  if (before.handler !== null && changed.handler === null)
+    await tellUnhandled(context, work, before, changed);
+  if (changes.confidential !== undefined || changes.about !== undefined) {
+    const raised = changed.confidential && !before.confidential;
+    await settlePlaces(context, work, changed, { round, raised });
+  }
+  await followUrgency(context, work, before, changed);
+  await oweEverywhere(work, changed.id, { show: 'card', caseId: changed.id });
+}
+
+async function tellKind(context: Context, work: Work, one: Case): Promise<void> {
+  const { reference } = one;
+  const outcomeBy = { date: datesOf(context, one).handleBy };
+  const texts: Readonly<Record<Case['kind'], Text>> = {
+    complaint: { key: 'kind.toComplaint', params: { reference, outcomeBy } },
+    signal: { key: 'kind.toSignal', params: { reference } },
+    question: { key: 'kind.toQuestion', params: { reference } },
+  };
+  await tellResident(work, one, 'notice.news', [texts[one.kind]]);
+}
+
+/** Its handler is a person it is about: somebody else has to take it, and the resident hears that somebody else will. */
+async function tellUnhandled(context: Context, work: Work, before: Case, one: Case): Promise<void> {
+  const { municipality } = context;
+  if (before.handler !== null && one.about.includes(before.handler))
+    await tellResident(work, one, 'notice.news', [{ key: 'confidential.otherHandler' }]);
+  const date = { date: localDateOf(one.receivedAt, municipality.timeZone) };
+  const text = { key: 'prompt.untaken', params: { reference: one.reference, date } } as const;
+  for (const person of peopleFor(one, municipality)) await oweDesk(work, person, { show: 'direct', text });
+}
+
+async function followUrgency(context: Context, work: Work, before: Case, one: Case): Promise<void> {
+  if (!one.urgent) {
+    await stopUntaken(work, one.id);
+    return before.urgent ? takeAlertsAway(work, one) : undefined;
+  }
+  await oweAlerts(work, one, context.municipality);
+  const isUnwatched = !before.urgent || before.handler !== null;
+  if (one.handler === null && one.state !== 'closed' && isUnwatched)
+    await startUntaken(context, work, one.id);
+}
+
+/** What was to alarm people does so no longer; that it did is in the timeline. */
+async function takeAlertsAway({ tx, ...work }: Work, one: Case): Promise<void> {
+  for (const alert of await tx.posted.withSubject(alertSubject(one.id))) {
+    const { lane, channel, messageId } = alert;
+    await tx.posted.forget(alert);
+    await oweDesk({ tx, ...work }, placeOfLane(lane), {
+      show: 'nothing',
+      caseId: one.id,
+      channel,
+      messageId,
+    });
+  }
+}

@@ -1,0 +1,53 @@
+/** A case becomes confidential, whoever saw the need: few people see it from now on, and it leaves every place where others read along. */
+import type { Actor, Case } from '#core/case/case.ts';
+import { triage } from '#core/case/triage-case.ts';
+import type { CaseId } from '#core/ids.ts';
+import type { ActResult } from '#ports/desk-acts.ts';
+import { actOnCase, type Act } from './act-on-case.ts';
+import type { Context, Work } from './context.ts';
+import { followTriage } from './follow-triage.ts';
+
+/** «Vertrouwelijk maken» at the desk; of a closed case too. */
+export const makeConfidential = (
+  context: Context,
+  act: Act & { readonly deliveryId: string },
+): Promise<ActResult> =>
+  actOnCase(
+    context,
+    'confidential',
+    act,
+    (one) => {
+      const { municipality } = context;
+      return triage(one, { confidential: true }, { municipality, since: null, act: 'confidential' });
+    },
+    (work, changed, before) => followTriage(context, work, before, changed, { staff: act.by }),
+  );
+
+/** The resident, or what they wrote, gives the reason. */
+export async function raiseConfidentiality(
+  context: Context,
+  work: Work,
+  caseId: CaseId,
+  actor: Exclude<Actor, object>,
+): Promise<void> {
+  const before = await work.tx.cases.get(caseId);
+  if (before === null || before.confidential) return;
+  const changed: Case = { ...before, confidential: true, visibility: 'municipality' };
+  await work.tx.cases.save(changed);
+  await followTriage(context, work, before, changed, actor);
+}
+
+/** What was written since speaks of staff. Where a person decided that the case is not confidential, the machine does not decide otherwise. */
+export async function heedStaffHints(
+  context: Context,
+  work: Work,
+  caseId: CaseId,
+  text: string,
+): Promise<void> {
+  if (!context.triage(text).aboutStaff) return;
+  const decided = (await work.tx.entries.list(caseId)).findLast(
+    ({ body }) => body.type === 'triaged' && body.changes.confidential !== undefined,
+  );
+  if (decided?.body.type === 'triaged' && decided.body.changes.confidential === false) return;
+  await raiseConfidentiality(context, work, caseId, 'system');
+}
