@@ -1,6 +1,6 @@
 /** `npm run demo`: the complete product beside simulators of both platforms, and one page to play both sides. Everything is new at each start. */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,10 +17,12 @@ import { demoDesk, residents } from './demo-world.ts';
 import { createLevers } from './levers.ts';
 import { startPageServer } from './page-server.ts';
 import type { OwedSnapshot } from './page/world.ts';
+import { readManifest } from './slack/manifest.ts';
 import { startSlackSimulator } from './slack/simulator.ts';
 import { startTelegramSimulator } from './telegram/simulator.ts';
 
 const municipalityFile = fileURLToPath(new URL('../../data/municipality.example.yaml', import.meta.url));
+const manifestFile = new URL('../../data/slack-manifest.json', import.meta.url);
 const rules = await loadRules(municipalityFile);
 if (!rules.ok) {
   printProblems(rules.problems, (text) => process.stderr.write(text));
@@ -42,8 +44,11 @@ const telegram = await startTelegramSimulator({
 for (const person of residents) telegram.addPerson(person);
 
 const tokens = { botToken: 'xoxb-demo', appToken: 'xapp-demo', signingSecret: 'demo' };
+/** The desk works with what the manifest allows, and nothing else. */
+const setup = readManifest(JSON.parse(await readFile(manifestFile, 'utf8')));
 const slack = await startSlackSimulator({
   ...tokens,
+  setup,
   now: civilMs,
   team: { name: nameIn(municipality.name, 'nl'), domain: 'voorbeeldstad' },
 });
@@ -107,9 +112,9 @@ const page = await startPageServer({
     timeZone: municipality.timeZone,
     posters: municipality.locations.map(({ code, name }) => ({ code, name: nameIn(name, 'uk') })),
     roles: desk.roles,
-    slashCommands: [],
-    globalShortcuts: [],
-    messageShortcuts: [],
+    slashCommands: setup.commands ?? [],
+    shortcuts: setup.shortcuts ?? [],
+    hasHomeTab: setup.hasHomeTab,
   },
 });
 process.stdout.write(

@@ -19,24 +19,26 @@ export function openStream(onEvent: StreamListener, onLink: (isOpen: boolean) =>
   source.addEventListener('error', () => onLink(false));
 }
 
-export type SendAct<Act> = (act: Act) => Promise<void>;
+export type SendAct<Act> = (act: Act) => Promise<unknown>;
 
-/** Resolves when the world has taken the act; rejects with a sentence for people. */
+/** Resolves with the act's result when the world has taken it; rejects with a sentence for people. */
 export const sendTelegramAct: SendAct<TelegramAct> = (act) => post('/api/telegram/act', act);
 export const sendSlackAct: SendAct<SlackAct> = (act) => post('/api/slack/act', act);
 
-export const sendJump = (ms: number): Promise<void> => post('/api/clock', { act: 'jump', ms });
-export const sendFault = (platform: PlatformName, fault: FaultName): Promise<void> =>
+export const sendJump = (ms: number): Promise<unknown> => post('/api/clock', { act: 'jump', ms });
+export const sendFault = (platform: PlatformName, fault: FaultName): Promise<unknown> =>
   post('/api/fault', { act: 'fault', platform, fault });
 
-async function post(path: string, act: unknown): Promise<void> {
+async function post(path: string, act: unknown): Promise<unknown> {
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(act),
   }).catch(() => null);
   if (!response) throw new Error('The playground does not answer. Is it still running?');
-  if (response.ok) return;
-  const answer: { readonly error?: string } = await response.json().catch(() => ({}));
+  const answer: { readonly result?: unknown; readonly error?: string } = await response
+    .json()
+    .catch(() => ({}));
+  if (response.ok) return answer.result;
   throw new Error(answer.error ?? `The playground answered ${response.status}.`);
 }

@@ -73,10 +73,11 @@ function focusOnce(element: HTMLElement | null): void {
 }
 
 function moveFocus(event: KeyboardEvent): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const step = { ArrowDown: 1, ArrowUp: -1, Home: 0, End: 0 }[event.key];
   if (step === undefined || !(event.currentTarget instanceof HTMLElement)) return;
   event.preventDefault();
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')];
   const at = rows.findIndex((row) => row === document.activeElement);
-  rows[(at + step + rows.length) % rows.length]?.focus();
+  const next = event.key === 'Home' ? 0 : event.key === 'End' ? rows.length - 1 : at + step + rows.length;
+  rows[next % rows.length]?.focus();
 }

@@ -1,4 +1,4 @@
-// Menus close on Escape and on a click elsewhere.
+// Menus close on Escape, on a click elsewhere and when the keyboard leaves them.
 /// <reference lib="dom" />
 
 import type { RefObject } from 'preact';
@@ -19,9 +19,14 @@ export function useDismiss(isOpen: boolean, close: () => void): RefObject<HTMLDi
       close();
       root.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
     };
+    const onFocus = (event: FocusEvent) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) close();
+    };
+    document.addEventListener('focusin', onFocus);
     document.addEventListener('pointerdown', onPointer);
     document.addEventListener('keydown', onKey, true);
     return () => {
+      document.removeEventListener('focusin', onFocus);
       document.removeEventListener('pointerdown', onPointer);
       document.removeEventListener('keydown', onKey, true);
     };

@@ -1,6 +1,7 @@
 // What the page server and the page tell each other: both simulated worlds, what the product still owes, and
 // what the page has to know about this set-up. Types, and lists that both sides share.
 
+import type { SlackCommand, SlackShortcut } from '../slack/manifest.ts';
 import type { SlackSnapshot } from '../slack/state.ts';
 import type { TelegramSnapshot } from '../telegram/state.ts';
 
@@ -57,14 +58,10 @@ export interface PageInfo {
   readonly posters: readonly { readonly code: string; readonly name: string }[];
   /** What each person at the desk is, by Slack user id, in the desk's language. */
   readonly roles: Readonly<Record<string, string>>;
-  readonly slashCommands: readonly { readonly command: string; readonly hint: string }[];
-  readonly globalShortcuts: readonly SlackShortcut[];
-  readonly messageShortcuts: readonly SlackShortcut[];
-}
-
-export interface SlackShortcut {
-  readonly callbackId: string;
-  readonly label: string;
+  readonly slashCommands: readonly SlackCommand[];
+  readonly shortcuts: readonly SlackShortcut[];
+  /** Without it the app has no tab but its direct messages. */
+  readonly hasHomeTab: boolean;
 }
 
 /** The events of /api/stream, by name. */

@@ -53,9 +53,19 @@ export const sampleInfo: PageInfo = {
     { code: 'dekade', name: 'De Kade' },
   ],
   roles: { UFAT: 'klachtbehandelaar', UPIE: 'klachtencoördinator', UMAR: 'locatiemanager' },
-  slashCommands: [{ command: '/klacht', hint: 'nieuw, zoek, overzicht' }],
-  globalShortcuts: [{ callbackId: 'register', label: 'Registreren' }],
-  messageShortcuts: [{ callbackId: 'send_to_resident', label: 'Stuur naar bewoner' }],
+  slashCommands: [
+    { command: '/klacht', usage: 'zoek [woorden] | overzicht', description: 'Zaken zoeken en vastleggen' },
+  ],
+  shortcuts: [
+    { callbackId: 'register', label: 'Registreren', description: 'Een melding vastleggen', type: 'global' },
+    {
+      callbackId: 'send_to_resident',
+      label: 'Stuur naar bewoner',
+      description: 'Deze notitie als antwoord',
+      type: 'message',
+    },
+  ],
+  hasHomeTab: true,
 };
 
 export const sampleOwed: OwedSnapshot = {

@@ -7,10 +7,12 @@ import { h, html, type VNode } from '../html.ts';
 import { Element } from './element.ts';
 import { FileBlock } from './file-block.ts';
 import { InputBlock } from './input-block.ts';
-import { asObjects, asText, textOf } from './json.ts';
+import { ImageBlock, Picture } from './image-block.ts';
+import { asObjects, asText } from './json.ts';
 import { RichText } from './rich-text.ts';
 import { SectionBlock } from './section-block.ts';
 import type { Surface } from './surface.ts';
+import { TableBlock } from './table-block.ts';
 import { TextObject } from './text-object.ts';
 
 export interface BlocksProps {
@@ -34,7 +36,7 @@ function Block({ block, surface }: { readonly block: SlackBlock; readonly surfac
       return h(SectionBlock, { block, surface });
     case 'context':
       return html`<div class="block-context">
-        ${asObjects(block.elements).map((part) => (part.type === 'image' ? html`<small>${asText(part.alt_text)}</small>` : h(TextObject, { value: part, desk })))}
+        ${asObjects(block.elements).map((part) => (part.type === 'image' ? h(Picture, { image: part }) : h(TextObject, { value: part, desk })))}
       </div>`;
     case 'actions':
       return html`<div class="block-actions">
@@ -49,7 +51,9 @@ function Block({ block, surface }: { readonly block: SlackBlock; readonly surfac
     case 'markdown':
       return h(MrkdwnText, { text: asText(block.text), desk });
     case 'image':
-      return html`<p class="block-image">🖼️ ${textOf(block.title) || asText(block.alt_text)}</p>`;
+      return h(ImageBlock, { block });
+    case 'table':
+      return h(TableBlock, { block, desk });
     case 'file':
       return h(FileBlock, { fileId: asText(block.external_id), desk });
     default:

@@ -5,7 +5,7 @@ import { html, type VNode } from '../html.ts';
 import type { ControlProps } from './element.ts';
 import { asText } from './json.ts';
 
-export function MomentField({ element, filled, name, label, onChange }: ControlProps): VNode {
+export function MomentField({ element, filled, name, label, notes, onChange }: ControlProps): VNode {
   const onInput = (event: Event) => {
     const value = event.target instanceof HTMLInputElement ? event.target.value : '';
     if (value === '') onChange(null);
@@ -19,6 +19,7 @@ export function MomentField({ element, filled, name, label, onChange }: ControlP
       type="datetime-local"
       name=${name}
       aria-label=${label}
+      ...${notes}
       value=${value}
       onInput=${onInput}
     />`;
@@ -31,6 +32,7 @@ export function MomentField({ element, filled, name, label, onChange }: ControlP
     type=${isTime ? 'time' : 'date'}
     name=${name}
     aria-label=${label}
+    ...${notes}
     value=${value}
     onInput=${onInput}
   />`;

@@ -16,6 +16,7 @@ export function OverflowElement({ element, onPick }: OverflowElementProps): VNod
     label: 'Meer',
     face: h(Icon, { name: 'more' }),
     faceClass: 'slack-button is-square',
+    opens: 'down-left',
     items: asObjects(element.options).map((option) => ({
       label: textOf(option.text),
       onPick: () => onPick(asText(option.value)),

@@ -2,9 +2,8 @@
 /// <reference lib="dom" />
 
 import type { DeskContext } from '../desk/desk-context.ts';
-import { userName } from '../desk/desk-context.ts';
 import { emojiOf } from '../desk/emoji.ts';
-import { ChannelLink, DeskLink } from '../desk/mrkdwn-text.ts';
+import { ChannelLink, DeskLink, UserMention } from '../desk/mrkdwn-text.ts';
 import { slackDate } from '../desk/slack-date.ts';
 import { h, html, type ComponentChild, type VNode } from '../html.ts';
 import { asObject, asObjects, asText, type Json } from './json.ts';
@@ -41,7 +40,7 @@ function pieceNode(piece: Json, desk: DeskContext): ComponentChild {
     case 'link':
       return h(DeskLink, { url: asText(piece.url), text: asText(piece.text) || asText(piece.url), desk });
     case 'user':
-      return html`<span class="mention">@${userName(desk, asText(piece.user_id))}</span>`;
+      return h(UserMention, { id: asText(piece.user_id), desk });
     case 'channel':
       return h(ChannelLink, { id: asText(piece.channel_id), desk });
     case 'usergroup':

@@ -1,7 +1,7 @@
 // Selects of every source: the app's own options, people, channels; one choice or several.
 /// <reference lib="dom" />
 
-import { html, type VNode } from '../html.ts';
+import { h, html, type VNode } from '../html.ts';
 import type { DeskContext } from '../desk/desk-context.ts';
 import type { ControlProps } from './element.ts';
 import { asObject, asObjects, asText, optionValues, textOf, type Json } from './json.ts';
@@ -12,46 +12,72 @@ interface Choice {
   readonly group: string | null;
 }
 
-export function SelectField({ element, surface, filled, name, label, onChange }: ControlProps): VNode {
+export function SelectField(props: ControlProps): VNode {
+  const { element, surface, filled, name, label, notes, onChange } = props;
   const choices = choicesOf(element, surface.desk);
-  const type = asText(element.type);
-  if (type.startsWith('multi_')) {
-    const chosen = filled === undefined ? initialMany(element) : [filled ?? []].flat().map(String);
-    return html`<div class="choices is-boxed" role="group" aria-label=${label}>
-      ${choices.map(
-        ({ value, label: words }) =>
-          html`<label class="choice">
-            <input
-              type="checkbox"
-              name=${name}
-              value=${value}
-              checked=${chosen.includes(value)}
-              onChange=${(event: Event) =>
-                event.target instanceof HTMLInputElement &&
-                onChange(event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))}
-            />
-            <span>${words}</span>
-          </label>`,
-      )}
-    </div>`;
-  }
-  const chosen = filled === undefined ? initialOne(element) : String(filled ?? '');
-  const groups = [...new Set(choices.map(({ group }) => group))];
+  if (asText(element.type).startsWith('multi_')) return h(ManyChoices, { ...props, choices });
+  // A menu that was drawn anew may have lost what was chosen in it.
+  const isKnown = filled === null || choices.some(({ value }) => value === filled);
+  const chosen = filled === undefined || !isKnown ? initialOne(element) : String(filled ?? '');
   const option = (choice: Choice) =>
     html`<option value=${choice.value} selected=${choice.value === chosen}>${choice.label}</option>`;
   return html`<select
     class="field is-select"
     aria-label=${label}
+    ...${notes}
     name=${name}
     value=${chosen}
     onChange=${(event: Event) => event.target instanceof HTMLSelectElement && onChange(event.target.value || null)}
   >
     <option value="">${textOf(element.placeholder) || 'Kies…'}</option>
-    ${groups.map((group) => {
-      const members = choices.filter((choice) => choice.group === group).map(option);
-      return group === null ? members : html`<optgroup label=${group}>${members}</optgroup>`;
-    })}
+    ${groupsOf(choices).map(({ group, members }) =>
+      group === null ? members.map(option) : html`<optgroup label=${group}>${members.map(option)}</optgroup>`,
+    )}
   </select>`;
+}
+
+function ManyChoices(props: ControlProps & { readonly choices: readonly Choice[] }): VNode {
+  const { element, choices, filled, name, label, onChange } = props;
+  const known = filled === undefined ? initialMany(element) : [filled ?? []].flat().map(String);
+  const chosen = known.filter((value) => choices.some((choice) => choice.value === value));
+  const max = typeof element.max_selected_items === 'number' ? element.max_selected_items : Infinity;
+  const row = ({ value, label: words }: Choice) => {
+    const isChosen = chosen.includes(value);
+    const onToggle = (event: Event) =>
+      event.target instanceof HTMLInputElement &&
+      onChange(event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value));
+    return html`<label class="choice">
+      <input
+        type="checkbox"
+        name=${name}
+        value=${value}
+        checked=${isChosen}
+        disabled=${!isChosen && chosen.length >= max}
+        onChange=${onToggle}
+      />
+      <span>${words}</span>
+    </label>`;
+  };
+  return html`<div class="choices is-boxed" role="group" aria-label=${label}>
+    ${groupsOf(choices).map(({ group, members }) =>
+      group === null
+        ? members.map(row)
+        : html`<div class="choices" role="group" aria-label=${group}>
+            <b aria-hidden="true">${group}</b>
+            ${members.map(row)}
+          </div>`,
+    )}
+  </div>`;
+}
+
+interface Group {
+  readonly group: string | null;
+  readonly members: readonly Choice[];
+}
+
+function groupsOf(choices: readonly Choice[]): Group[] {
+  const names = [...new Set(choices.map(({ group }) => group))];
+  return names.map((group) => ({ group, members: choices.filter((choice) => choice.group === group) }));
 }
 
 function choicesOf(element: Json, desk: DeskContext): Choice[] {

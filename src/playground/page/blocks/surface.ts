@@ -10,16 +10,18 @@ export interface ElementUse {
   readonly value?: string | readonly string[] | null;
 }
 
+/** What is filled in or chosen here and not sent yet. */
+export interface Form {
+  readonly values: SlackInputs;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly onFill: (blockId: string, actionId: string, value: SlackInputValue) => void;
+}
+
 export interface Surface {
   readonly desk: DeskContext;
   /** The app hears at once: a button, or a select outside an input. */
   readonly onAct: (use: ElementUse) => void;
-  /** What is filled in here and only sent with the form; absent on a message. */
-  readonly form?: {
-    readonly values: SlackInputs;
-    readonly errors: Readonly<Record<string, string>>;
-    readonly onFill: (blockId: string, actionId: string, value: SlackInputValue) => void;
-  };
+  readonly form: Form;
 }
 
 /** What was filled in, or undefined while the element still shows its initial value. */
@@ -28,5 +30,5 @@ export function filledValue(
   blockId: string,
   actionId: string,
 ): SlackInputValue | undefined {
-  return surface.form?.values[blockId]?.[actionId];
+  return surface.form.values[blockId]?.[actionId];
 }

@@ -1,4 +1,4 @@
-// Text, numbers, e-mail addresses and web addresses.
+// Text, numbers, e-mail addresses and web addresses. Text with styles is typed plainly.
 /// <reference lib="dom" />
 
 import { html, type VNode } from '../html.ts';
@@ -11,7 +11,7 @@ const inputTypes: Readonly<Record<string, string>> = {
   url_text_input: 'url',
 };
 
-export function TextField({ element, filled, name, label, onChange }: ControlProps): VNode {
+export function TextField({ element, filled, name, label, notes, onChange }: ControlProps): VNode {
   const value = filled === undefined ? asText(element.initial_value) : String(filled ?? '');
   const common = {
     name,
@@ -19,13 +19,17 @@ export function TextField({ element, filled, name, label, onChange }: ControlPro
     value,
     placeholder: textOf(element.placeholder),
     maxlength: typeof element.max_length === 'number' ? element.max_length : undefined,
+    ...notes,
     onInput: (event: Event) => onChange(valueOf(event.target)),
   };
-  if (element.multiline === true) return html`<textarea class="field" rows="5" ...${common}></textarea>`;
+  if (element.multiline === true || element.type === 'rich_text_input')
+    return html`<textarea class="field" rows="5" ...${common}></textarea>`;
   return html`<input
     class="field"
     type=${inputTypes[asText(element.type)] ?? 'text'}
-    step="any"
+    step=${element.is_decimal_allowed === true ? 'any' : undefined}
+    min=${element.min_value}
+    max=${element.max_value}
     ...${common}
   />`;
 }

@@ -4,32 +4,35 @@
 import { h, html, type VNode } from '../html.ts';
 import { Icon } from '../icon.ts';
 import { Menu, type MenuItem } from '../menu.ts';
-import type { DeskContext } from './desk-context.ts';
+import { AppTabs } from './app-tabs.ts';
+import { appName, type DeskContext } from './desk-context.ts';
 import { DeskComposer } from './desk-composer.ts';
 import { MessageList } from './message-list.ts';
+import { PaneTitle } from './pane-title.ts';
 import { channelPosts, type Conversation } from './posts.ts';
 
 export interface ChannelPaneProps {
   readonly conversation: Conversation;
   readonly desk: DeskContext;
   readonly onThread: (ts: string) => void;
+  readonly onSidebar: () => void;
 }
 
-export function ChannelPane({ conversation, desk, onThread }: ChannelPaneProps): VNode {
+export function ChannelPane({ conversation, desk, onThread, onSidebar }: ChannelPaneProps): VNode {
   const { channel, id } = conversation;
-  const appName = desk.world.users.find((user) => user.id === desk.world.team.botUserId)?.realName ?? 'App';
-  const title = channel?.name ?? appName;
+  const title = channel?.name ?? appName(desk);
   const posts = channelPosts({ world: desk.world, conversation, userId: desk.userId });
   const isMember = !channel || channel.members.includes(desk.userId);
   return html`<section class="channel-pane" aria-label=${title}>
     <header class="pane-head">
-      <h3>
-        ${channel && h(Icon, { name: channel.isPrivate ? 'lock' : 'hash' })}
-        <span>${title}</span>
-      </h3>
-      <span class="pane-note">
-        ${channel ? `${channel.members.length} leden` : 'Direct bericht'}${channel?.isArchived && ' · gearchiveerd'}
-      </span>
+      ${h(PaneTitle, { icon: channel && (channel.isPrivate ? 'lock' : 'hash'), title, onSidebar })}
+      ${
+        channel
+          ? html`<span class="pane-note">
+              ${`${channel.members.length} leden`}${channel.isArchived && ' · gearchiveerd'}
+            </span>`
+          : h(AppTabs, { desk, chosen: 'messages' })
+      }
       ${channel && isMember && h(Menu, { label: 'Kanaal', face: h(Icon, { name: 'more' }), items: channelItems(conversation, desk) })}
     </header>
     ${

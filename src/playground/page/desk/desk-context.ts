@@ -10,8 +10,11 @@ export interface DeskContext {
   readonly info: PageInfo;
   /** Whoever looks at the desk now. */
   readonly userId: string;
-  readonly act: (act: SlackAct) => Promise<void>;
+  /** Resolves with the act's result; undefined when it was refused, which the person is told. */
+  readonly act: (act: SlackAct) => Promise<unknown>;
   readonly onOpen: (place: Place) => void;
+  /** Tells the person something that Slack itself would say. */
+  readonly tell: (text: string) => void;
 }
 
 export function userName(desk: DeskContext, id: string): string {
@@ -21,6 +24,10 @@ export function userName(desk: DeskContext, id: string): string {
 
 export function channelName(desk: DeskContext, id: string): string {
   return desk.world.channels.find((channel) => channel.id === id)?.name ?? id;
+}
+
+export function appName({ world }: Pick<DeskContext, 'world'>): string {
+  return world.users.find(({ id }) => id === world.team.botUserId)?.realName ?? 'App';
 }
 
 export function isApp(desk: DeskContext, userId: string): boolean {

@@ -9,6 +9,7 @@ import type { PageInfo, SlackWorld } from '../world.ts';
 import type { DeskContext } from './desk-context.ts';
 import { DeskPeople } from './desk-people.ts';
 import type { Place } from './place.ts';
+import { conversationId } from './posts.ts';
 import { useDeskUnread } from './use-desk-unread.ts';
 import { Workspace } from './workspace.ts';
 
@@ -23,8 +24,12 @@ export function Desk({ world, info, onRefused }: DeskProps): VNode {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [places, setPlaces] = useState<Readonly<Record<string, Place>>>({});
   const user = people.find(({ id }) => id === chosenId) ?? people[0];
-  const place = (user && places[user.id]) ?? firstPlace(world, user?.id ?? '');
-  const unreadOf = useDeskUnread(world, user?.id ?? null, place.view === 'channel' ? place.channelId : null);
+  const place = (user && places[user.id]) ?? firstPlace(world, user?.id ?? '', info.hasHomeTab);
+  const unreadOf = useDeskUnread(
+    world,
+    user?.id ?? null,
+    user ? conversationId(world, user.id, place) : null,
+  );
   const act = (wanted: SlackAct) =>
     sendSlackAct(wanted).catch((error: unknown) => onRefused(error instanceof Error ? error.message : ''));
   const callsOf = (userId: string) =>
@@ -40,9 +45,12 @@ export function Desk({ world, info, onRefused }: DeskProps): VNode {
         info,
         userId: user.id,
         act,
+        tell: onRefused,
         onOpen: (next) => {
           setPlaces((known) => ({ ...known, [user.id]: next }));
           if (next.view === 'home') void act({ act: 'openHome', userId: user.id });
+          if (next.view === 'messages' && place.view !== 'messages')
+            void act({ act: 'openMessages', userId: user.id });
         },
       }
     : null;
@@ -57,8 +65,9 @@ export function Desk({ world, info, onRefused }: DeskProps): VNode {
   </section>`;
 }
 
-/** The first channel the person is in; their overview when they are in none. */
-function firstPlace(world: SlackWorld, userId: string): Place {
+/** The first channel the person is in; the app when they are in none. */
+function firstPlace(world: SlackWorld, userId: string, hasHomeTab: boolean): Place {
   const channel = world.channels.find(({ members, isArchived }) => members.includes(userId) && !isArchived);
-  return channel ? { view: 'channel', channelId: channel.id, threadTs: null } : { view: 'home' };
+  if (channel) return { view: 'channel', channelId: channel.id, threadTs: null };
+  return hasHomeTab ? { view: 'home' } : { view: 'messages', threadTs: null };
 }

@@ -2,24 +2,34 @@
 /// <reference lib="dom" />
 
 import { Blocks } from '../blocks/blocks.ts';
+import { clickValues, useForm } from '../blocks/use-form.ts';
 import type { ElementUse } from '../blocks/surface.ts';
 import { h, html, type VNode } from '../html.ts';
-import { Icon } from '../icon.ts';
-import type { DeskContext } from './desk-context.ts';
+import { AppTabs } from './app-tabs.ts';
+import { appName, type DeskContext } from './desk-context.ts';
+import { PaneTitle } from './pane-title.ts';
 
-export function HomePane({ desk }: { readonly desk: DeskContext }): VNode {
+export interface HomePaneProps {
+  readonly desk: DeskContext;
+  readonly onSidebar: () => void;
+}
+
+export function HomePane({ desk, onSidebar }: HomePaneProps): VNode {
   const home = desk.world.homes.find(({ userId }) => userId === desk.userId);
+  const { form, standing } = useForm(home?.view.blocks ?? []);
   const onAct = (use: ElementUse) => {
-    void desk.act({ act: 'click', userId: desk.userId, target: { home: true, ...use } });
+    const target = { home: true, ...clickValues(standing), ...use } as const;
+    void desk.act({ act: 'click', userId: desk.userId, target });
   };
   return html`<section class="channel-pane" aria-label="Overzicht">
     <header class="pane-head">
-      <h3>${h(Icon, { name: 'home' })}<span>Overzicht</span></h3>
+      ${h(PaneTitle, { icon: 'home', title: appName(desk), onSidebar })}
+      ${h(AppTabs, { desk, chosen: 'home' })}
     </header>
-    <div class="home" tabindex="0">
+    <div class="home" tabindex="0" role="region" aria-label=${`Overzicht van ${appName(desk)}`}>
       ${
         home
-          ? h(Blocks, { blocks: home.view.blocks, surface: { desk, onAct } })
+          ? h(Blocks, { blocks: home.view.blocks, surface: { desk, onAct, form } })
           : html`<p class="empty">De app heeft hier nog niets neergezet.</p>`
       }
     </div>

@@ -18,11 +18,13 @@ export interface MessageToolsProps {
 export function MessageTools({ message, channelId, desk, onThread, onEdit }: MessageToolsProps): VNode {
   const { userId, act, info } = desk;
   const subject = { userId, channel: channelId, ts: message.ts };
-  const shortcuts: MenuItem[] = info.messageShortcuts.map(({ callbackId, label }) => ({
-    label,
-    icon: h(Icon, { name: 'bolt' }),
-    onPick: () => void act({ act: 'messageShortcut', ...subject, callbackId }),
-  }));
+  const shortcuts: MenuItem[] = info.shortcuts
+    .filter(({ type }) => type === 'message')
+    .map(({ callbackId, label }) => ({
+      label,
+      icon: h(Icon, { name: 'bolt' }),
+      onPick: () => void act({ act: 'messageShortcut', ...subject, callbackId }),
+    }));
   const own: MenuItem[] =
     message.userId === userId
       ? [

@@ -7,6 +7,7 @@ import { Avatar } from '../avatar.ts';
 import { Blocks } from '../blocks/blocks.ts';
 import { FileBlock } from '../blocks/file-block.ts';
 import type { ElementUse } from '../blocks/surface.ts';
+import { clickValues, useForm } from '../blocks/use-form.ts';
 import { EarlierTexts } from '../earlier-texts.ts';
 import { timeOfDay } from '../format.ts';
 import { h, html, type VNode } from '../html.ts';
@@ -17,6 +18,7 @@ import { MessageEditor } from './message-editor.ts';
 import { MessageTools } from './message-tools.ts';
 import { MrkdwnText } from './mrkdwn-text.ts';
 import { localeOfUser } from './slack-date.ts';
+import { isCalled } from './use-desk-unread.ts';
 
 /** A message for all, or one that only this person sees. */
 export type Post =
@@ -39,7 +41,8 @@ export function Message({ post, channelId, desk, isContinued, onThread }: Messag
   const author = post.type === 'message' ? post.message.userId : desk.world.team.botUserId;
   const name = userName(desk, author);
   const moment = { at: momentOf(message.ts), locale: localeOfUser(desk), timeZone: desk.info.timeZone };
-  const classes = ['message', isContinued && 'is-continued', `is-${post.type}`];
+  const isCalling = author !== desk.userId && isCalled(message, desk.userId);
+  const classes = ['message', isContinued && 'is-continued', `is-${post.type}`, isCalling && 'is-calling'];
   return html`<li class=${classes.filter(Boolean).join(' ')} data-ts=${message.ts}>
     <div class="message-side">
       ${
@@ -53,6 +56,7 @@ export function Message({ post, channelId, desk, isContinued, onThread }: Messag
         post.type === 'ephemeral' &&
         html`<p class="only-you">${h(Icon, { name: 'eye' })}Alleen zichtbaar voor jou</p>`
       }
+      ${isCalling && html`<span class="unseen">Noemt jou.</span>`}
       ${
         !isContinued &&
         html`<p class="message-head">
@@ -91,14 +95,15 @@ export function Message({ post, channelId, desk, isContinued, onThread }: Messag
 
 function MessageBody({ post, channelId, desk }: Pick<MessageProps, 'post' | 'channelId' | 'desk'>): VNode {
   const { message } = post;
+  const { form, standing } = useForm(message.blocks);
   const onAct = (use: ElementUse) => {
-    const target = { channel: channelId, ts: message.ts, ...use };
+    const target = { channel: channelId, ts: message.ts, ...clickValues(standing), ...use };
     void desk.act({ act: 'click', userId: desk.userId, target });
   };
   return html`
     ${
       message.blocks.length > 0
-        ? h(Blocks, { blocks: message.blocks, surface: { desk, onAct } })
+        ? h(Blocks, { blocks: message.blocks, surface: { desk, onAct, form } })
         : message.text !== '' && h(MrkdwnText, { text: message.text, desk })
     }
     ${

@@ -50,9 +50,7 @@ function inlineNode(inline: Inline, desk: DeskContext): ComponentChild {
     case 'link':
       return h(DeskLink, { url: inline.url, text: inline.text, desk });
     case 'user':
-      return html`<span class=${inline.id === desk.userId ? 'mention is-me' : 'mention'}
-        >@${userName(desk, inline.id)}</span
-      >`;
+      return h(UserMention, { id: inline.id, desk });
     case 'channel':
       return h(ChannelLink, { id: inline.id, desk });
     case 'group':
@@ -79,6 +77,11 @@ export function DeskLink(props: {
     desk.onOpen(place);
   };
   return html`<a href=${url} target="_blank" rel="noopener noreferrer" onClick=${onClick}>${text}</a>`;
+}
+
+export function UserMention({ id, desk }: { readonly id: string; readonly desk: DeskContext }): VNode {
+  const className = id === desk.userId ? 'mention is-me' : 'mention';
+  return html`<span class=${className}>@${userName(desk, id)}</span>`;
 }
 
 export function ChannelLink({ id, desk }: { readonly id: string; readonly desk: DeskContext }): VNode {

@@ -1,7 +1,9 @@
-// Where in the workspace somebody is: the app's home, or a channel or direct message with perhaps a thread.
+// Where in the workspace somebody is: one of the app's two tabs (its home, its direct messages), or a channel, with
+// perhaps a thread.
 
 export type Place =
   | { readonly view: 'home' }
+  | { readonly view: 'messages'; readonly threadTs: string | null }
   | { readonly view: 'channel'; readonly channelId: string; readonly threadTs: string | null };
 
 /** The place a permalink names, or null when it leads elsewhere. */

@@ -3,6 +3,7 @@
 import type { SlackChannel, SlackDm, SlackEphemeral, SlackMessage } from '../../slack/state.ts';
 import type { SlackWorld } from '../world.ts';
 import type { Post } from './message.ts';
+import type { Place } from './place.ts';
 
 /** A channel or a direct message with the app. */
 export interface Conversation {
@@ -16,6 +17,12 @@ export function findConversation(world: SlackWorld, id: string): Conversation | 
   if (channel) return { id, channel, messages: channel.messages };
   const dm: SlackDm | undefined = world.dms.find((one) => one.id === id);
   return dm ? { id, channel: null, messages: dm.messages } : null;
+}
+
+/** What stands open at a person: a channel or their direct messages; null for anything else. */
+export function conversationId(world: SlackWorld, userId: string, place: Place): string | null {
+  if (place.view === 'channel') return place.channelId;
+  return place.view === 'home' ? null : (world.dms.find((dm) => dm.userId === userId)?.id ?? null);
 }
 
 interface View {

@@ -1,11 +1,11 @@
-// The workspace's sidebar: the app's home, channels and direct messages of whoever looks at it.
+// The workspace's sidebar: the app's home, the channels of whoever looks at it, and the app's direct messages.
 /// <reference lib="dom" />
 
 import type { SlackChannel } from '../../slack/state.ts';
 import { Avatar } from '../avatar.ts';
 import { h, html, type ComponentChild, type VNode } from '../html.ts';
 import { Icon } from '../icon.ts';
-import type { DeskContext } from './desk-context.ts';
+import { appName, type DeskContext } from './desk-context.ts';
 import type { Place } from './place.ts';
 import type { UnreadOf } from './use-desk-unread.ts';
 
@@ -24,7 +24,6 @@ export function Sidebar({ desk, place, unreadOf }: SidebarProps): VNode {
       !members.includes(userId) && !isPrivate && !isArchived && !isGuest,
   );
   const dm = world.dms.find((one) => one.userId === userId);
-  const appName = world.users.find(({ id }) => id === world.team.botUserId)?.realName ?? 'App';
   const row = (channel: SlackChannel) =>
     h(SidebarRow, {
       key: channel.id,
@@ -36,13 +35,16 @@ export function Sidebar({ desk, place, unreadOf }: SidebarProps): VNode {
     });
   return html`<nav class="sidebar" aria-label="Werkruimte">
     <p class="workspace">${world.team.name}</p>
-    ${h(SidebarRow, {
-      icon: h(Icon, { name: 'home' }),
-      label: 'Overzicht',
-      isHere: place.view === 'home',
-      unread: null,
-      onOpen: () => desk.onOpen({ view: 'home' }),
-    })}
+    ${
+      desk.info.hasHomeTab &&
+      h(SidebarRow, {
+        icon: h(Icon, { name: 'home' }),
+        label: 'Overzicht',
+        isHere: place.view === 'home',
+        unread: null,
+        onOpen: () => desk.onOpen({ view: 'home' }),
+      })
+    }
     <h3>Kanalen</h3>
     ${mine.map(row)}
     ${
@@ -50,18 +52,14 @@ export function Sidebar({ desk, place, unreadOf }: SidebarProps): VNode {
       html`<h3>Andere kanalen</h3>
         ${others.map(row)}`
     }
-    <h3>Directe berichten</h3>
-    ${
-      dm
-        ? h(SidebarRow, {
-            icon: h(Avatar, { id: 'app', name: appName, shape: 'square', isApp: true }),
-            label: appName,
-            isHere: place.view === 'channel' && place.channelId === dm.id,
-            unread: unreadOf(userId, dm.id),
-            onOpen: () => desk.onOpen({ view: 'channel', channelId: dm.id, threadTs: null }),
-          })
-        : html`<p class="sidebar-none">Nog geen</p>`
-    }
+    <h3>Apps</h3>
+    ${h(SidebarRow, {
+      icon: h(Avatar, { id: 'app', name: appName(desk), shape: 'square', isApp: true }),
+      label: appName(desk),
+      isHere: place.view === 'messages' || (place.view === 'channel' && place.channelId === dm?.id),
+      unread: dm ? unreadOf(userId, dm.id) : null,
+      onOpen: () => desk.onOpen({ view: 'messages', threadTs: null }),
+    })}
   </nav>`;
 }
 

@@ -36,6 +36,7 @@ export function useDeskUnread(world: SlackWorld, userId: string | null, shown: s
   };
 }
 
-function isCalled(message: SlackMessage, userId: string): boolean {
-  return message.mentions.some(({ kind, id }) => kind === 'broadcast' || id === userId);
+/** Whether a message calls this person, by name or with everybody. */
+export function isCalled({ mentions }: Pick<SlackMessage, 'mentions'>, userId: string): boolean {
+  return mentions.some(({ kind, id }) => kind === 'broadcast' || id === userId);
 }
