@@ -2,6 +2,23 @@
 import type { Instant } from '#core/time.ts';
 import type { Clock, Clocks } from '#ports/store.ts';
 import type { Context } from './context.ts';
+import { first, fixed, touched } from './fixed-query.ts';
+
+const setClock = fixed((db, name: string, subject: string, dueAt: Instant) =>
+  db
+    .insertInto('clock')
+    .values({ name, subject, due_at: dueAt })
+    .onConflict((at) => at.columns(['name', 'subject']).doUpdateSet({ due_at: dueAt })),
+);
+const stopClock = fixed((db, name: string, subject: string) =>
+  db.deleteFrom('clock').where('name', '=', name).where('subject', '=', subject),
+);
+const dueAtOf = fixed((db, name: string, subject: string) =>
+  db.selectFrom('clock').select('due_at').where('name', '=', name).where('subject', '=', subject),
+);
+const takeClock = fixed((db, { name, subject, dueAt }: Clock) =>
+  db.deleteFrom('clock').where('name', '=', name).where('subject', '=', subject).where('due_at', '=', dueAt),
+);
 
 export class StoredClocks implements Clocks {
   readonly #context: Context;
@@ -11,29 +28,15 @@ export class StoredClocks implements Clocks {
   }
 
   async set({ name, subject, dueAt }: Clock): Promise<void> {
-    await this.#context.db
-      .insertInto('clock')
-      .values({ name, subject, due_at: dueAt })
-      .onConflict((at) => at.columns(['name', 'subject']).doUpdateSet({ due_at: dueAt }))
-      .execute();
+    await setClock(this.#context.db, name, subject, dueAt);
   }
 
   async stop(name: string, subject: string): Promise<void> {
-    await this.#context.db
-      .deleteFrom('clock')
-      .where('name', '=', name)
-      .where('subject', '=', subject)
-      .execute();
+    await stopClock(this.#context.db, name, subject);
   }
 
   async get(name: string, subject: string): Promise<Instant | null> {
-    const row = await this.#context.db
-      .selectFrom('clock')
-      .select('due_at')
-      .where('name', '=', name)
-      .where('subject', '=', subject)
-      .executeTakeFirst();
-    return row?.due_at ?? null;
+    return (await first(dueAtOf(this.#context.db, name, subject)))?.due_at ?? null;
   }
 
   async due(names: readonly string[], now: Instant, limit: number): Promise<readonly Clock[]> {
@@ -50,14 +53,8 @@ export class StoredClocks implements Clocks {
     return row?.due_at ?? null;
   }
 
-  async take({ name, subject, dueAt }: Clock): Promise<boolean> {
-    const { numDeletedRows } = await this.#context.db
-      .deleteFrom('clock')
-      .where('name', '=', name)
-      .where('subject', '=', subject)
-      .where('due_at', '=', dueAt)
-      .executeTakeFirst();
-    return numDeletedRows === 1n;
+  async take(clock: Clock): Promise<boolean> {
+    return (await touched(takeClock(this.#context.db, clock))) === 1;
   }
 
   async list(): Promise<readonly Clock[]> {

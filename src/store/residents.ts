@@ -79,16 +79,20 @@ export class StoredResidents implements Residents {
     if (other && other.id !== resident.id) throw conflict('chat-taken');
     const exists = (await this.#find(resident.id)) !== undefined;
     if (!exists) await vault.createKey(`resident:${resident.id}`);
-    const row: ResidentRow = {
-      id: resident.id,
+    const row: Omit<ResidentRow, 'id'> = {
       chat_hash: hash,
       language: resident.language,
       language_chosen: toBit(resident.languageChosen),
       unreachable_since: resident.unreachableSince,
       blob: await vault.seal(`resident:${resident.id}`, placeOf(resident.id), resident.identity),
     };
+    // Where the id is set too, SQLite looks through every table that may point at it.
     if (exists) await db.updateTable('resident').set(row).where('id', '=', resident.id).execute();
-    else await db.insertInto('resident').values(row).execute();
+    else
+      await db
+        .insertInto('resident')
+        .values({ id: resident.id, ...row })
+        .execute();
   }
 
   async #find(id: ResidentId): Promise<ResidentRow | undefined> {
