@@ -1,19 +1,37 @@
 /** Cases and the people whom they concern. What happened in a case is in entries.ts. */
 import type { Case } from '#core/case/case.ts';
-import type { CaseId, LocationCode, Reference, ResidentId } from '#core/ids.ts';
+import type { CaseId, LocationCode, Reference, ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { CategoryId } from '#core/triage/categories.ts';
 import type { Cases } from '#ports/store.ts';
 import { chainStart } from './chain.ts';
 import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
-import { first, fixed, rowsOf } from './fixed-query.ts';
+import { first, fixed, rowsOf, touched } from './fixed-query.ts';
 import { caseColumns, readCase } from './rows.ts';
 import type { CaseRow } from './tables.ts';
+
+type ChangedColumns = Omit<CaseRow, 'id' | 'entry_count' | 'entry_hash'>;
 
 const byId = fixed((db, id: CaseId) => db.selectFrom('cases').selectAll().where('id', '=', id));
 const ofResident = fixed((db, resident: ResidentId) =>
   db.selectFrom('cases').selectAll().where('resident_id', '=', resident).orderBy('received_at').orderBy('id'),
+);
+const openCases = fixed((db) =>
+  db.selectFrom('cases').selectAll().where('state', '!=', 'closed').orderBy('received_at').orderBy('id'),
+);
+const openOf = fixed((db, handler: StaffId) =>
+  db
+    .selectFrom('cases')
+    .selectAll()
+    .where('state', '!=', 'closed')
+    .where('handler', '=', handler)
+    .orderBy('received_at')
+    .orderBy('id'),
+);
+/** Not the id: where it is set, to whatever it was, SQLite looks through every table that may point at it, row by row. */
+const updateCase = fixed((db, id: CaseId, revision: number, row: ChangedColumns) =>
+  db.updateTable('cases').set(row).where('id', '=', id).where('revision', '=', revision),
 );
 const peopleOf = fixed((db, id: CaseId) =>
   db.selectFrom('case_person').select(['staff_id', 'role']).where('case_id', '=', id).orderBy('position'),
@@ -57,6 +75,16 @@ export class StoredCases implements Cases {
     return Promise.all(rows.map((row) => this.#read(row)));
   }
 
+  async open(): Promise<readonly Case[]> {
+    const rows = await rowsOf(openCases(this.#context.db));
+    return Promise.all(rows.map((row) => this.#read(row)));
+  }
+
+  async openOf(handler: StaffId): Promise<readonly Case[]> {
+    const rows = await rowsOf(openOf(this.#context.db, handler));
+    return Promise.all(rows.map((row) => this.#read(row)));
+  }
+
   async create(newCase: Case): Promise<void> {
     const { db, vault } = this.#context;
     await vault.createKey(`case:${newCase.id}`);
@@ -80,13 +108,10 @@ export class StoredCases implements Cases {
   }
 
   async save(changed: Case): Promise<void> {
-    const { numUpdatedRows } = await this.#context.db
-      .updateTable('cases')
-      .set({ ...caseColumns(changed), blob: await this.#sealName(changed), revision: changed.revision + 1 })
-      .where('id', '=', changed.id)
-      .where('revision', '=', changed.revision)
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) throw conflict('case-revision');
+    const { id, ...columns } = caseColumns(changed);
+    const row = { ...columns, blob: await this.#sealName(changed), revision: changed.revision + 1 };
+    if ((await touched(updateCase(this.#context.db, id, changed.revision, row))) !== 1)
+      throw conflict('case-revision');
     await clearPeople(this.#context.db, changed.id);
     await this.#savePeople(changed);
   }

@@ -14,6 +14,7 @@ import { KeyRing } from '#store/vault.ts';
 import {
   at,
   countingIds,
+  newResident,
   openTestStore,
   oweMessage,
   savedCase,
@@ -101,6 +102,24 @@ describe('a connection', () => {
     expect(
       await store.transaction((tx) => tx.inbox.accept({ channel: 'c', deliveryId: '1', at: at(0) })),
     ).toBe(true);
+  });
+
+  it('looks through no other table when a case or a resident is saved anew', async () => {
+    const store = await open();
+    const one = await savedCase(store);
+    const writer = newResident();
+    await store.transaction((tx) => tx.residents.save(writer));
+    // What points at a row is searched for where the statement names its id, even when it stays the same.
+    connect().exec(`
+      create trigger case_id before update of id on cases begin select raise(abort, 'id'); end;
+      create trigger resident_id before update of id on resident begin select raise(abort, 'id'); end;
+    `);
+    await store.transaction(async (tx) => {
+      await tx.cases.save({ ...one, urgent: true });
+      await tx.residents.save({ ...writer, language: 'nl' });
+      expect(await tx.cases.get(one.id)).toMatchObject({ urgent: true });
+      expect(await tx.residents.get(writer.id)).toMatchObject({ language: 'nl' });
+    });
   });
 
   it('refuses the use of a transaction after its end', async () => {
