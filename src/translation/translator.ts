@@ -1,5 +1,6 @@
 /** The translator port over any engine: what must survive is kept from it, and an answer that is none is refused. */
 import { PochutoError } from '#core/errors.ts';
+import { withoutEmojiAround } from '#core/translation/kept.ts';
 import { nonsenseIn } from '#core/translation/nonsense.ts';
 import {
   hasWords,
@@ -31,8 +32,12 @@ export function createTranslator(engine: Engine, termsFor: TermsFor): Pick<Trans
   };
   return {
     async translate({ text, from = null, to, context = null }) {
-      const lines = text.split('\n').map(splitterFor(from, to));
-      const asked = lines.filter(hasWords);
+      const split = splitterFor(from, to);
+      const lines = text.split('\n').map((line) => {
+        const { before, words, behind } = withoutEmojiAround(line);
+        return { before, pieces: split(words), behind };
+      });
+      const asked = lines.map(({ pieces }) => pieces).filter(hasWords);
       const told: string[] = [];
       let version = '';
       for (let first = 0; first < asked.length; first += linesAtOnce) {
@@ -43,7 +48,10 @@ export function createTranslator(engine: Engine, termsFor: TermsFor): Pick<Trans
         version = answer.version;
         some.forEach((pieces, index) => told.push(translated(engine, pieces, answer.lines[index] ?? '')));
       }
-      const all = lines.map((pieces) => (hasWords(pieces) ? (told.shift() ?? '') : unmarked(pieces)));
+      const all = lines.map(({ before, pieces, behind }) => {
+        const words = hasWords(pieces) ? (told.shift() ?? '') : unmarked(pieces);
+        return before + words + behind;
+      });
       return { text: all.join('\n'), engine: engine.name, version };
     },
   };

@@ -2,6 +2,7 @@
  * What no engine may touch: names of places and institutions, references, addresses, numbers, links. An engine never sees them: it gets
  * placeholders, and its answer counts only when every one of them came back exactly once.
  */
+import { beforeTerms, behindTerms, lookalikes } from './kept.ts';
 import type { Nonsense } from './nonsense.ts';
 
 /** A word or name that is not left to the engine. */
@@ -30,28 +31,6 @@ export interface Marking {
   readonly unescape: (words: string) => string;
 }
 
-/** Before the terms: a name inside of a link is part of the link. */
-const whole: readonly RegExp[] = [
-  /(?:https?:\/\/|www\.)[^\s<>]+|\bt\.me\/[^\s<>]+/giu,
-  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu,
-  /(?<![\p{L}\p{N}])@\p{L}[\p{L}\p{N}_]{2,}/gu,
-  /(?<![\p{L}\p{N}])PCH[\s\p{Pd}]?[0-9A-Z]{6}[\s\p{Pd}]?[0-9A-Z](?![\p{L}\p{N}])/giu,
-];
-
-/** Behind the terms. */
-const parts: readonly RegExp[] = [
-  // A Dutch street with its number, and a Dutch postal code.
-  /(?<!\p{L})\p{Lu}\p{L}*(?:straat|laan|weg|kade|plein|gracht|singel|dijk|hof|pad|steeg|markt)\s\d+\p{L}?(?!\p{L})/gu,
-  /(?<!\d)[1-9]\d{3}\s?[A-Z]{2}(?!\p{L})/gu,
-  // An account number.
-  /(?<!\p{L})[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d{2,4}){2,5}(?!\d)/gu,
-  // Telephone numbers, then all other numbers with what is written onto them; a date and a time beside each other are two.
-  /(?<!\d[:,/]?)\+?\d[\d\u0020\u00A0().-]{5,}\d(?!\d|[:,/]\d)/gu,
-  /(?:[€$£₴₽№#]\s?)?\p{Nd}+(?:[.,:/-]\p{Nd}+)*(?:\s?[€$£₴₽%°])?(?:\p{L}(?!\p{L}))?/gu,
-  // What would be mark-up to an engine, or is no character at all.
-  /[<>&\p{Cc}\p{Cs}\p{Cn}]+/gu,
-];
-
 const joining = /[\p{L}\p{N}]/u;
 const vowels = /[аеєиіїоуюяьйыэё]$/iu;
 const declinedLettersMin = 5;
@@ -62,9 +41,9 @@ export function protector(terms: readonly FixedTerm[]): (line: string) => readon
   const fixed = longestFirst.map((term) => ({ pattern: patternOf(term), becomes: term.becomes }));
   return (line) => {
     let pieces: readonly Piece[] = [{ kind: 'words', text: line }];
-    for (const pattern of whole) pieces = split(pieces, pattern, null);
+    for (const pattern of beforeTerms) pieces = split(pieces, pattern, null);
     for (const { pattern, becomes } of fixed) pieces = split(pieces, pattern, becomes);
-    for (const pattern of parts) pieces = split(pieces, pattern, null);
+    for (const pattern of behindTerms) pieces = split(pieces, pattern, null);
     return pieces;
   };
 }
@@ -73,10 +52,7 @@ function patternOf({ written, declines }: FixedTerm): RegExp {
   const isDeclined = declines && written.length >= declinedLettersMin;
   const stem = isDeclined ? written.replace(vowels, '') : written;
   const ending = isDeclined ? '\\p{Script=Cyrillic}{0,3}' : '';
-  const words = stem
-    .split(/\s+/u)
-    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/]/gu, '\\$&'))
-    .join('\\s+');
+  const words = stem.split(/\s+/u).map(lookalikes).join('\\s+');
   return new RegExp(`(?<![\\p{L}\\p{N}])${words}${ending}(?![\\p{L}\\p{N}])`, 'giu');
 }
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasWords, mark, protector, restore, unmarked, type Marking } from '#core/translation/protect.ts';
+import { withoutEmojiAround } from '#core/translation/kept.ts';
 import { htmlMarks, xmlMarks } from '#translation/markings.ts';
 import { searching } from '#test/support/seeds.ts';
 
@@ -21,6 +22,14 @@ const spans = [
   ['24.11.2026', '24.11.2026'],
   ['14:30', '14:30'],
   ['€ 71,20', '€ 71,20'],
+  ['€ 1.250,-', '€ 1.250,-'],
+  ['1 250,50 €', '1 250,50 €'],
+  ['9:00–17:00', '9:00–17:00'],
+  ['-5°C', '-5°C'],
+  ['FA123456', 'FA123456'],
+  ['123456782', '123456782'],
+  ['Oude Gracht 33-II', 'Oude Gracht 33-II'],
+  ['gemeente.nl/x', 'gemeente.nl/x'],
   ['NL91 ABNA 0417 1643 00', 'NL91 ABNA 0417 1643 00'],
   ['https://example.nl/a?b=1&c=2', 'https://example.nl/a?b=1&c=2'],
   ['olena.k@example.org', 'olena.k@example.org'],
@@ -100,14 +109,72 @@ describe.each(Object.entries(markings))('with the placeholders of %s', (_name, m
 
 it.each([
   ['Зателефонуйте 112 або +31 20 123 45 67', ['112', '+31 20 123 45 67']],
-  ['кімната 12а, 3 поверх, -5°', ['12а', '3', '5°']],
-  ['Пише olena@example.org, див. www.gemeente.nl/x.', ['olena@example.org', 'www.gemeente.nl/x.']],
-  ['pch 7k3m9r q', ['pch 7k3m9r q']],
+  ['Дзвоніть (020) 123 45 67, +380 (44) 123-45-67.', ['(020) 123 45 67', '+380 (44) 123-45-67']],
+  ['кімната 12а, 3 поверх, -5°', ['12а', '3', '-5°']],
+  ['Пише olena@example.org, див. www.gemeente.nl/x.', ['olena@example.org', 'www.gemeente.nl/x']],
+  ['(https://example.nl/a?b=1), gemeente.nl. Es.De kraan', ['https://example.nl/a?b=1', 'gemeente.nl']],
+  ['pch 7k3m9r q і РСН-7K3M9R-Q, PCH-7K3M9R-Qта', ['pch 7k3m9r q', 'РСН-7K3M9R-Q', 'PCH-7K3M9R-Q']],
   ['У Гафензіхту і Гафензіхтівці', ['Havenzicht']],
+  // With a stress mark, and on the other keyboard.
+  ['Гафензі\u0301хт, De Oudе Sсhооl', ['Havenzicht', 'Стара школа']],
   ['R&D <script>', ['&', '<', '>']],
+  ['1 250,00 грн, € 1.250,-, 50 EUR, 1.000,50 €.', ['1 250,00', '€ 1.250,-', '50 EUR', '1.000,50 €']],
+  ['BSN 123456782, IBAN nl91abna0417164300.', ['123456782', 'nl91abna0417164300']],
+  ['UA21 3223 1300 0002 6007 2335 6600 1!', ['UA21 3223 1300 0002 6007 2335 6600 1']],
+  ['паспорт FA123456, AB-123-C, кімната B3', ['FA123456', 'AB-123-C', 'B3']],
+  ['Op Kerkstraat 12-A. Oude Gracht 33-II, 1012ab', ['Kerkstraat 12-A', 'Oude Gracht 33-II', '1012ab']],
+  ['Laan van Meerdervoort 100 in 2511 AB', ['Laan van Meerdervoort 100', '2511 AB']],
+  // A range is one: swapped ends would be another.
+  ['9:00–17:00, 24.11 - 26.11, 14u30', ['9:00–17:00', '24.11 - 26.11', '14u30']],
+  ['2026-11-24T10:00 і 24/11/2026', ['2026-11-24T10:00', '24/11/2026']],
+  ['½ таблетки, ١٢, 3-й поверх, 2e verdieping', ['½', '١٢', '3', '2']],
+  ['Кімната 120. 112 дзвонив 3 рази.', ['120', '112', '3']],
 ])('in «%s» these stay: %j', (text, kept) => {
   const pieces = protector(terms)(text);
   expect(pieces.flatMap((piece) => (piece.kind === 'span' ? [piece.becomes] : []))).toEqual(kept);
+});
+
+it.each([
+  ['😡 Тече кран 😡😡 ', '😡 ', 'Тече кран', ' 😡😡 '],
+  ['Тече кран! ❤️👨‍👩‍👧🇺🇦', '', 'Тече кран!', ' ❤️👨‍👩‍👧🇺🇦'],
+  ['1️⃣ кран', '1️⃣ ', 'кран', ''],
+  ['кран 12', '', 'кран 12', ''],
+  ['у 😡 нас', '', 'у 😡 нас', ''],
+  ['👍', '👍', '', ''],
+])('emoji around the words of «%s» are no matter for an engine', (line, before, words, behind) => {
+  expect(withoutEmojiAround(line)).toEqual({ before, words, behind });
+});
+
+it('the same span twice is two, and an engine that makes one of them is refused', () => {
+  const marking = markings['DeepL']!;
+  const pieces = protector([])('о 14:30 або о 14:30');
+  const marked = mark(pieces, marking);
+  expect(restore(pieces, marking, marked)).toMatchObject({ text: 'о 14:30 або о 14:30' });
+  expect(restore(pieces, marking, marked.replace(' або о <x id="2"/>', ''))).toBe('span_lost');
+  expect(restore(pieces, marking, marked.replace('id="2"', 'id="1"'))).toBe('span_doubled');
+});
+
+it('a line as long as a message is looked through at once, whatever it repeats', () => {
+  const protect = protector(terms);
+  for (const unit of [
+    ' ',
+    'a',
+    'a.',
+    '1 ',
+    '1-',
+    'A-',
+    'Kerk ',
+    '(',
+    '😡 x',
+    'a@',
+    'PCH',
+    'van der ',
+    '1,',
+  ]) {
+    const line = unit.repeat(4_096 / unit.length);
+    expect(withoutEmojiAround(line).words.length).toBeLessThanOrEqual(line.length);
+    expect(unmarked(protect(line))).toBe(line);
+  }
 });
 
 it('a line of nothing but spans and signs is no work for an engine', () => {
