@@ -3,13 +3,16 @@
  * then, within 3 s), and the same `deliveryId` again has no second effect and the same answer. What may not be is a refusal, said to the person
  * who asked; a rejected promise means that nothing was stored, and the person is told to try again.
  */
+import type { PeopleActs } from './people-acts.ts';
 import type { DeskEvent } from '#core/desk-event.ts';
 import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
-import type { Language, Text } from '#core/message.ts';
+import type { Content, Language, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { LocalDate } from '#core/time.ts';
+import type { ShownTranslation } from '#core/translation/shown.ts';
 import type { CategoryId } from '#core/triage/categories.ts';
 import type { BlankName, Blanks, DeskLabel } from '#core/vetted-answer.ts';
+import type { ReplyActs } from './reply-acts.ts';
 
 export interface Refusal {
   readonly ok: false;
@@ -55,6 +58,12 @@ export interface ReplyWindow {
   readonly previews: boolean;
   /** Whether this person is shown translations. */
   readonly translations: boolean;
+  /** The case's last entry, so that what the resident writes from now on is noticed. */
+  readonly seen: number;
+  /** Set in the quiet hours: when they end, and whether that is today. */
+  readonly quietUntil: { readonly time: string; readonly isToday: boolean } | null;
+  /** Other cases of the resident, as far as this person may see them. */
+  readonly others: readonly Reference[];
 }
 
 export type OpenReplyResult = ({ readonly ok: true } & ReplyWindow) | Refusal;
@@ -65,7 +74,14 @@ export interface WrongBlanks {
   readonly wrong: Readonly<Partial<Record<BlankName, DeskKey>>>;
 }
 
-export type ReplyResult = ActResult | WrongBlanks;
+/** The resident wrote since the window was opened: nothing was done, and it is to be looked at once more. */
+export interface NewWords {
+  readonly ok: false;
+  readonly news: { readonly contents: readonly Content[]; readonly translation?: ShownTranslation };
+  readonly seen: number;
+}
+
+export type ReplyResult = ActResult | WrongBlanks | NewWords;
 
 /** A machine's translation of what a person writes, and what that means in turn. */
 export interface TranslationPreview {
@@ -83,7 +99,7 @@ interface Act {
   readonly caseId: CaseId;
 }
 
-export interface DeskActs {
+export interface DeskActs extends ReplyActs, PeopleActs {
   /** Rejects when it was not stored: the platform then delivers it again. */
   onEvent(event: DeskEvent): Promise<void>;
   take(act: Act & { readonly deliveryId: string }): Promise<ActResult>;
@@ -96,7 +112,15 @@ export interface DeskActs {
   /** Whether this person may close the case now. Changes nothing. */
   openClose(act: Act): Promise<OpenResult>;
   reply(
-    act: Act & Said & { readonly deliveryId: string; readonly isQuestion: boolean },
+    act: Act &
+      Said & {
+        readonly deliveryId: string;
+        readonly isQuestion: boolean;
+        /** When the quiet hours are over, if it is quiet now. */
+        readonly later?: boolean;
+        /** As the window said it. */
+        readonly seen?: number;
+      },
   ): Promise<ReplyResult>;
   close(
     act: Act & {

@@ -147,6 +147,10 @@ export interface Cases {
   get(id: CaseId): Promise<Case | null>;
   byReference(reference: Reference): Promise<Case | null>;
   ofResident(resident: ResidentId): Promise<readonly Case[]>;
+  /** All that are open, the longest waiting first; erased ones are closed. */
+  open(): Promise<readonly Case[]>;
+  /** Those of them that this person handles. */
+  openOf(handler: StaffId): Promise<readonly Case[]>;
   /** Cases that are not closed and not erased, by id, behind this one; at most so many. */
   openBehind(after: CaseId | null, limit: number): Promise<readonly Case[]>;
   /** Inserts a case at revision 0 with its own new key; throws `busy` when the reference is taken. */
@@ -183,8 +187,6 @@ export interface Entries {
   get(caseId: CaseId, number: number): Promise<Entry | null>;
   /** The messages at the platforms that entries came from, by the entry's number. */
   sources(caseId: CaseId): Promise<ReadonlyMap<number, string>>;
-  /** The newest answer, question or solution that the desk gave the resident. */
-  lastAnswer(caseId: CaseId): Promise<Entry | null>;
   /** The entry of any case of this resident that holds this message. */
   bySourceMessage(
     resident: ResidentId,

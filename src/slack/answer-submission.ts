@@ -2,6 +2,7 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { StaffId } from '#core/ids.ts';
 import type { ModalView } from '@slack/types';
+import { plainMarkup } from './blocks.ts';
 import { toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
 import { modals } from './modals/index.ts';
@@ -54,7 +55,10 @@ export async function answerSubmission(
       response_action: 'update',
       view: refusedView(modal, { why: result.refusal, inputs }, desk),
     });
-  const errors = Object.entries(result.errors).map(([input, key]) => [input, desk.words.t(key)]);
+  const errors = Object.entries(result.errors).map(([input, error]) => [
+    input,
+    typeof error === 'string' ? desk.words.t(error) : desk.words.render(error, plainMarkup),
+  ]);
   return ack({ response_action: 'errors', errors: Object.fromEntries(errors) as Record<string, string> });
 }
 

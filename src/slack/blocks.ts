@@ -31,6 +31,9 @@ export const mrkdwnMarkup: Markup = {
   link: (url) => `<${escapeMrkdwn(url)}>`,
 };
 
+/** Where Slack parses nothing, as under the inputs of a window. */
+export const plainMarkup: Markup = { escape: (text) => text, staff: (id) => `@${id}` };
+
 /** Only `&`, `<` and `>` begin something that Slack parses. */
 export function escapeMrkdwn(text: string): string {
   return carried(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -110,7 +113,7 @@ function carried(text: string): string {
 }
 
 /** At most `max` UTF-16 units, never ending in half a character. */
-function cut(text: string, max: number): string {
+export function cut(text: string, max: number): string {
   return text.length <= max ? text : `${split(text, max - 1)[0] ?? ''}…`;
 }
 

@@ -1,13 +1,7 @@
-/** Urgent cases that nobody has taken, as the people who must know are told of them. */
+/** Urgent cases that nobody has taken. */
 import type { Case } from '#core/case/case.ts';
-import type { Prompts } from '#core/desk-post.ts';
-import { PochutoError } from '#core/errors.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
-
-/** More cases than this are counted instead of listed, so that the message can be read and sent. */
-const listedMax = 20;
 
 export const isUntaken = (one: Case): boolean => one.urgent && one.handler === null && one.state !== 'closed';
 
@@ -18,29 +12,3 @@ export const untakenText = (one: Case, again: boolean): Text<DeskKey> =>
         key: 'prompt.urgentUntaken',
         params: { reference: one.reference, receivedAt: { moment: one.receivedAt } },
       };
-
-/** One case is told by itself, several as a digest. */
-export async function untakenPost(
-  desk: HandlerDesk,
-  cases: readonly { readonly text: Text<DeskKey>; readonly linkTo: DeskMessage | null }[],
-): Promise<Prompts> {
-  const lines: { text: Text<DeskKey>; link: string | null }[] = [];
-  for (const { text, linkTo } of cases.slice(0, listedMax)) {
-    lines.push({ text, link: await linkOf(desk, linkTo) });
-  }
-  if (cases.length > listedMax) {
-    lines.push({ text: { key: 'digest.new', params: { count: cases.length } }, link: null });
-  }
-  return { post: 'prompts', title: cases.length > 1 ? { key: 'digest.title' } : null, lines };
-}
-
-/** Better no link than no message. */
-async function linkOf(desk: HandlerDesk, message: DeskMessage | null): Promise<string | null> {
-  if (message === null) return null;
-  try {
-    return await desk.permalink(message);
-  } catch (error) {
-    if (error instanceof PochutoError) return null;
-    throw error;
-  }
-}

@@ -57,7 +57,7 @@ export type Submitted =
   /** `said`: what the person is told in place of the window. */
   | { readonly done: true; readonly said?: Text<DeskKey> }
   /** Shown under an input of the window, which stays open. */
-  | { readonly done: false; readonly errors: Readonly<Record<string, DeskKey>> }
+  | { readonly done: false; readonly errors: Readonly<Record<string, DeskKey | Text<DeskKey>>> }
   /** The window can no longer do it: it says why, and what was typed stays to be read and copied. */
   | { readonly done: false; readonly refusal: Text<DeskKey> };
 
@@ -148,6 +148,43 @@ export function textInput(input: {
       max_length: input.max,
       ...(input.initial === undefined ? {} : { initial_value: input.initial }),
     },
+  };
+}
+
+/** A window that can be submitted, for a case when `about` is given. */
+export function formView(
+  modal: Pick<Modal, 'id' | 'title'>,
+  form: {
+    readonly opened?: Opened;
+    /** Remembered behind the case's id. */
+    readonly rest?: string;
+    readonly blocks: KnownBlock[];
+    readonly submit: DeskKey;
+  },
+  desk: DeskWords,
+): ModalView {
+  const { opened } = form;
+  return {
+    type: 'modal',
+    callback_id: modal.id,
+    private_metadata: remember(opened?.caseId ?? '', form.rest),
+    title: plainText(desk.words.t(modal.title)),
+    submit: plainText(desk.words.t(form.submit)),
+    close: plainText(desk.words.t('modal.cancel')),
+    blocks: [...(opened === undefined ? [] : caseLines(opened, desk)), ...form.blocks],
+  };
+}
+
+/** A window that is only looked at. */
+export function readingView(
+  modal: { readonly title: DeskKey; readonly opened: Opened; readonly blocks: KnownBlock[] },
+  desk: DeskWords,
+): ModalView {
+  return {
+    type: 'modal',
+    title: plainText(desk.words.t(modal.title)),
+    close: plainText(desk.words.t('modal.done')),
+    blocks: [...caseLines(modal.opened, desk), ...modal.blocks],
   };
 }
 

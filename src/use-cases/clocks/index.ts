@@ -1,4 +1,5 @@
 /** Every clock there is. The order is that in which they are handled when several are due: danger first. */
+import { absenceOver } from './absence-over.ts';
 import { cardOfTheDay } from './card-of-the-day.ts';
 import type { ClockJob } from './clock-job.ts';
 import { collectedWords } from './collected-words.ts';
@@ -8,8 +9,12 @@ import { erasePlanned } from './erase-planned.ts';
 import { followUp } from './follow-up.ts';
 import { followUpEnd } from './follow-up-end.ts';
 import { followUpReminder } from './follow-up-reminder.ts';
+import { remind } from './remind.ts';
+import { locationSilence } from './location-silence.ts';
 import { sealedUntil } from './sealed-until.ts';
 import { translationsCatchUp } from './translations-catch-up.ts';
+import { sendLater } from './send-later.ts';
+import { undelivered } from './undelivered.ts';
 import { unaskedRest } from './unasked-rest.ts';
 import { urgentUntaken } from './urgent-untaken.ts';
 import { urgentUntakenAgain } from './urgent-untaken-again.ts';
@@ -19,13 +24,18 @@ export const clockJobs: readonly ClockJob[] = [
   urgentUntaken,
   urgentUntakenAgain,
   collectedWords,
+  sendLater,
+  undelivered,
   followUp,
   followUpReminder,
   followUpEnd,
   draftReminder,
   unaskedRest,
   erasePlanned,
+  locationSilence,
   sealedUntil,
   translationsCatchUp,
+  remind,
+  absenceOver,
   cardOfTheDay,
 ];

@@ -18,6 +18,7 @@ import { startSlackApp, type SlackApp } from '#slack/app.ts';
 import { slackDesk } from '#slack/desk.ts';
 import { aCard, aCase, directory, texts } from '#test/support/slack-posts.ts';
 import { vettedAnswers } from '#test/support/vetted-answers.ts';
+import { deskActsWith } from '#test/support/desk-acts.ts';
 
 const intake = 'C1' as ChannelId;
 const row = 'row-1' as OutboxId;
@@ -85,7 +86,7 @@ beforeEach(async () => {
   };
   replied = null;
   engine = async (text) => ({ text: `uk: ${text}`, back: `nl: uk: ${text}` });
-  const acts: DeskActs = {
+  const acts = deskActsWith({
     onEvent: (event) => {
       if (eventFailures-- > 0) return Promise.reject(new Error('disk full'));
       events.push(event);
@@ -98,7 +99,7 @@ beforeEach(async () => {
     previewTranslation: ({ text }) => engine(text),
     showTranslations: (choice) => Promise.resolve(void (translations = choice.translations)),
     openClose: () => Promise.resolve(refusal.ok ? { ok: true, case: openedCase } : refusal),
-  };
+  });
   app = startSlackApp({
     ...access,
     appToken: tokens.appToken,

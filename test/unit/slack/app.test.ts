@@ -14,6 +14,7 @@ import { startWith, type SlackApp } from '#slack/app.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
 import { startWebApi, type WebApi } from '#test/support/slack-web-api.ts';
 import { vettedAnswers } from '#test/support/vetted-answers.ts';
+import { deskActsWith } from '#test/support/desk-acts.ts';
 
 type Act = keyof DeskActs;
 
@@ -75,7 +76,7 @@ beforeEach(async () => {
       },
     },
     log: { info: log, warn: log, error: log },
-    acts: {
+    acts: deskActsWith({
       onEvent: does('onEvent'),
       take: does('take'),
       openReply: does('openReply'),
@@ -84,7 +85,7 @@ beforeEach(async () => {
       openClose: does('openClose'),
       reply: does('reply'),
       close: does('close'),
-    },
+    }),
   });
 });
 afterEach(() => api.close());

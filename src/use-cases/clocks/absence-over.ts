@@ -1,0 +1,9 @@
+/** The first morning after an absence. */
+import type { StaffId } from '#core/ids.ts';
+import { absenceOverClock, welcomeBack } from '../absences.ts';
+import type { ClockJob } from './clock-job.ts';
+
+export const absenceOver: ClockJob = {
+  name: absenceOverClock,
+  each: (context, work, { subject }) => welcomeBack(context, work, subject as StaffId),
+};

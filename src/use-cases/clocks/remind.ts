@@ -1,0 +1,5 @@
+/** A reminder that somebody at the desk set for themself. */
+import { giveReminder, remindClock } from '../remind-staff.ts';
+import type { ClockJob } from './clock-job.ts';
+
+export const remind: ClockJob = { name: remindClock, each: giveReminder };

@@ -1,0 +1,22 @@
+/** A confidential case goes with its handler: who is not in the confidential channel has it in direct messages, and no longer when it is another's. */
+import { homeOf, maySeeCase } from '#core/access.ts';
+import type { Case } from '#core/case/case.ts';
+import type { Context, Work } from './context.ts';
+import { moveCase, standAt } from './move-case.ts';
+
+export async function followHandler(
+  { municipality }: Pick<Context, 'municipality'>,
+  work: Work,
+  one: Case,
+  before: Case,
+): Promise<void> {
+  const invited = await work.tx.members.list(municipality.slack.confidential);
+  const places = await work.tx.posted.placesOfCase(one.id);
+  const { handler } = one;
+  const readsHome = handler === null || !one.confidential || invited.includes(handler);
+  if (!readsHome && !places.includes(handler))
+    await standAt(work, one, handler, { insteadOf: homeOf(one, municipality) });
+  const former = before.handler;
+  if (former === null || former === handler || !places.includes(former)) return;
+  if (!maySeeCase(one, former, municipality, invited)) await moveCase(work, one, { from: former, to: [] });
+}
