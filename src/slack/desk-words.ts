@@ -18,6 +18,8 @@ export interface DeskWords {
   topic(id: CategoryId): string;
   location(code: LocationCode): string;
   languageName(language: Language): string;
+  /** All places of the municipality. */
+  readonly locations: readonly LocationCode[];
 }
 
 export function deskWords(texts: Texts, directory: Directory, language: DeskLanguage): DeskWords {
@@ -37,5 +39,6 @@ export function deskWords(texts: Texts, directory: Directory, language: DeskLang
       return place === undefined ? code : words.name(place.name);
     },
     languageName: (code) => languageNames.of(code) ?? code,
+    locations: directory.locations.map(({ code }) => code),
   };
 }

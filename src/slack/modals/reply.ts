@@ -5,6 +5,7 @@ import type { CaseId } from '#core/ids.ts';
 import type { Said, ReplyWindow } from '#ports/desk-acts.ts';
 import { plainText } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
+import { isTicked, tick } from './choices.ts';
 import {
   actOf,
   caseLines,
@@ -96,9 +97,6 @@ function saidIn(inputs: Inputs): Said | { readonly errors: Readonly<Record<strin
   return 'errors' in checked ? checked : { text: words, ...checked };
 }
 
-const isTicked = (inputs: Inputs, name: string): boolean =>
-  (inputs[name]?.[name]?.selected_options ?? []).length > 0;
-
 /** `kept`: what the person typed of their own before. */
 export function replyView(
   opened: {
@@ -152,24 +150,3 @@ const ownWords = (kept: string, { words }: DeskWords): InputBlock =>
     max: textInputMax,
     ...(kept === '' ? {} : { initial: kept }),
   });
-
-function tick(box: {
-  readonly name: string;
-  readonly label: string;
-  readonly option: string;
-  readonly isTicked?: boolean;
-}): InputBlock {
-  const option = { text: plainText(box.option), value: 'yes' };
-  return {
-    type: 'input',
-    block_id: box.name,
-    optional: true,
-    label: plainText(box.label),
-    element: {
-      type: 'checkboxes',
-      action_id: box.name,
-      options: [option],
-      ...(box.isTicked ? { initial_options: [option] } : {}),
-    },
-  };
-}

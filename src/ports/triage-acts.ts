@@ -1,0 +1,57 @@
+/** What a case is and with which others it hangs together: triage, and linking, joining and dividing cases. */
+import type { TriageValues } from '#core/case/triage-case.ts';
+import type { CaseId, Reference, StaffId } from '#core/ids.ts';
+import type { Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import type { Instant } from '#core/time.ts';
+import type { ActResult, CaseSummary, OpenResult, Refusal } from './desk-acts.ts';
+
+interface Act {
+  readonly by: StaffId;
+  readonly caseId: CaseId;
+}
+type Done = Act & { readonly deliveryId: string };
+
+export interface TriageWindow {
+  readonly ok: true;
+  readonly case: CaseSummary;
+  readonly values: TriageValues;
+  /** When it was first and last written about, where that differs and the law does not count yet: either can have made it a complaint. */
+  readonly since: { readonly first: Instant; readonly last: Instant } | null;
+  /** Other open cases that may be about the same, which this person may see. */
+  readonly ofSameResident: readonly Reference[];
+  readonly similar: readonly Reference[];
+}
+
+/** Something that can be given to a case of its own: one message of the resident. */
+export interface Part {
+  readonly entry: number;
+  readonly at: Instant;
+  readonly text: string;
+}
+
+/** Told under an input; the window stays open. */
+export interface WrongInput {
+  readonly ok: false;
+  readonly wrong: Text<DeskKey>;
+}
+
+export interface TriageActs {
+  openTriage(act: Act): Promise<TriageWindow | Refusal>;
+  /** `shown`: what the window showed at first; only what was chosen otherwise is changed. */
+  triage(
+    act: Done & {
+      readonly shown: TriageValues;
+      readonly chosen: TriageValues;
+      readonly since: Instant | null;
+    },
+  ): Promise<ActResult>;
+  makeConfidential(act: Done): Promise<ActResult>;
+  openLink(act: Act): Promise<OpenResult>;
+  /** `merge`: this case goes on in the other one. */
+  link(act: Done & { readonly reference: string; readonly merge: boolean }): Promise<ActResult | WrongInput>;
+  openSplit(
+    act: Act,
+  ): Promise<{ readonly ok: true; readonly case: CaseSummary; readonly parts: readonly Part[] } | Refusal>;
+  split(act: Done & { readonly entries: readonly number[] }): Promise<ActResult | WrongInput>;
+}
