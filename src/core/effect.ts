@@ -7,6 +7,8 @@ import type { Language, ResidentMessage } from './message.ts';
 
 export type Effect =
   | { readonly effect: 'say'; readonly message: ResidentMessage; readonly caseId?: CaseId }
+  /** Says that something was added; what is added while that has not gone out yet needs no word of its own. */
+  | { readonly effect: 'confirm'; readonly message: ResidentMessage; readonly caseId: CaseId }
   /** Show the draft card as it is now: edited in place, or `anew` at the end of the chat. */
   | { readonly effect: 'draw-draft-card'; readonly draft: number; readonly anew: boolean }
   /** The message of this event becomes an item of the draft; 0 = it waits at "to which case?". */

@@ -13,7 +13,7 @@ import { hearUnclear } from './hear-unclear.ts';
 import { hearVerification } from './hear-verification.ts';
 import { refuseWithdrawal, withdrawCase } from './hear-withdrawal.ts';
 import { openCase } from './open-case.ts';
-import { oweDraftCard, oweOfAlbum, oweResident, oweUnseal } from './owe.ts';
+import { oweConfirmation, oweDraftCard, oweOfAlbum, oweResident, oweUnseal } from './owe.ts';
 import { acknowledgeFile, destroyFilesOf, receiveFile, togetherOf, type Sent } from './receive-file.ts';
 import { showWords } from './show-words.ts';
 
@@ -31,6 +31,10 @@ export async function carryOut(
     case 'say':
       if (added?.albumId) await oweOfAlbum(work, resident.id, added.albumId, effect.message, effect.caseId);
       else await oweResident(work, resident.id, effect.message, effect.caseId && { caseId: effect.caseId });
+      return state;
+    case 'confirm':
+      if (added?.albumId) await oweOfAlbum(work, resident.id, added.albumId, effect.message, effect.caseId);
+      else await oweConfirmation(work, resident.id, effect.caseId, effect.message);
       return state;
     case 'draw-draft-card':
       await oweDraftCard(work, resident.id, effect.draft, effect.anew);

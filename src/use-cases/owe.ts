@@ -87,6 +87,20 @@ export async function oweResident(
   work.lanes.add(lane);
 }
 
+/** That something was added to a case. However much is added before it goes out, it goes out once, at its first place. */
+export async function oweConfirmation(
+  work: Work,
+  resident: ResidentId,
+  caseId: CaseId,
+  message: ResidentMessage,
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  const payload: ResidentPayload = { say: message };
+  const subject = `added:${caseId}`;
+  await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, caseId, payload });
+  work.lanes.add(lane);
+}
+
 /** `anew`: the card is sent again at the end of the chat instead of edited where it stands. */
 export async function oweDraftCard(
   work: Work,

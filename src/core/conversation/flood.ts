@@ -23,7 +23,7 @@ export function atPace(before: Conversation, step: Step, facts: Facts): Step {
   const said = [...pace.said];
   const effects = step.effects.flatMap((effect): Step['effects'] => {
     if (effect.effect === 'add-to-case' && isFlood) return [{ ...effect, isFlood }];
-    if (effect.effect !== 'say') return [effect];
+    if (effect.effect !== 'say' && effect.effect !== 'confirm') return [effect];
     const key = effect.message.parts[0]?.key ?? '';
     const isRepeated = isFlood && said.includes(key);
     if (!said.includes(key)) said.push(key);
