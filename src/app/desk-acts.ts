@@ -1,6 +1,7 @@
 /** What the desk calls, and which use-case stands behind it. */
 import type { DeskActs } from '#ports/desk-acts.ts';
 import { openAbsence, setAbsence } from '#use-cases/absences.ts';
+import { locationActs } from './location-acts.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { correctAnswer, openCorrect } from '#use-cases/correct-answer.ts';
 import type { Context } from '#use-cases/context.ts';
@@ -17,6 +18,7 @@ import { takeCase } from '#use-cases/take-case.ts';
 
 export function deskActs(context: Context): DeskActs {
   return {
+    ...locationActs(context),
     onEvent: (event) => noteAtDesk(context, event),
     take: (act) => takeCase(context, act),
     openMore: (act) => openMore(context, act),

@@ -1,4 +1,5 @@
 /** What is shown at the desk, channel-neutral. The desk's adapter makes blocks of it; the words of people are never parsed there. */
+import type { Amendment } from './case/answers.ts';
 import type { Case, Entry } from './case/case.ts';
 import type { CaseId, LocationCode, PlaceId, Reference, StaffId } from './ids.ts';
 import type { Content, Text } from './message.ts';
@@ -21,6 +22,10 @@ export type DeliveryState =
   | { readonly state: 'retrying' }
   | { readonly state: 'delivered'; readonly at: Instant }
   | { readonly state: 'blocked' }
+  /** It waits for the end of the quiet hours. */
+  | { readonly state: 'scheduled'; readonly when: Instant }
+  /** It waited, and what it was for came to an end first. */
+  | { readonly state: 'unsent' }
   /** The account is gone, or the person never began. */
   | { readonly state: 'unreachable' }
   | { readonly state: 'rejected' };
@@ -81,8 +86,12 @@ export type ThreadPost =
     }
   | {
       readonly post: 'answer';
-      readonly entry: Entry & { readonly body: { readonly type: 'answer' | 'question' | 'solution' } };
+      readonly entry: Entry & {
+        readonly body: { readonly type: 'answer' | 'question' | 'solution' | 'corrected' };
+      };
       readonly delivery: DeliveryState;
+      /** What took its place, and when the answer itself was given. */
+      readonly amended?: Amendment & { readonly answeredAt: Instant };
       /** What the resident reads first. */
       readonly translation?: ShownTranslation;
     }

@@ -179,6 +179,7 @@ const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | n
   not_handled: 'state.closed.not_handled',
   signal_reviewed: 'state.closed.signal_reviewed',
   question_answered: 'state.closed.answered',
+  sent: null,
   note: null,
   note_deleted: null,
   refused: null,

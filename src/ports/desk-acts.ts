@@ -13,6 +13,7 @@ import type { ShownTranslation } from '#core/translation/shown.ts';
 import type { CategoryId } from '#core/triage/categories.ts';
 import type { BlankName, Blanks, DeskLabel } from '#core/vetted-answer.ts';
 import type { ReplyActs } from './reply-acts.ts';
+import type { LocationActs } from './location-acts.ts';
 
 export interface Refusal {
   readonly ok: false;
@@ -99,7 +100,7 @@ interface Act {
   readonly caseId: CaseId;
 }
 
-export interface DeskActs extends ReplyActs, PeopleActs {
+export interface DeskActs extends ReplyActs, PeopleActs, LocationActs {
   /** Rejects when it was not stored: the platform then delivers it again. */
   onEvent(event: DeskEvent): Promise<void>;
   take(act: Act & { readonly deliveryId: string }): Promise<ActResult>;

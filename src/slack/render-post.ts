@@ -65,7 +65,7 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
   }
 }
 
-function renderAnswer({ entry, delivery, translation }: AnswerPost, desk: DeskWords): RenderedPost {
+function renderAnswer({ entry, delivery, amended, translation }: AnswerPost, desk: DeskWords): RenderedPost {
   const name = desk.say(answerNames[entry.body.type]);
   const who = typeof entry.actor === 'object' ? ` · ${mrkdwnMarkup.staff(entry.actor.staff)}` : '';
   return {
@@ -74,7 +74,7 @@ function renderAnswer({ entry, delivery, translation }: AnswerPost, desk: DeskWo
       ...lines(`*${name}*${who}`),
       ...aboveOriginal(translation, desk),
       ...answerWords(entry.body, desk),
-      context(deliveryLine(delivery, desk)),
+      ...stateLines(delivery, amended, desk).map(context),
     ],
   };
 }
@@ -83,6 +83,7 @@ const answerNames: Readonly<Record<AnswerPost['entry']['body']['type'], DeskKey>
   answer: 'modal.reply.title',
   question: 'action.askResident',
   solution: 'outcome.solved_in_practice',
+  corrected: 'modal.correct.title',
 };
 
 function answerWords(body: AnswerPost['entry']['body'], desk: DeskWords): KnownBlock[] {
@@ -105,10 +106,28 @@ function answerWords(body: AnswerPost['entry']['body'], desk: DeskWords): KnownB
   );
 }
 
+/** How far it has come, and what became of it afterwards; of what was replaced before anybody read it, only that. */
+function stateLines(
+  delivery: DeliveryState,
+  amended: AnswerPost['amended'],
+  desk: DeskWords,
+): readonly string[] {
+  if (amended === undefined) return [deliveryLine(delivery, desk)];
+  const isRead = delivery.state === 'delivered';
+  const arrived = isRead ? [deliveryLine(delivery, desk)] : [];
+  if (amended.how === 'recalled')
+    return [...arrived, desk.say('delivery.recalled', { date: { moment: amended.at } })];
+  if (!isRead || amended.by === null) return [desk.say('delivery.replaced')];
+  const { by, answeredAt } = amended;
+  return [...arrived, desk.say('thread.corrected', { who: { staff: by }, date: { moment: answeredAt } })];
+}
+
 function deliveryLine(delivery: DeliveryState, desk: DeskWords): string {
-  return delivery.state === 'delivered'
-    ? desk.say('delivery.delivered', { date: { moment: delivery.at } })
-    : desk.say(`delivery.${delivery.state}`);
+  if (delivery.state === 'delivered')
+    return desk.say('delivery.delivered', { date: { moment: delivery.at } });
+  if (delivery.state === 'scheduled')
+    return desk.say('delivery.scheduled', { when: { moment: delivery.when } });
+  return desk.say(`delivery.${delivery.state}`);
 }
 
 function renderPrompts({ title, lines: prompts }: Prompts, desk: DeskWords): RenderedPost {

@@ -91,19 +91,6 @@ export class StoredEntries implements Entries {
     );
   }
 
-  async lastAnswer(caseId: CaseId): Promise<Entry | null> {
-    const row = await this.#context.db
-      .selectFrom('entry')
-      .selectAll()
-      .where('case_id', '=', caseId)
-      .where(isReadable)
-      .where('type', 'in', ['answer', 'question', 'solution'] satisfies EntryBody['type'][])
-      .orderBy('number', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    return row ? this.#read(row) : null;
-  }
-
   /** The first that holds it: a newer version of the words has the same source and points back by itself. */
   async bySourceMessage(
     resident: ResidentId,

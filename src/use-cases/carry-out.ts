@@ -3,12 +3,15 @@ import { separateMax } from '#core/collected-words.ts';
 import { toldOf } from '#core/conversation/objection.ts';
 import type { Effect } from '#core/effect.ts';
 import type { CaseId } from '#core/ids.ts';
+import type { ResidentMessage } from '#core/message.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { Resident } from '#ports/store.ts';
 import { addToCase, type Added } from './add-to-case.ts';
+import { amended } from './amend-answer.ts';
 import { collectFrom, isCollecting } from './collect-words.ts';
 import { carryOutControl } from './carry-out-control.ts';
 import type { Context, Work } from './context.ts';
+import { hearShare } from './hear-share.ts';
 import { hearUnclear } from './hear-unclear.ts';
 import { hearVerification } from './hear-verification.ts';
 import { refuseWithdrawal, withdrawCase } from './hear-withdrawal.ts';
@@ -71,6 +74,9 @@ export async function carryOut(
     case 'unclear':
       await hearUnclear(context, work, resident.id, effect);
       return state;
+    case 'share':
+      await hearShare(context, work, resident.id, effect);
+      return state;
     case 'show-words':
       await showWords(work, resident.id, effect.caseId);
       return state;
@@ -88,7 +94,7 @@ export async function carryOut(
       await tx.residents.save({ ...resident, language: effect.language, languageChosen: true });
       return state;
     case 'unseal':
-      await unseal(work, resident, effect.message);
+      await unseal(context, work, resident, effect.message);
       return state;
   }
 }
@@ -140,6 +146,7 @@ async function addOne(
 }
 
 async function unseal(
+  context: Context,
   work: Work,
   resident: Resident,
   message: (Effect & { effect: 'unseal' })['message'],
@@ -147,7 +154,10 @@ async function unseal(
   const row = await work.tx.outbox.get(message);
   const posted = await work.tx.posted.byOutboxId(message);
   if (row === null || posted === null || row.residentId !== resident.id) return;
-  const payload = row.payload as { say?: Parameters<typeof oweUnseal>[2] };
-  if (payload.say === undefined) return;
-  await oweUnseal(work, resident.id, { ...payload.say, sealed: false }, posted.messageId, row.caseId);
+  const { say, answers } = row.payload as { readonly say?: ResidentMessage; readonly answers?: number };
+  if (say === undefined) return;
+  const { caseId } = row;
+  const inPlace =
+    caseId === null || answers === undefined ? null : await amended(context, work.tx, caseId, answers, say);
+  await oweUnseal(work, resident.id, inPlace ?? { ...say, sealed: false }, posted.messageId, caseId);
 }

@@ -8,6 +8,7 @@ import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
+import { amending } from './amend-answer.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { oweEverywhere, reachedAgainSubject, type ResidentPayload } from './owe.ts';
 import { tellRefused } from './tell-refused.ts';
@@ -17,6 +18,7 @@ import { progressOf } from './receive-file.ts';
 import { retelling, translated } from './retell.ts';
 import { becomeReachable, becomeUnreachable, tellReachedAgain, waitsForReturn } from './reachability.ts';
 import { mentionHandler } from './tell-handler.ts';
+import { stopWatch } from './watch-delivery.ts';
 
 interface Wanted {
   readonly message: ResidentMessage;
@@ -47,6 +49,17 @@ export async function prepareForResident(
     };
   }
   if ('copy' in payload || 'clear' in payload || 'remove' in payload) return { do: 'drop' };
+  if ('amend' in payload) {
+    const attempt = resident === null ? null : await amending(context, residents, tx, row, resident);
+    if (attempt === null) return { do: 'drop' };
+    return {
+      do: 'send',
+      attempt,
+      onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
+      onRejected: (work, reason) => refused(context, work, row, reason),
+      onTargetGone: async () => undefined,
+    };
+  }
   const wanted = await wantedMessage(context, tx, row, resident, payload);
   if (wanted === null) return { do: 'drop' };
   const as = { language: resident?.language ?? context.municipality.languages[0], outboxId: row.id };
@@ -96,6 +109,7 @@ async function wantedMessage(
     | { readonly clear: true }
     | { readonly remove: unknown }
     | { readonly farewell: unknown }
+    | { readonly amend: unknown }
   >,
 ): Promise<Wanted | null> {
   if ('say' in payload) return { message: await translated(context, tx, row, payload.say), edits: null };
@@ -187,6 +201,7 @@ async function showDelivery(
   if (row.caseId === null || !('answers' in payload) || payload.answers === undefined) return;
   if (await isErasedCase(work, row.caseId)) return;
   const of = payload.answers;
+  await stopWatch(work, row.caseId, of);
   const at = context.clock.now();
   await work.tx.entries.append(row.caseId, {
     at,

@@ -1,6 +1,8 @@
 /** Makes the post for an owed row of the desk from what is true now. */
 import { isAsOpenAs } from '#core/access.ts';
+import { amendmentOf, answerOf, isSent } from '#core/case/answers.ts';
 import type { Case, Entry } from '#core/case/case.ts';
+import { waysToClose } from '#core/case/closing.ts';
 import { refusalOf, type CaseAct } from '#core/case/lawful-acts.ts';
 import { isErased } from '#core/case/retention.ts';
 import { outcomeBy, workdaysLeft } from '#core/case/term.ts';
@@ -25,6 +27,7 @@ import { translationOf } from './desk-translation.ts';
 import { locationWords } from './location-post.ts';
 import { entrySubject, laneOfResident } from './owe.ts';
 import { wayClosed } from './reachability.ts';
+import { neverSent, waitsUntil } from './send-later.ts';
 
 /** Of the resident's words this much stands in an alert. */
 const alertWordsMax = 600;
@@ -167,9 +170,6 @@ async function refusedFile(tx: Transaction, one: Case, number: number): Promise<
   return () => ({ post: 'line', text: { key: 'card.fileRefused', params: { items } } });
 }
 
-/** Any of these ends a case. */
-const closingActs: readonly CaseAct[] = ['solve', 'formal', 'notHandled', 'reviewSignal', 'answerQuestion'];
-
 function actsOn(one: Case): readonly DeskAct[] {
   const may = (act: CaseAct): boolean => refusalOf(act, one) === null;
   return [
@@ -177,7 +177,7 @@ function actsOn(one: Case): readonly DeskAct[] {
     ...(may('reply') ? (['case_reply'] as const) : []),
     ...(may('askLocation') && !one.confidential ? (['case_ask_location'] as const) : []),
     ...(may('triage') ? (['case_triage'] as const) : []),
-    ...(closingActs.some(may) ? (['case_close'] as const) : []),
+    ...(waysToClose(one).length > 0 ? (['case_close'] as const) : []),
     'case_more',
   ];
 }
@@ -235,24 +235,42 @@ async function wasAnsweredSince(tx: Transaction, one: Case, since: number, until
 }
 
 async function answer(context: Context, tx: Transaction, one: Case, number: number): Promise<Make | null> {
-  const entry = await tx.entries.get(one.id, number);
-  if (entry === null) return null;
+  const entries = await tx.entries.list(one.id);
+  const entry = entries.find((known) => known.number === number);
+  if (entry === undefined) return null;
   const { body } = entry;
-  if (body.type !== 'answer' && body.type !== 'question' && body.type !== 'solution') return null;
-  const delivery = await deliveryOf(tx, one, number);
+  if (
+    body.type !== 'answer' &&
+    body.type !== 'question' &&
+    body.type !== 'solution' &&
+    body.type !== 'corrected'
+  )
+    return null;
+  const delivery = await deliveryOf(tx, one, entry, entries);
+  const amendment = amendmentOf(entries, number);
+  const answeredAt = entries.find((first) => first.number === answerOf(entry))?.at ?? entry.at;
+  const amended = amendment === null ? {} : { amended: { ...amendment, answeredAt } };
   const { translation } = await translationOf(context, tx, one, [entry]);
-  // Whether it needs one is not known before the engine has its turn.
-  const shown = translation === undefined || translation.is === 'pending' ? {} : { translation };
-  return () => ({ post: 'answer', entry: { ...entry, body }, delivery, ...shown });
+  const shown = translation?.is === 'there' ? { translation } : {};
+  return () => ({ post: 'answer', entry: { ...entry, body }, delivery, ...amended, ...shown });
 }
 
-async function deliveryOf(tx: Transaction, one: Case, number: number): Promise<DeliveryState> {
-  const last = (await tx.entries.list(one.id)).findLast(
-    ({ body }) => body.type === 'delivery' && body.of === number,
-  );
+async function deliveryOf(
+  tx: Transaction,
+  one: Case,
+  entry: Entry,
+  entries: readonly Entry[],
+): Promise<DeliveryState> {
+  const { number } = entry;
+  const last = entries.findLast(({ body }) => body.type === 'delivery' && body.of === number);
   if (last?.body.type === 'delivery') {
     if (last.body.state === 'delivered') return { state: 'delivered', at: last.at };
+    if (last.body.reason === neverSent) return { state: 'unsent' };
     return { state: wayClosed(last.body.reason) ?? 'rejected' };
+  }
+  if (!isSent(entries, number)) {
+    const when = await waitsUntil(tx, one.id, answerOf(entry));
+    return when === null ? { state: 'unsent' } : { state: 'scheduled', when };
   }
   const owed =
     one.residentId === null

@@ -31,4 +31,4 @@ export async function hearUnclear(
   await oweResident(work, resident, say([{ key: 'unclear.done' }], [statusButton]), { caseId });
 }
 
-const isFromDesk: readonly string[] = ['answer', 'question', 'solution'];
+const isFromDesk: readonly string[] = ['answer', 'question', 'solution', 'corrected'];

@@ -1,11 +1,15 @@
 /** The window for an answer: whether this person may answer now, the menu of vetted answers, and how a chosen one reads. */
-import type { OpenReplyResult, TranslationPreview, VettedChoice } from '#ports/desk-acts.ts';
+import { maySeeCase } from '#core/access.ts';
+import type { OpenReplyResult, ReplyWindow, TranslationPreview, VettedChoice } from '#ports/desk-acts.ts';
 import type { Case } from '#core/case/case.ts';
-import type { StaffId } from '#core/ids.ts';
+import type { Reference, StaffId } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
+import { localDateOf, localTimeOf } from '#core/time.ts';
+import type { Transaction } from '#ports/store.ts';
 import type { Act } from './act-on-case.ts';
 import type { Context } from './context.ts';
 import { openIn } from './open-for.ts';
+import { morning } from './send-later.ts';
 import { previewTranslation } from './preview-translation.ts';
 import { mayTranslate } from './translate-entry.ts';
 import { languageOf, previewVetted } from './vetted-answer.ts';
@@ -29,8 +33,33 @@ export function openReply(
       chosen: previewVetted(context, vetted, language),
       previews: canPreview(context, opened.one, language),
       translations: (await tx.deskPeople.get(act.by)).translations,
+      seen: (await tx.entries.list(opened.one.id)).length,
+      quietUntil: quietUntil(context),
+      others: await othersOf(context, tx, opened.one, act.by),
     };
   });
+}
+
+function quietUntil(context: Context): ReplyWindow['quietUntil'] {
+  const { timeZone } = context.municipality;
+  const at = morning(context);
+  if (at === null) return null;
+  const isToday = localDateOf(at, timeZone) === localDateOf(context.clock.now(), timeZone);
+  return { time: localTimeOf(at, timeZone), isToday };
+}
+
+/** Only those that this person may see: of the rest nothing is said, not even that they are there. */
+async function othersOf(
+  { municipality }: Context,
+  tx: Transaction,
+  { id, residentId }: Case,
+  by: StaffId,
+): Promise<readonly Reference[]> {
+  if (residentId === null) return [];
+  const invited = await tx.members.list(municipality.slack.confidential);
+  return (await tx.cases.ofResident(residentId))
+    .filter((other) => other.id !== id && maySeeCase(other, by, municipality, invited))
+    .map(({ reference }) => reference);
 }
 
 /** A resident who reads another language since is answered in that of the case. */

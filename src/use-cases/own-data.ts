@@ -1,4 +1,5 @@
 /** What a resident may have and may clear away: a copy of everything that is kept of them, and a chat without our messages. Both are made when it is their turn. */
+import { isSent } from '#core/case/answers.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import { isWithinDeletion } from '#core/chat-clearing.ts';
 import type { Content } from '#core/message.ts';
@@ -69,7 +70,7 @@ async function gather(
   const cases = [];
   for (const one of await tx.cases.ofResident(resident)) {
     const location = context.municipality.locations.find(({ code }) => code === one.location)?.name ?? null;
-    const entries = await tx.entries.list(one.id);
+    const entries = told(await tx.entries.list(one.id));
     cases.push({
       case: one,
       location,
@@ -86,6 +87,10 @@ async function gather(
   const madeOn = localDateOf(context.clock.now(), context.municipality.timeZone);
   return { madeOn, person, draft, cases, files: await filesIn(tx, contents) };
 }
+
+/** What waits for its moment, or was taken back before it came, the resident was not told. */
+const told = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.filter(({ number, body }) => isSent(entries, body.type === 'recalled' ? body.of : number));
 
 /** Of both sides' words, also where nobody translates any more. */
 async function translationsOf(

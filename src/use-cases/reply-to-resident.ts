@@ -1,24 +1,37 @@
 /** An answer or question from the desk; its way to the resident is shown in the thread. */
 import { reply } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
-import type { StaffId } from '#core/ids.ts';
-import type { Language, Text } from '#core/message.ts';
+import type { Language } from '#core/message.ts';
 import type { ReplyResult, Said } from '#ports/desk-acts.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Transaction } from '#ports/store.ts';
 import { actOnCase, type Act } from './act-on-case.ts';
-import type { Context } from './context.ts';
+import { needsTranslation } from './answer-words.ts';
+import type { Context, Work } from './context.ts';
+import { newWords } from './new-words.ts';
 import { oweEverywhere } from './owe.ts';
-import { roleKey, tellResident, tellTaken } from './tell-resident.ts';
+import { sendAnswer } from './send-answer.ts';
+import { morning, startSendLater } from './send-later.ts';
+import { tellTaken } from './tell-resident.ts';
 import { oweTranslation } from './translate-entry.ts';
 import { languageOf, writeVetted, type Written } from './vetted-answer.ts';
 
-export type Reply = Act & Said & { readonly deliveryId: string; readonly isQuestion: boolean };
+export type Reply = Act &
+  Said & {
+    readonly deliveryId: string;
+    readonly isQuestion: boolean;
+    /** When the quiet hours are over, if it is quiet now. */
+    readonly later?: boolean;
+    /** The last entry that the person had seen when they began to write. */
+    readonly seen?: number;
+  };
 
-/** What is wrong with a vetted answer is told before anything is done. */
+/** What is wrong with a vetted answer, and what the resident wrote meanwhile, is told before anything is done. */
 export async function replyToResident(context: Context, act: Reply): Promise<ReplyResult> {
+  const news = await newWords(context, act);
+  if (news !== null) return news;
   const said = await whatIsSaid(context, act);
-  if (!said.ok && 'wrong' in said) return said;
+  if (!said.ok && !('refusal' in said)) return said;
   if (!said.ok) {
     const { refusal } = said;
     return actOnCase(
@@ -29,38 +42,53 @@ export async function replyToResident(context: Context, act: Reply): Promise<Rep
       async () => undefined,
     );
   }
+  const at = act.later === true ? morning(context) : null;
   return actOnCase(
     context,
     'reply',
     act,
     (one) => {
       const outcome = reply(one, act.by, act.isQuestion);
-      if ('refusal' in outcome) return outcome;
+      if ('refusal' in outcome || at !== null) return outcome;
       return { changed: { ...outcome.changed, firstAnswerAt: one.firstAnswerAt ?? context.clock.now() } };
     },
-    async (work, one, before) => {
-      if (before.handler === null) await tellTaken(context, work, one, act.by);
-      const entry = await work.tx.entries.append(one.id, {
-        at: context.clock.now(),
-        actor: { staff: act.by },
-        body: { type: act.isQuestion ? 'question' : 'answer', ...said.written },
-      });
-      const isForeign = await needsTranslation(work.tx, one, act.by, said);
-      await tellResident(
-        work,
-        one,
-        act.isQuestion ? 'notice.question' : 'notice.answer',
-        words(context, act, said.written, isForeign),
-        entry,
-      );
-      if (isForeign) await oweTranslation(context, work, one.id, entry);
-      await oweEverywhere(
-        work,
-        one.id,
-        { show: 'answer', caseId: one.id, entry },
-        { show: 'card', caseId: one.id },
-      );
+    (work, one, before) => carryOut(context, work, { one, before, act, said, at }),
+  );
+}
+
+async function carryOut(
+  context: Context,
+  work: Work,
+  what: {
+    readonly one: Case;
+    readonly before: Case;
+    readonly act: Reply;
+    readonly said: Ready;
+    readonly at: ReturnType<typeof morning>;
+  },
+): Promise<void> {
+  const { one, before, act, said, at } = what;
+  const { by, isQuestion } = act;
+  const { written } = said;
+  if (before.handler === null) await tellTaken(context, work, one, by, at === null ? 'now' : 'not');
+  const isForeign = await needsTranslation(work.tx, one, by, said);
+  const entry = await work.tx.entries.append(one.id, {
+    at: context.clock.now(),
+    actor: { staff: by },
+    body: {
+      type: isQuestion ? 'question' : 'answer',
+      ...written,
+      ...(at === null ? {} : { later: { at, isForeign } }),
     },
+  });
+  if (at === null) await sendAnswer(context, work, one, { entry, by, written, isForeign, isQuestion });
+  else await startSendLater(work, one.id, entry, at);
+  if (isForeign) await oweTranslation(context, work, one.id, entry);
+  await oweEverywhere(
+    work,
+    one.id,
+    { show: 'answer', caseId: one.id, entry },
+    { show: 'card', caseId: one.id },
   );
 }
 
@@ -86,25 +114,4 @@ async function whatIsSaid(context: Context, act: Reply): Promise<Ready | Exclude
 async function readBy({ municipality }: Context, tx: Transaction, { caseId }: Act): Promise<Language> {
   const one = await tx.cases.get(caseId);
   return one === null ? municipality.languages[0] : languageOf(tx, one);
-}
-
-/** Who does without translations writes in the resident's language; short words of theirs are not mistaken for another's. */
-async function needsTranslation(tx: Transaction, one: Case, by: StaffId, said: Ready): Promise<boolean> {
-  if (said.written.sentAs !== undefined || said.language === one.language) return false;
-  return said.language !== 'und' || (await tx.deskPeople.get(by)).translations;
-}
-
-/** A text that is not in the resident's language says so, until its translation takes the place of that line. */
-function words(context: Context, act: Reply, { text, sentAs }: Written, isForeign: boolean): readonly Text[] {
-  return [
-    { key: 'answer.from', params: { role: { text: { key: roleKey(context, act.by) } } } },
-    ...(isForeign ? [{ key: 'answer.untranslated' } as const] : []),
-    { key: 'answer.text', params: { text: sentAs?.text ?? text } },
-    ...(sentAs === undefined ? [] : [{ key: `answer.${sentAs.as}` } as const]),
-    ...(sentAs?.as === 'checked'
-      ? ([{ key: 'answer.original' }, { key: 'answer.originalText', params: { text } }] as const)
-      : []),
-    ...(act.isQuestion ? [{ key: 'question.free' } as const] : []),
-    { key: 'answer.reply' },
-  ];
 }

@@ -1,10 +1,11 @@
 /** What the municipality wrote, as its resident reads it: the translation first, as soon as there is one, and the original below. */
+import { amendmentOf } from '#core/case/answers.ts';
 import { withTranslation } from '#core/translation/shown.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context } from './context.ts';
-import { entrySubject, type ResidentPayload } from './owe.ts';
+import { entrySubject, unsealSubject, type ResidentPayload } from './owe.ts';
 
 /** Whatever in this message has been translated for this case's resident. */
 export async function translated(
@@ -39,6 +40,8 @@ export async function retelling(
   entry: number,
 ): Promise<{ readonly message: ResidentMessage; readonly edits: string | null } | null> {
   if (row.caseId === null) return null;
+  // Its words are to be read no more.
+  if (amendmentOf(await tx.entries.list(row.caseId), entry) !== null) return null;
   const told = await tx.outbox.bySubject(row.lane, entrySubject(row.caseId, entry));
   const payload = told?.payload as ResidentPayload | undefined;
   if (told?.state !== 'delivered' || payload === undefined || !('say' in payload)) return null;
@@ -46,7 +49,7 @@ export async function retelling(
   const [first, ...others] = standing;
   if (first === undefined) return null;
   const { say } = payload;
-  const isOpened = (await tx.outbox.bySubject(row.lane, `unseal:${first.messageId}`)) !== null;
+  const isOpened = (await tx.outbox.bySubject(row.lane, unsealSubject(first.messageId))) !== null;
   if (say.sealed === true && !isOpened) return null;
   const message = await translated(context, tx, row, { ...say, sealed: false });
   return { message, edits: others.length > 0 ? null : first.messageId };

@@ -1,5 +1,6 @@
 /** /status: the cases as they are when it is said, with what the municipality said last. Only who asks pays for looking that up. */
 import { sayCase, sayStatus, type CaseNow } from '#core/conversation/status.ts';
+import { lastTold } from '#core/case/answers.ts';
 import type { Case } from '#core/case/case.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import { datesOf, type Context, type Work } from './context.ts';
@@ -29,5 +30,5 @@ export async function showStatus(
 const caseNow = async (context: Context, work: Work, one: Case): Promise<CaseNow> => ({
   case: one,
   handleBy: datesOf(context, one).handleBy,
-  lastAnswer: await work.tx.entries.lastAnswer(one.id),
+  lastAnswer: lastTold(await work.tx.entries.list(one.id)),
 });

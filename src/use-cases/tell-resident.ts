@@ -35,17 +35,25 @@ export async function tellResident(
   );
 }
 
-/** The case has a handler from now on: said to the resident, in the thread and on the card, and the alert rests. */
-export async function tellTaken(context: Context, work: Work, one: Case, by: StaffId): Promise<void> {
+/** The case has a handler from now on: said to the resident (`not` while their answer waits for the morning), in the thread and on the card, and the alert rests. */
+export async function tellTaken(
+  context: Context,
+  work: Work,
+  one: Case,
+  by: StaffId,
+  toResident: 'now' | 'not' = 'now',
+): Promise<void> {
   await work.tx.entries.append(one.id, {
     at: context.clock.now(),
     actor: { staff: by },
     body: { type: 'taken', by },
   });
   const role: Text = { key: roleKey(context, by) };
-  await tellResident(work, one, 'notice.news', [
-    { key: 'receipt.taken', params: { reference: one.reference, role: { text: role } } },
-  ]);
+  if (toResident === 'now') {
+    await tellResident(work, one, 'notice.news', [
+      { key: 'receipt.taken', params: { reference: one.reference, role: { text: role } } },
+    ]);
+  }
   await oweEverywhere(
     work,
     one.id,

@@ -54,13 +54,12 @@ const readings = () =>
   store.transaction(async (tx) => ({
     entries: await tx.entries.list(one.id),
     first: await tx.entries.get(one.id, 1),
-    lastAnswer: await tx.entries.lastAnswer(one.id),
     file: await tx.files.get(file),
     bytes: await tx.files.bytes(file),
     row: (await tx.outbox.bySubject('l', 's'))?.payload,
   }));
 
-const nothing = { entries: [], first: null, lastAnswer: null, file: null, bytes: null, row: {} };
+const nothing = { entries: [], first: null, file: null, bytes: null, row: {} };
 
 describe('a case that was sealed', () => {
   it('gives no reader anything, though its key is kept', async () => {

@@ -1,5 +1,5 @@
 /** The unit of work and its attributes (DESIGN §2). What may change, and who may do it, is in changes.ts and access.ts. */
-import type { CaseId, LocationCode, Reference, ResidentId, StaffId } from '../ids.ts';
+import type { CaseId, FileId, LocationCode, Reference, ResidentId, StaffId } from '../ids.ts';
 import type { Content, Language } from '../message.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
@@ -130,7 +130,15 @@ export type EntryBody =
   /** The person took a note back at the desk; what it said stays recorded. */
   | { readonly type: 'note_deleted'; readonly note: string }
   /** `text` is what the desk reads; `sentAs`: the resident read it otherwise. */
-  | { readonly type: 'answer' | 'question'; readonly text: string; readonly sentAs?: SentAs }
+  | {
+      readonly type: 'answer' | 'question';
+      readonly text: string;
+      readonly sentAs?: SentAs;
+      /** It goes out at this moment, in a language that is not the resident's when `isForeign`. */
+      readonly later?: { readonly at: Instant; readonly isForeign: boolean };
+      /** What goes along, in order. */
+      readonly files?: readonly FileId[];
+    }
   | { readonly type: 'solution'; readonly what: string; readonly by: string; readonly when: string | null }
   | { readonly type: 'withdrawn' }
   /** The resident changed who may see it. */

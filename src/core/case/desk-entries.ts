@@ -80,7 +80,8 @@ export type DeskEntryBody =
   /** "You may answer me here, also with the final letter" (Awb 2:8); can be taken back. */
   | { readonly type: 'formal_consent'; readonly agreed: boolean }
   | { readonly type: 'formal_consent_asked' }
-  | ({ readonly type: 'formal' } & FormalParts)
+  /** `other`: the handler sent the letter by post, e-mail or by hand. */
+  | ({ readonly type: 'formal'; readonly way: 'chat' | 'other' } & FormalParts)
   | {
       readonly type: 'not_handled';
       readonly ground: Ground;
@@ -91,9 +92,18 @@ export type DeskEntryBody =
     }
   | { readonly type: 'signal_reviewed'; readonly result: string; readonly told: string }
   | { readonly type: 'question_answered' }
+  /** The outcome of the entry `of` could not be delivered, and went another way. */
+  | { readonly type: 'sent_otherwise'; readonly of: number; readonly how: string }
   | { readonly type: 'name_asked' }
   /** An answer that was sent is put right, or taken back. */
-  | { readonly type: 'corrected'; readonly of: number; readonly text: string; readonly sentAs?: SentAs }
+  | {
+      readonly type: 'corrected';
+      readonly of: number;
+      readonly text: string;
+      readonly sentAs?: SentAs;
+      /** It is not in the resident's language. */
+      readonly isForeign?: boolean;
+    }
   | { readonly type: 'recalled'; readonly of: number }
   /** What was to be sent later has gone its way. */
   | { readonly type: 'sent'; readonly of: number };

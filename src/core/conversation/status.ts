@@ -11,7 +11,7 @@ import { clearButton, menu, say, statusButton } from './say.ts';
 export interface CaseNow {
   readonly case: Case;
   readonly handleBy: LocalDate;
-  /** The last answer, question or solution from the municipality. */
+  /** The last answer, question or solution from the municipality that stands. */
   readonly lastAnswer: Entry | null;
 }
 
@@ -118,7 +118,8 @@ export function whoSees(one: Case): readonly Text[] {
 const isShared = (one: Case): boolean => one.visibility === 'municipality_and_location' && !one.confidential;
 
 function answerWords({ body }: Entry): string {
-  if (body.type === 'answer' || body.type === 'question') return body.sentAs?.text ?? body.text;
+  if (body.type === 'answer' || body.type === 'question' || body.type === 'corrected')
+    return body.sentAs?.text ?? body.text;
   // As it was told, so that its translation is found again.
   return body.type === 'solution' ? `${body.what}\n${body.by}` : '';
 }

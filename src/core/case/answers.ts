@@ -1,0 +1,69 @@
+/** What the municipality told the resident and how it stands now: put right, taken back, or not sent yet. All of it is read from the timeline. */
+import type { StaffId } from '../ids.ts';
+import type { Instant } from '../time.ts';
+import type { Entry, EntryBody } from './case.ts';
+
+/** These hold words that the resident was told. */
+const telling: readonly EntryBody['type'][] = ['answer', 'question', 'solution', 'corrected'];
+
+export interface Amendment {
+  readonly how: 'corrected' | 'recalled';
+  readonly at: Instant;
+  readonly by: StaffId | null;
+}
+
+/** An answer or question that can be put right or taken back; `valid` is the entry whose words count now. */
+export interface StandingAnswer {
+  readonly of: number;
+  readonly at: Instant;
+  readonly valid: Entry & { readonly body: { readonly type: 'answer' | 'question' | 'corrected' } };
+}
+
+/** The answer that these words belong to. */
+export const answerOf = ({ number, body }: Entry): number => (body.type === 'corrected' ? body.of : number);
+
+/** What took the place of the words of this entry; `null`: they stand. */
+export function amendmentOf(entries: readonly Entry[], number: number): Amendment | null {
+  const entry = entries.find((one) => one.number === number);
+  if (entry === undefined) return null;
+  const of = answerOf(entry);
+  for (const { number: later, at, actor, body } of entries) {
+    if (later <= number || (body.type !== 'corrected' && body.type !== 'recalled') || body.of !== of)
+      continue;
+    return { how: body.type, at, by: typeof actor === 'object' ? actor.staff : null };
+  }
+  return null;
+}
+
+/** The newest first. */
+export const standingAnswers = (entries: readonly Entry[]): readonly StandingAnswer[] =>
+  entries
+    .flatMap((entry): readonly StandingAnswer[] => {
+      const { number: of, at, body } = entry;
+      if (body.type !== 'answer' && body.type !== 'question') return [];
+      const valid = entries.findLast(
+        (one): one is StandingAnswer['valid'] => one.body.type === 'corrected' && one.body.of === of,
+      ) ?? { ...entry, body };
+      return amendmentOf(entries, valid.number) === null ? [{ of, at, valid }] : [];
+    })
+    .toReversed();
+
+/** Whether these words have gone out, or are on their way: an answer for tomorrow waits for its moment. */
+export function isSent(entries: readonly Entry[], number: number): boolean {
+  const entry = entries.find((one) => one.number === number);
+  if (entry === undefined) return false;
+  const of = answerOf(entry);
+  const first = entries.find((one) => one.number === of)?.body;
+  const waits =
+    first !== undefined && 'later' in first && first.later !== undefined
+      ? !entries.some(({ body }) => body.type === 'sent' && body.of === of)
+      : false;
+  return !waits;
+}
+
+/** What the resident was told last and may still rely on. */
+export const lastTold = (entries: readonly Entry[]): Entry | null =>
+  entries.findLast(
+    ({ number, body }) =>
+      telling.includes(body.type) && amendmentOf(entries, number) === null && isSent(entries, number),
+  ) ?? null;

@@ -1,0 +1,57 @@
+/** What else the desk does with words for a resident: sending a note on, putting an answer right, or taking it back. */
+import type { CaseId, StaffId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
+import type { ActResult, CaseSummary, Refusal, ReplyWindow } from './desk-acts.ts';
+
+interface Act {
+  readonly by: StaffId;
+  readonly caseId: CaseId;
+}
+
+/** The window for an answer, begun with the words and files of a message at the desk. */
+export type OpenNoteResult =
+  | ({ readonly ok: true } & ReplyWindow & {
+        readonly caseId: CaseId;
+        /** As it was written there. */
+        readonly text: string;
+        /** By the desk's own ids. */
+        readonly files: readonly string[];
+      })
+  | Refusal;
+
+export interface CorrectWindow {
+  readonly case: CaseSummary;
+  /** What can be put right, the newest first; never empty. */
+  readonly answers: readonly { readonly of: number; readonly at: Instant; readonly text: string }[];
+  readonly chosen: {
+    readonly of: number;
+    /** As its handler wrote it. */
+    readonly text: string;
+    /** As the resident read it. */
+    readonly read: string;
+    /** It has not gone out yet. */
+    readonly waitsUntil: Instant | null;
+  };
+}
+
+export interface ReplyActs {
+  /** A note that was recorded in this case, in its newest version. Changes nothing. */
+  openNote(act: Act & { readonly note: string }): Promise<OpenNoteResult>;
+  /** Any message in the thread of a case. Changes nothing. */
+  openMessage(message: {
+    readonly by: StaffId;
+    readonly channel: string;
+    readonly threadId: string | null;
+    readonly messageId: string;
+    readonly text: string;
+    readonly files: readonly string[];
+  }): Promise<OpenNoteResult>;
+  /** `of`: which answer; otherwise the newest. Changes nothing. */
+  openCorrect(
+    act: Act & { readonly of?: number },
+  ): Promise<({ readonly ok: true } & CorrectWindow) | Refusal>;
+  /** `text` is `null`: it is only taken back. */
+  correct(
+    act: Act & { readonly deliveryId: string; readonly of: number; readonly text: string | null },
+  ): Promise<ActResult>;
+}

@@ -1,0 +1,159 @@
+/** An answer that was sent is put right, or taken back. Both versions are kept; what the resident read says so, and the valid words come as a new message. */
+import { standingAnswers, type StandingAnswer } from '#core/case/answers.ts';
+import type { Case, Entry } from '#core/case/case.ts';
+import { refusalOf } from '#core/case/lawful-acts.ts';
+import type { Change } from '#core/case/changes.ts';
+import type { Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import { localDateOf } from '#core/time.ts';
+import type { ActResult, Refusal } from '#ports/desk-acts.ts';
+import type { CorrectWindow } from '#ports/reply-acts.ts';
+import type { DetectedLanguage } from '#ports/language-detector.ts';
+import type { Transaction } from '#ports/store.ts';
+import { actOnCase, recordRefusal, type Act } from './act-on-case.ts';
+import { takeOut } from './amend-answer.ts';
+import { answerWords, needsTranslation } from './answer-words.ts';
+import type { Context, Work } from './context.ts';
+import { openIn } from './open-for.ts';
+import { oweEverywhere } from './owe.ts';
+import { sendAnswer } from './send-answer.ts';
+import { stopSendLater, waitsUntil } from './send-later.ts';
+import { tellResident } from './tell-resident.ts';
+import { askedOf, oweTranslation } from './translate-entry.ts';
+import { watchDelivery } from './watch-delivery.ts';
+
+export type Correction = Act & {
+  readonly deliveryId: string;
+  readonly of: number;
+  /** `null`: it is only taken back. */
+  readonly text: string | null;
+};
+
+const noAnswer: Refusal = { ok: false, refusal: { key: 'refuse.noAnswer' } };
+
+export function openCorrect(
+  context: Context,
+  { of, ...act }: Act & { readonly of?: number },
+): Promise<({ readonly ok: true } & CorrectWindow) | Refusal> {
+  return context.store.transaction(async (tx) => {
+    const opened = await openIn(context, tx, act, 'correct');
+    if (!opened.ok) return opened;
+    const answers = standingAnswers(await tx.entries.list(act.caseId));
+    const chosen = answers.find((answer) => answer.of === of) ?? answers[0];
+    if (chosen === undefined) {
+      await recordRefusal(context, tx, 'correct', act, noAnswer.refusal);
+      return noAnswer;
+    }
+    return {
+      ok: true,
+      case: opened.case,
+      answers: answers.map(({ of: other, at, valid }) => ({ of: other, at, text: valid.body.text })),
+      chosen: {
+        of: chosen.of,
+        text: chosen.valid.body.text,
+        read: await readAs(context, tx, opened.one, chosen.valid),
+        waitsUntil: await waitsUntil(tx, act.caseId, chosen.of),
+      },
+    };
+  });
+}
+
+/** In the resident's language, as far as it is known. */
+async function readAs(
+  context: Context,
+  tx: Transaction,
+  one: Case,
+  valid: StandingAnswer['valid'],
+): Promise<string> {
+  const { text, sentAs } = valid.body;
+  if (sentAs !== undefined) return sentAs.text;
+  const asked = context.translator === null ? null : askedOf(context, one, valid);
+  const known = asked === null ? null : await tx.translations.get(one.id, asked.text, asked.to);
+  return known?.text ?? text;
+}
+
+export async function correctAnswer(context: Context, act: Correction): Promise<ActResult> {
+  const language = act.text === null ? 'und' : await context.detectLanguage(act.text);
+  return actOnCase(
+    context,
+    'correct',
+    act,
+    async (one, tx): Promise<Change> => {
+      const refusal = refusalOf('correct', one) ?? whyNot(await tx.entries.list(one.id), act.of);
+      return refusal === null ? { changed: one } : { refusal };
+    },
+    async (work, one) => {
+      const entries = await work.tx.entries.list(one.id);
+      const answer = standingAnswers(entries).find(({ of }) => of === act.of);
+      if (answer === undefined) return;
+      if (act.text === null) await recall(context, work, one, answer, act);
+      else await putRight(context, work, { one, answer, entries, act, text: act.text, language });
+      await oweEverywhere(work, one.id, { show: 'answer', caseId: one.id, entry: answer.valid.number });
+    },
+  );
+}
+
+const whyNot = (entries: readonly Entry[], of: number): Text<DeskKey> | null =>
+  standingAnswers(entries).some((answer) => answer.of === of) ? null : { key: 'refuse.noAnswer' };
+
+async function recall(
+  context: Context,
+  work: Work,
+  { id, residentId }: Case,
+  { of, valid }: StandingAnswer,
+  { by }: Correction,
+): Promise<void> {
+  const waits = await waitsUntil(work.tx, id, of);
+  await work.tx.entries.append(id, {
+    at: context.clock.now(),
+    actor: { staff: by },
+    body: { type: 'recalled', of },
+  });
+  if (waits !== null) await stopSendLater(work, id, of);
+  else if (residentId !== null) await takeOut(work, residentId, id, valid.number);
+}
+
+async function putRight(
+  context: Context,
+  work: Work,
+  what: {
+    readonly one: Case;
+    readonly answer: StandingAnswer;
+    readonly entries: readonly Entry[];
+    readonly act: Correction;
+    readonly text: string;
+    readonly language: DetectedLanguage;
+  },
+): Promise<void> {
+  const { one, answer, entries, act, text, language } = what;
+  const { by } = act;
+  const { of, at, valid } = answer;
+  const written = { text };
+  const isForeign = await needsTranslation(work.tx, one, by, { written, language });
+  const isQuestion = entries.find(({ number }) => number === of)?.body.type === 'question';
+  const entry = await work.tx.entries.append(one.id, {
+    at: context.clock.now(),
+    actor: { staff: by },
+    body: { type: 'corrected', of, text, ...(isForeign ? { isForeign } : {}) },
+  });
+  const waits = await waitsUntil(work.tx, one.id, of);
+  if (waits === null && one.residentId !== null) {
+    const answered = { entry, by, written, isForeign, isQuestion };
+    if ((await takeOut(work, one.residentId, one.id, valid.number)) === 'never')
+      await sendAnswer(context, work, one, answered);
+    else {
+      const date = localDateOf(at, context.municipality.timeZone);
+      const words = answerWords(context, by, written, answered);
+      await tellResident(
+        work,
+        one,
+        'notice.corrected',
+        [{ key: 'answer.corrected', params: { date: { date } } }, ...words],
+        entry,
+      );
+      await watchDelivery(context, work, one.id, entry);
+    }
+  }
+  if (isForeign) await oweTranslation(context, work, one.id, entry);
+  await oweEverywhere(work, one.id, { show: 'answer', caseId: one.id, entry });
+}

@@ -1,0 +1,27 @@
+/** An answer or question goes its way: at once, or when its moment has come. */
+import type { Case } from '#core/case/case.ts';
+import type { StaffId } from '#core/ids.ts';
+import { answerWords } from './answer-words.ts';
+import type { Context, Work } from './context.ts';
+import { tellResident } from './tell-resident.ts';
+import type { Written } from './vetted-answer.ts';
+import { watchDelivery } from './watch-delivery.ts';
+
+export interface Answer {
+  readonly entry: number;
+  readonly by: StaffId;
+  readonly written: Written;
+  readonly isForeign: boolean;
+  readonly isQuestion: boolean;
+}
+
+export async function sendAnswer(
+  context: Context,
+  work: Work,
+  one: Case,
+  { entry, by, written, ...is }: Answer,
+): Promise<void> {
+  const notice = is.isQuestion ? 'notice.question' : 'notice.answer';
+  await tellResident(work, one, notice, answerWords(context, by, written, is), entry);
+  await watchDelivery(context, work, one.id, entry);
+}
