@@ -1,8 +1,10 @@
-/** What the person who handles a case hears at once, in its thread. */
-import { maySeeCase } from '#core/access.ts';
+/** What the person who handles a case, or stands in for them, hears at once in its thread. */
+import { whoHears } from '#core/absence.ts';
 import type { Case } from '#core/case/case.ts';
+import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
+import { deskOf } from './absences.ts';
 import type { Context, Work } from './context.ts';
 import { oweEverywhere } from './owe.ts';
 
@@ -24,9 +26,13 @@ export async function mentionHandler(
   one: Case,
   text: Text<DeskKey>,
 ): Promise<void> {
-  const { municipality } = context;
-  const invited = await work.tx.members.list(municipality.slack.confidential);
-  const { handler } = one;
-  const to = handler !== null && maySeeCase(one, handler, municipality, invited) ? { to: handler } : {};
+  const to = await handlerOf(context, work, one);
   await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text, ...to });
+}
+
+/** Whom to mention: the handler, or who stands in for them, while they may see the case. */
+export async function handlerOf(context: Context, work: Work, one: Case): Promise<{ readonly to?: StaffId }> {
+  if (one.handler === null) return {};
+  const [person] = whoHears(one, one.handler, await deskOf(context, work.tx));
+  return person === undefined ? {} : { to: person };
 }
