@@ -40,6 +40,13 @@ export type Effect =
   | { readonly effect: 'verify'; readonly caseId: CaseId; readonly act: VerifyAct }
   /** The resident does not understand what the municipality wrote in this entry. */
   | { readonly effect: 'unclear'; readonly caseId: CaseId; readonly entry: number }
+  /** Whether the text of this entry may go to the location. */
+  | {
+      readonly effect: 'share';
+      readonly caseId: CaseId;
+      readonly entry: number;
+      readonly agreed: boolean;
+    }
   /** The words with which the case was sent, whole. */
   | { readonly effect: 'show-words'; readonly caseId: CaseId }
   /** All cases as they are now, or this one. */

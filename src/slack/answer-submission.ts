@@ -50,6 +50,7 @@ export async function answerSubmission(
     const said = result.said ?? { key: modal.title };
     return ack({ response_action: 'update', view: tellingView(desk.words.t(modal.title), said, desk) });
   }
+  if ('view' in result) return ack({ response_action: 'update', view: result.view(desk) });
   if ('refusal' in result)
     return ack({
       response_action: 'update',

@@ -2,6 +2,7 @@
 import { isInvolved, maySeeCase } from '#core/access.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
+import { mayEndQuestion } from '#core/case/location-question.ts';
 import type { Change } from '#core/case/changes.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
@@ -10,6 +11,7 @@ import type { ActResult, Refusal } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { oweWhatMayGo } from './catch-up-translations.ts';
 import { transact, type Context, type Work } from './context.ts';
+import { followAtLocation } from './location-question.ts';
 
 export interface Act {
   readonly by: StaffId;
@@ -35,19 +37,20 @@ export async function caseFor(
 
 /**
  * Changes a case for a person at the desk. `carryOut` runs with the saved case and owes what follows. The same delivery again has no
- * second effect; a refused one may be sent again, since a window that was refused stays open.
+ * second effect; a refused one may be sent again, since a window that was refused stays open. `find`: by other rules than the desk's.
  */
 export async function actOnCase(
   context: Context,
   name: string,
   act: Act & { readonly deliveryId: string },
-  change: (one: Case) => Change,
+  change: (one: Case, tx: Transaction) => Change | Promise<Change>,
   carryOut: (work: Work, changed: Case, before: Case) => Promise<void>,
+  find: typeof caseFor = caseFor,
 ): Promise<ActResult> {
   return transact(context, async (work) => {
     const { tx } = work;
-    const found = await caseFor(context, tx, act);
-    const outcome: Change = found.ok ? change(found.one) : { refusal: found.refusal };
+    const found = await find(context, tx, act);
+    const outcome: Change = found.ok ? await change(found.one, tx) : { refusal: found.refusal };
     const delivery = { channel: 'slack', deliveryId: act.deliveryId, at: context.clock.now() };
     if ('refusal' in outcome) {
       if (
@@ -62,6 +65,8 @@ export async function actOnCase(
     const before = found.ok ? found.one : outcome.changed;
     await carryOut(work, outcome.changed, before);
     await oweWhatMayGo(context, work, before, outcome.changed);
+    if (mayEndQuestion(before, outcome.changed))
+      await followAtLocation(context, work, outcome.changed, { staff: act.by });
     return { ok: true };
   });
 }

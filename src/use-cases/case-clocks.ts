@@ -11,6 +11,7 @@ const names = [
   'urgentUntaken',
   'urgentUntakenAgain',
   'cardOfTheDay',
+  'locationSilence',
 ] as const;
 /** Before anybody's working day begins. */
 const cardTime = '05:00';

@@ -5,6 +5,7 @@ import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { Resident } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
+import { followAtLocation } from './location-question.ts';
 import { oweEverywhere } from './owe.ts';
 
 /** First name and username: all that the platform tells of a person, and all that is ever shown. */
@@ -20,7 +21,9 @@ export async function setVisibility(
   const one = await work.tx.cases.get(caseId);
   if (one === null || one.confidential || one.visibility === visibility) return;
   const body = { type: 'visibility', visibility } as const;
-  await change(context, work, { ...one, visibility }, body, { key: `card.visibility.${visibility}` });
+  const changed = { ...one, visibility };
+  await change(context, work, changed, body, { key: `card.visibility.${visibility}` });
+  await followAtLocation(context, work, changed, 'resident', 'consent.back');
 }
 
 /** `null`: the name is taken out of the case and off the card. */

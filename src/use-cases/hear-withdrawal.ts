@@ -5,6 +5,7 @@ import type { CaseId } from '#core/ids.ts';
 import type { Resident } from '#ports/store.ts';
 import { stopCaseClocks } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
+import { followAtLocation } from './location-question.ts';
 import { followPlan } from './plan-erasure.ts';
 import { oweEverywhere, oweResident } from './owe.ts';
 import { raiseConfidentiality } from './raise-confidentiality.ts';
@@ -38,6 +39,7 @@ export async function withdrawCase(
     { show: 'card', caseId },
     { show: 'line', caseId, text: { key: 'state.closed.withdrawn' } },
   );
+  await followAtLocation(context, work, withdrawn, 'resident');
 }
 
 /** "Somebody asked me to withdraw": the case stays and only a few people see it from now on. */

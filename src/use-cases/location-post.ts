@@ -10,15 +10,24 @@ import type { Context } from './context.ts';
 
 /** Made from what is true now: once the question may not stand there, nothing of it does. */
 export function locationCard(
-  { municipality: { timeZone } }: Pick<Context, 'municipality'>,
+  { municipality }: Pick<Context, 'municipality'>,
   one: Case,
   asked: LocationQuestion,
 ): LocationCard {
   const { entry, location, text, question, answerBy, state } = asked;
   const card = { post: 'location-card', caseId: one.id, entry, reference: one.reference } as const;
   const isThere = state === 'open' || state === 'answered' || state === 'solved';
-  if (!isThere || !isSharedWithLocation(one) || mustGo(one, asked)) return { ...card, state: 'withdrawn' };
-  return { ...card, state, on: localDateOf(asked.since, timeZone), location, text, question, answerBy };
+  if (!isThere || !isSharedWithLocation(one) || mustGo(one, asked, municipality))
+    return { ...card, state: 'withdrawn' };
+  return {
+    ...card,
+    state,
+    on: localDateOf(asked.since, municipality.timeZone),
+    location,
+    text,
+    question,
+    answerBy,
+  };
 }
 
 export async function locationWords(
@@ -42,11 +51,23 @@ export async function locationWords(
 
 type Said = Pick<Extract<DeskPost, { post: 'location-words' }>, 'note' | 'words' | 'when'>;
 
-function saidIn({ body }: Entry): Said | null {
+function saidIn({ actor, body }: Entry): Said | null {
   if (body.type === 'location_answered')
     return { note: { key: 'location.answered' }, words: [{ label: null, text: body.text }], when: null };
   if (body.type === 'note')
     return { note: { key: 'location.wrote' }, words: [{ label: null, text: body.text }], when: null };
+  if (body.type === 'location_asked' || body.type === 'location_consent_asked') {
+    const isSent = body.type === 'location_asked';
+    const who = typeof actor === 'object' ? { staff: actor.staff } : '';
+    return {
+      note: isSent ? { key: 'location.asked', params: { who } } : { key: 'consent.asked' },
+      words: [
+        { label: 'modal.askLocation.text', text: body.text },
+        { label: 'modal.askLocation.question', text: body.question },
+      ],
+      when: null,
+    };
+  }
   if (body.type !== 'location_solved') return null;
   return {
     note: { key: 'location.reportsSolved' },

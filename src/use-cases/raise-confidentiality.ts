@@ -6,6 +6,7 @@ import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase, type Act } from './act-on-case.ts';
 import type { Context, Work } from './context.ts';
 import { followTriage } from './follow-triage.ts';
+import { followAtLocation } from './location-question.ts';
 
 /** «Vertrouwelijk maken» at the desk; of a closed case too. */
 export const makeConfidential = (
@@ -35,6 +36,7 @@ export async function raiseConfidentiality(
   const changed: Case = { ...before, confidential: true, visibility: 'municipality' };
   await work.tx.cases.save(changed);
   await followTriage(context, work, before, changed, actor);
+  await followAtLocation(context, work, changed, actor);
 }
 
 /** What was written since speaks of staff. Where a person decided that the case is not confidential, the machine does not decide otherwise. */

@@ -1,6 +1,7 @@
 /** What a location was asked about a case and what became of it, read from the timeline; and when that may stand at the location no longer. */
-import { isSharedWithLocation } from '../access.ts';
+import { isSharedWithLocation, managersOf } from '../access.ts';
 import type { LocationCode, StaffId } from '../ids.ts';
+import type { Municipality } from '../municipality.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { Case, Entry } from './case.ts';
 import { refusalOf } from './lawful-acts.ts';
@@ -88,13 +89,28 @@ export const wordsForLocation = ({ text, question }: Pick<LocationQuestion, 'tex
   `${text}\n\n${question}`;
 
 /** Whether what the case has become takes the question back. What was answered stays at the location only while the resident shares with it. */
-export function mustGo(one: Case, { state, location }: LocationQuestion): boolean {
+export function mustGo(
+  one: Case,
+  { state, location }: LocationQuestion,
+  municipality: Municipality,
+): boolean {
   if (state === 'refused' || state === 'withdrawn') return false;
   if (one.confidential || one.mergedInto !== null || one.location !== location) return true;
+  if (managersOf(location, municipality).some((person) => one.about.includes(person))) return true;
   if (state === 'proposed') return refusalOf('askConsent', one) !== null;
   if (!isSharedWithLocation(one)) return true;
   return state === 'open' && refusalOf('askLocation', one) !== null;
 }
+
+/** Whether this change is one that can take a question back. */
+export const mayEndQuestion = (before: Case, now: Case): boolean =>
+  before.state !== now.state ||
+  before.confidential !== now.confidential ||
+  before.visibility !== now.visibility ||
+  before.location !== now.location ||
+  before.about.length !== now.about.length ||
+  before.about.some((person) => !now.about.includes(person)) ||
+  before.mergedInto !== now.mergedInto;
 
 /** The case waits for the location, or for the resident's yes. */
 export const waitFor = (one: Case, waitingFor: 'location' | 'resident', by: StaffId): Case => ({

@@ -71,6 +71,13 @@ export type ButtonAct =
   | { readonly on: 'verify'; readonly reference: Reference; readonly act: VerifyAct }
   /** "This is not clear": what the municipality wrote in this entry. */
   | { readonly on: 'unclear'; readonly reference: Reference; readonly entry: number }
+  /** Whether the text of this entry may go to the location. */
+  | {
+      readonly on: 'share';
+      readonly reference: Reference;
+      readonly entry: number;
+      readonly agreed: boolean;
+    }
   /** One's own words, whole. */
   | { readonly on: 'words'; readonly reference: Reference }
   | { readonly on: 'control'; readonly reference: Reference; readonly act: ControlAct }
@@ -145,6 +152,8 @@ export function encodeButton(act: ButtonAct): string {
       return `data:${act.act}`;
     case 'unclear':
       return `unclear:${act.reference}:${act.entry}`;
+    case 'share':
+      return `share:${act.reference}:${act.entry}:${act.agreed ? 'yes' : 'no'}`;
     case 'words':
       return `words:${act.reference}`;
     case 'parked':
@@ -182,6 +191,15 @@ export function decodeButton(data: string): ButtonAct | null {
     case 'unclear':
       return /^\d{1,9}$/.test(second ?? '')
         ? { on: 'unclear', reference: first as Reference, entry: Number(second) }
+        : null;
+    case 'share':
+      return /^\d{1,9}$/.test(second ?? '') && (third === 'yes' || third === 'no')
+        ? {
+            on: 'share',
+            reference: first as Reference,
+            entry: Number(second),
+            agreed: third === 'yes',
+          }
         : null;
     case 'words':
       return { on: 'words', reference: first as Reference };

@@ -1,9 +1,12 @@
 /** Every button at the desk. */
 import type { Action } from './action.ts';
+import { caseAskLocation } from './case-ask-location.ts';
 import { caseClose } from './case-close.ts';
 import { caseMore } from './case-more.ts';
 import { caseReply } from './case-reply.ts';
 import { caseTake } from './case-take.ts';
+import { locationAnswerAct, locationSolvedAct } from './location-acts.ts';
+import { menuAskConsent, menuAskLocation } from './menu-ask-location.ts';
 import {
   menuAbsence,
   menuFollow,
@@ -19,6 +22,11 @@ export const actions: readonly Action[] = [
   caseTake,
   caseReply,
   caseClose,
+  caseAskLocation,
+  locationAnswerAct,
+  locationSolvedAct,
+  menuAskLocation,
+  menuAskConsent,
   caseMore,
   menuHandOver,
   menuFollow,

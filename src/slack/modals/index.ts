@@ -2,8 +2,11 @@
 import { absence } from './absence.ts';
 import { close } from './close.ts';
 import { handOver } from './hand-over.ts';
+import { askLocation } from './ask-location.ts';
+import { locationAnswer } from './location-answer.ts';
+import { locationSolved } from './location-solved.ts';
 import type { Modal } from './modal.ts';
 import { remind } from './remind.ts';
 import { reply } from './reply.ts';
 
-export const modals: readonly Modal[] = [reply, close, handOver, remind, absence];
+export const modals: readonly Modal[] = [reply, close, askLocation, locationAnswer, locationSolved, handOver, remind, absence];

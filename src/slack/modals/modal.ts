@@ -58,6 +58,8 @@ export type Submitted =
   | { readonly done: true; readonly said?: Text<DeskKey> }
   /** Shown under an input of the window, which stays open. */
   | { readonly done: false; readonly errors: Readonly<Record<string, DeskKey | Text<DeskKey>>> }
+  /** It stays open and shows something more. */
+  | { readonly done: false; readonly view: (desk: DeskWords) => ModalView }
   /** The window can no longer do it: it says why, and what was typed stays to be read and copied. */
   | { readonly done: false; readonly refusal: Text<DeskKey> };
 

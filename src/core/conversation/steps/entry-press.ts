@@ -1,6 +1,7 @@
 /** The buttons under what the municipality wrote, and under one's own long words. */
 import type { Case } from '../../case/case.ts';
 import type { Reference } from '../../ids.ts';
+import type { ButtonAct } from '../button.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
 import type { Conversation } from '../state.ts';
@@ -17,6 +18,16 @@ export function onUnclearPress(
     state: one.state === 'closed' ? state : { ...state, addingTo: one.id },
     effects: [{ effect: 'unclear', caseId: one.id, entry }],
   };
+}
+
+/** The yes or no to what a location would read; the case says whether it still counts. */
+export function onSharePress(
+  state: Conversation,
+  { reference, entry, agreed }: ButtonAct & { readonly on: 'share' },
+  facts: Facts,
+): Step | null {
+  const one = own(reference, facts);
+  return one === null ? null : { state, effects: [{ effect: 'share', caseId: one.id, entry, agreed }] };
 }
 
 export function onWordsPress(state: Conversation, reference: Reference, facts: Facts): Step | null {

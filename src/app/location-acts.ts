@@ -1,0 +1,14 @@
+/** What the desk and a location call about its questions, and which use-case stands behind it. */
+import type { LocationActs } from '#ports/location-acts.ts';
+import { answerForLocation, openLocationAnswer, reportSolved } from '#use-cases/answer-for-location.ts';
+import { askLocation, openAskLocation, withdrawQuestion } from '#use-cases/ask-location.ts';
+import type { Context } from '#use-cases/context.ts';
+
+export const locationActs = (context: Context): LocationActs => ({
+  openAskLocation: (act) => openAskLocation(context, act),
+  askLocation: (act) => askLocation(context, act),
+  withdrawQuestion: (act) => withdrawQuestion(context, act),
+  openLocationAnswer: (act) => openLocationAnswer(context, act),
+  answerForLocation: (act) => answerForLocation(context, act),
+  reportSolved: (act) => reportSolved(context, act),
+});

@@ -1,0 +1,82 @@
+/** Asking a location about a case, and what it answers. */
+import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import type { Instant, LocalDate } from '#core/time.ts';
+import type { ActResult, CaseSummary, Refusal } from './desk-acts.ts';
+
+interface Act {
+  readonly by: StaffId;
+  readonly caseId: CaseId;
+}
+
+/** What the window shows: a new question, or the one that stands. */
+export type AskLocationWindow = { readonly ok: true; readonly case: CaseSummary } & (
+  | {
+      /** What the resident wrote as the desk reads it, with what may tell who it is replaced. */
+      readonly proposal: string;
+      /** As they wrote it. Never goes to the location. */
+      readonly original: readonly string[];
+      /** The resident is asked first. */
+      readonly needsConsent: boolean;
+      readonly answerBy: LocalDate;
+    }
+  | {
+      readonly standing: {
+        readonly entry: number;
+        readonly by: StaffId | null;
+        readonly at: Instant;
+        readonly text: string;
+        readonly question: string;
+        /** The resident has not said yes or no. */
+        readonly isProposed: boolean;
+      };
+    }
+);
+
+export interface QuestionForLocation {
+  readonly text: string;
+  readonly question: string;
+  readonly answerBy: LocalDate | null;
+  /** A person has checked that nobody can be recognised. */
+  readonly approved: boolean;
+  /** What was found all the same, and may stay. */
+  readonly confirmed: readonly string[];
+}
+
+export type AskLocationResult =
+  | (ActResult & { readonly needsConsent?: boolean })
+  | {
+      readonly ok: false;
+      readonly wrong: Readonly<Partial<Record<'text' | 'question' | 'answerBy' | 'approve', DeskKey>>>;
+    }
+  /** This may still tell who it is: to be taken out or confirmed. */
+  | { readonly ok: false; readonly still: readonly string[]; readonly window: AskLocationWindow };
+
+/** What a manager's window shows. */
+export interface LocationWindow {
+  readonly ok: true;
+  readonly reference: Reference;
+  readonly location: LocationCode;
+  readonly question: string;
+}
+
+type AtLocation = Act & { readonly entry: number };
+
+export interface LocationActs {
+  openAskLocation(act: Act): Promise<AskLocationWindow | Refusal>;
+  askLocation(act: Act & QuestionForLocation & { readonly deliveryId: string }): Promise<AskLocationResult>;
+  /** Takes a question back, also one that the resident has not answered yet. */
+  withdrawQuestion(act: AtLocation & { readonly deliveryId: string }): Promise<ActResult>;
+  openLocationAnswer(act: AtLocation): Promise<LocationWindow | Refusal>;
+  answerForLocation(
+    act: AtLocation & { readonly deliveryId: string; readonly text: string },
+  ): Promise<ActResult>;
+  reportSolved(
+    act: AtLocation & {
+      readonly deliveryId: string;
+      readonly what: string;
+      readonly doneBy: string;
+      readonly when: LocalDate | null;
+    },
+  ): Promise<ActResult>;
+}

@@ -1,0 +1,188 @@
+/** The window in which a handler asks the location: the masked words as a proposal beside the originals, or the question that stands. */
+import type { KnownBlock, ModalView } from '@slack/types';
+import { cardWordsMax } from '#core/desk-post.ts';
+import type { CaseId } from '#core/ids.ts';
+import type { LocalDate } from '#core/time.ts';
+import type { AskLocationWindow } from '#ports/location-acts.ts';
+import { context, lines, wordsOf } from '../blocks.ts';
+import type { DeskWords } from '../desk-words.ts';
+import { isTicked, tick } from './choices.ts';
+import { dateIn, dateInput } from './inputs.ts';
+import {
+  actOf,
+  formView,
+  submitted,
+  textInput,
+  textInputMax,
+  textOf,
+  type Inputs,
+  type Modal,
+  type Submission,
+} from './modal.ts';
+
+const text = 'text';
+const question = 'question';
+const answerBy = 'answerBy';
+const approve = 'approve';
+const confirm = 'confirm';
+/** What the window remembers: the question that it withdraws, or what was found and shown. */
+const withdraws = 'withdraw:';
+const found = 'found:';
+const foundMax = 2_000;
+
+export const askLocation: Modal = {
+  id: 'ask_location',
+  firstInput: () => text,
+  title: 'modal.askLocation.title',
+  submit: async (submission, acts) => {
+    const { rest, inputs, caseId } = submission;
+    if (rest.startsWith(withdraws)) {
+      const entry = Number(rest.slice(withdraws.length));
+      return submitted(await acts.withdrawQuestion({ ...actOf(submission), entry }));
+    }
+    const typed = typedIn(inputs);
+    const result = await acts.askLocation({
+      ...actOf(submission),
+      ...typed,
+      approved: isTicked(inputs, approve),
+      confirmed: confirmedIn(submission),
+    });
+    if (result.ok)
+      return result.needsConsent ? { done: true, said: { key: 'consent.asked' } } : { done: true };
+    if ('wrong' in result) return { done: false, errors: result.wrong };
+    if ('refusal' in result) return { done: false, refusal: result.refusal };
+    const { still, window } = result;
+    return { done: false, view: (desk) => askLocationView({ caseId, window, typed, still }, desk) };
+  },
+  typed: (inputs) => [textOf(inputs, text), textOf(inputs, question)],
+};
+
+interface Typed {
+  readonly text: string;
+  readonly question: string;
+  readonly answerBy: LocalDate | null;
+}
+
+const typedIn = (inputs: Inputs): Typed => ({
+  text: textOf(inputs, text),
+  question: textOf(inputs, question),
+  answerBy: dateIn(inputs, answerBy),
+});
+
+/** Only what the person was shown. */
+function confirmedIn({ rest, inputs }: Submission): readonly string[] {
+  if (!rest.startsWith(found) || !isTicked(inputs, confirm)) return [];
+  return rest.slice(found.length).split('\n');
+}
+
+export function askLocationView(
+  opened: {
+    readonly caseId: CaseId;
+    readonly window: AskLocationWindow;
+    readonly typed?: Typed;
+    /** What may still tell who it is. */
+    readonly still?: readonly string[];
+  },
+  desk: DeskWords,
+): ModalView {
+  const { caseId, window, typed, still = [] } = opened;
+  const about = { caseId, about: window.case };
+  if ('standing' in window)
+    return formView(
+      askLocation,
+      {
+        opened: about,
+        rest: `${withdraws}${window.standing.entry}`,
+        blocks: standingBlocks(window.standing, desk),
+        submit: 'modal.askLocation.withdraw',
+      },
+      desk,
+    );
+  const shown = withinMetadata(still);
+  return formView(
+    askLocation,
+    {
+      opened: about,
+      rest: shown.length === 0 ? '' : `${found}${shown.join('\n')}`,
+      blocks: [
+        ...(window.needsConsent ? lines(desk.say('modal.askLocation.consentMissing')) : []),
+        ...lines(desk.say('modal.askLocation.never')),
+        ...stillBlocks(shown, desk),
+        ...inputBlocks(typed ?? { text: window.proposal, question: '', answerBy: window.answerBy }, desk),
+        context(desk.say('modal.askLocation.original')),
+        ...wordsOf(firstOf(window.original)),
+      ],
+      submit: window.needsConsent ? 'action.askConsent' : 'modal.askLocation.submit',
+    },
+    desk,
+  );
+}
+
+function inputBlocks(typed: Typed, { words }: DeskWords): KnownBlock[] {
+  return [
+    textInput({
+      name: text,
+      label: words.t('modal.askLocation.text'),
+      hint: words.t('modal.askLocation.textHint'),
+      max: textInputMax,
+      ...(typed.text === '' ? {} : { initial: typed.text }),
+    }),
+    textInput({
+      name: question,
+      label: words.t('modal.askLocation.question'),
+      max: textInputMax,
+      ...(typed.question === '' ? {} : { initial: typed.question }),
+    }),
+    dateInput({
+      name: answerBy,
+      label: words.t('modal.askLocation.answerBy'),
+      isOptional: true,
+      initial: typed.answerBy,
+    }),
+    tick({
+      name: approve,
+      label: words.t('modal.askLocation.check'),
+      option: words.t('modal.askLocation.approve'),
+    }),
+  ];
+}
+
+function stillBlocks(still: readonly string[], desk: DeskWords): KnownBlock[] {
+  if (still.length === 0) return [];
+  return [
+    ...lines(desk.say('error.stillNamed', { text: still.join(', ') })),
+    tick({
+      name: confirm,
+      label: desk.words.t('modal.askLocation.check'),
+      option: desk.words.t('modal.askLocation.confirm'),
+    }),
+  ];
+}
+
+function standingBlocks(
+  standing: Extract<AskLocationWindow, { standing: unknown }>['standing'],
+  desk: DeskWords,
+): KnownBlock[] {
+  const who = standing.by === null ? '' : { staff: standing.by };
+  return [
+    ...lines(desk.say('modal.askLocation.standing', { who, date: { moment: standing.at } })),
+    ...(standing.isProposed ? lines(desk.say('modal.askLocation.awaiting')) : []),
+    ...lines(desk.say('modal.askLocation.text')),
+    ...wordsOf([standing.text]),
+    ...lines(desk.say('modal.askLocation.question')),
+    ...wordsOf([standing.question]),
+  ];
+}
+
+/** What is too much to remember is found and asked again. */
+function withinMetadata(still: readonly string[]): readonly string[] {
+  let room = foundMax;
+  return still.map((one) => one.replaceAll('\n', ' ')).filter((one) => (room -= one.length + 1) >= 0);
+}
+
+/** Whole messages, as many as a window carries. */
+function firstOf(messages: readonly string[]): readonly string[] {
+  let room = cardWordsMax;
+  const end = messages.findIndex((message) => (room -= message.length) < 0);
+  return end === -1 ? messages : messages.slice(0, end);
+}

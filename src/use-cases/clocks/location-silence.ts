@@ -1,0 +1,29 @@
+/** A location has not answered: said once to the handler and under its card. The terms of the law run on. */
+import { pendingQuestion } from '#core/case/location-question.ts';
+import type { CaseId } from '#core/ids.ts';
+import { localDateOf } from '#core/time.ts';
+import type { ClockJob } from './clock-job.ts';
+import { locationSilenceClock } from '../location-question.ts';
+import { locationSubject, oweDesk, placeOfLane } from '../owe.ts';
+import { mentionHandler } from '../tell-handler.ts';
+
+export const locationSilence: ClockJob = {
+  name: locationSilenceClock,
+  each: async (context, work, clock) => {
+    const one = await work.tx.cases.get(clock.subject as CaseId);
+    if (one === null) return;
+    const asked = pendingQuestion(await work.tx.entries.list(one.id));
+    if (asked === null || asked.sentAt === null) return;
+    const { municipality } = context;
+    const date = { date: localDateOf(asked.sentAt, municipality.timeZone) };
+    const { reference } = one;
+    await mentionHandler(context, work, one, {
+      key: 'prompt.locationSilent',
+      params: { reference, date },
+    });
+    const text = { key: 'prompt.locationSilentThem', params: { date } } as const;
+    const { entry } = asked;
+    for (const { lane } of await work.tx.posted.withSubject(locationSubject(one.id, entry)))
+      await oweDesk(work, placeOfLane(lane), { show: 'location-line', caseId: one.id, entry, text });
+  },
+};
