@@ -32,12 +32,17 @@ export interface Known {
 /** In order, apart from each other. */
 export function findIdentifying(text: string, known: Known): readonly MaskedSpan[] {
   const names = knownNames([...known.names, ...(known.staffNames ?? [])]);
+  const finders = [findContacts, findNumbers, findRooms, findAccounts(names), findPeopleAmong(names)];
   const found: Span[] = [];
   let rest = without(text, findKept(text, names, known.locationNames));
-  for (const find of [findContacts, findNumbers, findRooms, findAccounts(names), findPeopleAmong(names)]) {
-    const spans = apart(find(rest));
-    found.push(...spans);
-    rest = without(rest, spans);
+  // What is found by the last may set free what the first would have found: as often as anything comes of it.
+  for (let before = -1; before < found.length;) {
+    before = found.length;
+    for (const find of finders) {
+      const spans = apart(find(rest));
+      found.push(...spans);
+      rest = without(rest, spans);
+    }
   }
   return joined(text, apart(found)).map((span) => ({ ...span, text: text.slice(span.start, span.end) }));
 }

@@ -20,6 +20,10 @@ export const heldOutMessages: () => readonly LabelledMessage[] = () => readLines
 export const labelledLanguages: () => readonly { readonly text: string; readonly language: string }[] = () =>
   readLines('languages.jsonl');
 
+/** Invented sentences in which what identifies somebody stands marked, `{room|kamer 12}`; many have nothing of the kind. */
+export const markedSentences: () => readonly { readonly language: string; readonly marked: string }[] = () =>
+  readLines('masking.jsonl');
+
 function readLines<T>(name: string): readonly T[] {
   const lines = readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8')
     .trim()

@@ -46,7 +46,7 @@ const western = listed(`
   Marije Marijke Marion Marit Marjan Marjolein Marleen Marlies Marloes Martine Melissa Merel Michelle Miranda Mirjam Monique Monica Nathalie Natasja Nicole Nienke Noor Olga Patricia Petra Renate Renske Ria Rianne
   Roos Rosalie Sabine Sandra Sanne Saskia Silvia Simone Sonja Sophie Susanne Suzanne Sylvia Tamara Tessa Thea Tineke Tine Trudy Truus Vera Wendy Wilma Willemijn Yvonne Yvette Zoë
   Ahmed Ali Fatima Mohamed Mohammed Mustafa Yusuf Youssef Hassan Ibrahim Omar Aisha Khadija
-  John James William Mary Sarah Susan Linda Karen Nancy Betty Helen George Kevin Brian Edward Jason Matthew Andrew Anthony Steven Joseph Charles Christopher Stephen Kenneth Emily Amanda Ashley
+  Will Grace Rose Hope Joy Bill Ann Jane Kate John James William Mary Sarah Susan Linda Karen Nancy Betty Helen George Kevin Brian Edward Jason Matthew Andrew Anthony Steven Joseph Charles Christopher Stephen Kenneth Emily Amanda Ashley
   Марлоус Марлус Кейс Кес Ян Йохан Пітер Пітєр Хенк Віллем Виллем Геррит Герріт Йерун Йоост Сандер Мартейн Марейке Марійке Анеке Аннеке Лотте Санне Фемке Ингрид Інгрід Моніка Моника Барт
 `);
 

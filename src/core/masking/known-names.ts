@@ -17,7 +17,7 @@ export interface KnownNames {
 
 /** "an" of Аня and Ян is the beginning of too much. */
 const shortStemMax = 3;
-const shortEndings = /^(?:[aeiou]{1,2}|[oe]m|ov?i|evi|ovi|oi)?$/u;
+const shortEndings = /^(?:[aeiou]{1,2}|[oe]iu|[oe]m|ov?i|evi|ovi|oi)?$/u;
 /** Cases, possessives ("Оленин") and pet forms ("Оленочка"), also of surnames ("Вигаданого"). */
 const longEndings =
   /^(?:[oei]č?k|enk|[uo]šk|ik|us|oč|k)?(?:[aeiou]{0,3}|[oeia]m[iu]?|i?[ai]mi|[aiue]h|[oe]v(?:i|e|a|u|o)?|iv|[oe]h[oa]|[oe]mu|(?:č?in|[oe]v)(?:a|i|u|o|oho|omu|im|oi|ou|oiu|ih|ii|e)?|[aeiou]?s)$/u;

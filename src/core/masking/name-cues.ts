@@ -16,6 +16,9 @@ export const people = listed(`
   охранника волонтер волонтерка волонтёр лікар лікарка врач врача учитель вчителька учителька воспитательница працівник працівниця сотрудник
   сотрудница соцпрацівник племінник племінниця внук внучка онук онука онуки онуку внука кум кума хлопець хлопчик дівчина дівчинка мальчик
   девочка девушка мужчина мужик женщина жінка жінку малий малого
+  інспектор інспекторка инспектор координатор координаторка координатору куратор кураторка супровідник супровідниця черговий чергова дежурный дежурная
+  адміністратор адміністраторка администратор майстер мастер повар кухар завгосп завхоз прибиральник прибиральниця уборщица поліцейський полицейский
+  officer coordinator caseworker cleaner cook porter receptionist ambtenaar agent coordinator consulent casemanager contactpersoon dokter huisarts
   neighbour neighbor son daughter husband wife friend brother sister uncle aunt grandma grandmother grandfather manager guard volunteer
   boy girl baby colleague teacher nephew niece mother father
   buurman buurvrouw zoon dochter vriend vriendin broer zus zusje broertje tante oom opa oma moeder vader beveiliger medewerker

@@ -13,11 +13,11 @@ const date = [
   String.raw`\d{1,2}[./-]\d{1,2}(?![\d:])`,
 ].join('|');
 const birthBefore = new RegExp(
-  String.raw`(?<!\p{L})(?:народ[иж]\p{L}*|нар\.|родил\p{L}*|родив\p{L}*|рожд\p{L}*|д\.\s?[нр]\.?|narod[yz]\p{L}*|born|birth\p{L}*|dob|geboren|geboorte\p{L}*|geb\.)[^\d.!?\n]{0,25}?(${date})`,
+  String.raw`(?<!\p{L})(?:народ[иж]\p{L}*|нар\.|родил\p{L}*|родив\p{L}*|рожд\p{L}*|д\.\s?[нр]\.?|narod[yz]\p{L}*|born|birth\p{L}*|dob|geboren|geboorte\p{L}*|geb\.)[^\d.!?\n\[\]\uE000]{0,25}?(${date})`,
   'giu',
 );
 const birthBehind = new RegExp(
-  String.raw`(?<!\d|\d[./-])(${date})(?:\s?(?:року|р|год[ау]?|г)\.?)?,?\s?(?:народж|рожд|р\.?\s?н(?!\p{L})|г\.?\s?р(?!\p{L})|birth|born|geboren)`,
+  String.raw`(?<!\d|\d[./-])(${date})(?:-?(?:го|й|ого))?(?:\s?(?:року|р|год[ау]?|г)\.?)?,?\s?(?:народж|рожд|р\.?\s?н(?!\p{L})|г\.?\s?р(?!\p{L})|birth|born|geboren)`,
   'giu',
 );
 

@@ -36,7 +36,8 @@ export const ordinaryWords: ReadonlySet<string> = new Set(
   степи степу степі таи тане таю тая тихоне тихони тихоню тихоня тихоні толике толики толка толке
   толкові толком толку толі тома томи тому томі тоне тонею тони тоню тоня тоні шурин шурина шурину юре
   юри юрой юры юрі яким якими якове ян ярка яркові ярком ярку
-  ігор мати мама маму мами супер тато баба діда доля долі зіро сонце сонечко зірка кіт котик киця королева принцеса ангел я ми вона він
+  верей верею катюшею людей марки марте марта марту мартин мартина мартину милею мишей мишею ромей ромею аллей аллею катюшей ларей левей
+  лешей лешею милей оленей пашей степей ігор мати мама маму мами супер тато баба діда доля долі зіро сонце сонечко зірка кіт котик киця королева принцеса ангел я ми вона він
   the will may mark max floor frank harm rob robin roos iris lies sem bas els ton tom sander margriet marine roman were said wanna
   jullie waarin ware vale wiki emoji victory valley petty line lone leave love lieve liever genade gale dime annoy lucky merel fleur
   marina mila grace hope rose rick max jasper harry ria bram eva dirk kim joop geert april june june sofa sane save wire wary very

@@ -77,7 +77,8 @@ function* afterCues(words: readonly Word[]): Iterable<number> {
     const next = words[index + 1];
     if (next === undefined) continue;
     if (titles.has(cue.lower) && isJoinedTitle(next.gap)) yield* nameFrom(words, index + 1);
-    else if (people.has(cue.lower) && isGap(next.gap)) yield* nameFrom(words, index + 1);
+    else if (people.has(cue.lower) && isGap(next.gap) && !particles.has(next.lower))
+      yield* nameFrom(words, index + 1);
     else if (naming.has(cue.lower) && isAfterCue(next.gap)) {
       const isPassed = shortWords.has(next.lower) && isGap(words[index + 2]?.gap ?? '');
       yield* nameFrom(words, isPassed ? index + 2 : index + 1);

@@ -12,6 +12,8 @@ const surname =
   /.{2}(?:енк[оауиі]|енком|енкові|енков[аіу]?|енковой|(?:[^аеиіоуь]|ь)?(?:чук|щук|[^у]юк|няк|ишин)(?:а|у|ом|ові|ем|еві|і)?|(?:в|ц|к|н|р|м|х|ч|л|зь)ськ(?:ий|ого|ому|им)|цьк(?:ий|ого|ому|им|а|ої|ій|у|ою)|швілі|швили|янц|дзе|enko|chuk|shchuk|[^u]yuk|iuk|skyi|skyy|skyj|sky|ska|tskyi|shvili|dze)$/u;
 const surnameSmall =
   /.{3}(?:енко|енка|енку|енком|енкові|чук|чука|чуку|чуком|щук|[дтнгл]юк|[дтнгл]юка|швілі|швили)$/u;
+/** Ends that other words have as well: believed only where no sentence begins. */
+const surnameInside = /.{2}(?:[оеє]в|ьов|йов)(?:а|у|им|ым|ой|ої|ою|ій|е|і|ых|их|ы|и)?$/u;
 const surnameLettersMin = 5;
 const fatherLettersMin = 6;
 /** Words that end so and are no surnames. */
@@ -24,9 +26,9 @@ export function isFathersName(word: Word): boolean {
   return word.capital === 'first' && !word.opensSentence && fatherCapital.test(word.lower);
 }
 
-export const isSurname = ({ lower }: Word): boolean =>
+export const isSurname = ({ lower, opensSentence }: Word): boolean =>
   lower.length >= surnameLettersMin &&
-  surname.test(lower) &&
+  (surname.test(lower) || (!opensSentence && surnameInside.test(lower))) &&
   !noSurname.test(lower) &&
   !isPlainCapital(lower);
 

@@ -32,8 +32,8 @@ export function wordsOf(text: string): readonly Word[] {
   for (const match of text.matchAll(pieces)) {
     const start = match.index;
     const written = match[0].endsWith('s') ? match[0].replace(possessive, '') : match[0];
-    const gap = text.slice(Math.max(until, start - gapMax), start);
     const before = words.at(-1);
+    const gap = text.slice(before ? Math.max(until, start - gapMax) : 0, start);
     const isInitial = before !== undefined && before.lower.length === 1 && before.capital === 'all';
     const opensSentence = before
       ? sentenceEnd.test(gap) && !(isInitial && /^\.\s?$/u.test(gap))

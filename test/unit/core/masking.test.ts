@@ -1,0 +1,147 @@
+/** What a location's manager does not get to read, and what stays. The sentences were made up for this; nobody is meant by them. */
+import { describe, expect, it } from 'vitest';
+import { findIdentifying, type Known, mask, type MaskKind, stillIdentifying } from '#core/masking.ts';
+import { labelledMessages, markedSentences } from '#test/support/fixtures.ts';
+
+const known: Known = {
+  names: ['Ярина', 'yaryna_k1987', 'Ярина Вигадана'],
+  staffNames: ['Marlous Bedacht'],
+  locationNames: ['Havenzicht', 'Гафензіхт', 'De Oude School'],
+};
+const word = (kind: MaskKind): string => `[${kind}]`;
+const masked = (text: string, who = known): string => mask(text, findIdentifying(text, who), word);
+
+const marks = /\{(\w+)\|([^}]*)\}/gu;
+
+/** The text of a marked sentence and what is marked in it. */
+function read(marked: string): { readonly text: string; readonly spans: readonly string[] } {
+  const spans: string[] = [];
+  let removed = 0;
+  for (const match of marked.matchAll(marks)) {
+    const start = match.index - removed;
+    removed += match[0].length - (match[2]?.length ?? 0);
+    spans.push(`${match[1]} ${start} ${match[2]}`);
+  }
+  return { text: marked.replaceAll(marks, '$2'), spans };
+}
+
+describe('over the marked sentences', () => {
+  const sentences = markedSentences().map(({ marked }) => read(marked));
+  const found = sentences.map(({ text }) =>
+    findIdentifying(text, known).map(({ kind, start, text: written }) => `${kind} ${start} ${written}`),
+  );
+  const right = sentences.flatMap(({ spans }, index) => spans.filter((span) => found[index]?.includes(span)));
+  const wanted = sentences.flatMap(({ spans }) => spans);
+
+  it('there are enough of them, with and without something to find', () => {
+    expect(sentences.length).toBeGreaterThanOrEqual(120);
+    expect(sentences.filter(({ spans }) => spans.length === 0).length).toBeGreaterThanOrEqual(40);
+  });
+
+  it('almost everything is found with its exact borders, and almost nothing else', ({ annotate }) => {
+    const recall = right.length / wanted.length;
+    const precision = right.length / found.flat().length;
+    void annotate(
+      `masking: recall ${recall.toFixed(3)}, precision ${precision.toFixed(3)} of ${wanted.length} spans`,
+    );
+    expect(recall).toBeGreaterThanOrEqual(0.97);
+    expect(precision).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it('hardly a sentence is touched that has nothing to find', () => {
+    const touched = sentences.filter(({ spans }, index) => spans.length === 0 && found[index]?.length !== 0);
+    expect(touched.map(({ text }) => text).length).toBeLessThanOrEqual(2);
+  });
+});
+
+it('of messages as people write them few are touched, and little of each', () => {
+  const nobody: Known = { names: [], locationNames: [] };
+  const counts = labelledMessages().map(({ text }) => findIdentifying(text, nobody).length);
+  expect(counts.filter((count) => count > 0).length / counts.length).toBeLessThan(0.18);
+  expect(Math.max(...counts)).toBeLessThanOrEqual(8);
+});
+
+describe('a name that is known', () => {
+  it.each([
+    ['Яриною', 'all cases'],
+    ['ЯРИНА', 'in capitals'],
+    ['ярині', 'in small letters'],
+    ['Yaryna', 'in Latin letters'],
+    ['Jaryny', 'by another scheme, declined'],
+    ['Вигаданої', 'a surname declined as an adjective'],
+    ['Vyhadana', 'a surname in Latin letters'],
+    ['Яринчин', 'what belongs to her'],
+    ['Я\u200Bрина', 'with a letter between that is not seen'],
+    ['Яpинa', 'with Latin letters that look alike'],
+    ['Яри́на', 'with a stress'],
+    ['yaryna_k1987', 'an account'],
+  ])('%s is found: %s', (name) => {
+    expect(masked(`тут ${name} тут`)).toMatch(/^тут \[(?:name|handle)\] тут$/u);
+  });
+
+  it('is found although it is an everyday word, where it has a capital or stands as it is known', () => {
+    const who: Known = { names: ['Міша'], locationNames: [] };
+    expect(masked('це написав міша', who)).toBe('це написав [name]');
+    expect(masked('сказали Міші', who)).toBe('сказали [name]');
+    expect(masked('миші бігають, миша в супі', who)).toBe('миші бігають, миша в супі');
+  });
+
+  it('of the staff is found too', () => {
+    expect(masked('Bedacht kwam niet, Марлоус теж')).toBe('[name] kwam niet, [name] теж');
+  });
+
+  it('with characters that mean something in a pattern does no harm', () => {
+    expect(masked('все (.*) добре', { names: ['(.*)', '+', ''], locationNames: ['[', ''] })).toBe(
+      'все (.*) добре',
+    );
+  });
+});
+
+describe('a location', () => {
+  it('stays, in its cases too', () => {
+    expect(masked('Havenzicht, у Гафензіхті, De Oude School')).toBe(
+      'Havenzicht, у Гафензіхті, De Oude School',
+    );
+  });
+
+  it('stays although a person could be called so', () => {
+    const who: Known = { names: ['Ярина'], locationNames: ['Villa Roza'] };
+    expect(masked('Сусідка Роза з Villa Roza', who)).toBe('Сусідка [name] з Villa Roza');
+  });
+
+  it('of one word that is the resident’s own name does not protect it', () => {
+    expect(masked('пише Роза', { names: ['Роза'], locationNames: ['Роза'] })).toBe('пише [name]');
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    ['BSN, by its check', 'мій номер 123456782', 'мій номер [number]'],
+    ['a date of birth but no other date', '24.11.2026: нар. 12.03.1985', '24.11.2026: нар. [birth]'],
+    ['a telephone number in hyphens that begins like a date', '06-12-34-56-78', '[phone]'],
+    ['numbers to call in danger stay', 'дзвоніть 112, 113, 0800-0113', 'дзвоніть 112, 113, 0800-0113'],
+    ['ages stay', 'мені 63 роки', 'мені 63 роки'],
+    ['a room beside a floor is one with it', '3 поверх, кімната 31', '[room]'],
+    ['a floor alone stays', 'живу на 3 поверсі', 'живу на 3 поверсі'],
+    ['how many rooms there are stays', '12 кімнат, 8 rooms, 2 кімнати', '12 кімнат, 8 rooms, 2 кімнати'],
+    ['a case stays', 'PCH-7K3M9R-Q, pch 1234567', 'PCH-7K3M9R-Q, pch 1234567'],
+  ])('%s', (_what, text, want) => {
+    expect(masked(text)).toBe(want);
+  });
+});
+
+describe('what a person went over', () => {
+  it('is checked by the same rules', () => {
+    expect(stillIdentifying('[name] і Олена', known, word).map(({ text }) => text)).toEqual(['Олена']);
+  });
+
+  it('is not held up by the words that stand for a name, whatever the resident is called', () => {
+    const who: Known = { names: ['Name'], locationNames: [] };
+    expect(stillIdentifying('[name] is cold', who, word)).toEqual([]);
+    expect(stillIdentifying('Name is cold', who, word)).toHaveLength(1);
+  });
+
+  it('may have brackets of its own, which hide nobody', () => {
+    expect(stillIdentifying('[olena] плаче', known, word).map(({ text }) => text)).toEqual(['olena']);
+  });
+});
