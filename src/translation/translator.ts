@@ -8,6 +8,7 @@ import {
   protector,
   restore,
   unmarked,
+  withGaps,
   wordsOf,
   type FixedTerm,
   type Piece,
@@ -37,13 +38,15 @@ export function createTranslator(engine: Engine, termsFor: TermsFor): Pick<Trans
         const { before, words, behind } = withoutEmojiAround(line);
         return { before, pieces: split(words), behind };
       });
+      // It may guess at nothing in the context either.
+      const around = context?.split('\n').map((line) => withGaps(split(line)));
       const asked = lines.map(({ pieces }) => pieces).filter(hasWords);
       const told: string[] = [];
       let version = '';
       for (let first = 0; first < asked.length; first += linesAtOnce) {
         const some = asked.slice(first, first + linesAtOnce);
         const marked = some.map((pieces) => mark(pieces, engine.marking));
-        const answer = await engine.ask({ lines: marked, from, to, context });
+        const answer = await engine.ask({ lines: marked, from, to, context: around?.join('\n') ?? null });
         if (answer.lines.length !== some.length) throw new PochutoError('rejected', 'empty');
         version = answer.version;
         some.forEach((pieces, index) => told.push(translated(engine, pieces, answer.lines[index] ?? '')));

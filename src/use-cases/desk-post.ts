@@ -251,7 +251,8 @@ async function answer(context: Context, tx: Transaction, one: Case, number: numb
   const answeredAt = entries.find((first) => first.number === answerOf(entry))?.at ?? entry.at;
   const amended = amendment === null ? {} : { amended: { ...amendment, answeredAt } };
   const { translation } = await translationOf(context, tx, one, [entry]);
-  const shown = translation?.is === 'there' ? { translation } : {};
+  // Whether it needs one is not known before the engine has its turn.
+  const shown = translation === undefined || translation.is === 'pending' ? {} : { translation };
   return () => ({ post: 'answer', entry: { ...entry, body }, delivery, ...amended, ...shown });
 }
 

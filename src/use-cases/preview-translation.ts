@@ -21,12 +21,19 @@ export async function previewTranslation(
   const { translator, store, municipality } = context;
   const one = await store.transaction((tx) => tx.cases.get(caseId));
   if (translator === null || one === null || isErased(one) || !mayTranslate(context, one)) return null;
-  const from = municipality.deskLanguage;
+  const { deskLanguage } = municipality;
+  const detected = await context.detectLanguage(text, deskLanguage);
+  const from = detected === 'und' ? deskLanguage : detected;
   try {
+    if (from === to) {
+      // It goes out as it is; what it means can still be looked at.
+      const { text: meaning } = await translator.translate({ text, from, to: deskLanguage });
+      return { text, back: meaning };
+    }
     const known = await store.transaction((tx) => tx.translations.get(caseId, text, to));
     const there: Translation =
       known !== null && known.text !== null ? known : await translator.translate({ text, from, to });
-    const { text: back } = await translator.translate({ text: there.text, from: to, to: from });
+    const { text: back } = await translator.translate({ text: there.text, from: to, to: deskLanguage });
     await store.transaction(async (tx) => {
       const now = await tx.cases.get(caseId);
       if (now !== null && !isErased(now))

@@ -71,9 +71,9 @@ export async function wasTaskSeen(tx: Transaction, caseId: CaseId, entry: number
   return row !== null && row.state !== 'dropped';
 }
 
-/** The words of an entry, the language in which they are wanted, and the one in which this side usually writes. */
+/** The words of an entry, part by part, the language in which they are wanted, and the one in which this side usually writes. */
 export interface Asked {
-  readonly text: string;
+  readonly texts: readonly string[];
   readonly to: Language;
   readonly usual: Language;
 }
@@ -86,16 +86,49 @@ export function askedOf(
 ): Asked | null {
   const toDesk = { to: deskLanguage, usual: one.language };
   const toResident = { to: one.language, usual: deskLanguage };
-  if ('content' in body) return wanted({ text: body.content.text, ...toDesk });
+  if ('content' in body) return wanted({ texts: [body.content.text], ...toDesk });
   // What was sent as a person checked it needs no engine.
   if ('sentAs' in body && body.sentAs !== undefined) return null;
   if (body.type === 'answer' || body.type === 'question' || body.type === 'corrected')
-    return wanted({ text: body.text, ...toResident });
-  if (body.type === 'solution') return wanted({ text: `${body.what}\n${body.by}`, ...toResident });
-  return null;
+    return wanted({ texts: [body.text], ...toResident });
+  return wanted({ texts: toldAtTheEnd(body), ...toResident });
 }
 
-const wanted = (asked: Asked): Asked | null => (/\p{L}/u.test(asked.text) ? asked : null);
+/** What the resident is told when a case comes to its end. */
+function toldAtTheEnd(body: Entry['body']): readonly string[] {
+  switch (body.type) {
+    case 'solution':
+      return [`${body.what}\n${body.by}`];
+    case 'formal':
+      // Who gets it on paper reads nothing of it here.
+      return body.way === 'chat'
+        ? [body.investigated, body.heard, body.findings, body.reasons, body.measures]
+        : [];
+    case 'not_handled':
+      return [body.why, body.still];
+    case 'signal_reviewed':
+      return [body.result];
+    default:
+      return [];
+  }
+}
+
+/** Only what is written needs a translation. */
+function wanted(asked: Asked): Asked | null {
+  const texts = asked.texts.filter((text) => /\p{L}/u.test(text));
+  return texts.length === 0 ? null : { ...asked, texts };
+}
+
+/** What is known of each of its texts. */
+export async function knownOf(
+  tx: Pick<Transaction, 'translations'>,
+  caseId: CaseId,
+  { texts, to }: Asked,
+): Promise<readonly (StoredTranslation | null)[]> {
+  const known: (StoredTranslation | null)[] = [];
+  for (const text of texts) known.push(await tx.translations.get(caseId, text, to));
+  return known;
+}
 
 /** Who does without translations usually writes in the language of their reader. */
 async function askedBy(context: Context, tx: Transaction, one: Case, entry: Entry): Promise<Asked | null> {
@@ -114,11 +147,16 @@ export async function prepareTranslation(context: Context, tx: Transaction, row:
   const entry = await tx.entries.get(one.id, number);
   const asked = entry === null ? null : await askedBy(context, tx, one, entry);
   if (entry === null || asked === null) return { do: 'drop' };
-  const known = await tx.translations.get(one.id, asked.text, asked.to);
+  const known = await knownOf(tx, one.id, asked);
+  const repliesTo = await whatItAnswers(context, tx, one, entry);
   return {
     do: 'send',
     attempt: async () => {
-      const found = known ?? (await translate(context, translator, asked));
+      const found: Found[] = [];
+      for (const [index, text] of asked.texts.entries()) {
+        const as = known[index] ?? (await translate(context, translator, { ...asked, text }, repliesTo));
+        found.push({ text, as });
+      }
       return settle(context, row, one, entry, asked, found);
     },
     whyLater: ({ code, reason }) => (reason === 'quota' ? reason : code),
@@ -134,13 +172,19 @@ export async function prepareTranslation(context: Context, tx: Transaction, row:
   };
 }
 
+/** `null`: it is written in the wanted language already. */
+interface Found {
+  readonly text: string;
+  readonly as: StoredTranslation | null;
+}
+
 function settle(
   context: Context,
   row: OutboxRow,
   { id }: Case,
   entry: Entry,
-  { text, to }: Asked,
-  found: StoredTranslation | null,
+  { to }: Asked,
+  found: readonly Found[],
 ): Settle {
   return async (work) => {
     const { tx } = work;
@@ -148,23 +192,43 @@ function settle(
     const now = await tx.cases.get(id);
     // It was erased, or closed to this engine, while the engine was at work.
     if (now === null || isErased(now) || !mayTranslate(context, now)) return;
-    if (found !== null) await tx.translations.save(id, text, to, found);
-    await showTranslation(context, work, now, entry, found === null ? 'needless' : 'done');
+    for (const { text, as } of found) if (as !== null) await tx.translations.save(id, text, to, as);
+    const isNeedless = found.every(({ as }) => as === null);
+    await showTranslation(context, work, now, entry, isNeedless ? 'needless' : 'done');
   };
+}
+
+/** What the municipality said before the resident wrote this, in their language: a mere “yes” is understood by it. `null`: nothing, or it is not known in it. */
+async function whatItAnswers(
+  context: Context,
+  tx: Transaction,
+  one: Case,
+  { number, body }: Entry,
+): Promise<string | null> {
+  if (!('content' in body)) return null;
+  const before = (await tx.entries.list(one.id)).filter((entry) => entry.number < number);
+  const said = before.findLast((entry) => entry.body.type === 'answer' || entry.body.type === 'question');
+  if (said === undefined) return null;
+  if ('sentAs' in said.body && said.body.sentAs !== undefined) return said.body.sentAs.text;
+  const asked = askedOf(context, one, said);
+  const [known] = asked === null ? [] : await knownOf(tx, one.id, asked);
+  return known?.text ?? null;
 }
 
 /** `null`: it is written in the wanted language already. */
 async function translate(
   context: Context,
   translator: Translator,
-  { text: written, to, usual }: Asked,
+  { text: written, to, usual }: Omit<Asked, 'texts'> & { readonly text: string },
+  repliesTo: string | null,
 ): Promise<StoredTranslation | null> {
   const detected = await context.detectLanguage(written, usual);
   const from = detected === 'und' ? usual : detected;
   if (from === to) return null;
   const text = from === 'uk' && isUkrainianInLatin(written) ? fromLatinLetters(written) : written;
   try {
-    return { from, ...(await translator.translate({ text, from, to })), refusal: null };
+    const about = repliesTo === null || from !== usual ? {} : { context: repliesTo };
+    return { from, ...(await translator.translate({ text, from, to, ...about })), refusal: null };
   } catch (error) {
     if (!(error instanceof PochutoError) || error.code !== 'rejected') throw error;
     const { reason } = error;

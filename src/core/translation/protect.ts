@@ -96,6 +96,10 @@ const writtenOf = (piece: Piece): string => (piece.kind === 'words' ? piece.text
 /** The line without an engine: what it holds are spans and signs. */
 export const unmarked = (pieces: readonly Piece[]): string => pieces.map(writtenOf).join('');
 
+/** The line without what is kept: to be read, not to be translated. */
+export const withGaps = (pieces: readonly Piece[]): string =>
+  pieces.map((piece) => (piece.kind === 'words' ? piece.text : '…')).join('');
+
 export interface Restored {
   readonly text: string;
   /** Without the spans. */

@@ -124,6 +124,21 @@ describe('the words of a resident', () => {
     expect(onCard()).toBeUndefined();
   });
 
+  it('that answer the municipality are given to the engine with what they answer, in the same language', async () => {
+    await begin();
+    const caseId = await sendCase('Тече кран');
+    await world.write('1', 'і капає', { messageId: 'before' });
+    await reply(caseId, 'Is het dringend?');
+    await world.write('1', 'так', { messageId: 'yes' });
+    await world.rest();
+    expect(engine.asked.map(({ text, context }) => [text, context])).toEqual([
+      ['Тече кран', undefined],
+      ['і капає', undefined],
+      ['Is het dringend?', undefined],
+      ['так', 'uk: Is het dringend?'],
+    ]);
+  });
+
   it('in an alert can be read by whoever is called', async () => {
     await begin({ urgent: true });
     await sendCase('пожежа');
@@ -426,6 +441,17 @@ describe('a preview', () => {
     await reply(caseId, 'Wij komen');
     expect(engine.asked).toHaveLength(asked + 2);
     expect(partsOf(-1)).toContain('answer.text=uk: Wij komen');
+  });
+
+  it('of words in the resident’s language is those words and what they mean, and they go out as they are', async () => {
+    await begin();
+    const caseId = await sendCase('Тече кран');
+    expect(await previewTranslation(world.context, { caseId, text: 'Ми йдемо', to: 'uk' })).toEqual({
+      text: 'Ми йдемо',
+      back: 'nl: Ми йдемо',
+    });
+    await reply(caseId, 'Ми йдемо');
+    expect(partsOf(-1)).toEqual(['answer.from', 'answer.text=Ми йдемо', 'answer.reply']);
   });
 
   it('is none where the engine does not work, or may not be asked', async () => {

@@ -133,14 +133,15 @@ describe('DeepL', () => {
       deepl({ apiKey: deeplKey, apiUrl: server.url, glossaryId: 'g-1' }),
       () => [],
     );
-    await translator.translate({ text: 'Welke kamer?', from: 'nl', to: 'en', context: 'Тече кран' });
+    await translator.translate({ text: 'Welke kamer?', from: 'nl', to: 'en', context: 'Тече кран, 12' });
     await translator.translate({ text: 'Welke kamer?', to: 'uk' });
     const [known, unknown] = server.asked;
     expect(known).toMatchObject({
       target_lang: 'en-GB',
       formality: 'prefer_more',
       glossary_id: 'g-1',
-      context: 'Тече кран',
+      // Numbers and names are no more in it than in the text.
+      context: 'Тече кран, …',
       tag_handling: 'xml',
     });
     expect(unknown).not.toHaveProperty('glossary_id');
