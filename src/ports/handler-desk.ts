@@ -1,4 +1,5 @@
 /** The desk's side of the world. Errors are PochutoErrors; `ambiguous` when the post may stand there, and then `find` tells. */
+import type { Home } from '#core/home.ts';
 import type { DeskPost } from '#core/desk-post.ts';
 import type { ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
@@ -22,7 +23,7 @@ export interface DeskFile {
 /** What one person alone is told, with what they can do. */
 export interface Whisper {
   readonly text: Text<DeskKey>;
-  readonly button: { readonly label: DeskKey; readonly act: 'note_send'; readonly value: string };
+  readonly button?: { readonly label: DeskKey; readonly act: 'note_send'; readonly value: string };
 }
 
 /** The reason of an `unavailable`: taken, and not to be seen. */
@@ -40,6 +41,8 @@ export interface HandlerDesk {
   edit(message: DeskMessage, post: DeskPost, as: { outboxId: OutboxId }): Promise<void>;
   /** Tells one person alone in a thread, in their language. It is not kept there, cannot be found again, and may be seen twice. */
   whisper(thread: DeskMessage, person: StaffId, what: Whisper): Promise<void>;
+  /** Shows a person their own overview, in their language, in place of what it showed. */
+  showHome(person: StaffId, home: Home): Promise<void>;
   /** Deletes a post of ours; one that is gone already is success. */
   remove(message: DeskMessage): Promise<void>;
   /** Our own post that carries this row's id, made since `since` (ms of real time); also in direct messages. */

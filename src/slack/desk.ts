@@ -103,7 +103,11 @@ export function slackDesk(
           text: mrkdwnStart(said),
           blocks: [
             ...lines(said),
-            ...buttons([{ label: own.words.t(button.label), actionId: button.act, value: button.value }]),
+            ...buttons(
+              button === undefined
+                ? []
+                : [{ label: own.words.t(button.label), actionId: button.act, value: button.value }],
+            ),
           ],
         }),
       );

@@ -14,6 +14,7 @@ import { prepareForResident } from './deliver-to-resident.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { prepareFetch } from './fetch-file.ts';
 import { channelWhile, deskWhile, LaneLost, type WatchLife } from './lane-life.ts';
+import { hintPrefix, prepareHint } from './location-hint.ts';
 import { offerPrefix, prepareOffer } from './offer-note.ts';
 import { taskPrefix } from './owe.ts';
 import { withRecentMembers } from './recent-members.ts';
@@ -120,6 +121,7 @@ function guarded(senders: Senders): Ports {
 
 function planFor(context: Context, senders: Ports, tx: Transaction, row: OutboxRow): Promise<Plan> {
   if (row.lane.startsWith(translatePrefix)) return prepareTranslation(context, tx, row);
+  if (row.lane.startsWith(hintPrefix)) return prepareHint(context, senders.desk, tx, row);
   if (row.lane.startsWith(offerPrefix)) return prepareOffer(context, senders.desk, tx, row);
   if (row.lane.startsWith(taskPrefix)) return prepareFetch(context, senders, tx, row);
   return row.lane.startsWith('tg:')

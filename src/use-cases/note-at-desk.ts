@@ -5,7 +5,8 @@ import { PochutoError } from '#core/errors.ts';
 import type { PlaceId } from '#core/ids.ts';
 import { transact, type Context, type Work } from './context.ts';
 import { offerNote } from './offer-note.ts';
-import { laneOfPlace } from './owe.ts';
+import { hearUnderCard } from './location-hint.ts';
+import { laneOfPlace, locationPrefix, oweDesk } from './owe.ts';
 
 export async function noteAtDesk(context: Context, event: DeskEvent): Promise<void> {
   if (event.type === 'ignored') return;
@@ -13,6 +14,7 @@ export async function noteAtDesk(context: Context, event: DeskEvent): Promise<vo
     const { deliveryId } = event;
     const at = context.clock.now();
     if (!(await work.tx.inbox.accept({ channel: 'slack', deliveryId, at, outcome: event.type }))) return;
+    if (event.type === 'home-opened') return oweDesk(work, event.by, { show: 'home' });
     if ('threadId' in event) return keepNote(context, work, event);
     await followMember(work, event);
   });
@@ -24,7 +26,8 @@ async function keepNote(
   event: Extract<DeskEvent, { readonly threadId: string }>,
 ): Promise<void> {
   const thread = { channel: event.channel, messageId: event.threadId };
-  const caseId = (await work.tx.posted.byMessage(thread))?.caseId ?? null;
+  const above = await work.tx.posted.byMessage(thread);
+  const caseId = above?.caseId ?? null;
   if (caseId === null) return waitForCard(work, event);
   const one = await work.tx.cases.get(caseId);
   // What people write under a card that says so is theirs alone.
@@ -39,13 +42,15 @@ async function keepNote(
     });
     return;
   }
-  await work.tx.entries.append(caseId, {
+  const entry = await work.tx.entries.append(caseId, {
     at,
     actor: { staff: event.by },
     body: { type: 'note', text: event.text, message: event.messageId, ...withFiles(event) },
     sourceMessage,
   });
-  if (event.type === 'note')
+  const isAtLocation = above?.subject.startsWith(locationPrefix) ?? false;
+  if (isAtLocation) await hearUnderCard(context, work, one, { entry, by: event.by, thread });
+  else if (event.type === 'note')
     await offerNote(context, work, { caseId, by: event.by }, { thread, note: event.messageId });
 }
 
