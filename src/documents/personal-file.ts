@@ -1,5 +1,6 @@
 /** A resident's own copy of everything that is kept of them. */
 import type { Case, Entry, EntryBody } from '#core/case/case.ts';
+import { wordsForLocation } from '#core/case/location-question.ts';
 import { stateKey } from '#core/conversation/status.ts';
 import type { Content, Language, Text } from '#core/message.ts';
 import type { LocalizedName } from '#core/municipality.ts';
@@ -122,10 +123,12 @@ function toldIn(body: EntryBody): { readonly text: string; readonly sentAs?: Sen
   const { type } = body;
   if (type === 'answer' || type === 'question' || type === 'corrected') return body;
   if (type === 'solution') return together(body.what, body.by, body.when);
+  if (type === 'formal' && body.way === 'other') return null;
   if (type === 'formal')
     return together(body.investigated, body.heard, body.findings, body.reasons, body.measures);
   if (type === 'not_handled') return together(body.why, body.still);
-  return type === 'signal_reviewed' ? together(body.told) : null;
+  if (type === 'location_consent_asked' || type === 'location_asked') return { text: wordsForLocation(body) };
+  return type === 'signal_reviewed' ? together(body.result) : null;
 }
 
 /** As the resident read it, and as it was written. */
@@ -153,7 +156,13 @@ const answers = {
   no_answer: 'state.closed.not_verified',
 } as const;
 
-type Varying = 'visibility' | 'verification' | 'verification_reason' | 'call_wanted';
+type Varying =
+  | 'location_consent'
+  | 'formal_consent'
+  | 'visibility'
+  | 'verification'
+  | 'verification_reason'
+  | 'call_wanted';
 
 /** `null`: not for the resident. */
 const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | null>> = {
@@ -194,9 +203,8 @@ const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | n
   split: null,
   split_from: null,
   objection: null,
-  location_consent_asked: null,
-  location_asked: null,
-  location_consent: null,
+  location_consent_asked: 'consent.location.ask',
+  location_asked: 'state.with_location',
   location_answered: null,
   location_solved: null,
   location_recalled: null,
@@ -207,8 +215,8 @@ const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | n
   copy_asked: null,
   copy_consent: null,
   copy_sent: null,
-  formal_consent: null,
-  formal_consent_asked: null,
+  formal_consent_asked: 'button.letters',
+  sent_otherwise: null,
   name_asked: null,
 };
 
@@ -216,6 +224,9 @@ function labelOf(body: EntryBody): Text | null {
   if (body.type === 'visibility') return { key: `draft.visibility.${body.visibility}` };
   if (body.type === 'verification') return { key: answers[body.answer] };
   if (body.type === 'verification_reason') return { key: `button.reason${reasons[body.reason]}` };
+  if (body.type === 'formal_consent') return { key: body.agreed ? 'button.yes' : 'button.no' };
+  if (body.type === 'location_consent')
+    return { key: body.agreed ? 'button.shareLocationYes' : 'button.shareLocationNo' };
   if (body.type === 'call_wanted') return { key: body.wanted ? 'button.callMe' : 'verify.callNo' };
   const key = labels[body.type];
   return key === null ? null : { key };

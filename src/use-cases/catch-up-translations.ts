@@ -7,7 +7,7 @@ import { isErased } from '#core/case/retention.ts';
 import type { CaseId } from '#core/ids.ts';
 import { addDuration } from '#core/time.ts';
 import { transact, type Context, type Work } from './context.ts';
-import { askedOf, mayTranslate, oweTranslation, wasTaskSeen } from './translate-entry.ts';
+import { askedOf, knownOf, mayTranslate, oweTranslation, wasTaskSeen } from './translate-entry.ts';
 
 export const catchUpClock = 'translationsCatchUp';
 /** So many cases are looked through at once, and the next ones a moment later: nothing else waits for it. */
@@ -38,7 +38,7 @@ export async function oweMissingTranslations(context: Context, work: Work, one: 
   for (const entry of await work.tx.entries.list(one.id)) {
     const asked = askedOf(context, one, entry);
     if (asked === null || (await wasTaskSeen(work.tx, one.id, entry.number))) continue;
-    if ((await work.tx.translations.get(one.id, asked.text, asked.to)) !== null) continue;
+    if ((await knownOf(work.tx, one.id, asked)).every((known) => known !== null)) continue;
     await oweTranslation(context, work, one.id, entry.number);
   }
 }

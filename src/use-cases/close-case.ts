@@ -21,7 +21,7 @@ export function closeCase(context: Context, act: Solution): Promise<ActResult> {
     context,
     'close',
     act,
-    (one) => solveInPractice(one, act.by),
+    (one) => solveInPractice(one, act.by, context.clock.now()),
     async (work, one, before) => {
       if (before.handler === null) await tellTaken(context, work, one, act.by);
       const dueAt = askAt(context, act.when);

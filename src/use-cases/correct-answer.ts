@@ -68,7 +68,7 @@ async function readAs(
   const { text, sentAs } = valid.body;
   if (sentAs !== undefined) return sentAs.text;
   const asked = context.translator === null ? null : askedOf(context, one, valid);
-  const known = asked === null ? null : await tx.translations.get(one.id, asked.text, asked.to);
+  const known = asked === null ? null : await tx.translations.get(one.id, text, asked.to);
   return known?.text ?? text;
 }
 

@@ -49,6 +49,7 @@ export async function deskPost(
         | 'nothing'
         | 'untaken'
         | 'prompt'
+        | 'home'
         | 'location-card'
         | 'location-line';
     }
@@ -80,10 +81,17 @@ export async function deskPost(
       return locationWords(tx, one, subject);
     case 'line': {
       const to = subject.to === undefined ? {} : { to: subject.to };
-      return () => ({ post: 'line', text: subject.text, ...to });
+      if (subject.linkTo === undefined) return () => ({ post: 'line', text: subject.text, ...to });
+      return (link) => ({ post: 'line', text: linked(subject.text, link), ...to });
     }
   }
 }
+
+/** Before that card stands there is no way to it yet. */
+const linked = (text: Text<DeskKey>, link: string | null): Text<DeskKey> => ({
+  ...text,
+  params: { ...text.params, link: link === null ? '…' : { link } },
+});
 
 async function card(
   context: Context,

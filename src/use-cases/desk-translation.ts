@@ -4,7 +4,7 @@ import { shownTogether, type ShownTranslation, type TextTranslation } from '#cor
 import type { StaffId } from '#core/ids.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context } from './context.ts';
-import { askedOf, mayTranslate, taskState } from './translate-entry.ts';
+import { askedOf, knownOf, mayTranslate, taskState } from './translate-entry.ts';
 
 /** Of these entries together; `{}`: nothing is to be said of a translation. */
 export async function translationOf(
@@ -14,13 +14,13 @@ export async function translationOf(
   entries: readonly Entry[],
 ): Promise<{ readonly translation?: ShownTranslation }> {
   if (context.translator === null) return {};
-  const texts = entries.map((entry) => askedOf(context, one, entry)?.text ?? '');
+  const texts = entries.flatMap((entry) => askedOf(context, one, entry)?.texts ?? ['']);
   if (texts.every((text) => text === '')) return {};
   if (!mayTranslate(context, one)) {
     return one.language === context.municipality.deskLanguage ? {} : { translation: { is: 'kept' } };
   }
   const states: TextTranslation[] = [];
-  for (const entry of entries) states.push(await stateOf(context, tx, one, entry));
+  for (const entry of entries) states.push(...(await statesOf(context, tx, one, entry)));
   const shown = shownTogether(texts, states);
   return shown === null ? {} : { translation: shown };
 }
@@ -37,12 +37,20 @@ export async function translationFor(
   return translations ? translationOf(context, tx, one, entries) : {};
 }
 
-async function stateOf(context: Context, tx: Transaction, one: Case, entry: Entry): Promise<TextTranslation> {
+/** One for each of its texts. */
+async function statesOf(
+  context: Context,
+  tx: Transaction,
+  one: Case,
+  entry: Entry,
+): Promise<readonly TextTranslation[]> {
   const asked = askedOf(context, one, entry);
-  if (asked === null) return null;
-  const known = await tx.translations.get(one.id, asked.text, asked.to);
-  if (known !== null) return known.text === null ? 'refused' : { text: known.text };
-  const task = await taskState(tx, one.id, entry.number);
+  if (asked === null) return [null];
+  const found = await knownOf(tx, one.id, asked);
+  const task = found.includes(null) ? await taskState(tx, one.id, entry.number) : null;
   // Where both sides use one language, most texts need no translation, and nothing is promised.
-  return task === 'pending' && asked.usual === asked.to ? null : task;
+  const unknown = task === 'pending' && asked.usual === asked.to ? null : task;
+  return found.map((known) =>
+    known === null ? unknown : known.text === null ? 'refused' : { text: known.text },
+  );
 }

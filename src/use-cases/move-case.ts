@@ -56,10 +56,10 @@ export async function leave(work: Work, one: Case, from: PlaceId): Promise<void>
   }
 }
 
-type ThreadSubject = DeskSubject & { readonly show: 'words' | 'answer' | 'file' };
+type ThreadSubject = DeskSubject & { readonly show: 'words' | 'answer' | 'file' | 'location-words' };
 
 /** How an entry is shown in the thread; acts and deliveries show on the card and on the answers. */
-const threadShows: Readonly<Record<EntryBody['type'], 'words' | 'answer' | null>> = {
+const threadShows: Readonly<Record<EntryBody['type'], ThreadSubject['show'] | null>> = {
   opening: 'words',
   message: 'words',
   edited: 'words',
@@ -94,11 +94,11 @@ const threadShows: Readonly<Record<EntryBody['type'], 'words' | 'answer' | null>
   split: null,
   split_from: null,
   objection: null,
-  location_consent_asked: null,
-  location_asked: null,
+  location_consent_asked: 'location-words',
+  location_asked: 'location-words',
   location_consent: null,
-  location_answered: null,
-  location_solved: null,
+  location_answered: 'location-words',
+  location_solved: 'location-words',
   location_recalled: null,
   adjourned: null,
   more_time_asked: null,
@@ -109,10 +109,11 @@ const threadShows: Readonly<Record<EntryBody['type'], 'words' | 'answer' | null>
   copy_sent: null,
   formal_consent: null,
   formal_consent_asked: null,
-  formal: null,
-  not_handled: null,
-  signal_reviewed: null,
+  formal: 'answer',
+  not_handled: 'answer',
+  signal_reviewed: 'answer',
   question_answered: null,
+  sent_otherwise: null,
   name_asked: null,
   corrected: 'answer',
   recalled: null,

@@ -13,7 +13,7 @@ import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import type { Settle } from './delivery-plan.ts';
 import { laneOfResident, oweResident, type ResidentPayload } from './owe.ts';
-import { askedOf } from './translate-entry.ts';
+import { askedOf, knownOf } from './translate-entry.ts';
 import { tomorrow } from './unasked.ts';
 
 /** Taps that come together bring one copy. */
@@ -102,8 +102,10 @@ async function translationsOf(
   const found = new Map<number, string>();
   for (const entry of entries) {
     const asked = askedOf(context, one, entry);
-    const known = asked === null ? null : await tx.translations.get(one.id, asked.text, asked.to);
-    if (known !== null && known.text !== null) found.set(entry.number, known.text);
+    if (asked === null) continue;
+    const known = await knownOf(tx, one.id, asked);
+    const texts = asked.texts.map((text, index) => known[index]?.text ?? text);
+    if (known.some((one) => one?.text)) found.set(entry.number, texts.join('\n'));
   }
   return found;
 }

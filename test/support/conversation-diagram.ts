@@ -9,7 +9,7 @@ import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import { reduce } from '#core/conversation/reduce.ts';
 import { newConversation, type CardFace, type Conversation } from '#core/conversation/state.ts';
 import type { Effect } from '#core/effect.ts';
-import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
+import type { CaseId, LocationCode, Reference, ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { IntakeKey } from '#core/text-key.ts';
 import { createTexts } from '#i18n/texts.ts';
@@ -163,7 +163,11 @@ function after(node: Node, state: Conversation, effects: readonly Effect[]): Nod
   for (const effect of effects) {
     if (effect.effect === 'send-draft') {
       const number = next.cases.length + 1;
-      const one = newCase({ id: `case-${number}` as CaseId, reference: `PCH-${number}` as Reference });
+      const one = newCase({
+        id: `case-${number}` as CaseId,
+        reference: `PCH-${number}` as Reference,
+        residentId: 'r1' as ResidentId,
+      });
       const lastSent = { draftNumber: effect.number, reference: one.reference };
       next = { cases: [...next.cases, one], state: { ...next.state, lastSent } };
     }
@@ -190,7 +194,7 @@ function deskSteps(node: Node): readonly (readonly [label: string, next: Node])[
   const others = node.cases.slice(0, -1);
   if (last.state === 'verifying')
     return [['no answer', { ...node, cases: [...others, closeOnSilence(last, at)] }]];
-  const solved = solveInPractice(last, 'U1' as StaffId);
+  const solved = solveInPractice(last, 'U1' as StaffId, at);
   return 'changed' in solved ? [['the desk: solved', { ...node, cases: [...others, solved.changed] }]] : [];
 }
 

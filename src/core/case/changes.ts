@@ -24,11 +24,21 @@ export function reply(one: Case, by: StaffId, isQuestion: boolean): Change {
   return { changed: { ...withHandler(one, by), waitingFor: isQuestion ? 'resident' : null } };
 }
 
-/** A practical solution (Awb 9:5): the resident has the last word. */
-export function solveInPractice(one: Case, by: StaffId): Change {
+/** A practical solution (Awb 9:5): the resident has the last word. Where nobody can be asked it ends there, and counts apart. */
+export function solveInPractice(one: Case, by: StaffId, at: Instant): Change {
   const refusal = refusalOf('solve', one);
   if (refusal !== null) return { refusal };
-  return { changed: { ...withHandler(one, by), state: 'verifying', waitingFor: null, verification: null } };
+  const solved = { ...withHandler(one, by), waitingFor: null } as const;
+  if (one.residentId !== null) return { changed: { ...solved, state: 'verifying', verification: null } };
+  return {
+    changed: {
+      ...solved,
+      state: 'closed',
+      outcome: 'solved_in_practice',
+      verification: 'not_possible',
+      closedAt: at,
+    },
+  };
 }
 
 /** The resident wrote: somebody at the desk should look. */
@@ -89,6 +99,7 @@ export const mayReopen = (one: Case, now: Instant, timeZone: string): boolean =>
   one.closedAt !== null &&
   localDateOf(now, timeZone) <= reopenUntil(one.closedAt, timeZone);
 
-function withHandler(one: Case, by: StaffId): Case {
+/** Whoever acts on a case that nobody took, takes it. */
+export function withHandler(one: Case, by: StaffId): Case {
   return { ...one, handler: one.handler ?? by, state: one.state === 'received' ? 'in_handling' : one.state };
 }

@@ -42,7 +42,7 @@ const table = {
   triage: row(open),
   confidential: row(always),
   link: row(always),
-  merge: row(open),
+  merge: row(atWork),
   split: row(open),
   objection: row(open, complaint),
   adjourn: row(open, complaint),
@@ -56,6 +56,10 @@ const table = {
   notHandled: row(open, complaint),
   reviewSignal: row(atWork, ['signal']),
   answerQuestion: row(atWork, ['question']),
+  /** An outcome that has not come to the resident. */
+  sentOtherwise: row(['closed'], complaint),
+  /** Whether formal letters may come by this chat. */
+  formalConsent: row(open, complaint, true),
   history: row(always),
 } as const satisfies Readonly<Record<string, Row>>;
 
@@ -67,6 +71,7 @@ export function refusalOf(act: CaseAct, one: Case): Text<DeskKey> | null {
   const { states, kinds, needsResident } = table[act];
   if (one.mergedInto !== null && states !== always) return { key: 'refuse.merged' };
   if (!states.includes(one.state)) return refusedState(one);
+  if (act === 'sentOtherwise' && one.closedAt !== null) return { key: 'refuse.closed' };
   if (!kinds.includes(one.kind)) return refusedKind(kinds);
   if (needsResident && one.residentId === null) return { key: 'refuse.noResident' };
   return null;

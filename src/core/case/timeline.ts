@@ -64,6 +64,7 @@ export function wordsOfEntry(body: EntryBody): readonly string[] {
     case 'hearing':
       return texts(body.when, body.where, body.interpreter, body.record);
     case 'copy_sent':
+    case 'sent_otherwise':
       return texts(body.how);
     case 'formal':
       return texts(body.investigated, body.heard, body.findings, body.reasons, body.measures);

@@ -10,7 +10,7 @@ import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import { reduce, type Step } from '#core/conversation/reduce.ts';
 import { sayCase, sayStatus } from '#core/conversation/status.ts';
 import { newConversation, type Conversation } from '#core/conversation/state.ts';
-import type { CaseId, Reference, StaffId } from '#core/ids.ts';
+import type { CaseId, Reference, ResidentId, StaffId } from '#core/ids.ts';
 import { itemKinds, type ResidentMessage } from '#core/message.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { Purpose } from '#core/triage/purpose.ts';
@@ -174,7 +174,10 @@ class Ledger {
           break;
         }
         case 'send-draft': {
-          const one = newCase({ reference: `PCH-${this.open.length + 1}` as Reference });
+          const one = newCase({
+            residentId: 'r1' as ResidentId,
+            reference: `PCH-${this.open.length + 1}` as Reference,
+          });
           this.open.push(one);
           this.cases.set(one.id, this.drafts.get(effect.number) ?? []);
           this.drafts.delete(effect.number);
@@ -278,7 +281,7 @@ const desk = fc.record({
 
 function handle(one: Case, what: 'solved' | 'silent'): Case {
   if (what === 'silent') return one.state === 'verifying' ? closeOnSilence(one, at) : one;
-  const outcome = solveInPractice(one, 'U1' as StaffId);
+  const outcome = solveInPractice(one, 'U1' as StaffId, at);
   return 'changed' in outcome ? outcome.changed : one;
 }
 

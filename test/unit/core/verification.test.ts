@@ -5,7 +5,7 @@ import type { Case } from '#core/case/case.ts';
 import { decodeButton, encodeButton, type VerifyAct } from '#core/conversation/button.ts';
 import { sayStatus } from '#core/conversation/status.ts';
 import { newConversation, readConversation } from '#core/conversation/state.ts';
-import type { Reference, StaffId } from '#core/ids.ts';
+import type { Reference, ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import { municipality } from '#test/support/municipality.ts';
 import { newCase } from '#test/support/store.ts';
@@ -47,8 +47,8 @@ describe('a closed case', () => {
 });
 
 it('a new solution is a new question', () => {
-  const denied = newCase({ state: 'in_handling', verification: 'no' });
-  expect(solveInPractice(denied, 'U1' as StaffId)).toMatchObject({
+  const denied = newCase({ state: 'in_handling', verification: 'no', residentId: 'r1' as ResidentId });
+  expect(solveInPractice(denied, 'U1' as StaffId, closedAt)).toMatchObject({
     changed: { state: 'verifying', verification: null },
   });
 });
