@@ -3,6 +3,7 @@
  * waits for it: the original is shown at once, and the translation joins it by an edit.
  */
 import type { Case, Entry } from '#core/case/case.ts';
+import { wordsForLocation } from '#core/case/location-question.ts';
 import { isErased } from '#core/case/retention.ts';
 import { PochutoError } from '#core/errors.ts';
 import { fromLatinLetters, isUkrainianInLatin } from '#core/from-latin-letters.ts';
@@ -91,6 +92,8 @@ export function askedOf(
   if ('sentAs' in body && body.sentAs !== undefined) return null;
   if (body.type === 'answer' || body.type === 'question' || body.type === 'corrected')
     return wanted({ texts: [body.text], ...toResident });
+  if (body.type === 'location_consent_asked')
+    return wanted({ texts: [wordsForLocation(body)], ...toResident });
   return wanted({ texts: toldAtTheEnd(body), ...toResident });
 }
 
