@@ -1,41 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser } from './page/browser.ts';
-import { startFakePage, type FakePage } from './page/fake-page.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { FakePage } from './page/fake-page.ts';
 import { caseCard, replyModal, slackMessage } from './page/sample-slack.ts';
 import { button, telegramMessage } from './page/sample-telegram.ts';
+import { usePage } from './page/use-page.ts';
 
 // The page in a real browser, over two hand-made worlds that write down every act.
 
-let browser: Browser;
+const inUse = usePage();
 let fake: FakePage;
 let page: Page;
-let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  fake = await startFakePage();
-  complaints = [];
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(8000);
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => {
-    if (!/^(data:|http:\/\/127\.0\.0\.1)/.test(request.url()))
-      complaints.push(`left the machine: ${request.url()}`);
-  });
-  await page.goto(fake.server.url);
-  await page.locator('.stage').waitFor();
-});
-
-afterEach(async () => {
-  await page.close();
-  await fake.server.close();
-  if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join('; ')}`);
+beforeEach(() => {
+  ({ fake, page } = inUse);
 });
 
 const phone = () => page.locator('.phone-side');
@@ -317,6 +294,6 @@ describe('the page', () => {
       .poll(() => page.getByRole('alert').textContent())
       .toContain('this message is too old to edit');
     // The browser itself reports the refused request.
-    complaints = complaints.filter((text) => !text.includes('422'));
+    inUse.complaints = inUse.complaints.filter((text) => !text.includes('422'));
   });
 });

@@ -1,10 +1,12 @@
-// The page as a whole: a resident's phone, the municipality's Slack, and below them what the product still owes.
+// The page as a whole: a resident's phone, the municipality's Slack, and below them what the product still owes. Where there
+// is no room for all, one at a time.
 /// <reference lib="dom" />
 
+import { useState } from 'preact/hooks';
 import { Desk } from './desk/desk.ts';
 import { h, html, type VNode } from './html.ts';
 import { Icon } from './icon.ts';
-import { Masthead } from './masthead.ts';
+import { Masthead, type Side } from './masthead.ts';
 import { OwedPanel } from './owed/owed-panel.ts';
 import { Phone } from './phone/phone.ts';
 import { useNotice } from './use-notice.ts';
@@ -12,13 +14,14 @@ import { useWorlds } from './use-worlds.ts';
 
 export function App(): VNode {
   const worlds = useWorlds();
+  const [side, setSide] = useState<Side>('phone');
   const { notice, show, dismiss } = useNotice();
   const { info, telegram, slack, owed } = worlds;
   if (!info || !telegram || !slack) {
     return html`<main class="waiting"><p>Opening the playground…</p></main>`;
   }
-  return html`<div class="page">
-    ${h(Masthead, { info, isLinked: worlds.isLinked })}
+  return html`<div class="page" data-side=${side}>
+    ${h(Masthead, { info, isLinked: worlds.isLinked, side, onSide: setSide })}
     <main class="stage">
       ${h(Phone, { world: telegram, info, clockAheadMs: worlds.clockAheadMs, onRefused: show })}
       ${h(Desk, { world: slack, info, onRefused: show })}

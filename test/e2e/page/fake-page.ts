@@ -10,8 +10,8 @@ import { sampleSlack } from './sample-slack.ts';
 
 export class FakeWorld<Snapshot, Act> {
   readonly acts: Act[] = [];
-  /** What an act does; may throw, as a simulator refuses. */
-  onAct: (act: Act) => void = () => {};
+  /** What an act does, and its result; may throw, as a simulator refuses. */
+  onAct: (act: Act) => unknown = () => null;
   #snapshot: Snapshot;
   readonly #listeners = new Set<() => void>();
 
@@ -40,8 +40,7 @@ export class FakeWorld<Snapshot, Act> {
 
   act(act: Act): unknown {
     this.acts.push(act);
-    this.onAct(act);
-    return null;
+    return this.onAct(act);
   }
 }
 

@@ -2,7 +2,7 @@
 // sidebar and panes take turns.
 /// <reference lib="dom" />
 
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { h, html, type VNode } from '../html.ts';
 import { ChannelPane } from './channel-pane.ts';
 import type { DeskContext } from './desk-context.ts';
@@ -32,9 +32,20 @@ export function Workspace({ desk, place, unreadOf }: WorkspaceProps): VNode {
     },
   };
   const onSidebar = () => setSidebarShown(true);
+  // What is pressed to change between the two goes out of sight; the keyboard goes on in what came.
+  const root = useRef<HTMLDivElement>(null);
+  const wasShown = useRef(false);
+  useEffect(() => {
+    if (wasShown.current === isSidebarShown) return;
+    wasShown.current = isSidebarShown;
+    root.current
+      ?.querySelector<HTMLElement>(isSidebarShown ? '.sidebar [aria-current]' : '.only-narrow')
+      ?.focus();
+  }, [isSidebarShown]);
   return html`<div
       class=${isSidebarShown ? 'workspace-window shows-sidebar' : 'workspace-window'}
       inert=${modals.length > 0}
+      ref=${root}
     >
       ${h(Sidebar, { desk: inside, place, unreadOf })}
       ${h(Panes, { key: desk.userId, desk: inside, place, onSidebar })}
