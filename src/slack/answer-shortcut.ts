@@ -6,6 +6,7 @@ import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import { callSlack, toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
 import { tellingView } from './modals/modal.ts';
+import { filesOf } from './translate-event.ts';
 import { shortcuts } from './shortcuts/index.ts';
 import type { Press } from './shortcuts/shortcut.ts';
 
@@ -73,13 +74,21 @@ function pressOf(body: SlackShortcut): Press {
     ts,
     thread_ts: thread,
     text,
+    files,
   } = body.message as {
     readonly ts: string;
     readonly thread_ts?: string;
     readonly text?: string;
+    readonly files?: unknown;
   };
   return {
     ...press,
-    message: { channel: body.channel.id, messageId: ts, threadId: thread ?? null, text: text ?? '' },
+    message: {
+      channel: body.channel.id,
+      messageId: ts,
+      threadId: thread ?? null,
+      text: text ?? '',
+      files: filesOf(files),
+    },
   };
 }

@@ -10,6 +10,7 @@ import { readMarkup } from '#playground/telegram/keyboard.ts';
 import { deskWords } from '#slack/desk-words.ts';
 import { modals } from '#slack/modals/index.ts';
 import { closeView } from '#slack/modals/close.ts';
+import { correctView } from '#slack/modals/correct.ts';
 import { refusedView } from '#slack/modals/modal.ts';
 import { replyView } from '#slack/modals/reply.ts';
 import { renderPost } from '#slack/render-post.ts';
@@ -149,6 +150,9 @@ describe.each(deskLanguages)('the desk, in %s', (language) => {
       vetted: vettedAnswers,
       translations: true,
       previews: true,
+      seen: 1_000,
+      quietUntil: { time: '09:00', isToday: answer === null },
+      others: Array.from({ length: 60 }, () => aCase().reference),
       chosen: answer && {
         id: answer.id,
         blanks: blanksOf(answer, language),
@@ -156,6 +160,12 @@ describe.each(deskLanguages)('the desk, in %s', (language) => {
         atDesk: answer.texts[language],
       },
     }));
+    const memory = { seen: 1_000, files: ['F0123456789', 'F0123456780'] };
+    const content = { kind: 'photo', text: words, form: 'photo' } as const;
+    const news = {
+      contents: [content, content],
+      translation: { is: 'there', texts: [words, words] },
+    } as const;
     const previews = [
       null,
       'pending',
@@ -166,12 +176,31 @@ describe.each(deskLanguages)('the desk, in %s', (language) => {
     const views = [
       ...replyWindows.flatMap((window) =>
         previews.map((previewed) =>
-          replyView({ caseId: opened.caseId, window, kept: words, previewed }, desk),
+          replyView({ caseId: opened.caseId, window, kept: words, previewed, memory }, desk),
         ),
       ),
       ...replyWindows.map((window) =>
-        replyView({ caseId: opened.caseId, window, kept: words, previewed: null, menu: 'vetted.1' }, desk),
+        replyView(
+          {
+            caseId: opened.caseId,
+            window,
+            kept: words,
+            previewed: null,
+            menu: 'vetted.1',
+            memory,
+            isCut: true,
+            news,
+          },
+          desk,
+        ),
       ),
+      ...[1, 120].map((count) => {
+        const at = aCase().receivedAt;
+        const given = Array.from({ length: count }, (_, of) => ({ of, at, text: words }));
+        const chosen = { of: 0, text: words, read: words, waitsUntil: count === 1 ? at : null };
+        const window = { case: about, answers: given, chosen };
+        return correctView({ caseId: opened.caseId, window }, desk);
+      }),
       closeView(opened, desk),
       ...modals.map((modal) => refusedView(modal, { why: { key: 'refuse.noAccess' }, inputs: {} }, desk)),
     ];

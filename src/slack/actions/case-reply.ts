@@ -1,16 +1,13 @@
-/** Antwoorden: opens the window for an answer, when this person may answer now. */
-import { replyView } from '../modals/reply.ts';
+/** Antwoorden, and from the menu a question: opens the window for an answer, when this person may answer now. */
+import { replyWindow } from '../modals/reply-begun.ts';
 import type { Action } from './action.ts';
 
 export const caseReply: Action = {
   id: 'case_reply',
-  decide: async ({ by, caseId }, acts) => {
-    const result = await acts.openReply({ by, caseId });
-    return result.ok
-      ? {
-          show: 'window',
-          view: (desk) => replyView({ caseId, window: result, kept: '', previewed: null }, desk),
-        }
-      : { show: 'refusal', refusal: result.refusal };
-  },
+  decide: async ({ by, caseId }, acts) => replyWindow(await acts.openReply({ by, caseId }), caseId),
+};
+
+export const menuAskResident: Action = {
+  id: 'menu_askResident',
+  decide: async ({ by, caseId }, acts) => replyWindow(await acts.openReply({ by, caseId }), caseId, true),
 };

@@ -3,10 +3,13 @@ import type { Action } from './action.ts';
 import { caseAskLocation } from './case-ask-location.ts';
 import { caseClose } from './case-close.ts';
 import { caseMore } from './case-more.ts';
-import { caseReply } from './case-reply.ts';
+import { caseReply, menuAskResident } from './case-reply.ts';
+import { menuCorrect } from './menu-correct.ts';
+import { noteSend } from './note-send.ts';
 import { caseTake } from './case-take.ts';
 import { locationAnswerAct, locationSolvedAct } from './location-acts.ts';
 import { menuAskConsent, menuAskLocation } from './menu-ask-location.ts';
+import { homeFilter, homeNewer, homeOlder, homeTranslations } from './home.ts';
 import {
   menuAbsence,
   menuFollow,
@@ -21,6 +24,9 @@ import {
 export const actions: readonly Action[] = [
   caseTake,
   caseReply,
+  noteSend,
+  menuAskResident,
+  menuCorrect,
   caseClose,
   caseAskLocation,
   locationAnswerAct,
@@ -36,4 +42,8 @@ export const actions: readonly Action[] = [
   menuHistory,
   timelineOlder,
   timelineNewer,
+  homeOlder,
+  homeNewer,
+  homeFilter,
+  homeTranslations,
 ];

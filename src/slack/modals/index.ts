@@ -1,6 +1,7 @@
 /** Every window at the desk. */
 import { absence } from './absence.ts';
 import { close } from './close.ts';
+import { correct } from './correct.ts';
 import { handOver } from './hand-over.ts';
 import { askLocation } from './ask-location.ts';
 import { locationAnswer } from './location-answer.ts';
@@ -9,4 +10,14 @@ import type { Modal } from './modal.ts';
 import { remind } from './remind.ts';
 import { reply } from './reply.ts';
 
-export const modals: readonly Modal[] = [reply, close, askLocation, locationAnswer, locationSolved, handOver, remind, absence];
+export const modals: readonly Modal[] = [
+  reply,
+  correct,
+  close,
+  askLocation,
+  locationAnswer,
+  locationSolved,
+  handOver,
+  remind,
+  absence,
+];

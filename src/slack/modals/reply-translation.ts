@@ -68,4 +68,5 @@ export function checkedIn(
   return digest(words) === of ? { checked: translation } : { errors: { [name]: 'error.translationOld' } };
 }
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+/** What a block's name says of the words it began with. */
+export const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);

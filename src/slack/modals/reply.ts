@@ -2,8 +2,8 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { DeskKey } from '#core/text-key.ts';
 import type { CaseId } from '#core/ids.ts';
-import type { Said, ReplyWindow } from '#ports/desk-acts.ts';
-import { plainText } from '../blocks.ts';
+import type { DeskActs, NewWords, Said, ReplyWindow } from '#ports/desk-acts.ts';
+import { context, lines, plainText } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { isTicked, tick } from './choices.ts';
 import {
@@ -14,8 +14,20 @@ import {
   textInputMax,
   textOf,
   type Inputs,
+  remember,
   type Modal,
+  type Submission,
+  type Submitted,
 } from './modal.ts';
+import { newsBlocks } from './reply-news.ts';
+import {
+  filesInputs,
+  isLater,
+  readMemory,
+  whenInput,
+  writeMemory,
+  type ReplyMemory,
+} from './reply-sending.ts';
 import { checkedIn, preview, translationBlocks, translationIn, type Previewed } from './reply-translation.ts';
 import {
   blankBlock,
@@ -41,14 +53,23 @@ export const reply: Modal = {
   firstInput: (inputs) => (text in inputs ? text : menuIn(inputs)),
   title: 'modal.reply.title',
   submit: async (submission, acts) => {
-    const { inputs } = submission;
+    const { inputs, rest } = submission;
     const act = actOf(submission);
+    const memory = readMemory(rest);
     const said = saidIn(inputs);
     if ('errors' in said) return { done: false, errors: said.errors };
     if ('text' in said && said.text.trim() === '')
       return { done: false, errors: { [reply.firstInput(inputs)]: 'error.tooShort' } };
-    const result = await acts.reply({ ...act, ...said, isQuestion: isTicked(inputs, isQuestion) });
-    if (result.ok || !('wrong' in result)) return submitted(result);
+    const { seen } = memory;
+    const result = await acts.reply({
+      ...act,
+      ...said,
+      isQuestion: isTicked(inputs, isQuestion),
+      later: isLater(inputs),
+      ...(seen === undefined ? {} : { seen }),
+    });
+    if (result.ok || 'refusal' in result) return submitted(result);
+    if ('news' in result) return lookAgain(submission, { memory, result }, acts);
     // A blank that is not in the window yet is told of under the menu, where the answer can be chosen again.
     const errors = Object.entries(result.wrong).map(([name, mistake]): [string, DeskKey] => [
       blankBlock(name) in inputs ? blankBlock(name) : menuIn(inputs),
@@ -56,7 +77,7 @@ export const reply: Modal = {
     ]);
     return { done: false, errors: Object.fromEntries(errors) };
   },
-  redraw: async ({ by, caseId, inputs, touched, blocks }, acts) => {
+  redraw: async ({ by, caseId, rest, inputs, touched, blocks }, acts) => {
     if (touched === noTranslations)
       await acts.showTranslations({ by, translations: !isTicked(inputs, noTranslations) });
     const choice = choiceIn(inputs);
@@ -64,6 +85,7 @@ export const reply: Modal = {
     if (!window.ok) return { refusal: window.refusal };
     const kept = textOf(inputs, text) || keptIn(blocks);
     const menu = menuIn(inputs);
+    const memory = readMemory(rest);
     if (touched === changeText && window.chosen !== null) {
       const begun = {
         caseId,
@@ -71,11 +93,12 @@ export const reply: Modal = {
         kept: takenOver(window, window.chosen, kept),
         previewed: null,
         menu: nextMenu(menu),
+        memory,
       };
       return { view: (desk) => replyView(begun, desk) };
     }
     const show = (previewed: Previewed) => (desk: DeskWords) =>
-      replyView({ caseId, window, kept, previewed, menu }, desk);
+      replyView({ caseId, window, kept, previewed, menu, memory }, desk);
     if (touched !== preview || kept.trim() === '') return { view: show(null) };
     const later = async () => {
       const translation = await acts.previewTranslation({ by, caseId, text: kept }).catch(() => null);
@@ -97,6 +120,27 @@ function saidIn(inputs: Inputs): Said | { readonly errors: Readonly<Record<strin
   return 'errors' in checked ? checked : { text: words, ...checked };
 }
 
+/** The same window with what the resident wrote above it; what was typed stays where it is. */
+async function lookAgain(
+  { by, caseId, inputs }: Submission,
+  { memory, result }: { readonly memory: ReplyMemory; readonly result: NewWords },
+  acts: DeskActs,
+): Promise<Submitted> {
+  const choice = choiceIn(inputs);
+  const window = await acts.openReply({ by, caseId, ...(choice === null ? {} : { vetted: choice }) });
+  if (!window.ok) return { done: false, refusal: window.refusal };
+  const opened = {
+    caseId,
+    window,
+    kept: textOf(inputs, text),
+    previewed: null,
+    menu: menuIn(inputs),
+    memory: { ...memory, seen: result.seen },
+    news: result.news,
+  };
+  return { done: false, view: (desk) => replyView(opened, desk) };
+}
+
 /** `kept`: what the person typed of their own before. */
 export function replyView(
   opened: {
@@ -106,11 +150,16 @@ export function replyView(
     readonly previewed: Previewed;
     /** The menu's block, when the window stands already. */
     readonly menu?: string;
+    readonly memory: ReplyMemory;
+    readonly asksQuestion?: boolean;
+    /** The message it began with did not fit. */
+    readonly isCut?: boolean;
+    readonly news?: NewWords['news'];
   },
   desk: DeskWords,
 ): ModalView {
   const t = (key: DeskKey): string => desk.words.t(key);
-  const { window, caseId, kept, previewed, menu = vetted } = opened;
+  const { window, caseId, kept, previewed, menu = vetted, memory, news } = opened;
   const own = [
     ...(isTakenOver(menu) ? takenOverNote(window, desk) : []),
     ownWords(kept, desk),
@@ -119,15 +168,27 @@ export function replyView(
   return {
     type: 'modal',
     callback_id: reply.id,
-    private_metadata: caseId,
+    private_metadata: remember(caseId, writeMemory(memory)),
     title: plainText(t(reply.title)),
     submit: plainText(t('modal.reply.submit')),
     close: plainText(t('modal.cancel')),
     blocks: [
       ...caseLines({ caseId, about: window.case }, desk),
+      ...(window.others.length === 0
+        ? []
+        : [context(desk.say('modal.reply.others', { list: desk.words.list(window.others) }))]),
+      ...(news === undefined ? [] : newsBlocks(news, desk)),
+      ...(opened.isCut === true ? lines(desk.say('modal.reply.cut')) : []),
       vettedMenu(menu, window, desk),
       ...(window.chosen === null ? own : vettedBlocks(window, window.chosen, kept, desk)),
-      tick({ name: isQuestion, label: t('action.askResident'), option: t('modal.reply.isQuestion') }),
+      ...filesInputs(memory.files, desk),
+      tick({
+        name: isQuestion,
+        label: t('action.askResident'),
+        option: t('modal.reply.isQuestion'),
+        isTicked: opened.asksQuestion === true,
+      }),
+      ...whenInput(window, desk),
       {
         ...tick({
           name: noTranslations,

@@ -1,4 +1,5 @@
 /** Every shortcut at the desk. */
+import { sendToResident } from './send-to-resident.ts';
 import type { Shortcut } from './shortcut.ts';
 
-export const shortcuts: readonly Shortcut[] = [];
+export const shortcuts: readonly Shortcut[] = [sendToResident];

@@ -13,6 +13,8 @@ export interface Press {
     /** `null` outside a thread. */
     readonly threadId: string | null;
     readonly text: string;
+    /** What was sent along, by Slack's own ids. */
+    readonly files: readonly string[];
   } | null;
 }
 

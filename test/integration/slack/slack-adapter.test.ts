@@ -43,6 +43,9 @@ const replyWindow = (vetted?: VettedChoice): OpenReplyResult => ({
   vetted: vettedAnswers,
   translations,
   previews: true,
+  seen: 4,
+  quietUntil: null,
+  others: [],
   chosen:
     vetted === undefined
       ? null

@@ -1,7 +1,8 @@
 // Bolt with a receiver in memory: what is stored before Slack is answered, and what a person gets to see.
 import type { App, Receiver } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LocationCode, Reference } from '#core/ids.ts';
+import type { CaseId, LocationCode, Reference } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
 import type {
   ActResult,
   DeskActs,
@@ -10,6 +11,7 @@ import type {
   ReplyResult,
   TranslationPreview,
 } from '#ports/desk-acts.ts';
+import type { OpenNoteResult } from '#ports/reply-acts.ts';
 import { startWith, type SlackApp } from '#slack/app.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
 import { startWebApi, type WebApi } from '#test/support/slack-web-api.ts';
@@ -23,7 +25,17 @@ let happened: string[];
 let calls: { act: Act; args: unknown }[];
 let logged: string[];
 let results: Partial<
-  Record<Act, ActResult | OpenResult | OpenReplyResult | ReplyResult | TranslationPreview | Error>
+  Record<
+    Act,
+    | ActResult
+    | OpenResult
+    | OpenReplyResult
+    | OpenNoteResult
+    | typeof correcting
+    | ReplyResult
+    | TranslationPreview
+    | Error
+  >
 >;
 let bolt: App;
 let app: SlackApp;
@@ -36,6 +48,9 @@ const opened: OpenReplyResult = {
   chosen: null,
   translations: true,
   previews: true,
+  seen: 4,
+  quietUntil: null,
+  others: [],
   case: {
     reference: 'PCH-7K3M9R-Q' as Reference,
     location: 'havenzicht' as LocationCode,
@@ -43,6 +58,19 @@ const opened: OpenReplyResult = {
     unreachable: false,
   },
 };
+
+const begun: OpenNoteResult = {
+  ...opened,
+  caseId: 'case-1' as CaseId,
+  text: 'Bel <@U7>, zie <https://a.example/b|de site>',
+  files: ['F1'],
+};
+const correcting = {
+  ok: true,
+  case: opened.case,
+  answers: [{ of: 3, at: '2026-11-24T11:00:00.000Z' as Instant, text: 'Wij komen dinsdag.' }],
+  chosen: { of: 3, text: 'Wij komen dinsdag.', read: 'Ми прийдемо у вівторок.', waitsUntil: null },
+} as const;
 
 function does<Result>(act: Act) {
   return (args: unknown): Promise<Result> => {
@@ -84,6 +112,10 @@ beforeEach(async () => {
       showTranslations: does('showTranslations'),
       openClose: does('openClose'),
       reply: does('reply'),
+      openNote: does('openNote'),
+      openMessage: does('openMessage'),
+      openCorrect: does('openCorrect'),
+      correct: does('correct'),
       close: does('close'),
     }),
   });
@@ -176,15 +208,18 @@ describe('a click', () => {
   });
 
   it.each([
-    ['case_reply', 'openReply', 'reply'],
-    ['case_close', 'openClose', 'close'],
-  ] as const)('on %s opens its window after the acknowledgement', async (actionId, act, callbackId) => {
-    results[act] = opened;
+    ['case_reply', 'openReply', 'reply', 'case-1:4'],
+    ['menu_askResident', 'openReply', 'reply', 'case-1:4'],
+    ['note_send', 'openNote', 'reply', 'case-1:4:F1'],
+    ['menu_correct', 'openCorrect', 'correct', 'case-1'],
+    ['case_close', 'openClose', 'close', 'case-1'],
+  ] as const)('on %s opens its window after the acknowledgement', async (actionId, act, id, remembered) => {
+    results[act] = act === 'openNote' ? begun : act === 'openCorrect' ? correcting : opened;
     await click(actionId);
     expect(happened).toEqual([act, 'ack']);
     const { trigger_id: trigger, view } = api.of('views.open')[0]?.args ?? {};
     expect(trigger).toBe('trigger-1');
-    expect(JSON.parse(view ?? '')).toMatchObject({ callback_id: callbackId, private_metadata: 'case-1' });
+    expect(JSON.parse(view ?? '')).toMatchObject({ callback_id: id, private_metadata: remembered });
     expect(view).toContain('PCH-7K3M9R-Q · Havenzicht &amp; Zn &lt;1&gt;');
   });
 
@@ -235,7 +270,7 @@ describe('a choice in a window', () => {
 
   it('to do without translations is remembered before the window is drawn', async () => {
     results.openReply = opened;
-    const ticked = { noTranslations: { noTranslations: { selected_options: [{}] } } };
+    const ticked = { noTranslations: { noTranslations: { selected_options: [{ value: 'yes' }] } } };
     await choose({ state: { values: ticked } }, 'noTranslations');
     expect(happened).toEqual(['showTranslations', 'openReply', 'ack']);
     expect(calls[0]?.args).toEqual({ by: 'U1', translations: false });
@@ -260,6 +295,42 @@ describe('a choice in a window', () => {
   );
 });
 
+describe('a message shortcut', () => {
+  const press = (message: object) =>
+    deliver({
+      type: 'message_action',
+      callback_id: 'send_to_resident',
+      ...person,
+      trigger_id: 'trigger-1',
+      channel: { id: 'C1' },
+      message,
+    });
+  const message = { ts: '1700.2', thread_ts: '1700.1', text: 'a &lt; b', files: [{ id: 'F1' }] };
+
+  it('opens the window for an answer with the words and files of the message', async () => {
+    results.openMessage = begun;
+    await press(message);
+    expect(calls[0]?.args).toEqual({
+      by: 'U1',
+      channel: 'C1',
+      messageId: '1700.2',
+      threadId: '1700.1',
+      text: 'a < b',
+      files: ['F1'],
+    });
+    const { view = '' } = api.of('views.open')[0]?.args ?? {};
+    expect(JSON.parse(view)).toMatchObject({ callback_id: 'reply', private_metadata: 'case-1:4:F1' });
+    // Nobody outside knows the workspace's people by their ids.
+    expect(view).toContain('"Bel , zie https://a.example/b"');
+  });
+
+  it('says to that person alone why it is not possible', async () => {
+    results.openMessage = { ok: false, refusal: { key: 'refuse.noAccess' } };
+    await press({ ts: '1700.1', text: 'los' });
+    expect(api.of('chat.postEphemeral')[0]?.args).toMatchObject({ user: 'U1', channel: 'C1' });
+  });
+});
+
 describe('a submitted window', () => {
   const words = '<!channel> Ик & "х"';
   const reply = { text: { text: { value: words } }, isQuestion: { isQuestion: { selected_options: [] } } };
@@ -273,7 +344,51 @@ describe('a submitted window', () => {
       caseId: 'case-1',
       text: words,
       isQuestion: false,
+      later: false,
     });
+  });
+
+  it('says what the person had seen, and whether it can wait for the morning', async () => {
+    const when = { when: { when: { selected_option: { value: 'later' } } } };
+    await submit('reply', { ...reply, ...when }, 'case-1:4:F1,F2');
+    expect(calls[0]?.args).toMatchObject({ caseId: 'case-1', seen: 4, later: true });
+  });
+
+  it('comes back with what the resident wrote meanwhile, and knows it from then on', async () => {
+    const contents = [{ kind: 'text', text: 'Вже полагодили!', form: 'text' }] as const;
+    results.reply = { ok: false, news: { contents }, seen: 7 };
+    results.openReply = opened;
+    const response = await submit('reply', reply, 'case-1:4:F1');
+    expect(response).toMatchObject({
+      response_action: 'update',
+      view: { callback_id: 'reply', private_metadata: 'case-1:7:F1' },
+    });
+    const view = JSON.stringify(response);
+    expect(view).toContain('Вже полагодили!');
+    expect(view).toContain('De bewoner schreef intussen dit.');
+    expect(view).toContain(JSON.stringify(words).slice(1, -1));
+  });
+
+  it('puts an answer right, takes it back, and does not send the same words again', async () => {
+    results.openCorrect = correcting;
+    await click('menu_correct');
+    const { view = '' } = api.of('views.open')[0]?.args ?? {};
+    const { blocks } = JSON.parse(view) as { blocks: { block_id?: string }[] };
+    const block = blocks.find(({ block_id: id }) => id?.startsWith('text.'))?.block_id ?? '';
+    const typed = (value: string, recall: boolean) => ({
+      [block]: { [block]: { value } },
+      recall: { recall: { selected_options: recall ? [{ value: 'yes' }] : [] } },
+    });
+    expect(await submit('correct', typed('Wij komen dinsdag.', false))).toMatchObject({
+      response_action: 'errors',
+      errors: { [block]: 'Dit is nog dezelfde tekst. Wijzig die, of neem alleen terug.' },
+    });
+    await submit('correct', typed('Wij komen woensdag.', false));
+    await submit('correct', typed('Wij komen dinsdag.', true));
+    expect(calls.slice(1).map(({ args }) => args)).toMatchObject([
+      { of: 3, text: 'Wij komen woensdag.' },
+      { of: 3, text: null },
+    ]);
   });
 
   it('may hold a question', async () => {

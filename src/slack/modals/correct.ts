@@ -1,0 +1,94 @@
+/** The window in which an answer that was sent is put right, or taken back: which one, what the resident read, and the right words. */
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { CaseId } from '#core/ids.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import type { CorrectWindow } from '#ports/reply-acts.ts';
+import { context, lines, wordsOf } from '../blocks.ts';
+import type { DeskWords } from '../desk-words.ts';
+import { isTicked, oneIn, oneOf, tick } from './choices.ts';
+import {
+  actOf,
+  formView,
+  submitted,
+  textInput,
+  textInputMax,
+  textOf,
+  type Inputs,
+  type Modal,
+} from './modal.ts';
+import { digest } from './reply-translation.ts';
+
+const which = 'which';
+const text = 'text';
+const recall = 'recall';
+/** The newest ones; what is older than so many answers nobody corrects. */
+const answersMax = 100;
+
+/** The text's block is named after its answer and its words: Slack keeps what was typed only while that name stays. */
+const textBlock = (of: number, words: string): string => [text, of, digest(words)].join('.');
+const blockIn = (inputs: Inputs): string =>
+  Object.keys(inputs).find((name) => name.startsWith(`${text}.`)) ?? which;
+
+export const correct: Modal = {
+  id: 'correct',
+  firstInput: blockIn,
+  title: 'modal.correct.title',
+  submit: async (submission, acts) => {
+    const { inputs } = submission;
+    const block = blockIn(inputs);
+    const [, of, asItWas] = block.split('.');
+    const words = textOf(inputs, block);
+    const act = { ...actOf(submission), of: Number(of) };
+    if (isTicked(inputs, recall)) return submitted(await acts.correct({ ...act, text: null }));
+    if (words.trim() === '') return { done: false, errors: { [block]: 'error.tooShort' } };
+    if (digest(words) === asItWas) return { done: false, errors: { [block]: 'error.same' } };
+    return submitted(await acts.correct({ ...act, text: words }));
+  },
+  redraw: async ({ by, caseId, inputs }, acts) => {
+    const window = await acts.openCorrect({ by, caseId, of: Number(oneIn(inputs, which)) });
+    if (!window.ok) return { refusal: window.refusal };
+    return { view: (desk) => correctView({ caseId, window }, desk) };
+  },
+  typed: (inputs) => [textOf(inputs, blockIn(inputs))],
+};
+
+export function correctView(
+  { caseId, window }: { readonly caseId: CaseId; readonly window: CorrectWindow },
+  desk: DeskWords,
+): ModalView {
+  const { chosen } = window;
+  const t = (key: DeskKey): string => desk.words.t(key);
+  const blocks = [
+    ...whichInput(window, desk),
+    ...(chosen.waitsUntil === null
+      ? lines(desk.say('modal.correct.old'))
+      : [context(desk.say('delivery.scheduled', { when: { moment: chosen.waitsUntil } }))]),
+    ...wordsOf([chosen.read]),
+    textInput({
+      name: textBlock(chosen.of, chosen.text),
+      label: t('modal.correct.text'),
+      hint: t('modal.correct.hint'),
+      max: textInputMax,
+      initial: chosen.text.slice(0, textInputMax),
+    }),
+    tick({ name: recall, label: t('action.correct'), option: t('modal.correct.recall') }),
+  ];
+  const opened = { caseId, about: window.case };
+  return formView(correct, { opened, blocks, submit: 'modal.correct.submit' }, desk);
+}
+
+/** Nothing to choose where there is one. */
+function whichInput({ answers, chosen }: CorrectWindow, { words }: DeskWords): KnownBlock[] {
+  if (answers.length === 1) return [];
+  const options = answers.slice(0, answersMax).map(({ of, at, text: written }) => ({
+    value: String(of),
+    label: `${words.moment(at)} · ${written}`,
+  }));
+  const input = oneOf({
+    name: which,
+    label: words.t('modal.correct.which'),
+    options,
+    chosen: String(chosen.of),
+  });
+  return [{ ...input, dispatch_action: true }];
+}
