@@ -29,20 +29,25 @@ export interface Known {
   readonly locationNames: readonly string[];
 }
 
+/** Letters or digits right beside what was found. */
+const grown = /[\p{L}\p{N}_@%+-]\uE000|\uE000[\p{L}\p{N}_@%+-]/u;
+
 /** In order, apart from each other. */
 export function findIdentifying(text: string, known: Known): readonly MaskedSpan[] {
   const names = knownNames([...known.names, ...(known.staffNames ?? [])]);
   const finders = [findContacts, findNumbers, findRooms, findAccounts(names), findPeopleAmong(names)];
   const found: Span[] = [];
   let rest = without(text, findKept(text, names, known.locationNames));
-  // What is found by the last may set free what the first would have found: as often as anything comes of it.
-  for (let before = -1; before < found.length;) {
-    before = found.length;
+  let isSettled = false;
+  while (!isSettled) {
+    const before = rest;
     for (const find of finders) {
       const spans = apart(find(rest));
       found.push(...spans);
       rest = without(rest, spans);
     }
+    // A number that a name grew onto is one only when the name is gone: then all is looked at again.
+    isSettled = rest === before || !grown.test(rest);
   }
   return joined(text, apart(found)).map((span) => ({ ...span, text: text.slice(span.start, span.end) }));
 }

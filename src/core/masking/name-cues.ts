@@ -32,8 +32,9 @@ export const naming = listed(
 export const shortWords = listed(
   'її його їх мене нас тебе я меня его ее их вас mene yiyi yoho moje moye is ik hij zij ze he she i my mijn моє мое мій',
 );
-export const closings =
-  /(?:з повагою|с уважением|з пошаною|regards|sincerely|groet|groeten|yours|дякую|спасибо)$/u;
+export const closings = listed(
+  'повагою уважением пошаною regards sincerely groet groeten yours дякую спасибо',
+);
 /** "Віра каже": faith does not. */
 export const speech =
   /^(?:каже|кажуть|казала|казав|сказала|сказал|сказав|говорить|говорит|пише|пишет|писала|просить|просит|прийшла|прийшов|пришла|хоче|хочет|живе|живет|плаче|плачет|кричить|кричит|не|says|said|told|lives|zegt|zei|woont|vertelde|kazhe|skazala)$/u;

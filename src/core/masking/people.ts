@@ -82,8 +82,7 @@ function* afterCues(words: readonly Word[]): Iterable<number> {
     else if (naming.has(cue.lower) && isAfterCue(next.gap)) {
       const isPassed = shortWords.has(next.lower) && isGap(words[index + 2]?.gap ?? '');
       yield* nameFrom(words, isPassed ? index + 2 : index + 1);
-    } else if (isAfterCue(next.gap) && closings.test(`${words[index - 1]?.lower ?? ''} ${cue.lower}`))
-      yield* nameFrom(words, index + 1);
+    } else if (closings.has(cue.lower) && isAfterCue(next.gap)) yield* nameFrom(words, index + 1);
   }
 }
 

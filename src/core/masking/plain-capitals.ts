@@ -50,10 +50,12 @@ const beginnings: ReadonlySet<string> = new Set(
 
 /** Short beginnings would take in too much. */
 const beginningLettersMin = 4;
+const beginningLettersMax = Math.max(...Array.from(beginnings, ({ length }) => length));
 
 export function isPlainCapital(lower: string): boolean {
   if (beginnings.has(lower)) return true;
-  for (let length = beginningLettersMin; length < lower.length; length += 1)
+  const longest = Math.min(lower.length - 1, beginningLettersMax);
+  for (let length = beginningLettersMin; length <= longest; length += 1)
     if (beginnings.has(lower.slice(0, length))) return true;
   return false;
 }
