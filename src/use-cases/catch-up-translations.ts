@@ -33,7 +33,7 @@ export async function catchUpTranslations(context: Context, work: Work, after: C
 }
 
 /** Of both sides' words in this case. */
-export async function oweMissingTranslations(context: Context, work: Work, one: Case): Promise<void> {
+async function oweMissingTranslations(context: Context, work: Work, one: Case): Promise<void> {
   if (isErased(one) || !mayTranslate(context, one)) return;
   for (const entry of await work.tx.entries.list(one.id)) {
     const asked = askedOf(context, one, entry);

@@ -174,6 +174,15 @@ describe('LibreTranslate', () => {
     });
   });
 
+  it.each([{}, { 'retry-after': 'Wed, 25 Nov 2026 07:28:00 GMT' }, { 'retry-after': '-1' }])(
+    'is not said to have told a time with %j',
+    async (headers) => {
+      server.faults.push({ status: 429, headers, body: {} });
+      const error = await refusal(engines['LibreTranslate']!.open(server.url));
+      expect([error.code, error.retryAfterMs]).toEqual(['rate-limited', undefined]);
+    },
+  );
+
   it.each([
     [{ status: 400, body: { error: 'Visit https://x.example to get an API key' } }, 'rejected', 'wrong-key'],
     [{ status: 400, body: { error: 'uk is not supported' } }, 'rejected', 'language'],
