@@ -14,6 +14,7 @@ import { openMessage, openNote } from '#use-cases/open-note.ts';
 import { openReply, previewReply, showTranslations } from '#use-cases/open-reply.ts';
 import { remind } from '#use-cases/remind-staff.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { filterHome, refreshHome } from '#use-cases/show-home.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 
 export function deskActs(context: Context): DeskActs {
@@ -21,6 +22,8 @@ export function deskActs(context: Context): DeskActs {
     ...locationActs(context),
     onEvent: (event) => noteAtDesk(context, event),
     take: (act) => takeCase(context, act),
+    refreshHome: (person) => refreshHome(context, person),
+    filterHome: (choice) => filterHome(context, choice),
     openMore: (act) => openMore(context, act),
     openHandOver: (act) => openHandOver(context, act),
     handOver: (act) => handOver(context, act),

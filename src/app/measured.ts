@@ -33,6 +33,7 @@ export function measuredDesk(desk: HandlerDesk, meter: Meter): HandlerDesk {
     post: (place, post, as) => measure('post', as.outboxId, () => desk.post(place, post, as)),
     whisper: (thread, person, what) => measure('post', null, () => desk.whisper(thread, person, what)),
     edit: (message, post, as) => measure('edit', as.outboxId, () => desk.edit(message, post, as)),
+    showHome: (person, home) => measure('edit', null, () => desk.showHome(person, home)),
     remove: (message) => measure('delete', null, () => desk.remove(message)),
     upload: (file) => desk.upload(file),
     share: (place, files, as) => measure('post', null, () => desk.share(place, files, as)),

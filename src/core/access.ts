@@ -18,7 +18,7 @@ export function maySeeCase(
   if (one.about.includes(person)) return false;
   const { coordinators, escalation, onCall } = municipality.slack;
   if (coordinators.includes(person)) return true;
-  if (!one.confidential) return isDesk(person, municipality);
+  if (!one.confidential) return isAtDesk(person, municipality);
   if (escalation.includes(person) && concernsTheDesk(one, municipality)) return true;
   if (onCall.includes(person) && one.urgent) return true;
   if (!municipality.handlers.includes(person)) return false;
@@ -52,7 +52,7 @@ export const isAsOpenAs = (other: Seen, one: Seen): boolean =>
   other.about.every((person) => one.about.includes(person));
 
 /** Whom the municipality's file names for the work on cases; a location manager is not among them. */
-function isDesk(person: StaffId, { handlers, slack }: Municipality): boolean {
+export function isAtDesk(person: StaffId, { handlers, slack }: Municipality): boolean {
   return [...handlers, ...slack.coordinators, ...slack.escalation, ...slack.onCall].includes(person);
 }
 
@@ -120,7 +120,7 @@ export function maySeeLocationCard(
   municipality: Municipality,
 ): boolean {
   if (!isSharedWithLocation(one) || one.about.includes(person)) return false;
-  return managersOf(location, municipality).includes(person) || isDesk(person, municipality);
+  return managersOf(location, municipality).includes(person) || isAtDesk(person, municipality);
 }
 
 export const managersOf = (location: LocationCode, { locations }: Municipality): readonly StaffId[] =>

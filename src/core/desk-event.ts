@@ -28,5 +28,6 @@ export type DeskEvent =
       /** May be ourselves: then the channel is lost or won. */
       readonly member: StaffId;
     }
+  | { readonly type: 'home-opened'; readonly deliveryId: string; readonly by: StaffId }
   /** Our own and other apps' messages, and whatever no case can hang on. */
   | { readonly type: 'ignored' };

@@ -1,6 +1,7 @@
 /** What is shown at the desk, channel-neutral. The desk's adapter makes blocks of it; the words of people are never parsed there. */
 import type { Amendment } from './case/answers.ts';
 import type { Case, Entry } from './case/case.ts';
+import type { HomePage } from './home.ts';
 import type { CaseId, LocationCode, PlaceId, Reference, StaffId } from './ids.ts';
 import type { Content, Text } from './message.ts';
 import type { DeskKey } from './text-key.ts';
@@ -189,8 +190,14 @@ export type DeskSubject =
   | { readonly show: 'collected'; readonly caseId: CaseId; readonly from: number; readonly to: number }
   /** What the resident sent along with this entry: as a file once it is saved, as a line when it was refused. */
   | { readonly show: 'file'; readonly caseId: CaseId; readonly entry: number }
-  /** `to` is mentioned. */
-  | { readonly show: 'line'; readonly caseId: CaseId; readonly text: Text<DeskKey>; readonly to?: StaffId }
+  /** `to` is mentioned. `linkTo`: the case whose card the text wants as `link`. */
+  | {
+      readonly show: 'line';
+      readonly caseId: CaseId;
+      readonly text: Text<DeskKey>;
+      readonly to?: StaffId;
+      readonly linkTo?: CaseId;
+    }
   /** `refused`: the row of which this tells, once. */
   /** `linkTo`: a message whose address the text wants as `link`; where it is gone, nothing is said. */
   | {
@@ -201,6 +208,8 @@ export type DeskSubject =
     }
   /** Urgent cases that nobody has taken: those that still are when it is sent. */
   | { readonly show: 'untaken'; readonly cases: readonly UntakenCase[] }
+  /** A person's own overview. */
+  | { readonly show: 'home'; readonly page?: HomePage }
   /** To one person, about a case: dropped when they may not see it any more. */
   | { readonly show: 'prompt'; readonly caseId: CaseId; readonly text: Text<DeskKey> }
   /** Whether it went to the location and how it stands there: a view of its own in the location's place. */

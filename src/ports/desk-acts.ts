@@ -3,6 +3,7 @@
  * then, within 3 s), and the same `deliveryId` again has no second effect and the same answer. What may not be is a refusal, said to the person
  * who asked; a rejected promise means that nothing was stored, and the person is told to try again.
  */
+import type { HomeActs } from './home-acts.ts';
 import type { PeopleActs } from './people-acts.ts';
 import type { DeskEvent } from '#core/desk-event.ts';
 import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
@@ -100,7 +101,7 @@ interface Act {
   readonly caseId: CaseId;
 }
 
-export interface DeskActs extends ReplyActs, PeopleActs, LocationActs {
+export interface DeskActs extends ReplyActs, PeopleActs, LocationActs, HomeActs {
   /** Rejects when it was not stored: the platform then delivers it again. */
   onEvent(event: DeskEvent): Promise<void>;
   take(act: Act & { readonly deliveryId: string }): Promise<ActResult>;

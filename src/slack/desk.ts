@@ -11,6 +11,7 @@ import { deskWords, type Directory } from './desk-words.ts';
 import { callSlack } from './errors.ts';
 import { slackFiles } from './files.ts';
 import { slackPeople } from './people.ts';
+import { renderHome } from './home.ts';
 import { renderPost } from './render-post.ts';
 import { webClient, type SlackAccess } from './web-client.ts';
 
@@ -20,6 +21,8 @@ const defaultTimeoutMs = 10_000;
 /** Our clock and Slack's may differ by this much. */
 const clockSlackMs = 60_000;
 const pageSize = 200;
+/** Addresses of messages that are remembered. */
+const linksMax = 5_000;
 /** Pages of one search: a channel with more posts than this since the attempt is not ours to read. */
 const pagesMax = 50;
 
@@ -53,6 +56,8 @@ export function slackDesk(
   const words = deskWords(options.texts, options.directory, options.directory.deskLanguage);
   const { deskLanguage } = options.directory;
   const people = slackPeople({ client, deskLanguage, timers: options.timers });
+  /** A message's address never changes. */
+  const links = new Map<string, string>();
   const self = once(() => callSlack(() => client.auth.test()));
   const render = (post: DeskPost, outboxId: OutboxId) => ({
     ...renderPost(post, words),
@@ -113,6 +118,12 @@ export function slackDesk(
       );
     },
 
+    showHome: async (person, home) => {
+      const own = deskWords(options.texts, options.directory, await people.languageOf(person));
+      const view = renderHome(home, options.directory, own);
+      await callSlack(() => client.views.publish({ user_id: person, view }), { toPerson: true });
+    },
+
     remove: async ({ channel, messageId }) => {
       try {
         await callSlack(() => client.chat.delete({ channel, ts: messageId }));
@@ -143,8 +154,12 @@ export function slackDesk(
     },
 
     permalink: async ({ channel, messageId }) => {
+      const known = links.get(`${channel}:${messageId}`);
+      if (known !== undefined) return known;
       const answer = await callSlack(() => client.chat.getPermalink({ channel, message_ts: messageId }));
       if (answer.permalink === undefined) throw unreadable();
+      if (links.size >= linksMax) links.clear();
+      links.set(`${channel}:${messageId}`, answer.permalink);
       return answer.permalink;
     },
   };

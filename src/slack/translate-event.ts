@@ -13,6 +13,10 @@ export function translateEvent(body: unknown): DeskEvent {
   const { event, event_id: deliveryId, authorizations } = payload(body);
   if (typeof deliveryId !== 'string') return ignored;
   const { type, channel, ...rest } = payload(event);
+  if (type === 'app_home_opened')
+    return rest['tab'] === 'home' && typeof rest['user'] === 'string'
+      ? { type: 'home-opened', deliveryId, by: rest['user'] as StaffId }
+      : ignored;
   if (typeof channel !== 'string') return ignored;
   switch (type) {
     case 'message':

@@ -20,6 +20,7 @@ import { prepareLeft } from './left-place.ts';
 import { moveAlert, moveCase } from './move-case.ts';
 import { isUntaken, untakenText } from './untaken.ts';
 import { promptsPost } from './prompts-post.ts';
+import { prepareHome } from './show-home.ts';
 import { standAnew } from './stand-anew.ts';
 import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
 import { postAtDesk, rememberMembers } from './post-at-desk.ts';
@@ -37,6 +38,7 @@ export async function prepareForDesk(
     return send(context, row, place, () => remove(context, desk, row, subject));
   if (subject.show === 'direct') return send(context, row, place, () => direct(context, desk, row, subject));
   if (subject.show === 'left') return prepareLeft(context, desk, tx, row, subject);
+  if (subject.show === 'home') return prepareHome(context, desk, tx, row, subject.page);
   if (subject.show === 'untaken')
     return preparePrompts(context, desk, tx, row, await untakenPrompts(tx, subject.cases));
   if (subject.show === 'prompt') return preparePrompts(context, desk, tx, row, await onePrompt(tx, subject));
@@ -55,7 +57,7 @@ export async function prepareForDesk(
   const show = await howToShow(context, desk, tx, { row, one, subject, thread: isThread ? card : null });
   if (show === null) return { do: 'drop' };
   const invited = await tx.members.list(context.municipality.slack.confidential);
-  const linkTo = subject.show === 'alert' ? await cardToLink(tx, one, place) : null;
+  const linkTo = await whatToLink(tx, one, subject, place);
   return send(context, row, place, async () => {
     const readers = isPerson(place) ? [] : await desk.members(place);
     const known = place === context.municipality.slack.confidential ? readers : invited;
@@ -178,6 +180,17 @@ function send(context: Context, row: OutboxRow, place: PlaceId, attempt: () => P
       else if (row.caseId !== null) await standAnew(work, row, row.caseId);
     },
   };
+}
+
+async function whatToLink(
+  tx: Transaction,
+  one: Case,
+  subject: DeskSubject,
+  place: PlaceId,
+): Promise<Posted | null> {
+  if (subject.show === 'alert') return cardToLink(tx, one, place);
+  const other = subject.show === 'line' && subject.linkTo ? await tx.cases.get(subject.linkTo) : null;
+  return other === null ? null : cardToLink(tx, other, place);
 }
 
 async function cardToLink(tx: Transaction, one: Case, place: PlaceId): Promise<Posted | null> {

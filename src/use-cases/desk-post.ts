@@ -18,7 +18,8 @@ import {
   type Related,
 } from '#core/desk-post.ts';
 import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
-import type { Content } from '#core/message.ts';
+import type { Content, Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
 import { daysBetween, localDateOf } from '#core/time.ts';
 import type { Transaction } from '#ports/store.ts';
 import { datesOf, type Context } from './context.ts';
@@ -44,14 +45,23 @@ export async function deskPost(
     {
       show:
         | 'direct'
+        | 'home'
         | 'left'
+        | 'home'
         | 'no-file'
+        | 'home'
         | 'nothing'
+        | 'home'
         | 'untaken'
+        | 'home'
         | 'prompt'
         | 'home'
+        | 'home'
+        | 'home'
         | 'location-card'
+        | 'home'
         | 'location-line';
+        | 'home'
     }
   >,
 ): Promise<Make | null> {

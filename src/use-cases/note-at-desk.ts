@@ -1,12 +1,15 @@
 /** Something happened at the desk by itself: a note in a case's thread is recorded and goes nowhere, its author may send it on; people who come and go are remembered. */
+import type { Case } from '#core/case/case.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { DeskEvent } from '#core/desk-event.ts';
 import { PochutoError } from '#core/errors.ts';
-import type { PlaceId } from '#core/ids.ts';
+import type { CaseId, PlaceId } from '#core/ids.ts';
+import type { Transaction } from '#ports/store.ts';
 import { transact, type Context, type Work } from './context.ts';
 import { offerNote } from './offer-note.ts';
 import { hearUnderCard } from './location-hint.ts';
 import { laneOfPlace, locationPrefix, oweDesk } from './owe.ts';
+import { survivorOf } from './where-now.ts';
 
 export async function noteAtDesk(context: Context, event: DeskEvent): Promise<void> {
   if (event.type === 'ignored') return;
@@ -27,11 +30,12 @@ async function keepNote(
 ): Promise<void> {
   const thread = { channel: event.channel, messageId: event.threadId };
   const above = await work.tx.posted.byMessage(thread);
-  const caseId = above?.caseId ?? null;
-  if (caseId === null) return waitForCard(work, event);
-  const one = await work.tx.cases.get(caseId);
+  const threadOf = above?.caseId ?? null;
+  if (threadOf === null) return waitForCard(work, event);
+  const one = await holderOf(work.tx, threadOf, event);
   // What people write under a card that says so is theirs alone.
   if (one === null || isErased(one)) return;
+  const caseId = one.id;
   const at = context.clock.now();
   const sourceMessage = `${event.channel}:${event.messageId}`;
   if (event.type === 'note-deleted') {
@@ -52,6 +56,22 @@ async function keepNote(
   if (isAtLocation) await hearUnderCard(context, work, one, { entry, by: event.by, thread });
   else if (event.type === 'note')
     await offerNote(context, work, { caseId, by: event.by }, { thread, note: event.messageId });
+}
+
+/** The case that goes on from this thread; what was written here before it did is taken back where it stands. */
+async function holderOf(
+  tx: Transaction,
+  threadOf: CaseId,
+  event: Extract<DeskEvent, { readonly threadId: string }>,
+): Promise<Case | null> {
+  const one = await tx.cases.get(threadOf);
+  if (one === null || one.mergedInto === null) return one;
+  const isHere =
+    event.type === 'note-deleted' &&
+    (await tx.entries.list(one.id)).some(
+      ({ body }) => body.type === 'note' && body.message === event.messageId,
+    );
+  return isHere ? one : survivorOf(tx, one);
 }
 
 const withFiles = ({ files = [] }: { readonly files?: readonly string[] }) =>

@@ -253,6 +253,7 @@ export async function oweDesk(
 const isView = (subject: DeskSubject): boolean =>
   subject.show === 'card' ||
   subject.show === 'alert' ||
+  subject.show === 'home' ||
   subject.show === 'answer' ||
   subject.show === 'location-card' ||
   // A translation joins the words that stand there already.
@@ -295,6 +296,7 @@ function subjectWord(subject: DeskSubject): string {
     case 'direct':
       return subject.refused === undefined ? subject.show : refusedSubject(subject.refused);
     case 'untaken':
+    case 'home':
       return subject.show;
     case 'left':
       return leftSubject(subject.caseId, subject.round);

@@ -24,7 +24,7 @@ export async function promptsPost(
 }
 
 /** Better no link than no message. */
-async function linkOf(desk: HandlerDesk, message: DeskMessage | null): Promise<string | null> {
+export async function linkOf(desk: HandlerDesk, message: DeskMessage | null): Promise<string | null> {
   if (message === null) return null;
   try {
     return await desk.permalink(message);

@@ -6,6 +6,7 @@ import type { ButtonAct } from '#core/conversation/button.ts';
 import type { IncomingUpdate } from '#core/conversation/event.ts';
 import type { TriageResult } from '#core/conversation/facts.ts';
 import type { DeskPost } from '#core/desk-post.ts';
+import type { Home } from '#core/home.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Language, ResidentMessage, Text } from '#core/message.ts';
@@ -119,6 +120,8 @@ export interface World {
   readonly deskFiles: Uploaded[];
   readonly whispers: Whispered[];
   readonly members: Map<ChannelId, StaffId[]>;
+  /** What each person's own overview shows. */
+  readonly homes: Map<StaffId, Home>;
   readonly faults: Fault[];
   /** What the platform hands over, by its own id; anything else it never will. */
   readonly files: Map<string, Uint8Array>;
@@ -159,6 +162,7 @@ export async function openWorld(
   const desk: Standing[] = [];
   const deskFiles: Uploaded[] = [];
   const whispers: Whispered[] = [];
+  const homes = new Map<StaffId, Home>();
   const faults: Fault[] = [];
   const files = new Map<string, Uint8Array>();
   const members = new Map<ChannelId, StaffId[]>([
@@ -186,7 +190,7 @@ export async function openWorld(
   };
   const senders: Senders = {
     residents: fakeChannel(sent, files, faults, typing),
-    desk: { ...fakeDesk({ desk, members, whispers, faults }), ...fakeDeskFiles(deskFiles, faults) },
+    desk: { ...fakeDesk({ desk, members, whispers, homes, faults }), ...fakeDeskFiles(deskFiles, faults) },
     media: fakeMedia,
     owner: 'test',
     onUnauthorised: () => undefined,
@@ -213,6 +217,7 @@ export async function openWorld(
     desk,
     deskFiles,
     whispers,
+    homes,
     members,
     faults,
     files,
@@ -352,14 +357,16 @@ function fakeDesk({
   desk,
   members,
   whispers,
+  homes,
   faults,
-}: Pick<World, 'desk' | 'members' | 'whispers' | 'faults'>): Omit<HandlerDesk, FileCalls> {
+}: Pick<World, 'desk' | 'members' | 'whispers' | 'homes' | 'faults'>): Omit<HandlerDesk, FileCalls> {
   return {
     members: async (channel) => {
       const fault = take(faults, 'members');
       if (fault) throw fault.error;
       return members.get(channel) ?? [];
     },
+    showHome: async (person, home) => void homes.set(person, home),
     post: async (place, post, { outboxId, thread }) => {
       const fault = take(faults, 'post');
       if (fault && !fault.after) throw fault.error;

@@ -35,6 +35,7 @@ describe('a process that stood still', () => {
         return { channel: 'D1', messageId: owner };
       },
       whisper: async () => undefined,
+      showHome: async () => undefined,
       edit: async () => undefined,
       remove: async () => undefined,
       find: async () => (posts.length > 0 ? { channel: 'D1', messageId: posts[0] ?? '' } : null),
