@@ -47,21 +47,12 @@ export async function deskPost(
         | 'direct'
         | 'home'
         | 'left'
-        | 'home'
         | 'no-file'
-        | 'home'
         | 'nothing'
-        | 'home'
         | 'untaken'
-        | 'home'
         | 'prompt'
-        | 'home'
-        | 'home'
-        | 'home'
         | 'location-card'
-        | 'home'
         | 'location-line';
-        | 'home'
     }
   >,
 ): Promise<Make | null> {
