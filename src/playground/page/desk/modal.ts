@@ -18,17 +18,7 @@ export interface ModalStackProps {
 }
 
 export function ModalStack({ modals, desk }: ModalStackProps): VNode | null {
-  const isOpen = modals.length > 0;
-  const before = useRef<Element | null>(null);
-  if (!isOpen) before.current = document.activeElement;
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    const opener = before.current;
-    return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, [isOpen]);
-  if (!isOpen) return null;
+  if (modals.length === 0) return null;
   return html`<div class="veil">
     ${modals.map((modal, index) => h(Modal, { key: modal.viewId, modal, desk, isTop: index === modals.length - 1 }))}
   </div>`;

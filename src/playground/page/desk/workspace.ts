@@ -3,6 +3,7 @@
 /// <reference lib="dom" />
 
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useReturnOfFocus } from '../focus.ts';
 import { h, html, type VNode } from '../html.ts';
 import { ChannelPane } from './channel-pane.ts';
 import type { DeskContext } from './desk-context.ts';
@@ -24,6 +25,7 @@ export interface WorkspaceProps {
 export function Workspace({ desk, place, unreadOf }: WorkspaceProps): VNode {
   const [isSidebarShown, setSidebarShown] = useState(false);
   const modals = desk.world.modals.filter(({ userId }) => userId === desk.userId);
+  useReturnOfFocus(modals.length > 0);
   const inside: DeskContext = {
     ...desk,
     onOpen: (next) => {
