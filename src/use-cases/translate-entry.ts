@@ -208,14 +208,23 @@ async function whatItAnswers(
   one: Case,
   { number, body }: Entry,
 ): Promise<string | null> {
-  if (!('content' in body)) return null;
-  const before = (await tx.entries.list(one.id)).filter((entry) => entry.number < number);
-  const said = before.findLast((entry) => entry.body.type === 'answer' || entry.body.type === 'question');
-  if (said === undefined) return null;
+  const said = 'content' in body ? await lastAnswer(tx, one.id, number) : null;
+  if (said === null) return null;
   if ('sentAs' in said.body && said.body.sentAs !== undefined) return said.body.sentAs.text;
   const asked = askedOf(context, one, said);
   const [known] = asked === null ? [] : await knownOf(tx, one.id, asked);
   return known?.text ?? null;
+}
+
+/** Far enough for a reply; a flood of messages is not read through for each of them. */
+const entriesBack = 10;
+
+async function lastAnswer(tx: Transaction, caseId: CaseId, before: number): Promise<Entry | null> {
+  for (let number = before - 1; number > Math.max(0, before - entriesBack); number -= 1) {
+    const entry = await tx.entries.get(caseId, number);
+    if (entry?.body.type === 'answer' || entry?.body.type === 'question') return entry;
+  }
+  return null;
 }
 
 /** `null`: it is written in the wanted language already. */
