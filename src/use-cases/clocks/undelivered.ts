@@ -1,6 +1,6 @@
 /** Ten minutes after an answer was given it has not arrived, and nobody was told why: its handler is. */
 import { isErased } from '#core/case/retention.ts';
-import { entrySubject, laneOfResident } from '../owe.ts';
+import { entrySubject, laneOfResident, oweEverywhere } from '../owe.ts';
 import { mentionHandler } from '../tell-handler.ts';
 import { undeliveredClock, namedEntry } from '../watch-delivery.ts';
 import type { ClockJob } from './clock-job.ts';
@@ -14,6 +14,7 @@ export const undelivered: ClockJob = {
     const row = await work.tx.outbox.bySubject(laneOfResident(one.residentId), entrySubject(caseId, entry));
     if (row === null || (row.state !== 'owed' && row.state !== 'sending')) return;
     const { reference } = one;
+    await oweEverywhere(work, caseId, { show: 'answer', caseId, entry });
     await mentionHandler(context, work, one, { key: 'prompt.undelivered', params: { reference } });
   },
 };

@@ -1,0 +1,187 @@
+/** What a resident read and should not rely on any more says so in their chat; the valid words come as a new message, and both versions are kept. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PochutoError } from '#core/errors.ts';
+import type { CaseId, OutboxId, StaffId } from '#core/ids.ts';
+import { correctAnswer, openCorrect } from '#use-cases/correct-answer.ts';
+import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { handlerMaria, handlerPieter } from '#test/support/municipality.ts';
+import { renderEverything } from '#test/support/readable.ts';
+import { openWorld, type Sent, type World } from '#test/support/world.ts';
+
+const chat = '1';
+let world: World;
+let caseId: CaseId;
+afterEach(async () => {
+  renderEverything(world);
+  await world.close();
+});
+
+async function begin(aboutStaff = false): Promise<void> {
+  world = await openWorld({ triage: () => ({ aboutStaff }) });
+  await world.write(chat, 'холодно');
+  await world.press(chat, { on: 'draft', draft: 1, act: 'send' });
+  await world.rest();
+  caseId = await world.theCase();
+}
+beforeEach(() => begin());
+
+const keysOf = (one: Sent | undefined) => one?.message.parts.map(({ key }) => key);
+const ofNotice = (key: string) => world.sent.filter(({ message }) => message.notice?.key === key);
+const shown = () => world.desk.flatMap(({ post }) => (post.post === 'answer' ? [post] : []));
+const entries = () => world.store.transaction((tx) => tx.entries.list(caseId));
+
+async function answer(text: string): Promise<number> {
+  await replyToResident(world.context, {
+    by: handlerMaria,
+    caseId,
+    deliveryId: text,
+    isQuestion: false,
+    text,
+  });
+  await world.rest();
+  return (await entries()).findLast(({ body }) => body.type === 'answer')?.number ?? 0;
+}
+
+async function correct(of: number, text: string | null, by: StaffId = handlerPieter) {
+  const result = await correctAnswer(world.context, { by, caseId, deliveryId: `${by} ${text}`, of, text });
+  await world.rest();
+  return result;
+}
+
+describe('an answer that is put right', () => {
+  it('is edited to say so, without its words, and comes anew', async () => {
+    const of = await answer('Wij komen dinsdag.');
+    expect(await correct(of, 'Wij komen woensdag.')).toEqual({ ok: true });
+    const [old] = ofNotice('notice.answer');
+    expect(keysOf(old)).toEqual(['answer.edited']);
+    expect(old?.message.buttons).toBeUndefined();
+    const [fresh] = ofNotice('notice.corrected');
+    expect(keysOf(fresh)?.[0]).toBe('answer.corrected');
+    expect(JSON.stringify(fresh?.message.parts)).toContain('Wij komen woensdag.');
+    expect(world.sent.indexOf(fresh as Sent)).toBeGreaterThan(world.sent.indexOf(old as Sent));
+  });
+
+  it('is kept in both versions, with who did it, and the thread shows both', async () => {
+    const of = await answer('Wij komen dinsdag.');
+    await correct(of, 'Wij komen woensdag.');
+    const bodies = (await entries()).map(({ body, actor }) => ({ ...body, actor }));
+    expect(bodies).toContainEqual({
+      type: 'answer',
+      text: 'Wij komen dinsdag.',
+      actor: { staff: handlerMaria },
+    });
+    expect(bodies).toContainEqual(
+      expect.objectContaining({
+        type: 'corrected',
+        of,
+        text: 'Wij komen woensdag.',
+        actor: { staff: handlerPieter },
+      }),
+    );
+    expect(shown()).toMatchObject([
+      { entry: { number: of }, amended: { how: 'corrected', by: handlerPieter } },
+      { entry: { body: { type: 'corrected' } }, delivery: { state: 'delivered' } },
+    ]);
+  });
+
+  it('can be put right again: every message but the last says that it was corrected', async () => {
+    const of = await answer('Wij komen dinsdag.');
+    await correct(of, 'Wij komen woensdag.');
+    await correct(of, 'Wij komen donderdag.');
+    expect(ofNotice('notice.answer').map(keysOf)).toEqual([['answer.edited']]);
+    const [first, second] = ofNotice('notice.corrected');
+    expect(keysOf(first)).toEqual(['answer.edited']);
+    expect(JSON.stringify(second?.message.parts)).toContain('donderdag');
+  });
+
+  it('is said to be the last one in /status, and can be found unclear', async () => {
+    const of = await answer('Wij komen dinsdag.');
+    await correct(of, 'Wij komen woensdag.');
+    const unclear = ofNotice('notice.corrected')[0]?.message.buttons?.flat()[0];
+    await world.press(chat, unclear?.act ?? null);
+    await world.rest();
+    expect((await entries()).at(-1)?.body).toMatchObject({ type: 'unclear' });
+    const one = await world.store.transaction((tx) => tx.cases.get(caseId));
+    await world.press(chat, { on: 'control', reference: one?.reference ?? ('' as never), act: 'open' });
+    await world.rest();
+    expect(JSON.stringify(world.sent.at(-1)?.message)).toContain('woensdag');
+    expect(JSON.stringify(world.sent.at(-1)?.message)).not.toContain('dinsdag.');
+  });
+
+  it('that nobody read yet just goes out right', async () => {
+    world.faults.push({ call: 'send', error: new PochutoError('unavailable', 'http_500') });
+    world.faults.push({ call: 'send', error: new PochutoError('unavailable', 'http_500') });
+    const of = await answer('Wij komen dinsdag.');
+    await correct(of, 'Wij komen woensdag.');
+    await world.timers.advance(30_000);
+    const said = JSON.stringify(world.sent.map(({ message }) => message));
+    expect(said).not.toContain('dinsdag');
+    expect(said).toContain('woensdag');
+    expect(said).not.toContain('answer.corrected');
+  });
+
+  it('of a confidential case is not to be read by «Прочитати» any more', async () => {
+    await world.close();
+    await begin(true);
+    const of = await answer('Wij komen dinsdag.');
+    const [told] = ofNotice('notice.answer');
+    expect(told?.message.sealed).toBe(true);
+    const message = await world.store.transaction(async (tx) => {
+      const resident = (await tx.cases.get(caseId))?.residentId ?? '';
+      const posted = await tx.posted.inLane(`tg:${resident}`);
+      return posted.find(({ messageId }) => messageId === told?.messageId)?.outboxId ?? ('' as OutboxId);
+    });
+    await correct(of, 'Wij komen woensdag.', handlerMaria);
+    expect(keysOf(told)).toEqual(['answer.edited']);
+    await world.press(chat, { on: 'read', message });
+    await world.rest();
+    expect(keysOf(told)).toEqual(['answer.edited']);
+  });
+});
+
+describe('an answer that is taken back', () => {
+  it('is replaced by one line, and nothing new is sent', async () => {
+    const of = await answer('Wij komen dinsdag.');
+    const before = world.sent.length;
+    expect(await correct(of, null)).toEqual({ ok: true });
+    expect(world.sent).toHaveLength(before);
+    expect(keysOf(ofNotice('notice.answer')[0])).toEqual(['answer.recalled']);
+    expect(shown()).toMatchObject([{ delivery: { state: 'delivered' }, amended: { how: 'recalled' } }]);
+  });
+
+  it('cannot be taken back or put right once more', async () => {
+    const of = await answer('Wij komen dinsdag.');
+    await correct(of, null);
+    const gone = { ok: false, refusal: { key: 'refuse.noAnswer' } };
+    expect(await correct(of, 'toch')).toEqual(gone);
+    expect(await openCorrect(world.context, { by: handlerMaria, caseId })).toEqual(gone);
+  });
+});
+
+describe('the window', () => {
+  it('offers the answers, the newest first, with what the resident read', async () => {
+    const first = await answer('Eén.');
+    const second = await answer('Twee.');
+    await correct(first, 'Eén, maar beter.');
+    const window = await openCorrect(world.context, { by: handlerMaria, caseId });
+    expect(window).toMatchObject({
+      ok: true,
+      answers: [
+        { of: second, text: 'Twee.' },
+        { of: first, text: 'Eén, maar beter.' },
+      ],
+      chosen: { of: second, read: 'Twee.' },
+    });
+    expect(await openCorrect(world.context, { by: handlerMaria, caseId, of: first })).toMatchObject({
+      chosen: { of: first, text: 'Eén, maar beter.' },
+    });
+  });
+
+  it('is not opened to others', async () => {
+    await answer('Eén.');
+    expect(await openCorrect(world.context, { by: 'U0OUTSIDER' as StaffId, caseId })).toEqual({
+      ok: false,
+      refusal: { key: 'refuse.noAccess' },
+    });
+  });
+});

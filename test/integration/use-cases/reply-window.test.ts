@@ -1,0 +1,168 @@
+/** What the reply window knows: the other cases of the resident, the hour, what was said meanwhile, and the note it was opened with. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CaseId, StaffId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
+import { noteAtDesk } from '#use-cases/note-at-desk.ts';
+import { openMessage, openNote } from '#use-cases/open-note.ts';
+import { openReply } from '#use-cases/open-reply.ts';
+import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
+import { openWorld, type World } from '#test/support/world.ts';
+
+const chat = '1';
+let world: World;
+let drafts: number;
+beforeEach(async () => {
+  world = await openWorld({ triage: (text) => ({ aboutStaff: text.includes('охоронець') }) });
+  drafts = 0;
+});
+afterEach(() => world.close());
+
+async function sendCase(text: string, from = chat): Promise<CaseId> {
+  drafts += 1;
+  await world.write(from, '/new', { command: 'new' });
+  await world.write(from, text);
+  await world.press(from, { on: 'draft', draft: from === chat ? drafts : 1, act: 'send' });
+  await world.rest();
+  const found = await world.store.transaction((tx) => tx.cases.openBehind(null, 50));
+  return found.at(-1)?.id ?? ('' as CaseId);
+}
+
+const opened = async (caseId: CaseId, by = handlerMaria) => {
+  const window = await openReply(world.context, { by, caseId });
+  if (!window.ok) throw new Error(window.refusal.key);
+  return window;
+};
+const reply = (caseId: CaseId, seen?: number, deliveryId = 'v') =>
+  replyToResident(world.context, {
+    by: handlerMaria,
+    caseId,
+    deliveryId,
+    text: 'Wij komen.',
+    isQuestion: false,
+    ...(seen === undefined ? {} : { seen }),
+  });
+
+describe('the other cases of this resident', () => {
+  it('are named by their numbers, as far as this person may see them, and nobody else’s', async () => {
+    const one = await sendCase('холодно');
+    const open = await sendCase('темно');
+    const secret = await sendCase('охоронець кричить');
+    await sendCase('чужа', '2');
+    const referenceOf = async (id: CaseId) =>
+      (await world.store.transaction((tx) => tx.cases.get(id)))?.reference;
+    expect((await opened(one, handlerPieter)).others).toEqual([await referenceOf(open)]);
+    const all = (await opened(one, coordinator)).others;
+    expect(all.toSorted()).toEqual([await referenceOf(open), await referenceOf(secret)].toSorted());
+  });
+});
+
+describe('the hour', () => {
+  it.each([
+    ['2026-11-24T11:00:00.000Z', null],
+    ['2026-11-24T22:30:00.000Z', { time: '09:00', isToday: false }],
+    ['2026-11-25T05:00:00.000Z', { time: '09:00', isToday: true }],
+  ] as const)('at %s offers to wait: %j', async (now, quietUntil) => {
+    const caseId = await sendCase('холодно');
+    await world.pass(now as Instant);
+    expect((await opened(caseId)).quietUntil).toEqual(quietUntil);
+  });
+});
+
+describe('what the resident wrote since the window was opened', () => {
+  it('is shown before anything is sent, and then the same answer goes', async () => {
+    const caseId = await sendCase('холодно');
+    const { seen } = await opened(caseId);
+    await world.write(chat, 'вже тепло', { messageId: 'm50' });
+    await world.rest();
+    const before = world.sent.length;
+    const result = await reply(caseId, seen);
+    if (!('news' in result)) throw new Error('nothing was noticed');
+    expect(result.news.contents).toMatchObject([{ text: 'вже тепло' }]);
+    await world.rest();
+    expect(world.sent).toHaveLength(before);
+    expect(await reply(caseId, result.seen)).toEqual({ ok: true });
+    await world.rest();
+    expect(world.sent.at(-1)?.message.notice?.key).toBe('notice.answer');
+  });
+
+  it('is not what colleagues noted, nor told to whoever may not see the case', async () => {
+    const caseId = await sendCase('холодно');
+    const { seen } = await opened(caseId);
+    await world.store.transaction((tx) =>
+      tx.entries.append(caseId, {
+        at: world.context.clock.now(),
+        actor: { staff: handlerPieter },
+        body: { type: 'note', text: 'intern' },
+      }),
+    );
+    expect(await reply(caseId, seen)).toEqual({ ok: true });
+    await world.write(chat, 'ще', { messageId: 'm51' });
+    const outsider = { by: 'U0OUTSIDER' as StaffId, caseId, deliveryId: 'x', text: 'a', isQuestion: false };
+    expect(await replyToResident(world.context, { ...outsider, seen })).toEqual({
+      ok: false,
+      refusal: { key: 'refuse.noAccess' },
+    });
+  });
+});
+
+describe('a window that was open before the resident', () => {
+  it('withdrew the case, or had it erased, sends nothing and says why', async () => {
+    const caseId = await sendCase('холодно');
+    const { seen } = await opened(caseId);
+    const one = await world.store.transaction((tx) => tx.cases.get(caseId));
+    await world.press(chat, { on: 'case', reference: one?.reference ?? ('' as never), act: 'withdrawYes' });
+    await world.rest();
+    const before = world.sent.length;
+    expect(await reply(caseId, seen)).toEqual({ ok: false, refusal: { key: 'refuse.withdrawn' } });
+    await world.store.transaction(async (tx) => {
+      const now = await tx.cases.get(caseId);
+      if (now !== null) await tx.cases.save({ ...now, erasure: 'sealed', residentId: null });
+    });
+    expect(await reply(caseId, seen)).toEqual({ ok: false, refusal: { key: 'refuse.erased' } });
+    await world.rest();
+    expect(world.sent).toHaveLength(before);
+  });
+});
+
+describe('a note', () => {
+  const thread = () => world.cards(channels.intake)[0]?.messageId ?? '';
+  const write = async (type: 'note' | 'note-edited', text: string, deliveryId: string) => {
+    const at = { channel: channels.intake, threadId: thread(), messageId: 'n1' };
+    await noteAtDesk(world.context, { type, deliveryId, by: handlerMaria, text, files: ['F1'], ...at });
+  };
+
+  it('begins the window with its newest words and its files, and sends nothing by itself', async () => {
+    const caseId = await sendCase('холодно');
+    const before = world.sent.length;
+    await write('note', 'Wij komen dinsdag', 'E1');
+    await write('note-edited', 'Wij komen woensdag', 'E2');
+    expect(await openNote(world.context, { by: handlerMaria, caseId, note: 'n1' })).toMatchObject({
+      ok: true,
+      text: 'Wij komen woensdag',
+      files: ['F1'],
+    });
+    const at = { channel: channels.intake, threadId: thread(), messageId: 'n1', deliveryId: 'E3' };
+    await noteAtDesk(world.context, { type: 'note-deleted', ...at });
+    expect(await openNote(world.context, { by: handlerMaria, caseId, note: 'n1' })).toMatchObject({
+      text: '',
+      files: [],
+    });
+    await world.rest();
+    expect(world.sent).toHaveLength(before);
+  });
+
+  it('of any kind in the thread can be taken, and no message elsewhere', async () => {
+    const caseId = await sendCase('холодно');
+    const message = { by: handlerMaria, channel: channels.intake, messageId: 'n9', text: 'Tekst', files: [] };
+    expect(await openMessage(world.context, { ...message, threadId: thread() })).toMatchObject({
+      caseId,
+      text: 'Tekst',
+    });
+    const refused = { ok: false, refusal: { key: 'refuse.noAccess' } };
+    expect(await openMessage(world.context, { ...message, threadId: null })).toEqual(refused);
+    expect(await openMessage(world.context, { ...message, threadId: 'elsewhere' })).toEqual(refused);
+    const outsider = { ...message, by: 'U0OUTSIDER' as StaffId, threadId: thread() };
+    expect(await openMessage(world.context, outsider)).toEqual(refused);
+  });
+});
