@@ -2,24 +2,29 @@
 import type { DeskActs } from '#ports/desk-acts.ts';
 import { openAbsence, setAbsence } from '#use-cases/absences.ts';
 import { locationActs } from './location-acts.ts';
-import { closeCase } from '#use-cases/close-case.ts';
+import { closingActs } from '#use-cases/closing-acts.ts';
 import { correctAnswer, openCorrect } from '#use-cases/correct-answer.ts';
 import type { Context } from '#use-cases/context.ts';
 import { followCase } from '#use-cases/follow-case.ts';
 import { handOver, openHandOver } from '#use-cases/hand-over.ts';
 import { openMore, timelineOf, whoReads } from '#use-cases/look-into-case.ts';
+import { linkCases } from '#use-cases/link-cases.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { openFor } from '#use-cases/open-for.ts';
 import { openMessage, openNote } from '#use-cases/open-note.ts';
 import { openReply, previewReply, showTranslations } from '#use-cases/open-reply.ts';
+import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
 import { remind } from '#use-cases/remind-staff.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { filterHome, refreshHome } from '#use-cases/show-home.ts';
+import { splitCase, openSplit } from '#use-cases/split-case.ts';
 import { takeCase } from '#use-cases/take-case.ts';
+import { openTriage, triageCase } from '#use-cases/triage-case.ts';
 
 export function deskActs(context: Context): DeskActs {
   return {
     ...locationActs(context),
+    ...closingActs(context),
     onEvent: (event) => noteAtDesk(context, event),
     take: (act) => takeCase(context, act),
     refreshHome: (person) => refreshHome(context, person),
@@ -37,12 +42,17 @@ export function deskActs(context: Context): DeskActs {
     openReply: (act) => openReply(context, act),
     previewTranslation: (act) => previewReply(context, act),
     showTranslations: (choice) => showTranslations(context, choice),
-    openClose: (act) => openFor(context, act, 'solve'),
     reply: (act) => replyToResident(context, act),
     openNote: (act) => openNote(context, act),
     openMessage: (message) => openMessage(context, message),
     openCorrect: (act) => openCorrect(context, act),
     correct: (act) => correctAnswer(context, act),
-    close: (act) => closeCase(context, act),
+    openTriage: (act) => openTriage(context, act),
+    triage: (act) => triageCase(context, act),
+    makeConfidential: (act) => makeConfidential(context, act),
+    openLink: (act) => openFor(context, act, 'link'),
+    link: (act) => linkCases(context, act),
+    openSplit: (act) => openSplit(context, act),
+    split: (act) => splitCase(context, act),
   };
 }

@@ -3,6 +3,7 @@
  * then, within 3 s), and the same `deliveryId` again has no second effect and the same answer. What may not be is a refusal, said to the person
  * who asked; a rejected promise means that nothing was stored, and the person is told to try again.
  */
+import type { ClosingActs } from './closing-acts.ts';
 import type { HomeActs } from './home-acts.ts';
 import type { PeopleActs } from './people-acts.ts';
 import type { DeskEvent } from '#core/desk-event.ts';
@@ -15,6 +16,7 @@ import type { CategoryId } from '#core/triage/categories.ts';
 import type { BlankName, Blanks, DeskLabel } from '#core/vetted-answer.ts';
 import type { ReplyActs } from './reply-acts.ts';
 import type { LocationActs } from './location-acts.ts';
+import type { TriageActs } from './triage-acts.ts';
 
 export interface Refusal {
   readonly ok: false;
@@ -101,7 +103,7 @@ interface Act {
   readonly caseId: CaseId;
 }
 
-export interface DeskActs extends ReplyActs, PeopleActs, LocationActs, HomeActs {
+export interface DeskActs extends ReplyActs, PeopleActs, LocationActs, HomeActs, ClosingActs, TriageActs {
   /** Rejects when it was not stored: the platform then delivers it again. */
   onEvent(event: DeskEvent): Promise<void>;
   take(act: Act & { readonly deliveryId: string }): Promise<ActResult>;
@@ -111,8 +113,6 @@ export interface DeskActs extends ReplyActs, PeopleActs, LocationActs, HomeActs 
   previewTranslation(act: Act & { readonly text: string }): Promise<TranslationPreview | null>;
   /** What this person is shown from now on, in every case. */
   showTranslations(choice: { readonly by: StaffId; readonly translations: boolean }): Promise<void>;
-  /** Whether this person may close the case now. Changes nothing. */
-  openClose(act: Act): Promise<OpenResult>;
   reply(
     act: Act &
       Said & {
@@ -124,12 +124,4 @@ export interface DeskActs extends ReplyActs, PeopleActs, LocationActs, HomeActs 
         readonly seen?: number;
       },
   ): Promise<ReplyResult>;
-  close(
-    act: Act & {
-      readonly deliveryId: string;
-      readonly what: string;
-      readonly doneBy: string;
-      readonly when: LocalDate | null;
-    },
-  ): Promise<ActResult>;
 }

@@ -8,7 +8,9 @@ import type { Context, Work } from './context.ts';
 import { oweAlerts, oweEverywhere } from './owe.ts';
 import { heedStaffHints } from './raise-confidentiality.ts';
 import { giveFileToCase } from './receive-file.ts';
+import { mentionHandler } from './tell-handler.ts';
 import { oweTranslation } from './translate-entry.ts';
+import { survivorOf } from './where-now.ts';
 
 export interface Added {
   readonly messageId: string;
@@ -70,5 +72,9 @@ export async function editInCase(
   await oweEverywhere(work, caseId, { show: 'words', caseId, entry });
   if (await giveFileToCase(work, caseId, edited.content))
     await oweEverywhere(work, caseId, { show: 'file', caseId, entry });
-  await heedStaffHints(context, work, caseId, edited.content.text);
+  const one = await work.tx.cases.get(caseId);
+  if (one === null) return;
+  const now = await survivorOf(work.tx, one);
+  if (now.id !== caseId) await mentionHandler(context, work, now, { key: 'thread.residentEdited' });
+  await heedStaffHints(context, work, now.id, edited.content.text);
 }

@@ -6,11 +6,12 @@ import { sayErased } from '#core/conversation/erase.ts';
 import { isWithinDeletion } from '#core/chat-clearing.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
-import type { Posted, Resident } from '#ports/store.ts';
+import type { Posted, Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { eraseCase, type ErasedCase } from './erase-case.ts';
 import { laneOfResident, oweFarewell, oweRemoval, oweResident } from './owe.ts';
 import { restClock } from './unasked.ts';
+import { mergedInto } from './where-now.ts';
 
 /** `all`: also what is not sent yet. `notice`: the bot says it by itself. To be called after the conversation was saved. */
 export async function eraseData(
@@ -23,7 +24,8 @@ export async function eraseData(
   const lane = laneOfResident(resident.id);
   const standing = await tx.posted.inLane(lane);
   const erased: ErasedCase[] = [];
-  for (const id of what.caseIds) {
+  const caseIds = await withMerged(tx, what.caseIds);
+  for (const id of caseIds) {
     const one = await tx.cases.get(id);
     if (one !== null && one.residentId === resident.id) erased.push(await eraseCase(context, work, one));
   }
@@ -35,10 +37,17 @@ export async function eraseData(
     await erasePerson(context, work, resident, removable(context, standing), said);
     return;
   }
-  const ofCases = standing.filter(({ caseId }) => caseId !== null && what.caseIds.includes(caseId));
+  const ofCases = standing.filter(({ caseId }) => caseId !== null && caseIds.includes(caseId));
   for (const posted of ofCases) await tx.posted.forget(posted);
   await oweRemoval(work, resident.id, removable(context, ofCases));
   await oweResident(work, resident.id, said);
+}
+
+/** What goes on in a case is a part of it. */
+async function withMerged(tx: Transaction, caseIds: readonly CaseId[]): Promise<readonly CaseId[]> {
+  const all = new Set(caseIds);
+  for (const id of caseIds) for (const one of await mergedInto(tx, id)) all.add(one.id);
+  return [...all];
 }
 
 async function hasNothingLeft({ tx }: Work, { id }: Resident): Promise<boolean> {

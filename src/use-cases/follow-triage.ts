@@ -7,8 +7,10 @@ import { localDateOf } from '#core/time.ts';
 import { startUntaken, stopUntaken } from './case-clocks.ts';
 import { datesOf, type Context, type Work } from './context.ts';
 import { alertSubject, oweAlerts, oweDesk, oweEverywhere, placeOfLane } from './owe.ts';
+import { followAtLocation } from './location-question.ts';
 import { settlePlaces } from './settle-places.ts';
 import { tellResident } from './tell-resident.ts';
+import { mergedInto } from './where-now.ts';
 
 /** To be called with the case as it was saved. */
 export async function followTriage(
@@ -28,9 +30,22 @@ export async function followTriage(
   if (changes.confidential !== undefined || changes.about !== undefined) {
     const raised = changed.confidential && !before.confidential;
     await settlePlaces(context, work, changed, { round, raised });
+    await spread(context, work, changed, actor);
   }
   await followUrgency(context, work, before, changed);
   await oweEverywhere(work, changed.id, { show: 'card', caseId: changed.id });
+}
+
+/** What goes on in this case is seen by the same people. */
+async function spread(context: Context, work: Work, one: Case, actor: Actor): Promise<void> {
+  const { confidential, visibility, about } = one;
+  for (const other of await mergedInto(work.tx, one.id)) {
+    if (other.confidential === confidential && String(other.about) === String(about)) continue;
+    const changed = { ...other, confidential, visibility, about, handler: one.handler };
+    await work.tx.cases.save(changed);
+    await followTriage(context, work, other, changed, actor);
+    await followAtLocation(context, work, changed, actor);
+  }
 }
 
 async function tellKind(context: Context, work: Work, one: Case): Promise<void> {
@@ -51,7 +66,8 @@ async function tellUnhandled(context: Context, work: Work, before: Case, one: Ca
     await tellResident(work, one, 'notice.news', [{ key: 'confidential.otherHandler' }]);
   const date = { date: localDateOf(one.receivedAt, municipality.timeZone) };
   const text = { key: 'prompt.untaken', params: { reference: one.reference, date } } as const;
-  for (const person of peopleFor(one, municipality)) await oweDesk(work, person, { show: 'direct', text });
+  for (const person of peopleFor(one, municipality))
+    await oweDesk(work, person, { show: 'prompt', caseId: one.id, text });
 }
 
 async function followUrgency(context: Context, work: Work, before: Case, one: Case): Promise<void> {

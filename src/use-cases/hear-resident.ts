@@ -8,7 +8,7 @@ import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
 import type { Conversation } from '#core/conversation/state.ts';
-import type { Resident } from '#ports/store.ts';
+import type { Resident, Transaction } from '#ports/store.ts';
 import { editInCase, type Added } from './add-to-case.ts';
 import { answerInSight } from './answer-in-sight.ts';
 import { nameOf } from './control-case.ts';
@@ -20,6 +20,7 @@ import { destroyFilesOf, receiveEdit, type Sent } from './receive-file.ts';
 import { becomeReachable, becomeUnreachable } from './reachability.ts';
 import { carryOut } from './carry-out.ts';
 import { otherLanguage } from './offer-language.ts';
+import { caseNow, entryNow, eventNow, stateNow } from './where-now.ts';
 
 export interface Delivery {
   /** The channel with the bot's id, `telegram:<bot>`. */
@@ -124,14 +125,16 @@ async function converse(
   context: Context,
   work: Work,
   known: Resident,
-  event: ConversationEvent,
+  happened: ConversationEvent,
   added: Sent | null,
   replyTo: string | null,
   messageId: string | null = null,
 ): Promise<Conversation> {
   const resident = known.unreachableSince === null ? known : await becomeReachable(work, known);
-  const { state, revision } = await work.tx.conversations.load(resident.id);
-  const facts = await factsFor(context, work, resident, { state, event, replyTo });
+  const { state: stored, revision } = await work.tx.conversations.load(resident.id);
+  const state = await stateNow(work.tx, stored);
+  const facts = await factsFor(context, work, resident, { state, event: happened, replyTo });
+  const event = await eventNow(work.tx, facts.cases, happened);
   const step = reduce(state, event, facts);
   const stale = () => reduce(state, { type: 'press', at: context.clock.now(), act: null }, facts).effects;
   const effects =
@@ -184,7 +187,7 @@ async function factsFor(
     replyTo === null
       ? null
       : ((await tx.posted.byMessage({ lane: laneOfResident(resident.id), messageId: replyTo }))?.caseId ??
-        (await tx.entries.bySourceMessage(resident.id, replyTo))?.caseId ??
+        (await ownMessage(tx, resident.id, replyTo))?.caseId ??
         null);
   return {
     municipality: context.municipality,
@@ -196,7 +199,7 @@ async function factsFor(
     draftTexts: state.draft === null ? [] : await texts(state.draftNumber),
     parkedTexts: state.parked === null ? [] : await texts(0),
     ownName: nameOf(resident.identity),
-    repliesTo: answered,
+    repliesTo: answered === null ? null : await caseNow(tx, answered),
     translation: context.translator?.place ?? null,
   };
 }
@@ -212,7 +215,7 @@ async function followEdit(context: Context, work: Work, update: IncomingEdit): P
     await converse(context, work, resident, { type: 'draft-edited' }, null, null);
     return;
   }
-  const entry = await tx.entries.bySourceMessage(resident.id, update.messageId);
+  const entry = await ownMessage(tx, resident.id, update.messageId);
   const one = entry === null ? null : await tx.cases.get(entry.caseId);
   if (entry === null || one === null) return;
   const edited = await withNewFile(context, work, resident, entry, update);
@@ -220,6 +223,16 @@ async function followEdit(context: Context, work: Work, update: IncomingEdit): P
   await askEraseAnew(work, resident.id);
   const noted = say([{ key: 'edit.noted', params: { reference: one.reference } }], [statusButton]);
   await oweResident(work, resident.id, noted, { caseId: one.id });
+}
+
+/** An earlier message of theirs, in the case where it stands now. */
+async function ownMessage(
+  tx: Transaction,
+  resident: ResidentId,
+  messageId: string,
+): Promise<{ readonly caseId: CaseId; readonly number: number } | null> {
+  const source = await tx.entries.bySourceMessage(resident, messageId);
+  return source === null ? null : entryNow(tx, source);
 }
 
 /** The file of the first version stands in the case already. */

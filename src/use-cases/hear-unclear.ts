@@ -5,6 +5,7 @@ import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Context, Work } from './context.ts';
 import { oweResident } from './owe.ts';
 import { tellHandler } from './tell-handler.ts';
+import { survivorOf } from './where-now.ts';
 
 /** The same tap again is answered again and changes nothing, until the municipality has written anew. */
 export async function hearUnclear(
@@ -24,7 +25,7 @@ export async function hearUnclear(
       actor: 'resident',
       body: { type: 'unclear', of },
     });
-    const changed = hearFromResident(one);
+    const changed = hearFromResident(await survivorOf(tx, one));
     await tx.cases.save(changed);
     await tellHandler(context, work, changed, { key: 'thread.residentUnclear' });
   }

@@ -123,7 +123,7 @@ async function createCase(
   return one;
 }
 
-async function freeReference(context: Context, tx: Transaction): Promise<Reference> {
+export async function freeReference(context: Context, tx: Transaction): Promise<Reference> {
   for (;;) {
     const reference = makeReference(context.ids.randomBytes(6));
     if ((await tx.cases.byReference(reference)) === null) return reference;

@@ -1,5 +1,6 @@
 /** /status: every case with its state, its dates, who can see it and what the municipality said last; and what may be done with one. */
 import { mayReopen } from '../case/changes.ts';
+import { isCounted } from '../case/merge.ts';
 import type { Case, Entry } from '../case/case.ts';
 import type { Button, Param, ResidentMessage, Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
@@ -35,7 +36,14 @@ export function sayStatus(cases: readonly CaseNow[], hasDraft: boolean, at: Now)
   }
   return say(
     [
-      ...(cases.length === 0 ? [] : [{ key: 'status.count', params: { count: cases.length } } as const]),
+      ...(cases.length === 0
+        ? []
+        : [
+            {
+              key: 'status.count',
+              params: { count: cases.filter((one) => isCounted(one.case)).length },
+            } as const,
+          ]),
       ...cases.flatMap((one) => lines(one, at)),
       ...draft,
     ],
@@ -158,12 +166,15 @@ function acts({ case: one }: CaseNow, now: Instant, { timeZone }: Municipality):
     one.sharedName === null
       ? [controlButton(one, 'button.nameShare', 'nameAsk')]
       : [controlButton(one, 'button.nameHide', 'nameHide')],
+    // What was agreed to can be taken back, and what was refused allowed.
+    ...(one.formalConsent === null ? [] : [[controlButton(one, 'button.letters', 'letters')]]),
     [onCase('button.withdraw', 'withdraw')],
     [erase],
   ];
 }
 
 export function stateKey(one: Case): Text['key'] {
+  if (one.mergedInto !== null) return 'state.merged';
   if (one.state === 'closed') return closedKey(one);
   if (one.state === 'in_handling' && one.waitingFor === 'resident') return 'state.waiting_resident';
   if (one.state === 'in_handling' && one.waitingFor === 'location') return 'state.with_location';

@@ -7,6 +7,10 @@ import { caseReply, menuAskResident } from './case-reply.ts';
 import { menuCorrect } from './menu-correct.ts';
 import { noteSend } from './note-send.ts';
 import { caseTake } from './case-take.ts';
+import { caseTriage } from './case-triage.ts';
+import { menuConfidential } from './menu-confidential.ts';
+import { menuLink } from './menu-link.ts';
+import { menuSplit } from './menu-split.ts';
 import { locationAnswerAct, locationSolvedAct } from './location-acts.ts';
 import { menuAskConsent, menuAskLocation } from './menu-ask-location.ts';
 import { homeFilter, homeNewer, homeOlder, homeTranslations } from './home.ts';
@@ -27,6 +31,10 @@ export const actions: readonly Action[] = [
   noteSend,
   menuAskResident,
   menuCorrect,
+  caseTriage,
+  menuConfidential,
+  menuLink,
+  menuSplit,
   caseClose,
   caseAskLocation,
   locationAnswerAct,

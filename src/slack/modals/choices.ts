@@ -101,6 +101,19 @@ export function tick(box: Choosing & { readonly option: string; readonly isTicke
   });
 }
 
+/** Boxes to tick, at most ten, each with words of people below it. */
+export const boxes = (
+  input: Choosing & { readonly options: readonly (Option & { readonly more: string })[] },
+): InputBlock =>
+  block(input, true, {
+    type: 'checkboxes',
+    action_id: input.name,
+    options: input.options.map(({ more, ...option }) => ({
+      ...optionOf(option),
+      ...(more === '' ? {} : { description: plainText(more) }),
+    })),
+  });
+
 export const oneIn = (inputs: Inputs, name: string): string | null =>
   inputs[name]?.[name]?.selected_option?.value ?? null;
 

@@ -6,7 +6,10 @@ import { handOver } from './hand-over.ts';
 import { askLocation } from './ask-location.ts';
 import { locationAnswer } from './location-answer.ts';
 import { locationSolved } from './location-solved.ts';
+import { link } from './link.ts';
 import type { Modal } from './modal.ts';
+import { split } from './split.ts';
+import { triage } from './triage.ts';
 import { remind } from './remind.ts';
 import { reply } from './reply.ts';
 
@@ -14,6 +17,9 @@ export const modals: readonly Modal[] = [
   reply,
   correct,
   close,
+  triage,
+  link,
+  split,
   askLocation,
   locationAnswer,
   locationSolved,

@@ -15,7 +15,10 @@ export function onUnclearPress(
   const one = own(reference, facts);
   if (one === null) return null;
   return {
-    state: one.state === 'closed' ? state : { ...state, addingTo: one.id },
+    state:
+      one.state === 'closed' && one.mergedInto === null
+        ? state
+        : { ...state, addingTo: one.mergedInto ?? one.id },
     effects: [{ effect: 'unclear', caseId: one.id, entry }],
   };
 }

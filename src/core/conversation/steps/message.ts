@@ -1,5 +1,6 @@
 /** Where a message goes (DESIGN §6) and what it does to the draft. Nothing that was sent is ever dropped. */
 import type { Case } from '../../case/case.ts';
+import { isCounted } from '../../case/merge.ts';
 import type { CaseId } from '../../ids.ts';
 import type { Content, ResidentMessage } from '../../message.ts';
 import { addDuration, compare, type Instant } from '../../time.ts';
@@ -48,7 +49,9 @@ function onWords(state: Conversation, message: Message, facts: Facts): Step {
 
 /** The closed case that a message may be about: the one it answers, else, when none is open, the last that came to an end. */
 function closedCaseMeant(facts: Facts, openCount: number): Case | null {
-  const closed = facts.cases.filter((one) => one.state === 'closed' && one.outcome !== 'withdrawn');
+  const closed = facts.cases.filter(
+    (one) => one.state === 'closed' && one.outcome !== 'withdrawn' && isCounted(one),
+  );
   const answered = closed.find((one) => one.id === facts.repliesTo);
   if (answered !== undefined) return answered;
   if (openCount > 0) return null;

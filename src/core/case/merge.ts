@@ -1,0 +1,144 @@
+/** Two cases become one, or one becomes two. Nothing that was said is moved or lost: a merged case keeps its words and its number, and points at where it goes on. */
+import { isInvolved } from '../access.ts';
+import type { Content, Text } from '../message.ts';
+import type { Municipality } from '../municipality.ts';
+import type { DeskKey } from '../text-key.ts';
+import { compare, type Instant } from '../time.ts';
+import { categoryIds } from '../triage/categories.ts';
+import type { Case, CaseKind, Entry } from './case.ts';
+import { refusalOf } from './lawful-acts.ts';
+
+/**
+ * Whether totals count this row. A merged case is counted with the one that it goes on in, whose row stands for both; a case that was split off
+ * is a matter of its own.
+ */
+export const isCounted = ({ mergedInto }: Pick<Case, 'mergedInto'>): boolean => mergedInto === null;
+
+export type Merge = { readonly merged: Case; readonly survivor: Case } | { readonly refusal: Text<DeskKey> };
+
+/** `one` goes on in `other`. What protects people, and what is stricter for the municipality, holds for both from then on. */
+export function merge(one: Case, other: Case, at: Instant, municipality: Municipality): Merge {
+  if (one.id === other.id) return { refusal: { key: 'refuse.sameCase' } };
+  const refusal = refusalOf('merge', one) ?? refusalOf('merge', other);
+  if (refusal !== null) return { refusal };
+  // Answers would go to the wrong person.
+  if (!isSameMatter(one, other)) return { refusal: { key: 'refuse.otherResident' } };
+  const about = [...new Set([...other.about, ...one.about])];
+  const confidential = one.confidential || other.confidential || about.length > 0;
+  const isShared = [one, other].every(({ visibility }) => visibility === 'municipality_and_location');
+  const seenBy = {
+    about,
+    confidential,
+    visibility: isShared && !confidential ? 'municipality_and_location' : 'municipality',
+  } as const;
+  const location = other.location ?? one.location;
+  const handler = [other.handler, one.handler].find(
+    (person) => person !== null && !isInvolved({ about, location }, person, municipality),
+  );
+  const survivor: Case = {
+    ...other,
+    ...seenBy,
+    location,
+    handler: handler ?? null,
+    state: handler === undefined ? 'received' : 'in_handling',
+    waitingFor: handler === undefined ? 'handler' : (other.waitingFor ?? one.waitingFor),
+    kind: stricterKind(one.kind, other.kind),
+    urgent: one.urgent || other.urgent,
+    ...subjectOf(one, other),
+    followers: [...new Set([...other.followers, ...one.followers])].filter(
+      (person) => !about.includes(person),
+    ),
+    receivedAt: earlier(one.receivedAt, other.receivedAt),
+    firstAnswerAt: other.firstAnswerAt ?? one.firstAnswerAt,
+    sharedName: other.sharedName ?? one.sharedName,
+    formalConsent: other.formalConsent ?? one.formalConsent,
+    track: one.track === 'formal' ? 'formal' : other.track,
+    erasure: one.erasure ?? other.erasure,
+  };
+  const merged: Case = {
+    ...one,
+    ...seenBy,
+    handler: survivor.handler,
+    followers: [],
+    // The survivor's is looked at.
+    urgent: false,
+    state: 'closed',
+    waitingFor: null,
+    closedAt: at,
+    mergedInto: other.id,
+  };
+  return { merged, survivor };
+}
+
+/** Of one resident; where nobody is in a chat, about one subject in one place. */
+function isSameMatter(one: Case, other: Case): boolean {
+  if (one.residentId !== other.residentId) return false;
+  if (one.residentId !== null) return true;
+  return (
+    one.location !== null &&
+    one.category !== null &&
+    one.location === other.location &&
+    one.category === other.category
+  );
+}
+
+/** In doubt a complaint: then the law's terms run. */
+const stricterKind = (one: CaseKind, other: CaseKind): CaseKind =>
+  one === 'complaint' || other === 'complaint' ? 'complaint' : other;
+
+function subjectOf(one: Case, other: Case): Pick<Case, 'category' | 'alsoAbout' | 'suggestedCategories'> {
+  const category = other.category ?? one.category;
+  const also = [one.category, ...one.alsoAbout, ...other.alsoAbout];
+  const suggested = [...one.suggestedCategories, ...other.suggestedCategories];
+  return {
+    category,
+    alsoAbout: categoryIds.filter((id) => id !== category && also.includes(id)),
+    suggestedCategories: categoryIds.filter((id) => suggested.includes(id)),
+  };
+}
+
+const earlier = (one: Instant, other: Instant): Instant => (compare(one, other) <= 0 ? one : other);
+
+/** One message of the resident as it reads now; what already began a case of its own is no part of this one. */
+export interface CasePart {
+  readonly entry: number;
+  readonly at: Instant;
+  readonly content: Content;
+}
+
+export function partsOf(entries: readonly Entry[]): readonly CasePart[] {
+  const gone = new Set(entries.flatMap(({ body }) => (body.type === 'split' ? body.entries : [])));
+  return entries.flatMap(({ number, at, body }) => {
+    if ((body.type !== 'opening' && body.type !== 'message') || gone.has(number)) return [];
+    const edited = entries.findLast((other) => other.body.type === 'edited' && other.body.of === number);
+    const content = edited?.body.type === 'edited' ? edited.body.content : body.content;
+    return [{ entry: number, at, content }];
+  });
+}
+
+/** The parts that begin the new case; at least one of them goes, and one stays. */
+export function split(
+  one: Case,
+  parts: readonly CasePart[],
+  chosen: readonly number[],
+): { readonly parts: readonly CasePart[] } | { readonly refusal: Text<DeskKey> } {
+  const refusal = refusalOf('split', one);
+  if (refusal !== null) return { refusal };
+  if (parts.length < 2) return { refusal: { key: 'refuse.nothingToSplit' } };
+  const going = parts.filter(({ entry }) => chosen.includes(entry));
+  if (going.length === 0) return { refusal: { key: 'error.required' } };
+  return going.length === parts.length ? { refusal: { key: 'refuse.oneStays' } } : { parts: going };
+}
+
+/** Where an entry that began a case of its own stands there: its parts are that case's first words, in order. */
+export function entryAfterSplit(
+  entries: readonly Entry[],
+  number: number,
+): { readonly to: Case['id']; readonly index: number } | null {
+  for (const { body } of entries) {
+    if (body.type !== 'split') continue;
+    const index = body.entries.indexOf(number);
+    if (index !== -1) return { to: body.to, index };
+  }
+  return null;
+}

@@ -1,0 +1,63 @@
+/** A case goes on in another one of the same resident: its number, its words and what is said to it lead there from now on. */
+import { merge, type Merge } from '#core/case/merge.ts';
+import type { Case } from '#core/case/case.ts';
+import type { StaffId } from '#core/ids.ts';
+import { stopCaseClocks } from './case-clocks.ts';
+import type { Context, Work } from './context.ts';
+import { followTriage } from './follow-triage.ts';
+import { followAtLocation } from './location-question.ts';
+import { oweEverywhere } from './owe.ts';
+import { tellResident } from './tell-resident.ts';
+
+export const mergeNow = (context: Context, one: Case, other: Case): Merge =>
+  merge(one, other, context.clock.now(), context.municipality);
+
+/** To be called when `merged` is saved; the survivor is saved here. */
+export async function carryOutMerge(
+  context: Context,
+  work: Work,
+  by: StaffId,
+  {
+    one,
+    other,
+    merged,
+    survivor,
+  }: {
+    readonly one: Case;
+    readonly other: Case;
+    readonly merged: Case;
+    readonly survivor: Case;
+  },
+): Promise<void> {
+  const { tx } = work;
+  const said = { at: context.clock.now(), actor: { staff: by } } as const;
+  await tx.cases.save(survivor);
+  await tx.cases.link(merged.id, survivor.id);
+  await tx.entries.append(merged.id, { ...said, body: { type: 'merged', into: survivor.id } });
+  await tx.entries.append(survivor.id, { ...said, body: { type: 'merged_from', from: merged.id } });
+  await stopCaseClocks(work, merged.id);
+  await followTriage(context, work, one, merged, said.actor);
+  await followTriage(context, work, other, survivor, said.actor);
+  await followAtLocation(context, work, survivor, said.actor);
+  const text = { key: 'card.mergedInto', params: { reference: survivor.reference } } as const;
+  await oweEverywhere(
+    work,
+    merged.id,
+    { show: 'card', caseId: merged.id },
+    { show: 'line', caseId: merged.id, text },
+  );
+  await oweEverywhere(
+    work,
+    survivor.id,
+    { show: 'card', caseId: survivor.id },
+    {
+      show: 'line',
+      caseId: survivor.id,
+      text: { key: 'thread.mergedHere', params: { reference: merged.reference } },
+      linkTo: merged.id,
+    },
+  );
+  await tellResident(work, survivor, 'notice.news', [
+    { key: 'case.merged', params: { reference: merged.reference, other: survivor.reference } },
+  ]);
+}

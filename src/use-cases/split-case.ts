@@ -1,0 +1,134 @@
+/** Some of a case's messages begin a case of their own: their words under its own key, its number told to the resident, what was recorded before unchanged. */
+import type { Case } from '#core/case/case.ts';
+import type { Change } from '#core/case/changes.ts';
+import { partsOf, split, type CasePart } from '#core/case/merge.ts';
+import { joinTexts } from '#core/conversation/facts.ts';
+import type { CaseId } from '#core/ids.ts';
+import type { Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import type { ActResult, CaseSummary, Refusal } from '#ports/desk-acts.ts';
+import type { Transaction } from '#ports/store.ts';
+import type { Part, WrongInput } from '#ports/triage-acts.ts';
+import { actOnCase, recordRefusal, type Act } from './act-on-case.ts';
+import { startCardOfTheDay, startUntaken } from './case-clocks.ts';
+import type { Context, Work } from './context.ts';
+import { freeReference } from './open-case.ts';
+import { openIn } from './open-for.ts';
+import { oweEverywhere } from './owe.ts';
+import { giveFileToCase } from './receive-file.ts';
+import { settlePlaces } from './settle-places.ts';
+import { tellResident } from './tell-resident.ts';
+import { oweTranslation } from './translate-entry.ts';
+
+export const openSplit = (
+  context: Context,
+  act: Act,
+): Promise<{ readonly ok: true; readonly case: CaseSummary; readonly parts: readonly Part[] } | Refusal> =>
+  context.store.transaction(async (tx) => {
+    const opened = await openIn(context, tx, act, 'split');
+    if (!opened.ok) return opened;
+    const parts = partsOf(await tx.entries.list(opened.one.id));
+    if (parts.length < 2) {
+      const refusal = { key: 'refuse.nothingToSplit' } as const;
+      await recordRefusal(context, tx, 'split', act, refusal);
+      return { ok: false, refusal };
+    }
+    const shown = parts.map(({ entry, at, content }) => ({ entry, at, text: content.text }));
+    return { ok: true, case: opened.case, parts: shown };
+  });
+
+export async function splitCase(
+  context: Context,
+  act: Act & { readonly deliveryId: string; readonly entries: readonly number[] },
+): Promise<ActResult | WrongInput> {
+  let wrong: Text<DeskKey> | null = null;
+  let going: readonly CasePart[] = [];
+  const result = await actOnCase(
+    context,
+    'split',
+    act,
+    async (one, tx): Promise<Change> => {
+      const chosen = split(one, partsOf(await tx.entries.list(one.id)), act.entries);
+      if ('refusal' in chosen) {
+        wrong = chosen.refusal;
+        return chosen;
+      }
+      going = chosen.parts;
+      return { changed: one };
+    },
+    (work, one) => begin(context, work, act, one, going),
+  );
+  return !result.ok && wrong !== null ? { ok: false, wrong } : result;
+}
+
+async function begin(
+  context: Context,
+  work: Work,
+  { by }: Act,
+  one: Case,
+  parts: readonly CasePart[],
+): Promise<void> {
+  const { tx } = work;
+  const said = { at: context.clock.now(), actor: { staff: by } } as const;
+  const part = await newCase(context, tx, one, parts);
+  const entries = parts.map(({ entry }) => entry);
+  await tx.cases.link(one.id, part.id);
+  await tx.entries.append(one.id, { ...said, body: { type: 'split', to: part.id, entries } });
+  const round = await tx.entries.append(part.id, {
+    ...said,
+    body: { type: 'split_from', from: one.id, entries },
+  });
+  for (const { at, content } of parts) {
+    const entry = await tx.entries.append(part.id, {
+      at,
+      actor: 'resident',
+      body: { type: 'opening', content },
+    });
+    await giveFileToCase(work, part.id, content);
+    await oweTranslation(context, work, part.id, entry);
+  }
+  await settlePlaces(context, work, part, { round, raised: false });
+  if (part.urgent && part.handler === null) await startUntaken(context, work, part.id);
+  await startCardOfTheDay(context, work, part.id);
+  const text = { key: 'thread.split', params: { reference: part.reference } } as const;
+  await oweEverywhere(work, one.id, { show: 'card', caseId: one.id }, { show: 'line', caseId: one.id, text });
+  await tellResident(work, one, 'notice.news', [
+    { key: 'case.split', params: { reference: one.reference, other: part.reference } },
+  ]);
+}
+
+/** Seen by the same few people and handled by the same person; its own subject, course and dates. What was urgent stays so until a person lowers it. */
+async function newCase(
+  context: Context,
+  tx: Transaction,
+  one: Case,
+  parts: readonly CasePart[],
+): Promise<Case> {
+  const found = context.triage(joinTexts(parts.map(({ content }) => content.text)));
+  const receivedAt = parts[0]?.at ?? one.receivedAt;
+  const part: Case = {
+    ...one,
+    id: context.ids.next() as CaseId,
+    reference: await freeReference(context, tx),
+    state: one.handler === null ? 'received' : 'in_handling',
+    waitingFor: 'handler',
+    verification: null,
+    urgent: one.urgent || found.urgent,
+    category: null,
+    alsoAbout: [],
+    suggestedCategories: found.categories,
+    followers: [],
+    track: 'practical',
+    hearing: null,
+    adjournedTo: null,
+    agreedTo: null,
+    splitFrom: one.id,
+    follows: null,
+    receivedAt,
+    sentAt: receivedAt,
+    firstAnswerAt: null,
+    revision: 0,
+  };
+  await tx.cases.create(part);
+  return part;
+}
