@@ -24,7 +24,7 @@ let env: Record<string, string>;
 
 const now = (): number => Date.now();
 const scopes =
-  'chat:write users:read channels:read channels:history groups:read groups:history im:history im:write files:read files:write';
+  'chat:write commands users:read channels:read channels:history groups:read groups:history im:history im:write files:read files:write';
 
 async function setUp(options: { scopes?: string; municipality?: object } = {}): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'pochuto-doctor-'));
@@ -109,7 +109,7 @@ describe('doctor, when much is wrong', () => {
     const { code, findings } = await examine();
     expect(code).toBe(1);
     expect(about(findings, 'Slack scopes')[0]).toMatch(
-      /^mistake: missing: channels:history, .*, files:read, files:write$/,
+      /^mistake: missing: commands, channels:history, .*, files:read, files:write$/,
     );
     expect(about(findings, 'Channel intake')).toEqual([`mistake: ${intake} is archived`]);
     expect(about(findings, 'Channel confidential')[0]).toMatch(/^mistake: holds people .*: U0STRANGER$/);
