@@ -282,9 +282,15 @@ async function deliveryOf(
     const when = await waitsUntil(tx, one.id, answerOf(entry));
     return when === null ? { state: 'unsent' } : { state: 'scheduled', when };
   }
-  const owed =
-    one.residentId === null
-      ? null
-      : await tx.outbox.bySubject(laneOfResident(one.residentId), entrySubject(one.id, number));
-  return { state: owed !== null && owed.attempts > 1 ? 'retrying' : 'queued' };
+  return { state: (await isHeldUp(tx, one, number)) ? 'retrying' : 'queued' };
+}
+
+/** It, or what is to arrive before it, was tried in vain. */
+async function isHeldUp(tx: Transaction, { id, residentId }: Case, number: number): Promise<boolean> {
+  if (residentId === null) return false;
+  const lane = laneOfResident(residentId);
+  const owed = await tx.outbox.bySubject(lane, entrySubject(id, number));
+  if (owed === null) return false;
+  const first = await tx.outbox.head(lane);
+  return Math.max(owed.attempts, first?.attempts ?? 0) > 1;
 }
