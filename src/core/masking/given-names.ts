@@ -57,14 +57,14 @@ export function formsOf(name: string): readonly string[] {
   if (!/\p{Script=Cyrillic}/u.test(name)) return [name, `${name}s`];
   const stem = name.slice(0, -1);
   const last = name.at(-1) ?? '';
-  const on = (endings: string): string[] => endings.split(' ').map((ending) => stem + ending);
+  const on = (endings: string): readonly string[] => withEach(stem, endings.split(' '));
   const before = stem.at(-1) ?? '';
   switch (last) {
     case 'а':
       return [
         ...on('а и і у ою о е ы ой ей ею ин ина ину иної иною'),
         ...softened(stem).map((soft) => `${soft}і`),
-        ...(stem.endsWith('н') ? small(stem) : []),
+        ...(stem.endsWith('н') ? withEach(stem, herSmall) : []),
       ];
     case 'я':
       return 'іи'.includes(before) ? on('я ї ю єю є и ей') : on('я і ї ю ею єю є е и ей ин ина');
@@ -78,8 +78,8 @@ export function formsOf(name: string): readonly string[] {
       return vowelEnd.test(name)
         ? [name]
         : [
-            name,
-            ...['а', 'у', 'ом', 'ові', 'ем', 'і', 'е', 'ю', 'я', 'ы', 'и'].map((end) => name + end),
+            ...withEach(name, cases),
+            ...(name.length < petLettersMin ? [] : withEach(name, hisSmall)),
             ...oblique(name),
           ];
   }
@@ -92,18 +92,23 @@ function softened(stem: string): readonly string[] {
   return last === undefined ? [] : [stem.slice(0, -1) + last];
 }
 
+const listOf = (endings: string): readonly string[] => endings.split(' ');
+const cases = listOf(' а у ом ові ем і е ю я ы и');
 /** "Аліна" → "Алінка", "Аліночка". */
-const small = (stem: string): readonly string[] =>
-  ['ка', 'ку', 'ки', 'кою', 'ці', 'ке', 'кі', 'очка', 'очки', 'очку', 'очці', 'очкою', 'ке'].map(
-    (end) => stem + end,
-  );
+const herSmall = listOf('ка ку ки кою ці ке кі очка очки очку очці очкою');
+/** "Артем" → "Артемко", "Назар" → "Назарчик". */
+const hisSmall = listOf('ко ка ку ком кові ик ика ику иком чик чика чику чиком');
+const petLettersMin = 4;
+
+const withEach = (stem: string, endings: readonly string[]): readonly string[] =>
+  endings.map((ending) => stem + ending);
 
 /** "Павел" → "Павла", "Федір" → "Федора", "Яків" → "Якова", "Лев" → "Лева". */
 function oblique(name: string): readonly string[] {
   const stems = [name.replace(/[еиі](?=[^аеиіоуюяєїэы]$)/u, ''), name.replace(/і(?=[^аеиіоуюяєїэы]$)/u, 'о')];
   return stems
     .filter((stem) => stem !== name && stem.length > 2)
-    .flatMap((stem) => ['а', 'у', 'ом', 'ові', 'ем', 'і', 'е'].map((end) => stem + end));
+    .flatMap((stem) => withEach(stem, listOf('а у ом ові ем і е')));
 }
 
 const keyLettersMin = 4;

@@ -10,7 +10,7 @@ const fatherSmall =
 
 /** Ends of surnames that hardly any other word has. */
 const surname =
-  /.{2}(?:енк[оауиі]|енком|енкові|енков|енков[аіу]|енковой|(?:чук|щук|[^у]юк|няк|ишин)(?:а|у|ом|ові|ем|еві|і)?|швілі|швили|янц|дзе|enko|chuk|shchuk|[^u]yuk|iuk|skyi|skyy|skyj|shvili|dze)$/u;
+  /.{2}(?:енк[оауиі]|енком|енкові|енков|енков[аіу]|енковой|(?:чук|щук|[^у]юк|няк|ишин)(?:а|у|ом|ові|ем|еві|і)?|швілі|швили|янц|дзе|.слав(?:а|и|і|у|ою|о|ы|ой|ові|ом|е)?|enko|chuk|shchuk|[^u]yuk|iuk|skyi|skyy|skyj|shvili|dze)$/u;
 /** Ends that other words have as well: believed only where no sentence begins. */
 const surnameInside =
   /.{2}(?:[оеєй]в(?:а|у|им|ым|ой|ої|ою|ій|е|і|ых|их|ы|и)?|[вцкнрмхчлзь]сь?к(?:ий|ого|ому|им|ая|ой|ую|а|ої|ій|у|ою)|цьк(?:ий|ого|ому|им|а|ої|ій|у|ою)|sky|ska)$/u;

@@ -38,11 +38,11 @@ describe('over the marked sentences', () => {
     expect(sentences.filter(({ spans }) => spans.length === 0).length).toBeGreaterThanOrEqual(40);
   });
 
-  it('almost everything is found with its exact borders, and almost nothing else', ({ annotate }) => {
+  it('almost everything is found with its exact borders, and almost nothing else', () => {
     const recall = right.length / wanted.length;
     const precision = right.length / found.flat().length;
-    void annotate(
-      `masking: recall ${recall.toFixed(3)}, precision ${precision.toFixed(3)} of ${wanted.length} spans`,
+    process.stdout.write(
+      `masking: ${right.length} of ${wanted.length} found exactly, ${found.flat().length - right.length} besides\n`,
     );
     expect(recall).toBeGreaterThanOrEqual(0.97);
     expect(precision).toBeGreaterThanOrEqual(0.97);
