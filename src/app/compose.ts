@@ -28,6 +28,7 @@ import { measuredDesk, measuredResidents } from './measured.ts';
 import { openOwnStore } from './open-own-store.ts';
 import { openServer } from './open-server.ts';
 import { openTranslator } from './open-translator.ts';
+import { rememberLast } from './remember-last.ts';
 import { identify, openQueue, startRoles } from './roles.ts';
 import type { Routes, WayIn } from './routes.ts';
 import { startSlack } from './start-slack.ts';
@@ -88,8 +89,8 @@ export async function compose(parts: Parts): Promise<Product> {
     municipality,
     holidays: parts.holidays,
     botLink: () => intake?.botLink() ?? '',
-    triage: (text) => triage(text, parts.triageLists),
-    purpose: (text) => purposeOf(text, parts.purposeLists),
+    triage: rememberLast((text) => triage(text, parts.triageLists)),
+    purpose: rememberLast((text) => purposeOf(text, parts.purposeLists)),
     vettedAnswers: parts.vettedAnswers,
     texts,
     detectLanguage: lazyDetector(),

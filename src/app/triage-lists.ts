@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { categoryIds } from '#core/triage/categories.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
 import { type ListMistake, readLists, type WordLists } from '#core/triage/word-lists.ts';
-import type { Wording } from '#core/triage/wording.ts';
+import { type ReadyWording, readyWording } from '#core/triage/wording.ts';
 import { dataFolder, type DataFile, type Loaded, readDataFile } from './data-files.ts';
 
 const lines = z.array(z.string().min(1));
@@ -58,11 +58,13 @@ export function loadTriageLists(folder: URL = dataFolder): Loaded<TriageLists> {
   return { ok: true, value: { words: words.value, wording: wording.value } };
 }
 
-function loadWording(): Loaded<Wording> {
+function loadWording(): Loaded<ReadyWording> {
   try {
     return {
       ok: true,
-      value: wordingFile.parse(JSON.parse(readFileSync(new URL(wordingName, dataFolder), 'utf8'))),
+      value: readyWording(
+        wordingFile.parse(JSON.parse(readFileSync(new URL(wordingName, dataFolder), 'utf8'))),
+      ),
     };
   } catch {
     const remedy = 'Write it anew: npm run cli -- learn data/triage-examples.jsonl';

@@ -2,8 +2,8 @@
 import type { CategoryId } from './categories.ts';
 import type { Danger, WordLists } from './word-lists.ts';
 import type { Token } from './normalise.ts';
-import { findPattern, type Pattern, placesOf, type Span } from './pattern.ts';
-import { lookUp } from './vocabulary.ts';
+import { type Beginnings, findPattern, type Pattern, placesOf, type Span } from './pattern.ts';
+import { beginningsIn, lookUp } from './vocabulary.ts';
 
 export interface Findings {
   readonly dangers: readonly { readonly danger: Danger; readonly words: string }[];
@@ -23,11 +23,14 @@ export interface StaffMention {
 interface Reading {
   readonly tokens: readonly Token[];
   readonly lists: WordLists;
+  /** Of the whole text; a part of it is short, and seldom read by itself. */
+  readonly beginnings?: Beginnings;
 }
 
 export function findByLists(text: readonly Token[], lists: WordLists): Findings {
   const tokens = lookUp(text, lists.vocabulary);
-  const reading = { tokens, lists };
+  const beginnings = beginningsIn(tokens, lists.vocabulary);
+  const reading = { tokens, lists, beginnings };
   return {
     dangers: lists.danger.flatMap((danger) => {
       const words = raisedBy(danger, reading);
@@ -37,7 +40,7 @@ export function findByLists(text: readonly Token[], lists: WordLists): Findings 
     topics: [...lists.topics].filter(([, patterns]) => isFound(patterns, reading)).map(([id]) => id),
     cues: new Map(
       [...lists.cues]
-        .map(([name, words]) => [name, placesOf(words, tokens)] as const)
+        .map(([name, words]) => [name, placesOf(words, tokens, beginnings)] as const)
         .filter(([, places]) => places.length > 0),
     ),
   };
@@ -65,13 +68,14 @@ function staffMention(reading: Reading): StaffMention | null {
 function isNegated(span: Span, reading: Reading): boolean {
   const before = reading.tokens[span.from - 1];
   if (before === undefined || before.sentence !== reading.tokens[span.from]?.sentence) return false;
-  return isFound(reading.lists.negations, { ...reading, tokens: [before] });
+  return isFound(reading.lists.negations, { lists: reading.lists, tokens: [before] });
 }
 
 function sentenceAround(span: Span, reading: Reading): Reading {
   const from = reading.tokens[span.from]?.sentence ?? 0;
   const to = reading.tokens[span.to - 1]?.sentence ?? from;
-  return { ...reading, tokens: reading.tokens.filter(({ sentence }) => sentence >= from && sentence <= to) };
+  const tokens = reading.tokens.filter(({ sentence }) => sentence >= from && sentence <= to);
+  return { lists: reading.lists, tokens };
 }
 
 function isFound(patterns: readonly Pattern[], reading: Reading): boolean {
@@ -81,11 +85,11 @@ function isFound(patterns: readonly Pattern[], reading: Reading): boolean {
 /** What is written where the first of `patterns` is found, its parts joined by "…"; null when none is. */
 function firstWords(
   patterns: readonly Pattern[],
-  { tokens }: Reading,
+  { tokens, beginnings }: Reading,
   accept: (span: Span) => boolean = () => true,
 ): string | null {
   for (const pattern of patterns) {
-    const spans = findPattern(pattern, tokens, accept);
+    const spans = findPattern(pattern, tokens, accept, beginnings);
     if (spans !== null) return spans.map((span) => written(span, tokens)).join(' … ');
   }
   return null;

@@ -158,10 +158,12 @@ function foldCyrillic(word: string): string {
     .replaceAll(/[ьъ](?=[еєё])/gu, 'і')
     // "был" (was) is "був", and would otherwise fall together with "бил" (beat).
     .replaceAll(/бы(?=[втл])/gu, 'бу');
-  return Array.from(heard, (letter) => {
+  let folded = '';
+  for (const letter of heard) {
     const own = lookAlikes[letter] ?? letter;
-    return cyrillic[own] ?? own;
-  }).join('');
+    folded += cyrillic[own] ?? own;
+  }
+  return folded;
 }
 
 function foldLatin(word: string): string {

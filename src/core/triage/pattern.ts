@@ -147,7 +147,8 @@ function choiceOf(options: readonly Sequence[]): Choice {
   };
 }
 
-function startsOf([first]: Sequence): readonly Words[] {
+/** The words that `sequence` can begin with. */
+export function startsOf([first]: Sequence): readonly Words[] {
   if (first === undefined || first.kind === 'gap') return [];
   if (first.kind === 'words') return [first];
   return [...(first.words === null ? [] : [first.words]), ...first.others.flatMap(startsOf)];
@@ -177,9 +178,16 @@ export function holds({ keys, inside }: Words, token: Token): boolean {
   return token.keys.some((key) => keys.includes(key)) || (inside?.test(token.folded) ?? false);
 }
 
-/** Where a match of `choice` begins, in order. */
-export function placesOf(choice: Choice, tokens: readonly Token[]): readonly number[] {
-  return findAll([choice], tokens).map(({ from }) => from);
+/** Where in a text a match of a sequence can begin, as far as its first word tells; a sequence that is missing is found nowhere. */
+export type Beginnings = ReadonlyMap<Sequence, readonly number[]>;
+
+/** Where a match of `sequence` begins, in order. */
+export function placesOf(
+  sequence: Sequence,
+  tokens: readonly Token[],
+  beginnings?: Beginnings,
+): readonly number[] {
+  return findAll(sequence, tokens, beginnings).map(({ from }) => from);
 }
 
 /** The first place where all parts of `pattern` stand near each other, each part as a span; null when nowhere. */
@@ -187,10 +195,11 @@ export function findPattern(
   pattern: Pattern,
   tokens: readonly Token[],
   accept: (span: Span) => boolean,
+  beginnings?: Beginnings,
 ): readonly Span[] | null {
   const found: (readonly Span[])[] = [];
   for (const part of pattern.parts) {
-    const spans = findAll(part, tokens).filter(accept);
+    const spans = findAll(part, tokens, beginnings).filter(accept);
     if (spans.length === 0) return null;
     found.push(spans);
   }
@@ -207,9 +216,17 @@ function isNear(one: Span, other: Span): boolean {
   return right.from >= left.to && right.from - left.to <= apartWords;
 }
 
-function findAll(sequence: Sequence, tokens: readonly Token[]): readonly Span[] {
+const nowhere: readonly Span[] = [];
+
+function findAll(
+  sequence: Sequence,
+  tokens: readonly Token[],
+  beginnings: Beginnings | undefined,
+): readonly Span[] {
+  const places = beginnings === undefined ? tokens.keys() : beginnings.get(sequence);
+  if (places === undefined) return nowhere;
   const spans: Span[] = [];
-  for (let from = 0; from < tokens.length; from += 1) {
+  for (const from of places) {
     const to = endOf(sequence, 0, tokens, from, justThere);
     if (to !== null) spans.push({ from, to });
   }

@@ -3,7 +3,8 @@
  * about a letter or decision. In doubt a message is what it would be without this file: something to be handled.
  */
 import { fold, tokenise, type Token } from './normalise.ts';
-import { findPattern, PatternMistake, readPattern, type Pattern } from './pattern.ts';
+import { findPattern, PatternMistake, readPattern, type Pattern, type Span } from './pattern.ts';
+import { beginningsIn, lookUp, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import type { ListMistake } from './word-lists.ts';
 
 export type SmallTalk = 'greeting' | 'thanks' | 'nod';
@@ -29,6 +30,8 @@ export interface PurposeLists {
   /** Folded phrases. */
   readonly phrases: Readonly<Record<(typeof phraseLists)[number], ReadonlySet<string>>>;
   readonly patterns: Readonly<Record<(typeof patternLists)[number], readonly Pattern[]>>;
+  /** The words of all patterns. */
+  readonly vocabulary: Vocabulary;
 }
 
 /** Nobody greets at greater length; a long message is always looked at. */
@@ -63,6 +66,12 @@ export function readPurposeLists(
     );
   const phrasesOf = (name: keyof PurposeLists['phrases']): ReadonlySet<string> =>
     new Set(source[name].flatMap((line) => line.split(',').map(foldPhrase)));
+  const patterns = {
+    asks: patternsOf('asks'),
+    complains: patternsOf('complains'),
+    decision: patternsOf('decision'),
+  };
+  const sequences = Object.values(patterns).flatMap((all) => all.flatMap(({ parts }) => parts));
   const value: PurposeLists = {
     phrases: {
       greeting: phrasesOf('greeting'),
@@ -70,11 +79,8 @@ export function readPurposeLists(
       friendly: phrasesOf('friendly'),
       beside: phrasesOf('beside'),
     },
-    patterns: {
-      asks: patternsOf('asks'),
-      complains: patternsOf('complains'),
-      decision: patternsOf('decision'),
-    },
+    patterns,
+    vocabulary: vocabularyOf(sequences),
   };
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, value };
 }
@@ -86,22 +92,29 @@ const foldPhrase = (phrase: string): string =>
 
 export function purposeOf(text: string, lists: PurposeLists): Purpose {
   const tokens = tokenise(text);
-  const has = (patterns: readonly Pattern[]): boolean =>
-    patterns.some((pattern) => findPattern(pattern, tokens, () => true) !== null);
   const { asks, complains, decision } = lists.patterns;
+  const isFound = searchIn(tokens, lists);
   return {
     small: smallTalk(text, tokens, lists),
-    asks: tokens.length <= questionWordsMax && isAsked(text, asks) && !has(complains),
-    mentionsDecision: has(decision),
+    asks: tokens.length <= questionWordsMax && isAsked(text, asks, lists) && !isFound(complains),
+    mentionsDecision: isFound(decision),
   };
 }
 
+type Search = (patterns: readonly Pattern[], accept?: (span: Span) => boolean) => boolean;
+
+function searchIn(text: readonly Token[], { vocabulary }: PurposeLists): Search {
+  const tokens = lookUp(text, vocabulary);
+  const beginnings = beginningsIn(tokens, vocabulary);
+  return (patterns, accept = () => true) =>
+    patterns.some((pattern) => findPattern(pattern, tokens, accept, beginnings) !== null);
+}
+
 /** A sentence that ends with a question mark, or begins as questions do. */
-function isAsked(text: string, asks: readonly Pattern[]): boolean {
+function isAsked(text: string, asks: readonly Pattern[], lists: PurposeLists): boolean {
   return (text.match(/[^.!?\n]+[.!?\n]*/gu) ?? []).some((sentence) => {
     const startMax = sentence.includes('?') ? Number.MAX_SAFE_INTEGER : greetingWordsMax;
-    const tokens = tokenise(sentence);
-    return asks.some((pattern) => findPattern(pattern, tokens, ({ from }) => from <= startMax) !== null);
+    return searchIn(tokenise(sentence), lists)(asks, ({ from }) => from <= startMax);
   });
 }
 

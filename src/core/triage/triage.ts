@@ -6,7 +6,7 @@ import { categoryIds, type CategoryId } from './categories.ts';
 import { findByLists } from './find-by-lists.ts';
 import type { TriageLists } from './lists.ts';
 import { tokenise, type Token } from './normalise.ts';
-import { featuresOf, soundsLike, topicsOf } from './wording.ts';
+import { featuresOf, soundsLike, topicsOf, weigh } from './wording.ts';
 
 export interface Triage {
   readonly urgent: boolean;
@@ -43,16 +43,16 @@ function piecesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
 function judge(tokens: readonly Token[], { words: wordLists, wording }: TriageLists): Triage {
   const findings = findByLists(tokens, wordLists);
   const { dangers, staff } = findings;
-  const features = featuresOf(tokens, findings);
-  const urgentWords = dangers.length > 0 ? null : soundsLike(wording.urgent, tokens, features);
+  const weighed = weigh(featuresOf(tokens, findings), wording);
+  const urgentWords = dangers.length > 0 ? null : soundsLike('urgent', wording, tokens, weighed);
   const conduct = staff?.how === 'conduct' ? staff.words : null;
-  const staffWords = conduct === null ? soundsLike(wording.aboutStaff, tokens, features) : null;
+  const staffWords = conduct === null ? soundsLike('aboutStaff', wording, tokens, weighed) : null;
   const aboutStaff = conduct !== null || staffWords !== null;
   return {
     urgent: dangers.length > 0 || urgentWords !== null,
     aboutStaff,
     categories: [
-      ...topicsOf(wording.topics, features, findings),
+      ...topicsOf(wording, weighed, findings),
       ...dangers.map(({ danger }) => danger.category),
       ...(aboutStaff ? (['staff_conduct'] as const) : []),
     ],

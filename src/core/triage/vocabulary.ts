@@ -3,12 +3,14 @@
  * makes thousands of entries cheap.
  */
 import type { Token } from './normalise.ts';
-import { type Element, holds, type Sequence, type Words } from './pattern.ts';
+import { type Beginnings, type Element, holds, type Sequence, startsOf, type Words } from './pattern.ts';
 
 /** The words of many patterns by their keys, so that a text is looked up once for all of them. */
 export interface Vocabulary {
   readonly byKey: ReadonlyMap<string, readonly Words[]>;
   readonly withInside: readonly Words[];
+  /** The sequences that can begin with these words. */
+  readonly byStart: ReadonlyMap<object, readonly Sequence[]>;
 }
 
 export function vocabularyOf(sequences: readonly Sequence[]): Vocabulary {
@@ -25,19 +27,43 @@ export function vocabularyOf(sequences: readonly Sequence[]): Vocabulary {
   };
   for (const sequence of sequences) sequence.forEach(collect);
   const byKey = new Map<string, Words[]>();
-  for (const words of all) {
-    for (const key of words.keys) byKey.set(key, [...(byKey.get(key) ?? []), words]);
-  }
-  return { byKey, withInside: [...all].filter(({ inside }) => inside !== null) };
+  for (const words of all) for (const key of words.keys) listUnder(byKey, key, words);
+  const byStart = new Map<object, Sequence[]>();
+  for (const sequence of sequences)
+    for (const words of new Set(startsOf(sequence))) listUnder(byStart, words, sequence);
+  return { byKey, withInside: [...all].filter(({ inside }) => inside !== null), byStart };
+}
+
+function listUnder<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /** The same tokens, each knowing what of `vocabulary` it is among. */
 export function lookUp(tokens: readonly Token[], { byKey, withInside }: Vocabulary): readonly Token[] {
-  return tokens.map((token) => ({
-    ...token,
-    among: new Set<object>([
-      ...token.keys.flatMap((key) => byKey.get(key) ?? []),
-      ...withInside.filter((words) => holds(words, token)),
-    ]),
-  }));
+  return tokens.map((token) => {
+    const among = new Set<object>();
+    for (const key of token.keys) for (const words of byKey.get(key) ?? none) among.add(words);
+    for (const words of withInside) if (holds(words, token)) among.add(words);
+    return { ...token, among };
+  });
+}
+
+const none: readonly Words[] = [];
+
+/** Where in a text that was looked up any sequence of `vocabulary` can begin: nearly all can begin nowhere. */
+export function beginningsIn(tokens: readonly Token[], { byStart }: Vocabulary): Beginnings {
+  const beginnings = new Map<Sequence, number[]>();
+  for (const [place, { among }] of tokens.entries()) {
+    for (const words of among ?? []) {
+      for (const sequence of byStart.get(words) ?? []) {
+        const places = beginnings.get(sequence);
+        if (places === undefined) beginnings.set(sequence, [place]);
+        // Several of its words may be among those that the sequence begins with.
+        else if (places.at(-1) !== place) places.push(place);
+      }
+    }
+  }
+  return beginnings;
 }

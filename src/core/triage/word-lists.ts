@@ -3,15 +3,7 @@
  * several entries a line, with commas between; reading files is not done here.
  */
 import { categoryIds, type CategoryId } from './categories.ts';
-import {
-  type Choice,
-  groupOf,
-  type Groups,
-  type Pattern,
-  PatternMistake,
-  readPattern,
-  type Sequence,
-} from './pattern.ts';
+import { groupOf, type Groups, type Pattern, PatternMistake, readPattern, type Sequence } from './pattern.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** A reason to call a person at once. */
@@ -60,7 +52,7 @@ export interface WordLists {
     readonly harmless: readonly Pattern[];
   };
   readonly topics: ReadonlyMap<CategoryId, readonly Pattern[]>;
-  readonly cues: ReadonlyMap<string, Choice>;
+  readonly cues: ReadonlyMap<string, Sequence>;
   /** The words of all of these. */
   readonly vocabulary: Vocabulary;
 }
@@ -120,7 +112,7 @@ export function readLists(
       harmless: read(['harmless'], source.harmless),
     },
     topics: new Map(categoryIds.map((id) => [id, read(['topics', id], source.topics[id] ?? [])])),
-    cues: readGroups('cues', source.cues),
+    cues: new Map([...readGroups('cues', source.cues)].map(([name, words]) => [name, [words]])),
   };
   if (mistakes.length > 0) return { ok: false, mistakes };
   return { ok: true, value: { ...lists, vocabulary: vocabularyOf(sequencesIn(lists)) } };
@@ -131,7 +123,7 @@ function sequencesIn(lists: Omit<WordLists, 'vocabulary'>): readonly Sequence[] 
   const dangers = danger.flatMap(({ when, unless }) => [...when, ...unless]);
   const others = [negations, past, jokes, staff.who, staff.conduct, staff.harmless, ...topics.values()];
   const ofPatterns = [...dangers, ...others.flat()].flatMap(({ parts }) => parts);
-  return [...ofPatterns, ...Array.from(cues.values(), (words) => [words])];
+  return [...ofPatterns, ...cues.values()];
 }
 
 /** All entries of one part become one pattern, which is searched many times faster than hundreds. */

@@ -19,6 +19,60 @@ export interface Wording {
   readonly topics: ReadonlyMap<CategoryId, LabelWording>;
 }
 
+/** One label's place in the weights, and how sure it must be. */
+interface ReadyLabel {
+  readonly index: number;
+  readonly bias: number;
+  readonly threshold: number;
+}
+
+/**
+ * The same with the weights of all labels in one place: a feature is looked up once, and what it weighs for the few labels that know it
+ * stands in a row from `starts[row]` up to the next row's.
+ */
+export interface ReadyWording {
+  readonly urgent: ReadyLabel;
+  readonly aboutStaff: ReadyLabel;
+  readonly topics: ReadonlyMap<CategoryId, ReadyLabel>;
+  readonly labels: number;
+  readonly rows: ReadonlyMap<string, number>;
+  readonly starts: Uint32Array;
+  readonly labelOf: Uint8Array;
+  readonly weights: Float64Array;
+}
+
+export function readyWording({ urgent, aboutStaff, topics }: Wording): ReadyWording {
+  const all = [urgent, aboutStaff, ...topics.values()];
+  const names = [...new Set(all.flatMap(({ weights }) => [...weights.keys()]))];
+  const starts = new Uint32Array(names.length + 1);
+  const labelOf: number[] = [];
+  const weights: number[] = [];
+  for (const [row, name] of names.entries()) {
+    for (const [index, label] of all.entries()) {
+      const weight = label.weights.get(name);
+      if (weight === undefined) continue;
+      labelOf.push(index);
+      weights.push(weight);
+    }
+    starts[row + 1] = weights.length;
+  }
+  const ready = ({ bias, threshold }: LabelWording, index: number): ReadyLabel => ({
+    index,
+    bias,
+    threshold,
+  });
+  return {
+    urgent: ready(urgent, 0),
+    aboutStaff: ready(aboutStaff, 1),
+    topics: new Map([...topics].map(([id, label], index) => [id, ready(label, index + 2)])),
+    labels: all.length,
+    rows: new Map(names.map((name, row) => [name, row])),
+    starts,
+    labelOf: Uint8Array.from(labelOf),
+    weights: Float64Array.from(weights),
+  };
+}
+
 /** Something in a message that may weigh, and the words it is read from. */
 export interface Feature {
   readonly name: string;
@@ -103,46 +157,65 @@ function piecesOf(word: string): readonly string[] {
 
 /** How much each of `features` counts in a message that has them all, in their order. */
 export function sharesOf(features: readonly Feature[]): readonly number[] {
-  const counts = new Map<string, number>();
+  const counts = new Map<Feature['kind'], number>();
   for (const { kind } of features) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return features.map(({ kind }) => kinds[kind].scale / Math.sqrt((counts.get(kind) ?? 0) + kinds[kind].few));
+  const shares = new Map(
+    Array.from(counts, ([kind, count]) => [kind, kinds[kind].scale / Math.sqrt(count + kinds[kind].few)]),
+  );
+  return features.map(({ kind }) => shares.get(kind) ?? 0);
 }
 
-/** What each of `features` adds to the score, in their order. */
-function partsOf({ weights }: LabelWording, features: readonly Feature[]): readonly number[] {
+/** What a message's features weigh: all together for each label, and how each of them counts. */
+export interface Weighed {
+  readonly features: readonly Feature[];
+  readonly shares: readonly number[];
+  readonly sums: Float64Array;
+}
+
+export function weigh(features: readonly Feature[], wording: ReadyWording): Weighed {
+  const { rows, starts, labelOf, weights } = wording;
   const shares = sharesOf(features);
-  return features.map(({ name }, index) => (weights.get(name) ?? 0) * (shares[index] ?? 0));
-}
-
-function sumOf(parts: readonly number[]): number {
-  return parts.reduce((all, part) => all + part, 0);
+  const sums = new Float64Array(wording.labels);
+  for (const [index, { name }] of features.entries()) {
+    const row = rows.get(name);
+    if (row === undefined) continue;
+    const share = shares[index] ?? 0;
+    const end = starts[row + 1] ?? 0;
+    for (let at = starts[row] ?? 0; at < end; at += 1) {
+      const label = labelOf[at] ?? 0;
+      sums[label] = (sums[label] ?? 0) + (weights[at] ?? 0) * share;
+    }
+  }
+  return { features, shares, sums };
 }
 
 /** What the message sounds to be about: something in it must speak for it, less where a list names it too. */
 export function topicsOf(
-  topics: Wording['topics'],
-  features: readonly Feature[],
+  { topics }: ReadyWording,
+  { sums }: Weighed,
   findings: Findings,
 ): readonly CategoryId[] {
-  return [...topics].flatMap(([id, wording]) => {
-    const sum = sumOf(partsOf(wording, features));
-    const threshold = wording.threshold - (findings.topics.includes(id) ? listedTopicHelp : 0);
-    return sum > 0 && wording.bias + sum > threshold ? [id] : [];
+  return [...topics].flatMap(([id, label]) => {
+    const sum = sums[label.index] ?? 0;
+    const threshold = label.threshold - (findings.topics.includes(id) ? listedTopicHelp : 0);
+    return sum > 0 && label.bias + sum > threshold ? [id] : [];
   });
 }
 
 /** The words that make the message sound so, in their order; null when it does not. */
 export function soundsLike(
-  wording: LabelWording,
+  which: 'urgent' | 'aboutStaff',
+  wording: ReadyWording,
   tokens: readonly Token[],
-  features: readonly Feature[],
+  weighed: Weighed,
 ): string | null {
-  const parts = partsOf(wording, features);
-  if (wording.bias + sumOf(parts) <= wording.threshold) return null;
+  const label = wording[which];
+  if (label.bias + (weighed.sums[label.index] ?? 0) <= label.threshold) return null;
   const weightOf = new Map<Token, number>();
-  for (const [index, { words }] of features.entries()) {
-    for (const word of words)
-      weightOf.set(word, (weightOf.get(word) ?? 0) + (parts[index] ?? 0) / words.length);
+  for (const [index, feature] of weighed.features.entries()) {
+    const part = weightFor(label, feature, wording) * (weighed.shares[index] ?? 0);
+    for (const word of feature.words)
+      weightOf.set(word, (weightOf.get(word) ?? 0) + part / feature.words.length);
   }
   const heaviest = tokens
     .toSorted((a, b) => (weightOf.get(b) ?? 0) - (weightOf.get(a) ?? 0))
@@ -151,4 +224,12 @@ export function soundsLike(
     .filter((token) => heaviest.includes(token))
     .map(({ written }) => written)
     .join(', ');
+}
+
+function weightFor({ index }: ReadyLabel, { name }: Feature, wording: ReadyWording): number {
+  const row = wording.rows.get(name);
+  if (row === undefined) return 0;
+  const { starts, labelOf, weights } = wording;
+  const at = labelOf.subarray(starts[row], starts[row + 1]).indexOf(index);
+  return at === -1 ? 0 : (weights[(starts[row] ?? 0) + at] ?? 0);
 }

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { loadTriageLists } from '#app/triage-lists.ts';
 import { triage } from '#core/triage/triage.ts';
-import type { LabelWording } from '#core/triage/wording.ts';
+import { type LabelWording, readyWording, type Wording } from '#core/triage/wording.ts';
 
 const loaded = loadTriageLists();
 if (!loaded.ok) throw new Error('the lists are wrong');
 const lists = loaded.value;
 const silent: LabelWording = { weights: new Map(), bias: 0, threshold: 1 };
-const byListsOnly = {
-  words: lists.words,
-  wording: { urgent: silent, aboutStaff: silent, topics: new Map() },
-};
+const silence: Wording = { urgent: silent, aboutStaff: silent, topics: new Map() };
+const withWording = (wording: Wording) => ({ words: lists.words, wording: readyWording(wording) });
+const byListsOnly = withWording(silence);
 
 describe('what the lists raise', () => {
   it.each([
@@ -91,14 +90,14 @@ describe('the wording learnt', () => {
       threshold: 0,
     };
     expect(triage(text, byListsOnly).urgent).toBe(false);
-    const raised = triage(text, { words: lists.words, wording: { ...byListsOnly.wording, urgent } });
+    const raised = triage(text, withWording({ ...silence, urgent }));
     expect(raised.urgent).toBe(true);
     expect(raised.raisedBy[0]).toMatch(/^wording: .*кота.*попрощалась$/);
   });
 
   it('never takes back what the lists raise', () => {
     const calm: LabelWording = { weights: new Map(), bias: -100, threshold: 0 };
-    const lowered = { words: lists.words, wording: { urgent: calm, aboutStaff: calm, topics: new Map() } };
+    const lowered = withWording({ urgent: calm, aboutStaff: calm, topics: new Map() });
     expect(triage('Пожежа! Охоронець кричить', lowered)).toMatchObject({ urgent: true, aboutStaff: true });
   });
 
