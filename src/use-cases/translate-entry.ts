@@ -99,21 +99,12 @@ export function askedOf(
 
 /** What the resident is told when a case comes to its end. */
 function toldAtTheEnd(body: Entry['body']): readonly string[] {
-  switch (body.type) {
-    case 'solution':
-      return [`${body.what}\n${body.by}`];
-    case 'formal':
-      // Who gets it on paper reads nothing of it here.
-      return body.way === 'chat'
-        ? [body.investigated, body.heard, body.findings, body.reasons, body.measures]
-        : [];
-    case 'not_handled':
-      return [body.why, body.still];
-    case 'signal_reviewed':
-      return [body.result];
-    default:
-      return [];
-  }
+  if (body.type === 'solution') return [`${body.what}\n${body.by}`];
+  // Who gets it on paper reads nothing of it here.
+  if (body.type === 'formal' && body.way === 'chat')
+    return [body.investigated, body.heard, body.findings, body.reasons, body.measures];
+  if (body.type === 'not_handled') return [body.why, body.still];
+  return body.type === 'signal_reviewed' ? [body.result] : [];
 }
 
 /** Only what is written needs a translation. */
