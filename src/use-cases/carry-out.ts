@@ -10,15 +10,11 @@ import { addToCase, type Added } from './add-to-case.ts';
 import { amended } from './amend-answer.ts';
 import { collectFrom, isCollecting } from './collect-words.ts';
 import { carryOutControl } from './carry-out-control.ts';
+import { carryOutInCase } from './carry-out-in-case.ts';
 import type { Context, Work } from './context.ts';
-import { hearShare } from './hear-share.ts';
-import { hearUnclear } from './hear-unclear.ts';
-import { hearVerification } from './hear-verification.ts';
-import { refuseWithdrawal, withdrawCase } from './hear-withdrawal.ts';
 import { openCase } from './open-case.ts';
 import { oweConfirmation, oweDraftCard, oweOfAlbum, oweResident, oweUnseal } from './owe.ts';
 import { acknowledgeFile, destroyFilesOf, receiveFile, togetherOf, type Sent } from './receive-file.ts';
-import { showWords } from './show-words.ts';
 
 /** Carries one effect out; returns the conversation, which only sending a draft changes further. */
 export async function carryOut(
@@ -63,26 +59,17 @@ export async function carryOut(
       await tx.drafts.clear(resident.id, effect.draft);
       return state;
     case 'withdraw':
-      await withdrawCase(context, work, resident, effect.caseId);
-      return state;
     case 'withdraw-pressed':
-      await refuseWithdrawal(context, work, resident, effect.caseId);
-      return state;
     case 'verify':
-      await hearVerification(context, work, resident.id, effect.caseId, effect.act);
-      return state;
     case 'unclear':
-      await hearUnclear(context, work, resident.id, effect);
-      return state;
     case 'share':
-      await hearShare(context, work, resident.id, effect);
-      return state;
     case 'show-words':
-      await showWords(work, resident.id, effect.caseId);
+      await carryOutInCase(context, work, resident, effect);
       return state;
     case 'show-status':
     case 'set-visibility':
     case 'share-name':
+    case 'formal-consent':
     case 'plan-erasure':
     case 'data':
       await carryOutControl(context, work, resident.id, state.draft !== null, effect);

@@ -96,6 +96,13 @@ const data = fc.oneof(
     )
     .map(([reference, act]) => `verify:${reference}:${act}`),
   fc.constantFrom('unclear:PCH-1:3', 'unclear:PCH-2:99', 'unclear:gone:x', 'words:PCH-1', 'words:gone'),
+  fc.constantFrom(
+    'share:PCH-1:3:yes',
+    'share:PCH-2:9:no',
+    'share:PCH-9:3:yes',
+    'share:PCH-1:x:yes',
+    'share:PCH-1:3:x',
+  ),
   fc.constantFrom('parked:PCH-1', 'parked:PCH-2', 'parked:new', 'parked:gone'),
   fc.string(),
   // As another version may have written it: words of ours in any order, and others between.
