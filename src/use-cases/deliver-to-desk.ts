@@ -21,6 +21,7 @@ import { moveAlert, moveCase } from './move-case.ts';
 import { isUntaken, untakenText } from './untaken.ts';
 import { promptsPost } from './prompts-post.ts';
 import { prepareHome } from './show-home.ts';
+import { sayEscalated } from './settle-places.ts';
 import { standAnew } from './stand-anew.ts';
 import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
 import { postAtDesk, rememberMembers } from './post-at-desk.ts';
@@ -249,7 +250,10 @@ async function redirect(
   const to = peopleFor(one, context.municipality).filter((person) => person !== place);
   context.log.warn('case-redirected', { caseId: one.id, people: to.length });
   if (subject.show === 'alert') return moveAlert(work, one, { from: place, to });
+  const settled = await work.tx.posted.placesOfCase(one.id);
   await moveCase(work, one, { from: place, to, insteadOf: place });
+  const others = to.filter((person) => !settled.includes(person));
+  await sayEscalated(context, work, one, others);
 }
 
 /** A channel that is archived or that we were put out of is like one that may not be used; a person who is gone has others beside them. */

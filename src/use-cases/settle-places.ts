@@ -31,7 +31,13 @@ export async function settlePlaces(
   for (const place of to) {
     if (!settled.includes(place)) await standAt(work, one, place, insteadOf === null ? {} : { insteadOf });
   }
-  if (insteadOf !== null) await sayEscalated(context, work, one, to);
+  if (insteadOf !== null)
+    await sayEscalated(
+      context,
+      work,
+      one,
+      to.filter((place) => !settled.includes(place)),
+    );
   await oweAlerts(work, one, context.municipality);
   if (!one.confidential) return;
   // Where nothing stood, nothing has to be taken away; the resident hears of it all the same.
@@ -112,8 +118,8 @@ async function membersOf({ tx }: Work, places: readonly PlaceId[]): Promise<read
   return [...readers];
 }
 
-/** Who is no coordinator did not expect it. */
-async function sayEscalated(
+/** Whoever is no coordinator did not expect to get a case directly. */
+export async function sayEscalated(
   { municipality: { slack } }: Context,
   work: Work,
   one: Case,

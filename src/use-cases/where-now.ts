@@ -64,15 +64,10 @@ export async function eventNow(
 
 /** What was said to be erased is erased, and no other case; words and answers are looked up where they stand. */
 async function actNow(act: ButtonAct, now: (reference: Reference) => Promise<Reference>): Promise<ButtonAct> {
-  switch (act.on) {
-    case 'case':
-    case 'verify':
-      return { ...act, reference: await now(act.reference) };
-    case 'control':
-      return act.act.startsWith('erase') ? act : { ...act, reference: await now(act.reference) };
-    default:
-      return act;
-  }
+  if (act.on === 'case' || act.on === 'verify') return { ...act, reference: await now(act.reference) };
+  if (act.on === 'control' && !act.act.startsWith('erase'))
+    return { ...act, reference: await now(act.reference) };
+  return act;
 }
 
 /** What the resident adds next goes there too. */
