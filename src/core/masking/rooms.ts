@@ -6,19 +6,23 @@ const number = String.raw`(?:[№#]|номер[аі]?|нумер|nr\.?|no\.|numb
 const joint = String.raw`[\s:.,]{0,2}(?:${number}[\s:.]{0,2})?`;
 
 /** What a number is how many of. */
-const countables = String.raw`\s?(?:%|°|€|\$|₴|\/|євр|евр|eur|грн|грив|м(?![\p{L}])|метр|км|кг|г(?![\p{L}])|грам|мл|люд|осіб|особ|чел|душ|сім|сем|мешк|жит|дит|дет|ліж|кров|раз|ден|дні|днів|дн|год|хв|мин|час|рок|міс|мес|тиж|нед|сантим|гра|стор|кімнат|комнат|people|person|famil|child|kid|bed|mens|meter|m(?![\p{L}])|kg|km|day|dag|min|hour|uur|time|keer|week|month|maand|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|степ|degree|grad|ват|вольт|рубл)`;
+const countables = String.raw`\s?(?:поверх|этаж|етаж|floor|verdieping|%|°|€|\$|₴|\/|євр|евр|eur|грн|грив|м(?![\p{L}])|метр|км|кг|г(?![\p{L}])|грам|мл|люд|осіб|особ|чел|душ|сім|сем|мешк|жит|дит|дет|ліж|кров|раз|ден|дні|днів|дн|год|хв|мин|час|рок|міс|мес|тиж|нед|сантим|гра|стор|кімнат|комнат|people|person|famil|child|kid|bed|mens|meter|m(?![\p{L}])|kg|km|day|dag|min|hour|uur|time|keer|week|month|maand|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|степ|degree|grad|ват|вольт|рубл)`;
+
+/** "кімнати 5, 6 та 7". */
+const more = String.raw`\d{1,4}\p{L}?(?![\p{L}\p{N}])(?!${countables}|[:.]\d)`;
+const further = String.raw`(?:(?:,\s?${more}){0,5}\s(?:і|й|та|и|або|или|and|or|en|of|i|ta)\s${more})?`;
 
 /** What is followed by a number that names it. */
 const places = [
-  'к(?=\\.)|кімнат(?:[аиіу]|ою)|кімн|кім|комнат(?:[аыеу]|ой)|комн|ком|каюти?|каюті|каюте|палат[аиіуые]|камер[аіу]',
+  'к(?=\\.)|кімнат(?:[аиіу]|ою|ах|ами|ам)|кімн|кім|комнат(?:[аыеу]|ой|ах|ами|ам)|комн|ком|каюти?|каюті|каюте|палат[аиіуые]|камер[аіу]',
   'квартир[аиіуые]|кв|апартамент[аиіуые]*|студі[яії]|студи[яию]|вагончик[уаіе]?|вагон[уі]?|контейнер[уаіе]?|модул[ьюіяе]|юніт[уаі]?|юнит[уае]?|бокс[уіе]?',
   'блок[уіаие]?|блоці|секці[яїю]|секци[яию]|крил[оіа]|корпус[уіае]?|ліжк[оау]|койк[аеуи]|койко-місце|кроват[ьи]|двер[іи]',
-  'room|rm|kamer|kamernummer|kmr|cabin|hut|unit|block|blok|section|sectie|container|chalet|apartment|appartement|apt|flat|studio|bed|caravan|stacaravan|wing|vleugel',
+  'rooms?|rm|kamers?|kamernummer|kmr|cabin|hut|unit|block|blok|section|sectie|container|chalet|apartment|appartement|apt|flat|studio|bed|caravan|stacaravan|wing|vleugel',
   'kimnat[ayiu]|kimn|komnat[aiyeu]|kvartyr[aiyu]|vahonchyk[ui]?|blok[ui]|sekts?i[ijyu]?[aiu]?',
 ].join('|');
 
 const before = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${places})(?![\p{L}])${joint}(${code})(?![\p{L}\p{N}])(?!${countables}|:\d)`,
+  String.raw`(?<![\p{L}\p{N}])(?:${places})(?![\p{L}])${joint}(${code})(?![\p{L}\p{N}])(?!${countables}|:\d)${further}`,
   'giu',
 );
 /** "блок Б": a letter alone, which must be a capital and not begin a sentence. */
