@@ -1,12 +1,17 @@
 /** Plays residents and handlers through whatever the product offers, and gives every message and post that was shown on the way. */
 import { encodeButton, type ButtonAct } from '#core/conversation/button.ts';
 import type { DeskPost } from '#core/desk-post.ts';
+import { questionsOf } from '#core/case/location-question.ts';
 import { isPerson } from '#core/ids.ts';
 import { itemKinds, type ResidentMessage } from '#core/message.ts';
+import type { LocalDate } from '#core/time.ts';
+import { answerForLocation, reportSolved } from '#use-cases/answer-for-location.ts';
+import { withdrawQuestion } from '#use-cases/ask-location.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { takeCase } from '#use-cases/take-case.ts';
-import { handlerMaria, municipality } from './municipality.ts';
+import { ask } from './location.ts';
+import { handlerMaria, manager, municipality } from './municipality.ts';
 import { vettedAnswers } from './vetted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -109,6 +114,10 @@ async function playEverything(world: World, look: () => Promise<void>): Promise<
   await file('2');
   await write('2', 'До чого це?');
   await pressAll('2', false);
+  await write('5', '/start havenzicht', 'start');
+  await file('5');
+  await askTheLocation(world, look);
+  await pressAll('5', false);
   await file('4', 'охоронець кричить');
   await handle(world, look);
   await pressAll('4', true);
@@ -121,6 +130,46 @@ async function playEverything(world: World, look: () => Promise<void>): Promise<
   await pressAll('3', true);
   await world.deliver({ type: 'group', chatId: '-1', addressed: true });
   await look();
+}
+
+/** One question after another to the location of the newest case: refused, answered, reported solved, taken back, and met with silence. */
+async function askTheLocation(world: World, look: () => Promise<void>): Promise<void> {
+  const card = world.desk.findLast(({ post }) => post.post === 'card')?.post;
+  if (card?.post !== 'card') throw new Error('no card');
+  const { id: caseId, reference } = card.case;
+  let entry = 0;
+  const next = async (): Promise<void> => {
+    await ask(world, { caseId, answerBy: '2026-12-24' as LocalDate });
+    const entries = await world.store.transaction((tx) => tx.entries.list(caseId));
+    entry = questionsOf(entries).at(-1)?.entry ?? 0;
+    await look();
+  };
+  const share = async (agreed: boolean): Promise<void> => {
+    await world.press('5', { on: 'share', reference, entry, agreed });
+    await look();
+  };
+  const act = (deliveryId: string) => ({ deliveryId, caseId, entry, by: manager });
+  await next();
+  await share(false);
+  await share(true);
+  await answerForLocation(world.context, { ...act('l1'), text: 'Morgen '.repeat(400) });
+  await look();
+  await next();
+  await reportSolved(world.context, {
+    ...act('l2'),
+    what: 'Ketel',
+    doneBy: 'monteur',
+    when: '2026-11-23' as LocalDate,
+  });
+  await look();
+  await next();
+  await withdrawQuestion(world.context, { ...act('l3'), by: handlerMaria });
+  await look();
+  await next();
+  await world.pass('2026-12-25T12:00:00.000Z');
+  await look();
+  await share(false);
+  await share(true);
 }
 
 /** Everything that a handler says to the residents of the open cases, then the questions that follow a solution. */
