@@ -21,6 +21,7 @@ export function App(): VNode {
     return html`<main class="waiting"><p>Opening the playground…</p></main>`;
   }
   return html`<div class="page" data-side=${side}>
+    <a class="skip" href="#desk-title" onClick=${() => setSide('desk')}>To the municipality’s desk</a>
     ${h(Masthead, { info, isLinked: worlds.isLinked, side, onSide: setSide })}
     <main class="stage">
       ${h(Phone, { world: telegram, info, clockAheadMs: worlds.clockAheadMs, onRefused: show })}

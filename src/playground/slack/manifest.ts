@@ -5,6 +5,8 @@ import { isObject } from './block-kit/validate.ts';
 import type { Wire } from './world.ts';
 
 export interface AppSetup {
+  /** What the app is called at the desk. */
+  readonly name: string;
   readonly scopes: readonly string[];
   /** Null: every event comes, also those nobody has asked for. */
   readonly events: readonly string[] | null;
@@ -29,11 +31,14 @@ export interface SlackShortcut {
   readonly type: 'message' | 'global';
 }
 
+export const defaultName = 'pochuto';
+
 export function readManifest(manifest: unknown): AppSetup {
   const features = part(manifest, 'features');
   const bot = part(part(manifest, 'oauth_config'), 'scopes')['bot'];
   const events = part(part(manifest, 'settings'), 'event_subscriptions')['bot_events'];
   return {
+    name: text(part(features, 'bot_user')['display_name']) || defaultName,
     scopes: strings(bot),
     events: strings(events),
     hasHomeTab: part(features, 'app_home')['home_tab_enabled'] === true,

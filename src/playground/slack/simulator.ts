@@ -11,7 +11,7 @@ import { click } from './clicks.ts';
 import { globalShortcut, messageShortcut, slashCommand } from './commands.ts';
 import { EventFeed } from './events.ts';
 import { serveSlack } from './http-api.ts';
-import type { AppSetup } from './manifest.ts';
+import { defaultName, type AppSetup } from './manifest.ts';
 import { Passes } from './passes.ts';
 import { performAct } from './perform-act.ts';
 import { postToRequestUrl } from './request-url.ts';
@@ -108,6 +108,7 @@ export interface SlackSimulator {
 }
 
 const allowedEverything: AppSetup = {
+  name: defaultName,
   scopes:
     'chat:write commands users:read usergroups:read channels:read channels:history groups:read groups:history im:read im:history im:write reactions:write files:read files:write'.split(
       ' ',

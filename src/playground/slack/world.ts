@@ -86,7 +86,7 @@ export class SlackWorld {
     this.now = options.now;
     this.realNow = options.realNow;
     this.changes = options.changes;
-    this.addUser({ id: this.team.botUserId, name: 'pochuto', isBot: true });
+    this.addUser({ id: this.team.botUserId, name: 'pochuto', realName: this.setup.name, isBot: true });
   }
 
   /** The next number of a series: ids are counted, so that a run can be repeated. */

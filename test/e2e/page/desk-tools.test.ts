@@ -172,6 +172,17 @@ test('the home tab: a menu and a page button act at once, a dangerous one asks f
   await desk().getByText('1 nieuwe zaak').waitFor();
 });
 
+test('the keyboard gets past the phone at once, and from a thread back to where it was opened', async () => {
+  await press('Tab');
+  expect(await isFocused(inUse.page.getByRole('link', { name: 'To the municipality’s desk' }))).toBe(true);
+  await press('Enter', 'Tab');
+  expect(await isFocused(desk().getByRole('button', { name: /Fatima/ }))).toBe(true);
+  const opener = desk().getByRole('button', { name: '3 reacties' });
+  await opener.press('Enter');
+  await desk().getByRole('complementary', { name: 'Thread' }).getByRole('textbox').press('Escape');
+  await expect.poll(() => isFocused(opener)).toBe(true);
+});
+
 test('everything that can be used or looked at has a name', async () => {
   const { slack } = inUse.fake;
   await desk().getByRole('button', { name: '3 reacties' }).click();

@@ -56,7 +56,7 @@ export function Desk({ world, info, onRefused }: DeskProps): VNode {
     : null;
   return html`<section class="side desk-side" aria-labelledby="desk-title">
     <div class="side-head">
-      <h2 id="desk-title">The municipality’s desk</h2>
+      <h2 id="desk-title" tabindex="-1">The municipality’s desk</h2>
       ${h(DeskPeople, { people, roles: info.roles, chosen: user?.id ?? null, callsOf, onChoose: setChosenId })}
     </div>
     <div class="workspace-frame" lang="nl">

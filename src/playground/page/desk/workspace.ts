@@ -62,6 +62,7 @@ interface PanesProps {
 }
 
 function Panes({ desk, place, onSidebar }: PanesProps): VNode {
+  useReturnOfFocus(place.view !== 'home' && place.threadTs !== null);
   if (place.view === 'home') return h(HomePane, { desk, onSidebar });
   const id = conversationId(desk.world, desk.userId, place);
   const conversation = id === null ? null : findConversation(desk.world, id);
