@@ -8,11 +8,13 @@ import type { Span } from './spans.ts';
 import { isFathersName, isSurname, isSurnameInSmall } from './surnames.ts';
 import { wordsOf, type Word } from './words.ts';
 
+/** What may stand between two parts of one name. */
 const isGap = (gap: string): boolean => gap === ' ' || gap === '-' || gap === '\u00A0' || gap === '  ';
 const isJoinedTitle = (gap: string): boolean => /^\.?[ \u00A0]{1,2}$/u.test(gap);
 const isAfterCue = (gap: string): boolean =>
   /^(?:\.?\s{1,2}|\s?[:,–—-]\s|:|[,.!]?\s?\n\s?)[«"“]?$/u.test(gap);
 
+/** Written as a name is. */
 const isWritten = (word: Word): boolean =>
   word.capital === 'first' &&
   word.lower.length > 1 &&
@@ -30,16 +32,10 @@ const isInitial = (words: readonly Word[], index: number): boolean => {
   );
 };
 
-type Seen = (index: number) => boolean;
-
 export function findPeople(text: string, known: KnownNames): readonly Span[] {
   const words = wordsOf(text);
   const named = new Set<number>();
-  const isKnown = new Set<number>();
-  for (const [index, word] of words.entries()) {
-    if (known.has(word)) isKnown.add(index);
-    if (isKnown.has(index) || isName(words, index)) named.add(index);
-  }
+  for (const [index, word] of words.entries()) if (known.has(word) || isName(words, index)) named.add(index);
   for (const index of afterCues(words)) named.add(index);
   for (const index of pairs(words)) named.add(index);
   extend(words, named);
@@ -98,7 +94,7 @@ function* nameFrom(words: readonly Word[], from: number): Iterable<number> {
 
 /** Two or more words with capitals where no sentence begins. */
 function* pairs(words: readonly Word[]): Iterable<number> {
-  const isOne: Seen = (index) => {
+  const isOne = (index: number): boolean => {
     const word = words[index];
     return word !== undefined && !word.opensSentence && isWritten(word) && !isOfPlace(words, index);
   };
@@ -147,7 +143,7 @@ function extend(words: readonly Word[], named: Set<number>): void {
   }
 }
 
-function spansOf(words: readonly Word[], isNamed: Seen): readonly Span[] {
+function spansOf(words: readonly Word[], isNamed: (index: number) => boolean): readonly Span[] {
   const spans: Span[] = [];
   for (const [index, word] of words.entries()) {
     if (!isNamed(index)) continue;
