@@ -1,5 +1,6 @@
 /** What the desk calls, and which use-case stands behind it. */
 import type { DeskActs } from '#ports/desk-acts.ts';
+import type { HandlerDesk } from '#ports/handler-desk.ts';
 import { openAbsence, setAbsence } from '#use-cases/absences.ts';
 import { locationActs } from './location-acts.ts';
 import { closingActs } from '#use-cases/closing-acts.ts';
@@ -14,6 +15,8 @@ import { openFor } from '#use-cases/open-for.ts';
 import { openMessage, openNote } from '#use-cases/open-note.ts';
 import { openReply, previewReply, showTranslations } from '#use-cases/open-reply.ts';
 import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
+import { findCases } from '#use-cases/find-case.ts';
+import { openRegister, registerCase } from '#use-cases/register-case.ts';
 import { remind } from '#use-cases/remind-staff.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { filterHome, refreshHome } from '#use-cases/show-home.ts';
@@ -21,12 +24,15 @@ import { splitCase, openSplit } from '#use-cases/split-case.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { openTriage, triageCase } from '#use-cases/triage-case.ts';
 
-export function deskActs(context: Context): DeskActs {
+export function deskActs(context: Context, desk: Pick<HandlerDesk, 'permalink'>): DeskActs {
   return {
     ...locationActs(context),
     ...closingActs(context),
     onEvent: (event) => noteAtDesk(context, event),
     take: (act) => takeCase(context, act),
+    openRegister: (person) => openRegister(context, person),
+    register: (signal) => registerCase(context, signal),
+    find: (search) => findCases(context, desk, search),
     refreshHome: (person) => refreshHome(context, person),
     filterHome: (choice) => filterHome(context, choice),
     openMore: (act) => openMore(context, act),

@@ -17,9 +17,24 @@ export type DeskAct =
   | 'case_close'
   | 'case_more';
 
+/** The entries of which the resident is told in words, and that stand in the thread with how far those have come. */
+export const toldTypes = [
+  'answer',
+  'question',
+  'corrected',
+  'solution',
+  'formal',
+  'not_handled',
+  'signal_reviewed',
+  'question_answered',
+] as const satisfies readonly Entry['body']['type'][];
+export type ToldEntry = Entry & { readonly body: { readonly type: (typeof toldTypes)[number] } };
+
 /** How far a message to the resident has come. */
 export type DeliveryState =
   | { readonly state: 'queued' }
+  /** Nobody reads it in a chat: the desk brings it to them. */
+  | { readonly state: 'otherwise' }
   | { readonly state: 'retrying' }
   | { readonly state: 'delivered'; readonly at: Instant }
   | { readonly state: 'blocked' }
@@ -87,9 +102,7 @@ export type ThreadPost =
     }
   | {
       readonly post: 'answer';
-      readonly entry: Entry & {
-        readonly body: { readonly type: 'answer' | 'question' | 'solution' | 'corrected' };
-      };
+      readonly entry: ToldEntry;
       readonly delivery: DeliveryState;
       /** What took its place, and when the answer itself was given. */
       readonly amended?: Amendment & { readonly answeredAt: Instant };

@@ -55,6 +55,8 @@ export type Effect =
   | { readonly effect: 'set-visibility'; readonly caseId: CaseId; readonly visibility: Visibility }
   /** `null`: hidden again. */
   | { readonly effect: 'share-name'; readonly caseId: CaseId; readonly name: string | null }
+  /** Whether formal letters may come by this chat. */
+  | { readonly effect: 'formal-consent'; readonly caseId: CaseId; readonly agreed: boolean }
   /** Erased when each of them is finished. */
   | { readonly effect: 'plan-erasure'; readonly caseIds: readonly CaseId[] }
   /** Erased now, after all else that this event asks for; `all`: also what is not sent, and with it the person. */

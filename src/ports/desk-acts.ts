@@ -5,12 +5,12 @@
  */
 import type { ClosingActs } from './closing-acts.ts';
 import type { HomeActs } from './home-acts.ts';
+import type { RegisterActs } from './register-acts.ts';
 import type { PeopleActs } from './people-acts.ts';
 import type { DeskEvent } from '#core/desk-event.ts';
 import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Content, Language, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { LocalDate } from '#core/time.ts';
 import type { ShownTranslation } from '#core/translation/shown.ts';
 import type { CategoryId } from '#core/triage/categories.ts';
 import type { BlankName, Blanks, DeskLabel } from '#core/vetted-answer.ts';
@@ -103,7 +103,8 @@ interface Act {
   readonly caseId: CaseId;
 }
 
-export interface DeskActs extends ReplyActs, PeopleActs, LocationActs, HomeActs, ClosingActs, TriageActs {
+export interface DeskActs
+  extends ReplyActs, PeopleActs, LocationActs, HomeActs, ClosingActs, TriageActs, RegisterActs {
   /** Rejects when it was not stored: the platform then delivers it again. */
   onEvent(event: DeskEvent): Promise<void>;
   take(act: Act & { readonly deliveryId: string }): Promise<ActResult>;
@@ -120,6 +121,8 @@ export interface DeskActs extends ReplyActs, PeopleActs, LocationActs, HomeActs,
         readonly isQuestion: boolean;
         /** When the quiet hours are over, if it is quiet now. */
         readonly later?: boolean;
+        /** What goes along, by the desk's own ids. */
+        readonly files?: readonly string[];
         /** As the window said it. */
         readonly seen?: number;
       },

@@ -1,6 +1,7 @@
 /** The card of a case (WORDING §3.1): one message with everything a handler needs to begin, and its buttons. */
 import type { KnownBlock } from '@slack/types';
 import type { Case } from '#core/case/case.ts';
+import { isOnItsWay } from '#core/case/closing.ts';
 import type { Card, DeskAct } from '#core/desk-post.ts';
 import { itemKinds, type Content } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
@@ -122,6 +123,7 @@ function facts(card: Card, desk: DeskWords): string[] {
     ...(age === 0 ? [] : [desk.say('card.age', { count: age })]),
     ...term(card, desk),
     desk.say(stateOf(about)),
+    ...outcome(about, desk),
     ...waiting(about, desk),
     about.handler === null
       ? desk.say('card.handlerNone')
@@ -152,6 +154,16 @@ function term({ term: due }: Card, desk: DeskWords): string[] {
   return [desk.say('card.due', params), desk.say('card.workdaysLeft', { count: due.workdaysLeft })];
 }
 
+/** What was judged, or on which ground it is not handled; and whether the resident has it. */
+function outcome(about: Case, desk: DeskWords): string[] {
+  const { judgement, ground } = about;
+  return [
+    ...(judgement === null ? [] : [desk.say(`judgement.${judgement}`)]),
+    ...(ground === null ? [] : [desk.say(`ground.${ground}`)]),
+    ...(isOnItsWay(about) ? [desk.say('card.outcomeOnItsWay')] : []),
+  ];
+}
+
 /** Whose move it is, while the case is open. */
 function waiting({ state, waitingFor, handler }: Case, desk: DeskWords): string[] {
   if (state !== 'received' && state !== 'in_handling') return [];
@@ -161,9 +173,12 @@ function waiting({ state, waitingFor, handler }: Case, desk: DeskWords): string[
 }
 
 /** What the law's course has come to: hearing, adjournment, consent to letters. */
-function course({ hearing, adjournedTo, agreedTo, formalConsent, track }: Case, desk: DeskWords): string[] {
+function course(
+  { state, hearing, adjournedTo, agreedTo, formalConsent, track }: Case,
+  desk: DeskWords,
+): string[] {
   return [
-    ...(track === 'formal' ? [desk.say('state.investigating')] : []),
+    ...(track === 'formal' && state !== 'closed' ? [desk.say('state.investigating')] : []),
     ...(hearing === null
       ? []
       : [desk.say('card.hearing', { text: { text: { key: `hearing.${hearing}` } } })]),

@@ -2,11 +2,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Alert, DeliveryState, DeskPost, Prompts, ThreadPost } from '#core/desk-post.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import { parseLocalDate } from '#core/time.ts';
 import { context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
 import { inCyrillic } from './in-cyrillic.ts';
 import { itemLine, renderCard, renderErased, titleOf, type RenderedPost } from './render-case.ts';
+import { endingBlocks } from './render-ending.ts';
 import { renderLocationCard, renderLocationWords } from './render-location.ts';
 import { aboveOriginal } from './translation.ts';
 
@@ -74,9 +74,16 @@ function renderAnswer({ entry, delivery, amended, translation }: AnswerPost, des
       ...lines(`*${name}*${who}`),
       ...aboveOriginal(translation, desk),
       ...answerWords(entry.body, desk),
+      ...filesLine(entry.body, desk),
       ...stateLines(delivery, amended, desk).map(context),
     ],
   };
+}
+
+/** What goes along with it. */
+function filesLine(body: AnswerPost['entry']['body'], { words }: DeskWords): KnownBlock[] {
+  const count = 'files' in body ? (body.files?.length ?? 0) : 0;
+  return count === 0 ? [] : [context(escapeMrkdwn(words.t('item.file', { count })))];
 }
 
 const answerNames: Readonly<Record<AnswerPost['entry']['body']['type'], DeskKey>> = {
@@ -84,26 +91,19 @@ const answerNames: Readonly<Record<AnswerPost['entry']['body']['type'], DeskKey>
   question: 'action.askResident',
   solution: 'outcome.solved_in_practice',
   corrected: 'modal.correct.title',
+  formal: 'outcome.formal',
+  not_handled: 'outcome.not_handled',
+  signal_reviewed: 'outcome.signal_reviewed',
+  question_answered: 'outcome.answered',
 };
 
 function answerWords(body: AnswerPost['entry']['body'], desk: DeskWords): KnownBlock[] {
-  if (body.type !== 'solution') {
-    const { sentAs } = body;
-    const own = wordsOf([body.text]);
-    if (sentAs === undefined) return own;
-    if (sentAs.as === 'vetted') return [...own, context(desk.say('thread.vetted'))];
-    return [...own, ...lines(desk.say('thread.checked')), ...wordsOf([sentAs.text])];
-  }
-  const date = body.when === null ? null : parseLocalDate(body.when);
-  const when = date === null ? (body.when ?? '') : desk.words.date(date);
-  const answers: [DeskKey, string][] = [
-    ['modal.close.what', body.what],
-    ['modal.close.by', body.by],
-    ['modal.close.when', when],
-  ];
-  return answers.flatMap(([label, words]) =>
-    words === '' ? [] : [...lines(desk.say(label)), ...wordsOf([words])],
-  );
+  if (!('text' in body)) return endingBlocks(body, desk);
+  const { sentAs } = body;
+  const own = wordsOf([body.text]);
+  if (sentAs === undefined) return own;
+  if (sentAs.as === 'vetted') return [...own, context(desk.say('thread.vetted'))];
+  return [...own, ...lines(desk.say('thread.checked')), ...wordsOf([sentAs.text])];
 }
 
 /** How far it has come, and what became of it afterwards; of what was replaced before anybody read it, only that. */

@@ -2,13 +2,14 @@
 import type { Effect } from '#core/effect.ts';
 import type { ResidentId } from '#core/ids.ts';
 import type { Context, Work } from './context.ts';
+import { hearFormalConsent } from './formal-consent.ts';
 import { setVisibility, shareName } from './control-case.ts';
 import { oweClear, oweCopy } from './own-data.ts';
 import { planErasure } from './plan-erasure.ts';
 import { showStatus } from './show-status.ts';
 
 type Asked = Effect & {
-  effect: 'show-status' | 'set-visibility' | 'share-name' | 'plan-erasure' | 'data';
+  effect: 'show-status' | 'set-visibility' | 'share-name' | 'formal-consent' | 'plan-erasure' | 'data';
 };
 
 export function carryOutControl(
@@ -25,6 +26,8 @@ export function carryOutControl(
       return setVisibility(context, work, asked.caseId, asked.visibility);
     case 'share-name':
       return shareName(context, work, asked.caseId, asked.name);
+    case 'formal-consent':
+      return hearFormalConsent(context, work, asked.caseId, asked.agreed);
     case 'plan-erasure':
       return planErasure(context, work, asked.caseIds);
     case 'data':

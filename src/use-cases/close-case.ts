@@ -1,9 +1,10 @@
-/** A practical solution: the case waits for the resident's word, and a clock will ask for it. Nobody at the desk closes it. */
+/** A practical solution: the case waits for the resident's word, and a clock will ask for it. Nobody at the desk closes it, unless nobody can be asked. */
 import { solveInPractice } from '#core/case/changes.ts';
 import { compare, endOfDay, localDateOf, type LocalDate } from '#core/time.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase, type Act } from './act-on-case.ts';
 import { momentAfter, type Context } from './context.ts';
+import { endCase } from './end-case.ts';
 import { oweEverywhere } from './owe.ts';
 import { tellResident, tellTaken } from './tell-resident.ts';
 import { oweTranslation } from './translate-entry.ts';
@@ -23,13 +24,16 @@ export function closeCase(context: Context, act: Solution): Promise<ActResult> {
     act,
     (one) => solveInPractice(one, act.by, context.clock.now()),
     async (work, one, before) => {
+      const body = { type: 'solution', what: act.what, by: act.doneBy, when: act.when } as const;
+      if (one.state === 'closed')
+        return endCase(context, work, { one, before }, { by: act.by, body, parts: [] });
       if (before.handler === null) await tellTaken(context, work, one, act.by);
       const dueAt = askAt(context, act.when);
       await work.tx.clocks.set({ name: 'followUp', subject: one.id, dueAt });
       const entry = await work.tx.entries.append(one.id, {
         at: context.clock.now(),
         actor: { staff: act.by },
-        body: { type: 'solution', what: act.what, by: act.doneBy, when: act.when },
+        body,
       });
       const date = localDateOf(dueAt, context.municipality.timeZone);
       const text = `${act.what}\n${act.doneBy}`;

@@ -9,14 +9,22 @@ import type { OutboxRow } from '#ports/outbox.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { amending } from './amend-answer.ts';
+import { sendingDeskFile, tellFileNotSent } from './desk-files.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
+import { outcomeArrived, outcomeStuck } from './outcome-delivery.ts';
 import { oweEverywhere, reachedAgainSubject, type ResidentPayload } from './owe.ts';
 import { tellRefused } from './tell-refused.ts';
 import { clearChat, removeMessages, sendCopy } from './own-data.ts';
 import { isErasedCase, sayFarewell, tookTooLong } from './farewell.ts';
 import { progressOf } from './receive-file.ts';
 import { retelling, translated } from './retell.ts';
-import { becomeReachable, becomeUnreachable, tellReachedAgain, waitsForReturn } from './reachability.ts';
+import {
+  becomeReachable,
+  becomeUnreachable,
+  tellReachedAgain,
+  waitsForReturn,
+  wayClosed,
+} from './reachability.ts';
 import { mentionHandler } from './tell-handler.ts';
 import { stopWatch } from './watch-delivery.ts';
 
@@ -49,6 +57,24 @@ export async function prepareForResident(
     };
   }
   if ('copy' in payload || 'clear' in payload || 'remove' in payload) return { do: 'drop' };
+  if ('file' in payload) {
+    const send = resident === null ? null : await sendingDeskFile(context, residents, tx, row, resident);
+    if (send === null) return { do: 'drop' };
+    if (mayStandAlready(row)) context.log.warn('possible-repeat', { outboxId: row.id });
+    return {
+      do: 'send',
+      attempt: async () => {
+        const messageId = await send();
+        if (messageId === null) return (work) => work.tx.outbox.drop(row.id);
+        return delivered(context, row, resident, [messageId]);
+      },
+      onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
+      onRejected: async (work) => {
+        if (row.caseId !== null) await tellFileNotSent(context, work, row.caseId);
+      },
+      onTargetGone: async () => undefined,
+    };
+  }
   if ('amend' in payload) {
     const attempt = resident === null ? null : await amending(context, residents, tx, row, resident);
     if (attempt === null) return { do: 'drop' };
@@ -110,6 +136,7 @@ async function wantedMessage(
     | { readonly remove: unknown }
     | { readonly farewell: unknown }
     | { readonly amend: unknown }
+    | { readonly file: unknown }
   >,
 ): Promise<Wanted | null> {
   if ('say' in payload) return { message: await translated(context, tx, row, payload.say), edits: null };
@@ -209,6 +236,20 @@ async function showDelivery(
     body: { type: 'delivery', of, state, reason },
   });
   await oweEverywhere(work, row.caseId, { show: 'answer', caseId: row.caseId, entry: of });
+  if (state === 'delivered') await outcomeArrived(context, work, row.caseId, of);
+  else if (reason !== null) await tellStuck(context, work, row.caseId, of, reason);
+}
+
+/** A message that the platform refuses is told of by itself; here the way to the person is closed. */
+async function tellStuck(
+  context: Context,
+  work: Work,
+  caseId: CaseId,
+  of: number,
+  reason: string,
+): Promise<void> {
+  const closed = wayClosed(reason);
+  if (closed !== null) await outcomeStuck(context, work, caseId, of, `undeliverable.${closed}`);
 }
 
 /** The platform will never take this message: its case says so to the handler, and the coordinators hear that something is to be mended. */

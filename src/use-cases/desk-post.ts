@@ -1,6 +1,5 @@
 /** Makes the post for an owed row of the desk from what is true now. */
 import { isAsOpenAs } from '#core/access.ts';
-import { amendmentOf, answerOf, isSent } from '#core/case/answers.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import { waysToClose } from '#core/case/closing.ts';
 import { refusalOf, type CaseAct } from '#core/case/lawful-acts.ts';
@@ -11,9 +10,7 @@ import { joinTexts } from '#core/conversation/facts.ts';
 import {
   entriesOnCard,
   type Card,
-  type DeliveryState,
   type DeskAct,
-  type DeskPost,
   type DeskSubject,
   type Related,
 } from '#core/desk-post.ts';
@@ -22,18 +19,14 @@ import type { Content, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { daysBetween, localDateOf } from '#core/time.ts';
 import type { Transaction } from '#ports/store.ts';
+import { answerPost, type Make } from './answer-post.ts';
 import { datesOf, type Context } from './context.ts';
 import { fileOfEntry } from './deliver-file.ts';
 import { translationOf } from './desk-translation.ts';
 import { locationWords } from './location-post.ts';
-import { entrySubject, laneOfResident } from './owe.ts';
-import { wayClosed } from './reachability.ts';
-import { neverSent, waitsUntil } from './send-later.ts';
 
 /** Of the resident's words this much stands in an alert. */
 const alertWordsMax = 600;
-
-type Make = (link: string | null) => DeskPost;
 
 /** `null` when there is nothing to show any more. */
 export async function deskPost(
@@ -63,7 +56,7 @@ export async function deskPost(
     case 'alert':
       return alert(context, tx, one);
     case 'answer':
-      return answer(context, tx, one, subject.entry);
+      return answerPost(context, tx, one, subject.entry);
     case 'words':
       return words(context, tx, one, subject.entry);
     case 'collected': {
@@ -241,56 +234,4 @@ async function wasAnsweredSince(tx: Transaction, one: Case, since: number, until
     ({ number, body }) =>
       number > since && number < until && (body.type === 'answer' || body.type === 'question'),
   );
-}
-
-async function answer(context: Context, tx: Transaction, one: Case, number: number): Promise<Make | null> {
-  const entries = await tx.entries.list(one.id);
-  const entry = entries.find((known) => known.number === number);
-  if (entry === undefined) return null;
-  const { body } = entry;
-  if (
-    body.type !== 'answer' &&
-    body.type !== 'question' &&
-    body.type !== 'solution' &&
-    body.type !== 'corrected'
-  )
-    return null;
-  const delivery = await deliveryOf(tx, one, entry, entries);
-  const amendment = amendmentOf(entries, number);
-  const answeredAt = entries.find((first) => first.number === answerOf(entry))?.at ?? entry.at;
-  const amended = amendment === null ? {} : { amended: { ...amendment, answeredAt } };
-  const { translation } = await translationOf(context, tx, one, [entry]);
-  // Whether it needs one is not known before the engine has its turn.
-  const shown = translation === undefined || translation.is === 'pending' ? {} : { translation };
-  return () => ({ post: 'answer', entry: { ...entry, body }, delivery, ...amended, ...shown });
-}
-
-async function deliveryOf(
-  tx: Transaction,
-  one: Case,
-  entry: Entry,
-  entries: readonly Entry[],
-): Promise<DeliveryState> {
-  const { number } = entry;
-  const last = entries.findLast(({ body }) => body.type === 'delivery' && body.of === number);
-  if (last?.body.type === 'delivery') {
-    if (last.body.state === 'delivered') return { state: 'delivered', at: last.at };
-    if (last.body.reason === neverSent) return { state: 'unsent' };
-    return { state: wayClosed(last.body.reason) ?? 'rejected' };
-  }
-  if (!isSent(entries, number)) {
-    const when = await waitsUntil(tx, one.id, answerOf(entry));
-    return when === null ? { state: 'unsent' } : { state: 'scheduled', when };
-  }
-  return { state: (await isHeldUp(tx, one, number)) ? 'retrying' : 'queued' };
-}
-
-/** It, or what is to arrive before it, was tried in vain. */
-async function isHeldUp(tx: Transaction, { id, residentId }: Case, number: number): Promise<boolean> {
-  if (residentId === null) return false;
-  const lane = laneOfResident(residentId);
-  const owed = await tx.outbox.bySubject(lane, entrySubject(id, number));
-  if (owed === null) return false;
-  const first = await tx.outbox.head(lane);
-  return Math.max(owed.attempts, first?.attempts ?? 0) > 1;
 }

@@ -16,14 +16,14 @@ export async function translated(
 ): Promise<ResidentMessage> {
   const one = translator === null || row.caseId === null ? null : await tx.cases.get(row.caseId);
   if (one === null || message.parts.some(({ key }) => isChecked(key))) return message;
-  let { parts } = message;
+  const known = new Map<string, string>();
   for (const { params } of message.parts) {
     const original = params?.['text'];
     if (typeof original !== 'string') continue;
-    const known = await tx.translations.get(one.id, original, one.language);
-    if (known !== null && known.text !== null) parts = withTranslation(parts, original, known.text);
+    const found = await tx.translations.get(one.id, original, one.language);
+    if (found !== null && found.text !== null) known.set(original, found.text);
   }
-  return { ...message, parts };
+  return { ...message, parts: withTranslation(message.parts, known) };
 }
 
 /** It stands there as people want it. */

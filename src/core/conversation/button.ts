@@ -49,6 +49,10 @@ export type ControlAct =
   | 'nameAsk'
   | 'nameShare'
   | 'nameHide'
+  /** Whether formal letters may come here. */
+  | 'letters'
+  | 'lettersYes'
+  | 'lettersNo'
   | EraseAct;
 
 /** What a resident may do with what is kept of them, and with this chat. */
@@ -130,6 +134,9 @@ const controlActs: readonly string[] = [
   'nameAsk',
   'nameShare',
   'nameHide',
+  'letters',
+  'lettersYes',
+  'lettersNo',
   ...eraseActs,
 ] satisfies ControlAct[];
 const dataActs: readonly string[] = ['privacy', 'copy', 'clear', ...eraseActs] satisfies DataAct[];

@@ -1,6 +1,7 @@
 /** What is said about who may see a case that was sent, and about the resident's name in it. */
 import type { Case, Visibility } from '../case/case.ts';
 import type { ResidentMessage } from '../message.ts';
+import type { LocalDate } from '../time.ts';
 import { say, statusButton } from './say.ts';
 import { controlButton, whoSees } from './status.ts';
 
@@ -23,6 +24,22 @@ export const sayWhoSees = (before: Case, visibility: Visibility): ResidentMessag
         ? [{ key: 'visibility.back' } as const]
         : []),
     ],
+    [statusButton],
+  );
+
+/** May formal letters come by this chat? Either answer can be given at any time. */
+export const sayLettersAsk = (one: Case): ResidentMessage =>
+  say(
+    [{ key: 'consent.telegram.ask', params: { reference: one.reference } }],
+    [controlButton(one, 'button.yes', 'lettersYes')],
+    [controlButton(one, 'button.no', 'lettersNo')],
+  );
+
+export const sayLetters = ({ reference }: Case, agreed: boolean, today: LocalDate): ResidentMessage =>
+  say(
+    agreed
+      ? [{ key: 'consent.telegram.yes', params: { reference, date: { date: today } } }]
+      : [{ key: 'consent.telegram.no' }],
     [statusButton],
   );
 

@@ -29,21 +29,28 @@ export function shownTogether(
   };
 }
 
-/** The parts of a message to a resident that hold `original`: the translation first, that a program made it, and the original below. */
-export function withTranslation(
-  parts: readonly Text[],
-  original: string,
-  translation: string,
-): readonly Text[] {
+/** The parts of a message to a resident whose words are known in their language: read so, with behind the last of them that a program made it, and the originals. */
+export function withTranslation(parts: readonly Text[], known: ReadonlyMap<string, string>): readonly Text[] {
+  const inTranslation = parts.filter((part) => translationIn(part, known) !== null);
+  const last = inTranslation.at(-1);
+  if (last === undefined) return parts;
+  const originals = inTranslation.map(({ params }): Text => ({
+    key: 'answer.originalText',
+    params: { text: params?.['text'] ?? '' },
+  }));
   return parts.flatMap((part): readonly Text[] => {
     if (part.key === 'answer.untranslated') return [];
-    // What stands as the original stays the original, also under a translation that a person checked.
-    if (part.key === 'answer.originalText' || part.params?.['text'] !== original) return [part];
-    return [
-      { ...part, params: { ...part.params, text: translation } },
-      { key: 'answer.machine' },
-      { key: 'answer.original' },
-      { key: 'answer.originalText', params: { text: original } },
-    ];
+    const text = translationIn(part, known);
+    if (text === null) return [part];
+    const read = { ...part, params: { ...part.params, text } };
+    return part === last
+      ? [read, { key: 'answer.machine' }, { key: 'answer.original' }, ...originals]
+      : [read];
   });
+}
+
+/** What stands as the original stays the original, also under a translation that a person checked. */
+function translationIn({ key, params }: Text, known: ReadonlyMap<string, string>): string | null {
+  const original = params?.['text'];
+  return typeof original !== 'string' || key === 'answer.originalText' ? null : (known.get(original) ?? null);
 }

@@ -1,13 +1,19 @@
-/** Afronden: opens the window for a practical solution, when this person may close the case now. */
+/** Afronden: opens the window for the end of a case, when this person may close it now. */
+import type { ClosingAct } from '#core/case/closing.ts';
+import type { DeskActs } from '#ports/desk-acts.ts';
 import { closeView } from '../modals/close.ts';
-import type { Action } from './action.ts';
+import type { Action, Click, FollowUp } from './action.ts';
 
-export const caseClose: Action = {
-  id: 'case_close',
-  decide: async ({ by, caseId }, acts) => {
-    const result = await acts.openClose({ by, caseId });
-    return result.ok
-      ? { show: 'window', view: (desk) => closeView({ caseId, about: result.case }, desk) }
-      : { show: 'refusal', refusal: result.refusal };
-  },
-};
+export const caseClose: Action = { id: 'case_close', decide: (click, acts) => openClose(click, acts) };
+
+/** `wants`: what the window begins with, if that is possible. */
+export async function openClose(
+  { by, caseId }: Click,
+  acts: DeskActs,
+  wants?: ClosingAct,
+): Promise<FollowUp> {
+  const window = await acts.openClose({ by, caseId, ...(wants === undefined ? {} : { wants }) });
+  return window.ok
+    ? { show: 'window', view: (desk) => closeView({ caseId, window }, desk) }
+    : { show: 'refusal', refusal: window.refusal };
+}

@@ -9,10 +9,13 @@ import { noteSend } from './note-send.ts';
 import { caseTake } from './case-take.ts';
 import { caseTriage } from './case-triage.ts';
 import { menuConfidential } from './menu-confidential.ts';
+import { menuFormalConsent } from './menu-formal-consent.ts';
 import { menuLink } from './menu-link.ts';
+import { menuNotHandled } from './menu-not-handled.ts';
 import { menuSplit } from './menu-split.ts';
 import { locationAnswerAct, locationSolvedAct } from './location-acts.ts';
 import { menuAskConsent, menuAskLocation } from './menu-ask-location.ts';
+import { foundNewer, foundOlder } from './found.ts';
 import { homeFilter, homeNewer, homeOlder, homeTranslations } from './home.ts';
 import {
   menuAbsence,
@@ -25,6 +28,8 @@ import {
   timelineOlder,
 } from './menu-people.ts';
 
+import { homeRegister } from './register.ts';
+
 export const actions: readonly Action[] = [
   caseTake,
   caseReply,
@@ -36,6 +41,8 @@ export const actions: readonly Action[] = [
   menuLink,
   menuSplit,
   caseClose,
+  menuNotHandled,
+  menuFormalConsent,
   caseAskLocation,
   locationAnswerAct,
   locationSolvedAct,
@@ -54,4 +61,7 @@ export const actions: readonly Action[] = [
   homeNewer,
   homeFilter,
   homeTranslations,
+  homeRegister,
+  foundOlder,
+  foundNewer,
 ];

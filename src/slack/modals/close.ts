@@ -1,73 +1,75 @@
-/** The window in which a handler says what was done and by whom; whether that solved it, the resident says later. */
+/** The window in which a case is brought to its end: first how, of the ways that are open, and then what that way must hold. */
 import type { ModalView } from '@slack/types';
+import { closingActs, type ClosingAct } from '#core/case/closing.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import { parseLocalDate } from '#core/time.ts';
+import type { CaseId } from '#core/ids.ts';
+import type { CloseWindow } from '#ports/closing-acts.ts';
 import { plainText } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
-import {
-  actOf,
-  caseLines,
-  submitted,
-  textInput,
-  textInputMax,
-  textOf,
-  type Modal,
-  type Opened,
-} from './modal.ts';
+import { oneIn, oneOf } from './choices.ts';
+import { closingIn, inputsFor, writtenIn } from './close-inputs.ts';
+import { actOf, caseLines, submitted, type Inputs, type Modal } from './modal.ts';
 
-const what = 'what';
-const doneBy = 'by';
-const when = 'when';
-const doneByMax = 300;
+const how = 'how';
+
+const labels: Readonly<Record<ClosingAct, DeskKey>> = {
+  solve: 'modal.close.solved',
+  formal: 'modal.close.formal',
+  notHandled: 'modal.close.notHandled',
+  reviewSignal: 'modal.close.signal',
+  answerQuestion: 'modal.close.answered',
+  sentOtherwise: 'modal.close.sentOtherwise',
+};
 
 export const close: Modal = {
   id: 'close',
-  firstInput: () => what,
+  firstInput: () => how,
   title: 'modal.close.title',
   submit: async (submission, acts) => {
     const { inputs } = submission;
-    const act = actOf(submission);
-    const blank = [what, doneBy].filter((name) => textOf(inputs, name).trim() === '');
-    if (blank.length > 0) {
-      const errors = Object.fromEntries(blank.map((name): [string, DeskKey] => [name, 'error.required']));
-      return { done: false, errors };
-    }
-    return submitted(
-      await acts.close({
-        ...act,
-        what: textOf(inputs, what),
-        doneBy: textOf(inputs, doneBy),
-        when: parseLocalDate(inputs[when]?.[when]?.selected_date ?? ''),
-      }),
-    );
+    const closing = closingIn(inputs, howIn(inputs));
+    if ('errors' in closing) return { done: false, errors: closing.errors };
+    const result = await acts.close({ ...actOf(submission), ...closing });
+    return result.ok || !('mistakes' in result)
+      ? submitted(result)
+      : { done: false, errors: result.mistakes };
   },
-  typed: (inputs) => [
-    textOf(inputs, what),
-    textOf(inputs, doneBy),
-    inputs[when]?.[when]?.selected_date ?? '',
-  ],
+  redraw: async ({ by, caseId, inputs }, acts) => {
+    const window = await acts.openClose({ by, caseId, wants: howIn(inputs) });
+    return window.ok ? { view: (desk) => closeView({ caseId, window }, desk) } : { refusal: window.refusal };
+  },
+  typed: writtenIn,
 };
 
-export function closeView(opened: Opened, desk: DeskWords): ModalView {
+const howIn = (inputs: Inputs): ClosingAct =>
+  closingActs.find((act) => act === oneIn(inputs, how)) ?? 'solve';
+
+export function closeView(
+  opened: { readonly caseId: CaseId; readonly window: CloseWindow },
+  desk: DeskWords,
+): ModalView {
   const t = (key: DeskKey): string => desk.words.t(key);
+  const { caseId, window } = opened;
+  const isNotHandled = window.chosen === 'notHandled';
   return {
     type: 'modal',
     callback_id: close.id,
-    private_metadata: opened.caseId,
-    title: plainText(t(close.title)),
+    private_metadata: caseId,
+    title: plainText(t(isNotHandled ? 'modal.notHandled.title' : close.title)),
     submit: plainText(t('action.close')),
     close: plainText(t('modal.cancel')),
     blocks: [
-      ...caseLines(opened, desk),
-      textInput({ name: what, label: t('modal.close.what'), max: textInputMax }),
-      textInput({ name: doneBy, label: t('modal.close.by'), max: doneByMax }),
+      ...caseLines({ caseId, about: window.case }, desk),
       {
-        type: 'input',
-        block_id: when,
-        optional: true,
-        label: plainText(t('modal.close.when')),
-        element: { type: 'datepicker', action_id: when },
+        ...oneOf({
+          name: how,
+          label: t('modal.close.how'),
+          options: window.ways.map((way) => ({ value: way, label: t(labels[way]) })),
+          chosen: window.chosen,
+        }),
+        dispatch_action: true,
       },
+      ...inputsFor(opened, desk),
     ],
   };
 }

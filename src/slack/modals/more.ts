@@ -41,6 +41,7 @@ const groups: readonly { readonly title: DeskKey; readonly items: readonly Item[
       { act: 'hearing', label: 'action.hearing' },
       { act: 'copyToPerson', label: 'action.copyToPerson' },
       { act: 'objection', label: 'action.objection' },
+      { act: 'formalConsent', label: 'action.formalConsent' },
       { act: 'notHandled', label: 'action.notHandled' },
     ],
   },

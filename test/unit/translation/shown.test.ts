@@ -94,7 +94,30 @@ it('under what a person checked the original stays the original', () => {
     { key: 'answer.original' },
     { key: 'answer.originalText', params: { text: 'Wij komen' } },
   ];
-  expect(withTranslation(parts, 'Wij komen', 'Ми йдемо')).toEqual(parts);
+  expect(withTranslation(parts, new Map([['Wij komen', 'Ми йдемо']]))).toEqual(parts);
+});
+
+it('several words are read in their places, and their originals stand together at the end', () => {
+  const parts: readonly Text[] = [
+    { key: 'outcome.why', params: { text: 'Het regende' } },
+    { key: 'outcome.measures', params: { text: 'Wij bellen' } },
+    { key: 'outcome.heard', params: { text: 'Олену' } },
+    { key: 'answer.reply' },
+  ];
+  const known = new Map([
+    ['Het regende', 'Падав дощ'],
+    ['Wij bellen', 'Ми дзвонимо'],
+  ]);
+  expect(withTranslation(parts, known)).toEqual([
+    { key: 'outcome.why', params: { text: 'Падав дощ' } },
+    { key: 'outcome.measures', params: { text: 'Ми дзвонимо' } },
+    { key: 'answer.machine' },
+    { key: 'answer.original' },
+    { key: 'answer.originalText', params: { text: 'Het regende' } },
+    { key: 'answer.originalText', params: { text: 'Wij bellen' } },
+    { key: 'outcome.heard', params: { text: 'Олену' } },
+    { key: 'answer.reply' },
+  ]);
 });
 
 describe.each(languages)('to a resident, in %s', (language) => {
@@ -107,7 +130,7 @@ describe.each(languages)('to a resident, in %s', (language) => {
     ];
     const message = {
       notice: { key: 'notice.answer', params: { reference: 'PCH-7K3M9R-Q' } },
-      parts: withTranslation(parts, 'Wij <b>komen</b> & bellen', 'Ми прийдемо <i>'),
+      parts: withTranslation(parts, new Map([['Wij <b>komen</b> & bellen', 'Ми прийдемо <i>']])),
     } as const;
     const as = { language, outboxId: 'id' as OutboxId };
     const [piece, ...others] = renderMessage(message, as, texts);

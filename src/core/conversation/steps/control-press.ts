@@ -1,9 +1,17 @@
 /** The buttons of a case that was sent: who may see it, and whether it shows the resident's name. Each may be tapped any number of times. */
 import type { Case } from '../../case/case.ts';
 import type { Reference } from '../../ids.ts';
-import type { Instant } from '../../time.ts';
+import { localDateOf, type Instant } from '../../time.ts';
 import type { ControlAct, EraseAct } from '../button.ts';
-import { sayNameAsk, sayNameHidden, sayNameShared, sayWhoMaySee, sayWhoSees } from '../control.ts';
+import {
+  sayLetters,
+  sayLettersAsk,
+  sayNameAsk,
+  sayNameHidden,
+  sayNameShared,
+  sayWhoMaySee,
+  sayWhoSees,
+} from '../control.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
 import type { Conversation } from '../state.ts';
@@ -49,7 +57,21 @@ function onOpenCase(one: Case, act: Exclude<ControlAct, 'open' | EraseAct>, fact
         ...(one.sharedName === null ? [] : [{ effect: 'share-name', caseId, name: null } as const]),
         { effect: 'say', message: sayNameHidden(one), caseId },
       ];
+    case 'letters':
+      return [{ effect: 'say', message: sayLettersAsk(one), caseId }];
+    case 'lettersYes':
+    case 'lettersNo':
+      return setLetters(one, act === 'lettersYes', facts);
   }
+}
+
+function setLetters(one: Case, agreed: boolean, { now, municipality }: Facts): Step['effects'] {
+  const caseId = one.id;
+  const today = localDateOf(now, municipality.timeZone);
+  return [
+    ...(one.formalConsent === agreed ? [] : [{ effect: 'formal-consent', caseId, agreed } as const]),
+    { effect: 'say', message: sayLetters(one, agreed, today), caseId },
+  ];
 }
 
 /** A confidential case never goes to the location, whatever an old button says. */

@@ -1,0 +1,64 @@
+/** Bringing a case to its end, in every way that the law knows for it. */
+import type { Ground, Hearing } from '#core/case/case.ts';
+import type { ClosingAct, Mistakes, Way } from '#core/case/closing.ts';
+import type { FormalParts } from '#core/case/desk-entries.ts';
+import type { CaseId, StaffId } from '#core/ids.ts';
+import type { LocalDate } from '#core/time.ts';
+import type { ActResult, CaseSummary, Refusal } from './desk-acts.ts';
+
+interface Act {
+  readonly by: StaffId;
+  readonly caseId: CaseId;
+}
+
+/** What the window shows: the ways that are open now, and what the chosen one must know. */
+export interface CloseWindow {
+  readonly case: CaseSummary;
+  readonly ways: readonly ClosingAct[];
+  readonly chosen: ClosingAct;
+  /** Somebody reads it in a chat. */
+  readonly hasResident: boolean;
+  /** The resident agreed to formal letters in the chat (Awb 2:8). */
+  readonly mayWriteFormally: boolean;
+  readonly hearing: Hearing | null;
+  /** A notice that it is not handled comes later than the law wants (Awb 9:8(3)). */
+  readonly isLate: boolean;
+}
+
+export type Closing =
+  | {
+      readonly how: 'solve';
+      readonly what: string;
+      readonly doneBy: string;
+      /** The day on which it was done, or is promised. */
+      readonly when: LocalDate | null;
+    }
+  | {
+      readonly how: 'formal';
+      readonly parts: FormalParts;
+      readonly way: Way;
+      /** Nobody was heard because the complaint is evidently unfounded. */
+      readonly isEvident: boolean;
+    }
+  | { readonly how: 'notHandled'; readonly ground: Ground; readonly why: string; readonly still: string }
+  | { readonly how: 'reviewSignal'; readonly result: string; readonly told: string }
+  | { readonly how: 'answerQuestion' }
+  | { readonly how: 'sentOtherwise'; readonly means: string };
+
+export type ClosingPart = Exclude<keyof FormalParts, 'judgement'> | 'why' | 'result' | 'told' | 'means';
+
+/** What is wrong with which part; the window stays open and nothing was done. */
+export interface WrongParts {
+  readonly ok: false;
+  readonly mistakes: Mistakes<ClosingPart>;
+}
+
+export interface ClosingActs {
+  /** `wants`: the way that the person would like, if it is open. Changes nothing. */
+  openClose(
+    act: Act & { readonly wants?: ClosingAct },
+  ): Promise<({ readonly ok: true } & CloseWindow) | Refusal>;
+  close(act: Act & Closing & { readonly deliveryId: string }): Promise<ActResult | WrongParts>;
+  /** Asks the resident whether formal letters may come by the chat. */
+  askFormalConsent(act: Act & { readonly deliveryId: string }): Promise<ActResult>;
+}

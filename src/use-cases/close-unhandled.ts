@@ -1,0 +1,60 @@
+/** The notice that a complaint is not handled (Awb 9:8): on which ground, why, what can still be done, and the way to the ombudsman. */
+import type { Case, Ground } from '#core/case/case.ts';
+import { isNoticeLate, mistakeIn, notHandled } from '#core/case/closing.ts';
+import type { Text } from '#core/message.ts';
+import { localDateOf } from '#core/time.ts';
+import type { WrongParts } from '#ports/closing-acts.ts';
+import type { ActResult } from '#ports/desk-acts.ts';
+import { actOnCase, type Act } from './act-on-case.ts';
+import { datesOf, type Context } from './context.ts';
+import { endCase, ombudsmanPart } from './end-case.ts';
+
+interface Notice extends Act {
+  readonly deliveryId: string;
+  readonly ground: Ground;
+  readonly why: string;
+  readonly still: string;
+}
+
+export async function closeUnhandled(context: Context, act: Notice): Promise<ActResult | WrongParts> {
+  const mistake = mistakeIn(act.why);
+  if (mistake !== null) return { ok: false, mistakes: { why: mistake } };
+  const { by, ground, why, still } = act;
+  return actOnCase(
+    context,
+    'notHandled',
+    act,
+    (one) => notHandled(one, by, act, context.clock.now()),
+    (work, one, before) =>
+      endCase(
+        context,
+        work,
+        { one, before },
+        {
+          by,
+          body: { type: 'not_handled', ground, why, still, isLate: isLateFor(context, one) },
+          parts: told(context, one, act),
+        },
+      ),
+  );
+}
+
+export const isLateFor = (context: Context, one: Case): boolean =>
+  isNoticeLate(localDateOf(context.clock.now(), context.municipality.timeZone), datesOf(context, one));
+
+function told(context: Context, { reference }: Case, { ground, why, still }: Notice): readonly Text[] {
+  const { legal } = context.municipality.contacts;
+  return [
+    {
+      key: 'notHandled.frame',
+      params: { reference, reason: { text: { key: `notHandled.${ground}` } } },
+    },
+    { key: 'answer.text', params: { text: why } },
+    ...(still.trim() === '' ? [] : [{ key: 'notHandled.still', params: { text: still } } as const]),
+    // Against a decision there is another way, and somebody who knows it.
+    ...(ground === 'c' && legal !== undefined
+      ? [{ key: 'objection.advice', params: { phone: legal.phone } } as const]
+      : []),
+    ombudsmanPart(context),
+  ];
+}

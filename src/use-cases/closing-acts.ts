@@ -1,0 +1,70 @@
+/** The window in which a case is brought to its end, and which use-case stands behind each way out. */
+import { mayWriteFormally, waysToClose } from '#core/case/closing.ts';
+import type { Closing, ClosingActs } from '#ports/closing-acts.ts';
+import { closeCase } from './close-case.ts';
+import { closeFormally } from './close-formally.ts';
+import { closeQuestion, closeSignal } from './close-smaller.ts';
+import { closeUnhandled, isLateFor } from './close-unhandled.ts';
+import type { Context } from './context.ts';
+import { askFormalConsent } from './formal-consent.ts';
+import { openIn } from './open-for.ts';
+import { recordSentOtherwise } from './outcome-delivery.ts';
+import type { Act } from './act-on-case.ts';
+
+export const closingActs = (context: Context): ClosingActs => ({
+  openClose: (act) => openClose(context, act),
+  close: (act) => close(context, act),
+  askFormalConsent: (act) => askFormalConsent(context, act),
+});
+
+const openClose = (
+  context: Context,
+  { wants, ...act }: Parameters<ClosingActs['openClose']>[0],
+): ReturnType<ClosingActs['openClose']> =>
+  context.store.transaction(async (tx) => {
+    const opened = await openIn(
+      context,
+      tx,
+      act,
+      'solve',
+      'formal',
+      'notHandled',
+      'reviewSignal',
+      'answerQuestion',
+      'sentOtherwise',
+    );
+    if (!opened.ok) return opened;
+    const { one } = opened;
+    const ways = waysToClose(one);
+    const chosen = ways.find((way) => way === wants) ?? ways[0] ?? 'solve';
+    return {
+      ok: true,
+      case: opened.case,
+      ways,
+      chosen,
+      hasResident: one.residentId !== null,
+      mayWriteFormally: mayWriteFormally(one),
+      hearing: one.hearing,
+      isLate: isLateFor(context, one),
+    };
+  });
+
+function close(
+  context: Context,
+  act: Act & Closing & { readonly deliveryId: string },
+): ReturnType<ClosingActs['close']> {
+  switch (act.how) {
+    case 'solve':
+      return closeCase(context, act);
+    case 'formal':
+      return closeFormally(context, act);
+    case 'notHandled':
+      return closeUnhandled(context, act);
+    case 'reviewSignal':
+      return closeSignal(context, act);
+    case 'answerQuestion':
+      return closeQuestion(context, act);
+    case 'sentOtherwise':
+      return recordSentOtherwise(context, act);
+  }
+}
