@@ -53,7 +53,7 @@ const western = listed(`
 const vowelEnd = /[аеиіоуюяєїэы]$/u;
 
 /** All cases of one name: some forms too many, of which none is another word that matters. */
-export function formsOf(name: string): readonly string[] {
+function formsOf(name: string): readonly string[] {
   if (!/\p{Script=Cyrillic}/u.test(name)) return [name, `${name}s`];
   const stem = name.slice(0, -1);
   const last = name.at(-1) ?? '';
