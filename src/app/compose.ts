@@ -113,7 +113,7 @@ export async function compose(parts: Parts): Promise<Product> {
   const wayIn: WayIn = { ...parts, log, meter: watch.meter, routes };
   const roles = await startRoles({ ...parts, store }, identity, queue, {
     intake: () => (intake = startTelegram(wayIn, context, { api, texts, residents })),
-    desk: () => startSlack(wayIn, context, texts),
+    desk: () => startSlack(wayIn, context, { texts, desk }),
     worker: {
       deliverLane: (lane) => deliverLane(context, senders, lane),
       owedLanes: () => store.transaction((tx) => tx.outbox.owedLanes()),

@@ -1,4 +1,5 @@
 /** The desk's way in: Socket Mode or HTTP. */
+import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { Texts } from '#ports/texts.ts';
 import { startSlackApp, type SlackApp } from '#slack/app.ts';
 import { slackPath, startSlackHttpApp } from '#slack/http-mode.ts';
@@ -7,12 +8,16 @@ import { deskActs } from './desk-acts.ts';
 import { measuredActs } from './measured.ts';
 import type { WayIn } from './routes.ts';
 
-export function startSlack(parts: WayIn, context: Context, texts: Texts): SlackApp {
+export function startSlack(
+  parts: WayIn,
+  context: Context,
+  { texts, desk }: { readonly texts: Texts; readonly desk: Pick<HandlerDesk, 'permalink'> },
+): SlackApp {
   const { config, municipality, timers, log, ids, routes, meter } = parts;
   const options = {
     botToken: config.slack.botToken.reveal(),
     apiUrl: config.slack.apiUrl,
-    acts: measuredActs(deskActs(context), meter),
+    acts: measuredActs(deskActs(context, desk), meter),
     texts,
     directory: municipality,
     timers,

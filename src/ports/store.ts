@@ -50,6 +50,8 @@ export interface Transaction {
 export interface Inbox {
   /** `false`: seen before, stop. `deliveryId` includes the bot's or app's identity. */
   accept(delivery: { channel: string; deliveryId: string; at: Instant; outcome?: string }): Promise<boolean>;
+  /** What was written down when it was accepted; `null` when it was not, or nothing was. */
+  outcomeOf(delivery: { channel: string; deliveryId: string }): Promise<string | null>;
   /** Keeps a delivery that could not be handled, encrypted; returns the short code by which people speak of it. `false` when seen before. */
   park(delivery: {
     channel: string;
@@ -151,6 +153,8 @@ export interface Cases {
   open(): Promise<readonly Case[]>;
   /** Those of them that this person handles. */
   openOf(handler: StaffId): Promise<readonly Case[]>;
+  /** Open ones and those closed since, the newest first. */
+  searchable(since: Instant): Promise<readonly CaseId[]>;
   /** Cases that are not closed and not erased, by id, behind this one; at most so many. */
   openBehind(after: CaseId | null, limit: number): Promise<readonly Case[]>;
   /** Inserts a case at revision 0 with its own new key; throws `busy` when the reference is taken. */
@@ -319,6 +323,8 @@ export interface Translations {
   get(caseId: CaseId, text: string, to: Language): Promise<StoredTranslation | null>;
   /** The first one stays. */
   save(caseId: CaseId, text: string, to: Language, translation: StoredTranslation): Promise<void>;
+  /** What the case's texts became in other languages. */
+  ofCase(caseId: CaseId): Promise<readonly string[]>;
   /** All of the case's. */
   forget(caseId: CaseId): Promise<void>;
 }

@@ -1,5 +1,5 @@
 /** Serves a click on a button: transaction, acknowledgement, and then what the person who clicked gets to see. */
-import type { BlockAction } from '@slack/bolt';
+import type { BlockAction, RespondFn } from '@slack/bolt';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
@@ -28,7 +28,7 @@ export const isKnownAction = (id: string | undefined): boolean => actions.some((
 
 export async function answerClick(
   body: BlockAction,
-  ack: () => Promise<void>,
+  { ack, respond }: { readonly ack: () => Promise<void>; readonly respond: RespondFn },
   interaction: Interaction,
 ): Promise<void> {
   const touched = body.actions[0];
@@ -46,7 +46,7 @@ export async function answerClick(
   await acknowledge(ack, interaction);
   const spot = spotOf(body);
   try {
-    await show(followUp, { click, spot, desk: interaction.desk(await language) }, interaction);
+    await show(followUp, { click, spot, desk: interaction.desk(await language), respond }, interaction);
   } catch (error) {
     interaction.log.warn('slack-follow-up-failed', {
       action: action.id,
@@ -75,7 +75,7 @@ async function acknowledge(ack: () => Promise<void>, { log }: Interaction): Prom
 
 async function show(
   followUp: FollowUp,
-  to: { click: Click; spot: Spot | null; desk: DeskWords },
+  to: { click: Click; spot: Spot | null; desk: DeskWords; respond: RespondFn },
   interaction: Interaction,
 ): Promise<void> {
   switch (followUp.show) {
@@ -85,6 +85,11 @@ async function show(
       return tell(interaction, followUp.refusal, to);
     case 'said':
       return tell(interaction, followUp.said, to);
+    case 'instead': {
+      const shown = (await followUp.find())(to.desk);
+      await callSlack(() => to.respond({ ...shown, response_type: 'ephemeral', replace_original: true }));
+      return;
+    }
     case 'window':
       try {
         const trigger = { trigger_id: to.click.deliveryId, view: followUp.view(to.desk) };

@@ -45,7 +45,8 @@ async function show(
   { views, messages }: Interaction,
   desk: ReturnType<Interaction['desk']>,
 ): Promise<void> {
-  if (followUp.show === 'nothing') return;
+  // Only a message can be replaced, and a shortcut has none of its own.
+  if (followUp.show === 'nothing' || followUp.show === 'instead') return;
   if (followUp.show === 'window') {
     await callSlack(() => views.views.open({ trigger_id: press.deliveryId, view: followUp.view(desk) }));
     return;

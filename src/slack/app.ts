@@ -90,9 +90,9 @@ export function startWith(inner: Receiver, options: SlackAppOptions): SlackApp {
     convoStore: false,
   });
   const interaction = interactionOf(options);
-  app.action<BlockAction>({ type: 'block_actions', action_id: /(?:)/ }, ({ body, ack }) =>
+  app.action<BlockAction>({ type: 'block_actions', action_id: /(?:)/ }, ({ body, ack, respond }) =>
     body.view === undefined || isKnownAction(body.actions[0]?.action_id)
-      ? answerClick(body, () => ack(), interaction)
+      ? answerClick(body, { ack: () => ack(), respond }, interaction)
       : answerChoice({ ...body, view: body.view }, () => ack(), interaction),
   );
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: /(?:)/ }, ({ body, ack }) =>

@@ -78,6 +78,17 @@ export class StoredCases implements Cases {
     return Promise.all(rows.map((row) => this.#read(row)));
   }
 
+  async searchable(since: Instant): Promise<readonly CaseId[]> {
+    const rows = await this.#context.db
+      .selectFrom('cases')
+      .select('id')
+      .where((row) => row.or([row('state', '!=', 'closed'), row('closed_at', '>=', since)]))
+      .orderBy('received_at', 'desc')
+      .orderBy('id')
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
   async open(): Promise<readonly Case[]> {
     const rows = await rowsOf(openCases(this.#context.db));
     return Promise.all(rows.map((row) => this.#read(row)));

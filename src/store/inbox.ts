@@ -44,6 +44,16 @@ export class StoredInbox implements Inbox {
     });
   }
 
+  async outcomeOf({ channel, deliveryId }: { channel: string; deliveryId: string }): Promise<string | null> {
+    const row = await this.#context.db
+      .selectFrom('inbox')
+      .select('outcome')
+      .where('channel', '=', channel)
+      .where('delivery_id', '=', deliveryId)
+      .executeTakeFirst();
+    return row?.outcome ?? null;
+  }
+
   async park(delivery: {
     channel: string;
     deliveryId: string;

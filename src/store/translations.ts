@@ -50,6 +50,23 @@ export class StoredTranslations implements Translations {
       .execute();
   }
 
+  async ofCase(caseId: CaseId): Promise<readonly string[]> {
+    const { db, vault } = this.#context;
+    const rows = await db
+      .selectFrom('translation')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .where(isReadable)
+      .execute();
+    const texts: string[] = [];
+    for (const row of rows) {
+      if (row.blob === null) continue;
+      const opened = await vault.open(`case:${caseId}`, placeOf(row), row.blob);
+      texts.push((opened as { text: string }).text);
+    }
+    return texts;
+  }
+
   async forget(caseId: CaseId): Promise<void> {
     await this.#context.db.deleteFrom('translation').where('case_id', '=', caseId).execute();
   }

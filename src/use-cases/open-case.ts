@@ -2,6 +2,7 @@
 import { homeOf } from '#core/access.ts';
 import { acknowledgement, dangerSent } from '#core/case/acknowledgement.ts';
 import type { Case } from '#core/case/case.ts';
+import { newCase } from '#core/case/new-case.ts';
 import { makeReference } from '#core/case/reference.ts';
 import { suggestedKind } from '#core/case/suggested-kind.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
@@ -79,46 +80,23 @@ async function createCase(
   const now = context.clock.now();
   const opening = items.map((item) => item.content);
   const { asks } = context.purpose(joinTexts(opening.map(({ text }) => text)));
-  const one: Case = {
+  const one = newCase({
     id: context.ids.next() as CaseId,
     reference: await freeReference(context, tx),
     kind: suggestedKind(draft, opening, asks),
-    state: 'received',
-    waitingFor: 'handler',
-    outcome: null,
-    verification: null,
-    closedAt: null,
     urgent: draft.urgent,
     confidential: draft.confidential,
     visibility: draft.visibility,
     category: draft.topic,
     suggestedCategories: draft.suggestedCategories,
     location: draft.location,
-    handler: null,
-    about: [],
-    followers: [],
-    alsoAbout: [],
-    track: 'practical',
-    hearing: null,
-    adjournedTo: null,
-    agreedTo: null,
-    judgement: null,
-    ground: null,
-    formalConsent: null,
-    mergedInto: null,
-    splitFrom: null,
     source: 'telegram',
     language: resident.language,
     residentId: resident.id,
     follows: draft.follows,
     receivedAt: draft.startedAt < now ? draft.startedAt : now,
     sentAt: now,
-    firstAnswerAt: null,
-    sharedName: null,
-    erasure: null,
-    sealedUntil: null,
-    revision: 0,
-  };
+  });
   await tx.cases.create(one);
   return one;
 }

@@ -1,9 +1,9 @@
 /** What a person is told of cases in one direct message, with a way to each. */
 import type { Prompts } from '#core/desk-post.ts';
-import { PochutoError } from '#core/errors.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import { linkOf } from './card-link.ts';
 
 /** More cases than this are counted instead of listed, so that the message can be read and sent. */
 const listedMax = 20;
@@ -21,15 +21,4 @@ export async function promptsPost(
     lines.push({ text: { key: 'digest.new', params: { count: cases.length } }, link: null });
   }
   return { post: 'prompts', title: cases.length > 1 ? { key: 'digest.title' } : null, lines };
-}
-
-/** Better no link than no message. */
-export async function linkOf(desk: HandlerDesk, message: DeskMessage | null): Promise<string | null> {
-  if (message === null) return null;
-  try {
-    return await desk.permalink(message);
-  } catch (error) {
-    if (error instanceof PochutoError) return null;
-    throw error;
-  }
 }

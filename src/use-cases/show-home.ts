@@ -18,10 +18,10 @@ import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
+import { cardFor, linkOf } from './card-link.ts';
 import { datesOf, transact, type Context } from './context.ts';
 import type { Plan } from './delivery-plan.ts';
-import { cardSubject, locationSubject, oweDesk, placeOfLane } from './owe.ts';
-import { linkOf } from './prompts-post.ts';
+import { locationSubject, oweDesk, placeOfLane } from './owe.ts';
 
 /** Of each part this much stands on a page, so that all of them fit the home. */
 const pageSize = 6;
@@ -143,16 +143,6 @@ async function partOf(
 /** By which its buttons know it. */
 export const partName = ({ group, of }: Pick<HomePart, 'group' | 'of'>): string =>
   of === null ? group : `${group}-${of}`;
-
-/** The card in this person's own messages, else in a channel. */
-async function cardFor(tx: Transaction, person: StaffId, caseId: HomeItem['caseId']): Promise<Posted | null> {
-  const cards = await tx.posted.withSubject(cardSubject(caseId));
-  return (
-    cards.find(({ lane }) => placeOfLane(lane) === person) ??
-    cards.find(({ lane }) => !/^[UW]/.test(placeOfLane(lane))) ??
-    null
-  );
-}
 
 async function withLinks(desk: HandlerDesk, draft: Draft): Promise<Home> {
   const parts: HomePart[] = [];

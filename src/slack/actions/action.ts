@@ -1,5 +1,5 @@
 /** What a button at the desk does: first its transaction, then, once Slack has its acknowledgement, what the person gets to see. */
-import type { View } from '@slack/types';
+import type { KnownBlock, View } from '@slack/types';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
@@ -22,6 +22,13 @@ export type FollowUp =
   | { readonly show: 'refusal'; readonly refusal: Text<DeskKey> }
   /** To the person alone: it is done, or how it stands. */
   | { readonly show: 'said'; readonly said: Text<DeskKey> }
+  /** In place of the message in which they clicked, which they alone see; found once Slack has its acknowledgement. */
+  | {
+      readonly show: 'instead';
+      readonly find: () => Promise<
+        (desk: DeskWords) => { readonly text: string; readonly blocks: KnownBlock[] }
+      >;
+    }
   /** In the language of the person; on top of the window in which they clicked. */
   | { readonly show: 'window'; readonly view: (desk: DeskWords) => View };
 

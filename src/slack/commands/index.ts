@@ -1,9 +1,11 @@
 /** Every word that `/klacht` knows. */
 import type { Command } from './command.ts';
+import { find } from './find.ts';
+import { register } from './register.ts';
 
 const help: Command = {
   word: 'help',
   decide: () => Promise.resolve({ show: 'text', text: { key: 'klacht.help' } }),
 };
 
-export const commands: readonly Command[] = [help];
+export const commands: readonly Command[] = [register, find, help];

@@ -10,10 +10,12 @@ import { link } from './link.ts';
 import type { Modal } from './modal.ts';
 import { split } from './split.ts';
 import { triage } from './triage.ts';
+import { register } from './register.ts';
 import { remind } from './remind.ts';
 import { reply } from './reply.ts';
 
 export const modals: readonly Modal[] = [
+  register,
   reply,
   correct,
   close,

@@ -1,0 +1,46 @@
+/** What every case begins with, whoever brought it. */
+import type { Case } from './case.ts';
+
+type Given =
+  | 'id'
+  | 'reference'
+  | 'kind'
+  | 'urgent'
+  | 'confidential'
+  | 'visibility'
+  | 'category'
+  | 'suggestedCategories'
+  | 'location'
+  | 'source'
+  | 'language'
+  | 'residentId'
+  | 'follows'
+  | 'receivedAt'
+  | 'sentAt';
+
+export const newCase = (given: Pick<Case, Given>): Case => ({
+  ...given,
+  state: 'received',
+  waitingFor: 'handler',
+  outcome: null,
+  verification: null,
+  closedAt: null,
+  handler: null,
+  about: [],
+  followers: [],
+  alsoAbout: [],
+  track: 'practical',
+  hearing: null,
+  adjournedTo: null,
+  agreedTo: null,
+  judgement: null,
+  ground: null,
+  formalConsent: null,
+  mergedInto: null,
+  splitFrom: null,
+  firstAnswerAt: null,
+  sharedName: null,
+  erasure: null,
+  sealedUntil: null,
+  revision: 0,
+});

@@ -1,0 +1,30 @@
+/** The way from a list to a case's card. */
+import { PochutoError } from '#core/errors.ts';
+import { isPerson, type CaseId, type StaffId } from '#core/ids.ts';
+import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import type { Posted, Transaction } from '#ports/store.ts';
+import { cardSubject, placeOfLane } from './owe.ts';
+
+/** The card in this person's own messages, else in a channel. */
+export async function cardFor(tx: Transaction, person: StaffId, caseId: CaseId): Promise<Posted | null> {
+  const cards = await tx.posted.withSubject(cardSubject(caseId));
+  return (
+    cards.find(({ lane }) => placeOfLane(lane) === person) ??
+    cards.find(({ lane }) => !isPerson(placeOfLane(lane))) ??
+    null
+  );
+}
+
+/** Better no link than no message. */
+export async function linkOf(
+  desk: Pick<HandlerDesk, 'permalink'>,
+  message: DeskMessage | null,
+): Promise<string | null> {
+  if (message === null) return null;
+  try {
+    return await desk.permalink(message);
+  } catch (error) {
+    if (error instanceof PochutoError) return null;
+    throw error;
+  }
+}
