@@ -15,6 +15,7 @@ import { refusedView } from '#slack/modals/modal.ts';
 import { replyView } from '#slack/modals/reply.ts';
 import { renderPost } from '#slack/render-post.ts';
 import { renderMessage } from '#telegram/render-message.ts';
+import { closeWindows } from '#test/support/close-window.ts';
 import { everythingShown, type Shown } from '#test/support/everything-shown.ts';
 import { readLocaleFiles, textsOf, withoutPlural } from '#test/support/locale-files.ts';
 import { hasNextStep } from '#test/support/next-step.ts';
@@ -201,7 +202,7 @@ describe.each(deskLanguages)('the desk, in %s', (language) => {
         const window = { case: about, answers: given, chosen };
         return correctView({ caseId: opened.caseId, window }, desk);
       }),
-      closeView(opened, desk),
+      ...closeWindows(about).map((window) => closeView({ caseId: opened.caseId, window }, desk)),
       ...modals.map((modal) => refusedView(modal, { why: { key: 'refuse.noAccess' }, inputs: {} }, desk)),
     ];
     for (const view of views) expect(checkView({ ...view })).toEqual([]);

@@ -4,7 +4,6 @@ import type { DeskEvent } from '#core/desk-event.ts';
 import { fileBytesMax } from '#core/file.ts';
 import type { ChannelId, OutboxId, Reference, StaffId } from '#core/ids.ts';
 import type {
-  DeskActs,
   OpenReplyResult,
   Refusal,
   ReplyResult,
@@ -17,6 +16,7 @@ import type { SlackInputs } from '#playground/slack/state.ts';
 import { startSlackApp, type SlackApp } from '#slack/app.ts';
 import { slackDesk } from '#slack/desk.ts';
 import { aCard, aCase, directory, texts } from '#test/support/slack-posts.ts';
+import { aCloseWindow } from '#test/support/close-window.ts';
 import { vettedAnswers } from '#test/support/vetted-answers.ts';
 import { deskActsWith } from '#test/support/desk-acts.ts';
 
@@ -101,7 +101,7 @@ beforeEach(async () => {
     openReply: ({ vetted }) => Promise.resolve(refusal.ok ? replyWindow(vetted) : refusal),
     previewTranslation: ({ text }) => engine(text),
     showTranslations: (choice) => Promise.resolve(void (translations = choice.translations)),
-    openClose: () => Promise.resolve(refusal.ok ? { ok: true, case: openedCase } : refusal),
+    openClose: () => Promise.resolve(refusal.ok ? aCloseWindow({ case: openedCase }) : refusal),
   });
   app = startSlackApp({
     ...access,

@@ -13,6 +13,7 @@ import type {
 } from '#ports/desk-acts.ts';
 import type { OpenNoteResult } from '#ports/reply-acts.ts';
 import { startWith, type SlackApp } from '#slack/app.ts';
+import { aCloseWindow } from '#test/support/close-window.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
 import { startWebApi, type WebApi } from '#test/support/slack-web-api.ts';
 import { vettedAnswers } from '#test/support/vetted-answers.ts';
@@ -32,6 +33,7 @@ let results: Partial<
     | OpenReplyResult
     | OpenNoteResult
     | typeof correcting
+    | ReturnType<typeof aCloseWindow>
     | ReplyResult
     | TranslationPreview
     | Error
@@ -71,6 +73,11 @@ const correcting = {
   answers: [{ of: 3, at: '2026-11-24T11:00:00.000Z' as Instant, text: 'Wij komen dinsdag.' }],
   chosen: { of: 3, text: 'Wij komen dinsdag.', read: 'Ми прийдемо у вівторок.', waitsUntil: null },
 } as const;
+const openedBy: typeof results = {
+  openNote: begun,
+  openCorrect: correcting,
+  openClose: aCloseWindow({ case: opened.case }),
+};
 
 function does<Result>(act: Act) {
   return (args: unknown): Promise<Result> => {
@@ -214,7 +221,7 @@ describe('a click', () => {
     ['menu_correct', 'openCorrect', 'correct', 'case-1'],
     ['case_close', 'openClose', 'close', 'case-1'],
   ] as const)('on %s opens its window after the acknowledgement', async (actionId, act, id, remembered) => {
-    results[act] = act === 'openNote' ? begun : act === 'openCorrect' ? correcting : opened;
+    results[act] = openedBy[act] ?? opened;
     await click(actionId);
     expect(happened).toEqual([act, 'ack']);
     const { trigger_id: trigger, view } = api.of('views.open')[0]?.args ?? {};
@@ -286,7 +293,7 @@ describe('a choice in a window', () => {
     expect(logged.at(-1)).toBe('slack-follow-up-failed {"action":"vetted","reason":"not_found"}');
   });
 
-  it.each([{ callback_id: 'close' }, { callback_id: 'unheard' }, { private_metadata: '' }])(
+  it.each([{ callback_id: 'hand_over' }, { callback_id: 'unheard' }, { private_metadata: '' }])(
     'is acknowledged where nothing follows it: %j',
     async (more) => {
       expect(await choose(more)).toBe('ack');
@@ -408,6 +415,7 @@ describe('a submitted window', () => {
       deliveryId: 'view:V1',
       by: 'U1',
       caseId: 'case-1',
+      how: 'solve',
       what: 'Kraan vervangen',
       doneBy: 'Loodgieter',
     };

@@ -1,0 +1,34 @@
+/** What the window for the end of a case can show. */
+import { closingActs } from '#core/case/closing.ts';
+import type { CloseWindow } from '#ports/closing-acts.ts';
+import type { CaseSummary } from '#ports/desk-acts.ts';
+
+export const aCloseWindow = (
+  change: Partial<CloseWindow> & { readonly case: CaseSummary },
+): CloseWindow & { readonly ok: true } => ({
+  ok: true,
+  ways: ['solve', 'formal', 'notHandled'],
+  chosen: 'solve',
+  hasResident: true,
+  mayWriteFormally: false,
+  hearing: null,
+  isLate: false,
+  ...change,
+});
+
+/** Every way out, for everybody and everything it may depend on. */
+export const closeWindows = (about: CaseSummary): readonly CloseWindow[] =>
+  closingActs.flatMap((chosen) =>
+    [true, false].flatMap((hasResident) =>
+      [true, false].map((mayWriteFormally) =>
+        aCloseWindow({
+          case: about,
+          ways: closingActs,
+          chosen,
+          hasResident,
+          mayWriteFormally,
+          isLate: hasResident,
+        }),
+      ),
+    ),
+  );
