@@ -39,6 +39,8 @@ export interface QuestionForLocation {
   readonly answerBy: LocalDate | null;
   /** A person has checked that nobody can be recognised. */
   readonly approved: boolean;
+  /** The window said that the resident is asked first. */
+  readonly asksResident: boolean;
   /** What was found all the same, and may stay. */
   readonly confirmed: readonly string[];
 }

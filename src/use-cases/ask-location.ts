@@ -91,6 +91,8 @@ export async function askLocation(context: Context, act: Ask): Promise<AskLocati
       if (standing !== null) return { refusal: askedAlready(context, standing) };
       const refusal = askingRefused(one, context.municipality);
       if (refusal !== null) return { refusal };
+      // Who presses "to the location" does not mean to ask the resident.
+      if (!isSharedWithLocation(one) && !act.asksResident) return { refusal: { key: 'refuse.noConsent' } };
       return { changed: waitFor(one, isSharedWithLocation(one) ? 'location' : 'resident', act.by) };
     },
     async (work, one, before) => {

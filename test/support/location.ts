@@ -45,6 +45,7 @@ export async function ask(
     question,
     answerBy: null,
     approved: true,
+    asksResident: true,
     confirmed: [],
     ...more,
   });

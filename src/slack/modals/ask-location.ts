@@ -25,9 +25,10 @@ const question = 'question';
 const answerBy = 'answerBy';
 const approve = 'approve';
 const confirm = 'confirm';
-/** What the window remembers: the question that it withdraws, or what was found and shown. */
+/** What the window remembers: the question that it withdraws, or whether the resident is asked first, and what was found and shown. */
 const withdraws = 'withdraw:';
-const found = 'found:';
+const asks = 'asks';
+const sends = 'sends';
 const foundMax = 2_000;
 
 export const askLocation: Modal = {
@@ -45,6 +46,7 @@ export const askLocation: Modal = {
       ...actOf(submission),
       ...typed,
       approved: isTicked(inputs, approve),
+      asksResident: rest.startsWith(asks),
       confirmed: confirmedIn(submission),
     });
     if (result.ok)
@@ -71,8 +73,9 @@ const typedIn = (inputs: Inputs): Typed => ({
 
 /** Only what the person was shown. */
 function confirmedIn({ rest, inputs }: Submission): readonly string[] {
-  if (!rest.startsWith(found) || !isTicked(inputs, confirm)) return [];
-  return rest.slice(found.length).split('\n');
+  if (!isTicked(inputs, confirm)) return [];
+  const [, ...found] = rest.split('\n');
+  return found;
 }
 
 export function askLocationView(
@@ -103,7 +106,7 @@ export function askLocationView(
     askLocation,
     {
       opened: about,
-      rest: shown.length === 0 ? '' : `${found}${shown.join('\n')}`,
+      rest: [window.needsConsent ? asks : sends, ...shown].join('\n'),
       blocks: [
         ...(window.needsConsent ? lines(desk.say('modal.askLocation.consentMissing')) : []),
         ...lines(desk.say('modal.askLocation.never')),

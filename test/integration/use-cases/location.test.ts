@@ -23,6 +23,7 @@ import {
   threadLines,
   withLocationChannel,
 } from '#test/support/location.ts';
+import { fakeTranslator } from '#test/support/translator.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -208,6 +209,26 @@ describe('a resident who shares with the location', () => {
     expect(world.sent.slice(told).map(({ message }) => message.parts[0]?.key)).toEqual(['receipt.taken']);
   });
 
+  it('stops sharing while the window is open: nobody is asked in their stead, and what was typed stays', async () => {
+    await share(false);
+    expect(await ask(world, { asksResident: false })).toEqual({
+      ok: false,
+      refusal: { key: 'refuse.noConsent' },
+    });
+    expect(standingAt(world, havenzichtChannel)).toEqual([]);
+  });
+
+  it('erases the case: nothing of it stands at the location any more', async () => {
+    await ask(world);
+    const { reference } = await theCase();
+    await world.press('1', { on: 'control', reference, act: 'erase' });
+    await world.press('1', { on: 'control', reference, act: 'eraseNow' });
+    await world.press('1', { on: 'control', reference, act: 'eraseYes' });
+    await world.rest();
+    expect((await theCase()).erasure).toBe('sealed');
+    expect(standingAt(world, havenzichtChannel)).toEqual([]);
+  });
+
   it('is asked about one thing at a time, whoever asks', async () => {
     await ask(world);
     expect(await ask(world, { by: handlerPieter })).toMatchObject({
@@ -382,6 +403,38 @@ describe('what the location does', () => {
     await closeCase(world.context, { ...act, what: 'x', doneBy: 'y', when: null });
     await world.rest();
     expect(locationCards(world)).toMatchObject([{ state: 'withdrawn' }]);
+  });
+});
+
+describe('where there is an engine', () => {
+  beforeEach(async () => {
+    await world.close();
+    world = await openWorld({
+      municipality: withLocationChannel,
+      translator: fakeTranslator(),
+      detectLanguage: (text) => Promise.resolve(/[а-яі]/i.test(text) ? 'uk' : 'nl'),
+    });
+    world.members.set(havenzichtChannel, [manager, caretaker]);
+    caseId = await caseAt(world);
+  });
+
+  it('the proposal is what the desk reads, and the resident reads what they are asked about in their own language', async () => {
+    const window = await openAskLocation(world.context, { by: handlerMaria, caseId });
+    expect(window).toMatchObject({ proposal: expect.stringMatching(/^nl: /) });
+    await ask(world);
+    const message = world.sent.findLast(
+      ({ message: { notice } }) => notice?.key === 'notice.question',
+    )?.message;
+    expect(message?.parts).toContainEqual({
+      key: 'consent.location.text',
+      params: { text: `uk: ${approvedText}\n\n${question}` },
+    });
+    expect(message?.parts).toContainEqual({
+      key: 'answer.originalText',
+      params: { text: `${approvedText}\n\n${question}` },
+    });
+    await tap(world, true);
+    expect(locationCards(world)).toMatchObject([{ text: approvedText, question }]);
   });
 });
 

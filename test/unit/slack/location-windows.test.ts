@@ -62,6 +62,9 @@ const submission = (rest: string, values: Record<string, string | boolean>) => (
   inputs: inputs(values),
 });
 
+const restOf = ({ private_metadata = '' }: { private_metadata?: string }): string =>
+  private_metadata.slice(caseId.length + 1);
+
 /** What was asked of this act, and what it answers. */
 function actsThat(name: keyof LocationActs, answer: unknown) {
   const asked: unknown[] = [];
@@ -85,10 +88,20 @@ describe('the question to a location', () => {
 
   it('goes with what was typed, the date and the check', async () => {
     const { acts, asked } = actsThat('askLocation', { ok: true, needsConsent: true });
-    const done = await askLocation.submit(submission('', filled), acts);
+    const done = await askLocation.submit(
+      submission(restOf(askLocationView({ caseId, window }, desk)), filled),
+      acts,
+    );
     expect(done).toEqual({ done: true, said: { key: 'consent.asked' } });
     expect(asked).toEqual([
-      expect.objectContaining({ caseId, text: 'Koud.', question: 'Bekend?', approved: true, confirmed: [] }),
+      expect.objectContaining({
+        caseId,
+        text: 'Koud.',
+        question: 'Bekend?',
+        approved: true,
+        asksResident: true,
+        confirmed: [],
+      }),
     ]);
   });
 
@@ -101,7 +114,7 @@ describe('the question to a location', () => {
     expect(checkView({ ...view })).toEqual([]);
     expect(JSON.stringify(view.blocks)).toContain('Олена, kamer 12');
     expect(JSON.stringify(view.blocks)).toContain('Koud.');
-    const rest = (view.private_metadata ?? '').slice(caseId.length + 1);
+    const rest = restOf(view);
     const again = actsThat('askLocation', { ok: true });
     await askLocation.submit(submission(rest, { ...filled, confirm: true }), again.acts);
     expect(again.asked).toEqual([expect.objectContaining({ confirmed: still })]);
@@ -132,7 +145,7 @@ describe('the question to a location', () => {
     const view = askLocationView({ caseId, window: standing }, desk);
     expect(view.submit?.text).toBe('Vraag intrekken');
     const { acts, asked } = actsThat('withdrawQuestion', { ok: true });
-    const rest = (view.private_metadata ?? '').slice(caseId.length + 1);
+    const rest = restOf(view);
     expect(await askLocation.submit(submission(rest, {}), acts)).toEqual({ done: true });
     expect(asked).toEqual([{ deliveryId: 'view:V1', by, caseId, entry: 7 }]);
   });
