@@ -10,6 +10,7 @@ import Database from 'better-sqlite3';
 import { expect } from 'vitest';
 import { stringify } from 'yaml';
 import { systemIds } from '#app/system.ts';
+import { readManifest } from '#playground/slack/manifest.ts';
 import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simulator.ts';
 import type { SlackSnapshot } from '#playground/slack/state.ts';
 import { startTelegramSimulator, type TelegramSimulator } from '#playground/telegram/simulator.ts';
@@ -83,7 +84,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     signingSecret,
     requestUrl: ways?.slackUrl ?? null,
     now,
-    scopes: manifest.oauth_config.scopes.bot,
+    setup: readManifest(manifest),
     ...(options.eventRetryMs === undefined ? {} : { eventRetryMs: options.eventRetryMs }),
   });
   fillWorkspace(slack);
