@@ -20,6 +20,8 @@ export function measuredResidents(channel: ResidentChannel, meter: Meter): Resid
     send: (to, message, as) => measure('post', as.outboxId, () => channel.send(to, message, as)),
     edit: (where, message, as) => measure('edit', as.outboxId, () => channel.edit(where, message, as)),
     sendFile: (to, file, as) => measure('post', as.outboxId, () => channel.sendFile(to, file, as)),
+    sendAttachment: (to, file, as) =>
+      measure('post', as.outboxId, () => channel.sendAttachment(to, file, as)),
     remove: (where, messageIds) => measure('delete', null, () => channel.remove(where, messageIds)),
     fetchFile: (platformId) => measure('fetch', null, () => channel.fetchFile(platformId)),
     showTyping: (chatId) => channel.showTyping(chatId),
@@ -38,6 +40,7 @@ export function measuredDesk(desk: HandlerDesk, meter: Meter): HandlerDesk {
     upload: (file) => desk.upload(file),
     share: (place, files, as) => measure('post', null, () => desk.share(place, files, as)),
     isShared: (fileId) => desk.isShared(fileId),
+    fetchFile: (fileId) => measure('fetch', null, () => desk.fetchFile(fileId)),
     removeFile: (fileId) => measure('delete', null, () => desk.removeFile(fileId)),
     members: (channel) => desk.members(channel),
     find: (place, outboxId, since, thread) => desk.find(place, outboxId, since, thread),

@@ -1,8 +1,11 @@
-/** A file that a resident sent: what is known of it and how far it has come. Its bytes are the store's. */
+/** A file that a resident sent, or that the desk sends them: what is known of it and how far it has come. Its bytes are the store's. */
 import type { FileId } from './ids.ts';
 
 /** What a platform hands over at most, and so what we take: 20 MB as Telegram counts them. */
 export const fileBytesMax = 20 * 1024 * 1024;
+
+/** What Telegram takes from us at most, and so what the desk can send along. */
+export const deskFileBytesMax = 50 * 1024 * 1024;
 
 /** `received`: the platform has it, we do not yet. */
 export type FileState = 'received' | 'saved' | 'refused';

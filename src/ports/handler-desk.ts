@@ -60,6 +60,8 @@ export interface HandlerDesk {
    * shows it nowhere; one for which that stays so will never be shown.
    */
   isShared(fileId: string): Promise<boolean>;
+  /** The bytes of what a person sent there. `rejected` with reason `too-large` or `unavailable` when it will never be handed over. */
+  fetchFile(fileId: string): Promise<Uint8Array>;
   /** Deletes a file of ours and the messages that show it; one that is gone already is success. */
   removeFile(fileId: string): Promise<void>;
   permalink(message: DeskMessage): Promise<string>;

@@ -3,6 +3,16 @@ import type { Language, ResidentMessage } from '#core/message.ts';
 import type { OutboxId } from '#core/ids.ts';
 import type { PersonalFile } from '#core/personal-file.ts';
 
+/** What goes along with an answer. */
+export interface Attachment {
+  readonly name: string;
+  /** Media type by content. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  /** Nothing of it is seen before it is opened. */
+  readonly isDiscreet: boolean;
+}
+
 export interface ResidentChannel {
   /** Sends and returns the platform's message id, unique in the chat. Never retries by itself. `outboxId` is what «Прочитати» refers to. */
   send(
@@ -28,6 +38,12 @@ export interface ResidentChannel {
     to: { chatId: string },
     file: PersonalFile,
     as: { language: Language; outboxId: OutboxId },
+  ): Promise<{ messageId: string }>;
+  /** Sends a file as it is; the same as `send` otherwise. */
+  sendAttachment(
+    to: { chatId: string },
+    file: Attachment,
+    as: { outboxId: OutboxId },
   ): Promise<{ messageId: string }>;
   /** Takes messages of ours out of the chat; those that are gone already are success. `false` when the platform kept some. */
   remove(where: { chatId: string }, messageIds: readonly string[]): Promise<boolean>;

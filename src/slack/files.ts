@@ -11,6 +11,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import { notShownYet, type HandlerDesk } from '#ports/handler-desk.ts';
 import type { DeskWords } from './desk-words.ts';
 import { callSlack } from './errors.ts';
+import { fetchSlackFile } from './fetch-file.ts';
 
 /** A file of 20 MB, the most that Telegram hands over, over a line of 8 Mbit/s. */
 const uploadTimeoutMs = 20_000;
@@ -21,7 +22,7 @@ export function slackFiles(
   client: WebClient,
   desk: DeskWords,
   confirmPausesMs = defaultPausesMs,
-): Pick<HandlerDesk, 'upload' | 'share' | 'isShared' | 'removeFile'> {
+): Pick<HandlerDesk, 'upload' | 'share' | 'isShared' | 'fetchFile' | 'removeFile'> {
   const say = (text: Text<DeskKey>): string => desk.words.render(text, asItIs);
   return {
     upload: async ({ name, extension, bytes }) => {
@@ -65,6 +66,8 @@ export function slackFiles(
     },
 
     isShared: (fileId) => isShared(client, fileId),
+
+    fetchFile: (fileId) => fetchSlackFile(client, fileId),
 
     removeFile: (fileId) => removeFile(client, fileId),
   };

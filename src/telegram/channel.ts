@@ -5,7 +5,7 @@ import { PochutoError } from '#core/errors.ts';
 import type { OutboxId } from '#core/ids.ts';
 import type { Language, ResidentMessage } from '#core/message.ts';
 import type { Documents } from '#ports/documents.ts';
-import type { ResidentChannel } from '#ports/resident-channel.ts';
+import type { Attachment, ResidentChannel } from '#ports/resident-channel.ts';
 import type { Texts } from '#ports/texts.ts';
 import { isNotModified, movedTo, toPochutoError } from './errors.ts';
 import { renderMessage, type RenderedMessage } from './render-message.ts';
@@ -14,6 +14,7 @@ export type SendingApi = Pick<
   Api,
   | 'sendMessage'
   | 'sendDocument'
+  | 'sendPhoto'
   | 'editMessageText'
   | 'deleteMessages'
   | 'answerCallbackQuery'
@@ -22,6 +23,10 @@ export type SendingApi = Pick<
 
 /** Telegram takes this many ids in one call. */
 const removedAtOnceMax = 100;
+
+/** What Telegram shows as a picture, and how large it may be. */
+const pictures: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
+const pictureBytesMax = 10 * 1024 * 1024;
 
 /** A piece that stands in the chat. */
 interface Gone {
@@ -112,6 +117,14 @@ export function telegramChannel({
       }
     },
 
+    async sendAttachment({ chatId }, file) {
+      try {
+        return { messageId: String((await sendAttachment(api, chatId, file)).message_id) };
+      } catch (error) {
+        throw toPochutoError(error, { sends: true });
+      }
+    },
+
     async remove({ chatId }, messageIds) {
       let isAll = true;
       for (let first = 0; first < messageIds.length; first += removedAtOnceMax) {
@@ -140,6 +153,23 @@ export function telegramChannel({
       await api.answerCallbackQuery(pressId).catch(() => undefined);
     },
   };
+}
+
+/** A picture that Telegram takes for none (too long, too narrow) goes as a file. */
+async function sendAttachment(
+  api: SendingApi,
+  chatId: string,
+  { name, type, bytes, isDiscreet }: Attachment,
+): Promise<{ readonly message_id: number }> {
+  const isPicture = !isDiscreet && pictures.includes(type) && bytes.length <= pictureBytesMax;
+  if (isPicture) {
+    try {
+      return await api.sendPhoto(chatId, new InputFile(bytes, name), { has_spoiler: true });
+    } catch (error) {
+      if (toPochutoError(error, { sends: true }).code !== 'rejected') throw error;
+    }
+  }
+  return api.sendDocument(chatId, new InputFile(bytes, name), { disable_content_type_detection: true });
 }
 
 /** A group that became a supergroup has another id from then on; what was meant for the old one goes to the new. */

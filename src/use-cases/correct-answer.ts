@@ -14,6 +14,7 @@ import { actOnCase, recordRefusal, type Act } from './act-on-case.ts';
 import { takeOut } from './amend-answer.ts';
 import { answerWords, needsTranslation } from './answer-words.ts';
 import type { Context, Work } from './context.ts';
+import { takeFilesBack } from './desk-files.ts';
 import { openIn } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -99,10 +100,11 @@ const whyNot = (entries: readonly Entry[], of: number): Text<DeskKey> | null =>
 async function recall(
   context: Context,
   work: Work,
-  { id, residentId }: Case,
+  one: Case,
   { of, valid }: StandingAnswer,
   { by }: Correction,
 ): Promise<void> {
+  const { id, residentId } = one;
   const waits = await waitsUntil(work.tx, id, of);
   await work.tx.entries.append(id, {
     at: context.clock.now(),
@@ -111,6 +113,7 @@ async function recall(
   });
   if (waits !== null) await stopSendLater(work, id, of);
   else if (residentId !== null) await takeOut(work, residentId, id, valid.number);
+  await takeFilesBack(work, one, of);
 }
 
 async function putRight(
@@ -138,7 +141,7 @@ async function putRight(
   });
   const waits = await waitsUntil(work.tx, one.id, of);
   if (waits === null && one.residentId !== null) {
-    const answered = { entry, by, written, isForeign, isQuestion };
+    const answered = { entry, of, by, written, isForeign, isQuestion };
     if ((await takeOut(work, one.residentId, one.id, valid.number)) === 'never')
       await sendAnswer(context, work, one, answered);
     else {

@@ -12,11 +12,12 @@ import { transact, type Context } from './context.ts';
 import { prepareForDesk } from './deliver-to-desk.ts';
 import { prepareForResident } from './deliver-to-resident.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
+import { prepareDeskFetch } from './fetch-desk-file.ts';
 import { prepareFetch } from './fetch-file.ts';
 import { channelWhile, deskWhile, LaneLost, type WatchLife } from './lane-life.ts';
 import { hintPrefix, prepareHint } from './location-hint.ts';
 import { offerPrefix, prepareOffer } from './offer-note.ts';
-import { taskPrefix } from './owe.ts';
+import { deskFilePrefix, taskPrefix } from './owe.ts';
 import { withRecentMembers } from './recent-members.ts';
 import { prepareTranslation, translatePrefix } from './translate-entry.ts';
 
@@ -123,6 +124,7 @@ function planFor(context: Context, senders: Ports, tx: Transaction, row: OutboxR
   if (row.lane.startsWith(translatePrefix)) return prepareTranslation(context, tx, row);
   if (row.lane.startsWith(hintPrefix)) return prepareHint(context, senders.desk, tx, row);
   if (row.lane.startsWith(offerPrefix)) return prepareOffer(context, senders.desk, tx, row);
+  if (row.lane.startsWith(deskFilePrefix)) return prepareDeskFetch(context, senders, tx, row);
   if (row.lane.startsWith(taskPrefix)) return prepareFetch(context, senders, tx, row);
   return row.lane.startsWith('tg:')
     ? prepareForResident(context, senders.residents, tx, row)

@@ -38,7 +38,9 @@ export async function prepareFetch(
     do: 'send',
     attempt: async () => {
       residents.showTyping(chatId);
-      return settle(await fetchAndExamine(residents, media, file.platformId, row.attempts));
+      return settle(
+        await fetchAndExamine((from) => residents.fetchFile(from), media, file.platformId, row.attempts),
+      );
     },
     onGone: (work) => settle('unavailable')(work),
     onRejected: async () => undefined,
@@ -46,15 +48,15 @@ export async function prepareFetch(
   };
 }
 
-async function fetchAndExamine(
-  residents: ResidentChannel,
+export async function fetchAndExamine(
+  fetchFile: (platformId: string) => Promise<Uint8Array>,
   media: Media,
   platformId: string,
   attempts: number,
 ): Promise<Examined | FileRefusal> {
   let bytes: Uint8Array;
   try {
-    bytes = await residents.fetchFile(platformId);
+    bytes = await fetchFile(platformId);
   } catch (error) {
     if (!(error instanceof PochutoError)) throw error;
     if (error.code === 'rejected') return error.reason === 'too-large' ? 'too_large' : 'unavailable';

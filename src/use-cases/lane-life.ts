@@ -37,4 +37,8 @@ export const channelWhile = (isAlive: () => boolean, residents: ResidentChannel)
     if (!isAlive()) throw new LaneLost();
     return residents.sendFile(to, file, as);
   },
+  sendAttachment: async (to, file, as) => {
+    if (!isAlive()) throw new LaneLost();
+    return residents.sendAttachment(to, file, as);
+  },
 });

@@ -26,6 +26,8 @@ export type ResidentPayload =
   | { readonly unseal: ResidentMessage; readonly messageId: string }
   /** What was said of this entry once more, now that there is a translation of it. */
   | { readonly retell: number }
+  /** What goes along with this answer. */
+  | DeskFilePayload
   /** What was said in this entry is edited: it was put right, or taken back. */
   | { readonly amend: number }
   /** All that is kept of this resident, gathered and written when it is sent. */
@@ -46,6 +48,12 @@ export interface Farewell {
   readonly say: ResidentMessage;
 }
 
+/** A file that the desk sends along with the answer in this entry. */
+export interface DeskFilePayload {
+  readonly file: FileId;
+  readonly entry: number;
+}
+
 export interface ReceivedFile {
   readonly file: FileId;
   readonly kind: ItemKind;
@@ -59,6 +67,7 @@ export interface FetchPayload {
 }
 
 export const entrySubject = (caseId: CaseId, entry: number): string => `entry:${caseId}:${entry}`;
+export const deskFileSubject = (file: FileId): string => `desk-file:${file}`;
 export const retellSubject = (caseId: CaseId, entry: number): string => `retell:${caseId}:${entry}`;
 export const unsealSubject = (messageId: string): string => `unseal:${messageId}`;
 export const verifySubject = (caseId: CaseId): string => `verify:${caseId}`;
@@ -124,6 +133,27 @@ export async function oweFetch(work: Work, resident: ResidentId, payload: FetchP
   const lane = `${taskPrefix}fetch:${payload.file}`;
   const subject = `fetch:${payload.file}`;
   await work.tx.outbox.owe({ lane, kind: 'task', subject, residentId: resident, payload });
+  work.lanes.add(lane);
+}
+
+export const deskFilePrefix = `${taskPrefix}desk-file:`;
+
+export async function oweDeskFetch(work: Work, caseId: CaseId, payload: DeskFilePayload): Promise<void> {
+  const lane = `${deskFilePrefix}${payload.file}`;
+  const subject = deskFileSubject(payload.file);
+  await work.tx.outbox.owe({ lane, kind: 'task', subject, caseId, payload });
+  work.lanes.add(lane);
+}
+
+export async function oweDeskFile(
+  work: Work,
+  resident: ResidentId,
+  caseId: CaseId,
+  payload: DeskFilePayload,
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  const subject = deskFileSubject(payload.file);
+  await work.tx.outbox.owe({ lane, kind: 'message', subject, residentId: resident, caseId, payload });
   work.lanes.add(lane);
 }
 

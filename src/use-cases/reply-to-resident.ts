@@ -8,6 +8,7 @@ import type { Transaction } from '#ports/store.ts';
 import { actOnCase, type Act } from './act-on-case.ts';
 import { needsTranslation } from './answer-words.ts';
 import type { Context, Work } from './context.ts';
+import { announceDeskFiles, oweDeskFetches } from './desk-files.ts';
 import { newWords } from './new-words.ts';
 import { oweEverywhere } from './owe.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -22,6 +23,8 @@ export type Reply = Act &
     readonly isQuestion: boolean;
     /** When the quiet hours are over, if it is quiet now. */
     readonly later?: boolean;
+    /** What goes along, by the desk's own ids. */
+    readonly files?: readonly string[];
     /** The last entry that the person had seen when they began to write. */
     readonly seen?: number;
   };
@@ -72,6 +75,7 @@ async function carryOut(
   const { written } = said;
   if (before.handler === null) await tellTaken(context, work, one, by, at === null ? 'now' : 'not');
   const isForeign = await needsTranslation(work.tx, one, by, said);
+  const files = await announceDeskFiles(context, work, one, act.files ?? []);
   const entry = await work.tx.entries.append(one.id, {
     at: context.clock.now(),
     actor: { staff: by },
@@ -79,10 +83,13 @@ async function carryOut(
       type: isQuestion ? 'question' : 'answer',
       ...written,
       ...(at === null ? {} : { later: { at, isForeign } }),
+      ...(files.length === 0 ? {} : { files }),
     },
   });
-  if (at === null) await sendAnswer(context, work, one, { entry, by, written, isForeign, isQuestion });
+  if (at === null)
+    await sendAnswer(context, work, one, { entry, of: entry, by, written, isForeign, isQuestion });
   else await startSendLater(work, one.id, entry, at);
+  await oweDeskFetches(work, one.id, entry, files);
   if (isForeign) await oweTranslation(context, work, one.id, entry);
   await oweEverywhere(
     work,

@@ -3,12 +3,15 @@ import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import { answerWords } from './answer-words.ts';
 import type { Context, Work } from './context.ts';
+import { oweReadyFiles } from './desk-files.ts';
 import { tellResident } from './tell-resident.ts';
 import type { Written } from './vetted-answer.ts';
 import { watchDelivery } from './watch-delivery.ts';
 
 export interface Answer {
   readonly entry: number;
+  /** The answer that it is, or puts right. */
+  readonly of: number;
   readonly by: StaffId;
   readonly written: Written;
   readonly isForeign: boolean;
@@ -19,9 +22,10 @@ export async function sendAnswer(
   context: Context,
   work: Work,
   one: Case,
-  { entry, by, written, ...is }: Answer,
+  { entry, of, by, written, ...is }: Answer,
 ): Promise<void> {
   const notice = is.isQuestion ? 'notice.question' : 'notice.answer';
   await tellResident(work, one, notice, answerWords(context, by, written, is), entry);
   await watchDelivery(context, work, one.id, entry);
+  await oweReadyFiles(work, one, of);
 }

@@ -73,6 +73,7 @@ async function send(
   await work.tx.cases.save(sent);
   await sendAnswer(context, work, sent, {
     entry: valid.number,
+    of,
     by: valid.actor.staff,
     written: valid.body,
     isForeign:

@@ -18,7 +18,7 @@ import { purposeOf } from '#core/triage/purpose.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { DeskFile, DeskMessage, HandlerDesk, Whisper } from '#ports/handler-desk.ts';
 import type { Media } from '#ports/media.ts';
-import type { ResidentChannel } from '#ports/resident-channel.ts';
+import type { Attachment, ResidentChannel } from '#ports/resident-channel.ts';
 import type { Store } from '#ports/store.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
@@ -73,6 +73,7 @@ export interface Sent {
   edits: number;
   /** Of a message that is a file. */
   readonly file?: PersonalFile;
+  readonly attachment?: Attachment;
   isRemoved: boolean;
 }
 
@@ -123,7 +124,7 @@ export interface World {
   /** What each person's own overview shows. */
   readonly homes: Map<StaffId, Home>;
   readonly faults: Fault[];
-  /** What the platform hands over, by its own id; anything else it never will. */
+  /** What the platforms hand over, by their own ids; anything else it never will. */
   readonly files: Map<string, Uint8Array>;
   write(
     chatId: string,
@@ -190,7 +191,10 @@ export async function openWorld(
   };
   const senders: Senders = {
     residents: fakeChannel(sent, files, faults, typing),
-    desk: { ...fakeDesk({ desk, members, whispers, homes, faults }), ...fakeDeskFiles(deskFiles, faults) },
+    desk: {
+      ...fakeDesk({ desk, members, whispers, homes, faults }),
+      ...fakeDeskFiles(deskFiles, faults, files),
+    },
     media: fakeMedia,
     owner: 'test',
     onUnauthorised: () => undefined,
@@ -306,25 +310,40 @@ function fakeChannel(
       sent.push({ chatId, messageId, message: { parts: [] }, language, edits: 0, file, isRemoved: false });
       return { messageId };
     },
+    sendAttachment: async ({ chatId }, attachment) => {
+      const fault = take(faults, 'send');
+      if (fault && !fault.after) throw fault.error;
+      const messageId = `b${sent.length + 1}`;
+      const said = { message: { parts: [] }, language: 'uk', edits: 0, isRemoved: false } as const;
+      sent.push({ chatId, messageId, ...said, attachment });
+      if (fault) throw fault.error;
+      return { messageId };
+    },
     remove: async (_where, messageIds) => {
       for (const one of sent) one.isRemoved ||= messageIds.includes(one.messageId);
       return true;
     },
-    fetchFile: async (platformId) => {
-      const fault = take(faults, 'fetch');
-      if (fault) throw fault.error;
-      const bytes = files.get(platformId);
-      if (bytes === undefined) throw new PochutoError('rejected', 'unavailable');
-      return bytes;
-    },
+    fetchFile: async (platformId) => handOver(files, faults, platformId),
     showTyping: (chatId) => void typing.push(chatId),
     acknowledgePress: async () => undefined,
   };
 }
 
-type FileCalls = 'upload' | 'share' | 'isShared' | 'removeFile';
+function handOver(files: Map<string, Uint8Array>, faults: Fault[], platformId: string): Uint8Array {
+  const fault = take(faults, 'fetch');
+  if (fault) throw fault.error;
+  const bytes = files.get(platformId);
+  if (bytes === undefined) throw new PochutoError('rejected', 'unavailable');
+  return bytes;
+}
 
-function fakeDeskFiles(files: Uploaded[], faults: Fault[]): Pick<HandlerDesk, FileCalls> {
+type FileCalls = 'upload' | 'share' | 'isShared' | 'fetchFile' | 'removeFile';
+
+function fakeDeskFiles(
+  files: Uploaded[],
+  faults: Fault[],
+  handedOver: Map<string, Uint8Array>,
+): Pick<HandlerDesk, FileCalls> {
   return {
     upload: async (file) => {
       const fault = take(faults, 'upload');
@@ -346,6 +365,7 @@ function fakeDeskFiles(files: Uploaded[], faults: Fault[]): Pick<HandlerDesk, Fi
       if (fault) throw fault.error;
     },
     isShared: async (fileId) => files.some((one) => one.fileId === fileId && one.thread !== null),
+    fetchFile: async (fileId) => handOver(handedOver, faults, fileId),
     removeFile: async (fileId) => {
       const file = files.find((one) => one.fileId === fileId);
       if (file !== undefined) file.isRemoved = true;

@@ -21,6 +21,7 @@ import {
 } from './modal.ts';
 import { newsBlocks } from './reply-news.ts';
 import {
+  filesIn,
   filesInputs,
   isLater,
   readMemory,
@@ -66,6 +67,7 @@ export const reply: Modal = {
       ...said,
       isQuestion: isTicked(inputs, isQuestion),
       later: isLater(inputs),
+      files: filesIn(inputs, memory),
       ...(seen === undefined ? {} : { seen }),
     });
     if (result.ok || 'refusal' in result) return submitted(result);

@@ -187,6 +187,13 @@ describe('a file', () => {
     expect(Buffer.from(slack.fileBytes(fileId) ?? []).toString()).toBe('picture');
   });
 
+  it('in a thread can be brought from there', async () => {
+    const fileId = await desk.upload(photo);
+    await desk.share(intake, titled(fileId), { thread });
+    expect(Buffer.from(await desk.fetchFile(fileId)).toString()).toBe('picture');
+    await expect(desk.fetchFile('F0NONE')).rejects.toMatchObject({ code: 'rejected', reason: 'unavailable' });
+  });
+
   it('as large as Telegram gives any comes through whole', async () => {
     const bytes = Buffer.alloc(fileBytesMax, 'ї');
     const fileId = await desk.upload({ ...photo, bytes });

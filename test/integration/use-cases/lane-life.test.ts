@@ -42,6 +42,7 @@ describe('a process that stood still', () => {
       upload: async () => '',
       share: async () => undefined,
       isShared: async () => false,
+      fetchFile: async () => new Uint8Array(),
       removeFile: async () => undefined,
       permalink: async () => '',
     };
@@ -49,6 +50,7 @@ describe('a process that stood still', () => {
       send: async () => ({ messageId: '' }),
       edit: async () => ({}),
       sendFile: async () => ({ messageId: '' }),
+      sendAttachment: async () => ({ messageId: '' }),
       remove: async () => true,
       fetchFile: async () => new Uint8Array(),
       showTyping: () => undefined,

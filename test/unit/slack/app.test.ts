@@ -352,6 +352,7 @@ describe('a submitted window', () => {
       text: words,
       isQuestion: false,
       later: false,
+      files: [],
     });
   });
 
@@ -359,6 +360,18 @@ describe('a submitted window', () => {
     const when = { when: { when: { selected_option: { value: 'later' } } } };
     await submit('reply', { ...reply, ...when }, 'case-1:4:F1,F2');
     expect(calls[0]?.args).toMatchObject({ caseId: 'case-1', seen: 4, later: true });
+  });
+
+  it.each([
+    ['with', [{ value: 'yes' }], ['F1', 'F2', 'F9']],
+    ['without', [], ['F9']],
+  ])('sends what was added %s the attachments of the message it began with', async (_with, ticked, files) => {
+    const more = {
+      messageFiles: { messageFiles: { selected_options: ticked } },
+      files: { files: { files: [{ id: 'F9' }] } },
+    };
+    await submit('reply', { ...reply, ...more }, 'case-1:4:F1,F2');
+    expect(calls[0]?.args).toMatchObject({ files });
   });
 
   it('comes back with what the resident wrote meanwhile, and knows it from then on', async () => {

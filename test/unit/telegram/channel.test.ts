@@ -55,6 +55,12 @@ function scene(refusals: Readonly<Record<number, Error>> = {}) {
       sent.push(file.filename ?? '');
       return { message_id: 10 + sent.length };
     },
+    sendPhoto: async (chat: string, file: InputFile, { has_spoiler: hidden }: { has_spoiler: boolean }) => {
+      attempt();
+      sentTo.push(chat);
+      sent.push(`${hidden ? 'hidden' : 'open'} picture ${file.filename}`);
+      return { message_id: 10 + sent.length };
+    },
     deleteMessages: async (_chat: string, ids: number[]) => {
       attempt();
       removed.push(ids.length);
@@ -186,4 +192,35 @@ it('shows that work is under way, and nobody hears when that fails', async () =>
   channel.showTyping('100');
   await new Promise((resolve) => setImmediate(resolve));
   expect(sentTo).toEqual(['100 typing']);
+});
+
+describe('what goes along with an answer', () => {
+  const file = (type: string, size = 3, isDiscreet = false) => ({
+    name: 'PCH-7K3M9R-Q-1.x',
+    type,
+    bytes: new Uint8Array(size),
+    isDiscreet,
+  });
+
+  it.each([
+    ['a picture, covered', file('image/jpeg'), 'hidden picture PCH-7K3M9R-Q-1.x'],
+    ['a file, when it is no picture', file('application/pdf'), 'PCH-7K3M9R-Q-1.x'],
+    ['a file, when it is too large for a picture', file('image/png', 10_485_761), 'PCH-7K3M9R-Q-1.x'],
+    ['a file, when nothing of it may be seen', file('image/jpeg', 3, true), 'PCH-7K3M9R-Q-1.x'],
+  ])('is sent as %s', async (_as, attachment, expected) => {
+    const { channel, sent } = scene();
+    expect(await channel.sendAttachment(to, attachment, as)).toEqual({ messageId: '11' });
+    expect(sent).toEqual([expected]);
+  });
+
+  it('is sent as a file when Telegram takes it for no picture, and not twice for another reason', async () => {
+    const odd = scene({ 1: refused(400, 'Bad Request: PHOTO_INVALID_DIMENSIONS') });
+    await odd.channel.sendAttachment(to, file('image/jpeg'), as);
+    expect(odd.sent).toEqual(['PCH-7K3M9R-Q-1.x']);
+    const busy = scene({ 1: refused(429, 'Too Many Requests', { retry_after: 2 }) });
+    await expect(busy.channel.sendAttachment(to, file('image/jpeg'), as)).rejects.toMatchObject({
+      code: 'rate-limited',
+    });
+    expect(busy.sent).toEqual([]);
+  });
 });
