@@ -5,74 +5,73 @@ import type { EntryBody } from './case.ts';
 
 /** Fits behind who did it. */
 export function whatHappened(body: EntryBody): Text<DeskKey> {
-  switch (body.type) {
-    case 'assigned':
-      return { key: 'timeline.assigned', params: { who: { staff: body.to } } };
-    case 'following':
-      return { key: body.isFollowing ? 'timeline.following' : 'timeline.unfollowing' };
-    case 'call_wanted':
-      return { key: body.wanted ? 'timeline.call_wanted' : 'timeline.call_not_wanted' };
-    case 'delivery':
-      return { key: body.state === 'delivered' ? 'timeline.delivered' : 'timeline.not_delivered' };
-    case 'location_consent':
-      return { key: body.agreed ? 'timeline.location_consent' : 'timeline.location_no_consent' };
-    case 'more_time':
-      return { key: body.agreed ? 'timeline.more_time' : 'timeline.no_more_time' };
-    case 'copy_consent':
-      return { key: body.agreed ? 'timeline.copy_consent' : 'timeline.copy_no_consent' };
-    case 'formal_consent':
-      return { key: body.agreed ? 'timeline.formal_consent' : 'timeline.formal_no_consent' };
-    default:
-      return { key: `timeline.${body.type}` };
-  }
+  if (body.type === 'assigned') return { key: 'timeline.assigned', params: { who: { staff: body.to } } };
+  if (body.type === 'following')
+    return { key: body.isFollowing ? 'timeline.following' : 'timeline.unfollowing' };
+  if (body.type === 'call_wanted')
+    return { key: body.wanted ? 'timeline.call_wanted' : 'timeline.call_not_wanted' };
+  if (body.type === 'delivery')
+    return { key: body.state === 'delivered' ? 'timeline.delivered' : 'timeline.not_delivered' };
+  if (body.type === 'location_consent')
+    return { key: body.agreed ? 'timeline.location_consent' : 'timeline.location_no_consent' };
+  if (body.type === 'more_time') return { key: body.agreed ? 'timeline.more_time' : 'timeline.no_more_time' };
+  if (body.type === 'copy_consent')
+    return { key: body.agreed ? 'timeline.copy_consent' : 'timeline.copy_no_consent' };
+  if (body.type === 'formal_consent')
+    return { key: body.agreed ? 'timeline.formal_consent' : 'timeline.formal_no_consent' };
+  return { key: `timeline.${body.type}` };
 }
+
+/** What people say in entries, in the order in which it is read. */
+const spoken = [
+  'text',
+  'question',
+  'what',
+  'by',
+  'note',
+  'reason',
+  'why',
+  'still',
+  'department',
+  'when',
+  'where',
+  'interpreter',
+  'record',
+  'to',
+  'how',
+  'investigated',
+  'heard',
+  'findings',
+  'reasons',
+  'measures',
+  'result',
+  'told',
+] as const;
+/** Of these, the same names hold codes and people's ids. */
+const wordless: ReadonlySet<EntryBody['type']> = new Set([
+  'taken',
+  'assigned',
+  'note_deleted',
+  'refused',
+  'delivery',
+  'verification_reason',
+  'merged',
+  'merged_from',
+  'split',
+  'split_from',
+  'adjourned',
+  'more_time_asked',
+]);
 
 /** What was said, part by part, as it was said; empty where an act speaks for itself. */
 export function wordsOfEntry(body: EntryBody): readonly string[] {
-  const texts = (...parts: readonly (string | null)[]): readonly string[] =>
-    parts.flatMap((part) => (part === null || part.trim() === '' ? [] : [part]));
-  switch (body.type) {
-    case 'opening':
-    case 'message':
-    case 'edited':
-      return texts(body.content.text);
-    case 'note':
-      return texts(body.text);
-    case 'answer':
-    case 'question':
-    case 'corrected':
-      return texts(body.text, body.sentAs?.text ?? null);
-    case 'solution':
-      return texts(body.what, body.by);
-    case 'assigned':
-      return texts(body.note);
-    case 'reminder_set':
-      return texts(body.why);
-    case 'objection':
-      return texts(body.department);
-    case 'location_consent_asked':
-    case 'location_asked':
-      return texts(body.text, body.question);
-    case 'location_answered':
-    case 'copy_asked':
-      return texts(body.text);
-    case 'location_solved':
-      return texts(body.what, body.by);
-    case 'adjourned':
-    case 'more_time_asked':
-      return texts(body.reason);
-    case 'hearing':
-      return texts(body.when, body.where, body.interpreter, body.record);
-    case 'copy_sent':
-    case 'sent_otherwise':
-      return texts(body.how);
-    case 'formal':
-      return texts(body.investigated, body.heard, body.findings, body.reasons, body.measures);
-    case 'not_handled':
-      return texts(body.why, body.still);
-    case 'signal_reviewed':
-      return texts(body.result, body.told);
-    default:
-      return [];
-  }
+  if ('content' in body) return body.content.text.trim() === '' ? [] : [body.content.text];
+  if (body.type === 'assigned') return body.note.trim() === '' ? [] : [body.note];
+  if (body.type === 'adjourned' || body.type === 'more_time_asked') return [body.reason];
+  if (wordless.has(body.type)) return [];
+  const said: Readonly<Record<string, unknown>> = { ...body };
+  const words = spoken.map((name) => said[name]);
+  return ['sentAs' in body ? body.sentAs?.text : null, ...words].filter(
+    (text): text is string => typeof text === 'string' && text.trim() !== '',
+  );
 }

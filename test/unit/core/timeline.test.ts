@@ -1,0 +1,46 @@
+/** What is read of an entry in the timeline, and found by a search: people's words, never codes or ids. */
+import { describe, expect, it } from 'vitest';
+import type { EntryBody } from '#core/case/case.ts';
+import { whatHappened, wordsOfEntry } from '#core/case/timeline.ts';
+import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
+import type { LocalDate } from '#core/time.ts';
+
+const maria = 'U0MARIA' as StaffId;
+const other = 'case-2' as CaseId;
+const day = '2026-12-01' as LocalDate;
+const content = { kind: 'text', form: 'text', text: 'Кран тече' } as const;
+
+describe('the words of an entry', () => {
+  it.each([
+    [{ type: 'opening', content }, ['Кран тече']],
+    [{ type: 'note', text: 'Bellen' }, ['Bellen']],
+    [{ type: 'solution', what: 'Kraan', by: 'Loodgieter', when: day }, ['Kraan', 'Loodgieter', day]],
+    [{ type: 'assigned', to: maria, from: null, note: 'Let op' }, ['Let op']],
+    [{ type: 'adjourned', to: day, reason: 'Advies volgt' }, ['Advies volgt']],
+    [
+      {
+        type: 'location_asked',
+        location: 'havenzicht' as LocationCode,
+        text: 'Lek',
+        question: 'Sinds wanneer?',
+        answerBy: day,
+      },
+      ['Lek', 'Sinds wanneer?'],
+    ],
+    [{ type: 'taken', by: maria }, []],
+    [{ type: 'refused', act: 'take', reason: 'refuse.closed' }, []],
+    [{ type: 'note_deleted', note: '1700000000.000100' }, []],
+    [{ type: 'delivery', of: 3, state: 'parked', reason: 'blocked' }, []],
+    [{ type: 'merged', into: other }, []],
+    [{ type: 'split', to: other, entries: [1] }, []],
+  ] as readonly [EntryBody, readonly string[]][])('%j', (body, words) => {
+    expect(wordsOfEntry(body)).toEqual(words);
+  });
+});
+
+describe('what happened', () => {
+  it('tells a yes from a no', () => {
+    expect(whatHappened({ type: 'copy_consent', of: 1, agreed: true }).key).toBe('timeline.copy_consent');
+    expect(whatHappened({ type: 'copy_consent', of: 1, agreed: false }).key).toBe('timeline.copy_no_consent');
+  });
+});
