@@ -3,10 +3,11 @@ import type { Actor, Case } from '#core/case/case.ts';
 import { triage } from '#core/case/triage-case.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
+import { actOnCase, caseFor, type Act } from './act-on-case.ts';
 import type { Context, Work } from './context.ts';
 import { followTriage } from './follow-triage.ts';
 import { followAtLocation } from './location-question.ts';
+import { caseNow } from './where-now.ts';
 
 /** «Vertrouwelijk maken» at the desk; of a closed case too. */
 export const makeConfidential = (
@@ -22,6 +23,8 @@ export const makeConfidential = (
       return triage(one, { confidential: true }, { municipality, since: null, act: 'confidential' });
     },
     (work, changed, before) => followTriage(context, work, before, changed, { staff: act.by }),
+    // What a merged case holds is seen with the one that it goes on in.
+    async (_context, tx, { by, caseId }) => caseFor(context, tx, { by, caseId: await caseNow(tx, caseId) }),
   );
 
 /** The resident, or what they wrote, gives the reason. */
