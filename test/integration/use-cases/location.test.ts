@@ -1,7 +1,8 @@
 /** Asking a location: nothing goes there before the resident shares with it, only what a handler approved ever does, and it can be taken back. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
-import type { CaseId, StaffId } from '#core/ids.ts';
+import { PochutoError } from '#core/errors.ts';
+import type { CaseId, PlaceId, StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import { reportSolved } from '#use-cases/answer-for-location.ts';
 import { openAskLocation, withdrawQuestion } from '#use-cases/ask-location.ts';
@@ -438,6 +439,16 @@ describe('where there is an engine', () => {
   });
 });
 
+/** A channel that is archived, or a person who has left. */
+function lose(place: PlaceId): void {
+  const { desk } = world.senders;
+  const post = desk.post.bind(desk);
+  Object.assign(desk, {
+    post: (...args: Parameters<typeof post>) =>
+      args[0] === place ? Promise.reject(new PochutoError('recipient-gone', 'gone')) : post(...args),
+  });
+}
+
 describe('who reads along at the location', () => {
   it('a person the case is about: the card goes to the managers who may see it', async () => {
     await share();
@@ -452,6 +463,33 @@ describe('who reads along at the location', () => {
     await share();
     await ask(world);
     expect(locationCards(world, 'U0OTHER' as StaffId)).toMatchObject([{ state: 'open' }]);
+  });
+
+  it('a channel that is archived: its managers get the card', async () => {
+    await share();
+    lose(havenzichtChannel);
+    await ask(world);
+    expect(standingAt(world, havenzichtChannel)).toEqual([]);
+    expect(locationCards(world, manager)).toMatchObject([{ state: 'open', text: approvedText }]);
+  });
+
+  it('its only manager has left Slack: the handler is told', async () => {
+    await change({ location: withLocationChannel.locations[1]?.code ?? null, handler: handlerMaria });
+    await share();
+    lose('U0OTHER' as StaffId);
+    await ask(world);
+    expect(threadLines(world, channels.intake)).toContain('location.notShown');
+  });
+
+  it('a person the case is about who joins later: what stands there goes at the next change', async () => {
+    await share();
+    await change({ about: ['U0LATER' as StaffId] });
+    await ask(world);
+    expect(locationCards(world)).toHaveLength(1);
+    world.members.set(havenzichtChannel, [manager, 'U0LATER' as StaffId]);
+    await answer(world, await asked(), 'Bekend.');
+    expect(standingAt(world, havenzichtChannel)).toEqual([]);
+    expect(locationCards(world, manager)).toMatchObject([{ state: 'answered' }]);
   });
 
   it('nobody who may see it: the handler is told', async () => {
