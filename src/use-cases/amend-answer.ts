@@ -9,14 +9,8 @@ import type { OutboxRow } from '#ports/outbox.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import type { Settle } from './delivery-plan.ts';
-import {
-  entrySubject,
-  laneOfResident,
-  oweAmendment,
-  retellSubject,
-  unsealSubject,
-  type ResidentPayload,
-} from './owe.ts';
+import { entrySubject, laneOfResident, retellSubject, unsealSubject, type ResidentPayload } from './owe.ts';
+import { oweAmendment } from './owe-edits.ts';
 import { stopWatch } from './watch-delivery.ts';
 
 /** `never`: the resident has not read it and will not; `read`: it stands in the chat, or is on its way there. */

@@ -13,7 +13,8 @@ import { carryOutControl } from './carry-out-control.ts';
 import { carryOutInCase } from './carry-out-in-case.ts';
 import type { Context, Work } from './context.ts';
 import { openCase } from './open-case.ts';
-import { oweConfirmation, oweDraftCard, oweOfAlbum, oweResident, oweUnseal } from './owe.ts';
+import { oweConfirmation, oweDraftCard, oweOfAlbum, oweResident } from './owe.ts';
+import { oweUnseal } from './owe-edits.ts';
 import { acknowledgeFile, destroyFilesOf, receiveFile, togetherOf, type Sent } from './receive-file.ts';
 
 /** Carries one effect out; returns the conversation, which only sending a draft changes further. */

@@ -2,15 +2,16 @@
  * What the desk sends along with an answer: announced with it, brought and examined by tasks, kept with the case, and sent behind the answer's
  * words in the order in which it was chosen. A file that cannot come holds up none of the others.
  */
-import { amendmentOf, isSent } from '#core/case/answers.ts';
-import type { Case } from '#core/case/case.ts';
+import { isSent } from '#core/case/answers.ts';
+import type { Case, Entry } from '#core/case/case.ts';
 import { extensionOf } from '#core/file-extension.ts';
 import type { CaseId, FileId } from '#core/ids.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
-import { deskFileSubject, laneOfResident, oweDeskFetch, oweDeskFile, oweRemoval } from './owe.ts';
+import { deskFileSubject, laneOfResident, oweDeskFetch, oweDeskFile } from './owe.ts';
+import { oweRemoval } from './owe-edits.ts';
 import { mentionHandler } from './tell-handler.ts';
 
 /** From here on they belong to the case; the desk's own ids say where they are. */
@@ -54,7 +55,7 @@ export async function oweReadyFiles(work: Work, { id, residentId }: Case, of: nu
   }
 }
 
-type Entries = Parameters<typeof amendmentOf>[0];
+type Entries = readonly Entry[];
 
 const isRecalled = (entries: Entries, of: number): boolean =>
   entries.some(({ body }) => body.type === 'recalled' && body.of === of);

@@ -7,13 +7,7 @@ import { isErased } from '#core/case/retention.ts';
 import { outcomeBy, workdaysLeft } from '#core/case/term.ts';
 import { saidIn } from '#core/collected-words.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
-import {
-  entriesOnCard,
-  type Card,
-  type DeskAct,
-  type DeskSubject,
-  type Related,
-} from '#core/desk-post.ts';
+import { entriesOnCard, type Card, type DeskAct, type DeskSubject, type Related } from '#core/desk-post.ts';
 import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
 import type { Content, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';

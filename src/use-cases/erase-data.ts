@@ -9,7 +9,8 @@ import type { ResidentMessage, Text } from '#core/message.ts';
 import type { Posted, Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { eraseCase, type ErasedCase } from './erase-case.ts';
-import { laneOfResident, oweFarewell, oweRemoval, oweResident } from './owe.ts';
+import { laneOfResident, oweFarewell, oweResident } from './owe.ts';
+import { oweRemoval } from './owe-edits.ts';
 import { restClock } from './unasked.ts';
 import { mergedInto } from './where-now.ts';
 

@@ -6,7 +6,8 @@ import type { OutboxRow } from '#ports/outbox.ts';
 import type { Resident } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import type { Plan } from './delivery-plan.ts';
-import { oweFarewell, oweRemoval, type Farewell } from './owe.ts';
+import { oweFarewell, type Farewell } from './owe.ts';
+import { oweRemoval } from './owe-edits.ts';
 
 /** However it ends, the row forgets where it went. */
 export function sayFarewell(

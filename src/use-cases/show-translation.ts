@@ -3,15 +3,8 @@ import type { Case, Entry } from '#core/case/case.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
 import type { CaseId, PlaceId } from '#core/ids.ts';
 import type { Context, Work } from './context.ts';
-import {
-  collectedPrefix,
-  laneOfPlace,
-  oweAlerts,
-  oweDesk,
-  oweEverywhere,
-  oweRetelling,
-  wordsSubject,
-} from './owe.ts';
+import { collectedPrefix, laneOfPlace, oweAlerts, oweDesk, oweEverywhere, wordsSubject } from './owe.ts';
+import { oweRetelling } from './owe-edits.ts';
 
 /** `needless`: it was written in the wanted language. */
 export type TranslationNews = 'done' | 'failed' | 'needless';

@@ -15,6 +15,7 @@ it('tells the person once, in the language of their phone, that nothing was save
     },
     edit: async () => ({}),
     sendFile: async () => ({ messageId: '1' }),
+    sendAttachment: async () => ({ messageId: '1' }),
     remove: async () => true,
     fetchFile: async () => new Uint8Array(),
     showTyping: () => undefined,
