@@ -24,7 +24,7 @@ import { tellTaken } from './tell-resident.ts';
 import { oweTranslation } from './translate-entry.ts';
 
 /** As much as an input of the window holds. */
-export const locationTextMax = 3000;
+const locationTextMax = 3000;
 
 export function openAskLocation(context: Context, act: Act): Promise<AskLocationWindow | Refusal> {
   return context.store.transaction(async (tx): Promise<AskLocationWindow | Refusal> => {
