@@ -44,7 +44,8 @@ const table = {
   link: row(always),
   merge: row(atWork),
   split: row(open),
-  objection: row(open, complaint),
+  /** Whatever it was taken for: a decision may be meant in it. */
+  objection: row(open),
   adjourn: row(open, complaint),
   furtherConsent: row(open, complaint, true),
   hearing: row(open, complaint),
