@@ -2,12 +2,15 @@
 import { encodeButton, type ButtonAct } from '#core/conversation/button.ts';
 import type { DeskPost } from '#core/desk-post.ts';
 import { questionsOf } from '#core/case/location-question.ts';
-import { isPerson } from '#core/ids.ts';
+import { standingAnswers } from '#core/case/answers.ts';
+import { PochutoError } from '#core/errors.ts';
+import { isPerson, type CaseId } from '#core/ids.ts';
 import { itemKinds, type ResidentMessage } from '#core/message.ts';
 import type { LocalDate } from '#core/time.ts';
 import { answerForLocation, reportSolved } from '#use-cases/answer-for-location.ts';
 import { withdrawQuestion } from '#use-cases/ask-location.ts';
 import { closeCase } from '#use-cases/close-case.ts';
+import { correctAnswer } from '#use-cases/correct-answer.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { ask } from './location.ts';
@@ -202,6 +205,7 @@ async function handle(world: World, look: () => Promise<void>): Promise<void> {
       checked: 'Завтра',
       isQuestion: true,
     });
+    if (index === 0) await changeAnswers(world, look, caseId);
     await closeCase(world.context, { ...by('close'), what: 'Gerepareerd', doneBy: 'Beheer', when: null });
     await look();
   }
@@ -209,6 +213,42 @@ async function handle(world: World, look: () => Promise<void>): Promise<void> {
     await world.pass(time);
     await look();
   }
+}
+
+/** Answers that are put right and taken back, go with files, wait for the morning, or do not arrive. */
+async function changeAnswers(world: World, look: () => Promise<void>, caseId: CaseId): Promise<void> {
+  const by = (act: string) => ({ by: handlerMaria, caseId, deliveryId: `view:change-${act}` });
+  const answer = async (text: string, more: { later?: true; files?: readonly string[] } = {}) => {
+    await replyToResident(world.context, { ...by(text), text, isQuestion: false, ...more });
+    await look();
+    const entries = await world.store.transaction((tx) => tx.entries.list(caseId));
+    return standingAnswers(entries)[0]?.of ?? 0;
+  };
+  const correct = async (of: number, text: string | null): Promise<void> => {
+    await correctAnswer(world.context, { ...by(`${of} ${text}`), of, text });
+    await look();
+  };
+  const first = await answer('Wij komen dinsdag.');
+  await correct(first, 'Wij komen woensdag.');
+  await correct(first, null);
+  world.files.set('F1', Buffer.from('application/pdf brief'));
+  await answer('Zie de brief.', { files: ['F1', 'gone'] });
+  await world.pass('2026-12-25T22:30:00.000Z');
+  const morning = await answer('Morgen.', { later: true });
+  await correct(morning, 'Overmorgen.');
+  await correct(await answer('Toch niet.', { later: true }), null);
+  world.faults.push(
+    ...Array.from(
+      { length: 5 },
+      () => ({ call: 'send', error: new PochutoError('unavailable', 'x') }) as const,
+    ),
+  );
+  await world.pass('2026-12-26T08:00:00.000Z');
+  await world.pass('PT11M');
+  await look();
+  world.faults.length = 0;
+  await world.timers.advance(60_000);
+  await look();
 }
 
 async function send(world: World, kind: (typeof itemKinds)[number]): Promise<void> {
