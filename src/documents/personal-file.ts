@@ -194,6 +194,7 @@ const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | n
   refused: null,
   delivery: null,
   assigned: null,
+  unassigned: null,
   following: null,
   reminder_set: null,
   triaged: null,

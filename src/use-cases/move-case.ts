@@ -85,6 +85,7 @@ const threadShows: Readonly<Record<EntryBody['type'], ThreadSubject['show'] | nu
   refused: null,
   delivery: null,
   assigned: null,
+  unassigned: null,
   following: null,
   reminder_set: null,
   triaged: null,

@@ -32,6 +32,8 @@ export interface FormalParts {
 export type DeskEntryBody =
   /** Somebody else gave them the case, or it was handed over. */
   | { readonly type: 'assigned'; readonly to: StaffId; readonly from: StaffId | null; readonly note: string }
+  /** Whoever had it is no longer here. */
+  | { readonly type: 'unassigned'; readonly from: StaffId }
   | { readonly type: 'following'; readonly isFollowing: boolean }
   | { readonly type: 'reminder_set'; readonly at: Instant; readonly why: string }
   | { readonly type: 'triaged'; readonly changes: TriageChanges }

@@ -6,6 +6,8 @@ import type { EntryBody } from './case.ts';
 /** Fits behind who did it. */
 export function whatHappened(body: EntryBody): Text<DeskKey> {
   if (body.type === 'assigned') return { key: 'timeline.assigned', params: { who: { staff: body.to } } };
+  if (body.type === 'unassigned')
+    return { key: 'timeline.unassigned', params: { who: { staff: body.from } } };
   if (body.type === 'following')
     return { key: body.isFollowing ? 'timeline.following' : 'timeline.unfollowing' };
   if (body.type === 'call_wanted')
