@@ -213,4 +213,15 @@ test('who is named sees it: the message stands out, the person has a badge', asy
     .getByRole('button', { name: /Marieke/ })
     .click();
   expect(await desk().locator('.is-calling', { hasText: 'Noemt jou.' }).count()).toBe(2);
+  const [dm] = slack.snapshot().dms;
+  const direct = slackMessage(950, { text: 'Uw zaak wacht' });
+  slack.change({ dms: [dm!, { id: 'DMAR', userId: 'UMAR', messages: [direct] }] });
+  const app = desk()
+    .getByRole('navigation')
+    .getByRole('button', { name: /Почуто/ });
+  await app.getByLabel('1 keer genoemd').waitFor();
+  expect(await inUse.page.title()).toMatch(/^\(1\) /);
+  await app.click();
+  await desk().getByText('Uw zaak wacht').waitFor();
+  await expect.poll(() => inUse.page.title()).toBe('Почуто · playground');
 });

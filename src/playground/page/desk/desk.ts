@@ -1,7 +1,7 @@
 // The right half: the municipality's Slack, as the person sees it who is chosen above it.
 /// <reference lib="dom" />
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { SlackAct } from '../../slack/state.ts';
 import { sendSlackAct } from '../connection.ts';
 import { h, html, type VNode } from '../html.ts';
@@ -39,6 +39,10 @@ export function Desk({ world, info, onRefused }: DeskProps): VNode {
     ]
       .map(({ id }) => unreadOf(userId, id).mentions)
       .reduce((sum, count) => sum + count, 0);
+  const calls = user ? callsOf(user.id) : 0;
+  useEffect(() => {
+    document.title = calls > 0 ? `(${calls}) ${pageTitle}` : pageTitle;
+  }, [calls]);
   const desk: DeskContext | null = user
     ? {
         world,
@@ -64,6 +68,8 @@ export function Desk({ world, info, onRefused }: DeskProps): VNode {
     </div>
   </section>`;
 }
+
+const pageTitle = document.title;
 
 /** The first channel the person is in; the app when they are in none. */
 function firstPlace(world: SlackWorld, userId: string, hasHomeTab: boolean): Place {

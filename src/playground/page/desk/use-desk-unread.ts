@@ -28,7 +28,7 @@ export function useDeskUnread(world: SlackWorld, userId: string | null, shown: s
   }, [world, userId, shown]);
   return (reader, id) => {
     const conversation = all.find((one) => one.id === id);
-    if (!conversation) return none;
+    if (!conversation || (reader === userId && id === shown)) return none;
     const from = read.current.get(`${reader} ${id}`) ?? baseline.current?.get(id) ?? 0;
     const fresh = conversation.messages.slice(from).filter((one) => !one.isDeleted && one.userId !== reader);
     const mentions = conversation.isDm ? fresh : fresh.filter((one) => isCalled(one, reader));
