@@ -160,7 +160,7 @@ describe('sockets that break in mid-story', () => {
       await handler.sees('the product is connected again', ({ sockets }) => sockets > 0);
     }
     await handler.sees('every note is delivered', ({ pendingEvents }) => pendingEvents === 0);
-    expect(await handler.reply(card, 'De glaszetter komt vandaag.')).toMatchObject({ outcome: 'closed' });
+    expect(await handler.reply(card, 'De glaszetter komt vandaag.')).toMatchObject({ outcome: 'cleared' });
     await resident.reads('De glaszetter komt vandaag.');
     await handler.sees('the card names its handler', (desk) =>
       messagesIn(desk, intake).some((message) => textIn(message).includes(`<@${maria}>`)),

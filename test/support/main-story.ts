@@ -68,7 +68,7 @@ export function tellMainStory(options: ProductOptions = {}): void {
   });
 
   it('brings a question from the window in Slack to her phone, and shows that it arrived', async () => {
-    expect(await handler.reply(card, replyWords, true)).toMatchObject({ outcome: 'closed' });
+    expect(await handler.reply(card, replyWords, true)).toMatchObject({ outcome: 'cleared' });
     const question = await olena.reads('Запитання муніципалітету');
     expect(question.text).toContain(replyWords);
     expect(question.text).toContain('Перекладу поки немає');
@@ -92,7 +92,7 @@ export function tellMainStory(options: ProductOptions = {}): void {
 
   it('closes as solved in practice, which leaves the last word to her', async () => {
     const outcome = await handler.close(card, 'De ketel is vervangen.', 'Technische dienst');
-    expect(outcome).toMatchObject({ outcome: 'closed' });
+    expect(outcome).toMatchObject({ outcome: 'cleared' });
     const told = await olena.reads('De ketel is vervangen.');
     expect(told.text).toContain(reference);
     await handler.sees('the card waits for the resident', (desk) =>
