@@ -118,8 +118,8 @@ export type ThreadPost =
       /** When it was done. */
       readonly when: LocalDate | null;
       readonly to?: StaffId;
-      /** The case that can be closed from here. */
-      readonly closes: CaseId | null;
+      /** The case that can be closed from here, and the entry that the window begins with. */
+      readonly closes: { readonly caseId: CaseId; readonly entry: number } | null;
     }
   /** A plain line of the desk's own. */
   | { readonly post: 'line'; readonly text: Text<DeskKey>; readonly to?: StaffId };

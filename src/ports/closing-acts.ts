@@ -21,6 +21,12 @@ export interface CloseWindow {
   /** The resident agreed to formal letters in the chat (Awb 2:8). */
   readonly mayWriteFormally: boolean;
   readonly hearing: Hearing | null;
+  /** What the location reported, for the handler to go over. */
+  readonly reported: {
+    readonly what: string;
+    readonly doneBy: string;
+    readonly when: LocalDate | null;
+  } | null;
   /** A notice that it is not handled comes later than the law wants (Awb 9:8(3)). */
   readonly isLate: boolean;
 }
@@ -54,9 +60,9 @@ export interface WrongParts {
 }
 
 export interface ClosingActs {
-  /** `wants`: the way that the person would like, if it is open. Changes nothing. */
+  /** `wants`: the way that the person would like, if it is open; `reported`: the location's report from which it begins. Changes nothing. */
   openClose(
-    act: Act & { readonly wants?: ClosingAct },
+    act: Act & { readonly wants?: ClosingAct; readonly reported?: number },
   ): Promise<({ readonly ok: true } & CloseWindow) | Refusal>;
   close(act: Act & Closing & { readonly deliveryId: string }): Promise<ActResult | WrongParts>;
   /** Asks the resident whether formal letters may come by the chat. */

@@ -76,7 +76,13 @@ export function renderLocationWords(post: LocationWords, desk: DeskWords): Rende
       ...who,
       ...(closes === null
         ? []
-        : buttons([{ label: desk.words.t('action.close'), actionId: 'case_close', value: closes }])),
+        : buttons([
+            {
+              label: desk.words.t('action.close'),
+              actionId: 'case_close',
+              value: remember(closes.caseId, String(closes.entry)),
+            },
+          ])),
     ],
   };
 }

@@ -1,6 +1,8 @@
 /** The window in which a case is brought to its end, and which use-case stands behind each way out. */
 import { mayWriteFormally, waysToClose } from '#core/case/closing.ts';
-import type { Closing, ClosingActs } from '#ports/closing-acts.ts';
+import type { Case } from '#core/case/case.ts';
+import type { Closing, ClosingActs, CloseWindow } from '#ports/closing-acts.ts';
+import type { Transaction } from '#ports/store.ts';
 import { closeCase } from './close-case.ts';
 import { closeFormally } from './close-formally.ts';
 import { closeQuestion, closeSignal } from './close-smaller.ts';
@@ -19,7 +21,7 @@ export const closingActs = (context: Context): ClosingActs => ({
 
 const openClose = (
   context: Context,
-  { wants, ...act }: Parameters<ClosingActs['openClose']>[0],
+  { wants, reported, ...act }: Parameters<ClosingActs['openClose']>[0],
 ): ReturnType<ClosingActs['openClose']> =>
   context.store.transaction(async (tx) => {
     const opened = await openIn(
@@ -45,9 +47,15 @@ const openClose = (
       hasResident: one.residentId !== null,
       mayWriteFormally: mayWriteFormally(one),
       hearing: one.hearing,
+      reported: reported === undefined ? null : await reportedIn(tx, one, reported),
       isLate: isLateFor(context, one),
     };
   });
+
+async function reportedIn(tx: Transaction, one: Case, number: number): Promise<CloseWindow['reported']> {
+  const body = (await tx.entries.get(one.id, number))?.body;
+  return body?.type === 'location_solved' ? { what: body.what, doneBy: body.by, when: body.when } : null;
+}
 
 function close(
   context: Context,

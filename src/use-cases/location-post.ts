@@ -42,7 +42,7 @@ export async function locationWords(
   const post: DeskPost = {
     post: 'location-words',
     by: typeof entry.actor === 'object' ? entry.actor.staff : null,
-    closes: isSolved && refusalOf('solve', one) === null ? one.id : null,
+    closes: isSolved && refusalOf('solve', one) === null ? { caseId: one.id, entry: number } : null,
     ...said,
     ...(to === undefined ? {} : { to }),
   };

@@ -13,6 +13,7 @@ export const aCloseWindow = (
   mayWriteFormally: false,
   hearing: null,
   isLate: false,
+  reported: null,
   ...change,
 });
 

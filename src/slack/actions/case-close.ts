@@ -8,11 +8,17 @@ export const caseClose: Action = { id: 'case_close', decide: (click, acts) => op
 
 /** `wants`: what the window begins with, if that is possible. */
 export async function openClose(
-  { by, caseId }: Click,
+  { by, caseId, rest }: Click,
   acts: DeskActs,
   wants?: ClosingAct,
 ): Promise<FollowUp> {
-  const window = await acts.openClose({ by, caseId, ...(wants === undefined ? {} : { wants }) });
+  const window = await acts.openClose({
+    by,
+    caseId,
+    ...(wants === undefined ? {} : { wants }),
+    // Under what the location reported.
+    ...(rest === '' ? {} : { wants: 'solve' as const, reported: Number(rest) }),
+  });
   return window.ok
     ? { show: 'window', view: (desk) => closeView({ caseId, window }, desk) }
     : { show: 'refusal', refusal: window.refusal };

@@ -81,16 +81,26 @@ export function closingIn(
 }
 
 export function inputsFor({ caseId, window }: Opened, desk: DeskWords): KnownBlock[] {
-  const words = (name: (typeof written)[number], label: DeskKey, max = textInputMax): InputBlock =>
-    textInput({ name, label: desk.words.t(label), max });
+  const words = (
+    name: (typeof written)[number],
+    label: DeskKey,
+    max = textInputMax,
+    initial = '',
+  ): InputBlock =>
+    textInput({ name, label: desk.words.t(label), max, ...(initial === '' ? {} : { initial }) });
   const inChat = context(desk.say(window.hasResident ? 'modal.close.inChat' : 'refuse.noResident'));
   switch (window.chosen) {
     case 'solve':
       return [
         ...(window.hasResident ? [] : lines(desk.say('modal.close.noChat'))),
-        words('what', 'modal.close.what'),
-        words('by', 'modal.close.by', shortMax),
-        dateInput({ name: 'when', label: desk.words.t('modal.close.when'), isOptional: true }),
+        words('what', 'modal.close.what', textInputMax, window.reported?.what),
+        words('by', 'modal.close.by', shortMax, window.reported?.doneBy),
+        dateInput({
+          name: 'when',
+          label: desk.words.t('modal.close.when'),
+          isOptional: true,
+          initial: window.reported?.when ?? null,
+        }),
       ];
     case 'formal':
       return [

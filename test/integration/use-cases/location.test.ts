@@ -7,6 +7,7 @@ import type { LocalDate } from '#core/time.ts';
 import { reportSolved } from '#use-cases/answer-for-location.ts';
 import { openAskLocation, withdrawQuestion } from '#use-cases/ask-location.ts';
 import { closeCase } from '#use-cases/close-case.ts';
+import { closingActs } from '#use-cases/closing-acts.ts';
 import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { channels, coordinator, handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';
@@ -298,7 +299,13 @@ describe('what the location does', () => {
     expect(locationCards(world)).toMatchObject([{ state: 'solved' }]);
     expect(await theCase()).toMatchObject({ state: 'in_handling', waitingFor: 'handler' });
     const told = standingAt(world, channels.intake).findLast(({ post }) => post.post === 'location-words');
-    expect(told?.post).toMatchObject({ note: { key: 'location.reportsSolved' }, closes: caseId });
+    expect(told?.post).toMatchObject({
+      note: { key: 'location.reportsSolved' },
+      closes: { caseId, entry: expect.any(Number) },
+    });
+    const reported = (await entries()).find(({ body }) => body.type === 'location_solved')?.number ?? 0;
+    const window = closingActs(world.context).openClose({ by: handlerMaria, caseId, reported });
+    expect(await window).toMatchObject({ reported: { what: 'Ketel vervangen', doneBy: 'monteur' } });
     await closeCase(world.context, {
       ...report,
       by: handlerMaria,

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import type { AskLocationResult, AskLocationWindow, LocationActs } from '#ports/location-acts.ts';
+import type { DeskActs } from '#ports/desk-acts.ts';
+import type { AskLocationResult, AskLocationWindow } from '#ports/location-acts.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { checkBlocks, checkView } from '#playground/slack/block-kit/validate.ts';
 import { actions } from '#slack/actions/index.ts';
@@ -11,6 +12,7 @@ import { askLocation, askLocationView } from '#slack/modals/ask-location.ts';
 import { locationAnswer, locationAnswerView } from '#slack/modals/location-answer.ts';
 import { locationSolved, locationSolvedView } from '#slack/modals/location-solved.ts';
 import { renderLocationCard } from '#slack/render-location.ts';
+import { aCloseWindow } from '#test/support/close-window.ts';
 import { deskActsWith } from '#test/support/desk-acts.ts';
 import { readPseudoLocale } from '#test/support/pseudo-locale.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
@@ -66,13 +68,13 @@ const restOf = ({ private_metadata = '' }: { private_metadata?: string }): strin
   private_metadata.slice(caseId.length + 1);
 
 /** What was asked of this act, and what it answers. */
-function actsThat(name: keyof LocationActs, answer: unknown) {
+function actsThat(name: keyof DeskActs, answer: unknown) {
   const asked: unknown[] = [];
   const act = async (args: unknown) => {
     asked.push(args);
     return answer;
   };
-  return { acts: deskActsWith({ [name]: act } as Partial<LocationActs>), asked };
+  return { acts: deskActsWith({ [name]: act } as Partial<DeskActs>), asked };
 }
 
 describe('the question to a location', () => {
@@ -170,6 +172,16 @@ describe('the answer of a location', () => {
     expect(asked).toEqual([
       expect.objectContaining({ entry: 7, what: 'Gemaakt', doneBy: 'monteur', when: null }),
     ]);
+  });
+
+  it('the handler’s window for closing begins with the report', async () => {
+    const reported = { what: 'Ketel vervangen', doneBy: 'monteur', when: '2026-11-27' as LocalDate };
+    const { acts, asked } = actsThat('openClose', aCloseWindow({ case: summary, reported }));
+    const action = actions.find(({ id }) => id === 'case_close');
+    const shown = await action?.decide({ deliveryId: 't', by, caseId, rest: '9' }, acts);
+    expect(asked).toEqual([{ by, caseId, wants: 'solve', reported: 9 }]);
+    const view = shown?.show === 'window' ? JSON.stringify(shown.view(desk)) : '';
+    for (const words of ['Ketel vervangen', 'monteur', '2026-11-27']) expect(view).toContain(words);
   });
 
   it('a refusal keeps what was typed', async () => {
