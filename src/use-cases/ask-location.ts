@@ -1,6 +1,6 @@
 /** A handler asks the location: with a text that they approved, at once when the resident shares with it, else after the resident's yes. */
 import { isSharedWithLocation } from '#core/access.ts';
-import { askingRefused, wordsNow } from '#core/case/ask-location.ts';
+import { askingRefused } from '#core/case/ask-location.ts';
 import type { Case } from '#core/case/case.ts';
 import {
   pendingQuestion,
@@ -17,14 +17,14 @@ import type { Transaction } from '#ports/store.ts';
 import { actOnCase, caseFor, recordRefusal, type Act } from './act-on-case.ts';
 import { dayAfter, type Context, type Work } from './context.ts';
 import { sendToLocation, takeBack } from './location-question.ts';
-import { maskedFor, stillNamedIn } from './mask-words.ts';
+import { proposalFor, stillNamedIn } from './mask-words.ts';
 import { summaryOf } from './open-for.ts';
 import { oweEverywhere, oweResident } from './owe.ts';
 import { tellTaken } from './tell-resident.ts';
 import { oweTranslation } from './translate-entry.ts';
 
 /** As much as an input of the window holds. */
-const locationTextMax = 3000;
+export const locationTextMax = 3000;
 
 export function openAskLocation(context: Context, act: Act): Promise<AskLocationWindow | Refusal> {
   return context.store.transaction(async (tx): Promise<AskLocationWindow | Refusal> => {
@@ -49,20 +49,9 @@ async function windowFor(context: Context, tx: Transaction, one: Case): Promise<
     const { entry, by, askedAt: at, text, question, state } = standing;
     return { ...about, standing: { entry, by, at, text, question, isProposed: state === 'proposed' } };
   }
-  const original = wordsNow(entries);
-  const read: string[] = [];
-  for (const text of original) {
-    const known = await tx.translations.get(one.id, text, context.municipality.deskLanguage);
-    read.push(known?.text ?? text);
-  }
-  const masked = await maskedFor(context, tx, one, read.join('\n'));
   return {
     ...about,
-    proposal: masked
-      .slice(0, locationTextMax)
-      .replace(/[\uD800-\uDBFF]$/u, '')
-      .trim(),
-    original,
+    ...(await proposalFor(context, tx, one, entries, locationTextMax)),
     needsConsent: !isSharedWithLocation(one),
     answerBy: dayAfter(context, context.clock.now(), context.municipality.clocks.locationSilence),
   };
