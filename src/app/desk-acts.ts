@@ -4,6 +4,7 @@ import type { HandlerDesk } from '#ports/handler-desk.ts';
 import { openAbsence, setAbsence } from '#use-cases/absences.ts';
 import { locationActs } from './location-acts.ts';
 import { closingActs } from '#use-cases/closing-acts.ts';
+import { courseActs } from '#use-cases/course-acts.ts';
 import { correctAnswer, openCorrect } from '#use-cases/correct-answer.ts';
 import type { Context } from '#use-cases/context.ts';
 import { followCase } from '#use-cases/follow-case.ts';
@@ -28,6 +29,7 @@ export function deskActs(context: Context, desk: Pick<HandlerDesk, 'permalink'>)
   return {
     ...locationActs(context),
     ...closingActs(context),
+    ...courseActs(context),
     onEvent: (event) => noteAtDesk(context, event),
     take: (act) => takeCase(context, act),
     openRegister: (person) => openRegister(context, person),
@@ -53,7 +55,7 @@ export function deskActs(context: Context, desk: Pick<HandlerDesk, 'permalink'>)
     openMessage: (message) => openMessage(context, message),
     openCorrect: (act) => openCorrect(context, act),
     correct: (act) => correctAnswer(context, act),
-    openTriage: (act) => openTriage(context, act),
+    openTriage: (act) => openTriage(context, desk, act),
     triage: (act) => triageCase(context, act),
     makeConfidential: (act) => makeConfidential(context, act),
     openLink: (act) => openFor(context, act, 'link'),

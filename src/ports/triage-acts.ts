@@ -19,8 +19,14 @@ export interface TriageWindow {
   /** When it was first and last written about, where that differs and the law does not count yet: either can have made it a complaint. */
   readonly since: { readonly first: Instant; readonly last: Instant } | null;
   /** Other open cases that may be about the same, which this person may see. */
-  readonly ofSameResident: readonly Reference[];
-  readonly similar: readonly Reference[];
+  readonly ofSameResident: readonly OtherCase[];
+  readonly similar: readonly OtherCase[];
+}
+
+export interface OtherCase {
+  readonly reference: Reference;
+  /** To its card, where that is known in time. */
+  readonly link: string | null;
 }
 
 /** Something that can be given to a case of its own: one message of the resident. */

@@ -2,12 +2,14 @@
 import { maySeeCase } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import { differences, triage, triageValues, type TriageValues } from '#core/case/triage-case.ts';
-import type { StaffId } from '#core/ids.ts';
+import type { Reference, StaffId } from '#core/ids.ts';
 import { addDuration, type Instant } from '#core/time.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
-import type { Transaction } from '#ports/store.ts';
-import type { TriageWindow } from '#ports/triage-acts.ts';
+import type { HandlerDesk } from '#ports/handler-desk.ts';
+import type { Posted, Transaction } from '#ports/store.ts';
+import type { OtherCase, TriageWindow } from '#ports/triage-acts.ts';
 import { actOnCase, type Act } from './act-on-case.ts';
+import { cardFor, linkOf } from './card-link.ts';
 import type { Context } from './context.ts';
 import { followTriage } from './follow-triage.ts';
 import { openIn } from './open-for.ts';
@@ -15,20 +17,55 @@ import { openIn } from './open-for.ts';
 /** Cases of the last weeks that may be about the same. */
 const similarSince = '-P4W';
 const similarMax = 5;
+const linkTimeMs = 800;
 
-export const openTriage = (context: Context, act: Act): Promise<TriageWindow | Refusal> =>
-  context.store.transaction(async (tx) => {
-    const opened = await openIn(context, tx, act, 'triage');
-    if (!opened.ok) return opened;
-    const { one } = opened;
+export async function openTriage(
+  context: Context,
+  desk: Pick<HandlerDesk, 'permalink'>,
+  act: Act,
+): Promise<TriageWindow | Refusal> {
+  const opened = await context.store.transaction(async (tx) => {
+    const found = await openIn(context, tx, act, 'triage');
+    if (!found.ok) return found;
+    const { one } = found;
     return {
-      ok: true,
-      case: opened.case,
+      ok: true as const,
+      case: found.case,
       values: triageValues(one),
       since: await writtenBetween(tx, one),
       ...(await related(context, tx, one, act.by)),
     };
   });
+  if (!opened.ok) return opened;
+  const [ofSameResident, similar] = await Promise.all([
+    withLinks(context, desk, opened.ofSameResident),
+    withLinks(context, desk, opened.similar),
+  ]);
+  return { ...opened, ofSameResident, similar };
+}
+
+interface Other {
+  readonly reference: Reference;
+  readonly card: Posted | null;
+}
+
+/** The window must stand soon: a link that takes its time is left out. */
+const withLinks = (
+  { timers }: Context,
+  desk: Pick<HandlerDesk, 'permalink'>,
+  others: readonly Other[],
+): Promise<readonly OtherCase[]> =>
+  Promise.all(
+    others.map(async ({ reference, card }) => {
+      let stop = (): void => undefined;
+      const late = new Promise<null>((resolve) => {
+        stop = timers.after(linkTimeMs, () => resolve(null));
+      });
+      const link = await Promise.race([linkOf(desk, card), late]);
+      stop();
+      return { reference, link };
+    }),
+  );
 
 /** `null` while there is no choice, or the law counts already. */
 async function writtenBetween(tx: Transaction, one: Case): Promise<TriageWindow['since']> {
@@ -42,14 +79,17 @@ async function related(
   tx: Transaction,
   one: Case,
   by: StaffId,
-): Promise<Pick<TriageWindow, 'ofSameResident' | 'similar'>> {
+): Promise<{ readonly ofSameResident: readonly Other[]; readonly similar: readonly Other[] }> {
   const invited = await tx.members.list(municipality.slack.confidential);
-  const references = (cases: readonly Case[]) =>
-    cases
+  const named = async (cases: readonly Case[]): Promise<readonly Other[]> => {
+    const seen = cases
       .filter(({ id, state }) => id !== one.id && state !== 'closed')
-      .filter((other) => maySeeCase(other, by, municipality, invited))
-      .slice(0, similarMax)
-      .map(({ reference }) => reference);
+      .filter((other) => maySeeCase(other, by, municipality, invited));
+    const others: Other[] = [];
+    for (const { id, reference } of seen.slice(0, similarMax))
+      others.push({ reference, card: await cardFor(tx, by, id) });
+    return others;
+  };
   const own = one.residentId === null ? [] : await tx.cases.ofResident(one.residentId);
   const since = addDuration(clock.now(), similarSince, municipality.timeZone);
   const there =
@@ -57,8 +97,8 @@ async function related(
       ? []
       : await tx.cases.onSubject(one.location, one.category, since, similarMax + own.length + 1);
   return {
-    ofSameResident: references(own),
-    similar: references(there.filter(({ id }) => !own.some((other) => other.id === id))),
+    ofSameResident: await named(own),
+    similar: await named(there.filter(({ id }) => !own.some((other) => other.id === id))),
   };
 }
 

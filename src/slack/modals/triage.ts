@@ -6,8 +6,8 @@ import type { CaseId, LocationCode } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { parseInstant, type Instant } from '#core/time.ts';
 import { categoryIds, type CategoryId } from '#core/triage/categories.ts';
-import type { TriageWindow } from '#ports/triage-acts.ts';
-import { context } from '../blocks.ts';
+import type { OtherCase, TriageWindow } from '#ports/triage-acts.ts';
+import { context, escapeMrkdwn } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { anyIn, anyOf, isTicked, oneIn, oneOf, peopleIn, peopleInput, tick } from './choices.ts';
 import { actOf, formView, submitted, type Inputs, type Modal } from './modal.ts';
@@ -134,12 +134,10 @@ function sinceInput({ since }: TriageWindow, desk: DeskWords): KnownBlock[] {
 }
 
 function relatedLines({ ofSameResident, similar }: TriageWindow, desk: DeskWords): KnownBlock[] {
-  return [
-    ...(ofSameResident.length === 0
-      ? []
-      : [context(desk.say('modal.triage.sameResident', { text: ofSameResident.join(', ') }))]),
-    ...(similar.length === 0
-      ? []
-      : [context(desk.say('modal.triage.similar', { text: similar.join(', ') }))]),
-  ];
+  const line = (key: DeskKey, others: readonly OtherCase[]): KnownBlock[] =>
+    others.length === 0 ? [] : [context(desk.words.t(key, { text: others.map(named).join(', ') }))];
+  return [...line('modal.triage.sameResident', ofSameResident), ...line('modal.triage.similar', similar)];
 }
+
+const named = ({ reference, link }: OtherCase): string =>
+  link === null ? escapeMrkdwn(reference) : `<${escapeMrkdwn(link)}|${escapeMrkdwn(reference)}>`;

@@ -414,8 +414,11 @@ it('triage shows which other cases may be the same, and none that the person may
     });
   }
   const seen = async (by: StaffId): Promise<readonly (readonly Reference[])[]> => {
-    const window = await openTriage(world.context, { by, caseId: one.id });
-    return window.ok ? [window.ofSameResident, window.similar] : [];
+    const window = await openTriage(world.context, world.senders.desk, { by, caseId: one.id });
+    if (!window.ok) return [];
+    for (const { link: url } of [...window.ofSameResident, ...window.similar])
+      expect(url).toMatch(/^https:\/\/slack\.example\//);
+    return [window.ofSameResident, window.similar].map((others) => others.map(({ reference }) => reference));
   };
   expect(await seen(handlerPieter)).toEqual([[own.reference], [similar.reference]]);
   expect(await seen(coordinator)).toEqual([[own.reference, hidden.reference], [similar.reference]]);

@@ -72,7 +72,7 @@ describe('the kind', () => {
     await world.pass('P3D');
     await world.write('1', 'Ніхто не відповідає');
     await world.rest();
-    const window = await openTriage(world.context, { by: coordinator, caseId: id });
+    const window = await openTriage(world.context, world.senders.desk, { by: coordinator, caseId: id });
     if (!window.ok || window.since === null) throw new Error('no choice');
     const { first, last: newest } = window.since;
     expect(first).toBe((await one(id)).receivedAt);

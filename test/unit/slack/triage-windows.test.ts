@@ -42,8 +42,8 @@ const window: TriageWindow = {
   case: summary,
   values,
   since: { first, last },
-  ofSameResident: ['PCH-000000-0' as Reference],
-  similar: ['PCH-111111-1' as Reference],
+  ofSameResident: [{ reference: 'PCH-000000-0' as Reference, link: null }],
+  similar: [{ reference: 'PCH-111111-1' as Reference, link: 'https://a.example/1?b&c' }],
 };
 const desk = deskWords(texts, directory, 'nl');
 const restOf = ({ private_metadata = '' }: { private_metadata?: string }): string =>
@@ -87,7 +87,7 @@ describe('triage', () => {
     const view = triageView({ caseId, window }, desk);
     const text = JSON.stringify(view);
     expect(text).toContain('PCH-000000-0');
-    expect(text).toContain('PCH-111111-1');
+    expect(text).toContain('<https://a.example/1?b&amp;c|PCH-111111-1>');
     expect(text).toContain('"initial_users":["U7"]');
   });
 
@@ -220,7 +220,10 @@ describe.each(['nl', 'en'] as const)('every window is one that Slack takes, in %
       alsoAbout: categoryIds,
       about: Array.from({ length: 100 }, (_, index) => `U0000000${index}` as StaffId),
     },
-    ofSameResident: Array.from({ length: 5 }, () => summary.reference),
+    ofSameResident: Array.from({ length: 5 }, () => ({
+      reference: summary.reference,
+      link: `https://a.example/${'x'.repeat(100)}`,
+    })),
   };
 
   it.each([
