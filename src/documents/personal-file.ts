@@ -2,6 +2,7 @@
 import type { Case, Entry, EntryBody } from '#core/case/case.ts';
 import { wordsForLocation } from '#core/case/location-question.ts';
 import { stateKey } from '#core/conversation/status.ts';
+import type { FileId } from '#core/ids.ts';
 import type { Content, Language, Text } from '#core/message.ts';
 import type { LocalizedName } from '#core/municipality.ts';
 import type { PersonalFile } from '#core/personal-file.ts';
@@ -35,16 +36,20 @@ const heading = (text: string): string => `<h2>${escapeHtml(text)}</h2>`;
 const quote = (text: string): string => `<blockquote>${escapeHtml(text)}</blockquote>`;
 
 function contentLines(content: Content, file: PersonalFile, words: Words): readonly string[] {
-  const stored = file.files.find(({ id }) => id === content.file);
-  const about = [stored?.name ?? null, stored?.type ?? null].filter((part) => part !== null);
   return [
     ...(content.kind === 'text' ? [] : [`<p>${words.t(`draft.count.${content.kind}`, { count: 1 })}</p>`]),
     ...(content.text === '' ? [] : [quote(content.text)]),
-    ...(about.length === 0
-      ? []
-      : [`<p>${words.render({ key: 'copy.file', params: { text: about.join(', ') } }, markup)}</p>`]),
+    ...fileLines(content.file, file, words),
     ...(content.attachment === undefined ? [] : [quote(JSON.stringify(content.attachment))]),
   ];
+}
+
+/** What is known of a file: its sender's name for it, and what it is. */
+function fileLines(id: FileId | undefined, { files }: PersonalFile, words: Words): readonly string[] {
+  const stored = files.find((known) => known.id === id);
+  const about = [stored?.name ?? null, stored?.type ?? null].filter((part) => part !== null);
+  const text = about.join(', ');
+  return text === '' ? [] : [`<p>${words.render({ key: 'copy.file', params: { text } }, markup)}</p>`];
 }
 
 function caseLines(
@@ -109,11 +114,17 @@ function bodyLines(
   if (told === null) return [];
   const { text, sentAs } = told;
   // A checked text says the same at the desk; there is no other that it was made of.
-  if (sentAs?.as === 'vetted') return [quote(sentAs.text), `<p>${words.t('answer.vetted')}</p>`];
-  return sentAs === undefined
-    ? asRead(text, translation, 'machine', words)
-    : asRead(text, sentAs.text, 'checked', words);
+  const along = filesOf(body).flatMap((id) => fileLines(id, file, words));
+  if (sentAs?.as === 'vetted') return [quote(sentAs.text), `<p>${words.t('answer.vetted')}</p>`, ...along];
+  const read =
+    sentAs === undefined
+      ? asRead(text, translation, 'machine', words)
+      : asRead(text, sentAs.text, 'checked', words);
+  return [...read, ...along];
 }
+
+const filesOf = (body: EntryBody): readonly FileId[] =>
+  body.type === 'answer' || body.type === 'question' ? (body.files ?? []) : [];
 
 /** What the municipality said with this; `null`: nothing that has words. */
 function toldIn(body: EntryBody): { readonly text: string; readonly sentAs?: SentAs } | null {
@@ -199,7 +210,7 @@ const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | n
   reminder_set: null,
   triaged: null,
   linked: null,
-  merged: null,
+  merged: 'state.merged',
   merged_from: null,
   split: null,
   split_from: null,

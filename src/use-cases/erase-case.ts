@@ -8,6 +8,7 @@ import { endOfDay, type LocalDate } from '#core/time.ts';
 import { stopCaseClocks } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
+import { survivorOf } from './where-now.ts';
 
 export const sealedUntilClock = 'sealedUntil';
 export const erasePlannedClock = 'erasePlanned';
@@ -27,7 +28,9 @@ export async function eraseCase(context: Context, work: Work, one: Case): Promis
   }
   const ended = one.state === 'closed' ? one : withdraw(one, at);
   const how = municipality.erasure === 'seal' ? 'sealed' : 'destroyed';
-  const until = how === 'sealed' ? keptUntil(ended, at, municipality) : null;
+  // What a merged case holds is kept as long as the one that it went on in.
+  const kept = ended.mergedInto === null ? ended : await survivorOf(tx, ended);
+  const until = how === 'sealed' ? keptUntil(kept, at, municipality) : null;
   await tx.entries.append(one.id, { at, actor: 'resident', body: { type: 'erased', how } });
   await stopCaseClocks(work, one.id);
   await tx.clocks.stop(erasePlannedClock, one.id);

@@ -17,6 +17,7 @@ import type { Found } from '#ports/register-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { cardFor, linkOf } from './card-link.ts';
 import type { Context } from './context.ts';
+import { survivorOf } from './where-now.ts';
 
 /** Read in one transaction, so that a long search holds up nobody. */
 const batchMax = 25;
@@ -53,7 +54,9 @@ async function allFound(
   if (reference !== null) {
     return context.store.transaction(async (tx) => {
       const one = await tx.cases.byReference(reference);
-      return one !== null && (await maySee(context, tx, by, one)) ? [one] : [];
+      if (one === null || !(await maySee(context, tx, by, one))) return [];
+      const now = await survivorOf(tx, one);
+      return now.id === one.id ? [one] : [now, one];
     });
   }
   const { clock, municipality } = context;

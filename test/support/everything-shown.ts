@@ -4,17 +4,22 @@ import type { DeskPost } from '#core/desk-post.ts';
 import { questionsOf } from '#core/case/location-question.ts';
 import { standingAnswers } from '#core/case/answers.ts';
 import { PochutoError } from '#core/errors.ts';
-import { isPerson, type CaseId } from '#core/ids.ts';
+import { isPerson, type CaseId, type ChannelId } from '#core/ids.ts';
+import { triageValues, type TriageValues } from '#core/case/triage-case.ts';
 import { itemKinds, type ResidentMessage } from '#core/message.ts';
 import type { LocalDate } from '#core/time.ts';
 import { answerForLocation, reportSolved } from '#use-cases/answer-for-location.ts';
 import { withdrawQuestion } from '#use-cases/ask-location.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { correctAnswer } from '#use-cases/correct-answer.ts';
+import { linkCases } from '#use-cases/link-cases.ts';
+import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { splitCase } from '#use-cases/split-case.ts';
 import { takeCase } from '#use-cases/take-case.ts';
+import { triageCase } from '#use-cases/triage-case.ts';
 import { ask } from './location.ts';
-import { handlerMaria, manager, municipality } from './municipality.ts';
+import { coordinator, handlerMaria, manager, municipality } from './municipality.ts';
 import { vettedAnswers } from './vetted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -133,6 +138,52 @@ async function playEverything(world: World, look: () => Promise<void>): Promise<
   await pressAll('3', true);
   await world.deliver({ type: 'group', chatId: '-1', addressed: true });
   await look();
+  await file('5', 'Тече кран');
+  await write('5', 'І таргани');
+  await file('5', 'Ще тече');
+  await sortOut(world, look);
+}
+
+/** What a person establishes about cases, and how they come to hang together. */
+async function sortOut(world: World, look: () => Promise<void>): Promise<void> {
+  const cases = await world.store.transaction(async (tx) => {
+    const resident = await tx.residents.byChat('5');
+    return resident === null ? [] : tx.cases.ofResident(resident.id);
+  });
+  const [one, other] = cases;
+  if (one === undefined || other === undefined) throw new Error('two cases were sent');
+  let count = 0;
+  const by = (id: CaseId, who = coordinator) => {
+    count += 1;
+    return { by: who, caseId: id, deliveryId: `view:sort-${count}` };
+  };
+  const choose = async (id: CaseId, changes: Partial<TriageValues>): Promise<void> => {
+    const now = await world.store.transaction((tx) => tx.cases.get(id));
+    if (now === null) return;
+    const shown = triageValues(now);
+    const chosen = { ...shown, ...changes };
+    await triageCase(world.context, { ...by(id), shown, chosen, since: null });
+    await look();
+  };
+  await takeCase(world.context, by(other.id, handlerMaria));
+  for (const kind of ['signal', 'question', 'complaint'] as const) await choose(one.id, { kind });
+  await splitCase(world.context, { ...by(one.id), entries: [2] });
+  await look();
+  await linkCases(world.context, { ...by(one.id), reference: other.reference, merge: true });
+  await look();
+  const card = world.desk.find(({ post }) => post.post === 'card' && post.case.id === other.id);
+  if (card === undefined) throw new Error('no card stands');
+  await noteAtDesk(world.context, {
+    type: 'note',
+    by: handlerMaria,
+    channel: card.place as ChannelId,
+    threadId: card.messageId,
+    messageId: '900.1',
+    deliveryId: 'note:900.1',
+    text: 'Ik bel even',
+  });
+  await choose(other.id, { urgent: true, confidential: true });
+  await choose(other.id, { about: [handlerMaria] });
 }
 
 /** One question after another to the location of the newest case: refused, answered, reported solved, taken back, and met with silence. */
