@@ -177,6 +177,16 @@ describe('the desk', () => {
     });
     await desk().getByRole('alert').getByText('Schrijf minstens één hele zin.').waitFor();
     expect(await field.inputValue()).toBe('Ja');
+    // As in Slack, a new initial value shows only under a new id.
+    const modal = replyModal('UFAT');
+    const blocks = modal.view.blocks.map((block) =>
+      block.block_id === 'when'
+        ? { ...block, element: { ...(block.element as object), initial_date: '2027-01-05' } }
+        : block,
+    );
+    const held = { when: { date: { type: 'datepicker', selected_date: '2026-11-26' } } };
+    fake.slack.change({ modals: [{ ...modal, values: held, view: { ...modal.view, blocks } }] });
+    await expect.poll(() => desk().getByLabel('Datum').inputValue()).toBe('2026-11-26');
     await page.keyboard.press('Escape');
     await expect.poll(acts).toContainEqual({ act: 'closeModal', userId: 'UFAT', viewId: 'V1' });
   });

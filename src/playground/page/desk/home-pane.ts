@@ -16,7 +16,7 @@ export interface HomePaneProps {
 
 export function HomePane({ desk, onSidebar }: HomePaneProps): VNode {
   const home = desk.world.homes.find(({ userId }) => userId === desk.userId);
-  const { form, standing } = useForm(home?.view.blocks ?? []);
+  const { form, standing } = useForm(home?.view.blocks ?? [], home ? { held: home.values } : {});
   const onAct = (use: ElementUse) => {
     const target = { home: true, ...clickValues(standing), ...use } as const;
     void desk.act({ act: 'click', userId: desk.userId, target });

@@ -32,7 +32,7 @@ interface ModalProps {
 
 function Modal({ modal, desk, isTop }: ModalProps): VNode {
   const { view, viewId, errors } = modal;
-  const { form, standing } = useForm(view.blocks, errors);
+  const { form, standing } = useForm(view.blocks, { errors, held: modal.values });
   const [isSending, setSending] = useState(false);
   const element = useRef<HTMLFormElement>(null);
   const { userId, act } = desk;
