@@ -131,7 +131,8 @@ function spotOf(body: BlockAction): Spot | null {
     return body.view.type === 'home' ? { in: 'home' } : { in: 'window', title: body.view.title?.text ?? '' };
   const channel = body.channel?.id;
   if (channel === undefined) return null;
-  const thread: unknown = body.message?.['thread_ts'];
+  // What one person alone was shown is no message to Slack: only its container says where it stands.
+  const thread: unknown = body.message?.['thread_ts'] ?? body.container['thread_ts'];
   // The card itself begins the thread; what is said about it stands beside it in the channel.
   const isInThread = typeof thread === 'string' && thread !== body.message?.ts;
   return {

@@ -2,7 +2,6 @@
 import { isSent } from '#core/case/answers.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import { isWithinDeletion } from '#core/chat-clearing.ts';
-import type { Content } from '#core/message.ts';
 import type { FileId, ResidentId } from '#core/ids.ts';
 import type { StoredFile } from '#core/file.ts';
 import type { PersonalFile } from '#core/personal-file.ts';
@@ -85,7 +84,11 @@ async function gather(
     ),
   ];
   const madeOn = localDateOf(context.clock.now(), context.municipality.timeZone);
-  return { madeOn, person, draft, cases, files: await filesIn(tx, contents) };
+  const ids = [
+    ...contents.flatMap(({ file }) => file ?? []),
+    ...cases.flatMap(({ entries }) => sentAlong(entries)),
+  ];
+  return { madeOn, person, draft, cases, files: await filesIn(tx, ids) };
 }
 
 /** What waits for its moment, or was taken back before it came, the resident was not told. */
@@ -110,10 +113,15 @@ async function translationsOf(
   return found;
 }
 
-async function filesIn(tx: Transaction, contents: readonly Content[]): Promise<readonly StoredFile[]> {
-  const ids = new Set(contents.flatMap(({ file }): readonly FileId[] => (file === undefined ? [] : [file])));
+/** By the desk, with its answers. */
+const sentAlong = (entries: readonly Entry[]): readonly FileId[] =>
+  entries.flatMap(({ body }) =>
+    body.type === 'answer' || body.type === 'question' ? (body.files ?? []) : [],
+  );
+
+async function filesIn(tx: Transaction, ids: readonly FileId[]): Promise<readonly StoredFile[]> {
   const files = [];
-  for (const id of ids) files.push(await tx.files.get(id));
+  for (const id of new Set(ids)) files.push(await tx.files.get(id));
   return files.filter((file) => file !== null);
 }
 

@@ -1,7 +1,6 @@
 /** Whatever people write, change and delete in whichever thread: a resident gets no message that somebody did not choose to send. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { DeskEvent } from '#core/desk-event.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { openMessage, openNote } from '#use-cases/open-note.ts';
@@ -85,7 +84,7 @@ async function play(
   const { index, threadId, caseId } = at;
   const channel = one.thread === 'direct' ? 'D0MARIA' : channels.intake;
   const where = { channel, threadId, messageId: one.message, deliveryId: `E${index}` };
-  const note = (type: 'note' | 'note-edited', text: string): DeskEvent => ({
+  const note = (type: 'note' | 'note-edited', text: string) => ({
     type,
     by: one.by,
     text: `${text}intern-${index}`,

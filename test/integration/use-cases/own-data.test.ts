@@ -5,6 +5,7 @@ import type { IntakeKey } from '#core/text-key.ts';
 import { PochutoError } from '#core/errors.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
+import { correctAnswer } from '#use-cases/correct-answer.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';
 import { fakeTranslator } from '#test/support/translator.ts';
@@ -114,6 +115,30 @@ describe('a copy of what is kept', () => {
       from = found + line.length;
     }
     expect(html.slice(0, from).split(t('answer.machine'))).toHaveLength(2);
+  });
+
+  it('names the files of an answer, and leaves out what waits for the morning and what was taken back before it came', async () => {
+    await sendCase('холодно');
+    const caseId = await world.theCase();
+    world.files.set('F1', Buffer.from('application/pdf brief'));
+    const answer = { by: handlerMaria, caseId, isQuestion: false };
+    await replyToResident(world.context, { ...answer, deliveryId: 'a', text: 'Zie de brief', files: ['F1'] });
+    await world.pass('2026-11-24T22:30:00.000Z');
+    await replyToResident(world.context, { ...answer, deliveryId: 'b', text: 'Morgen', later: true });
+    await replyToResident(world.context, { ...answer, deliveryId: 'c', text: 'Nooit', later: true });
+    const entries = await world.store.transaction((tx) => tx.entries.list(caseId));
+    const of = entries.findLast(({ body }) => body.type === 'answer')?.number ?? 0;
+    await correctAnswer(world.context, { by: handlerMaria, caseId, deliveryId: 'd', of, text: null });
+    await world.rest();
+    await tap('copy');
+    const file = world.sent.at(-1)?.file;
+    if (file === undefined) throw new Error('no copy came');
+    const html = Buffer.from(documents.personalFile(file, 'uk').bytes).toString();
+    const words = createTexts('Europe/Amsterdam').resident('uk');
+    expect(html).toContain('Zie de brief');
+    expect(html).toContain('application/pdf');
+    for (const waiting of ['Morgen', 'Nooit', words.t('answer.recalled')])
+      expect(html).not.toContain(waiting);
   });
 
   it('leaves out what the desk noted for itself', async () => {
