@@ -97,7 +97,8 @@ describe.each(languages)('residents, in %s', (language) => {
   it('no message, put together, says what must never be said', () => {
     for (const message of shown.messages) {
       for (const { text } of taken(message, { language, from: texts }))
-        expect(findBannedWords(text, language), `${text}`).toEqual([]);
+        // The letters of a number are chance.
+        expect(findBannedWords(text.replaceAll(/PCH-\w{6}-\w/g, ''), language), `${text}`).toEqual([]);
     }
   });
 

@@ -138,16 +138,16 @@ async function playEverything(world: World, look: () => Promise<void>): Promise<
   await pressAll('3', true);
   await world.deliver({ type: 'group', chatId: '-1', addressed: true });
   await look();
-  await file('5', 'Тече кран');
-  await write('5', 'І таргани');
-  await file('5', 'Ще тече');
+  await file('sort', 'Тече кран');
+  await write('sort', 'І таргани');
+  await file('sort', 'Ще тече');
   await sortOut(world, look);
 }
 
 /** What a person establishes about cases, and how they come to hang together. */
 async function sortOut(world: World, look: () => Promise<void>): Promise<void> {
   const cases = await world.store.transaction(async (tx) => {
-    const resident = await tx.residents.byChat('5');
+    const resident = await tx.residents.byChat('sort');
     return resident === null ? [] : tx.cases.ofResident(resident.id);
   });
   const [one, other] = cases;
