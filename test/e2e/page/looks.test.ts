@@ -80,7 +80,17 @@ describe('colours', () => {
       fake.slack.change({ modals: [] });
       await desk.getByRole('dialog').waitFor({ state: 'detached' });
     }
+    await desk.getByRole('textbox', { name: 'Bericht aan #klachten' }).fill('/');
+    await page.getByRole('button', { name: /Anna/ }).click();
+    const error = { at: 0, reason: 'not_acknowledged', during: '/klacht', detail: 'http_timeout' } as const;
+    fake.slack.change({ visibleErrors: [{ ...error, userId: 'UFAT' }] });
+    await desk.getByText('De app reageerde niet op tijd.').waitFor();
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      expect(await unreadable(page)).toEqual([]);
+    }
     await desk.getByRole('button', { name: 'Overzicht' }).click();
+    await page.getByRole('button', { name: /Сергій/ }).click();
     expect(await unreadable(page)).toEqual([]);
   });
 });
