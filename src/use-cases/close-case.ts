@@ -8,6 +8,7 @@ import { endCase } from './end-case.ts';
 import { oweEverywhere } from './owe.ts';
 import { tellResident, tellTaken } from './tell-resident.ts';
 import { oweTranslation } from './translate-entry.ts';
+import { watchDelivery } from './watch-delivery.ts';
 
 export interface Solution extends Act {
   readonly deliveryId: string;
@@ -44,6 +45,7 @@ export function closeCase(context: Context, act: Solution): Promise<ActResult> {
         [{ key: 'solution.told', params: { text, date: { date } } }],
         entry,
       );
+      await watchDelivery(context, work, one.id, entry);
       await oweTranslation(context, work, one.id, entry);
       await oweEverywhere(
         work,
