@@ -1,4 +1,4 @@
-/** What happens at the desk by itself, channel-neutral: notes in case threads and people who come and go. Acts with an answer are in ports/desk-acts.ts. */
+/** What happens at the desk by itself, channel-neutral: notes in case threads, and people and channels that come and go. Acts with an answer are in ports/desk-acts.ts. */
 import type { ChannelId, StaffId } from './ids.ts';
 
 /** Where a note stands: the conversation it was written in, the message its thread hangs on, and its own id. */
@@ -25,9 +25,16 @@ export type DeskEvent =
       readonly type: 'member-joined' | 'member-left';
       readonly deliveryId: string;
       readonly channel: ChannelId;
-      /** May be ourselves: then the channel is lost or won. */
       readonly member: StaffId;
     }
+  /** It is archived or deleted, or we were put out of it; or it is there for us again. */
+  | {
+      readonly type: 'channel-lost' | 'channel-back' | 'channel-renamed';
+      readonly deliveryId: string;
+      readonly channel: ChannelId;
+    }
+  /** Somebody's account is closed. */
+  | { readonly type: 'person-gone'; readonly deliveryId: string; readonly person: StaffId }
   | { readonly type: 'home-opened'; readonly deliveryId: string; readonly by: StaffId }
   /** Our own and other apps' messages, and whatever no case can hang on. */
   | { readonly type: 'ignored' };

@@ -211,12 +211,13 @@ export type DeskSubject =
       readonly to?: StaffId;
       readonly linkTo?: CaseId;
     }
-  /** `refused`: the row of which this tells, once. */
+  /** `refused`: the row of which this tells, once. `about`: the channel or person at the desk with which something is wrong. */
   /** `linkTo`: a message whose address the text wants as `link`; where it is gone, nothing is said. */
   | {
       readonly show: 'direct';
       readonly text: Text<DeskKey>;
       readonly refused?: string;
+      readonly about?: string;
       readonly linkTo?: { readonly channel: string; readonly messageId: string };
     }
   /** Urgent cases that nobody has taken: those that still are when it is sent. */

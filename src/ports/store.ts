@@ -230,6 +230,8 @@ export interface PostedMessages {
   byOutboxId(id: OutboxId): Promise<Posted | null>;
   /** Every lane in which a card of this case stands or is owed: where the case lives at the desk. */
   placesOfCase(caseId: CaseId): Promise<readonly PlaceId[]>;
+  /** The cases of which something of ours stands in this lane. */
+  casesIn(lane: string): Promise<readonly CaseId[]>;
   /** Everything of ours that stands in this lane for the case, cards and threads. */
   ofCase(caseId: CaseId, lane: string): Promise<readonly Posted[]>;
   /** The same in every lane. */

@@ -1,4 +1,4 @@
-/** Makes desk events of Slack's Events API payloads. Pure; whatever is no note in a thread and no coming or going is `ignored`. */
+/** Makes desk events of Slack's Events API payloads. Pure; whatever is no note in a thread and no coming or going of people, channels or ourselves is `ignored`. */
 import type { DeskEvent, NotePlace } from '#core/desk-event.ts';
 import type { ChannelId, StaffId } from '#core/ids.ts';
 
@@ -7,6 +7,15 @@ type Payload = Readonly<Record<string, unknown>>;
 /** Subtypes under which a person's own message may arrive; all others are Slack's or an app's. */
 const personal: readonly unknown[] = [undefined, 'file_share', 'thread_broadcast', 'me_message'];
 const ignored: DeskEvent = { type: 'ignored' };
+
+/** What becomes of a channel; private ones are `group_…`. Leaving is told of ourselves only. */
+const channelEvents: Readonly<Record<string, 'channel-lost' | 'channel-back' | 'channel-renamed'>> = {
+  archive: 'channel-lost',
+  deleted: 'channel-lost',
+  left: 'channel-lost',
+  unarchive: 'channel-back',
+  rename: 'channel-renamed',
+};
 
 /** `body` is the whole payload of an `event_callback`, of any shape. */
 export function translateEvent(body: unknown): DeskEvent {
@@ -17,25 +26,44 @@ export function translateEvent(body: unknown): DeskEvent {
     return rest['tab'] === 'home' && typeof rest['user'] === 'string'
       ? { type: 'home-opened', deliveryId, by: rest['user'] as StaffId }
       : ignored;
+  if (type === 'user_change') return accountClosed(deliveryId, payload(rest['user']));
+  const what = /^(?:channel|group)_(\w+)$/u.exec(String(type))?.[1];
+  const happened = what === undefined ? undefined : channelEvents[what];
+  if (happened !== undefined) {
+    // A renamed one comes with its new name.
+    const id = payload(channel)['id'] ?? channel;
+    return typeof id === 'string' ? { type: happened, deliveryId, channel: id as ChannelId } : ignored;
+  }
   if (typeof channel !== 'string') return ignored;
+  const ours = ourselves(authorizations);
   switch (type) {
     case 'message':
-      return writerOf(rest) === ourselves(authorizations)
-        ? ignored
-        : message({ deliveryId, channel, event: rest });
+      return writerOf(rest) === ours ? ignored : message({ deliveryId, channel, event: rest });
     case 'member_joined_channel':
     case 'member_left_channel':
-      return typeof rest['user'] === 'string'
-        ? {
-            type: type === 'member_joined_channel' ? 'member-joined' : 'member-left',
-            deliveryId,
-            channel: channel as ChannelId,
-            member: rest['user'] as StaffId,
-          }
-        : ignored;
+      return member({ deliveryId, channel: channel as ChannelId }, type, rest['user'], ours);
     default:
       return ignored;
   }
+}
+
+function member(
+  at: { readonly deliveryId: string; readonly channel: ChannelId },
+  type: 'member_joined_channel' | 'member_left_channel',
+  user: unknown,
+  ours: unknown,
+): DeskEvent {
+  const isJoining = type === 'member_joined_channel';
+  if (typeof user !== 'string') return ignored;
+  if (user === ours) return { type: isJoining ? 'channel-back' : 'channel-lost', ...at };
+  return { type: isJoining ? 'member-joined' : 'member-left', ...at, member: user as StaffId };
+}
+
+/** Of everyone in the workspace every change of name or picture is told. */
+function accountClosed(deliveryId: string, { id, deleted }: Payload): DeskEvent {
+  return deleted === true && typeof id === 'string'
+    ? { type: 'person-gone', deliveryId, person: id as StaffId }
+    : ignored;
 }
 
 /** Files that we share come as from a person: without the marks of an app, under our bot's own user. */

@@ -104,6 +104,18 @@ export class StoredPostedMessages implements PostedMessages {
     return desk.map(({ lane }) => lane.slice(deskLane.length) as PlaceId);
   }
 
+  async casesIn(lane: string): Promise<readonly CaseId[]> {
+    const rows = await this.#context.db
+      .selectFrom('posted')
+      .select('case_id')
+      .distinct()
+      .where('lane', '=', lane)
+      .where('case_id', 'is not', null)
+      .orderBy('case_id')
+      .execute();
+    return rows.flatMap(({ case_id: id }) => (id === null ? [] : [id]));
+  }
+
   /** In the order in which they were posted. */
   async ofCase(caseId: CaseId, lane: string): Promise<readonly Posted[]> {
     const rows = await this.#context.db

@@ -9,7 +9,8 @@ import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
-import type { Plan, Settle } from './delivery-plan.ts';
+import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
+import { channelLost } from './follow-workspace.ts';
 import { locationCard } from './location-post.ts';
 import { laneOfPlace, locationSubject, oweDesk, placeOfLane } from './owe.ts';
 import { postAtDesk, rememberMembers } from './post-at-desk.ts';
@@ -34,6 +35,7 @@ export async function prepareForLocation(
   const standing = await tx.posted.bySubject(row.lane, locationSubject(one.id, asked.entry));
   const card = locationCard(context, one, asked);
   const isWithdrawn = card.state === 'withdrawn';
+  if (standing === null && isWithdrawn && mayStandAlready(row)) return lookAndRemove(context, desk, row, one);
   if (standing === null && (isWithdrawn || subject.show === 'location-line')) return { do: 'drop' };
   if (isWithdrawn && subject.show === 'location-line') return { do: 'drop' };
   const leave = (readers: readonly StaffId[]): Settle => leavePlace(context, row, one, asked, readers);
@@ -49,13 +51,16 @@ export async function prepareForLocation(
           ? await postAtDesk(context, desk, row, place, post, null, standing)
           : await postAtDesk(context, desk, row, place, post, standing, null);
       return async (work) => {
-        await rememberMembers(work, place, readers);
+        await rememberMembers(context, work, place, readers);
         await settle(work);
       };
     },
     onGone: async (work, reason) => {
       if (isPerson(place)) await work.tx.outbox.park(row.id, reason);
-      else await work.tx.outbox.drop(row.id);
+      else {
+        await channelLost(context, work, place);
+        await work.tx.outbox.drop(row.id);
+      }
       await giveToPeople(context, work, one, asked, place);
     },
     onRejected: (work) => tellRefused(context, work, row),
@@ -64,6 +69,27 @@ export async function prepareForLocation(
       if (subject.show === 'location-line')
         await oweDesk(work, place, { show: 'location-card', caseId: one.id, entry: asked.entry });
     },
+  };
+}
+
+/** Whether it got there before it was taken back is not known: it is looked for, and goes. */
+function lookAndRemove(context: Context, desk: HandlerDesk, row: OutboxRow, one: Case): Plan {
+  const place = placeOfLane(row.lane);
+  const nothing = async (): Promise<void> => undefined;
+  return {
+    do: 'send',
+    attempt: async () => {
+      const found = row.attemptedAt === null ? null : await desk.find(place, row.id, row.attemptedAt);
+      return async (work) => {
+        await work.tx.outbox.drop(row.id);
+        if (found === null) return;
+        const { channel, messageId } = found;
+        await oweDesk(work, place, { show: 'nothing', caseId: one.id, channel, messageId });
+      };
+    },
+    onGone: (work) => work.tx.outbox.drop(row.id),
+    onRejected: (work) => tellRefused(context, work, row),
+    onTargetGone: nothing,
   };
 }
 
@@ -90,7 +116,7 @@ function leavePlace(
 ): Settle {
   const place = placeOfLane(row.lane);
   return async (work) => {
-    if (!isPerson(place)) await rememberMembers(work, place, readers);
+    if (!isPerson(place)) await rememberMembers(context, work, place, readers);
     await work.tx.outbox.drop(row.id);
     for (const posted of await postsHere(work.tx, one, asked, place)) {
       const { channel, messageId } = posted;

@@ -2,7 +2,7 @@
 import { isPlaceFor, peopleFor, strangersIn } from '#core/access.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
-import type { DeskSubject, UntakenCase } from '#core/desk-post.ts';
+import type { DeskSubject } from '#core/desk-post.ts';
 import { PochutoError } from '#core/errors.ts';
 import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
@@ -16,10 +16,10 @@ import { prepareForLocation } from './deliver-location.ts';
 import type { Plan, Settle } from './delivery-plan.ts';
 import { deskPost } from './desk-post.ts';
 import { takeCardAway } from './erase-case.ts';
+import { channelLost } from './follow-workspace.ts';
 import { prepareLeft } from './left-place.ts';
 import { moveAlert, moveCase } from './move-case.ts';
-import { isUntaken, untakenText } from './untaken.ts';
-import { promptsPost } from './prompts-post.ts';
+import { promptsFor, promptsPost, type Prompt } from './prompts-post.ts';
 import { prepareHome } from './show-home.ts';
 import { sayEscalated } from './settle-places.ts';
 import { standAnew } from './stand-anew.ts';
@@ -40,9 +40,8 @@ export async function prepareForDesk(
   if (subject.show === 'direct') return send(context, row, place, () => direct(context, desk, row, subject));
   if (subject.show === 'left') return prepareLeft(context, desk, tx, row, subject);
   if (subject.show === 'home') return prepareHome(context, desk, tx, row, subject.page);
-  if (subject.show === 'untaken')
-    return preparePrompts(context, desk, tx, row, await untakenPrompts(tx, subject.cases));
-  if (subject.show === 'prompt') return preparePrompts(context, desk, tx, row, await onePrompt(tx, subject));
+  if (subject.show === 'untaken' || subject.show === 'prompt' || subject.show === 'digest')
+    return preparePrompts(context, desk, tx, row, await promptsFor(context, tx, place, subject));
   if (subject.show === 'location-card' || subject.show === 'location-line')
     return prepareForLocation(context, desk, tx, row, subject);
   const one = await tx.cases.get(subject.caseId);
@@ -68,7 +67,7 @@ export async function prepareForDesk(
     const link = linkTo === null ? null : await desk.permalink(linkTo);
     const settle = await show(link);
     return async (work) => {
-      if (!isPerson(place)) await rememberMembers(work, place, readers);
+      if (!isPerson(place)) await rememberMembers(context, work, place, readers);
       await settle(work);
       // Card and alert go out side by side: whichever stands later finds the other.
       if (subject.show === 'alert' && link === null && (await cardToLink(work.tx, one, place)) !== null) {
@@ -121,30 +120,6 @@ async function howToShow(
   return (link) => postAtDesk(context, desk, row, place, make(link), thread, standing);
 }
 
-interface Prompt {
-  readonly one: Case;
-  readonly text: Text<DeskKey>;
-}
-
-/** Only what is still untaken. */
-async function untakenPrompts(tx: Transaction, cases: readonly UntakenCase[]): Promise<readonly Prompt[]> {
-  const prompts: Prompt[] = [];
-  for (const { caseId, again } of cases) {
-    const one = await tx.cases.get(caseId);
-    if (one !== null && isUntaken(one)) prompts.push({ one, text: untakenText(one, again) });
-  }
-  return prompts;
-}
-
-/** What is erased needs nobody's attention. */
-async function onePrompt(
-  tx: Transaction,
-  { caseId, text }: DeskSubject & { readonly show: 'prompt' },
-): Promise<readonly Prompt[]> {
-  const one = await tx.cases.get(caseId);
-  return one === null || isErased(one) ? [] : [{ one, text }];
-}
-
 /** What this person may still see, in one message. */
 async function preparePrompts(
   context: Context,
@@ -155,10 +130,10 @@ async function preparePrompts(
 ): Promise<Plan> {
   const person = placeOfLane(row.lane);
   const invited = await tx.members.list(context.municipality.slack.confidential);
-  const lines: { text: Text<DeskKey>; linkTo: Posted | null }[] = [];
-  for (const { one, text } of prompts) {
+  const lines: Parameters<typeof promptsPost>[1][number][] = [];
+  for (const { one, ...prompt } of prompts) {
     if (strangersIn(one, person, [], context.municipality, invited).length > 0) continue;
-    lines.push({ text, linkTo: await alertToLink(tx, one, person) });
+    lines.push({ ...prompt, caseId: one.id, linkTo: await alertToLink(tx, one, person) });
   }
   if (lines.length === 0) return { do: 'drop' };
   return send(context, row, person, async () => {
@@ -229,7 +204,7 @@ function leavePlace(
   readers: readonly StaffId[],
 ): Settle {
   return async (work) => {
-    if (!isPerson(place)) await rememberMembers(work, place, readers);
+    if (!isPerson(place)) await rememberMembers(context, work, place, readers);
     await work.tx.outbox.drop(row.id);
     const now = (await work.tx.cases.get(one.id)) ?? one;
     // Where it has left meanwhile, it was given to others with that.
@@ -264,6 +239,7 @@ async function placeGone(
   place: PlaceId,
   reason: string,
 ): Promise<void> {
+  if (!isPerson(place)) await channelLost(context, work, place);
   const subject = row.payload as DeskSubject;
   const one = 'caseId' in subject ? await work.tx.cases.get(subject.caseId) : null;
   const isRemoval = subject.show === 'nothing' || subject.show === 'no-file';

@@ -1,4 +1,4 @@
-/** Something happened at the desk by itself: a note in a case's thread is recorded and goes nowhere, its author may send it on; people who come and go are remembered. */
+/** Something happened at the desk by itself: a note in a case's thread is recorded and goes nowhere, its author may send it on; the rest is followed where it belongs. */
 import type { Case } from '#core/case/case.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { DeskEvent } from '#core/desk-event.ts';
@@ -6,6 +6,8 @@ import { PochutoError } from '#core/errors.ts';
 import type { CaseId, PlaceId } from '#core/ids.ts';
 import type { Transaction } from '#ports/store.ts';
 import { transact, type Context, type Work } from './context.ts';
+import { followMembers } from './follow-members.ts';
+import { channelBack, channelLost, channelRenamed, personGone } from './follow-workspace.ts';
 import { offerNote } from './offer-note.ts';
 import { hearUnderCard } from './location-hint.ts';
 import { laneOfPlace, locationPrefix, oweDesk } from './owe.ts';
@@ -19,7 +21,17 @@ export async function noteAtDesk(context: Context, event: DeskEvent): Promise<vo
     if (!(await work.tx.inbox.accept({ channel: 'slack', deliveryId, at, outcome: event.type }))) return;
     if (event.type === 'home-opened') return oweDesk(work, event.by, { show: 'home' });
     if ('threadId' in event) return keepNote(context, work, event);
-    await followMember(work, event);
+    if (event.type === 'person-gone') return personGone(context, work, event.person);
+    if ('member' in event) {
+      const [joined, left] = event.type === 'member-joined' ? [[event.member], []] : [[], [event.member]];
+      return followMembers(context, work, event.channel, { joined, left });
+    }
+    const follow = {
+      'channel-lost': channelLost,
+      'channel-back': channelBack,
+      'channel-renamed': channelRenamed,
+    };
+    await follow[event.type](context, work, event.channel);
   });
 }
 
@@ -92,16 +104,4 @@ async function waitForCard(
       throw new PochutoError('unavailable', 'card-not-recorded-yet');
     }
   }
-}
-
-async function followMember(
-  work: Work,
-  event: Extract<DeskEvent, { readonly member: unknown }>,
-): Promise<void> {
-  const known = await work.tx.members.list(event.channel);
-  const others = known.filter((member) => member !== event.member);
-  await work.tx.members.replace(
-    event.channel,
-    event.type === 'member-joined' ? [...others, event.member] : others,
-  );
 }

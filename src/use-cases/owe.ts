@@ -238,9 +238,13 @@ export const cardSubject = (caseId: CaseId): string => `card:${caseId}`;
 export const refusedSubject = (row: string): string => `refused:${row}`;
 export const wordsSubject = (caseId: CaseId, entry: number): string => `words:${caseId}:${entry}`;
 export const collectedPrefix = (caseId: CaseId): string => `collected:${caseId}:`;
+export const troubleSubject = (about: string): string => `trouble:${about}`;
 export const locationPrefix = 'location:';
 export const locationSubject = (caseId: CaseId, entry: number): string =>
   `${locationPrefix}${caseId}:${entry}`;
+/** Which question a location's card is about; `null` for whatever else stands there. */
+export const entryOfLocation = (subject: string): number | null =>
+  subject.startsWith(locationPrefix) ? Number(subject.split(':')[2]) : null;
 export const leftSubject = (caseId: CaseId, round: number): string => `left:${caseId}:${round}`;
 export const alertSubject = (caseId: CaseId): string => `alert:${caseId}`;
 
@@ -266,6 +270,7 @@ function subjectWord(subject: DeskSubject): string {
     case 'prompt':
       return `${subject.show}:${subject.caseId}`;
     case 'direct':
+      if (subject.about !== undefined) return troubleSubject(subject.about);
       return subject.refused === undefined ? subject.show : refusedSubject(subject.refused);
     case 'untaken':
     case 'home':

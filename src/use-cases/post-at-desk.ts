@@ -8,6 +8,7 @@ import type { OutboxRow } from '#ports/outbox.ts';
 import type { Posted } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { mayStandAlready, type Settle } from './delivery-plan.ts';
+import { followMembers } from './follow-members.ts';
 import { alertSubject, oweDesk, placeOfLane } from './owe.ts';
 
 /** Edits what stands, adopts what an earlier attempt may have posted, or posts. */
@@ -58,8 +59,8 @@ async function isTooLate(work: Work, subject: DeskSubject): Promise<boolean> {
   return one !== null && isErased(one);
 }
 
-/** The case left this place while this was on its way there. */
-async function hasLeft(
+/** The case left this place, or alarms nobody any more, while this was on its way there. */
+export async function hasLeft(
   { municipality }: Context,
   work: Work,
   subject: DeskSubject,
@@ -69,7 +70,11 @@ async function hasLeft(
   const one = await work.tx.cases.get(subject.caseId);
   if (one === null || isErased(one)) return false;
   const isAtLocation = subject.show === 'location-card' || subject.show === 'location-line';
-  return !isPlaceFor(one, place, municipality) || (isAtLocation && one.confidential);
+  return (
+    !isPlaceFor(one, place, municipality) ||
+    (isAtLocation && one.confidential) ||
+    (subject.show === 'alert' && !one.urgent)
+  );
 }
 
 async function takeBack(work: Work, row: OutboxRow, message: DeskMessage, about?: 'erased'): Promise<void> {
@@ -85,14 +90,17 @@ async function linkAlerts(work: Work, caseId: CaseId): Promise<void> {
   }
 }
 
-/** Who was there when something was last posted. */
+/** Who was there when something was last posted; whoever came or went unnoticed is followed now. */
 export async function rememberMembers(
+  context: Context,
   work: Work,
   place: PlaceId,
   readers: readonly StaffId[],
 ): Promise<void> {
   if (isPerson(place)) return;
   const known = await work.tx.members.list(place);
-  const isSame = known.length === readers.length && readers.every((reader) => known.includes(reader));
-  if (!isSame) await work.tx.members.replace(place, readers);
+  if (known.length === 0) return work.tx.members.replace(place, readers);
+  const joined = readers.filter((reader) => !known.includes(reader));
+  const left = known.filter((member) => !readers.includes(member));
+  if (joined.length > 0 || left.length > 0) await followMembers(context, work, place, { joined, left });
 }

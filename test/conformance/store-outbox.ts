@@ -282,6 +282,8 @@ export function outboxConformance(store: () => Store): void {
         await post(tx, { caseId: one.id, lane: 'slack:C2' });
         await post(tx, { caseId: two.id, messageId: '11' });
         expect(await tx.posted.ofCase(one.id, lane)).toEqual([card, words]);
+        expect([...(await tx.posted.casesIn(lane))].toSorted()).toEqual([one.id, two.id].toSorted());
+        expect(await tx.posted.casesIn('slack:C2')).toEqual([one.id]);
       });
     });
 

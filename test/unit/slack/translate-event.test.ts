@@ -103,8 +103,37 @@ it.each([
 });
 
 it.each([
+  [{ type: 'channel_archive', channel: 'C1', user: 'U1' }, 'channel-lost'],
+  [{ type: 'group_archive', channel: 'C1', user: 'U1' }, 'channel-lost'],
+  [{ type: 'channel_deleted', channel: 'C1' }, 'channel-lost'],
+  [{ type: 'channel_left', channel: 'C1', actor_id: 'U1' }, 'channel-lost'],
+  [{ type: 'group_left', channel: 'C1', actor_id: 'U1' }, 'channel-lost'],
+  [{ type: 'member_left_channel', channel: 'C1', user: 'UBOT' }, 'channel-lost'],
+  [{ type: 'member_joined_channel', channel: 'C1', user: 'UBOT' }, 'channel-back'],
+  [{ type: 'channel_unarchive', channel: 'C1', user: 'U1' }, 'channel-back'],
+  [{ type: 'group_unarchive', channel: 'C1', user: 'U1' }, 'channel-back'],
+  [{ type: 'channel_rename', channel: { id: 'C1', name: 'anders' } }, 'channel-renamed'],
+  [{ type: 'group_rename', channel: { id: 'C1', name: 'anders' } }, 'channel-renamed'],
+])('%j tells what became of the channel, and whether we are in it', (event, type) => {
+  expect(translate(event)).toEqual({ type, deliveryId: 'Ev1', channel: 'C1' });
+});
+
+it('of everyone whose profile changes, only a closed account is heard of', () => {
+  const user = { id: 'U3', deleted: true, profile: { display_name: 'Pieter' } };
+  expect(translate({ type: 'user_change', user })).toEqual({
+    type: 'person-gone',
+    deliveryId: 'Ev1',
+    person: 'U3',
+  });
+  expect(translate({ type: 'user_change', user: { ...user, deleted: false } })).toEqual({ type: 'ignored' });
+});
+
+it.each([
   null,
   'text',
+  { event: { type: 'channel_archive' }, event_id: 'Ev1' },
+  { event: { type: 'channel_rename', channel: { name: 'anders' } }, event_id: 'Ev1' },
+  { event: { type: 'user_change', user: null }, event_id: 'Ev1' },
   {},
   { event: null, event_id: 'Ev1' },
   { event: { type: 'message' }, event_id: 'Ev1' },

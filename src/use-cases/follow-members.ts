@@ -1,0 +1,102 @@
+/**
+ * Who reads along in a channel has changed. What a newcomer may not see leaves at once: what stands there is drawn anew, and that compares it
+ * with who may see it. It comes back when everyone there may see it again.
+ */
+import { homeOf, isAtDesk, maySeeCase, peopleFor, strangersAtLocation, strangersIn } from '#core/access.ts';
+import type { Case } from '#core/case/case.ts';
+import { isErased } from '#core/case/retention.ts';
+import type { ChannelId, StaffId } from '#core/ids.ts';
+import type { DeskSubject } from '#core/desk-post.ts';
+import type { Municipality } from '#core/municipality.ts';
+import type { Posted } from '#ports/store.ts';
+import type { Context, Work } from './context.ts';
+import { alertSubject, cardSubject, entryOfLocation, laneOfPlace, oweDesk } from './owe.ts';
+import { settlePlaces } from './settle-places.ts';
+
+/** As the platform told it, or as it was found when something was posted. */
+export async function followMembers(
+  context: Context,
+  work: Work,
+  channel: ChannelId,
+  change: { readonly joined: readonly StaffId[]; readonly left: readonly StaffId[] },
+): Promise<void> {
+  const { joined, left } = change;
+  const known = await work.tx.members.list(channel);
+  const stayed = known.filter((member) => !joined.includes(member) && !left.includes(member));
+  await work.tx.members.replace(channel, [...stayed, ...joined]);
+  for (const person of joined) await receive(context, work, channel, person);
+  if (left.length > 0) await comeHome(context, work, channel);
+}
+
+async function receive(context: Context, work: Work, channel: ChannelId, person: StaffId): Promise<void> {
+  const { municipality } = context;
+  const { slack } = municipality;
+  const invited = await work.tx.members.list(slack.confidential);
+  const lane = laneOfPlace(channel);
+  const unseen: Case[] = [];
+  for (const id of await work.tx.posted.casesIn(lane)) {
+    const one = await work.tx.cases.get(id);
+    if (one === null) continue;
+    const views = (await work.tx.posted.ofCase(id, lane)).flatMap((posted) => viewOf(one, posted));
+    const hidden = views.filter((view) => isHidden(one, view, { channel, person, municipality, invited }));
+    for (const view of hidden) await oweDesk(work, channel, view, isErased(one) ? 'erased' : undefined);
+    if (hidden.length > 0) unseen.push(one);
+  }
+  const ordinary = { about: [], urgent: false, handler: null, confidential: channel === slack.confidential };
+  const isHome = [slack.intake, slack.urgent, slack.confidential].includes(channel);
+  const isStranger = isHome && !maySeeCase(ordinary, person, municipality, invited);
+  // Nobody hears that there is a case which they may not see themselves.
+  const people = new Set([
+    ...(isStranger ? slack.coordinators : []),
+    ...unseen.flatMap((one) => peopleFor(one, municipality)),
+  ]);
+  people.delete(person);
+  const params = { who: { staff: person }, channel: { channels: [channel] } };
+  const key = isHome ? 'trouble.joined' : 'trouble.joinedAtLocation';
+  for (const other of people) await oweDesk(work, other, { show: 'direct', text: { key, params } });
+}
+
+type View = DeskSubject & { readonly show: 'card' | 'alert' | 'location-card' };
+
+/** What leads the rest of the case away with it. */
+function viewOf({ id: caseId }: Case, { subject }: Posted): readonly View[] {
+  if (subject === cardSubject(caseId)) return [{ show: 'card', caseId }];
+  if (subject === alertSubject(caseId)) return [{ show: 'alert', caseId }];
+  const entry = entryOfLocation(subject);
+  return entry === null ? [] : [{ show: 'location-card', caseId, entry }];
+}
+
+function isHidden(
+  one: Case,
+  view: View,
+  at: {
+    readonly channel: ChannelId;
+    readonly person: StaffId;
+    readonly municipality: Municipality;
+    readonly invited: readonly StaffId[];
+  },
+): boolean {
+  const { channel, person, municipality, invited } = at;
+  if (view.show !== 'location-card')
+    return strangersIn(one, channel, [person], municipality, invited).length > 0;
+  const place = municipality.locations.find((location) => location.channel === channel);
+  // A place that is no location's any more is nobody's to read.
+  if (place === undefined) return !isAtDesk(person, municipality) || one.about.includes(person);
+  return strangersAtLocation(one, place.code, channel, [person], municipality).length > 0;
+}
+
+/** Open cases that stand elsewhere because somebody here might not see them, or because the channel was lost. */
+export async function comeHome(context: Context, work: Work, channel: ChannelId): Promise<void> {
+  const { municipality } = context;
+  const { intake, confidential } = municipality.slack;
+  if (channel !== intake && channel !== confidential) return;
+  const members = await work.tx.members.list(channel);
+  const invited = await work.tx.members.list(confidential);
+  for (const one of await work.tx.cases.open()) {
+    if (homeOf(one, municipality) !== channel) continue;
+    if ((await work.tx.posted.placesOfCase(one.id)).includes(channel)) continue;
+    if (strangersIn(one, channel, members, municipality, invited).length > 0) continue;
+    const round = (await work.tx.entries.list(one.id)).length;
+    await settlePlaces(context, work, one, { round, raised: false });
+  }
+}
