@@ -2,7 +2,7 @@
  * What people write under a location's card: the handler reads it in the case's thread. Its author is told so once for each card, and alone, by a
  * task of its own, since nothing may wait for it.
  */
-import { isSharedWithLocation } from '#core/access.ts';
+import { isSharedWithLocation, maySeeCase } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
@@ -32,6 +32,10 @@ export async function hearUnderCard(
   const { tx } = work;
   const { by: to, thread } = said;
   await showAnswer(context, work, one, said.entry);
+  const { municipality } = context;
+  const invited = await tx.members.list(municipality.slack.confidential);
+  // Who works at the desk knows.
+  if (maySeeCase(one, to, municipality, invited)) return;
   const deliveryId = `location-hint:${thread.channel}:${thread.messageId}:${to}`;
   const at = context.clock.now();
   if (!(await tx.inbox.accept({ channel: 'slack', deliveryId, at, outcome: 'told' }))) return;

@@ -40,7 +40,9 @@ export async function leave(work: Work, one: Case, from: PlaceId): Promise<void>
     ...(await tx.outbox.owedOfCase(one.id, lane)),
     ...(await tx.outbox.parkedOfCase(one.id, lane)),
   ]) {
-    if (!isRemoval(row.payload as DeskSubject)) await tx.outbox.drop(row.id);
+    const subject = row.payload as DeskSubject;
+    // What became of a location's card is found out when its turn comes.
+    if (!isRemoval(subject) && subject.show !== 'location-card') await tx.outbox.drop(row.id);
   }
   const files = await tx.deskFiles.ofCase(one.id, lane);
   await tx.deskFiles.forget(files);

@@ -1,5 +1,8 @@
 /** A municipality whose first location has a channel, and what happens between a handler, a resident and that location. */
+import type { Case, Entry } from '#core/case/case.ts';
+import { questionsOf } from '#core/case/location-question.ts';
 import type { DeskPost, LocationCard } from '#core/desk-post.ts';
+import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ChannelId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { AskLocationResult } from '#ports/location-acts.ts';
@@ -88,3 +91,44 @@ export const threadLines = (world: World, place: PlaceId): readonly string[] =>
 
 const keyOf = (post: DeskPost & { post: 'line' | 'location-words' }): string =>
   post.post === 'line' ? post.text.key : post.note.key;
+
+export async function caseOf(world: World): Promise<Case> {
+  const caseId = await world.theCase();
+  const one = await world.store.transaction((tx) => tx.cases.get(caseId));
+  if (one === null) throw new Error('no case');
+  return one;
+}
+
+export async function change(world: World, changes: Partial<Case>): Promise<void> {
+  const changed = { ...(await caseOf(world)), ...changes };
+  await world.store.transaction((tx) => tx.cases.save(changed));
+}
+
+export async function entriesOf(world: World): Promise<readonly Entry[]> {
+  const caseId = await world.theCase();
+  return world.store.transaction((tx) => tx.entries.list(caseId));
+}
+
+export const typesOf = async (world: World): Promise<readonly string[]> =>
+  (await entriesOf(world)).map(({ body }) => body.type);
+
+/** The entry of the newest question. */
+export const askedIn = async (world: World): Promise<number> =>
+  questionsOf(await entriesOf(world)).at(-1)?.entry ?? 0;
+
+/** The resident changes who may see the case. */
+export async function share(world: World, agreed = true): Promise<void> {
+  const { reference } = await caseOf(world);
+  await world.press('1', { on: 'control', reference, act: agreed ? 'alsoLocation' : 'municipalityOnly' });
+  await world.rest();
+}
+
+/** A channel that is archived, or a person who has left. */
+export function lose(world: World, place: PlaceId): void {
+  const { desk } = world.senders;
+  const post = desk.post.bind(desk);
+  Object.assign(desk, {
+    post: (...args: Parameters<typeof post>) =>
+      args[0] === place ? Promise.reject(new PochutoError('recipient-gone', 'gone')) : post(...args),
+  });
+}

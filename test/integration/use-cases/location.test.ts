@@ -1,8 +1,6 @@
 /** Asking a location: nothing goes there before the resident shares with it, only what a handler approved ever does, and it can be taken back. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Case } from '#core/case/case.ts';
-import { PochutoError } from '#core/errors.ts';
-import type { CaseId, PlaceId, StaffId } from '#core/ids.ts';
+import type { CaseId, StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import { reportSolved } from '#use-cases/answer-for-location.ts';
 import { openAskLocation, withdrawQuestion } from '#use-cases/ask-location.ts';
@@ -24,8 +22,13 @@ import {
   tap,
   threadLines,
   withLocationChannel,
+  askedIn,
+  caseOf,
+  change,
+  entriesOf,
+  share,
+  typesOf,
 } from '#test/support/location.ts';
-import { fakeTranslator } from '#test/support/translator.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -37,30 +40,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const theCase = async () => {
-  const one = await world.store.transaction((tx) => tx.cases.get(caseId));
-  if (one === null) throw new Error('no case');
-  return one;
-};
-const change = async (changes: Partial<Case>): Promise<void> => {
-  const changed = { ...(await theCase()), ...changes };
-  await world.store.transaction((tx) => tx.cases.save(changed));
-};
-const entries = () => world.store.transaction((tx) => tx.entries.list(caseId));
-const types = async () => (await entries()).map(({ body }) => body.type);
 const lastSaid = () => world.sent.findLast(({ chatId }) => chatId === '1')?.message.parts[0]?.key;
-const share = async (agreed = true): Promise<void> => {
-  const { reference } = await theCase();
-  await world.press('1', { on: 'control', reference, act: agreed ? 'alsoLocation' : 'municipalityOnly' });
-  await world.rest();
-};
-/** The entry in which the location was asked. */
-const asked = async (): Promise<number> => {
-  const found = (await entries()).findLast(
-    ({ body }) => body.type === 'location_asked' || body.type === 'location_consent_asked',
-  );
-  return found?.number ?? 0;
-};
 
 describe('the window', () => {
   it('proposes the words as the desk reads them, masked, beside the original', async () => {
@@ -74,14 +54,14 @@ describe('the window', () => {
   });
 
   it('is not opened where the location is not known, and says what is possible', async () => {
-    await change({ location: null });
+    await change(world, { location: null });
     const window = await openAskLocation(world.context, { by: handlerMaria, caseId });
     expect(window).toEqual({ ok: false, refusal: { key: 'refuse.locationUnknown' } });
-    expect(await types()).toContain('refused');
+    expect(await typesOf(world)).toContain('refused');
   });
 
   it('is not opened for a confidential case, nor for one about the people of the location', async () => {
-    await change({ about: [manager] });
+    await change(world, { about: [manager] });
     expect(await openAskLocation(world.context, { by: handlerMaria, caseId })).toEqual({
       ok: false,
       refusal: { key: 'refuse.locationAbout' },
@@ -96,7 +76,7 @@ describe('the window', () => {
 
 describe('a text with something left in it that may tell who it is', () => {
   it('stays at the desk until a person confirms exactly that', async () => {
-    await share();
+    await share(world);
     const text = 'Olena belt met 0612345678.';
     const result = await ask(world, { text });
     expect(result).toMatchObject({ ok: false, still: expect.arrayContaining(['0612345678']) });
@@ -122,7 +102,7 @@ describe('a resident who does not share with the location', () => {
       { key: 'consent.location.text', params: { text: `${approvedText}\n\n${question}` } },
     ]);
     expect(standingAt(world, havenzichtChannel)).toEqual([]);
-    expect(await theCase()).toMatchObject({ waitingFor: 'resident', handler: handlerMaria });
+    expect(await caseOf(world)).toMatchObject({ waitingFor: 'resident', handler: handlerMaria });
     expect(threadLines(world, channels.intake)).toContain('consent.asked');
   });
 
@@ -130,7 +110,7 @@ describe('a resident who does not share with the location', () => {
     await ask(world);
     await tap(world, true);
     expect(lastSaid()).toBe('consent.location.yes');
-    expect(await theCase()).toMatchObject({
+    expect(await caseOf(world)).toMatchObject({
       visibility: 'municipality_and_location',
       waitingFor: 'location',
     });
@@ -138,8 +118,8 @@ describe('a resident who does not share with the location', () => {
       {
         post: 'location-card',
         caseId,
-        entry: await asked(),
-        reference: (await theCase()).reference,
+        entry: await askedIn(world),
+        reference: (await caseOf(world)).reference,
         state: 'open',
         on: '2026-11-24',
         location: 'havenzicht',
@@ -150,10 +130,10 @@ describe('a resident who does not share with the location', () => {
     ]);
     expect(threadLines(world, channels.intake)).toContain('consent.yes');
     // A second tap is answered again and changes nothing.
-    const before = (await entries()).length;
+    const before = (await entriesOf(world)).length;
     await tap(world, true);
     expect(lastSaid()).toBe('consent.location.yes');
-    expect((await entries()).length).toBe(before);
+    expect((await entriesOf(world)).length).toBe(before);
     expect(locationCards(world)).toHaveLength(1);
   });
 
@@ -161,7 +141,7 @@ describe('a resident who does not share with the location', () => {
     await ask(world);
     await tap(world, false);
     expect(lastSaid()).toBe('consent.location.no');
-    expect(await theCase()).toMatchObject({ visibility: 'municipality', waitingFor: 'handler' });
+    expect(await caseOf(world)).toMatchObject({ visibility: 'municipality', waitingFor: 'handler' });
     expect(threadLines(world, channels.intake)).toContain('consent.no');
     expect(standingAt(world, havenzichtChannel)).toEqual([]);
     await tap(world, true);
@@ -172,7 +152,7 @@ describe('a resident who does not share with the location', () => {
     await ask(world);
     await tap(world, true);
     await tap(world, false);
-    expect(await theCase()).toMatchObject({ visibility: 'municipality', waitingFor: 'handler' });
+    expect(await caseOf(world)).toMatchObject({ visibility: 'municipality', waitingFor: 'handler' });
     expect(locationCards(world)).toMatchObject([{ state: 'withdrawn' }]);
     expect(threadLines(world, channels.intake)).toContain('consent.back');
   });
@@ -182,7 +162,7 @@ describe('a resident who does not share with the location', () => {
     await makeConfidential(world.context, { deliveryId: 'd2', by: coordinator, caseId });
     await world.rest();
     await tap(world, true);
-    expect(await theCase()).toMatchObject({ visibility: 'municipality', confidential: true });
+    expect(await caseOf(world)).toMatchObject({ visibility: 'municipality', confidential: true });
     expect(standingAt(world, havenzichtChannel)).toEqual([]);
     const parts = world.sent.at(-1)?.message.parts.map(({ key }) => key);
     expect(parts).toContain('draft.visibility.confidential');
@@ -190,7 +170,7 @@ describe('a resident who does not share with the location', () => {
 
   it('who withdrew the case is told that the button does nothing any more', async () => {
     await ask(world);
-    const { reference } = await theCase();
+    const { reference } = await caseOf(world);
     await world.press('1', { on: 'case', reference, act: 'withdrawYes' });
     await world.rest();
     await tap(world, true);
@@ -200,7 +180,7 @@ describe('a resident who does not share with the location', () => {
 });
 
 describe('a resident who shares with the location', () => {
-  beforeEach(() => share());
+  beforeEach(() => share(world));
 
   it('is not asked again: the text goes there at once', async () => {
     const told = world.sent.length;
@@ -212,22 +192,11 @@ describe('a resident who shares with the location', () => {
   });
 
   it('stops sharing while the window is open: nobody is asked in their stead, and what was typed stays', async () => {
-    await share(false);
+    await share(world, false);
     expect(await ask(world, { asksResident: false })).toEqual({
       ok: false,
       refusal: { key: 'refuse.noConsent' },
     });
-    expect(standingAt(world, havenzichtChannel)).toEqual([]);
-  });
-
-  it('erases the case: nothing of it stands at the location any more', async () => {
-    await ask(world);
-    const { reference } = await theCase();
-    await world.press('1', { on: 'control', reference, act: 'erase' });
-    await world.press('1', { on: 'control', reference, act: 'eraseNow' });
-    await world.press('1', { on: 'control', reference, act: 'eraseYes' });
-    await world.rest();
-    expect((await theCase()).erasure).toBe('sealed');
     expect(standingAt(world, havenzichtChannel)).toEqual([]);
   });
 
@@ -243,13 +212,13 @@ describe('a resident who shares with the location', () => {
 
   it('stops sharing: the text is taken off the card, and the handler hears it', async () => {
     await ask(world);
-    await share(false);
+    await share(world, false);
     expect(locationCards(world)).toEqual([
       {
         post: 'location-card',
         caseId,
-        entry: await asked(),
-        reference: (await theCase()).reference,
+        entry: await askedIn(world),
+        reference: (await caseOf(world)).reference,
         state: 'withdrawn',
       },
     ]);
@@ -269,12 +238,12 @@ describe('a resident who shares with the location', () => {
 
 describe('what the location does', () => {
   beforeEach(async () => {
-    await share();
+    await share(world);
     await ask(world);
   });
 
   it('an answer is shown to the handler, and the card says that it is there', async () => {
-    expect(await answer(world, await asked(), 'De ketel wordt morgen gemaakt.')).toEqual({ ok: true });
+    expect(await answer(world, await askedIn(world), 'De ketel wordt morgen gemaakt.')).toEqual({ ok: true });
     expect(locationCards(world)).toMatchObject([{ state: 'answered', on: '2026-11-24' }]);
     const words = standingAt(world, channels.intake).flatMap(({ post }) =>
       post.post === 'location-words' && post.note.key === 'location.answered' ? [post] : [],
@@ -282,28 +251,29 @@ describe('what the location does', () => {
     expect(words).toMatchObject([
       { by: manager, to: handlerMaria, words: [{ text: 'De ketel wordt morgen gemaakt.' }] },
     ]);
-    expect(await theCase()).toMatchObject({ waitingFor: 'handler' });
+    expect(await caseOf(world)).toMatchObject({ waitingFor: 'handler' });
   });
 
   it('two answers at once: the first counts, the second is added', async () => {
-    await answer(world, await asked(), 'Bekend.');
-    await answer(world, await asked(), 'En gemaakt.', handlerPieter);
-    expect((await types()).filter((type) => type === 'location_answered')).toHaveLength(2);
+    await answer(world, await askedIn(world), 'Bekend.');
+    await answer(world, await askedIn(world), 'En gemaakt.', handlerPieter);
+    expect((await typesOf(world)).filter((type) => type === 'location_answered')).toHaveLength(2);
     expect(threadLines(world, channels.intake).filter((key) => key === 'location.answered')).toHaveLength(2);
   });
 
   it('a report that it is solved closes nothing: the handler does, and the resident has the last word', async () => {
-    const report = { deliveryId: 'view:s', by: manager, caseId, entry: await asked() };
+    const report = { deliveryId: 'view:s', by: manager, caseId, entry: await askedIn(world) };
     await reportSolved(world.context, { ...report, what: 'Ketel vervangen', doneBy: 'monteur', when: null });
     await world.rest();
     expect(locationCards(world)).toMatchObject([{ state: 'solved' }]);
-    expect(await theCase()).toMatchObject({ state: 'in_handling', waitingFor: 'handler' });
+    expect(await caseOf(world)).toMatchObject({ state: 'in_handling', waitingFor: 'handler' });
     const told = standingAt(world, channels.intake).findLast(({ post }) => post.post === 'location-words');
     expect(told?.post).toMatchObject({
       note: { key: 'location.reportsSolved' },
       closes: { caseId, entry: expect.any(Number) },
     });
-    const reported = (await entries()).find(({ body }) => body.type === 'location_solved')?.number ?? 0;
+    const reported =
+      (await entriesOf(world)).find(({ body }) => body.type === 'location_solved')?.number ?? 0;
     const window = closingActs(world.context).openClose({ by: handlerMaria, caseId, reported });
     expect(await window).toMatchObject({ reported: { what: 'Ketel vervangen', doneBy: 'monteur' } });
     await closeCase(world.context, {
@@ -314,15 +284,18 @@ describe('what the location does', () => {
       doneBy: 'y',
       when: null,
     });
-    expect(await theCase()).toMatchObject({ state: 'verifying' });
+    expect(await caseOf(world)).toMatchObject({ state: 'verifying' });
   });
 
   it.each([
     ['the manager of another location', 'U0OTHER' as StaffId, 'refuse.noAccess'],
     ['somebody who reads along in the channel', caretaker, 'refuse.locationOnly'],
   ])('%s cannot answer; that is recorded', async (_who, by, key) => {
-    expect(await answer(world, await asked(), 'Ik weet het.', by)).toEqual({ ok: false, refusal: { key } });
-    expect((await entries()).at(-1)).toMatchObject({
+    expect(await answer(world, await askedIn(world), 'Ik weet het.', by)).toEqual({
+      ok: false,
+      refusal: { key },
+    });
+    expect((await entriesOf(world)).at(-1)).toMatchObject({
       actor: { staff: by },
       body: { type: 'refused', reason: key },
     });
@@ -352,7 +325,7 @@ describe('what the location does', () => {
   });
 
   it('an answer to a question that was taken back is not taken', async () => {
-    const entry = await asked();
+    const entry = await askedIn(world);
     await withdrawQuestion(world.context, { deliveryId: 'w', by: handlerPieter, caseId, entry });
     await world.rest();
     expect(await answer(world, entry, 'Te laat.')).toEqual({
@@ -360,7 +333,7 @@ describe('what the location does', () => {
       refusal: { key: 'location.withdrawn' },
     });
     expect(locationCards(world)).toMatchObject([{ state: 'withdrawn' }]);
-    expect(await theCase()).toMatchObject({ waitingFor: 'handler' });
+    expect(await caseOf(world)).toMatchObject({ waitingFor: 'handler' });
     expect(threadLines(world, channels.intake)).toContain('location.takenBack');
     expect(await ask(world)).toMatchObject({ ok: true });
   });
@@ -382,7 +355,7 @@ describe('what the location does', () => {
   });
 
   it('silence that ends on a Saturday is said on Monday; nobody is in haste who has a later date', async () => {
-    const entry = await asked();
+    const entry = await askedIn(world);
     await withdrawQuestion(world.context, { deliveryId: 'w', by: handlerMaria, caseId, entry });
     await world.pass('2026-11-25T12:00:00.000Z');
     await ask(world);
@@ -392,7 +365,7 @@ describe('what the location does', () => {
       deliveryId: 'w2',
       by: handlerMaria,
       caseId,
-      entry: await asked(),
+      entry: await askedIn(world),
     });
     expect(await due()).toBeNull();
     await ask(world, { answerBy: '2026-12-01' as LocalDate });
@@ -400,7 +373,7 @@ describe('what the location does', () => {
   });
 
   it('an answer ends the waiting', async () => {
-    await answer(world, await asked(), 'Bekend.');
+    await answer(world, await askedIn(world), 'Bekend.');
     await world.pass('P7D');
     await world.rest();
     expect(threadLines(world, channels.intake)).not.toContain('prompt.locationSilent');
@@ -411,107 +384,5 @@ describe('what the location does', () => {
     await closeCase(world.context, { ...act, what: 'x', doneBy: 'y', when: null });
     await world.rest();
     expect(locationCards(world)).toMatchObject([{ state: 'withdrawn' }]);
-  });
-});
-
-describe('where there is an engine', () => {
-  beforeEach(async () => {
-    await world.close();
-    world = await openWorld({
-      municipality: withLocationChannel,
-      translator: fakeTranslator(),
-      detectLanguage: (text) => Promise.resolve(/[а-яі]/i.test(text) ? 'uk' : 'nl'),
-    });
-    world.members.set(havenzichtChannel, [manager, caretaker]);
-    caseId = await caseAt(world);
-  });
-
-  it('the proposal is what the desk reads, and the resident reads what they are asked about in their own language', async () => {
-    const window = await openAskLocation(world.context, { by: handlerMaria, caseId });
-    expect(window).toMatchObject({ proposal: expect.stringMatching(/^nl: /) });
-    await ask(world);
-    const message = world.sent.findLast(
-      ({ message: { notice } }) => notice?.key === 'notice.question',
-    )?.message;
-    expect(message?.parts).toContainEqual({
-      key: 'consent.location.text',
-      params: { text: `uk: ${approvedText}\n\n${question}` },
-    });
-    expect(message?.parts).toContainEqual({
-      key: 'answer.originalText',
-      params: { text: `${approvedText}\n\n${question}` },
-    });
-    await tap(world, true);
-    expect(locationCards(world)).toMatchObject([{ text: approvedText, question }]);
-  });
-});
-
-/** A channel that is archived, or a person who has left. */
-function lose(place: PlaceId): void {
-  const { desk } = world.senders;
-  const post = desk.post.bind(desk);
-  Object.assign(desk, {
-    post: (...args: Parameters<typeof post>) =>
-      args[0] === place ? Promise.reject(new PochutoError('recipient-gone', 'gone')) : post(...args),
-  });
-}
-
-describe('who reads along at the location', () => {
-  it('a person the case is about: the card goes to the managers who may see it', async () => {
-    await share();
-    await change({ about: [caretaker] });
-    await ask(world);
-    expect(standingAt(world, havenzichtChannel)).toEqual([]);
-    expect(locationCards(world, manager)).toMatchObject([{ state: 'open', text: approvedText }]);
-  });
-
-  it('a location without a channel is asked through its managers', async () => {
-    await change({ location: withLocationChannel.locations[1]?.code ?? null });
-    await share();
-    await ask(world);
-    expect(locationCards(world, 'U0OTHER' as StaffId)).toMatchObject([{ state: 'open' }]);
-  });
-
-  it('a channel that is archived: its managers get the card', async () => {
-    await share();
-    lose(havenzichtChannel);
-    await ask(world);
-    expect(standingAt(world, havenzichtChannel)).toEqual([]);
-    expect(locationCards(world, manager)).toMatchObject([{ state: 'open', text: approvedText }]);
-  });
-
-  it('its only manager has left Slack: the handler is told', async () => {
-    await change({ location: withLocationChannel.locations[1]?.code ?? null, handler: handlerMaria });
-    await share();
-    lose('U0OTHER' as StaffId);
-    await ask(world);
-    expect(threadLines(world, channels.intake)).toContain('location.notShown');
-  });
-
-  it('a person the case is about who joins later: what stands there goes at the next change', async () => {
-    await share();
-    await change({ about: ['U0LATER' as StaffId] });
-    await ask(world);
-    expect(locationCards(world)).toHaveLength(1);
-    world.members.set(havenzichtChannel, [manager, 'U0LATER' as StaffId]);
-    await answer(world, await asked(), 'Bekend.');
-    expect(standingAt(world, havenzichtChannel)).toEqual([]);
-    expect(locationCards(world, manager)).toMatchObject([{ state: 'answered' }]);
-  });
-
-  it('nobody who may see it: the handler is told', async () => {
-    await world.close();
-    const alone = {
-      ...withLocationChannel,
-      locations: withLocationChannel.locations.map((one) => ({ ...one, managers: [] })),
-    };
-    world = await openWorld({ municipality: alone });
-    world.members.set(havenzichtChannel, [caretaker]);
-    caseId = await caseAt(world);
-    await share();
-    await change({ about: [caretaker] });
-    await ask(world);
-    expect(standingAt(world, havenzichtChannel)).toEqual([]);
-    expect(threadLines(world, channels.intake)).toContain('location.notShown');
   });
 });
