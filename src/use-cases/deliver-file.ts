@@ -5,6 +5,7 @@
 import type { Case, Entry } from '#core/case/case.ts';
 import { extensionOf } from '#core/file-extension.ts';
 import type { StoredFile } from '#core/file.ts';
+import type { DeskSubject } from '#core/desk-post.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { FileId, PlaceId } from '#core/ids.ts';
 import type { Content, Text } from '#core/message.ts';
@@ -12,9 +13,10 @@ import type { DeskKey } from '#core/text-key.ts';
 import { notShownYet, type DeskMessage, type HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
-import { transact, type Context } from './context.ts';
+import { transact, type Context, type Work } from './context.ts';
 import type { Settle } from './delivery-plan.ts';
 import { oweDesk, placeOfLane } from './owe.ts';
+import { hasLeft } from './post-at-desk.ts';
 
 /** How many attempts, with the growing waits between them about half a minute, until what the desk does not show is thought lost. */
 const patience = 6;
@@ -99,7 +101,18 @@ export async function showFiles(
     });
     await desk.share(place, shared, { thread });
   }
-  return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
+  return async (work) => {
+    await work.tx.outbox.markDelivered(row.id, context.clock.now());
+    if (await hasLeft(context, work, row.payload as DeskSubject, place)) await takeBack(work, row);
+  };
+}
+
+/** The case left this place while they were on their way. */
+async function takeBack(work: Work, { id, lane, caseId }: OutboxRow): Promise<void> {
+  const brought = await work.tx.deskFiles.ofRow(id);
+  await work.tx.deskFiles.forget(brought);
+  if (caseId === null) return;
+  for (const fileId of brought) await oweDesk(work, placeOfLane(lane), { show: 'no-file', caseId, fileId });
 }
 
 /** What became of an earlier attempt. What the desk took and never showed is brought anew, and taken away, so that nothing stays to be seen twice. */

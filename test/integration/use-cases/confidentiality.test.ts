@@ -119,6 +119,26 @@ describe('a case that is made confidential', () => {
     expect(said()).toContain('confidential.now');
   });
 
+  it('says it once, however often it is tried', async () => {
+    const id = await send();
+    const { desk } = world.senders;
+    const members = desk.members.bind(desk);
+    let failing = 3;
+    Object.assign(desk, {
+      members: (...args: Parameters<typeof members>) => {
+        failing -= args[0] === channels.intake ? 1 : 0;
+        return failing >= 0 && args[0] === channels.intake
+          ? Promise.reject(new PochutoError('unavailable', 'timeout', { ambiguous: true }))
+          : members(...args);
+      },
+    });
+    await makeConfidential(world.context, { by: coordinator, caseId: id, deliveryId: 'd1' });
+    await world.timers.advance(120_000);
+    expect(failing).toBeLessThan(0);
+    expect(keysIn(channels.confidential).filter((key) => key === 'confidential.raised')).toHaveLength(1);
+    expect(said().filter((key) => key === 'confidential.now')).toHaveLength(1);
+  });
+
   it('that can never be taken away is not said to be', async () => {
     const id = await send();
     Object.assign(world.senders.desk, {

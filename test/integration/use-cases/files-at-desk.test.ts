@@ -6,6 +6,7 @@ import type { ItemKind } from '#core/message.ts';
 import type { StoredFile } from '#core/file.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { notShownYet, type HandlerDesk } from '#ports/handler-desk.ts';
+import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
 import { laneOfPlace, oweEverywhere } from '#use-cases/owe.ts';
 import { transact } from '#use-cases/context.ts';
@@ -190,4 +191,26 @@ describe('a case that leaves a channel', () => {
     await show(entry);
     expect(seen().map(({ thread }) => thread?.channel)).toEqual([`D${coordinator}`]);
   });
+});
+
+it('is taken away again when the case left while it was on its way', async () => {
+  const entry = await sentAlong('photo', { type: 'image/jpeg', hidden: 'clean' });
+  const { desk } = world.senders;
+  const upload = desk.upload.bind(desk);
+  let arrive: (() => void) | null = null;
+  Object.assign(desk, {
+    upload: async (...args: Parameters<typeof upload>) => {
+      if (arrive === null) await new Promise<void>((resolve) => (arrive = resolve));
+      return upload(...args);
+    },
+  });
+  await show(entry);
+  await makeConfidential(world.context, { by: coordinator, caseId, deliveryId: 'raise' });
+  (arrive as (() => void) | null)?.();
+  await world.timers.advance(1_000);
+  expect(world.deskFiles.some(({ thread }) => thread?.channel === channels.intake)).toBe(true);
+  const inOldPlace = world.deskFiles.filter(
+    ({ thread, isRemoved }) => thread?.channel === channels.intake && !isRemoved,
+  );
+  expect(inOldPlace).toEqual([]);
 });
