@@ -2,6 +2,7 @@
 
 import type { ModalView } from '@slack/types';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { slackSamples } from '#playground/slack/state.ts';
 import {
   botToken,
   button,
@@ -233,4 +234,36 @@ describe('files', () => {
     expect(await fetchFile(String(look(event, 'files.1.url_private_download')), botToken)).toBe('%PDF-1.4');
     await expect(app.client.files.info({ file: elsewhere })).rejects.toThrow(/file_not_found/);
   });
+});
+
+test('what the page sends as JSON does the same: samples, messages with files, the cross of a form', async () => {
+  app.shortcut('open', async ({ ack, body, client }) => {
+    await ack();
+    await client.views.open({
+      trigger_id: body.trigger_id,
+      view: modal('first', [], { notify_on_close: true }),
+    });
+  });
+  app.view({ type: 'view_closed', callback_id: /./ }, async ({ ack }) => ack());
+  await app.start();
+  const person = { userId: 'U1' };
+  const fileIds: string[] = [];
+  for (const sample of slackSamples)
+    fileIds.push(String(await slack.perform({ act: 'uploadSample', ...person, sample })));
+  await slack.perform({ act: 'post', ...person, channel: 'C1', text: '', fileIds });
+  await slack.perform({ act: 'openMessages', ...person });
+  await settled();
+  const [message, opened] = ['message', 'app_home_opened'].map((type) =>
+    got.map((body) => body['event']).find((event) => look(event, 'type') === type),
+  );
+  const mimeTypes = ['image/jpeg', 'application/pdf', 'audio/mpeg'];
+  expect(message).toMatchObject({ files: mimeTypes.map((mimetype, at) => ({ id: fileIds[at], mimetype })) });
+  expect(opened).toMatchObject({ tab: 'messages' });
+  await slack.perform({ act: 'globalShortcut', ...person, callbackId: 'open' });
+  const { viewId } = await slack.until(({ modals }) => modals[0]);
+  await slack.perform({ act: 'closeModal', ...person, viewId, isWholeStack: true });
+  expect(got.at(-1)).toMatchObject({ type: 'view_closed', is_cleared: true });
+  await expect(
+    slack.perform({ act: 'post', userId: 'U2', channel: 'C1', text: '', fileIds }),
+  ).rejects.toThrow(/no file .* of U2/);
 });
