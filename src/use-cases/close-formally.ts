@@ -4,6 +4,7 @@ import { refusalOf } from '#core/case/lawful-acts.ts';
 import type { FormalParts } from '#core/case/desk-entries.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Text } from '#core/message.ts';
+import { localDateOf, type LocalDate } from '#core/time.ts';
 import type { WrongParts } from '#ports/closing-acts.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase, caseFor, type Act } from './act-on-case.ts';
@@ -21,7 +22,11 @@ export async function closeFormally(context: Context, act: Formally): Promise<Ac
     context,
     'formal',
     act,
-    async (one, tx) => formalOutcome(one, act.by, act, await tx.entries.list(one.id), context.clock.now()),
+    async (one, tx) =>
+      formalOutcome(one, act.by, act, await tx.entries.list(one.id), {
+        at: context.clock.now(),
+        today: todayOf(context),
+      }),
     (work, one, before) =>
       endCase(
         context,
@@ -43,8 +48,11 @@ const mistakesIn = (context: Context, act: Formally): Promise<WrongParts['mistak
   context.store.transaction(async (tx) => {
     const found = await caseFor(context, tx, act);
     if (!found.ok || refusalOf('formal', found.one) !== null) return {};
-    return formalMistakes(found.one, await tx.entries.list(act.caseId), act);
+    return formalMistakes(found.one, await tx.entries.list(act.caseId), act, todayOf(context));
   });
+
+const todayOf = ({ clock, municipality }: Context): LocalDate =>
+  localDateOf(clock.now(), municipality.timeZone);
 
 /** What it comes to first, then how that was found. */
 function told(context: Context, one: Case, parts: FormalParts, isForeign: boolean): readonly Text[] {

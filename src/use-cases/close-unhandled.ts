@@ -1,6 +1,7 @@
 /** The notice that a complaint is not handled (Awb 9:8): on which ground, why, what can still be done, and the way to the ombudsman. */
 import type { Case, Ground } from '#core/case/case.ts';
-import { isNoticeLate, mistakeIn, notHandled } from '#core/case/closing.ts';
+import { isNoticeLate, notHandled } from '#core/case/closing.ts';
+import { mistakeIn } from '#core/case/whole-sentence.ts';
 import type { Text } from '#core/message.ts';
 import { localDateOf } from '#core/time.ts';
 import type { WrongParts } from '#ports/closing-acts.ts';

@@ -1,6 +1,5 @@
 /** What every end of a case has in common: it is said, its clocks stop, and what the resident planned for then happens. */
 import type { Case, EntryBody } from '#core/case/case.ts';
-import { isOnItsWay } from '#core/case/closing.ts';
 import { ombudsmanUntil } from '#core/case/deadlines.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
@@ -42,8 +41,7 @@ export async function endCase(
     { show: 'answer', caseId: one.id, entry },
     { show: 'card', caseId: one.id },
   );
-  // What is on its way must arrive before anything is erased.
-  if (!isOnItsWay(one)) await followPlan(context, work, one);
+  await followPlan(context, work, one);
 }
 
 /** Whom to go to for whoever disagrees, free of charge, and until when (Awb 9:12(2), 9:24). */

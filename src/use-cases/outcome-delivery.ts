@@ -1,5 +1,6 @@
 /** Whether an outcome has come to the resident. Only then is the complaint handled; what cannot be delivered here goes another way. */
-import { arrived, isOnItsWay, mistakeIn, sentOtherwise } from '#core/case/closing.ts';
+import { arrived, isOnItsWay, sentOtherwise } from '#core/case/closing.ts';
+import { mistakeIn } from '#core/case/whole-sentence.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';

@@ -1,4 +1,5 @@
 /** A case is to be erased once it is finished. While a solved one may still be opened again, it is not: that was promised too. */
+import { isOnItsWay } from '#core/case/closing.ts';
 import { reopenUntil } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
@@ -20,7 +21,8 @@ export async function planErasure(context: Context, work: Work, caseIds: readonl
 
 /** To be called whenever a case comes to an end. */
 export async function followPlan(context: Context, work: Work, one: Case): Promise<void> {
-  if (one.erasure !== 'planned' || one.state !== 'closed') return;
+  // An outcome that is on its way is to arrive first.
+  if (one.erasure !== 'planned' || one.state !== 'closed' || isOnItsWay(one)) return;
   const { timeZone } = context.municipality;
   const now = context.clock.now();
   const dueAt =

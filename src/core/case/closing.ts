@@ -10,7 +10,9 @@ import type { Case, Entry, Ground, Outcome } from './case.ts';
 import { withHandler, type Change } from './changes.ts';
 import type { LegalDates } from './deadlines.ts';
 import type { FormalParts } from './desk-entries.ts';
+import { answerBy } from './hearing.ts';
 import { refusalOf, type CaseAct } from './lawful-acts.ts';
+import { mistakeIn } from './whole-sentence.ts';
 
 /** The ways out of a case, in the order in which they are offered. */
 export const closingActs = [
@@ -37,27 +39,31 @@ export interface FormalOutcome {
   readonly isEvident: boolean;
 }
 
-export type Mistakes<Part extends string> = Readonly<Partial<Record<Part, DeskKey>>>;
+type Mistake = DeskKey | Text<DeskKey>;
+export type Mistakes<Part extends string> = Readonly<Partial<Record<Part, Mistake>>>;
+
+const refusalFor = (mistake: Mistake): Change => ({
+  refusal: typeof mistake === 'string' ? { key: mistake } : mistake,
+});
+
+/** When it is done, and which day that is here. */
+export interface Now {
+  readonly at: Instant;
+  readonly today: LocalDate;
+}
 
 const written = ['investigated', 'heard', 'findings', 'reasons', 'measures'] as const;
-
-/** A whole sentence has at least so many words. */
-const wordsMin = 3;
-
-/** `null`: it says something. */
-export function mistakeIn(text: string): DeskKey | null {
-  if (text.trim() === '') return 'error.required';
-  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).length < wordsMin ? 'error.tooShort' : null;
-}
 
 /** What is wrong with which part; the entries are those of the case. */
 export function formalMistakes(
   one: Pick<Case, 'hearing' | 'residentId'>,
   entries: readonly Entry[],
   { parts, isEvident }: FormalOutcome,
+  today: LocalDate,
 ): Mistakes<(typeof written)[number]> {
-  const mistakes: Partial<Record<(typeof written)[number], DeskKey>> = {};
-  const unheard = hearingMistake(one, entries, isEvident && parts.judgement === 'unfounded');
+  const mistakes: Partial<Record<(typeof written)[number], Mistake>> = {};
+  const isUnfounded = isEvident && parts.judgement === 'unfounded';
+  const unheard = hearingMistake(one, entries, isUnfounded, today);
   if (unheard !== null) mistakes.heard = unheard;
   for (const part of written) {
     const mistake = mistakeIn(parts[part]);
@@ -71,7 +77,8 @@ function hearingMistake(
   { hearing }: Pick<Case, 'hearing'>,
   entries: readonly Entry[],
   isEvident: boolean,
-): DeskKey | null {
+  today: LocalDate,
+): Mistake | null {
   switch (hearing) {
     case null:
       return isEvident ? null : 'error.noHearing';
@@ -80,7 +87,12 @@ function hearingMistake(
       return 'error.hearingOpen';
     case 'held':
       return hasRecord(entries) ? null : 'error.noRecord';
-    case 'offered':
+    case 'offered': {
+      const until = answerBy(entries);
+      return until !== null && today <= until
+        ? { key: 'error.hearingWaits', params: { date: { date: until } } }
+        : null;
+    }
     case 'not_wanted':
     case 'no_answer':
       return null;
@@ -95,12 +107,12 @@ export function formalOutcome(
   by: StaffId,
   outcome: FormalOutcome,
   entries: readonly Entry[],
-  at: Instant,
+  { at, today }: Now,
 ): Change {
   const refusal = refusalOf('formal', one);
   if (refusal !== null) return { refusal };
-  const [mistake] = Object.values(formalMistakes(one, entries, outcome));
-  if (mistake !== undefined) return { refusal: { key: mistake } };
+  const [mistake] = Object.values(formalMistakes(one, entries, outcome, today));
+  if (mistake !== undefined) return refusalFor(mistake);
   if (outcome.way === 'chat' && !mayWriteFormally(one)) return { refusal: noConsent(one) };
   const { judgement } = outcome.parts;
   return { changed: { ...ended(one, by, 'formal', sentAt(outcome.way, at)), track: 'formal', judgement } };
@@ -125,7 +137,7 @@ export function notHandled(
   const refusal = refusalOf('notHandled', one);
   if (refusal !== null) return { refusal };
   const mistake = mistakeIn(notice.why);
-  if (mistake !== null) return { refusal: { key: mistake } };
+  if (mistake !== null) return refusalFor(mistake);
   const way = one.residentId === null ? 'other' : 'chat';
   return { changed: { ...ended(one, by, 'not_handled', sentAt(way, at)), ground: notice.ground } };
 }
@@ -155,7 +167,7 @@ export function reviewSignal(
   const refusal = refusalOf('reviewSignal', one);
   if (refusal !== null) return { refusal };
   const [mistake] = Object.values(signalMistakes(one, review));
-  if (mistake !== undefined) return { refusal: { key: mistake } };
+  if (mistake !== undefined) return refusalFor(mistake);
   return { changed: ended(one, by, 'signal_reviewed', at) };
 }
 
@@ -173,7 +185,7 @@ export function sentOtherwise(one: Case, how: string, at: Instant): Change {
   const refusal = refusalOf('sentOtherwise', one);
   if (refusal !== null) return { refusal };
   const mistake = mistakeIn(how);
-  return mistake === null ? { changed: arrived(one, at) } : { refusal: { key: mistake } };
+  return mistake === null ? { changed: arrived(one, at) } : refusalFor(mistake);
 }
 
 /** The outcome has come to the resident: only now is the case handled. */

@@ -8,8 +8,8 @@ import type { DeskKey } from '../text-key.ts';
 import { parseLocalDate, type LocalDate } from '../time.ts';
 import type { Case, Entry, Hearing } from './case.ts';
 import { withHandler, type Change } from './changes.ts';
-import { mistakeIn } from './closing.ts';
 import { refusalOf } from './lawful-acts.ts';
+import { mistakeIn } from './whole-sentence.ts';
 
 /** What the desk records; that it is wanted is the resident's to say. */
 export const recordedStates = [
@@ -46,9 +46,7 @@ export interface HearingRecord {
   readonly record: string;
 }
 
-export type HearingMistakes = Readonly<
-  Partial<Record<'state' | 'when' | 'where' | 'record', Text<DeskKey>>>
->;
+export type HearingMistakes = Readonly<Partial<Record<'state' | 'when' | 'where' | 'record', Text<DeskKey>>>>;
 
 /** `today` and `now` by the municipality's calendar. */
 export function hearingMistakes(

@@ -9,7 +9,7 @@ import type { DeskKey } from '../text-key.ts';
 import type { LocalDate } from '../time.ts';
 import type { Case, Entry } from './case.ts';
 import { withHandler, type Change } from './changes.ts';
-import { mistakeIn } from './closing.ts';
+import { mistakeIn } from './whole-sentence.ts';
 import type { LegalDates } from './deadlines.ts';
 import { dayOff, type Holidays } from './holidays.ts';
 import { refusalOf } from './lawful-acts.ts';
@@ -107,4 +107,3 @@ export function mayAgree(one: Case, asked: MoreTime, { dates, today }: Known): b
 }
 
 export const agreeToMoreTime = (one: Case, { to }: MoreTime): Case => ({ ...one, agreedTo: to });
-

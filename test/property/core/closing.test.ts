@@ -22,11 +22,12 @@ import {
   type FormalOutcome,
 } from '#core/case/closing.ts';
 import type { ResidentId, StaffId } from '#core/ids.ts';
-import type { Instant } from '#core/time.ts';
+import type { Instant, LocalDate } from '#core/time.ts';
 import { searching } from '#test/support/seeds.ts';
 import { newCase } from '#test/support/store.ts';
 
 const at = '2026-12-01T11:00:00.000Z' as Instant;
+const today = '2026-12-01' as LocalDate;
 const by = 'U1' as StaffId;
 const words = fc.constantFrom(
   '',
@@ -119,7 +120,7 @@ function play({ one, entries, formal: given }: Played, did: Act): Played {
     case 'withdraw':
       return { one: one.state === 'closed' ? one : withdraw(one, at), ...asIs };
     case 'formal': {
-      const changed = after(one, formalOutcome(one, by, did.outcome, entries, at));
+      const changed = after(one, formalOutcome(one, by, did.outcome, entries, { at, today }));
       return { one: changed, entries, formal: changed === one ? given : did.outcome };
     }
     case 'notHandled':

@@ -19,6 +19,7 @@ import type { Instant, LocalDate } from '#core/time.ts';
 import { newCase } from '#test/support/store.ts';
 
 const at = '2026-12-01T11:00:00.000Z' as Instant;
+const today = '2026-12-01' as LocalDate;
 const maria = 'U1' as StaffId;
 const residentId = 'r1' as ResidentId;
 const parts = {
@@ -37,6 +38,11 @@ const record: Entry = {
   body: { type: 'hearing', state: 'held', when: '', where: '', interpreter: '', record: 'Zij vertelde dat…' },
 };
 
+const offered = (when: string): Entry => ({
+  ...record,
+  body: { type: 'hearing', state: 'offered', when, where: '', interpreter: '', record: '' },
+});
+
 const complaint = (change: Partial<Case> = {}): Case =>
   newCase({
     state: 'in_handling',
@@ -48,7 +54,7 @@ const complaint = (change: Partial<Case> = {}): Case =>
   });
 
 const formally = (one: Case, change: Partial<FormalOutcome> = {}, entries: readonly Entry[] = []) =>
-  formalOutcome(one, maria, { ...outcome, ...change }, entries, at);
+  formalOutcome(one, maria, { ...outcome, ...change }, entries, { at, today });
 const refusalIn = (result: object): unknown =>
   'refusal' in result ? (result.refusal as { key: string }).key : null;
 
@@ -70,7 +76,7 @@ describe('a formal outcome', () => {
         ['- - - -', 'error.tooShort'],
       ] as const) {
         const said = { parts: { ...parts, [part]: text } };
-        expect(formalMistakes(complaint(), [], { ...outcome, ...said })).toEqual({ [part]: key });
+        expect(formalMistakes(complaint(), [], { ...outcome, ...said }, today)).toEqual({ [part]: key });
         expect(refusalIn(formally(complaint(), said))).toBe(key);
       }
     },
@@ -79,6 +85,8 @@ describe('a formal outcome', () => {
   it.each<[Hearing | null, readonly Entry[], string | null]>([
     [null, [], 'error.noHearing'],
     ['offered', [], null],
+    ['offered', [offered('2026-11-30')], null],
+    ['offered', [offered('2026-12-01')], 'error.hearingWaits'],
     ['not_wanted', [], null],
     ['no_answer', [], null],
     ['wanted', [], 'error.hearingOpen'],
