@@ -1,6 +1,6 @@
 /** The closed list of what the conversation may ask for. Use-cases carry these out in the transaction that also saves the new state. */
 import type { Visibility } from './case/case.ts';
-import type { VerifyAct } from './conversation/button.ts';
+import type { VerifyAct, WordAbout } from './conversation/button.ts';
 import type { Draft } from './conversation/state.ts';
 import type { CaseId, OutboxId } from './ids.ts';
 import type { Language, ResidentMessage } from './message.ts';
@@ -44,6 +44,14 @@ export type Effect =
   | {
       readonly effect: 'share';
       readonly caseId: CaseId;
+      readonly entry: number;
+      readonly agreed: boolean;
+    }
+  /** A yes or no to what the desk asked in this entry; the case says whether it still counts. */
+  | {
+      readonly effect: 'word';
+      readonly caseId: CaseId;
+      readonly about: WordAbout;
       readonly entry: number;
       readonly agreed: boolean;
     }

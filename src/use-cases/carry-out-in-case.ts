@@ -6,10 +6,11 @@ import { hearShare } from './hear-share.ts';
 import { hearUnclear } from './hear-unclear.ts';
 import { hearVerification } from './hear-verification.ts';
 import { refuseWithdrawal, withdrawCase } from './hear-withdrawal.ts';
+import { hearWord } from './hear-word.ts';
 import { showWords } from './show-words.ts';
 
 type Pressed = Effect & {
-  effect: 'withdraw' | 'withdraw-pressed' | 'verify' | 'unclear' | 'share' | 'show-words';
+  effect: 'withdraw' | 'withdraw-pressed' | 'verify' | 'unclear' | 'share' | 'word' | 'show-words';
 };
 
 export function carryOutInCase(
@@ -29,6 +30,8 @@ export function carryOutInCase(
       return hearUnclear(context, work, resident.id, pressed);
     case 'share':
       return hearShare(context, work, resident.id, pressed);
+    case 'word':
+      return hearWord(context, work, resident.id, pressed);
     case 'show-words':
       return showWords(work, resident.id, pressed.caseId);
   }

@@ -64,6 +64,7 @@ export async function carryOut(
     case 'verify':
     case 'unclear':
     case 'share':
+    case 'word':
     case 'show-words':
       await carryOutInCase(context, work, resident, effect);
       return state;

@@ -1,5 +1,6 @@
 /** What in a text may tell who the resident is: replaced in a proposal, and found again in what a person made of it. */
-import type { Case } from '#core/case/case.ts';
+import { wordsNow } from '#core/case/ask-location.ts';
+import type { Case, Entry } from '#core/case/case.ts';
 import { findIdentifying, mask, stillIdentifying, type Known, type MaskKind } from '#core/masking.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { Transaction } from '#ports/store.ts';
@@ -16,7 +17,26 @@ const maskKeys: Readonly<Record<MaskKind, DeskKey>> = {
   link: 'modal.askLocation.maskLink',
 };
 
-export async function maskedFor(context: Context, tx: Transaction, one: Case, text: string): Promise<string> {
+/** What the resident wrote, and as the desk reads it with what may tell who it is replaced: where the handler's own text begins. */
+export async function proposalFor(
+  context: Context,
+  tx: Transaction,
+  one: Case,
+  entries: readonly Entry[],
+  lengthMax: number,
+): Promise<{ readonly original: readonly string[]; readonly proposal: string }> {
+  const original = wordsNow(entries);
+  const read: string[] = [];
+  for (const text of original) {
+    const known = await tx.translations.get(one.id, text, context.municipality.deskLanguage);
+    read.push(known?.text ?? text);
+  }
+  const masked = await maskedFor(context, tx, one, read.join('\n'));
+  const proposal = masked.slice(0, lengthMax).replace(/[\uD800-\uDBFF]$/u, '');
+  return { original, proposal: proposal.trim() };
+}
+
+async function maskedFor(context: Context, tx: Transaction, one: Case, text: string): Promise<string> {
   const found = findIdentifying(text, await knownOf(context, tx, one));
   return mask(text, found, wordFor(context));
 }

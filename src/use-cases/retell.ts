@@ -1,6 +1,6 @@
 /** What the municipality wrote, as its resident reads it: the translation first, as soon as there is one, and the original below. */
 import { amendmentOf } from '#core/case/answers.ts';
-import { withTranslation } from '#core/translation/shown.ts';
+import { withTranslation, writtenIn } from '#core/translation/shown.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
@@ -18,8 +18,8 @@ export async function translated(
   if (one === null || message.parts.some(({ key }) => isChecked(key))) return message;
   const known = new Map<string, string>();
   for (const { params } of message.parts) {
-    const original = params?.['text'];
-    if (typeof original !== 'string') continue;
+    const original = writtenIn(params)?.original;
+    if (original === undefined) continue;
     const found = await tx.translations.get(one.id, original, one.language);
     if (found !== null && found.text !== null) known.set(original, found.text);
   }

@@ -94,16 +94,18 @@ export function askedOf(
     return wanted({ texts: [body.text], ...toResident });
   if (body.type === 'location_consent_asked')
     return wanted({ texts: [wordsForLocation(body)], ...toResident });
-  return wanted({ texts: toldAtTheEnd(body), ...toResident });
+  return wanted({ texts: toldByLaw(body), ...toResident });
 }
 
-/** What the resident is told when a case comes to its end. */
-function toldAtTheEnd(body: Entry['body']): readonly string[] {
+/** What the resident is told by law, and when a case comes to its end. */
+function toldByLaw(body: Entry['body']): readonly string[] {
   if (body.type === 'solution') return [`${body.what}\n${body.by}`];
   // Who gets it on paper reads nothing of it here.
   if (body.type === 'formal' && body.way === 'chat')
     return [body.investigated, body.heard, body.findings, body.reasons, body.measures];
   if (body.type === 'not_handled') return [body.why, body.still];
+  if (body.type === 'adjourned' || body.type === 'more_time_asked') return [body.reason];
+  if (body.type === 'copy_asked') return [body.text];
   return body.type === 'signal_reviewed' ? [body.result] : [];
 }
 

@@ -52,9 +52,7 @@ export const peopleWithCopy = (entries: readonly Entry[]): readonly string[] => 
 /** The resident has to answer. */
 export function askForCopy(one: Case, by: StaffId): Change {
   const refusal = refusalOf('copyToPerson', one);
-  return refusal === null
-    ? { changed: { ...withHandler(one, by), waitingFor: 'resident' } }
-    : { refusal };
+  return refusal === null ? { changed: { ...withHandler(one, by), waitingFor: 'resident' } } : { refusal };
 }
 
 /** Only the text that was agreed to, and only while the yes stands. The formal investigation begins with it. */

@@ -64,9 +64,16 @@ export type DeskEntryBody =
     }
   /** The question was taken back: the resident shares no longer, or the handler goes on without the location. */
   | { readonly type: 'location_recalled'; readonly of: number }
-  | { readonly type: 'adjourned'; readonly to: LocalDate; readonly reason: string }
+  /** `person`: who got a copy of the complaint, and hears of it from the handler (Awb 9:11(2)). */
+  | {
+      readonly type: 'adjourned';
+      readonly to: LocalDate;
+      readonly reason: string;
+      readonly person?: string;
+    }
   | { readonly type: 'more_time_asked'; readonly to: LocalDate; readonly reason: string }
   | { readonly type: 'more_time'; readonly of: number; readonly agreed: boolean }
+  /** `when`: the last day to answer when it is offered, the moment when it is planned. */
   | {
       readonly type: 'hearing';
       readonly state: Hearing;

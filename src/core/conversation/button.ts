@@ -58,6 +58,9 @@ export type ControlAct =
 /** What a resident may do with what is kept of them, and with this chat. */
 export type DataAct = 'privacy' | 'copy' | 'clear' | EraseAct;
 
+/** What the law has the desk ask of a resident: more time, whether they want a talk, a copy for the person concerned. */
+export type WordAbout = 'moreTime' | 'hearing' | 'copy';
+
 export type ButtonAct =
   | { readonly on: 'draft'; readonly draft: number; readonly act: DraftAct }
   | {
@@ -78,6 +81,14 @@ export type ButtonAct =
   /** Whether the text of this entry may go to the location. */
   | {
       readonly on: 'share';
+      readonly reference: Reference;
+      readonly entry: number;
+      readonly agreed: boolean;
+    }
+  /** A yes or no to what the desk asked in this entry. */
+  | {
+      readonly on: 'word';
+      readonly about: WordAbout;
       readonly reference: Reference;
       readonly entry: number;
       readonly agreed: boolean;
@@ -139,6 +150,7 @@ const controlActs: readonly string[] = [
   'lettersNo',
   ...eraseActs,
 ] satisfies ControlAct[];
+const wordsAbout: readonly string[] = ['moreTime', 'hearing', 'copy'] satisfies WordAbout[];
 const dataActs: readonly string[] = ['privacy', 'copy', 'clear', ...eraseActs] satisfies DataAct[];
 const menuActs: readonly string[] = ['danger', 'new', 'status', 'info', 'help'];
 
@@ -161,6 +173,8 @@ export function encodeButton(act: ButtonAct): string {
       return `unclear:${act.reference}:${act.entry}`;
     case 'share':
       return `share:${act.reference}:${act.entry}:${act.agreed ? 'yes' : 'no'}`;
+    case 'word':
+      return `word:${act.about}:${act.reference}:${act.entry}:${act.agreed ? 'yes' : 'no'}`;
     case 'words':
       return `words:${act.reference}`;
     case 'parked':
@@ -176,7 +190,7 @@ export function encodeButton(act: ButtonAct): string {
 
 /** `null` for anything that no version of this program has sent. */
 export function decodeButton(data: string): ButtonAct | null {
-  const [on = '', first, second, third] = data.split(':');
+  const [on = '', first, second, third, fourth] = data.split(':');
   if (first === undefined) return null;
   switch (on) {
     case 'draft':
@@ -206,6 +220,19 @@ export function decodeButton(data: string): ButtonAct | null {
             reference: first as Reference,
             entry: Number(second),
             agreed: third === 'yes',
+          }
+        : null;
+    case 'word':
+      return wordsAbout.includes(first) &&
+        second !== undefined &&
+        /^\d{1,9}$/.test(third ?? '') &&
+        (fourth === 'yes' || fourth === 'no')
+        ? {
+            on: 'word',
+            about: first as WordAbout,
+            reference: second as Reference,
+            entry: Number(third),
+            agreed: fourth === 'yes',
           }
         : null;
     case 'words':

@@ -36,13 +36,14 @@ export function withTranslation(parts: readonly Text[], known: ReadonlyMap<strin
   if (last === undefined) return parts;
   const originals = inTranslation.map(({ params }): Text => ({
     key: 'answer.originalText',
-    params: { text: params?.['text'] ?? '' },
+    params: { text: writtenIn(params)?.original ?? '' },
   }));
   return parts.flatMap((part): readonly Text[] => {
     if (part.key === 'answer.untranslated') return [];
     const text = translationIn(part, known);
     if (text === null) return [part];
-    const read = { ...part, params: { ...part.params, text } };
+    const name = writtenIn(part.params)?.name ?? 'text';
+    const read = { ...part, params: { ...part.params, [name]: text } };
     return part === last
       ? [read, { key: 'answer.machine' }, { key: 'answer.original' }, ...originals]
       : [read];
@@ -51,6 +52,20 @@ export function withTranslation(parts: readonly Text[], known: ReadonlyMap<strin
 
 /** What stands as the original stays the original, also under a translation that a person checked. */
 function translationIn({ key, params }: Text, known: ReadonlyMap<string, string>): string | null {
-  const original = params?.['text'];
-  return typeof original !== 'string' || key === 'answer.originalText' ? null : (known.get(original) ?? null);
+  const written = writtenIn(params);
+  return written === null || key === 'answer.originalText' ? null : (known.get(written.original) ?? null);
+}
+
+/** Where the words of a person stand in a text of ours. */
+const places = ['text', 'reason'] as const;
+
+/** What a person wrote in this part. */
+export function writtenIn(
+  params: Text['params'],
+): { readonly name: (typeof places)[number]; readonly original: string } | null {
+  for (const name of places) {
+    const original = params?.[name];
+    if (typeof original === 'string') return { name, original };
+  }
+  return null;
 }

@@ -33,6 +33,16 @@ export function onSharePress(
   return one === null ? null : { state, effects: [{ effect: 'share', caseId: one.id, entry, agreed }] };
 }
 
+/** The yes or no to what the desk asked by law; whether it still counts is known where the case is. */
+export function onWordPress(
+  state: Conversation,
+  { reference, about, entry, agreed }: ButtonAct & { readonly on: 'word' },
+  facts: Facts,
+): Step | null {
+  const one = own(reference, facts);
+  return one === null ? null : { state, effects: [{ effect: 'word', caseId: one.id, about, entry, agreed }] };
+}
+
 export function onWordsPress(state: Conversation, reference: Reference, facts: Facts): Step | null {
   const one = own(reference, facts);
   return one === null ? null : { state, effects: [{ effect: 'show-words', caseId: one.id }] };

@@ -21,7 +21,7 @@ import { showStatus, startNew } from './command.ts';
 import { onControlPress } from './control-press.ts';
 import { onDataPress } from './data-press.ts';
 import { dangerWithoutDraft, onDraftPress } from './draft-press.ts';
-import { onSharePress, onUnclearPress, onWordsPress } from './entry-press.ts';
+import { onSharePress, onUnclearPress, onWordPress, onWordsPress } from './entry-press.ts';
 import { onVerifyPress } from './verify-press.ts';
 import { dangerSaid, saidWhenAdded } from './message.ts';
 import { parkedToDraft } from './parked.ts';
@@ -54,6 +54,8 @@ export function onPress(state: Conversation, press: Press, facts: Facts): Step {
       return onUnclearPress(state, act, facts) ?? stale(state);
     case 'share':
       return onSharePress(state, act, facts) ?? stale(state);
+    case 'word':
+      return onWordPress(state, act, facts) ?? stale(state);
     case 'words':
       return onWordsPress(state, act.reference, facts) ?? stale(state);
     case 'parked':

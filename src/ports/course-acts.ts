@@ -1,0 +1,118 @@
+/** What the law lets happen between the receipt of a complaint and its outcome. */
+import type { Hearing } from '#core/case/case.ts';
+import type { DateMistakes } from '#core/case/more-time.ts';
+import type { HearingMistakes, HearingRecord, RecordedState } from '#core/case/hearing.ts';
+import type { CaseId, StaffId } from '#core/ids.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import type { LocalDate } from '#core/time.ts';
+import type { ActResult, CaseSummary, Refusal } from './desk-acts.ts';
+
+interface Act {
+  readonly by: StaffId;
+  readonly caseId: CaseId;
+}
+
+interface Delivered extends Act {
+  readonly deliveryId: string;
+}
+
+interface Opened {
+  readonly ok: true;
+  readonly case: CaseSummary;
+}
+
+/** What is wrong with which input; the window stays open and nothing was done. */
+export interface Wrong<Mistakes> {
+  readonly ok: false;
+  readonly wrong: Mistakes;
+}
+
+export interface AdjournWindow extends Opened {
+  readonly outcomeBy: LocalDate;
+  readonly latest: LocalDate;
+  /** Who got a copy of the complaint, and has to hear of the new date from the handler (Awb 9:11(2)). */
+  readonly people: readonly string[];
+}
+
+export interface MoreTimeWindow extends Opened {
+  readonly outcomeBy: LocalDate;
+  /** Asked before, and not answered yet. */
+  readonly asked: LocalDate | null;
+}
+
+export interface NewDateAsked extends Delivered {
+  readonly to: LocalDate;
+  readonly reason: string;
+}
+
+export interface HearingWindow extends Opened {
+  readonly hearing: Hearing | null;
+  readonly states: readonly RecordedState[];
+  /** What the window proposes as the last day to answer an offer. */
+  readonly answerBy: LocalDate;
+}
+
+/** First the resident is asked; after a yes it is recorded how the copy went. */
+export type CopyWindow = Opened &
+  (
+    | {
+        /** What the resident wrote as the desk reads it, with what may tell who it is replaced. */
+        readonly proposal: string;
+        /** As they wrote it. */
+        readonly original: readonly string[];
+        /** What became of the question before. */
+        readonly before: 'asked' | 'refused' | null;
+      }
+    | {
+        readonly agreed: {
+          readonly entry: number;
+          readonly on: LocalDate;
+          readonly text: string;
+          readonly to: string;
+        };
+      }
+  );
+
+export interface CopyAsked extends Delivered {
+  readonly text: string;
+  readonly to: string;
+  /** A person has checked that nobody can be recognised. */
+  readonly approved: boolean;
+  /** What was found all the same, and may stay. */
+  readonly confirmed: readonly string[];
+}
+
+export type CopyAskedResult =
+  | ActResult
+  | Wrong<Readonly<Partial<Record<'text' | 'to' | 'approve', DeskKey>>>>
+  /** This may still tell who it is: to be taken out or confirmed. */
+  | { readonly ok: false; readonly still: readonly string[]; readonly window: CopyWindow };
+
+export interface ObjectionWindow extends Opened {
+  readonly received: LocalDate;
+}
+
+/** Each `open…` changes nothing. */
+export interface CourseActs {
+  openAdjourn(act: Act): Promise<AdjournWindow | Refusal>;
+  /** `tellsPerson`: whoever got a copy hears of it in writing, from the handler. */
+  adjourn(
+    act: NewDateAsked & { readonly tellsPerson: boolean },
+  ): Promise<ActResult | Wrong<DateMistakes & { readonly person?: DeskKey }>>;
+  openMoreTime(act: Act): Promise<MoreTimeWindow | Refusal>;
+  askMoreTime(act: NewDateAsked): Promise<ActResult | Wrong<DateMistakes>>;
+  openHearing(act: Act): Promise<HearingWindow | Refusal>;
+  recordHearing(act: Delivered & HearingRecord): Promise<ActResult | Wrong<HearingMistakes>>;
+  /** `isAnew`: to ask about another text, also when there is a yes. */
+  openCopy(act: Act & { readonly isAnew: boolean }): Promise<CopyWindow | Refusal>;
+  askCopy(act: CopyAsked): Promise<CopyAskedResult>;
+  recordCopy(
+    act: Delivered & { readonly entry: number; readonly how: string },
+  ): Promise<ActResult | Wrong<{ readonly how: DeskKey }>>;
+  openObjection(act: Act): Promise<ObjectionWindow | Refusal>;
+  forwardAsObjection(
+    act: Delivered & { readonly department: string },
+  ): Promise<ActResult | Wrong<{ readonly department: DeskKey }>>;
+  /** Asks for name and address, with why, and that it may be refused. */
+  askName(act: Delivered): Promise<ActResult>;
+}

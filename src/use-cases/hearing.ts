@@ -1,0 +1,107 @@
+/** The opportunity to be heard: offered and planned by the desk, wanted or waived by the resident, held and recorded (Awb 9:10). */
+import { answerToOffer, hearingMistakes, nextOf, recordHearing } from '#core/case/hearing.ts';
+import type { Case } from '#core/case/case.ts';
+import { dayOff } from '#core/case/holidays.ts';
+import { refusalOf } from '#core/case/lawful-acts.ts';
+import { say, sayStale, statusButton } from '#core/conversation/say.ts';
+import type { ResidentMessage, Text } from '#core/message.ts';
+import { addDays, localDateOf, parseInstant, parseLocalDate, type LocalDate } from '#core/time.ts';
+import type { CourseActs } from '#ports/course-acts.ts';
+import { actOnCase, caseFor, type Act } from './act-on-case.ts';
+import type { Context, Work } from './context.ts';
+import { openIn } from './open-for.ts';
+import { oweEverywhere } from './owe.ts';
+import { recordStep, tellStep, wordButtons } from './tell-course.ts';
+import { tellHandler } from './tell-handler.ts';
+
+/** What is proposed as a reasonable time to answer (Awb 9:10(2)c). */
+const answerDays = 7;
+
+const todayOf = ({ clock, municipality }: Context): LocalDate =>
+  localDateOf(clock.now(), municipality.timeZone);
+
+export const openHearing: (context: Context, act: Act) => ReturnType<CourseActs['openHearing']> = (
+  context,
+  act,
+) =>
+  context.store.transaction(async (tx) => {
+    const opened = await openIn(context, tx, act, 'hearing');
+    if (!opened.ok) return opened;
+    let answerBy = addDays(todayOf(context), answerDays);
+    while (dayOff(answerBy, context.holidays) !== null) answerBy = addDays(answerBy, 1);
+    const { one } = opened;
+    return { ok: true, case: opened.case, hearing: one.hearing, states: nextOf(one), answerBy };
+  });
+
+export async function recordTalk(
+  context: Context,
+  act: Parameters<CourseActs['recordHearing']>[0],
+): ReturnType<CourseActs['recordHearing']> {
+  const { by, state, when, where, interpreter, record } = act;
+  const wrong = await context.store.transaction(async (tx) => {
+    const found = await caseFor(context, tx, act);
+    if (!found.ok || refusalOf('hearing', found.one) !== null || !nextOf(found.one).includes(state))
+      return {};
+    const entries = await tx.entries.list(act.caseId);
+    return hearingMistakes(found.one, entries, act, { today: todayOf(context), now: context.clock.now() });
+  });
+  if (Object.keys(wrong).length > 0) return { ok: false, wrong };
+  const body = { type: 'hearing', state, when, where, interpreter, record } as const;
+  return actOnCase(
+    context,
+    'hearing',
+    act,
+    (one) => recordHearing(one, by, state),
+    async (work, one, before) => {
+      const part = toldOf(state, when, where);
+      if (part !== null) {
+        const isOffer = state === 'offered';
+        const buttons = wordButtons(one, 'hearing', 'button.hearingYes', 'button.hearingNo');
+        const notice = isOffer ? 'notice.question' : 'notice.news';
+        const telling = { by, body, notice, parts: [part], ...(isOffer ? { buttons } : {}) } as const;
+        await tellStep(context, work, { one, before }, telling);
+        return;
+      }
+      await recordStep(context, work, { one, before }, { by, body });
+      const params = { who: { staff: by }, text: { text: { key: `hearing.${state}` } } } as const;
+      const text = { key: 'thread.hearing', params } as const;
+      await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
+    },
+  );
+}
+
+/** `null`: nothing is said of it. */
+function toldOf(state: string, when: string, where: string): Text | null {
+  const date = state === 'offered' ? parseLocalDate(when) : null;
+  if (date !== null) return { key: 'hearing.offer', params: { date: { date } } };
+  const moment = state === 'planned' ? parseInstant(when) : null;
+  return moment === null ? null : { key: 'hearing.planned', params: { when: { moment }, address: where } };
+}
+
+/** The resident's word about an offer, which stands until the talk was held. The same tap again is answered again. */
+export async function hearAboutHearing(
+  context: Context,
+  work: Work,
+  one: Case,
+  wants: boolean,
+): Promise<ResidentMessage> {
+  const changed = answerToOffer(one, wants);
+  if (changed !== null && changed.hearing !== null) {
+    const { hearing: state } = changed;
+    await work.tx.cases.save(changed);
+    const body = { type: 'hearing', state, when: '', where: '', interpreter: '', record: '' } as const;
+    await work.tx.entries.append(one.id, { at: context.clock.now(), actor: 'resident', body });
+    await tellHandler(context, work, changed, wants ? wanted(one) : notWanted);
+    return said(wants);
+  }
+  return one.hearing === (wants ? 'wanted' : 'not_wanted') ? said(wants) : sayStale();
+}
+
+const wanted = ({ reference }: Case) => ({ key: 'prompt.hearing', params: { reference } }) as const;
+const notWanted = {
+  key: 'thread.hearingAnswer',
+  params: { text: { text: { key: 'hearing.not_wanted' } } },
+} as const;
+
+const said = (wants: boolean): ResidentMessage =>
+  say([{ key: wants ? 'hearing.yes' : 'hearing.no' }], [statusButton]);

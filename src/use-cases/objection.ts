@@ -1,0 +1,54 @@
+/** "This is (also) an objection": the message goes on to whoever decides on that, by the handler, with the date on which it was received; the resident hears so. */
+import { forwardAsObjection, receivedOn } from '#core/case/objection.ts';
+import type { CourseActs } from '#ports/course-acts.ts';
+import { actOnCase, type Act } from './act-on-case.ts';
+import type { Context } from './context.ts';
+import { openIn } from './open-for.ts';
+import { oweEverywhere } from './owe.ts';
+import { recordStep } from './tell-course.ts';
+import { tellResident } from './tell-resident.ts';
+
+export const openObjection: (context: Context, act: Act) => ReturnType<CourseActs['openObjection']> = (
+  context,
+  act,
+) =>
+  context.store.transaction(async (tx) => {
+    const opened = await openIn(context, tx, act, 'objection');
+    if (!opened.ok) return opened;
+    const received = receivedOn(opened.one, context.municipality.timeZone);
+    return { ok: true, case: opened.case, received };
+  });
+
+export async function forwardObjection(
+  context: Context,
+  act: Act & { readonly deliveryId: string; readonly department: string },
+): ReturnType<CourseActs['forwardAsObjection']> {
+  const { by } = act;
+  const department = act.department.trim();
+  if (department === '') return { ok: false, wrong: { department: 'error.blank' } };
+  return actOnCase(
+    context,
+    'objection',
+    act,
+    (one) => forwardAsObjection(one, by),
+    async (work, one, before) => {
+      const { contacts, timeZone } = context.municipality;
+      const received = receivedOn(one, timeZone);
+      const date = { date: received };
+      await recordStep(
+        context,
+        work,
+        { one, before },
+        { by, body: { type: 'objection', department, received } },
+      );
+      await tellResident(work, one, 'notice.news', [
+        { key: 'objection.forwarded', params: { date } },
+        ...(contacts.legal === undefined
+          ? []
+          : [{ key: 'objection.advice', params: { phone: contacts.legal.phone } } as const]),
+      ]);
+      const text = { key: 'thread.objection', params: { department, date } } as const;
+      await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
+    },
+  );
+}

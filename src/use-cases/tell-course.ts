@@ -1,0 +1,72 @@
+/** What the law's course has the resident told or asked: recorded, said with its translation to come, and shown in the thread with how far it has come. */
+import type { Case, EntryBody } from '#core/case/case.ts';
+import type { StaffId } from '#core/ids.ts';
+import type { Button, ResidentMessage, Text } from '#core/message.ts';
+import type { IntakeKey } from '#core/text-key.ts';
+import type { Context, Work } from './context.ts';
+import { oweEverywhere, oweResident } from './owe.ts';
+import { tellTaken } from './tell-resident.ts';
+import { oweTranslation } from './translate-entry.ts';
+import { watchDelivery } from './watch-delivery.ts';
+
+interface Step {
+  readonly by: StaffId;
+  readonly body: EntryBody;
+}
+
+interface Telling extends Step {
+  readonly notice: 'notice.news' | 'notice.question';
+  readonly parts: readonly Text[];
+  /** Below it; they know the entry. */
+  readonly buttons?: (entry: number) => readonly (readonly Button[])[];
+}
+
+/** The case has been saved; whoever acts in a case that nobody took, takes it. */
+export async function recordStep(
+  context: Context,
+  work: Work,
+  { one, before }: { readonly one: Case; readonly before: Case },
+  { by, body }: Step,
+): Promise<number> {
+  if (before.handler === null && one.handler !== null) await tellTaken(context, work, one, by);
+  const at = context.clock.now();
+  const entry = await work.tx.entries.append(one.id, { at, actor: { staff: by }, body });
+  await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+  return entry;
+}
+
+/** Where nobody reads it in a chat, it is recorded and shown all the same: the desk brings it to them. */
+export async function tellStep(
+  context: Context,
+  work: Work,
+  cases: { readonly one: Case; readonly before: Case },
+  { notice, parts, buttons, ...step }: Telling,
+): Promise<number> {
+  const { one } = cases;
+  const entry = await recordStep(context, work, cases, step);
+  const { id: caseId, reference, residentId } = one;
+  if (residentId !== null) {
+    const message: ResidentMessage = {
+      notice: { key: notice, params: { reference } },
+      parts,
+      ...(buttons === undefined ? {} : { buttons: buttons(entry) }),
+      sealed: one.confidential,
+    };
+    await oweResident(work, residentId, message, { caseId, answers: entry });
+    await watchDelivery(context, work, caseId, entry);
+    await oweTranslation(context, work, caseId, entry);
+  }
+  await oweEverywhere(work, caseId, { show: 'answer', caseId, entry });
+  return entry;
+}
+
+/** The resident's word about this entry, one button below the other. */
+export const wordButtons =
+  ({ reference }: Case, about: 'moreTime' | 'hearing' | 'copy', yes: IntakeKey, no: IntakeKey) =>
+  (entry: number): readonly (readonly Button[])[] => {
+    const button = (key: IntakeKey, agreed: boolean): Button => ({
+      label: { key },
+      act: { on: 'word', about, reference, entry, agreed },
+    });
+    return [[button(yes, true)], [button(no, false)]];
+  };
