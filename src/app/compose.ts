@@ -62,6 +62,8 @@ export interface Product {
 const sendTimeoutMs = 10_000;
 /** Of one download: the largest file over a slow line. */
 const fetchTimeoutMs = 60_000;
+/** The same the other way. */
+const uploadTimeoutMs = 60_000;
 const stopStepMs = 2_500;
 
 export async function compose(parts: Parts): Promise<Product> {
@@ -98,7 +100,11 @@ export async function compose(parts: Parts): Promise<Product> {
   };
   const documents = createDocuments(texts);
   const fetchFile = fileFetcher({ api, ...telegram, timeoutMs: fetchTimeoutMs });
-  const residents = measuredResidents(telegramChannel({ api, texts, documents, fetchFile }), watch.meter);
+  const uploads = telegramApi({ ...telegram, timeoutMs: uploadTimeoutMs });
+  const residents = measuredResidents(
+    telegramChannel({ api, uploads, texts, documents, fetchFile }),
+    watch.meter,
+  );
   const slack = { botToken: config.slack.botToken.reveal(), apiUrl: config.slack.apiUrl };
   const desk = measuredDesk(slackDesk({ ...slack, texts, directory: municipality, timers }), watch.meter);
   const senders = {

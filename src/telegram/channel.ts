@@ -48,11 +48,14 @@ interface As {
  */
 export function telegramChannel({
   api,
+  uploads,
   texts,
   documents,
   fetchFile,
 }: {
   readonly api: SendingApi;
+  /** The same with more time for a call: a large file over a slow line. */
+  readonly uploads: Pick<SendingApi, 'sendDocument' | 'sendPhoto'>;
   readonly texts: Texts;
   readonly documents: Documents;
   readonly fetchFile: ResidentChannel['fetchFile'];
@@ -119,7 +122,7 @@ export function telegramChannel({
 
     async sendAttachment({ chatId }, file) {
       try {
-        return { messageId: String((await sendAttachment(api, chatId, file)).message_id) };
+        return { messageId: String((await sendAttachment(uploads, chatId, file)).message_id) };
       } catch (error) {
         throw toPochutoError(error, { sends: true });
       }
@@ -157,7 +160,7 @@ export function telegramChannel({
 
 /** A picture that Telegram takes for none (too long, too narrow) goes as a file. */
 async function sendAttachment(
-  api: SendingApi,
+  api: Pick<SendingApi, 'sendDocument' | 'sendPhoto'>,
   chatId: string,
   { name, type, bytes, isDiscreet }: Attachment,
 ): Promise<{ readonly message_id: number }> {

@@ -106,6 +106,8 @@ function turn(
       return { turn: 'over', comeBackAt: now + takenRetryMs };
     const plan = await planFor(context, own, tx, row);
     if (plan.do === 'send') await tx.outbox.markSending(row.id, now);
+    if (plan.do === 'send' && plan.mayTakeMs !== undefined)
+      await tx.leases.take(lane, senders.owner, now + plan.mayTakeMs, now);
     return { turn: 'send', row, plan };
   });
 }

@@ -2,6 +2,7 @@
 import { sentTitle } from '#core/case/acknowledgement.ts';
 import { draftCard } from '#core/conversation/draft-card.ts';
 import { sayFileReceipt } from '#core/conversation/file-receipt.ts';
+import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
@@ -27,6 +28,11 @@ import {
 } from './reachability.ts';
 import { mentionHandler } from './tell-handler.ts';
 import { stopWatch } from './watch-delivery.ts';
+
+/** A large file over a slow line, and what is around it. */
+const fileMayTakeMs = 70_000;
+/** With the waits between them some twenty minutes: what waits behind a file that does not go through is not to wait for ever. */
+const fileAttemptsMax = 25;
 
 interface Wanted {
   readonly message: ResidentMessage;
@@ -63,7 +69,9 @@ export async function prepareForResident(
     if (mayStandAlready(row)) context.log.warn('possible-repeat', { outboxId: row.id });
     return {
       do: 'send',
+      mayTakeMs: fileMayTakeMs,
       attempt: async () => {
+        if (row.attempts >= fileAttemptsMax) throw new PochutoError('rejected', 'given-up');
         const messageId = await send();
         if (messageId === null) return (work) => work.tx.outbox.drop(row.id);
         return delivered(context, row, resident, [messageId]);

@@ -11,6 +11,8 @@ export type Plan =
       readonly do: 'send';
       /** Answers how to settle what it did. */
       readonly attempt: () => Promise<Settle>;
+      /** An attempt may take so long, and longer than a lease lasts: until then nobody else tries. */
+      readonly mayTakeMs?: number;
       /** What has to be written down when the recipient is gone or refuses. */
       readonly onGone: (work: Work, reason: string) => Promise<void>;
       readonly onRejected: (work: Work, reason: string) => Promise<void>;

@@ -44,6 +44,7 @@ beforeEach(async () => {
   arrived = [];
   channel = telegramChannel({
     api: api(5000),
+    uploads: api(20_000),
     texts,
     documents: createDocuments(texts),
     fetchFile: fileFetcher({ api: api(5000), apiRoot: telegram.apiRoot, token, timeoutMs: 5000 }),
@@ -173,6 +174,31 @@ describe('what we say', () => {
     expect(await channel.remove({ chatId: '100' }, ids)).toBe(true);
     expect(await channel.remove({ chatId: '100' }, ids)).toBe(true);
     expect(phone().filter(({ from, isDeleted }) => from === 'bot' && !isDeleted)).toEqual([]);
+  });
+
+  it.each([
+    ['a picture', 'image/jpeg', 1_000, 'photo'],
+    ['a picture that is too large for one', 'image/jpeg', 10_600_000, 'document'],
+    ['a file larger than a resident may send', 'application/pdf', 20_100_000, 'document'],
+  ] as const)('brings along %s', async (_what, type, size, kind) => {
+    const file = { name: 'PCH-7K3M9R-Q-1.x', type, bytes: new Uint8Array(size).fill(7), isDiscreet: false };
+    telegram.start(100);
+    const { messageId } = await channel.sendAttachment({ chatId: '100' }, file, as);
+    expect(phone().at(-1)).toMatchObject({ id: Number(messageId), kind, file: { sizeBytes: size } });
+  });
+
+  it('brings along nothing that is empty or too large for Telegram', async () => {
+    const file = (size: number) => ({
+      name: 'PCH-7K3M9R-Q-1.pdf',
+      type: 'application/pdf',
+      bytes: new Uint8Array(size),
+      isDiscreet: false,
+    });
+    telegram.start(100);
+    for (const size of [0, 53_000_000])
+      await expect(channel.sendAttachment({ chatId: '100' }, file(size), as)).rejects.toMatchObject({
+        code: 'rejected',
+      });
   });
 
   it('includes the profile and the menu', async () => {

@@ -82,6 +82,20 @@ describe('files with an answer', () => {
     expect(complaints()).toHaveLength(1);
   });
 
+  it('that do not go through for long are given up, told of, and no longer in the way', async () => {
+    world.faults.push({ call: 'fetch', error: new PochutoError('unavailable', 'http_502') });
+    await answer(['F1']);
+    const slow = new PochutoError('unavailable', 'timeout');
+    world.faults.push(...Array.from({ length: 25 }, () => ({ call: 'send', error: slow }) as const));
+    await world.timers.advance(45 * 60_000);
+    expect(arrived()).toEqual(['notice.answer']);
+    expect(complaints()).toHaveLength(1);
+    const before = world.sent.length;
+    await world.write(chat, 'є хто?', { messageId: 'm90' });
+    await world.rest();
+    expect(world.sent.length).toBeGreaterThan(before);
+  });
+
   it('go out once, however often the work is done', async () => {
     await answer(['F1']);
     await world.timers.advance(60_000);
