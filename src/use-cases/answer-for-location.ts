@@ -112,7 +112,8 @@ function hearLocation(
     context,
     name,
     act,
-    (one) => ({ changed: one.waitingFor === 'location' ? backToHandler(one) : one }),
+    // Where the resident was asked something too, the handler waits for them still.
+    (one) => ({ changed: one.waitingFor === 'resident' ? one : backToHandler(one) }),
     async (work, one) => {
       const entry = await work.tx.entries.append(one.id, {
         at: context.clock.now(),

@@ -92,9 +92,11 @@ async function questions(
   const items: OpenCase[] = [];
   const links = new Map<string, Posted | null>();
   for (const one of await tx.cases.open()) {
-    if (one.waitingFor !== 'location' || !isSharedWithLocation(one) || one.about.includes(person)) continue;
+    // The handler may have gone on with something else meanwhile: the question is open all the same.
+    if (one.location === null || !codes.includes(one.location)) continue;
+    if (!isSharedWithLocation(one) || one.about.includes(person)) continue;
     const asked = questionsOf(await tx.entries.list(one.id)).findLast(({ state }) => state === 'open');
-    if (asked === undefined || !codes.includes(asked.location)) continue;
+    if (asked?.location !== one.location) continue;
     items.push({ one, due: asked.answerBy });
     links.set(one.id, (await tx.posted.withSubject(locationSubject(one.id, asked.entry)))[0] ?? null);
   }

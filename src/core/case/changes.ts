@@ -21,7 +21,9 @@ export function take(one: Case, by: StaffId): Change {
 export function reply(one: Case, by: StaffId, isQuestion: boolean): Change {
   const refusal = refusalOf(isQuestion ? 'askResident' : 'reply', one);
   if (refusal !== null) return { refusal };
-  return { changed: { ...withHandler(one, by), waitingFor: isQuestion ? 'resident' : null } };
+  // An answer meanwhile does not end the waiting for a location.
+  const waitingFor = isQuestion ? 'resident' : one.waitingFor === 'location' ? 'location' : null;
+  return { changed: { ...withHandler(one, by), waitingFor } };
 }
 
 /** A practical solution (Awb 9:5): the resident has the last word. Where nobody can be asked it ends there, and counts apart. */

@@ -41,7 +41,11 @@ export function merge(one: Case, other: Case, at: Instant, municipality: Municip
     location,
     handler: handler ?? null,
     state: handler === undefined ? 'received' : 'in_handling',
-    waitingFor: handler === undefined ? 'handler' : (other.waitingFor ?? one.waitingFor),
+    // What the merged one asked its location is taken back.
+    waitingFor:
+      handler === undefined || (other.waitingFor === null && one.waitingFor === 'location')
+        ? 'handler'
+        : (other.waitingFor ?? one.waitingFor),
     kind: stricterKind(one.kind, other.kind),
     urgent: one.urgent || other.urgent,
     ...subjectOf(one, other),

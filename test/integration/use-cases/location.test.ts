@@ -7,6 +7,8 @@ import { openAskLocation, withdrawQuestion } from '#use-cases/ask-location.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { closingActs } from '#use-cases/closing-acts.ts';
 import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
+import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { refreshHome } from '#use-cases/show-home.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { channels, coordinator, handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';
 import {
@@ -251,6 +253,22 @@ describe('what the location does', () => {
     expect(words).toMatchObject([
       { by: manager, to: handlerMaria, words: [{ text: 'De ketel wordt morgen gemaakt.' }] },
     ]);
+    expect(await caseOf(world)).toMatchObject({ waitingFor: 'handler' });
+  });
+
+  it('the case waits for it, also while its handler answers the resident; its manager sees that it is open', async () => {
+    const reply = { by: handlerMaria, caseId, text: 'Wij vragen het na.', isQuestion: false };
+    await replyToResident(world.context, { ...reply, deliveryId: 'view:r' });
+    expect(await caseOf(world)).toMatchObject({ waitingFor: 'location' });
+    await world.write('1', 'Дякую');
+    await world.write('1', 'Досі холодно вночі');
+    await refreshHome(world.context, { by: manager });
+    await world.rest();
+    expect(world.homes.get(manager)).toMatchObject({ role: 'location', parts: [{ count: 1 }] });
+    await answer(world, await askedIn(world), 'Bekend.');
+    await refreshHome(world.context, { by: manager });
+    await world.rest();
+    expect(world.homes.get(manager)).toMatchObject({ parts: [{ count: 0 }] });
     expect(await caseOf(world)).toMatchObject({ waitingFor: 'handler' });
   });
 
