@@ -18,7 +18,7 @@ export type DeskAct =
   | 'case_more';
 
 /** The entries of which the resident is told in words, and that stand in the thread with how far those have come. */
-export const toldTypes = [
+const toldTypes = [
   'answer',
   'question',
   'corrected',
@@ -27,8 +27,19 @@ export const toldTypes = [
   'not_handled',
   'signal_reviewed',
   'question_answered',
+  'adjourned',
+  'more_time_asked',
+  'hearing',
+  'copy_asked',
+  'name_asked',
 ] as const satisfies readonly Entry['body']['type'][];
 export type ToldEntry = Entry & { readonly body: { readonly type: (typeof toldTypes)[number] } };
+
+/** Of a hearing the resident is told when it is offered and when it is planned; the rest is for the file. */
+export const isTold = (entry: Entry): entry is ToldEntry =>
+  (toldTypes as readonly string[]).includes(entry.body.type) &&
+  (entry.body.type !== 'hearing' ||
+    (typeof entry.actor === 'object' && ['offered', 'planned'].includes(entry.body.state)));
 
 /** How far a message to the resident has come. */
 export type DeliveryState =

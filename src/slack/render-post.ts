@@ -6,6 +6,7 @@ import { context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from
 import type { DeskWords } from './desk-words.ts';
 import { inCyrillic } from './in-cyrillic.ts';
 import { itemLine, renderCard, renderErased, titleOf, type RenderedPost } from './render-case.ts';
+import { courseBlocks, isCourseStep } from './render-course.ts';
 import { endingBlocks } from './render-ending.ts';
 import { renderLocationCard, renderLocationWords } from './render-location.ts';
 import { aboveOriginal } from './translation.ts';
@@ -95,9 +96,15 @@ const answerNames: Readonly<Record<AnswerPost['entry']['body']['type'], DeskKey>
   not_handled: 'outcome.not_handled',
   signal_reviewed: 'outcome.signal_reviewed',
   question_answered: 'outcome.answered',
+  adjourned: 'modal.adjourn.title',
+  more_time_asked: 'modal.further.title',
+  hearing: 'modal.hearing.title',
+  copy_asked: 'action.askCopyYes',
+  name_asked: 'action.askName',
 };
 
 function answerWords(body: AnswerPost['entry']['body'], desk: DeskWords): KnownBlock[] {
+  if (isCourseStep(body)) return courseBlocks(body, desk);
   if (!('text' in body)) return endingBlocks(body, desk);
   const { sentAs } = body;
   const own = wordsOf([body.text]);

@@ -1,13 +1,7 @@
 /** What the municipality told the resident, as it stands in the thread: its words, and how far they have come. */
 import { amendmentOf, answerOf, isSent } from '#core/case/answers.ts';
 import type { Case, Entry } from '#core/case/case.ts';
-import {
-  cardWordsMax,
-  toldTypes,
-  type DeliveryState,
-  type DeskPost,
-  type ToldEntry,
-} from '#core/desk-post.ts';
+import { cardWordsMax, isTold, type DeliveryState, type DeskPost } from '#core/desk-post.ts';
 import type { ShownTranslation } from '#core/translation/shown.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context } from './context.ts';
@@ -44,9 +38,6 @@ export async function answerPost(
 /** One post holds the words and as much in translation again; a longer letter is shown as it was written. */
 const isTooMuch = (translation: ShownTranslation): boolean =>
   translation.is === 'there' && translation.texts.join('').length > cardWordsMax;
-
-const isTold = (entry: Entry): entry is ToldEntry =>
-  (toldTypes as readonly string[]).includes(entry.body.type);
 
 /** A letter, or what concerns nobody in a chat. */
 const goesOtherwise = ({ residentId }: Case, { number, body }: Entry, entries: readonly Entry[]): boolean =>

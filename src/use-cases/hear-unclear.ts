@@ -1,5 +1,6 @@
 /** "This is not clear": the handler hears that something has to be said more simply, and which answer it is about stands in the case. */
 import { hearFromResident } from '#core/case/changes.ts';
+import { isTold } from '#core/desk-post.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Context, Work } from './context.ts';
@@ -19,7 +20,7 @@ export async function hearUnclear(
   if (one === null) return;
   const entries = await tx.entries.list(caseId);
   const isKnown = entries.some(({ body }) => body.type === 'unclear' && body.of === of);
-  if (!isKnown && entries.some(({ number, body }) => number === of && isFromDesk.includes(body.type))) {
+  if (!isKnown && entries.some((entry) => entry.number === of && isTold(entry))) {
     await tx.entries.append(caseId, {
       at: context.clock.now(),
       actor: 'resident',
@@ -31,5 +32,3 @@ export async function hearUnclear(
   }
   await oweResident(work, resident, say([{ key: 'unclear.done' }], [statusButton]), { caseId });
 }
-
-const isFromDesk: readonly string[] = ['answer', 'question', 'solution', 'corrected'];
