@@ -10,6 +10,7 @@ import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { channels, coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { newCase } from '#test/support/store.ts';
+import { fakeTranslator } from '#test/support/translator.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -199,6 +200,78 @@ describe('a formal outcome', () => {
       { outcome: 'formal', follows: null },
       { outcome: null, follows: id },
     ]);
+  });
+});
+
+describe('the words of an outcome', () => {
+  const begin = async (): Promise<CaseId> => {
+    await world.close();
+    const detectLanguage: World['context']['detectLanguage'] = async (text) =>
+      /[а-яіїє]/iu.test(text) ? 'uk' : 'nl';
+    world = await openWorld({ translator: fakeTranslator(), detectLanguage });
+    return openCase({ hearing: 'not_wanted', formalConsent: true });
+  };
+  const partsOf = (one: Sent | undefined) =>
+    one?.message.parts.map(({ key, params }) => [key, params?.['text']]) ?? [];
+
+  it('are read in translation, each in its place, with the originals below', async () => {
+    const id = await begin();
+    await close(id, formal);
+    expect(partsOf(last())).toEqual([
+      ['outcome.done', undefined],
+      ['outcome.why', `uk: ${parts.reasons}`],
+      ['outcome.measures', `uk: ${parts.measures}`],
+      ['outcome.investigated', `uk: ${parts.investigated}`],
+      ['outcome.heard', `uk: ${parts.heard}`],
+      ['outcome.findings', `uk: ${parts.findings}`],
+      ['answer.machine', undefined],
+      ['answer.original', undefined],
+      ...['reasons', 'measures', 'investigated', 'heard', 'findings'].map((part) => [
+        'answer.originalText',
+        parts[part as keyof typeof parts],
+      ]),
+      ['outcome.ombudsman', undefined],
+    ]);
+    const shown = world.desk.flatMap(({ post }) => (post.post === 'answer' ? [post.translation] : []));
+    expect(shown).toEqual([
+      {
+        is: 'there',
+        texts: ['investigated', 'heard', 'findings', 'reasons', 'measures'].map(
+          (part) => `uk: ${parts[part as keyof typeof parts]}`,
+        ),
+      },
+    ]);
+  });
+
+  it('that goes on paper are given to no engine', async () => {
+    const id = await begin();
+    const asked = (): Promise<number> =>
+      world.store.transaction(async (tx) => {
+        const found = await tx.translations.get(id, parts.reasons, 'uk');
+        return found === null ? 0 : 1;
+      });
+    await close(id, { ...formal, way: 'other' });
+    expect(await asked()).toBe(0);
+  });
+
+  it('of a notice are both translated', async () => {
+    const id = await begin();
+    await close(id, notice);
+    expect(partsOf(last())).toContainEqual(['answer.text', 'uk: Het gebeurde in 2024.']);
+    expect(partsOf(last())).toContainEqual(['notHandled.still', 'uk: Wij bellen.']);
+  });
+
+  it('are in the copy of what is kept, as they were read', async () => {
+    const id = await begin();
+    await close(id, formal);
+    await world.press(chat, { on: 'data', act: 'copy' });
+    await world.rest();
+    const file = world.sent.findLast((one) => one.file !== undefined)?.file;
+    const copied = file?.cases.flatMap(({ translations }) => [...translations.values()]) ?? [];
+    const whole = ['investigated', 'heard', 'findings', 'reasons', 'measures'].map(
+      (part) => `uk: ${parts[part as keyof typeof parts]}`,
+    );
+    expect(copied).toContain(whole.join('\n'));
   });
 });
 
