@@ -49,9 +49,10 @@ export async function actOnCase(
 ): Promise<ActResult> {
   return transact(context, async (work) => {
     const { tx } = work;
+    const delivery = { channel: 'slack', deliveryId: act.deliveryId, at: context.clock.now() };
+    if ((await tx.inbox.outcomeOf(delivery)) === name) return { ok: true };
     const found = await find(context, tx, act);
     const outcome: Change = found.ok ? await change(found.one, tx) : { refusal: found.refusal };
-    const delivery = { channel: 'slack', deliveryId: act.deliveryId, at: context.clock.now() };
     if ('refusal' in outcome) {
       if (
         await tx.inbox.accept({ ...delivery, deliveryId: `refused:${act.deliveryId}`, outcome: 'refused' })

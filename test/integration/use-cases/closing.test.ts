@@ -157,6 +157,17 @@ describe('a formal outcome', () => {
     expect(await theCase(id)).toMatchObject({ state: 'in_handling', outcome: null });
   });
 
+  it('has one effect and the same answer when its window is delivered twice', async () => {
+    const act = { by: handlerMaria, caseId: await openCase(ready), deliveryId: 'view:twice', ...formal };
+    for (const _time of [1, 2]) {
+      expect(await closingActs(world.context).close(act)).toEqual({ ok: true });
+      await world.rest();
+    }
+    expect(world.sent.filter((one) => keys(one)[0] === 'outcome.done')).toHaveLength(1);
+    const types = (await entriesOf(act.caseId)).map(({ type }) => type);
+    expect(types.filter((type) => type === 'formal' || type === 'refused')).toEqual(['formal']);
+  });
+
   it('without the resident’s yes goes another way, and the resident is told so', async () => {
     const id = await openCase({ hearing: 'not_wanted' });
     expect(await close(id, formal)).toMatchObject({ refusal: { key: 'prompt.consentTelegram' } });
