@@ -7,6 +7,7 @@ import { isTicked, oneIn, tick } from './choices.ts';
 import type { Inputs } from './modal.ts';
 
 const when = 'when';
+const later = 'later';
 const files = 'files';
 const messageFiles = 'messageFiles';
 /** As many as can be checked at a glance before they are sent. */
@@ -29,13 +30,29 @@ export function readMemory(rest: string): ReplyMemory {
   };
 }
 
+/** What was chosen in these parts; as they begin when nothing was. */
+export interface Sending {
+  readonly isLater: boolean;
+  readonly withMessageFiles: boolean;
+}
+
+export const sendingIn = (inputs: Inputs): Sending => ({
+  isLater: oneIn(inputs, when) === later,
+  withMessageFiles: isTicked(inputs, messageFiles),
+});
+
 /** Asked at night only: whether the resident may be asleep. */
-export function whenInput({ quietUntil }: ReplyWindow, { words }: DeskWords): InputBlock[] {
+export function whenInput(
+  { quietUntil }: ReplyWindow,
+  { words }: DeskWords,
+  { isLater = false }: Partial<Sending>,
+): InputBlock[] {
   if (quietUntil === null) return [];
   const option = (value: string, label: string): PlainTextOption => ({ text: plainText(label), value });
   const now = option('now', words.t('modal.reply.now'));
   const time = words.time(quietUntil.time);
-  const morning = words.t(quietUntil.isToday ? 'modal.reply.thisMorning' : 'modal.reply.tomorrow', { time });
+  const key = quietUntil.isToday ? 'modal.reply.thisMorning' : 'modal.reply.tomorrow';
+  const morning = option(later, words.t(key, { time }));
   return [
     {
       type: 'input',
@@ -45,16 +62,18 @@ export function whenInput({ quietUntil }: ReplyWindow, { words }: DeskWords): In
       element: {
         type: 'radio_buttons',
         action_id: when,
-        options: [now, option('later', morning)],
-        initial_option: now,
+        options: [now, morning],
+        initial_option: isLater ? morning : now,
       },
     },
   ];
 }
 
-export const isLater = (inputs: Inputs): boolean => oneIn(inputs, when) === 'later';
-
-export function filesInputs(ofMessage: readonly string[], { words }: DeskWords): InputBlock[] {
+export function filesInputs(
+  ofMessage: readonly string[],
+  { words }: DeskWords,
+  { withMessageFiles = true }: Partial<Sending>,
+): InputBlock[] {
   const label = words.t('modal.reply.files');
   const number = ofMessage.length;
   return [
@@ -65,7 +84,7 @@ export function filesInputs(ofMessage: readonly string[], { words }: DeskWords):
             name: messageFiles,
             label,
             option: words.t('modal.reply.messageFiles', { number }),
-            isTicked: true,
+            isTicked: withMessageFiles,
           }),
         ]),
     {
@@ -82,5 +101,5 @@ export function filesInputs(ofMessage: readonly string[], { words }: DeskWords):
 export function filesIn(inputs: Inputs, memory: ReplyMemory): readonly string[] {
   const added = (inputs[files]?.[files]?.files ?? []) as readonly { readonly id?: string }[];
   const own = added.flatMap(({ id }) => id ?? []);
-  return [...new Set([...(isTicked(inputs, messageFiles) ? memory.files : []), ...own])];
+  return [...new Set([...(sendingIn(inputs).withMessageFiles ? memory.files : []), ...own])];
 }

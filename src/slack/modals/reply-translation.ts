@@ -13,8 +13,14 @@ import { textInput, textInputMax, textOf, type Inputs } from './modal.ts';
 export const preview = 'preview';
 const prefix = 'translation';
 
+/** A translation as somebody left it in the window: under its own block's name it stays what they made of it. */
+interface Standing {
+  readonly block: string;
+  readonly text: string;
+}
+
 /** What is shown below one's own words; `null`: nobody asked. */
-export type Previewed = (TranslationPreview & { readonly of: string }) | 'pending' | 'none' | null;
+export type Previewed = (TranslationPreview & { readonly of: string }) | Standing | 'pending' | 'none' | null;
 
 export function translationBlocks(shown: Previewed, desk: DeskWords): KnownBlock[] {
   const ask = buttons([{ label: desk.words.t('modal.reply.preview'), actionId: preview, value: preview }]);
@@ -22,32 +28,34 @@ export function translationBlocks(shown: Previewed, desk: DeskWords): KnownBlock
   if (shown === 'pending') return lines(desk.say('modal.reply.previewing'));
   if (shown === 'none') return [...ask, ...lines(desk.say('modal.reply.noPreview'))];
   const label = desk.words.t('modal.reply.translation');
+  if ('block' in shown) return [...ask, translationInput(shown, label)];
   return [
     ...ask,
     ...(shown.text.length > textInputMax
       ? [...lines(desk.say('modal.reply.translation')), ...wordsOf([shown.text])]
-      : [translationInput(shown, label)]),
+      : [translationInput({ block: nameOf(shown), text: shown.text }, label)]),
     ...lines(desk.say('modal.reply.back')),
     ...wordsOf([shown.back]),
   ];
 }
 
-const translationInput = (
-  { text, of }: { readonly text: string; readonly of: string },
-  label: string,
-): InputBlock => ({
-  ...textInput({
-    name: [prefix, digest(of), digest(text)].join('.'),
-    label,
-    max: textInputMax,
-    initial: text,
-  }),
+const nameOf = ({ of, text }: { readonly of: string; readonly text: string }): string =>
+  [prefix, digest(of), digest(text)].join('.');
+
+const translationInput = ({ block, text }: Standing, label: string): InputBlock => ({
+  ...textInput({ name: block, label, max: textInputMax, ...(text === '' ? {} : { initial: text }) }),
   // Emptied: the program translates.
   optional: true,
 });
 
 const nameIn = (inputs: Inputs): string | undefined =>
   Object.keys(inputs).find((block) => block.startsWith(`${prefix}.`));
+
+/** To be shown again as it was left. */
+export function standingIn(inputs: Inputs): Standing | null {
+  const block = nameIn(inputs);
+  return block === undefined ? null : { block, text: textOf(inputs, block) };
+}
 
 /** As it stands in the window. */
 export function translationIn(inputs: Inputs): readonly string[] {

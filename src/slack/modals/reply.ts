@@ -23,13 +23,21 @@ import { newsBlocks } from './reply-news.ts';
 import {
   filesIn,
   filesInputs,
-  isLater,
   readMemory,
   whenInput,
   writeMemory,
+  sendingIn,
   type ReplyMemory,
+  type Sending,
 } from './reply-sending.ts';
-import { checkedIn, preview, translationBlocks, translationIn, type Previewed } from './reply-translation.ts';
+import {
+  checkedIn,
+  preview,
+  standingIn,
+  translationBlocks,
+  translationIn,
+  type Previewed,
+} from './reply-translation.ts';
 import {
   blankBlock,
   changeText,
@@ -66,7 +74,7 @@ export const reply: Modal = {
       ...act,
       ...said,
       isQuestion: isTicked(inputs, isQuestion),
-      later: isLater(inputs),
+      later: sendingIn(inputs).isLater,
       files: filesIn(inputs, memory),
       ...(seen === undefined ? {} : { seen }),
     });
@@ -135,9 +143,11 @@ async function lookAgain(
     caseId,
     window,
     kept: textOf(inputs, text),
-    previewed: null,
+    previewed: standingIn(inputs),
     menu: menuIn(inputs),
     memory: { ...memory, seen: result.seen },
+    asksQuestion: isTicked(inputs, isQuestion),
+    sending: sendingIn(inputs),
     news: result.news,
   };
   return { done: false, view: (desk) => replyView(opened, desk) };
@@ -154,6 +164,7 @@ export function replyView(
     readonly menu?: string;
     readonly memory: ReplyMemory;
     readonly asksQuestion?: boolean;
+    readonly sending?: Sending;
     /** The message it began with did not fit. */
     readonly isCut?: boolean;
     readonly news?: NewWords['news'];
@@ -161,7 +172,7 @@ export function replyView(
   desk: DeskWords,
 ): ModalView {
   const t = (key: DeskKey): string => desk.words.t(key);
-  const { window, caseId, kept, previewed, menu = vetted, memory, news } = opened;
+  const { window, caseId, kept, previewed, menu = vetted, memory, sending = {}, news } = opened;
   const own = [
     ...(isTakenOver(menu) ? takenOverNote(window, desk) : []),
     ownWords(kept, desk),
@@ -183,14 +194,14 @@ export function replyView(
       ...(opened.isCut === true ? lines(desk.say('modal.reply.cut')) : []),
       vettedMenu(menu, window, desk),
       ...(window.chosen === null ? own : vettedBlocks(window, window.chosen, kept, desk)),
-      ...filesInputs(memory.files, desk),
+      ...filesInputs(memory.files, desk, sending),
       tick({
         name: isQuestion,
         label: t('action.askResident'),
         option: t('modal.reply.isQuestion'),
         isTicked: opened.asksQuestion === true,
       }),
-      ...whenInput(window, desk),
+      ...whenInput(window, desk, sending),
       {
         ...tick({
           name: noTranslations,

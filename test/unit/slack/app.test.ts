@@ -12,6 +12,7 @@ import type {
   TranslationPreview,
 } from '#ports/desk-acts.ts';
 import type { OpenNoteResult } from '#ports/reply-acts.ts';
+import { digest } from '#slack/modals/reply-translation.ts';
 import { startWith, type SlackApp } from '#slack/app.ts';
 import { aCloseWindow } from '#test/support/close-window.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
@@ -387,6 +388,32 @@ describe('a submitted window', () => {
     expect(view).toContain('Вже полагодили!');
     expect(view).toContain('De bewoner schreef intussen dit.');
     expect(view).toContain(JSON.stringify(words).slice(1, -1));
+  });
+
+  it('comes back with everything as it was left, also a translation that was put right', async () => {
+    const translation = `translation.${digest(words)}.${digest('Завтра приїдемо')}`;
+    const left = {
+      ...reply,
+      [translation]: { [translation]: { value: 'Завтра прийдемо' } },
+      isQuestion: { isQuestion: { selected_options: [{ value: 'yes' }] } },
+      messageFiles: { messageFiles: { selected_options: [] } },
+      when: { when: { selected_option: { value: 'later' } } },
+    };
+    results.openReply = { ...opened, quietUntil: { time: '09:00', isToday: false } } as typeof opened;
+    results.reply = { ok: false, news: { contents: [] }, seen: 7 };
+    const response = (await submit('reply', left, 'case-1:4:F1')) as {
+      view: { blocks: { block_id?: string; element?: object }[] };
+    };
+    const element = (name: string) =>
+      response.view.blocks.find(({ block_id: id }) => id === name)?.element ?? {};
+    expect(element(translation)).toMatchObject({ initial_value: 'Завтра прийдемо' });
+    expect(element('text')).toMatchObject({ initial_value: words });
+    expect(element('isQuestion')).toMatchObject({ initial_options: [{ value: 'yes' }] });
+    expect(element('when')).toMatchObject({ initial_option: { value: 'later' } });
+    expect(element('messageFiles')).not.toHaveProperty('initial_options');
+    results.reply = { ok: true };
+    await submit('reply', left, 'case-1:7:F1');
+    expect(calls.at(-1)?.args).toMatchObject({ checked: 'Завтра прийдемо', seen: 7, later: true, files: [] });
   });
 
   it('puts an answer right, takes it back, and does not send the same words again', async () => {
