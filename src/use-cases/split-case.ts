@@ -78,10 +78,10 @@ async function begin(
     ...said,
     body: { type: 'split_from', from: one.id, entries },
   });
-  for (const { at, content } of parts) {
+  for (const { at, actor, content } of parts) {
     const entry = await tx.entries.append(part.id, {
       at,
-      actor: 'resident',
+      actor,
       body: { type: 'opening', content },
     });
     await giveFileToCase(work, part.id, content);

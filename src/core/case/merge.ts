@@ -5,7 +5,7 @@ import type { Municipality } from '../municipality.ts';
 import type { DeskKey } from '../text-key.ts';
 import { compare, type Instant } from '../time.ts';
 import { categoryIds } from '../triage/categories.ts';
-import type { Case, CaseKind, Entry } from './case.ts';
+import type { Actor, Case, CaseKind, Entry } from './case.ts';
 import { refusalOf } from './lawful-acts.ts';
 
 /**
@@ -107,16 +107,17 @@ const earlier = (one: Instant, other: Instant): Instant => (compare(one, other) 
 export interface CasePart {
   readonly entry: number;
   readonly at: Instant;
+  readonly actor: Actor;
   readonly content: Content;
 }
 
 export function partsOf(entries: readonly Entry[]): readonly CasePart[] {
   const gone = new Set(entries.flatMap(({ body }) => (body.type === 'split' ? body.entries : [])));
-  return entries.flatMap(({ number, at, body }) => {
+  return entries.flatMap(({ number, at, actor, body }) => {
     if ((body.type !== 'opening' && body.type !== 'message') || gone.has(number)) return [];
     const edited = entries.findLast((other) => other.body.type === 'edited' && other.body.of === number);
     const content = edited?.body.type === 'edited' ? edited.body.content : body.content;
-    return [{ entry: number, at, content }];
+    return [{ entry: number, at, actor, content }];
   });
 }
 

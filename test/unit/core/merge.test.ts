@@ -1,0 +1,158 @@
+/** When two cases may become one, what the one that goes on takes over, and which messages can begin a case of their own. */
+import { describe, expect, it } from 'vitest';
+import type { Case, Entry, EntryBody } from '#core/case/case.ts';
+import { entryAfterSplit, isCounted, merge, partsOf, split } from '#core/case/merge.ts';
+import type { CaseId, LocationCode, ResidentId, StaffId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
+import { handlerMaria, handlerPieter, manager, municipality } from '#test/support/municipality.ts';
+import { aCase } from '#test/support/slack-posts.ts';
+
+const at = '2026-11-24T12:00:00.000Z' as Instant;
+const havenzicht = 'havenzicht' as LocationCode;
+const resident = 'r1' as ResidentId;
+const one = (changes: Partial<Case> = {}): Case =>
+  aCase({
+    id: 'one' as CaseId,
+    residentId: resident,
+    handler: null,
+    state: 'received',
+    about: [],
+    ...changes,
+  });
+const other = (changes: Partial<Case> = {}): Case => one({ id: 'other' as CaseId, ...changes });
+const done = (first: Case, second: Case) => {
+  const result = merge(first, second, at, municipality);
+  if ('refusal' in result) throw new Error(result.refusal.key);
+  return result;
+};
+const refused = (first: Case, second: Case): string | null => {
+  const result = merge(first, second, at, municipality);
+  return 'refusal' in result ? result.refusal.key : null;
+};
+
+describe('a merge', () => {
+  it('is of two open cases that nobody waits for the resident’s word on', () => {
+    expect(refused(one(), one())).toBe('refuse.sameCase');
+    expect(refused(one({ state: 'verifying' }), other())).toBe('refuse.solvedByStaff');
+    expect(refused(one(), other({ state: 'closed', outcome: 'answered' }))).toBe('refuse.closed');
+    expect(refused(one({ mergedInto: 'x' as CaseId }), other())).toBe('refuse.merged');
+  });
+
+  it('is of one resident; without one, of the same subject in the same place', () => {
+    expect(refused(one(), other({ residentId: 'r2' as ResidentId }))).toBe('refuse.otherResident');
+    expect(refused(one(), other({ residentId: null }))).toBe('refuse.otherResident');
+    const registered = { residentId: null, location: havenzicht, category: 'food' } as const;
+    expect(refused(one(registered), other(registered))).toBeNull();
+    expect(refused(one(registered), other({ ...registered, category: 'safety' }))).toBe(
+      'refuse.otherResident',
+    );
+    expect(
+      refused(one({ residentId: null, category: null }), other({ residentId: null, category: null })),
+    ).toBe('refuse.otherResident');
+  });
+
+  it('leaves one row that totals count', () => {
+    const { merged, survivor } = done(one(), other());
+    expect([merged, survivor].map(isCounted)).toEqual([false, true]);
+    expect(merged).toMatchObject({ state: 'closed', closedAt: at, mergedInto: 'other', urgent: false });
+  });
+
+  it('gives the one that goes on whatever is stricter', () => {
+    const { survivor, merged } = done(
+      one({
+        kind: 'complaint',
+        urgent: true,
+        confidential: true,
+        receivedAt: '2026-11-01T10:00:00.000Z' as Instant,
+        erasure: 'planned',
+        track: 'formal',
+      }),
+      other({ kind: 'question', visibility: 'municipality_and_location', receivedAt: at }),
+    );
+    expect(survivor).toMatchObject({
+      kind: 'complaint',
+      urgent: true,
+      confidential: true,
+      visibility: 'municipality',
+      receivedAt: '2026-11-01T10:00:00.000Z',
+      erasure: 'planned',
+      track: 'formal',
+    });
+    expect(merged).toMatchObject({ confidential: true, visibility: 'municipality' });
+  });
+
+  it('is shared with the location only where the resident agreed for both', () => {
+    const shared = { visibility: 'municipality_and_location' } as const;
+    expect(done(one(shared), other(shared)).survivor.visibility).toBe('municipality_and_location');
+    expect(done(one(), other(shared)).survivor.visibility).toBe('municipality');
+  });
+
+  it('keeps subjects, followers and the people it is about of both', () => {
+    const { survivor } = done(
+      one({ category: 'safety', alsoAbout: ['food'], followers: [handlerPieter], about: ['U9' as StaffId] }),
+      other({ category: 'food', followers: ['U9' as StaffId, handlerMaria] }),
+    );
+    expect(survivor).toMatchObject({
+      category: 'food',
+      alsoAbout: ['safety'],
+      followers: [handlerMaria, handlerPieter],
+      about: ['U9'],
+      confidential: true,
+    });
+  });
+
+  it('has the handler of either, but nobody who is party to it', () => {
+    const taken = { handler: handlerMaria, state: 'in_handling' } as const;
+    expect(done(one(taken), other()).survivor).toMatchObject({ handler: handlerMaria, state: 'in_handling' });
+    const both = done(one({ about: [handlerPieter] }), other({ ...taken, handler: handlerPieter }));
+    expect(both.survivor).toMatchObject({ handler: null, state: 'received', waitingFor: 'handler' });
+    const place = done(one({ location: havenzicht }), other({ ...taken, handler: manager, location: null }));
+    expect(place.survivor.handler).toBeNull();
+  });
+});
+
+const words = (text: string) => ({ kind: 'text', form: 'text', text }) as const;
+const entries = (...bodies: readonly EntryBody[]): readonly Entry[] =>
+  bodies.map((body, index) => ({ number: index + 1, at, actor: 'resident', body }));
+
+describe('the parts of a case', () => {
+  const all = entries(
+    { type: 'opening', content: words('холодно') },
+    { type: 'message', content: words('таргани') },
+    { type: 'edited', of: 2, content: words('таргани й миші') },
+    { type: 'note', text: 'x' },
+    { type: 'message', content: words('дим') },
+  );
+
+  it('are what the resident said, as it reads now', () => {
+    expect(partsOf(all).map(({ entry, content }) => [entry, content.text])).toEqual([
+      [1, 'холодно'],
+      [2, 'таргани й миші'],
+      [5, 'дим'],
+    ]);
+  });
+
+  it('are fewer when some began a case of their own, and these are found there', () => {
+    const later = [
+      ...all,
+      ...entries({ type: 'split', to: 'new' as CaseId, entries: [2, 5] }).map((entry) => ({
+        ...entry,
+        number: 6,
+      })),
+    ];
+    expect(partsOf(later).map(({ entry }) => entry)).toEqual([1]);
+    expect(entryAfterSplit(later, 5)).toEqual({ to: 'new', index: 1 });
+    expect(entryAfterSplit(later, 1)).toBeNull();
+  });
+
+  it('go some of them, never all', () => {
+    const parts = partsOf(all);
+    expect(split(one(), parts, [2, 99])).toEqual({ parts: [parts[1]] });
+    expect(split(one(), parts, [1, 2, 5])).toEqual({ refusal: { key: 'refuse.oneStays' } });
+    expect(split(one(), parts, [])).toEqual({ refusal: { key: 'error.required' } });
+    expect(split(one(), parts.slice(0, 1), [1])).toEqual({ refusal: { key: 'refuse.nothingToSplit' } });
+    expect(split(one({ state: 'closed', outcome: 'answered' }), parts, [1])).toEqual({
+      refusal: { key: 'refuse.closed' },
+    });
+  });
+});
