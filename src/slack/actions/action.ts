@@ -3,7 +3,7 @@ import type { KnownBlock, View } from '@slack/types';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { DeskActs } from '#ports/desk-acts.ts';
+import type { DeskActs, Refusal } from '#ports/desk-acts.ts';
 import type { DeskWords } from '../desk-words.ts';
 
 /** A press on a button or a choice outside of an input, on a message, in a window or in the home. */
@@ -31,6 +31,15 @@ export type FollowUp =
     }
   /** In the language of the person; on top of the window in which they clicked. */
   | { readonly show: 'window'; readonly view: (desk: DeskWords) => View };
+
+/** The window of what was opened, or why it does not open. */
+export const windowFor = <Found extends { readonly ok: true }>(
+  found: Found | Refusal,
+  view: (found: Found, desk: DeskWords) => View,
+): FollowUp =>
+  found.ok
+    ? { show: 'window', view: (desk) => view(found, desk) }
+    : { show: 'refusal', refusal: found.refusal };
 
 export interface Action {
   readonly id: string;

@@ -9,6 +9,14 @@ import { noteSend } from './note-send.ts';
 import { caseTake } from './case-take.ts';
 import { caseTriage } from './case-triage.ts';
 import { menuConfidential } from './menu-confidential.ts';
+import {
+  menuAdjourn,
+  menuAskName,
+  menuCopyToPerson,
+  menuFurtherConsent,
+  menuHearing,
+  menuObjection,
+} from './menu-course.ts';
 import { menuFormalConsent } from './menu-formal-consent.ts';
 import { menuLink } from './menu-link.ts';
 import { menuNotHandled } from './menu-not-handled.ts';
@@ -43,6 +51,12 @@ export const actions: readonly Action[] = [
   caseClose,
   menuNotHandled,
   menuFormalConsent,
+  menuAdjourn,
+  menuFurtherConsent,
+  menuHearing,
+  menuCopyToPerson,
+  menuObjection,
+  menuAskName,
   caseAskLocation,
   locationAnswerAct,
   locationSolvedAct,

@@ -1,22 +1,11 @@
 /** Of the menu: who works on a case, who can see it, and when one is reminded or away. */
-import type { ModalView } from '@slack/types';
-import type { Refusal } from '#ports/desk-acts.ts';
-import type { DeskWords } from '../desk-words.ts';
 import { absenceView } from '../modals/absence.ts';
 import { handOverView } from '../modals/hand-over.ts';
 import { menuAction } from '../modals/more.ts';
 import { readersView } from '../modals/readers.ts';
 import { remindView } from '../modals/remind.ts';
 import { timelineView } from '../modals/timeline.ts';
-import type { Action, FollowUp } from './action.ts';
-
-const windowFor = <Found extends { readonly ok: true }>(
-  found: Found | Refusal,
-  view: (found: Found, desk: DeskWords) => ModalView,
-): FollowUp =>
-  found.ok
-    ? { show: 'window', view: (desk) => view(found, desk) }
-    : { show: 'refusal', refusal: found.refusal };
+import { windowFor, type Action } from './action.ts';
 
 export const menuHandOver: Action = {
   id: menuAction('handOver'),

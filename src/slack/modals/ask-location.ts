@@ -1,6 +1,5 @@
 /** The window in which a handler asks the location: the masked words as a proposal beside the originals, or the question that stands. */
 import type { KnownBlock, ModalView } from '@slack/types';
-import { cardWordsMax } from '#core/desk-post.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { AskLocationWindow } from '#ports/location-acts.ts';
@@ -17,19 +16,17 @@ import {
   textOf,
   type Inputs,
   type Modal,
-  type Submission,
 } from './modal.ts';
+import { confirmedIn, firstOf, rememberFound, stillBlocks, withinMetadata } from './still-named.ts';
 
 const text = 'text';
 const question = 'question';
 const answerBy = 'answerBy';
 const approve = 'approve';
-const confirm = 'confirm';
 /** What the window remembers: the question that it withdraws, or whether the resident is asked first, and what was found and shown. */
 const withdraws = 'withdraw:';
 const asks = 'asks';
 const sends = 'sends';
-const foundMax = 2_000;
 
 export const askLocation: Modal = {
   id: 'ask_location',
@@ -71,13 +68,6 @@ const typedIn = (inputs: Inputs): Typed => ({
   answerBy: dateIn(inputs, answerBy),
 });
 
-/** Only what the person was shown. */
-function confirmedIn({ rest, inputs }: Submission): readonly string[] {
-  if (!isTicked(inputs, confirm)) return [];
-  const [, ...found] = rest.split('\n');
-  return found;
-}
-
 export function askLocationView(
   opened: {
     readonly caseId: CaseId;
@@ -106,11 +96,11 @@ export function askLocationView(
     askLocation,
     {
       opened: about,
-      rest: [window.needsConsent ? asks : sends, ...shown].join('\n'),
+      rest: rememberFound(window.needsConsent ? asks : sends, shown),
       blocks: [
         ...(window.needsConsent ? lines(desk.say('modal.askLocation.consentMissing')) : []),
         ...lines(desk.say('modal.askLocation.never')),
-        ...stillBlocks(shown, desk),
+        ...stillBlocks(shown, 'modal.askLocation.confirm', desk),
         ...inputBlocks(typed ?? { text: window.proposal, question: '', answerBy: window.answerBy }, desk),
         context(desk.say('modal.askLocation.original')),
         ...wordsOf(firstOf(window.original)),
@@ -150,18 +140,6 @@ function inputBlocks(typed: Typed, { words }: DeskWords): KnownBlock[] {
   ];
 }
 
-function stillBlocks(still: readonly string[], desk: DeskWords): KnownBlock[] {
-  if (still.length === 0) return [];
-  return [
-    ...lines(desk.say('error.stillNamed', { text: still.join(', ') })),
-    tick({
-      name: confirm,
-      label: desk.words.t('modal.askLocation.check'),
-      option: desk.words.t('modal.askLocation.confirm'),
-    }),
-  ];
-}
-
 function standingBlocks(
   standing: Extract<AskLocationWindow, { standing: unknown }>['standing'],
   desk: DeskWords,
@@ -175,17 +153,4 @@ function standingBlocks(
     ...lines(desk.say('modal.askLocation.question')),
     ...wordsOf([standing.question]),
   ];
-}
-
-/** What is too much to remember is found and asked again. */
-function withinMetadata(still: readonly string[]): readonly string[] {
-  let room = foundMax;
-  return still.map((one) => one.replaceAll('\n', ' ')).filter((one) => (room -= one.length + 1) >= 0);
-}
-
-/** Whole messages, as many as a window carries. */
-function firstOf(messages: readonly string[]): readonly string[] {
-  let room = cardWordsMax;
-  const end = messages.findIndex((message) => (room -= message.length) < 0);
-  return end === -1 ? messages : messages.slice(0, end);
 }

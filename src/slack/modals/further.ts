@@ -1,0 +1,48 @@
+/** The window in which the resident is asked for more time than the law gives: only their yes moves the date. */
+import type { ModalView } from '@slack/types';
+import type { CaseId } from '#core/ids.ts';
+import type { MoreTimeWindow } from '#ports/course-acts.ts';
+import { lines } from '../blocks.ts';
+import type { DeskWords } from '../desk-words.ts';
+import { dateIn, dateInput } from './inputs.ts';
+import { actOf, formView, submitted, textInput, textInputMax, textOf, type Modal } from './modal.ts';
+
+const to = 'to';
+const reason = 'reason';
+
+export const further: Modal = {
+  id: 'further',
+  firstInput: () => to,
+  title: 'modal.further.title',
+  submit: async (submission, acts) => {
+    const { inputs } = submission;
+    const date = dateIn(inputs, to);
+    if (date === null) return { done: false, errors: { [to]: 'error.date' } };
+    const result = await acts.askMoreTime({
+      ...actOf(submission),
+      to: date,
+      reason: textOf(inputs, reason),
+    });
+    return result.ok || !('wrong' in result) ? submitted(result) : { done: false, errors: result.wrong };
+  },
+  typed: (inputs) => [textOf(inputs, reason)],
+};
+
+export function furtherView(caseId: CaseId, window: MoreTimeWindow, desk: DeskWords): ModalView {
+  const { words } = desk;
+  const { outcomeBy, asked } = window;
+  return formView(
+    further,
+    {
+      opened: { caseId, about: window.case },
+      blocks: [
+        ...lines(desk.say('modal.further.text', { outcomeBy: { date: outcomeBy } })),
+        ...(asked === null ? [] : lines(desk.say('modal.further.asked', { newDate: { date: asked } }))),
+        dateInput({ name: to, label: words.t('modal.further.date') }),
+        textInput({ name: reason, label: words.t('modal.adjourn.reason'), max: textInputMax }),
+      ],
+      submit: 'action.furtherConsent',
+    },
+    desk,
+  );
+}

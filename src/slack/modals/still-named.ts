@@ -1,0 +1,43 @@
+/** What may still tell who the resident is, in a window whose text goes to somebody else: shown, confirmed, and remembered as it was shown. */
+import type { KnownBlock } from '@slack/types';
+import { cardWordsMax } from '#core/desk-post.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import { lines } from '../blocks.ts';
+import type { DeskWords } from '../desk-words.ts';
+import { isTicked, tick } from './choices.ts';
+import type { Submission } from './modal.ts';
+
+const confirm = 'confirm';
+/** Of a window's memory. */
+const foundMax = 2_000;
+
+/** What the window remembers: a word of its own, and what was found. */
+export const rememberFound = (word: string, shown: readonly string[]): string => [word, ...shown].join('\n');
+
+/** Only what the person was shown. */
+export function confirmedIn({ rest, inputs }: Submission): readonly string[] {
+  if (!isTicked(inputs, confirm)) return [];
+  const [, ...found] = rest.split('\n');
+  return found;
+}
+
+/** What is too much to remember is found and asked again. */
+export function withinMetadata(still: readonly string[]): readonly string[] {
+  let room = foundMax;
+  return still.map((one) => one.replaceAll('\n', ' ')).filter((one) => (room -= one.length + 1) >= 0);
+}
+
+export function stillBlocks(shown: readonly string[], option: DeskKey, desk: DeskWords): KnownBlock[] {
+  if (shown.length === 0) return [];
+  return [
+    ...lines(desk.say('error.stillNamed', { text: shown.join(', ') })),
+    tick({ name: confirm, label: desk.words.t('modal.askLocation.check'), option: desk.words.t(option) }),
+  ];
+}
+
+/** Whole messages, as many as a window carries. */
+export function firstOf(messages: readonly string[]): readonly string[] {
+  let room = cardWordsMax;
+  const end = messages.findIndex((message) => (room -= message.length) < 0);
+  return end === -1 ? messages : messages.slice(0, end);
+}
