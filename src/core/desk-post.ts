@@ -1,6 +1,7 @@
 /** What is shown at the desk, channel-neutral. The desk's adapter makes blocks of it; the words of people are never parsed there. */
 import type { Amendment } from './case/answers.ts';
 import type { Case, Entry } from './case/case.ts';
+import type { StaffPrompt } from './case/staff-prompts.ts';
 import type { HomePage } from './home.ts';
 import type { CaseId, LocationCode, PlaceId, Reference, StaffId } from './ids.ts';
 import type { Content, Text } from './message.ts';
@@ -176,10 +177,25 @@ export interface DirectLine {
 export interface Prompts {
   readonly post: 'prompts';
   readonly title: Text<DeskKey> | null;
-  readonly lines: readonly { readonly text: Text<DeskKey>; readonly link: string | null }[];
+  readonly lines: readonly {
+    readonly text: Text<DeskKey>;
+    readonly link: string | null;
+    /** What can be done about it from here. */
+    readonly acts?: readonly PromptAct[];
+    readonly caseId?: CaseId;
+  }[];
 }
 
+/** Buttons under a prompt. */
+export type PromptAct = 'case_take' | 'case_reply' | 'case_close' | 'menu_adjourn' | 'menu_remind';
+
 export type DeskPost = Card | ErasedCard | LocationCard | ThreadPost | Alert | DirectLine | Prompts;
+
+/** What a person is reminded of in a case. */
+export interface DigestItem {
+  readonly caseId: CaseId;
+  readonly prompt: StaffPrompt;
+}
 
 /** An urgent case that nobody has taken; `again`: this was said before. */
 export interface UntakenCase {
@@ -233,6 +249,8 @@ export type DeskSubject =
     }
   /** Urgent cases that nobody has taken: those that still are when it is sent. */
   | { readonly show: 'untaken'; readonly cases: readonly UntakenCase[] }
+  /** What a person is reminded of this morning: what still holds of it when it is sent. */
+  | { readonly show: 'digest'; readonly items: readonly DigestItem[] }
   /** A person's own overview. */
   | { readonly show: 'home'; readonly page?: HomePage }
   /** To one person, about a case: dropped when they may not see it any more. */

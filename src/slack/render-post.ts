@@ -1,8 +1,8 @@
 /** Makes Slack's text and blocks of what is shown at the desk. Pure: the same post gives the same message in every run. */
 import type { KnownBlock } from '@slack/types';
-import type { Alert, DeliveryState, DeskPost, Prompts, ThreadPost } from '#core/desk-post.ts';
+import type { Alert, DeliveryState, DeskPost, PromptAct, Prompts, ThreadPost } from '#core/desk-post.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import { context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from './blocks.ts';
+import { buttons, context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
 import { inCyrillic } from './in-cyrillic.ts';
 import { itemLine, renderCard, renderErased, titleOf, type RenderedPost } from './render-case.ts';
@@ -139,13 +139,26 @@ function deliveryLine(delivery: DeliveryState, desk: DeskWords): string {
 
 function renderPrompts({ title, lines: prompts }: Prompts, desk: DeskWords): RenderedPost {
   const heading = title === null ? [] : [`*${desk.words.render(title, mrkdwnMarkup)}*`];
-  const texts = prompts.map(({ text, link }) => {
+  const blocks = prompts.flatMap(({ text, link, acts = [], caseId }): KnownBlock[] => {
     const words = desk.words.render(text, mrkdwnMarkup);
-    return link === null ? words : `${words}\n<${escapeMrkdwn(link)}>`;
+    return [
+      ...lines(link === null ? words : `${words}\n<${escapeMrkdwn(link)}>`),
+      ...buttons(
+        acts.map((act) => ({ label: desk.words.t(promptLabels[act]), actionId: act, value: caseId ?? '' })),
+      ),
+    ];
   });
-  const all = [...heading, ...texts];
-  return { text: mrkdwnStart(all[0] ?? ''), blocks: all.flatMap(lines) };
+  const first = heading[0] ?? desk.words.render(prompts[0]?.text ?? { key: 'digest.nothing' }, mrkdwnMarkup);
+  return { text: mrkdwnStart(first), blocks: [...heading.flatMap(lines), ...blocks] };
 }
+
+const promptLabels: Readonly<Record<PromptAct, DeskKey>> = {
+  case_take: 'action.take',
+  case_reply: 'action.reply',
+  case_close: 'action.close',
+  menu_adjourn: 'action.adjourn',
+  menu_remind: 'action.remind',
+};
 
 function renderAlert(
   { case: about, words, pressed, link, translation }: Alert,

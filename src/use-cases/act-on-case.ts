@@ -11,6 +11,7 @@ import type { ActResult, Refusal } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { oweWhatMayGo } from './catch-up-translations.ts';
 import { transact, type Context, type Work } from './context.ts';
+import { followPrompts } from './staff-prompts.ts';
 import { followAtLocation } from './location-question.ts';
 
 export interface Act {
@@ -65,6 +66,7 @@ export async function actOnCase(
     await tx.cases.save(outcome.changed);
     const before = found.ok ? found.one : outcome.changed;
     await carryOut(work, outcome.changed, before);
+    await followPrompts(context, work, before, outcome.changed);
     await oweWhatMayGo(context, work, before, outcome.changed);
     if (mayEndQuestion(before, outcome.changed))
       await followAtLocation(context, work, outcome.changed, { staff: act.by });

@@ -9,6 +9,7 @@ import { oweAlerts, oweEverywhere } from './owe.ts';
 import { heedStaffHints } from './raise-confidentiality.ts';
 import { giveFileToCase } from './receive-file.ts';
 import { mentionHandler } from './tell-handler.ts';
+import { awaitAnswer } from './staff-prompts.ts';
 import { oweTranslation } from './translate-entry.ts';
 import { survivorOf } from './where-now.ts';
 
@@ -52,6 +53,7 @@ export async function addToCase(
     if (changed.handler === null) await startUntaken(context, work, caseId);
   }
   await heedStaffHints(context, work, caseId, added.content.text);
+  await awaitAnswer(context, work, changed);
   return entry;
 }
 

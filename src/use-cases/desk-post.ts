@@ -31,6 +31,7 @@ export async function deskPost(
     DeskSubject,
     {
       show:
+        | 'digest'
         | 'direct'
         | 'home'
         | 'left'

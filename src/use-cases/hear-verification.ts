@@ -11,6 +11,7 @@ import { startCardOfTheDay, stopCaseClocks } from './case-clocks.ts';
 import { datesOf, momentAfter, type Context, type Work } from './context.ts';
 import { oweEverywhere, oweResident } from './owe.ts';
 import { followPlan } from './plan-erasure.ts';
+import { schedulePrompts } from './staff-prompts.ts';
 import { tellHandler } from './tell-handler.ts';
 import { verifyButton } from './verification-question.ts';
 
@@ -102,6 +103,7 @@ async function goOn(
   await work.tx.cases.save(changed);
   await stopCaseClocks(work, one.id);
   await startCardOfTheDay(context, work, one.id);
+  await schedulePrompts(context, work, changed);
   await note(context, work, one, body);
   const key = answer === 'no' ? 'prompt.verifyNo' : 'prompt.verifyPartly';
   await tellHandler(context, work, changed, aboutCase(key, one));

@@ -16,6 +16,7 @@ import { startCardOfTheDay, startUntaken } from './case-clocks.ts';
 import { datesOf, dayAfter, type Context, type Work } from './context.ts';
 import { oweAlerts, oweDesk, oweResident } from './owe.ts';
 import { acknowledgePending, giveFileToCase } from './receive-file.ts';
+import { schedulePrompts } from './staff-prompts.ts';
 import { oweTranslation } from './translate-entry.ts';
 
 interface SentDraft {
@@ -64,6 +65,7 @@ export async function openCase(
   await oweAlerts(work, one, context.municipality);
   if (one.urgent) await startUntaken(context, work, one.id);
   await startCardOfTheDay(context, work, one.id);
+  await schedulePrompts(context, work, one);
   await acknowledge(context, work, resident, one, sent, items);
   await acknowledgePending(work, resident.id, one.id, items);
   return one;

@@ -1,7 +1,7 @@
 /** What must go out, as rows of the outbox. The only place that names lanes and subjects. */
 import { alertPlaces } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
-import type { DeskSubject, UntakenCase } from '#core/desk-post.ts';
+import type { DeskSubject, DigestItem, UntakenCase } from '#core/desk-post.ts';
 import type { CaseId, FileId, PlaceId, ResidentId, StaffId } from '#core/ids.ts';
 import type { ItemKind, Language, ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
@@ -226,6 +226,7 @@ const isView = (subject: DeskSubject): boolean =>
   subject.show === 'card' ||
   subject.show === 'alert' ||
   subject.show === 'home' ||
+  subject.show === 'digest' ||
   subject.show === 'answer' ||
   subject.show === 'location-card' ||
   // A translation joins the words that stand there already.
@@ -273,6 +274,7 @@ function subjectWord(subject: DeskSubject): string {
       if (subject.about !== undefined) return troubleSubject(subject.about);
       return subject.refused === undefined ? subject.show : refusedSubject(subject.refused);
     case 'untaken':
+    case 'digest':
     case 'home':
       return subject.show;
     case 'left':
@@ -318,6 +320,15 @@ export async function oweUntaken(work: Work, person: StaffId, cases: readonly Un
   const earlier = owed?.state === 'owed' ? (owed.payload as typeof subject).cases : [];
   const others = earlier.filter((one) => cases.every(({ caseId }) => caseId !== one.caseId));
   await oweDesk(work, person, { ...subject, cases: [...others, ...cases] });
+}
+
+/** Reminds a person of cases this morning; what is still owed to them becomes part of it. */
+export async function oweDigest(work: Work, person: StaffId, items: readonly DigestItem[]): Promise<void> {
+  const subject = { show: 'digest', items } as const;
+  const owed = await work.tx.outbox.bySubject(laneOfPlace(person), subjectWord(subject));
+  const earlier = owed?.state === 'owed' ? (owed.payload as typeof subject).items : [];
+  const others = earlier.filter((one) => items.every(({ caseId }) => caseId !== one.caseId));
+  await oweDesk(work, person, { show: 'digest', items: [...others, ...items] });
 }
 
 /** Owes the rows of a lane again that were parked for this reason, at their old places, and gives them. */

@@ -1,21 +1,82 @@
-/** What a person is told of cases in one direct message, with a way to each. */
-import type { Prompts } from '#core/desk-post.ts';
+/** What a person is told of cases in one direct message: what still holds of it, with a way to each and what can be done. */
+import { isErased } from '#core/case/retention.ts';
+import type { Case } from '#core/case/case.ts';
+import { promptText, type StaffPrompt } from '#core/case/staff-prompts.ts';
+import type { DeskSubject, PromptAct, Prompts } from '#core/desk-post.ts';
+import type { CaseId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import type { Transaction } from '#ports/store.ts';
 import { linkOf } from './card-link.ts';
+import type { Context } from './context.ts';
+import { isPutOff, promptFacts } from './staff-prompts.ts';
+import { isUntaken, untakenText } from './untaken.ts';
 
 /** More cases than this are counted instead of listed, so that the message can be read and sent. */
 const listedMax = 20;
 
+export interface Prompt {
+  readonly one: Case;
+  readonly text: Text<DeskKey>;
+  readonly acts?: readonly PromptAct[];
+}
+
+type Subject = DeskSubject & { readonly show: 'untaken' | 'prompt' | 'digest' };
+
+/** What still holds of it. */
+export async function promptsFor(
+  context: Context,
+  tx: Transaction,
+  person: PlaceId,
+  subject: Subject,
+): Promise<readonly Prompt[]> {
+  const prompts: Prompt[] = [];
+  if (subject.show === 'prompt') {
+    const one = await tx.cases.get(subject.caseId);
+    if (one !== null && !isErased(one)) prompts.push({ one, text: subject.text });
+  } else if (subject.show === 'untaken') {
+    for (const { caseId, again } of subject.cases) {
+      const one = await tx.cases.get(caseId);
+      if (one !== null && isUntaken(one)) prompts.push({ one, text: untakenText(one, again) });
+    }
+  } else {
+    for (const { caseId, prompt } of subject.items) {
+      const facts = await promptFacts(context, tx, caseId);
+      const text = facts === null ? null : promptText(prompt, facts);
+      if (facts === null || text === null) continue;
+      if (await isPutOff(context, tx, caseId, person as StaffId)) continue;
+      prompts.push({ one: facts.one, text, acts: actsFor[prompt] });
+    }
+  }
+  return prompts;
+}
+
+/** What does the thing, and the way to put it off with a reason. */
+const actsFor: Readonly<Record<StaffPrompt, readonly PromptAct[]>> = {
+  overdue: ['case_close', 'case_reply', 'menu_remind'],
+  adjournInTime: ['menu_adjourn', 'case_close', 'menu_remind'],
+  notHandledLastDay: ['case_close', 'case_reply', 'menu_remind'],
+  due: ['case_close', 'case_reply', 'menu_remind'],
+  firstAnswer: ['case_reply', 'menu_remind'],
+  untaken: ['case_take', 'menu_remind'],
+  residentWaiting: ['case_reply', 'menu_remind'],
+  signalReview: ['case_close', 'menu_remind'],
+};
+
 /** One case is told by itself, several as a digest. */
 export async function promptsPost(
   desk: HandlerDesk,
-  cases: readonly { readonly text: Text<DeskKey>; readonly linkTo: DeskMessage | null }[],
+  cases: readonly {
+    readonly caseId: CaseId;
+    readonly text: Text<DeskKey>;
+    readonly acts?: readonly PromptAct[];
+    readonly linkTo: DeskMessage | null;
+  }[],
 ): Promise<Prompts> {
-  const lines: { text: Text<DeskKey>; link: string | null }[] = [];
-  for (const { text, linkTo } of cases.slice(0, listedMax)) {
-    lines.push({ text, link: await linkOf(desk, linkTo) });
+  const lines: Prompts['lines'][number][] = [];
+  for (const { linkTo, ...line } of cases.slice(0, listedMax)) {
+    lines.push({ ...line, link: await linkOf(desk, linkTo) });
   }
   if (cases.length > listedMax) {
     lines.push({ text: { key: 'digest.new', params: { count: cases.length } }, link: null });

@@ -11,6 +11,7 @@ import { startUntaken } from './case-clocks.ts';
 import { transact, type Context, type Work } from './context.ts';
 import { freeReference } from './open-case.ts';
 import { oweAlerts, oweDesk } from './owe.ts';
+import { schedulePrompts } from './staff-prompts.ts';
 
 /** What was said on a day counts from its noon. */
 const noon = '12:00';
@@ -107,5 +108,6 @@ async function create(context: Context, work: Work, signal: Signal): Promise<Cas
   await oweDesk(work, homeOf(one, municipality), { show: 'card', caseId: one.id });
   await oweAlerts(work, one, municipality);
   if (one.urgent) await startUntaken(context, work, one.id);
+  await schedulePrompts(context, work, one);
   return one;
 }

@@ -10,11 +10,13 @@ import { followUp } from './follow-up.ts';
 import { followUpEnd } from './follow-up-end.ts';
 import { followUpReminder } from './follow-up-reminder.ts';
 import { remind } from './remind.ts';
+import { lapse } from './lapse.ts';
 import { locationSilence } from './location-silence.ts';
 import { sealedUntil } from './sealed-until.ts';
 import { translationsCatchUp } from './translations-catch-up.ts';
 import { sendLater } from './send-later.ts';
 import { undelivered } from './undelivered.ts';
+import { staffPrompt } from './staff-prompt.ts';
 import { unaskedRest } from './unasked-rest.ts';
 import { urgentUntaken } from './urgent-untaken.ts';
 import { urgentUntakenAgain } from './urgent-untaken-again.ts';
@@ -35,6 +37,8 @@ export const clockJobs: readonly ClockJob[] = [
   locationSilence,
   sealedUntil,
   translationsCatchUp,
+  lapse,
+  staffPrompt,
   remind,
   absenceOver,
   cardOfTheDay,

@@ -159,6 +159,7 @@ describe('a reminder', () => {
         title: null,
         lines: [
           {
+            caseId,
             text: {
               key: 'prompt.remind',
               params: { reference: (await theCase()).reference, reason: 'Loodgieter bellen' },

@@ -1,0 +1,132 @@
+/**
+ * What staff are reminded of in a case, when it first may be said, and whether it still holds (DESIGN §7, DOMAIN §5). Reading moves nothing: a
+ * prompt holds until what it asks for is done. The gravest stands first; of one case a person hears only that.
+ */
+import type { Text } from '../message.ts';
+import type { DeskKey } from '../text-key.ts';
+import { addDays, daysBetween, localDateOf, type Instant, type LocalDate } from '../time.ts';
+import type { Case } from './case.ts';
+import type { LegalDates } from './deadlines.ts';
+import { outcomeBy } from './term.ts';
+
+export const staffPrompts = [
+  'overdue',
+  'adjournInTime',
+  'notHandledLastDay',
+  'due',
+  'firstAnswer',
+  'untaken',
+  'residentWaiting',
+  'signalReview',
+] as const;
+export type StaffPrompt = (typeof staffPrompts)[number];
+
+/** Whom a prompt is for. */
+export type Audience = 'handler' | 'coordinators' | 'escalation';
+
+export interface PromptFacts {
+  readonly one: Case;
+  readonly dates: Pick<LegalDates, 'handleBy' | 'notHandledBy'>;
+  readonly today: LocalDate;
+  readonly timeZone: string;
+  /** The day by which a first answer was promised. */
+  readonly answerBy: LocalDate;
+  /** Since when the resident waits for an answer; `null` when they do not. */
+  readonly waitsSince: Instant | null;
+  readonly ombudsman: Text['params'];
+}
+
+/** Days before its end at which a term can still be adjourned in peace. */
+const adjournDays = 4;
+/** Days after its end at which coordinators, and then whoever cases escalate to, hear of it too. */
+const coordinatorsAfter = 3;
+const escalationAfter = 14;
+
+/** The days on which these may first be said of an open case; `key` tells several of one kind apart. */
+export function promptDays(
+  { one, dates }: Pick<PromptFacts, 'one' | 'dates'>,
+  dueDays: readonly number[],
+): readonly { readonly key: string; readonly on: LocalDate }[] {
+  const by = outcomeBy(one, dates);
+  if (by === null) return [];
+  return [
+    { key: 'overdue', on: addDays(by, 1) },
+    { key: 'adjournInTime', on: addDays(by, -adjournDays) },
+    { key: 'notHandledLastDay', on: dates.notHandledBy },
+    ...dueDays.map((days) => ({ key: `due-${days}`, on: addDays(by, -days) })),
+  ];
+}
+
+/** The kind of a prompt by its key; `null` for one that this version does not know. */
+export const promptOf = (key: string): StaffPrompt | null =>
+  staffPrompts.find((prompt) => prompt === key.split('-')[0]) ?? null;
+
+/** What is said; `null`: it no longer holds. */
+export function promptText(prompt: StaffPrompt, facts: PromptFacts): Text<DeskKey> | null {
+  const { one, today } = facts;
+  if (one.state === 'closed' || one.mergedInto !== null) return null;
+  // Of an urgent case that nobody has taken people are told every hour anyway.
+  if (one.urgent && one.handler === null) return null;
+  const by = outcomeBy(one, facts.dates);
+  const { reference } = one;
+  switch (prompt) {
+    case 'overdue':
+      if (by === null || today <= by) return null;
+      return {
+        key: 'prompt.overdue',
+        params: { reference, outcomeBy: { date: by }, ...facts.ombudsman },
+      };
+    case 'adjournInTime':
+      if (by === null || today > by || one.adjournedTo !== null || one.agreedTo !== null) return null;
+      return { key: 'prompt.adjournInTime', params: { reference, outcomeBy: { date: by } } };
+    case 'notHandledLastDay':
+      if (one.kind !== 'complaint' || one.firstAnswerAt !== null || today !== facts.dates.notHandledBy)
+        return null;
+      return { key: 'prompt.notHandledLastDay', params: { reference } };
+    case 'due':
+      if (by === null || today > by) return null;
+      return {
+        key: 'prompt.due',
+        params: { reference, outcomeBy: { date: by }, count: daysBetween(today, by) },
+      };
+    case 'firstAnswer':
+      if (one.firstAnswerAt !== null || one.residentId === null) return null;
+      return { key: 'prompt.firstAnswer', params: { reference, answerBy: { date: facts.answerBy } } };
+    case 'untaken':
+      if (one.handler !== null) return null;
+      return { key: 'prompt.untaken', params: { reference, date: { date: dayOf(one.sentAt, facts) } } };
+    case 'residentWaiting':
+      if (facts.waitsSince === null || one.waitingFor !== 'handler') return null;
+      return {
+        key: 'prompt.residentWaiting',
+        params: { reference, date: { date: dayOf(facts.waitsSince, facts) } },
+      };
+    case 'signalReview':
+      if (one.kind !== 'signal') return null;
+      return { key: 'prompt.signalReview', params: { reference, date: { date: dayOf(one.sentAt, facts) } } };
+  }
+}
+
+const dayOf = (moment: Instant, { timeZone }: PromptFacts): LocalDate => localDateOf(moment, timeZone);
+
+/** Who hears of it: its handler; the coordinators where nobody has it, and of what is late for days. */
+export function audienceOf(
+  prompt: StaffPrompt,
+  { one, dates, today }: Pick<PromptFacts, 'one' | 'dates' | 'today'>,
+): readonly Audience[] {
+  if (one.handler === null) return ['coordinators'];
+  const by = outcomeBy(one, dates);
+  if (prompt !== 'overdue' || by === null) return ['handler'];
+  const late = daysBetween(by, today);
+  return [
+    'handler',
+    ...(late >= coordinatorsAfter ? (['coordinators'] as const) : []),
+    ...(late >= escalationAfter ? (['escalation'] as const) : []),
+  ];
+}
+
+/** Whether it is late, and so will be spoken of each working day until it is not. */
+export function isLate({ one, dates, today }: Pick<PromptFacts, 'one' | 'dates' | 'today'>): boolean {
+  const by = outcomeBy(one, dates);
+  return by !== null && by < today;
+}

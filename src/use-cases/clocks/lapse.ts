@@ -1,0 +1,36 @@
+/** The term of the law has passed without an outcome: the resident hears so, with an apology and the way to the ombudsman (Awb 9:24); the desk is told that they did. */
+import { outcomeBy } from '#core/case/term.ts';
+import type { CaseId } from '#core/ids.ts';
+import { localDateOf } from '#core/time.ts';
+import { datesOf } from '../context.ts';
+import { lapseClock } from '../staff-prompts.ts';
+import { mentionHandler } from '../tell-handler.ts';
+import { tellResident } from '../tell-resident.ts';
+import { beginRest, laterFor } from '../unasked.ts';
+import type { ClockJob } from './clock-job.ts';
+
+export const lapse: ClockJob = {
+  name: lapseClock,
+  each: async (context, work, { subject }) => {
+    const one = await work.tx.cases.get(subject as CaseId);
+    if (one === null || one.residentId === null) return;
+    const { timeZone, ombudsman } = context.municipality;
+    const by = outcomeBy(one, datesOf(context, one));
+    if (by === null || localDateOf(context.clock.now(), timeZone) <= by) return;
+    const resident = await work.tx.residents.get(one.residentId);
+    const dueAt = await laterFor(context, work, resident);
+    if (dueAt !== null) return work.tx.clocks.set({ name: lapseClock, subject, dueAt });
+    await beginRest(context, work, resident);
+    const named = { ombudsman: { name: ombudsman.name } };
+    await tellResident(work, one, 'notice.news', [
+      {
+        key: 'term.passedOpen',
+        params: { date: { date: by }, ...named, ombudsmanPhone: ombudsman.phone },
+      },
+    ]);
+    await mentionHandler(context, work, one, {
+      key: 'prompt.lapse',
+      params: { reference: one.reference, ...named },
+    });
+  },
+};

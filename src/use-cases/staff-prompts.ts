@@ -1,0 +1,215 @@
+/**
+ * Prompts to staff: each is a clock that is due on a working morning, and all that is due on one morning comes to a person in one message. What is
+ * said is made when it is sent, from what is true then.
+ */
+import { maySeeCase, peopleFor } from '#core/access.ts';
+import { whoHears, type Desk } from '#core/absence.ts';
+import {
+  audienceOf,
+  isLate,
+  promptDays,
+  promptOf,
+  promptText,
+  staffPrompts,
+  type Audience,
+  type PromptFacts,
+  type StaffPrompt,
+} from '#core/case/staff-prompts.ts';
+import type { Case } from '#core/case/case.ts';
+import type { DigestItem } from '#core/desk-post.ts';
+import { outcomeBy } from '#core/case/term.ts';
+import { daysOf } from '#core/duration.ts';
+import type { CaseId, StaffId } from '#core/ids.ts';
+import { addDays, atLocalTime, compare, localDateOf, startOfDay, type Instant } from '#core/time.ts';
+import type { Clock, Transaction } from '#ports/store.ts';
+import { deskOf } from './absences.ts';
+import { atWork, datesOf, dayAfter, momentAfter, type Context, type Work } from './context.ts';
+import { oweDigest } from './owe.ts';
+
+export const promptClock = 'staffPrompt';
+export const lapseClock = 'lapse';
+/** When a working morning begins, where the municipality has no working hours. */
+const usualMorning = '09:00';
+
+const subjectOf = (caseId: CaseId, key: string): string => `${caseId}:${key}`;
+
+/** Sets the clocks of an open case by its dates as they are now, and stops those of one that has ended. */
+export async function schedulePrompts(context: Context, work: Work, one: Case): Promise<void> {
+  const { timeZone, clocks } = context.municipality;
+  const dueDays = clocks.due.flatMap((duration) => (duration.kind === 'period' ? [daysOf(duration)] : []));
+  const dated = promptDays({ one, dates: datesOf(context, one) }, dueDays);
+  const keys = [...staffPrompts, ...dueDays.map((days) => `due-${days}`)];
+  for (const key of keys) await work.tx.clocks.stop(promptClock, subjectOf(one.id, key));
+  await work.tx.clocks.stop(lapseClock, one.id);
+  if (one.state === 'closed') return;
+  const today = localDateOf(context.clock.now(), timeZone);
+  const by = outcomeBy(one, datesOf(context, one));
+  // The day after, when nobody is asleep: a resident is not woken by this.
+  if (by !== null && by >= today)
+    await work.tx.clocks.set({
+      name: lapseClock,
+      subject: one.id,
+      dueAt: atLocalTime(addDays(by, 1), context.municipality.quietHours?.to ?? usualMorning, timeZone),
+    });
+  for (const { key, on } of dated) {
+    // What is late stays so; of days that have gone by nobody is told.
+    if (on >= today || key === 'overdue')
+      await setPrompt(context, work, one.id, key, startOfDay(on, timeZone));
+  }
+  if (one.handler === null)
+    await setPrompt(context, work, one.id, 'untaken', momentAfter(context, one.sentAt, clocks.untaken));
+  if (one.firstAnswerAt === null && one.residentId !== null)
+    await setPrompt(
+      context,
+      work,
+      one.id,
+      'firstAnswer',
+      momentAfter(context, one.receivedAt, clocks.firstAnswer),
+    );
+  if (one.kind === 'signal')
+    await setPrompt(
+      context,
+      work,
+      one.id,
+      'signalReview',
+      momentAfter(context, one.sentAt, clocks.signalReview),
+    );
+}
+
+/** The resident wrote: an answer is expected as soon as a first one would be. What they wrote before counts from then. */
+export async function awaitAnswer(context: Context, work: Work, one: Case): Promise<void> {
+  if (one.state === 'closed' || one.firstAnswerAt === null) return;
+  const subject = subjectOf(one.id, 'residentWaiting');
+  if ((await work.tx.clocks.get(promptClock, subject)) !== null) return;
+  const { firstAnswer } = context.municipality.clocks;
+  await setPrompt(
+    context,
+    work,
+    one.id,
+    'residentWaiting',
+    momentAfter(context, context.clock.now(), firstAnswer),
+  );
+}
+
+/** They have been answered. */
+const answered = (work: Work, caseId: CaseId): Promise<void> =>
+  work.tx.clocks.stop(promptClock, subjectOf(caseId, 'residentWaiting'));
+
+async function setPrompt(
+  context: Context,
+  work: Work,
+  caseId: CaseId,
+  key: string,
+  moment: Instant,
+): Promise<void> {
+  const now = context.clock.now();
+  const dueAt = morningFrom(context, compare(moment, now) > 0 ? moment : now);
+  await work.tx.clocks.set({ name: promptClock, subject: subjectOf(caseId, key), dueAt });
+}
+
+/** The first working morning from this moment on. */
+function morningFrom(context: Context, moment: Instant): Instant {
+  const { timeZone, workingHours } = context.municipality;
+  const begin = workingHours?.from ?? usualMorning;
+  let day = localDateOf(atWork(context, moment), timeZone);
+  while (compare(atLocalTime(day, begin, timeZone), moment) < 0)
+    day = localDateOf(atWork(context, startOfDay(addDays(day, 1), timeZone)), timeZone);
+  return atLocalTime(day, begin, timeZone);
+}
+
+/** All that is due on one morning: each person hears of a case once, of what is gravest in it. */
+export async function promptStaff(context: Context, work: Work, clocks: readonly Clock[]): Promise<void> {
+  const desk = await deskOf(context, work.tx);
+  const due = new Map<CaseId, StaffPrompt[]>();
+  for (const { subject } of clocks) {
+    const [caseId = '', key = ''] = subject.split(':');
+    const prompt = promptOf(key);
+    if (prompt === null) continue;
+    due.set(caseId as CaseId, [...(due.get(caseId as CaseId) ?? []), prompt]);
+  }
+  const byPerson = new Map<StaffId, DigestItem[]>();
+  for (const [caseId, prompts] of due) {
+    const facts = await promptFacts(context, work.tx, caseId);
+    if (facts === null) continue;
+    if (prompts.includes('overdue') && isLate(facts))
+      await setPrompt(context, work, caseId, 'overdue', startOfDay(addDays(facts.today, 1), facts.timeZone));
+    const prompt = staffPrompts.find((one) => prompts.includes(one) && promptText(one, facts) !== null);
+    if (prompt === undefined) continue;
+    for (const person of peopleOf(audienceOf(prompt, facts), facts.one, desk))
+      byPerson.set(person, [...(byPerson.get(person) ?? []), { caseId, prompt }]);
+  }
+  for (const [person, items] of byPerson) await oweDigest(work, person, items);
+}
+
+function peopleOf(audiences: readonly Audience[], one: Case, desk: Desk): ReadonlySet<StaffId> {
+  const { municipality, invited } = desk;
+  const may = (person: StaffId): boolean => maySeeCase(one, person, municipality, invited);
+  const people = audiences.flatMap((audience): readonly StaffId[] => {
+    if (audience === 'handler') return one.handler === null ? [] : whoHears(one, one.handler, desk);
+    if (audience === 'coordinators') return peopleFor(one, municipality);
+    return municipality.slack.escalation.filter(may);
+  });
+  return new Set(people.flatMap((person) => (may(person) ? whoHears(one, person, desk) : [])));
+}
+
+/** What is known of a case when it is spoken of; `null` when it is gone. */
+export async function promptFacts(
+  context: Context,
+  tx: Transaction,
+  caseId: CaseId,
+): Promise<PromptFacts | null> {
+  const one = await tx.cases.get(caseId);
+  if (one === null || one.erasure === 'sealed' || one.erasure === 'destroyed') return null;
+  const { municipality, clock } = context;
+  const { timeZone, ombudsman } = municipality;
+  return {
+    one,
+    dates: datesOf(context, one),
+    today: localDateOf(clock.now(), timeZone),
+    timeZone,
+    answerBy: dayAfter(context, one.receivedAt, municipality.clocks.firstAnswer),
+    waitsSince: await waitsSince(tx, one),
+    ombudsman: { ombudsman: { name: ombudsman.name } },
+  };
+}
+
+/** Of the words that nobody has answered, the first. */
+async function waitsSince(tx: Transaction, one: Case): Promise<Instant | null> {
+  let since: Instant | null = null;
+  for (const { at, body } of await tx.entries.list(one.id)) {
+    if (body.type === 'answer' || body.type === 'question' || body.type === 'solution') since = null;
+    else if (body.type === 'message') since ??= at;
+  }
+  return since;
+}
+
+/** Whether this person asked to be reminded of the case later: until then they are left in peace about it. */
+export async function isPutOff(
+  { clock }: Pick<Context, 'clock'>,
+  tx: Transaction,
+  caseId: CaseId,
+  person: StaffId,
+): Promise<boolean> {
+  const now = clock.now();
+  return (await tx.entries.list(caseId)).some(
+    ({ actor, body }) =>
+      body.type === 'reminder_set' &&
+      typeof actor === 'object' &&
+      actor.staff === person &&
+      compare(body.at, now) > 0,
+  );
+}
+
+/** What an act at the desk means for what is due. */
+export async function followPrompts(context: Context, work: Work, before: Case, after: Case): Promise<void> {
+  if (before.waitingFor === 'handler' && after.waitingFor !== 'handler') await answered(work, after.id);
+  const term = (one: Case): readonly unknown[] => [
+    one.kind,
+    one.receivedAt,
+    one.adjournedTo,
+    one.agreedTo,
+    one.state === 'closed',
+  ];
+  if (JSON.stringify(term(before)) !== JSON.stringify(term(after)))
+    await schedulePrompts(context, work, after);
+}

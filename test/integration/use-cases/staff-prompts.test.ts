@@ -1,0 +1,239 @@
+/** Nothing is forgotten: on working mornings each person hears, in one message, of what needs them, until it is done. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DeskPost } from '#core/desk-post.ts';
+import type { CaseId, StaffId } from '#core/ids.ts';
+import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
+import { setAbsence } from '#use-cases/absences.ts';
+import { handOver } from '#use-cases/hand-over.ts';
+import { registerCase } from '#use-cases/register-case.ts';
+import { remind } from '#use-cases/remind-staff.ts';
+import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { takeCase } from '#use-cases/take-case.ts';
+import { coordinator, handlerMaria, handlerPieter, municipality } from '#test/support/municipality.ts';
+import { renderEverything } from '#test/support/readable.ts';
+import { openWorld, type World } from '#test/support/world.ts';
+
+let world: World;
+let deliveries = 0;
+const deliveryId = () => `d${(deliveries += 1)}`;
+beforeEach(async () => {
+  world = await openWorld({ triage: (text) => ({ aboutStaff: text.includes('охоронець') }) });
+});
+afterEach(async () => {
+  renderEverything(world);
+  await world.close();
+});
+
+async function send(chat: string, text = 'Кран тече'): Promise<CaseId> {
+  await world.write(chat, text);
+  await world.press(chat, { on: 'draft', draft: 1, act: 'send' });
+  await world.rest();
+  const cards = world.desk.flatMap(({ post }) => (post.post === 'card' ? [post.case] : []));
+  const newest = cards.at(-1);
+  if (newest === undefined) throw new Error('no card');
+  return newest.id;
+}
+const take = (caseId: CaseId, by = handlerMaria) =>
+  takeCase(world.context, { by, caseId, deliveryId: deliveryId() });
+const answer = (caseId: CaseId, by = handlerMaria) =>
+  replyToResident(world.context, {
+    by,
+    caseId,
+    deliveryId: deliveryId(),
+    text: 'Dank u.',
+    isQuestion: false,
+  });
+const digests = (person: StaffId) =>
+  world.desk.flatMap(({ place, post }) => (place === person && post.post === 'prompts' ? [post] : []));
+const heard = (person: StaffId): string[][] =>
+  digests(person).map(({ lines }) => lines.map(({ text }) => text.key));
+/** Hour by hour, as a running product does. */
+async function until(moment: string): Promise<void> {
+  for (;;) {
+    const next = addDuration(world.context.clock.now(), 'PT1H', municipality.timeZone);
+    if (next >= moment) break;
+    await world.pass(next);
+  }
+  await world.pass(moment);
+}
+
+describe('in the morning', () => {
+  it('coordinators hear of what nobody took, once, after a working day', async () => {
+    await send('1');
+    await until('2026-11-25T11:00:00.000Z');
+    expect(heard(coordinator)).toEqual([]);
+    await until('2026-11-26T07:59:00.000Z');
+    expect(heard(coordinator)).toEqual([]);
+    await until('2026-11-26T08:01:00.000Z');
+    await until('2026-11-27T07:00:00.000Z');
+    expect(heard(coordinator)).toEqual([['prompt.untaken']]);
+    expect(heard(handlerMaria)).toEqual([]);
+  });
+
+  it('several cases come in one message, of each what is gravest, with a way to it and what can be done', async () => {
+    const first = await send('1');
+    const second = await send('2');
+    await take(first);
+    await take(second);
+    await until('2026-12-01T12:00:00.000Z');
+    expect(heard(handlerMaria)).toEqual([['prompt.firstAnswer', 'prompt.firstAnswer']]);
+    const [digest] = digests(handlerMaria);
+    expect(digest?.title).toEqual({ key: 'digest.title' });
+    expect(digest?.lines[0]).toMatchObject({ acts: ['case_reply', 'menu_remind'], link: expect.any(String) });
+  });
+
+  it('the term is spoken of at 14, 7 and 2 days, in time to adjourn, and daily when it has passed', async () => {
+    const caseId = await send('1');
+    await take(caseId);
+    await answer(caseId);
+    await until('2027-01-05T12:00:00.000Z');
+    // 14 days before is the last day for "not handled" too, but it was answered; New Year and weekends give the next working morning.
+    expect(heard(handlerMaria)).toEqual([['prompt.due'], ['prompt.due'], ['prompt.adjournInTime']]);
+    await until('2027-01-11T12:00:00.000Z');
+    expect(heard(handlerMaria).slice(3)).toEqual([
+      ['prompt.overdue'],
+      ['prompt.overdue'],
+      ['prompt.overdue'],
+      ['prompt.overdue'],
+    ]);
+    expect(heard(coordinator).flat()).toEqual(['prompt.overdue', 'prompt.overdue']);
+  });
+
+  it('nothing comes at the weekend or on a holiday', async () => {
+    await send('1');
+    await until('2026-11-26T12:00:00.000Z');
+    const before = digests(coordinator).length;
+    await until('2026-11-29T23:00:00.000Z');
+    expect(digests(coordinator).length).toBe(before);
+    await until('2026-11-30T12:00:00.000Z');
+    expect(heard(coordinator).slice(before)).toEqual([['prompt.firstAnswer']]);
+    expect(heard(coordinator).at(-1)).toEqual(['prompt.firstAnswer']);
+  });
+
+  it('what was done meanwhile is not spoken of', async () => {
+    const caseId = await send('1');
+    await take(caseId);
+    await answer(caseId);
+    await until('2026-12-04T12:00:00.000Z');
+    expect(heard(handlerMaria)).toEqual([]);
+    expect(heard(coordinator)).toEqual([]);
+  });
+
+  it('the resident who wrote last is not forgotten, and an answer ends it', async () => {
+    const caseId = await send('1');
+    await take(caseId);
+    await answer(caseId);
+    await until('2026-11-26T12:00:00.000Z');
+    await world.write('1', 'І ще душ');
+    await until('2026-12-02T12:00:00.000Z');
+    expect(heard(handlerMaria)).toEqual([['prompt.residentWaiting']]);
+    await world.write('1', 'Алло?');
+    await answer(caseId);
+    await until('2026-12-10T12:00:00.000Z');
+    expect(heard(handlerMaria)).toEqual([['prompt.residentWaiting']]);
+  });
+
+  it('a signal is reviewed by its date', async () => {
+    await registerCase(world.context, {
+      deliveryId: deliveryId(),
+      by: handlerMaria,
+      what: 'Schimmel in de gang',
+      location: municipality.locations[0]?.code ?? ('' as never),
+      source: 'council',
+      isSolved: false,
+      spokenOn: null,
+    });
+    await until('2026-12-09T12:00:00.000Z');
+    expect(heard(coordinator)).toEqual([['prompt.untaken'], ['prompt.signalReview']]);
+  });
+});
+
+describe('who hears', () => {
+  it('is the deputy of who is away', async () => {
+    const caseId = await send('1');
+    await take(caseId);
+    await setAbsence(world.context, {
+      by: handlerMaria,
+      deliveryId: deliveryId(),
+      from: '2026-11-25' as LocalDate,
+      until: '2026-12-04' as LocalDate,
+      deputy: handlerPieter,
+    });
+    await until('2026-12-01T12:00:00.000Z');
+    expect(heard(handlerMaria)).toEqual([]);
+    expect(heard(handlerPieter)).toEqual([['prompt.firstAnswer']]);
+  });
+
+  it('is who has the case now', async () => {
+    const caseId = await send('1');
+    await take(caseId);
+    const to = handlerPieter;
+    await handOver(world.context, { by: handlerMaria, caseId, to, note: '', deliveryId: deliveryId() });
+    await until('2026-12-01T12:00:00.000Z');
+    expect(heard(handlerMaria)).toEqual([]);
+    expect(heard(handlerPieter)).toEqual([['prompt.firstAnswer']]);
+  });
+
+  it('is nobody who may not see it', async () => {
+    await send('1', 'охоронець кричить');
+    await until('2027-02-01T12:00:00.000Z');
+    expect(heard(handlerPieter)).toEqual([]);
+    expect(heard(coordinator).length).toBeGreaterThan(0);
+  });
+
+  it('is left in peace about a case until the day they chose', async () => {
+    const caseId = await send('1');
+    await take(caseId);
+    const at = '2026-12-03T10:00:00.000Z' as Instant;
+    await remind(world.context, {
+      by: handlerMaria,
+      caseId,
+      deliveryId: deliveryId(),
+      at,
+      why: 'Wacht op loodgieter',
+    });
+    await until('2026-12-02T12:00:00.000Z');
+    expect(heard(handlerMaria)).toEqual([]);
+    await until('2026-12-03T12:00:00.000Z');
+    expect(heard(handlerMaria)).toEqual([['prompt.remind']]);
+  });
+});
+
+describe('when the term passes without an outcome', () => {
+  it('the resident hears it the next morning, with an apology and the ombudsman, and the desk that they did', async () => {
+    const caseId = await send('1');
+    await take(caseId);
+    await answer(caseId);
+    await until('2027-01-06T07:59:00.000Z');
+    const told = () =>
+      world.sent.filter(({ message }) => message.parts.some(({ key }) => key === 'term.passedOpen'));
+    expect(told()).toHaveLength(0);
+    await until('2027-01-06T08:01:00.000Z');
+    await until('2027-03-01T08:01:00.000Z');
+    expect(told()).toHaveLength(1);
+    const lines = world.desk.filter(({ post }) => post.post === 'line' && post.text.key === 'prompt.lapse');
+    expect(lines).toHaveLength(1);
+  });
+
+  it('nothing is said of a case that was closed in time', async () => {
+    await send('1');
+    const one = world.desk.flatMap(({ post }): DeskPost[] => (post.post === 'card' ? [post] : []))[0];
+    const reference = one?.post === 'card' ? one.case.reference : undefined;
+    if (reference === undefined) throw new Error('no card');
+    await world.press('1', { on: 'case', reference, act: 'withdrawYes' });
+    await until('2027-03-01T08:01:00.000Z');
+    expect(heard(coordinator)).toEqual([]);
+    expect(world.sent.some(({ message }) => message.parts.some(({ key }) => key === 'term.passedOpen'))).toBe(
+      false,
+    );
+  });
+});
+
+describe('after a standstill', () => {
+  it('of a year everyone gets one message', async () => {
+    for (const chat of ['1', '2', '3']) await take(await send(chat));
+    await world.pass('2027-11-24T12:00:00.000Z');
+    expect(digests(handlerMaria)).toHaveLength(1);
+    expect(heard(handlerMaria)).toEqual([['prompt.overdue', 'prompt.overdue', 'prompt.overdue']]);
+  });
+});
