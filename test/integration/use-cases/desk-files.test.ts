@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId } from '#core/ids.ts';
+import type { ResidentChannel } from '#ports/resident-channel.ts';
 import { correctAnswer } from '#use-cases/correct-answer.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { handlerMaria } from '#test/support/municipality.ts';
@@ -94,6 +95,26 @@ describe('files with an answer', () => {
     await world.write(chat, 'є хто?', { messageId: 'm90' });
     await world.rest();
     expect(world.sent.length).toBeGreaterThan(before);
+  });
+
+  it('keep their lane from other processes for as long as they may take', async () => {
+    const one = await world.store.transaction((tx) => tx.cases.get(caseId));
+    const { residents } = world.senders;
+    const before = { ...residents };
+    const taken: boolean[] = [];
+    const other = (afterMs: number) =>
+      world.store.transaction((tx) => {
+        const now = world.timers.now() + afterMs;
+        return tx.leases.take(`tg:${one?.residentId}`, 'another', now + 1, now);
+      });
+    Object.assign(residents, {
+      sendAttachment: async (...args: Parameters<ResidentChannel['sendAttachment']>) => {
+        taken.push(await other(60_000), await other(80_000));
+        return before.sendAttachment(...args);
+      },
+    });
+    await answer(['F1']);
+    expect(taken).toEqual([false, true]);
   });
 
   it('go out once, however often the work is done', async () => {
