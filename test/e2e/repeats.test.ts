@@ -126,7 +126,7 @@ describe('one process for everybody', () => {
       handler.submitReply(window, 'De wasserij is morgen open.'),
       handler.submitReply(window, 'De wasserij is morgen open.'),
     ]);
-    expect(submitted.map(({ outcome }) => outcome)).toEqual(['closed', 'closed']);
+    expect(submitted.map(({ outcome }) => outcome)).toEqual(['cleared', 'cleared']);
     await resident.reads('De wasserij is morgen open.');
     await handler.thread(card, 'the answer is delivered', (replies) =>
       replies.some((reply) => textIn(reply).includes('Afgeleverd op')),
