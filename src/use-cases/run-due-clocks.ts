@@ -8,6 +8,8 @@ import { transact, type Context, type Work } from './context.ts';
 
 /** Read at once; more are read when these are done. */
 const batchMax = 200;
+/** The same where one message is made of all of them: also after a long standstill. */
+const togetherMax = 5_000;
 /** After a mistake of ours a clock rests this long, so that it holds up no other. */
 const retryAfter = 'PT1M';
 const names = clockJobs.map(({ name }) => name);
@@ -27,8 +29,9 @@ const nextDue = (context: Context): Promise<Instant | null> =>
   context.store.transaction((tx) => tx.clocks.next(names));
 
 async function runJob(context: Context, job: ClockJob, now: Instant): Promise<void> {
+  const limit = 'together' in job ? togetherMax : batchMax;
   for (;;) {
-    const due = await context.store.transaction((tx) => tx.clocks.due([job.name], now, batchMax));
+    const due = await context.store.transaction((tx) => tx.clocks.due([job.name], now, limit));
     if (due.length === 0) return;
     if ('together' in job) {
       await handle(context, due, (work, clocks) => job.together(context, work, clocks));
