@@ -4,6 +4,7 @@ import { wordsForLocation } from '#core/case/location-question.ts';
 import { stateKey } from '#core/conversation/status.ts';
 import type { FileId } from '#core/ids.ts';
 import type { Content, Language, Text } from '#core/message.ts';
+import { parseInstant, parseLocalDate } from '#core/time.ts';
 import type { LocalizedName } from '#core/municipality.ts';
 import type { PersonalFile } from '#core/personal-file.ts';
 import type { IntakeKey } from '#core/text-key.ts';
@@ -61,7 +62,7 @@ function caseLines(
     heading(one.reference),
     `<p>${escapeHtml(words.t(stateKey(one)))}</p>`,
     ...caseFacts(one, location).map((text) => `<p>${words.render(text, markup)}</p>`),
-    ...entries.flatMap((entry) => entryLines(entry, translations.get(entry.number), file, words)),
+    ...entries.flatMap((entry) => entryLines(one, entry, translations.get(entry.number), file, words)),
   ];
 }
 
@@ -84,12 +85,13 @@ function caseFacts(one: Case, location: LocalizedName | null): readonly Text[] {
 }
 
 function entryLines(
+  one: Case,
   entry: Entry,
   translation: string | undefined,
   file: PersonalFile,
   words: Words,
 ): readonly string[] {
-  const label = labelOf(entry.body);
+  const label = labelOf(entry.body, one);
   if (label === null) return [];
   const who = typeof entry.actor === 'object' ? 'municipality' : entry.actor;
   const by = words.t(`copy.by.${who}`);
@@ -139,6 +141,7 @@ function toldIn(body: EntryBody): { readonly text: string; readonly sentAs?: Sen
     return together(body.investigated, body.heard, body.findings, body.reasons, body.measures);
   if (type === 'not_handled') return together(body.why, body.still);
   if (type === 'location_consent_asked' || type === 'location_asked') return { text: wordsForLocation(body) };
+  if (type === 'copy_asked') return { text: body.text };
   return type === 'signal_reviewed' ? together(body.result) : null;
 }
 
@@ -224,15 +227,50 @@ const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | n
   more_time_asked: null,
   more_time: null,
   hearing: null,
-  copy_asked: null,
+  copy_asked: 'confidential.formal',
   copy_consent: null,
   copy_sent: null,
   formal_consent_asked: 'button.letters',
   sent_otherwise: null,
-  name_asked: null,
+  name_asked: 'name.ask',
 };
 
-function labelOf(body: EntryBody): Text | null {
+/** What the law had the resident told or asked, as it was said. */
+function courseLabel(body: EntryBody, { reference }: Case): Text | null {
+  switch (body.type) {
+    case 'adjourned':
+      return {
+        key: 'term.adjourned',
+        params: { reference, reason: body.reason, newDate: { date: body.to } },
+      };
+    case 'more_time_asked':
+      return {
+        key: 'term.further.ask',
+        params: { reference, reason: body.reason, newDate: { date: body.to } },
+      };
+    case 'objection':
+      return { key: 'objection.forwarded', params: { date: { date: body.received } } };
+    case 'hearing':
+      return hearingLabel(body);
+    case 'copy_consent':
+    case 'more_time':
+      return { key: body.agreed ? 'button.yes' : 'button.no' };
+    default:
+      return null;
+  }
+}
+
+/** What the desk wrote down of a hearing is for its file. */
+function hearingLabel({ state, when, where }: EntryBody & { readonly type: 'hearing' }): Text | null {
+  const date = state === 'offered' ? parseLocalDate(when) : null;
+  if (date !== null) return { key: 'hearing.offer', params: { date: { date } } };
+  const moment = state === 'planned' ? parseInstant(when) : null;
+  if (moment !== null) return { key: 'hearing.planned', params: { when: { moment }, address: where } };
+  if (state === 'wanted') return { key: 'button.hearingYes' };
+  return state === 'not_wanted' ? { key: 'button.hearingNo' } : null;
+}
+
+function labelOf(body: EntryBody, one: Case): Text | null {
   if (body.type === 'visibility') return { key: `draft.visibility.${body.visibility}` };
   if (body.type === 'verification') return { key: answers[body.answer] };
   if (body.type === 'verification_reason') return { key: `button.reason${reasons[body.reason]}` };
@@ -241,5 +279,5 @@ function labelOf(body: EntryBody): Text | null {
     return { key: body.agreed ? 'button.shareLocationYes' : 'button.shareLocationNo' };
   if (body.type === 'call_wanted') return { key: body.wanted ? 'button.callMe' : 'verify.callNo' };
   const key = labels[body.type];
-  return key === null ? null : { key };
+  return key === null ? courseLabel(body, one) : { key };
 }

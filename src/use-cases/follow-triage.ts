@@ -1,6 +1,7 @@
 /** What follows when a case's kind, urgency or circle of people changed: it is recorded, places and clocks follow, and who has to hear of it does. */
 import { peopleFor } from '#core/access.ts';
 import type { Actor, Case } from '#core/case/case.ts';
+import { outcomeBy } from '#core/case/term.ts';
 import { isNothing, triagedBetween } from '#core/case/triage-case.ts';
 import type { Text } from '#core/message.ts';
 import { localDateOf } from '#core/time.ts';
@@ -50,9 +51,10 @@ async function spread(context: Context, work: Work, one: Case, actor: Actor): Pr
 
 async function tellKind(context: Context, work: Work, one: Case): Promise<void> {
   const { reference } = one;
-  const outcomeBy = { date: datesOf(context, one).handleBy };
+  const dates = datesOf(context, one);
+  const date = { date: outcomeBy(one, dates) ?? dates.handleBy };
   const texts: Readonly<Record<Case['kind'], Text>> = {
-    complaint: { key: 'kind.toComplaint', params: { reference, outcomeBy } },
+    complaint: { key: 'kind.toComplaint', params: { reference, outcomeBy: date } },
     signal: { key: 'kind.toSignal', params: { reference } },
     question: { key: 'kind.toQuestion', params: { reference } },
   };

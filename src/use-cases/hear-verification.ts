@@ -1,5 +1,6 @@
 /** The resident's taps under "was it really solved?". Theirs is the last word: the case follows it at once, and its handler hears of it. */
 import { confirmSolved, denySolved, reopenUntil } from '#core/case/changes.ts';
+import { outcomeBy } from '#core/case/term.ts';
 import type { Case, EntryBody, VerificationReason } from '#core/case/case.ts';
 import type { VerifyAct } from '#core/conversation/button.ts';
 import { say, sayReopened } from '#core/conversation/say.ts';
@@ -82,9 +83,10 @@ async function hearNo(
 
 /** The outcome's date, while it lies ahead: the term ran on. */
 function sameDate(context: Context, one: Case): readonly Text[] {
-  const outcomeBy = datesOf(context, one).handleBy;
+  const date = outcomeBy({ ...one, state: 'in_handling' }, datesOf(context, one));
   const today = localDateOf(context.clock.now(), context.municipality.timeZone);
-  return outcomeBy < today ? [] : [{ key: 'verify.sameDate', params: { outcomeBy: { date: outcomeBy } } }];
+  if (date === null || date < today) return [];
+  return [{ key: 'verify.sameDate', params: { outcomeBy: { date } } }];
 }
 
 async function reopen(context: Context, work: Work, one: Case): Promise<ResidentMessage> {

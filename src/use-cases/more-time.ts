@@ -22,6 +22,7 @@ import { actOnCase, caseFor, recordRefusal, type Act } from './act-on-case.ts';
 import { datesOf, type Context, type Work } from './context.ts';
 import { openIn, summaryOf } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
+import { schedulePrompts } from './staff-prompts.ts';
 import { tellStep, wordButtons } from './tell-course.ts';
 import { tellHandler } from './tell-handler.ts';
 
@@ -176,6 +177,7 @@ export async function hearMoreTime(
   if (!mayAgree(one, asked, knownOf(context, one))) return sayStale();
   const changed = agreeToMoreTime(one, asked);
   await work.tx.cases.save(changed);
+  await schedulePrompts(context, work, changed);
   await note(context, work, one, entry, true);
   const newDate = { date: asked.to };
   await tellHandler(context, work, changed, { key: 'thread.moreTime', params: { newDate } });

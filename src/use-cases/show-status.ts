@@ -2,6 +2,7 @@
 import { sayCase, sayStatus, type CaseNow } from '#core/conversation/status.ts';
 import { lastTold } from '#core/case/answers.ts';
 import type { Case } from '#core/case/case.ts';
+import { outcomeBy } from '#core/case/term.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import { datesOf, type Context, type Work } from './context.ts';
 import { oweResident } from './owe.ts';
@@ -29,6 +30,6 @@ export async function showStatus(
 
 const caseNow = async (context: Context, work: Work, one: Case): Promise<CaseNow> => ({
   case: one,
-  handleBy: datesOf(context, one).handleBy,
+  outcomeBy: outcomeBy(one, datesOf(context, one)),
   lastAnswer: lastTold(await work.tx.entries.list(one.id)),
 });

@@ -11,7 +11,8 @@ import { clearButton, menu, say, statusButton } from './say.ts';
 /** A case as its resident is shown it. */
 export interface CaseNow {
   readonly case: Case;
-  readonly handleBy: LocalDate;
+  /** `null`: no term runs. */
+  readonly outcomeBy: LocalDate | null;
   /** The last answer, question or solution from the municipality that stands. */
   readonly lastAnswer: Entry | null;
 }
@@ -83,7 +84,7 @@ const openButton = (one: Case): Button => ({
 });
 
 function lines(shown: CaseNow, { now, municipality }: Now): readonly Text[] {
-  const { case: one, handleBy, lastAnswer } = shown;
+  const { case: one, outcomeBy, lastAnswer } = shown;
   const state: Param = { text: { key: stateKey(one) } };
   const { timeZone } = municipality;
   return [
@@ -91,7 +92,7 @@ function lines(shown: CaseNow, { now, municipality }: Now): readonly Text[] {
       key: 'status.line',
       params: { reference: one.reference, receivedAt: { moment: one.receivedAt }, state },
     },
-    ...(one.state === 'closed' ? [] : [term(handleBy, localDateOf(now, timeZone))]),
+    ...(outcomeBy === null ? [] : [term(outcomeBy, localDateOf(now, timeZone))]),
     ...(lastAnswer === null
       ? []
       : [
@@ -104,10 +105,10 @@ function lines(shown: CaseNow, { now, municipality }: Now): readonly Text[] {
   ];
 }
 
-const term = (handleBy: LocalDate, today: LocalDate): Text =>
-  handleBy < today
-    ? { key: 'state.overdue', params: { date: { date: handleBy } } }
-    : { key: 'status.outcomeBy', params: { outcomeBy: { date: handleBy } } };
+const term = (outcomeBy: LocalDate, today: LocalDate): Text =>
+  outcomeBy < today
+    ? { key: 'state.overdue', params: { date: { date: outcomeBy } } }
+    : { key: 'status.outcomeBy', params: { outcomeBy: { date: outcomeBy } } };
 
 /** By role, never by name; of a confidential case that it is only a few. */
 export function whoSees(one: Case): readonly Text[] {
@@ -178,6 +179,9 @@ export function stateKey(one: Case): Text['key'] {
   if (one.state === 'closed') return closedKey(one);
   if (one.state === 'in_handling' && one.waitingFor === 'resident') return 'state.waiting_resident';
   if (one.state === 'in_handling' && one.waitingFor === 'location') return 'state.with_location';
+  if (one.state === 'in_handling' && (one.hearing === 'wanted' || one.hearing === 'planned'))
+    return 'state.hearing';
+  if (one.state === 'in_handling' && one.track === 'formal') return 'state.investigating';
   return `state.${one.state}`;
 }
 

@@ -247,7 +247,7 @@ class Ledger {
   status(only: CaseId | null): ResidentMessage {
     const shown = this.open.map((one) => ({
       case: one,
-      handleBy: '2027-01-05' as LocalDate,
+      outcomeBy: one.state === 'closed' ? null : ('2027-01-05' as LocalDate),
       lastAnswer: null,
     }));
     const one = shown.find(({ case: { id } }) => id === only);

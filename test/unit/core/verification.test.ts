@@ -39,8 +39,8 @@ describe('a closed case', () => {
     [{ outcome: 'formal' }, 'state.closed.formal'],
     [{ outcome: 'withdrawn' }, 'state.closed.withdrawn'],
   ])('is called what it is in the status: %o', (change, key) => {
-    const handleBy = '2027-01-05' as LocalDate;
-    const shown = { case: { ...solved, ...change }, handleBy, lastAnswer: null };
+    const outcomeBy = '2027-01-05' as LocalDate;
+    const shown = { case: { ...solved, ...change }, outcomeBy, lastAnswer: null };
     const said = sayStatus([shown], false, { now: closedAt, municipality });
     expect(said.parts[0]?.params?.['state']).toEqual({ text: { key } });
   });
