@@ -1,7 +1,7 @@
 /** Makes the post for an owed row of the desk from what is true now. */
 import { isAsOpenAs } from '#core/access.ts';
 import type { Case, Entry } from '#core/case/case.ts';
-import { waysToClose } from '#core/case/closing.ts';
+import { isOnItsWay, waysToClose } from '#core/case/closing.ts';
 import { refusalOf, type CaseAct } from '#core/case/lawful-acts.ts';
 import { isErased } from '#core/case/retention.ts';
 import { outcomeBy, workdaysLeft } from '#core/case/term.ts';
@@ -113,7 +113,9 @@ async function card(
 function timesOf(context: Context, one: Case): Pick<Card, 'age' | 'term'> {
   const { municipality, holidays, clock } = context;
   const today = localDateOf(clock.now(), municipality.timeZone);
-  const by = outcomeBy(one, datesOf(context, one));
+  // An outcome that has not come to the resident ends no term.
+  const running = isOnItsWay(one) ? ({ ...one, state: 'in_handling' } as const) : one;
+  const by = outcomeBy(running, datesOf(context, one));
   return {
     age: Math.max(0, daysBetween(localDateOf(one.receivedAt, municipality.timeZone), today)),
     term: by === null ? null : { by, isPast: by < today, workdaysLeft: workdaysLeft(today, by, holidays) },

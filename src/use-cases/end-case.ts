@@ -1,10 +1,11 @@
 /** What every end of a case has in common: it is said, its clocks stop, and what the resident planned for then happens. */
 import type { Case, EntryBody } from '#core/case/case.ts';
+import { isOnItsWay } from '#core/case/closing.ts';
 import { ombudsmanUntil } from '#core/case/deadlines.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import { localDateOf } from '#core/time.ts';
-import { stopCaseClocks } from './case-clocks.ts';
+import { startCardOfTheDay, stopCaseClocks } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { oweEverywhere } from './owe.ts';
 import { followPlan } from './plan-erasure.ts';
@@ -28,6 +29,7 @@ export async function endCase(
 ): Promise<void> {
   if (before.handler === null) await tellTaken(context, work, one, by);
   await stopCaseClocks(work, one.id);
+  if (isOnItsWay(one)) await startCardOfTheDay(context, work, one.id);
   const actor = { staff: by };
   const entry = await work.tx.entries.append(one.id, { at: context.clock.now(), actor, body });
   if (one.residentId !== null && parts.length > 0) {
