@@ -136,7 +136,7 @@ async function submitWindow(
   await persist(product, `submit ${actionId}`, async () => {
     if (window === null) throw new Error('a window was opened before');
     const { outcome } = await submit(window);
-    return outcome === 'closed';
+    return outcome === 'cleared';
   });
 }
 
