@@ -10,6 +10,7 @@ import { datesOf, type Context, type Work } from './context.ts';
 import { alertSubject, oweAlerts, oweDesk, oweEverywhere, placeOfLane } from './owe.ts';
 import { followAtLocation } from './location-question.ts';
 import { settlePlaces } from './settle-places.ts';
+import { schedulePrompts } from './staff-prompts.ts';
 import { tellResident } from './tell-resident.ts';
 import { mergedInto } from './where-now.ts';
 
@@ -68,6 +69,7 @@ async function tellUnhandled(context: Context, work: Work, before: Case, one: Ca
     await tellResident(work, one, 'notice.news', [{ key: 'confidential.otherHandler' }]);
   const date = { date: localDateOf(one.receivedAt, municipality.timeZone) };
   const text = { key: 'prompt.untaken', params: { reference: one.reference, date } } as const;
+  await schedulePrompts(context, work, one);
   for (const person of peopleFor(one, municipality))
     await oweDesk(work, person, { show: 'prompt', caseId: one.id, text });
 }

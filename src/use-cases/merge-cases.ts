@@ -7,6 +7,7 @@ import type { Context, Work } from './context.ts';
 import { followTriage } from './follow-triage.ts';
 import { followAtLocation } from './location-question.ts';
 import { oweEverywhere } from './owe.ts';
+import { followPrompts } from './staff-prompts.ts';
 import { tellResident } from './tell-resident.ts';
 
 export const mergeNow = (context: Context, one: Case, other: Case): Merge =>
@@ -39,6 +40,7 @@ export async function carryOutMerge(
   await followTriage(context, work, one, merged, said.actor);
   await followTriage(context, work, other, survivor, said.actor);
   await followAtLocation(context, work, survivor, said.actor);
+  await followPrompts(context, work, other, survivor);
   const text = { key: 'card.mergedInto', params: { reference: survivor.reference } } as const;
   await oweEverywhere(
     work,

@@ -17,6 +17,7 @@ import { openIn } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
 import { giveFileToCase } from './receive-file.ts';
 import { settlePlaces } from './settle-places.ts';
+import { schedulePrompts } from './staff-prompts.ts';
 import { tellResident } from './tell-resident.ts';
 import { oweTranslation } from './translate-entry.ts';
 
@@ -90,6 +91,7 @@ async function begin(
   await settlePlaces(context, work, part, { round, raised: false });
   if (part.urgent && part.handler === null) await startUntaken(context, work, part.id);
   await startCardOfTheDay(context, work, part.id);
+  await schedulePrompts(context, work, part);
   const text = { key: 'thread.split', params: { reference: part.reference } } as const;
   await oweEverywhere(work, one.id, { show: 'card', caseId: one.id }, { show: 'line', caseId: one.id, text });
   await tellResident(work, one, 'notice.news', [

@@ -168,6 +168,9 @@ describe('a merged case', () => {
     expect(alerts.map(({ post }) => post.post === 'alert' && post.case.id)).toEqual(
       alerts.map(() => other.id),
     );
+    expect(await world.store.transaction((tx) => tx.clocks.get('lapse', one.id))).toBeNull();
+    const lapse = await world.store.transaction((tx) => tx.clocks.get('lapse', other.id));
+    expect(lapse?.slice(0, 10)).toBe('2027-01-06');
     expect(await world.store.transaction((tx) => tx.clocks.get('urgentUntaken', one.id))).toBeNull();
     expect(await world.store.transaction((tx) => tx.clocks.get('urgentUntaken', other.id))).not.toBeNull();
   });

@@ -153,6 +153,7 @@ describe('what is chosen', () => {
     expect(await one(id)).toMatchObject({ handler: null, state: 'received', waitingFor: 'handler' });
     const told = world.desk.filter(({ place }) => place === coordinator).map(({ post }) => post);
     expect(JSON.stringify(told)).toContain('prompt.untaken');
+    expect(await clock('staffPrompt', `${id}:untaken` as CaseId)).not.toBeNull();
   });
 
   it('makes a named person’s case confidential, and a name cannot stand in an open one', async () => {
