@@ -5,6 +5,7 @@
  */
 import type { Case, Entry, EntryBody, Actor } from '#core/case/case.ts';
 import type { Absence } from '#core/absence.ts';
+import type { CheckInCount } from '#core/check-in.ts';
 import type { FileRefusal, StoredFile } from '#core/file.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type {
@@ -19,8 +20,10 @@ import type {
   StaffId,
 } from '#core/ids.ts';
 import type { Content, Language } from '#core/message.ts';
+import type { ContactMoment } from '#core/register/contact.ts';
 import type { Outbox } from './outbox.ts';
-import type { Instant } from '#core/time.ts';
+import type { Counted } from '#core/register/check-ins.ts';
+import type { Instant, LocalDate } from '#core/time.ts';
 import type { CategoryId } from '#core/triage/categories.ts';
 
 export interface Store {
@@ -44,6 +47,7 @@ export interface Transaction {
   readonly deskFiles: DeskFiles;
   readonly translations: Translations;
   readonly deskPeople: DeskPeople;
+  readonly checkIns: CheckIns;
 }
 
 /** Which deliveries were handled. The insert is the gate: two copies of one delivery have the effect of one. */
@@ -157,6 +161,8 @@ export interface Cases {
   searchable(since: Instant): Promise<readonly CaseId[]>;
   /** Cases that are not closed and not erased, by id, behind this one; at most so many. */
   openBehind(after: CaseId | null, limit: number): Promise<readonly Case[]>;
+  /** At this place: what is open, and what was received or closed since then; the longest waiting first. */
+  at(location: LocationCode, since: Instant): Promise<readonly Case[]>;
   /** Inserts a case at revision 0 with its own new key; throws `busy` when the reference is taken. */
   create(newCase: Case): Promise<void>;
   /** Destroys the case's key: nobody reads its entries and files again. The case itself and its chain stay. */
@@ -310,6 +316,23 @@ export interface DeskPeople {
   save(id: StaffId, person: DeskPerson): Promise<void>;
   /** Everyone who chose something. */
   list(): Promise<readonly { readonly id: StaffId; readonly person: DeskPerson }[]>;
+}
+
+/** What residents answered to "how are things for you now?". Counts only: nothing of it is anybody's, so erasing a person needs nothing here. */
+export interface CheckIns {
+  /** One more, or one less: it belongs elsewhere. */
+  count(what: CheckInCount, by: 1 | -1): Promise<void>;
+  /** Of the stretches that begin in these days, both included. */
+  between(from: LocalDate, to: LocalDate): Promise<readonly Counted[]>;
+}
+
+/** Talks between a location and the municipality. Encrypted at rest. */
+export interface ContactMoments {
+  add(moment: ContactMoment): Promise<void>;
+  get(id: string): Promise<ContactMoment | null>;
+  last(location: LocationCode): Promise<ContactMoment | null>;
+  /** Oldest first. */
+  since(location: LocationCode, since: Instant): Promise<readonly ContactMoment[]>;
 }
 
 /** What became of a text: translated, or refused as no translation, and then it stays so. */

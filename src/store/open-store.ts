@@ -8,8 +8,10 @@ import type { Ids } from '#ports/ids.ts';
 import type { Store, Transaction } from '#ports/store.ts';
 import { StoredCases } from './cases.ts';
 import { StoredChannelMembers } from './channel-members.ts';
+import { StoredCheckIns } from './check-ins.ts';
 import { StoredClocks } from './clocks.ts';
 import { commitTogether } from './commit-together.ts';
+import { StoredContactMoments } from './contact-moments.ts';
 import type { Context } from './context.ts';
 import { StoredDeskFiles } from './desk-files.ts';
 import { StoredDeskPeople } from './desk-people.ts';
@@ -184,5 +186,7 @@ function transactionOn(context: Context): Transaction {
     deskFiles: new StoredDeskFiles(context),
     translations: new StoredTranslations(context),
     deskPeople: new StoredDeskPeople(context),
+    contactMoments: new StoredContactMoments(context),
+    checkIns: new StoredCheckIns(context),
   };
 }

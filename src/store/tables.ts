@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them, column by column as the migrations made them. What a value means is said in core and in the port. */
 import type { Generated } from 'kysely';
 import type { Case } from '#core/case/case.ts';
+import type { Mark } from '#core/check-in.ts';
 import type { StoredFile } from '#core/file.ts';
 import type {
   CaseId,
@@ -39,6 +40,7 @@ export interface Tables {
   desk_file: DeskFileRow;
   translation: TranslationRow;
   desk_person: DeskPersonRow;
+  check_in: CheckInRow;
 }
 
 interface VaultKeyRow {
@@ -244,5 +246,21 @@ interface ChannelMemberRow {
 
 interface DeskPersonRow {
   staff_id: StaffId;
+  blob: Buffer;
+}
+
+export interface CheckInRow {
+  /** Empty: not known. */
+  location: LocationCode | '';
+  day: LocalDate;
+  /** 0: the question was put. */
+  mark: Mark | 0;
+  count: number;
+}
+
+interface ContactMomentRow {
+  id: string;
+  location: LocationCode;
+  at: Instant;
   blob: Buffer;
 }

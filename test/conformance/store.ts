@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '#ports/store.ts';
 import { caseConformance } from './store-cases.ts';
+import { checkInsConformance } from './store-check-ins.ts';
+import { contactMomentsConformance } from './store-contact-moments.ts';
 import { deskPeopleConformance } from './store-desk-people.ts';
 import { filesConformance } from './store-files.ts';
 import { intakeConformance } from './store-intake.ts';
@@ -24,6 +26,8 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     caseConformance(() => store);
     outboxConformance(() => store);
     deskPeopleConformance(() => store);
+    contactMomentsConformance(() => store);
+    checkInsConformance(() => store);
     translationsConformance(() => store);
   });
 }
