@@ -93,7 +93,7 @@ async function candidates(context: Context, work: Work, one: Case): Promise<read
   ];
 }
 
-/** Of an open case nobody has a copy of their own any more once everyone reads along in its channel. */
+/** A case that is confidential no longer stands in its channel, and with nobody directly beside that. */
 async function mayStay(context: Context, work: Work, one: Case, place: PlaceId): Promise<boolean> {
   const { municipality } = context;
   if (!one.confidential) {

@@ -227,6 +227,19 @@ describe('a case that is made confidential', () => {
     expect(raised?.params).toEqual({ channel: { channels: [channels.intake, channels.urgent] } });
   });
 
+  it('goes with a handler who was not invited to its channel', async () => {
+    await world.store.transaction((tx) =>
+      tx.members.replace(channels.confidential, [coordinator, handlerMaria]),
+    );
+    const id = await send();
+    await takeCase(world.context, { by: handlerPieter, caseId: id, deliveryId: 'take' });
+    await makeConfidential(world.context, { by: coordinator, caseId: id, deliveryId: 'd1' });
+    await world.rest();
+    expect(world.cards(channels.confidential)).toHaveLength(1);
+    expect(world.cards(handlerPieter)).toHaveLength(1);
+    expect(keysIn(channels.confidential)).toContain('confidential.readersNone');
+  });
+
   it('again is nothing', async () => {
     const id = await send();
     for (const deliveryId of ['d1', 'd2'])
