@@ -1,15 +1,11 @@
-/** How a case ends at the desk: what is asked before, what the resident reads, and what counts when it does not reach them. */
+/** A formal outcome: what is asked before, what the resident reads, and what counts when it does not reach them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Case, EntryBody } from '#core/case/case.ts';
-import { PochutoError } from '#core/errors.ts';
 import type { CaseId } from '#core/ids.ts';
-import type { Instant } from '#core/time.ts';
 import type { Closing } from '#ports/closing-acts.ts';
 import { closingActs } from '#use-cases/closing-acts.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
-import { channels, coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
+import { closingIn, chat, formal, gone, keys, notice, parts } from '#test/support/closing.ts';
+import { coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
-import { newCase } from '#test/support/store.ts';
 import { fakeTranslator } from '#test/support/translator.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
 
@@ -22,79 +18,8 @@ afterEach(async () => {
   await world.close();
 });
 
-const chat = '1';
-const parts = {
-  investigated: 'De kamer is bekeken op 26 november.',
-  heard: 'De bewoner en de beheerder zijn gehoord.',
-  findings: 'De verwarming was drie weken stuk.',
-  judgement: 'founded',
-  reasons: 'Drie weken zonder warmte is te lang.',
-  measures: 'De monteur komt morgen, de beheerder controleert.',
-} as const;
-const formal: Closing = { how: 'formal', parts, way: 'chat', isEvident: false };
-const notice: Closing = {
-  how: 'notHandled',
-  ground: 'b',
-  why: 'Het gebeurde in 2024.',
-  still: 'Wij bellen.',
-};
-const gone = new PochutoError('recipient-gone', 'blocked');
-
-async function openCase(change: Partial<Case> = {}, text = 'холодно'): Promise<CaseId> {
-  await world.write(chat, text);
-  await world.press(chat, { on: 'draft', draft: 1, act: 'send' });
-  await world.rest();
-  return changeCase(await world.theCase(), { handler: handlerMaria, state: 'in_handling', ...change });
-}
-
-async function changeCase(id: CaseId, change: Partial<Case>): Promise<CaseId> {
-  await world.store.transaction(async (tx) => {
-    const one = await tx.cases.get(id);
-    if (one !== null) await tx.cases.save({ ...one, ...change });
-  });
-  return id;
-}
-
-/** Registered by staff: nobody can be asked in a chat. */
-async function openWithoutResident(change: Partial<Case> = {}): Promise<CaseId> {
-  const one = newCase({ source: 'walkIn', handler: handlerMaria, state: 'in_handling', ...change });
-  await world.store.transaction((tx) => tx.cases.create(one));
-  return one.id;
-}
-
-const theCase = (id: CaseId): Promise<Case> =>
-  world.store.transaction(async (tx) => {
-    const one = await tx.cases.get(id);
-    if (one === null) throw new Error('no case');
-    return one;
-  });
-
-const entriesOf = (id: CaseId): Promise<readonly EntryBody[]> =>
-  world.store.transaction(async (tx) => (await tx.entries.list(id)).map(({ body }) => body));
-
-let windows = 0;
-async function close(caseId: CaseId, closing: Closing, by = handlerMaria) {
-  windows += 1;
-  const act = { by, caseId, deliveryId: `view:V${windows}` };
-  const result = await closingActs(world.context).close({ ...act, ...closing });
-  await world.rest();
-  return result;
-}
-const openWindow = (caseId: CaseId, by = handlerMaria) =>
-  closingActs(world.context).openClose({ by, caseId });
-
-const keys = (one: Sent | undefined): string[] => one?.message.parts.map((part) => part.key) ?? [];
-const last = (): Sent | undefined => world.sent.at(-1);
-const linesOf = (key: string) =>
-  world.desk.flatMap(({ post }) => (post.post === 'line' && post.text.key === key ? [post] : []));
-const answers = () =>
-  world.desk.flatMap(({ post }) =>
-    post.post === 'answer' ? [{ type: post.entry.body.type, state: post.delivery.state }] : [],
-  );
-const card = () => {
-  const post = world.cards(channels.intake)[0]?.post;
-  return post?.post === 'card' ? post : undefined;
-};
+const { openCase, changeCase, theCase, entriesOf, close, openWindow, last, linesOf, answers, card } =
+  closingIn(() => world);
 
 describe('a formal outcome', () => {
   const ready = { hearing: 'not_wanted', formalConsent: true } as const;
@@ -305,6 +230,9 @@ describe('an outcome that does not reach the resident', () => {
     ]);
     expect(await theCase(id)).toMatchObject({ state: 'closed', closedAt: null });
     expect(card()?.acts).toEqual(['case_close', 'case_more']);
+    // The term runs on, and the card counts its days.
+    await world.pass('2027-01-06T12:00:00.000Z');
+    expect(card()?.term).toMatchObject({ by: '2027-01-05', isPast: true });
   });
 
   it('counts from the moment at which it arrives after all', async () => {
@@ -333,201 +261,5 @@ describe('an outcome that does not reach the resident', () => {
     expect(entries.at(-1)).toEqual({ type: 'sent_otherwise', of: given, how: means });
     expect(linesOf('thread.sentOtherwise')).toHaveLength(1);
     expect(await openWindow(id)).toMatchObject({ ok: false, refusal: { key: 'refuse.closed' } });
-  });
-});
-
-describe('a notice that a complaint is not handled', () => {
-  it('says on which ground, why, what can still be done, and whom to go to', async () => {
-    const id = await openCase();
-    const { reference } = await theCase(id);
-    expect(await close(id, notice)).toEqual({ ok: true });
-    expect(last()?.message.parts).toMatchObject([
-      { key: 'notHandled.frame', params: { reference, reason: { text: { key: 'notHandled.b' } } } },
-      { key: 'answer.text', params: { text: 'Het gebeurde in 2024.' } },
-      { key: 'notHandled.still', params: { text: 'Wij bellen.' } },
-      { key: 'outcome.ombudsman', params: { until: { date: '2027-11-24' } } },
-    ]);
-    expect(await theCase(id)).toMatchObject({ outcome: 'not_handled', ground: 'b' });
-    expect(await entriesOf(id)).toContainEqual(
-      expect.objectContaining({ type: 'not_handled', isLate: false }),
-    );
-  });
-
-  it('that is late says so in the window and in the record', async () => {
-    const id = await openCase();
-    // The last day is Tuesday 22 December (Awb 9:8(3)).
-    await world.pass('2026-12-22T22:59:00.000Z');
-    expect(await openWindow(id)).toMatchObject({ isLate: false });
-    await world.pass('2026-12-22T23:00:00.000Z');
-    expect(await openWindow(id)).toMatchObject({ isLate: true });
-    await close(id, notice);
-    expect(await entriesOf(id)).toContainEqual(
-      expect.objectContaining({ type: 'not_handled', isLate: true }),
-    );
-  });
-
-  it('for a decision names who gives free advice about objections', async () => {
-    const { municipality } = world.context;
-    const legal = { phone: '0800-8020', checkedOn: municipality.ombudsman.checkedOn };
-    await world.close();
-    world = await openWorld({
-      municipality: { ...municipality, contacts: { ...municipality.contacts, legal } },
-    });
-    await close(await openCase(), { ...notice, ground: 'c', still: '' });
-    expect(keys(last())).toEqual([
-      'notHandled.frame',
-      'answer.text',
-      'objection.advice',
-      'outcome.ombudsman',
-    ]);
-  });
-
-  it('needs its explanation', async () => {
-    expect(await close(await openCase(), { ...notice, why: ' ' })).toEqual({
-      ok: false,
-      mistakes: { why: 'error.required' },
-    });
-  });
-});
-
-describe('a signal', () => {
-  const review: Closing = { how: 'reviewSignal', result: 'De lift is gemaakt.', told: '' };
-
-  it('ends with what came of it, which the resident reads', async () => {
-    const id = await openCase({ kind: 'signal' });
-    expect(await close(id, review)).toEqual({ ok: true });
-    expect(last()?.message.parts).toMatchObject([
-      { key: 'signal.told', params: { text: 'De lift is gemaakt.' } },
-    ]);
-    expect(await theCase(id)).toMatchObject({
-      outcome: 'signal_reviewed',
-      closedAt: world.context.clock.now(),
-    });
-  });
-
-  it('of others is fed back to them by the handler', async () => {
-    const id = await openWithoutResident({ kind: 'signal', source: 'council' });
-    const before = world.sent.length;
-    expect(await close(id, review)).toEqual({ ok: false, mistakes: { told: 'error.required' } });
-    expect(await close(id, { ...review, told: 'De bewonersraad' })).toEqual({ ok: true });
-    expect(world.sent).toHaveLength(before);
-    expect(await entriesOf(id)).toContainEqual({
-      ...review,
-      type: 'signal_reviewed',
-      told: 'De bewonersraad',
-      how: undefined,
-    });
-  });
-});
-
-describe('a question', () => {
-  it('ends as answered when it has been, and the resident reads what they can do if that did not help', async () => {
-    const id = await openCase({ kind: 'question' });
-    expect(await close(id, { how: 'answerQuestion' })).toMatchObject({
-      refusal: { key: 'refuse.notAnswered' },
-    });
-    const act = { by: handlerMaria, caseId: id, deliveryId: 'view:answer' };
-    await replyToResident(world.context, { ...act, text: 'Op dinsdag.', isQuestion: false });
-    expect(await close(id, { how: 'answerQuestion' })).toEqual({ ok: true });
-    expect(keys(last())).toEqual(['answered.told']);
-    expect(await theCase(id)).toMatchObject({ outcome: 'answered' });
-  });
-});
-
-describe('a case of somebody who is in no chat', () => {
-  it('ends with its practical solution, counted apart, and nobody is ever asked', async () => {
-    const id = await openWithoutResident();
-    expect(await openWindow(id)).toMatchObject({
-      hasResident: false,
-      ways: ['solve', 'formal', 'notHandled'],
-    });
-    const solution: Closing = { how: 'solve', what: 'Gemaakt', doneBy: 'monteur', when: null };
-    expect(await close(id, solution)).toEqual({ ok: true });
-    expect(await theCase(id)).toMatchObject({
-      state: 'closed',
-      outcome: 'solved_in_practice',
-      verification: 'not_possible',
-    });
-    await world.pass('P20D');
-    expect(world.sent).toEqual([]);
-  });
-});
-
-describe('whether formal letters may come by the chat', () => {
-  const ask = async (id: CaseId, deliveryId: string) => {
-    const result = await closingActs(world.context).askFormalConsent({
-      by: handlerMaria,
-      caseId: id,
-      deliveryId,
-    });
-    await world.rest();
-    return result;
-  };
-  const press = async (id: CaseId, act: 'letters' | 'lettersYes' | 'lettersNo') => {
-    const { reference } = await theCase(id);
-    await world.press(chat, { on: 'control', reference, act });
-    await world.rest();
-  };
-
-  it('is asked once the handler wants it, and recorded as the resident says', async () => {
-    const id = await openCase();
-    expect(await ask(id, 'click:1')).toEqual({ ok: true });
-    expect(last()?.message).toMatchObject({
-      notice: { key: 'notice.question' },
-      parts: [{ key: 'consent.telegram.ask' }],
-    });
-    expect(
-      last()
-        ?.message.buttons?.flat()
-        .map(({ act }) => act),
-    ).toMatchObject([{ act: 'lettersYes' }, { act: 'lettersNo' }]);
-    await press(id, 'lettersYes');
-    expect(last()?.message.parts).toMatchObject([
-      { key: 'consent.telegram.yes', params: { date: { date: '2026-11-24' } } },
-    ]);
-    expect(await theCase(id)).toMatchObject({ formalConsent: true });
-    expect(linesOf('card.consentFormal')).toMatchObject([{ to: handlerMaria }]);
-    expect(await ask(id, 'click:2')).toMatchObject({ refusal: { key: 'card.consentFormal' } });
-  });
-
-  it('can be taken back at any time, and a second tap changes nothing', async () => {
-    const id = await openCase({ formalConsent: true });
-    await press(id, 'letters');
-    expect(keys(last())).toEqual(['consent.telegram.ask']);
-    await press(id, 'lettersNo');
-    await press(id, 'lettersNo');
-    expect(keys(last())).toEqual(['consent.telegram.no']);
-    expect(await theCase(id)).toMatchObject({ formalConsent: false });
-    const said = (await entriesOf(id)).filter(({ type }) => type === 'formal_consent');
-    expect(said).toEqual([{ type: 'formal_consent', agreed: false }]);
-  });
-});
-
-describe('what was to be erased at the end', () => {
-  const planned = { erasure: 'planned', hearing: 'not_wanted', formalConsent: true } as const;
-
-  it.each<[Closing, Partial<Case>]>([
-    [formal, {}],
-    [notice, {}],
-    [{ how: 'reviewSignal', result: 'De lift is gemaakt.', told: '' }, { kind: 'signal' }],
-  ])('is, once the resident has read how it ended: %j', async (closing, change) => {
-    const id = await openCase({ ...planned, ...change });
-    await close(id, closing);
-    await world.pass('PT2M');
-    await world.pass('P1D');
-    const told = ['outcome.done', 'notHandled.frame', 'signal.told'];
-    expect(world.sent.some((one) => told.includes(keys(one)[0] ?? ''))).toBe(true);
-    expect(await theCase(id)).toMatchObject({ erasure: 'sealed', residentId: null });
-  });
-
-  it('waits while the outcome has not come to the resident', async () => {
-    const id = await openCase(planned);
-    world.faults.push({ call: 'send', error: gone });
-    await close(id, formal);
-    await world.pass('P3D');
-    expect(await theCase(id)).toMatchObject({ erasure: 'planned' });
-    await close(id, { how: 'sentOtherwise', means: 'Met de post, 26 november' });
-    await world.pass('P1D' as Instant);
-    expect(await theCase(id)).toMatchObject({ erasure: 'sealed' });
   });
 });
