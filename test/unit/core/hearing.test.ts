@@ -1,0 +1,130 @@
+/** The opportunity to be heard, step by step (Awb 9:10). */
+import { describe, expect, it } from 'vitest';
+import { hearingStates, type Entry, type Hearing } from '#core/case/case.ts';
+import {
+  answerBy,
+  answerToOffer,
+  hearingMistakes,
+  nextOf,
+  recordedStates,
+  recordHearing,
+  type HearingRecord,
+} from '#core/case/hearing.ts';
+import type { ResidentId, StaffId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
+import { day } from '#test/support/dates.ts';
+import { newCase } from '#test/support/store.ts';
+
+const by = 'U0MARIA' as StaffId;
+const now = { today: day('2026-12-01'), now: '2026-12-01T10:00:00.000Z' };
+const complaint = newCase({ residentId: 'r1' as ResidentId, state: 'in_handling' });
+const talk = (change: Partial<HearingRecord>): HearingRecord => ({
+  state: 'offered',
+  when: '',
+  where: '',
+  interpreter: '',
+  record: '',
+  ...change,
+});
+const offer = (when: string): readonly Entry[] => [
+  {
+    number: 1,
+    at: '2026-11-25T10:00:00.000Z' as Instant,
+    actor: { staff: by },
+    body: { type: 'hearing', ...talk({ when }) },
+  },
+];
+
+describe('what can be recorded', () => {
+  it.each([
+    [null, ['offered', 'planned', 'not_wanted']],
+    ['offered', ['offered', 'planned', 'held', 'not_wanted', 'no_answer']],
+    ['wanted', ['planned', 'held', 'not_wanted']],
+    ['planned', ['offered', 'planned', 'held', 'not_wanted']],
+    ['held', ['planned', 'held']],
+    ['not_wanted', ['offered', 'planned']],
+    ['no_answer', ['offered', 'planned']],
+  ] as const)('after %s: %j', (hearing, states) => {
+    expect(nextOf({ hearing })).toEqual(states);
+    const recorded = recordedStates.filter(
+      (state) => 'changed' in recordHearing({ ...complaint, hearing }, by, state),
+    );
+    expect(recorded).toEqual(states);
+  });
+
+  it('says how it stands, when it is not possible', () => {
+    expect(recordHearing(complaint, by, 'held')).toEqual({
+      refusal: { key: 'refuse.hearing', params: { text: { text: { key: 'hearing.none' } } } },
+    });
+  });
+
+  it.each([{ kind: 'signal' }, { state: 'closed' }] as const)('is nothing for %j', (changes) => {
+    expect(recordHearing({ ...complaint, ...changes }, by, 'offered')).toHaveProperty('refusal');
+  });
+
+  it('is never that the resident wants it: that is theirs to say', () => {
+    expect(recordedStates).not.toContain('wanted');
+  });
+});
+
+describe('what belongs to it', () => {
+  it.each([
+    [talk({ state: 'offered' }), { when: 'error.date' }, '9:10(2)c: a term is set'],
+    [talk({ state: 'offered', when: '2026-11-30' }), { when: 'error.datePast' }, 'that lies ahead'],
+    [talk({ state: 'offered', when: '2026-12-08' }), {}, 'and leaves time'],
+    [talk({ state: 'planned' }), { when: 'error.date', where: 'error.blank' }, 'when and where'],
+    [
+      talk({ state: 'planned', when: '2026-12-01T09:59:00.000Z', where: 'Stadhuis' }),
+      { when: 'error.datePast' },
+      'no talk in the past',
+    ],
+    [talk({ state: 'planned', when: '2026-12-03T09:00:00.000Z', where: 'Stadhuis' }), {}, 'complete'],
+    [talk({ state: 'held' }), { record: 'error.noRecord' }, '9:10(3): a record is made'],
+    [talk({ state: 'held', record: 'Ja.' }), { record: 'error.noRecord' }, 'that says something'],
+    [talk({ state: 'held', record: 'De bewoner zei dat het koud was.' }), {}, 'complete'],
+    [talk({ state: 'not_wanted' }), { record: 'error.whoSaid' }, '9:10(2)b: who declared it'],
+    [talk({ state: 'not_wanted', record: 'De bewoner, aan de telefoon, vandaag.' }), {}, 'complete'],
+  ])('%j: %j (%s)', (record, keys, _why) => {
+    const wrong = hearingMistakes(complaint, [], record, now);
+    expect(Object.fromEntries(Object.entries(wrong).map(([name, text]) => [name, text.key]))).toEqual(keys);
+  });
+
+  it('is no answer only after the day that was set for it (9:10(2)c)', () => {
+    const offered = { ...complaint, hearing: 'offered' } as const;
+    const none = talk({ state: 'no_answer' });
+    expect(answerBy(offer('2026-12-01'))).toBe('2026-12-01');
+    expect(hearingMistakes(offered, offer('2026-12-01'), none, now)).toEqual({
+      state: { key: 'error.hearingWaits', params: { date: { date: '2026-12-01' } } },
+    });
+    expect(hearingMistakes(offered, offer('2026-11-30'), none, now)).toEqual({});
+  });
+});
+
+describe('the resident’s tap', () => {
+  it.each([
+    ['offered', true, 'wanted'],
+    ['offered', false, 'not_wanted'],
+    ['no_answer', true, 'wanted'],
+    ['not_wanted', true, 'wanted'],
+    ['wanted', false, 'not_wanted'],
+    ['planned', false, 'not_wanted'],
+    ['wanted', true, null],
+    ['planned', true, null],
+    ['not_wanted', false, null],
+    ['held', true, null],
+    ['held', false, null],
+    [null, true, null],
+  ] as const)('after %s, wants %s: %s', (hearing, wants, becomes) => {
+    expect(answerToOffer({ ...complaint, hearing }, wants)?.hearing ?? null).toBe(becomes);
+  });
+
+  it('makes it the handler’s turn, when a talk is wanted', () => {
+    const offered = { ...complaint, hearing: 'offered', waitingFor: null } as const;
+    expect(answerToOffer(offered, true)?.waitingFor).toBe('handler');
+  });
+
+  it.each(hearingStates)('changes nothing in a case that has ended: %s', (hearing: Hearing) => {
+    expect(answerToOffer({ ...complaint, state: 'closed', hearing }, true)).toBeNull();
+    expect(answerToOffer({ ...complaint, state: 'closed', hearing }, false)).toBeNull();
+  });
+});
