@@ -129,6 +129,8 @@ async function preparePrompts(
   prompts: readonly Prompt[],
 ): Promise<Plan> {
   const person = placeOfLane(row.lane);
+  // Never to a channel: who reads along there is not asked for these.
+  if (!isPerson(person)) return { do: 'drop' };
   const invited = await tx.members.list(context.municipality.slack.confidential);
   const lines: Parameters<typeof promptsPost>[1][number][] = [];
   for (const { one, ...prompt } of prompts) {

@@ -1,0 +1,48 @@
+/** Everything that can be owed at the desk, about one case. What is missing here does not compile. */
+import type { DeskSubject } from '#core/desk-post.ts';
+import type { CaseId, Reference, StaffId } from '#core/ids.ts';
+import { askedEntry } from './acts.ts';
+
+interface Shown {
+  readonly caseId: CaseId;
+  readonly reference: Reference;
+  readonly person: StaffId;
+}
+
+/** `null`: it shows nothing of a case. `home` asks for a person's own overview, which is filled by other tests and compared here with the rest. */
+export const showRows: Readonly<Record<DeskSubject['show'], ((of: Shown) => DeskSubject) | null>> = {
+  card: ({ caseId }) => ({ show: 'card', caseId }),
+  alert: ({ caseId }) => ({ show: 'alert', caseId }),
+  answer: ({ caseId }) => ({ show: 'answer', caseId, entry: 2 }),
+  words: ({ caseId }) => ({ show: 'words', caseId, entry: 1 }),
+  collected: ({ caseId }) => ({ show: 'collected', caseId, from: 1, to: 2 }),
+  file: ({ caseId }) => ({ show: 'file', caseId, entry: 1 }),
+  line: ({ caseId, reference, person }) => ({
+    show: 'line',
+    caseId,
+    text: { key: 'prompt.verifyYes', params: { reference } },
+    to: person,
+  }),
+  untaken: ({ caseId }) => ({ show: 'untaken', cases: [{ caseId, again: false }] }),
+  digest: ({ caseId }) => ({ show: 'digest', items: [{ caseId, prompt: 'untaken' }] }),
+  home: () => ({ show: 'home' }),
+  prompt: ({ caseId, reference }) => ({
+    show: 'prompt',
+    caseId,
+    text: { key: 'prompt.verifyYes', params: { reference } },
+  }),
+  'location-card': ({ caseId }) => ({ show: 'location-card', caseId, entry: askedEntry }),
+  'location-line': ({ caseId, reference }) => ({
+    show: 'location-line',
+    caseId,
+    entry: askedEntry,
+    text: { key: 'prompt.verifyYes', params: { reference } },
+  }),
+  'location-words': ({ caseId }) => ({ show: 'location-words', caseId, entry: askedEntry }),
+  /** Whose text says nothing of a case by its making. */
+  direct: null,
+  /** These take away. */
+  left: null,
+  'no-file': null,
+  nothing: null,
+};
