@@ -9,6 +9,7 @@ const seededTests = [
   'test/e2e/notes.test.ts',
   'test/property',
   'test/integration/queue-redis.test.ts',
+  'test/integration/use-cases/year.test.ts',
 ];
 
 function wholeNumber(text: string): number {
@@ -20,7 +21,7 @@ function wholeNumber(text: string): number {
 
 const program = new Command('npm run soak --')
   .description(
-    'Plays the seeded tests: kills during load, whatever is written in Slack threads, the properties with new cases, and ten minutes without Redis.',
+    'Plays the seeded tests: kills during load, whatever is written in Slack threads, the properties with new cases, ten minutes without Redis, and years of a municipality.',
   )
   .option('--seeds <number>', 'how many seeds, from 1 on (also: SOAK_SEEDS)', wholeNumber, 25)
   .option('--seed <number>', 'this seed alone, to play a failure again (also: SOAK_SEED)', wholeNumber)
