@@ -48,6 +48,7 @@ export interface Transaction {
   readonly translations: Translations;
   readonly deskPeople: DeskPeople;
   readonly checkIns: CheckIns;
+  readonly contactMoments: ContactMoments;
 }
 
 /** Which deliveries were handled. The insert is the gate: two copies of one delivery have the effect of one. */

@@ -99,6 +99,22 @@ export class StoredCases implements Cases {
     return Promise.all(rows.map((row) => this.#read(row)));
   }
 
+  async at(location: LocationCode, since: Instant): Promise<readonly Case[]> {
+    const rows = await this.#select()
+      .where('location', '=', location)
+      .where((row) =>
+        row.or([
+          row('state', '!=', 'closed'),
+          row('received_at', '>=', since),
+          row('closed_at', '>=', since),
+        ]),
+      )
+      .orderBy('received_at')
+      .orderBy('id')
+      .execute();
+    return Promise.all(rows.map((row) => this.#read(row)));
+  }
+
   async create(newCase: Case): Promise<void> {
     const { db, vault } = this.#context;
     await vault.createKey(`case:${newCase.id}`);

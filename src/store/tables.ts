@@ -41,6 +41,7 @@ export interface Tables {
   translation: TranslationRow;
   desk_person: DeskPersonRow;
   check_in: CheckInRow;
+  contact_moment: ContactMomentRow;
 }
 
 interface VaultKeyRow {

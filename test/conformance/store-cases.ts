@@ -49,6 +49,27 @@ export function caseConformance(store: () => Store): void {
       expect(found.map(({ id }) => id)).toEqual([earlier.id, later.id]);
     });
 
+    it('at one place are what is open, and what was received or closed since a moment', async () => {
+      const location = 'havenzicht' as LocationCode;
+      const open = await savedCase(store(), { location, receivedAt: at(1) });
+      const closedLately = await savedCase(store(), {
+        location,
+        receivedAt: at(2),
+        state: 'closed',
+        closedAt: at(9),
+      });
+      await savedCase(store(), { location, receivedAt: at(3), state: 'closed', closedAt: at(4) });
+      const receivedLately = await savedCase(store(), {
+        location,
+        receivedAt: at(8),
+        state: 'closed',
+        closedAt: at(8),
+      });
+      await savedCase(store(), { receivedAt: at(9) });
+      const found = await store().transaction((tx) => tx.cases.at(location, at(8)));
+      expect(found.map(({ id }) => id)).toEqual([open.id, closedLately.id, receivedLately.id]);
+    });
+
     it('on one subject in one place are found while they are open', async () => {
       const location = 'havenzicht' as LocationCode;
       const about = { location, category: 'food' as const };
