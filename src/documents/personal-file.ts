@@ -97,8 +97,15 @@ function entryLines(
   const by = words.t(`copy.by.${who}`);
   return [
     `<p><span class="at">${escapeHtml(words.moment(entry.at))} · ${escapeHtml(by)}</span><br>${words.render(label, markup)}</p>`,
+    ...chosenIn(entry.body).map((key) => `<p>${words.t(key)}</p>`),
     ...bodyLines(entry.body, translation, file, words),
   ];
+}
+
+/** What the municipality decided with this, in our own words. */
+function chosenIn(body: EntryBody): readonly IntakeKey[] {
+  if (body.type === 'formal') return [`outcome.${body.judgement}`];
+  return body.type === 'not_handled' ? [`notHandled.${body.ground}`] : [];
 }
 
 function bodyLines(

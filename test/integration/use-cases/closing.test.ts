@@ -1,6 +1,7 @@
 /** A formal outcome: what is asked before, what the resident reads, and what counts when it does not reach them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '#core/ids.ts';
+import { createDocuments } from '#documents/documents.ts';
 import type { Closing } from '#ports/closing-acts.ts';
 import { closingActs } from '#use-cases/closing-acts.ts';
 import { closingIn, chat, formal, gone, keys, notice, parts } from '#test/support/closing.ts';
@@ -208,6 +209,10 @@ describe('the words of an outcome', () => {
       (part) => `uk: ${parts[part as keyof typeof parts]}`,
     );
     expect(copied).toContain(whole.join('\n'));
+    if (file === undefined) throw new Error('no copy came');
+    const documents = createDocuments(world.context.texts);
+    const html = Buffer.from(documents.personalFile(file, 'nl').bytes).toString();
+    expect(html).toContain('Gegrond: de gemeente had beter moeten handelen');
   });
 });
 

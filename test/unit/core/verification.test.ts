@@ -38,6 +38,9 @@ describe('a closed case', () => {
     [{ verification: 'no_answer' }, 'state.closed.not_verified'],
     [{ outcome: 'formal' }, 'state.closed.formal'],
     [{ outcome: 'withdrawn' }, 'state.closed.withdrawn'],
+    [{ outcome: 'not_handled' }, 'state.closed.not_handled'],
+    [{ outcome: 'signal_reviewed' }, 'state.closed.signal_reviewed'],
+    [{ outcome: 'answered' }, 'state.closed.answered'],
   ])('is called what it is in the status: %o', (change, key) => {
     const outcomeBy = '2027-01-05' as LocalDate;
     const shown = { case: { ...solved, ...change }, outcomeBy, lastAnswer: null };
