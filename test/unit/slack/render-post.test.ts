@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, ThreadPost } from '#core/desk-post.ts';
-import type { StaffId } from '#core/ids.ts';
+import type { FileId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { deskWords } from '#slack/desk-words.ts';
 import { renderPost } from '#slack/render-post.ts';
@@ -18,10 +18,14 @@ const desk = deskWords(texts, directory, 'nl');
 const hostile = '<!channel> <@U1> <https://evil|x> &lt; *b*';
 
 type AnswerPost = Extract<ThreadPost, { post: 'answer' }>;
-function answer(body: AnswerPost['entry']['body'], delivery: AnswerPost['delivery'] = { state: 'queued' }) {
+function answer(
+  body: AnswerPost['entry']['body'],
+  delivery: AnswerPost['delivery'] = { state: 'queued' },
+  amended?: NonNullable<AnswerPost['amended']>,
+) {
   const actor = { staff: 'U7' as StaffId };
   const entry = { number: 2, at: '2026-11-25T08:00:00.000Z' as Instant, actor, body };
-  return renderPost({ post: 'answer', entry, delivery }, desk);
+  return renderPost({ post: 'answer', entry, delivery, ...(amended === undefined ? {} : { amended }) }, desk);
 }
 
 describe('what stands in a thread', () => {
@@ -69,6 +73,46 @@ describe('what stands in a thread', () => {
     expect(wordsIn(rendered)).toEqual(['Morgen', `Завтра ${hostile}`]);
     expect(mrkdwnIn(rendered).join()).toContain('nagekeken door een persoon');
     expect(beyondLimits(rendered)).toEqual([]);
+  });
+
+  it.each([
+    [
+      { state: 'scheduled', when: '2026-11-26T08:00:00.000Z' as Instant },
+      'Wordt verstuurd op 26 november 2026, 09.00 uur',
+    ],
+    [{ state: 'unsent' }, 'Niet naar de bewoner gegaan: de zaak was al klaar.'],
+  ] as const)('says of an answer that waits how it stands: %j', (delivery, expected) => {
+    expect(mrkdwnIn(answer({ type: 'answer', text: 'Morgen' }, delivery)).at(-1)).toBe(expected);
+  });
+
+  const amended = {
+    at: '2026-11-25T10:00:00.000Z' as Instant,
+    by: 'U8' as StaffId,
+    answeredAt: '2026-11-25T08:00:00.000Z' as Instant,
+  };
+  const delivered = { state: 'delivered', at: '2026-11-25T08:01:00.000Z' as Instant } as const;
+
+  it('says of an answer what took its place, and of one that nobody read only that', () => {
+    const body = { type: 'answer', text: 'Dinsdag' } as const;
+    const lastOf = (delivery: AnswerPost['delivery'], how: 'corrected' | 'recalled') =>
+      mrkdwnIn(answer(body, delivery, { ...amended, how })).slice(2);
+    expect(lastOf(delivered, 'corrected')).toEqual([
+      expect.stringContaining('Afgeleverd op 25 november 2026'),
+      expect.stringMatching(/^<@U8> heeft het antwoord van 25 november 2026/),
+    ]);
+    expect(lastOf(delivered, 'recalled')).toEqual([
+      expect.stringContaining('Afgeleverd'),
+      expect.stringContaining('Teruggehaald op 25 november 2026'),
+    ]);
+    expect(lastOf({ state: 'queued' }, 'corrected')).toEqual([
+      'Niet naar de bewoner gegaan: vervangen door de tekst hieronder.',
+    ]);
+    expect(lastOf({ state: 'queued' }, 'recalled')).toEqual([expect.stringContaining('Teruggehaald')]);
+  });
+
+  it('names how many files go along', () => {
+    const files = ['f1', 'f2'] as unknown as readonly FileId[];
+    expect(mrkdwnIn(answer({ type: 'answer', text: 'Zie de brief', files })).join()).toContain('2 bestanden');
   });
 
   it('shows an answer with who gave it and how far it has come', () => {

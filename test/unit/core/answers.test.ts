@@ -1,0 +1,67 @@
+/** How an answer stands is read from the timeline: which words count, what took their place, and whether they have gone out. */
+import { describe, expect, it } from 'vitest';
+import { amendmentOf, isSent, lastTold, standingAnswers } from '#core/case/answers.ts';
+import type { Entry, EntryBody } from '#core/case/case.ts';
+import type { StaffId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
+
+const at = (number: number): Instant => `2026-11-24T11:0${number}:00.000Z` as Instant;
+const staff = 'U0MARIA' as StaffId;
+const timeline = (...bodies: EntryBody[]): readonly Entry[] =>
+  bodies.map((body, index) => ({ number: index + 1, at: at(index + 1), actor: { staff }, body }));
+
+const answer = (text: string): EntryBody => ({ type: 'answer', text });
+const waiting: EntryBody = { type: 'answer', text: 'later', later: { at: at(9), isForeign: false } };
+const corrected = (of: number, text: string): EntryBody => ({ type: 'corrected', of, text });
+const recalled = (of: number): EntryBody => ({ type: 'recalled', of });
+
+describe('answers that can be put right', () => {
+  it('are those that were not taken back, the newest first, each with its valid words', () => {
+    const entries = timeline(
+      answer('one'),
+      { type: 'question', text: 'two?' },
+      answer('three'),
+      corrected(1, 'one, better'),
+      recalled(3),
+      corrected(1, 'one, best'),
+      { type: 'note', text: 'no answer' },
+    );
+    expect(standingAnswers(entries)).toMatchObject([
+      { of: 2, at: at(2), valid: { number: 2 } },
+      { of: 1, at: at(1), valid: { number: 6, body: { text: 'one, best' } } },
+    ]);
+  });
+});
+
+describe('what took the place of words', () => {
+  const entries = timeline(answer('one'), corrected(1, 'better'), answer('other'), recalled(1));
+  it.each([
+    [1, { how: 'corrected', at: at(2), by: staff }],
+    [2, { how: 'recalled', at: at(4), by: staff }],
+    [3, null],
+    [9, null],
+  ] as const)('of entry %i is %j', (number, amendment) => {
+    expect(amendmentOf(entries, number)).toEqual(amendment);
+  });
+});
+
+describe('an answer that waits', () => {
+  it('is sent from the moment that is written down, and so is what puts it right', () => {
+    const before = timeline(waiting, corrected(1, 'better'));
+    expect([isSent(before, 1), isSent(before, 2)]).toEqual([false, false]);
+    const after = [...before, ...timeline(answer(''), answer(''), { type: 'sent', of: 1 }).slice(2)];
+    expect([isSent(after, 1), isSent(after, 2)]).toEqual([true, true]);
+  });
+});
+
+describe('what the resident was told last', () => {
+  it.each([
+    ['the newest words', timeline(answer('one'), answer('two')), 2],
+    ['not what was taken back', timeline(answer('one'), answer('two'), recalled(2)), 1],
+    ['what it was put right to', timeline(answer('one'), corrected(1, 'better')), 2],
+    ['not what waits', timeline(answer('one'), waiting), 1],
+    ['nothing', timeline(waiting, { type: 'note', text: 'n' }), undefined],
+  ])('is %s', (_what, entries, number) => {
+    expect(lastTold(entries)?.number).toBe(number);
+  });
+});
