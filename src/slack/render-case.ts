@@ -232,7 +232,8 @@ function solvedAs(answer: Case['verification']): DeskKey {
   }
 }
 
-function stateOf({ state, outcome, verification: answer }: Case): DeskKey {
+function stateOf({ state, outcome, verification: answer, mergedInto }: Case): DeskKey {
+  if (mergedInto !== null) return 'state.merged';
   if (state !== 'closed') return `state.${state}`;
   switch (outcome) {
     case null:

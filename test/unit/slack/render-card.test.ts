@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CategoryId } from '#core/triage/categories.ts';
-import type { ChannelId, Reference, StaffId } from '#core/ids.ts';
+import type { CaseId, ChannelId, Reference, StaffId } from '#core/ids.ts';
 import type { Content } from '#core/message.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import { deskWords } from '#slack/desk-words.ts';
@@ -185,6 +185,7 @@ describe('the card of a case', () => {
 
   it.each([
     [{ state: 'verifying', outcome: 'solved_in_practice' }, 'Opgelost gemeld, wacht op bewoner'],
+    [{ state: 'closed', mergedInto: 'case-2' as CaseId }, 'Samengevoegd met een andere zaak'],
     [{ state: 'closed', outcome: 'withdrawn' }, 'Ingetrokken door bewoner'],
     [{ state: 'closed', outcome: 'solved_in_practice' }, 'Praktisch opgelost'],
     [
