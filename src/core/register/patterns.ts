@@ -1,0 +1,112 @@
+/**
+ * What stands out in the register (DOMAIN §1.3): at one place more is heard of a topic than that place is used to. Four weeks are compared with the
+ * place's own weeks before them. Small numbers are taken for what they are: how often so many would come by chance is reckoned with the rate itself
+ * only known from the few that came before (a negative binomial tail), and below a minimum nothing is said, however rare it is.
+ *
+ * False alarms: each of the 16 topics of a place is looked at once a week, 832 looks a year. With `chanceMax` that bounds them at 0.8 a place
+ * and year where nothing changes; as counts are whole numbers and weeks overlap, far fewer come (measured in test/unit/core/patterns.test.ts).
+ */
+import type { Case } from '../case/case.ts';
+import type { CaseId } from '../ids.ts';
+import { addDays, daysBetween, localDateOf, type LocalDate } from '../time.ts';
+import { categoryIds, type CategoryId } from '../triage/categories.ts';
+
+/** Something that was heard of at a place. */
+export interface Report {
+  readonly caseId: CaseId;
+  readonly topic: CategoryId;
+  readonly on: LocalDate;
+}
+
+export interface Rise {
+  readonly topic: CategoryId;
+  /** In the last four weeks. */
+  readonly count: number;
+  /** In four weeks before that, on average. */
+  readonly usual: number;
+  readonly cases: readonly CaseId[];
+}
+
+const windowDays = 28;
+/** Older weeks say little of how a place is now. */
+const windowsMax = 12;
+/** With fewer weeks of its own a place has no usual yet. */
+const windowsMin = 3;
+/** Fewer are never called a rise: also what a location sees begins here (DOMAIN §6.5). */
+export const riseMin = 5;
+/** So rarely so many would come by chance. */
+const chanceMax = 0.001;
+
+/** From this day on the register is read. */
+export const historyFrom = (today: LocalDate): LocalDate => addDays(today, 1 - windowDays * (windowsMax + 1));
+
+/** Of one place; the topic is the one that a person set, else the first that was suggested. */
+export const reportsOf = (cases: readonly Case[], timeZone: string): readonly Report[] =>
+  cases.flatMap((one) => {
+    const topic = one.category ?? one.suggestedCategories[0];
+    return topic === undefined ? [] : [{ caseId: one.id, topic, on: localDateOf(one.receivedAt, timeZone) }];
+  });
+
+/** The rises at one place on this day, in the order of the topics. */
+export function risesIn(reports: readonly Report[], today: LocalDate): readonly Rise[] {
+  const from = historyFrom(today);
+  const known = reports.filter(({ on }) => on >= from && on <= today);
+  const windowFrom = addDays(today, 1 - windowDays);
+  const first = known.reduce((day, { on }) => (on < day ? on : day), today);
+  const windows = Math.floor(daysBetween(first, windowFrom) / windowDays);
+  if (windows < windowsMin) return [];
+  const historyBegins = addDays(windowFrom, -windows * windowDays);
+  return categoryIds.flatMap((topic): readonly Rise[] => {
+    const mine = known.filter((report) => report.topic === topic);
+    const lately = mine.filter(({ on }) => on >= windowFrom);
+    if (lately.length < riseMin) return [];
+    const before = mine.filter(({ on }) => on >= historyBegins && on < windowFrom).length;
+    if (chanceOfSoMany(lately.length, before, windows) > chanceMax) return [];
+    const cases = lately.map(({ caseId }) => caseId);
+    return [{ topic, count: lately.length, usual: before / windows, cases }];
+  });
+}
+
+/**
+ * How likely `count` or more are in one window, when `before` came in so many windows at a steady rate that is not known otherwise (Jeffreys' prior:
+ * the rate is a gamma, and what comes then a negative binomial).
+ */
+export function chanceOfSoMany(count: number, before: number, windows: number): number {
+  const size = before + 0.5;
+  const known = windows / (windows + 1);
+  let exactly = known ** size;
+  let fewer = 0;
+  for (let k = 0; k < count; k += 1) {
+    fewer += exactly;
+    exactly *= ((size + k) / (k + 1)) * (1 - known);
+  }
+  return Math.max(0, 1 - fewer);
+}
+
+/** How much is heard from a place, never without how many of its people speak at all: silence is no praise. */
+export interface HowMuchIsHeard {
+  /** `null`: nobody knows how many live there. */
+  readonly perHundred: number | null;
+  /** Of those asked in check-ins, how many answered, from 0 to 1; `null`: too few to be shown. */
+  readonly participation: number | null;
+  /** Little is heard, and few speak: it may be fear. */
+  readonly mayBeFear: boolean;
+}
+
+const littlePerHundred = 1;
+const fewSpeak = 0.25;
+
+export function howMuchIsHeard(place: {
+  readonly received: number;
+  readonly residents: number | null;
+  readonly participation: number | null;
+}): HowMuchIsHeard {
+  const { received, residents, participation } = place;
+  const perHundred = residents === null || residents === 0 ? null : (received / residents) * 100;
+  const isLittle = perHundred === null ? received === 0 : perHundred < littlePerHundred;
+  return {
+    perHundred,
+    participation,
+    mayBeFear: isLittle && (participation === null || participation < fewSpeak),
+  };
+}
