@@ -187,7 +187,7 @@ export interface Prompts {
 }
 
 /** Buttons under a prompt. */
-export type PromptAct = 'case_take' | 'case_reply' | 'case_close' | 'menu_adjourn' | 'menu_remind';
+export type PromptAct = 'prompt_take' | 'prompt_reply' | 'prompt_close' | 'prompt_adjourn' | 'prompt_remind';
 
 export type DeskPost = Card | ErasedCard | LocationCard | ThreadPost | Alert | DirectLine | Prompts;
 

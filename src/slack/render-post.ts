@@ -153,11 +153,11 @@ function renderPrompts({ title, lines: prompts }: Prompts, desk: DeskWords): Ren
 }
 
 const promptLabels: Readonly<Record<PromptAct, DeskKey>> = {
-  case_take: 'action.take',
-  case_reply: 'action.reply',
-  case_close: 'action.close',
-  menu_adjourn: 'action.adjourn',
-  menu_remind: 'action.remind',
+  prompt_take: 'action.take',
+  prompt_reply: 'action.reply',
+  prompt_close: 'action.close',
+  prompt_adjourn: 'action.adjourn',
+  prompt_remind: 'action.remind',
 };
 
 function renderAlert(

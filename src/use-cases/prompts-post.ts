@@ -54,14 +54,14 @@ export async function promptsFor(
 
 /** What does the thing, and the way to put it off with a reason. */
 const actsFor: Readonly<Record<StaffPrompt, readonly PromptAct[]>> = {
-  overdue: ['case_close', 'case_reply', 'menu_remind'],
-  adjournInTime: ['menu_adjourn', 'case_close', 'menu_remind'],
-  notHandledLastDay: ['case_close', 'case_reply', 'menu_remind'],
-  due: ['case_close', 'case_reply', 'menu_remind'],
-  firstAnswer: ['case_reply', 'menu_remind'],
-  untaken: ['case_take', 'menu_remind'],
-  residentWaiting: ['case_reply', 'menu_remind'],
-  signalReview: ['case_close', 'menu_remind'],
+  overdue: ['prompt_close', 'prompt_reply', 'prompt_remind'],
+  adjournInTime: ['prompt_adjourn', 'prompt_close', 'prompt_remind'],
+  notHandledLastDay: ['prompt_close', 'prompt_reply', 'prompt_remind'],
+  due: ['prompt_close', 'prompt_reply', 'prompt_remind'],
+  firstAnswer: ['prompt_reply', 'prompt_remind'],
+  untaken: ['prompt_take', 'prompt_remind'],
+  residentWaiting: ['prompt_reply', 'prompt_remind'],
+  signalReview: ['prompt_close', 'prompt_remind'],
 };
 
 /** One case is told by itself, several as a digest. */

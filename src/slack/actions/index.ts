@@ -36,6 +36,7 @@ import {
   timelineOlder,
 } from './menu-people.ts';
 
+import { promptActions } from './prompts.ts';
 import { homeRegister } from './register.ts';
 
 export const actions: readonly Action[] = [
@@ -78,4 +79,5 @@ export const actions: readonly Action[] = [
   homeRegister,
   foundOlder,
   foundNewer,
+  ...promptActions,
 ];

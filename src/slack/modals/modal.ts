@@ -179,11 +179,17 @@ export function formView(
 
 /** A window that is only looked at. */
 export function readingView(
-  modal: { readonly title: DeskKey; readonly opened: Opened; readonly blocks: KnownBlock[] },
+  modal: {
+    readonly id: string;
+    readonly title: DeskKey;
+    readonly opened: Opened;
+    readonly blocks: KnownBlock[];
+  },
   desk: DeskWords,
 ): ModalView {
   return {
     type: 'modal',
+    callback_id: modal.id,
     title: plainText(desk.words.t(modal.title)),
     close: plainText(desk.words.t('modal.done')),
     blocks: [...caseLines(modal.opened, desk), ...modal.blocks],

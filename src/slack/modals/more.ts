@@ -80,6 +80,7 @@ export function moreView(caseId: CaseId, more: MoreWindow, desk: DeskWords): Mod
   });
   return readingView(
     {
+      id: 'more',
       title: 'modal.more.title',
       opened: { caseId, about: more.case },
       blocks: [context(desk.say('modal.more.intro')), ...blocks],

@@ -23,7 +23,7 @@ export function readersView(caseId: CaseId, readers: Readers, desk: DeskWords): 
     desk.say('readers.about'),
   ];
   return readingView(
-    { title: 'action.who', opened: { caseId, about: readers.case }, blocks: said.flatMap(lines) },
+    { id: 'who', title: 'action.who', opened: { caseId, about: readers.case }, blocks: said.flatMap(lines) },
     desk,
   );
 }

@@ -17,6 +17,7 @@ export function timelineView(caseId: CaseId, timeline: Timeline, desk: DeskWords
       : [{ label: desk.words.t(label), actionId, value: remember(caseId, String(to)) }];
   return readingView(
     {
+      id: 'history',
       title: 'action.history',
       opened: { caseId, about: timeline.case },
       blocks: [

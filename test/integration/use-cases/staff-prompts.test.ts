@@ -79,7 +79,7 @@ describe('in the morning', () => {
     expect(heard(handlerMaria)).toEqual([['prompt.firstAnswer', 'prompt.firstAnswer']]);
     const [digest] = digests(handlerMaria);
     expect(digest?.title).toEqual({ key: 'digest.title' });
-    expect(digest?.lines[0]).toMatchObject({ acts: ['case_reply', 'menu_remind'], link: expect.any(String) });
+    expect(digest?.lines[0]).toMatchObject({ acts: ['prompt_reply', 'prompt_remind'], link: expect.any(String) });
   });
 
   it('the term is spoken of at 14, 7 and 2 days, in time to adjourn, and daily when it has passed', async () => {
