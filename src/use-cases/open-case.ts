@@ -49,6 +49,11 @@ export async function openCase(
   if (sent.pressed) {
     await tx.entries.append(one.id, { at: one.sentAt, actor: 'resident', body: { type: 'danger_pressed' } });
   }
+  // "Not about staff": what they write later is not taken for it either.
+  if (sent.draft.confidentialUndone) {
+    const body = { type: 'triaged', changes: { confidential: false } } as const;
+    await tx.entries.append(one.id, { at: one.sentAt, actor: 'resident', body });
+  }
   await tx.drafts.clear(resident.id, sent.number);
   for (const entry of opening) await oweTranslation(context, work, one.id, entry);
 

@@ -288,6 +288,17 @@ describe('what the resident adds', () => {
     expect((await one(id)).confidential).toBe(true);
   });
 
+  it('does not when the resident had said that it is not about staff', async () => {
+    await world.write('1', 'охоронець кричить');
+    await world.press('1', { on: 'draft', draft: 1, act: 'confidentialUndo' });
+    await world.press('1', { on: 'draft', draft: 1, act: 'send' });
+    await world.rest();
+    const id = await world.theCase();
+    await world.write('1', 'охоронець знову кричить');
+    await world.rest();
+    expect((await one(id)).confidential).toBe(false);
+  });
+
   it('does not when a person decided that it is not', async () => {
     const id = await send();
     await triage(id, { confidential: true });
