@@ -195,6 +195,8 @@ export interface Entries {
   /** Returns the entry's number, from 1, without gaps. */
   append(caseId: CaseId, entry: NewEntry): Promise<number>;
   list(caseId: CaseId): Promise<readonly Entry[]>;
+  /** The words with which it was sent, without opening the rest. */
+  opening(caseId: CaseId): Promise<readonly Entry[]>;
   get(caseId: CaseId, number: number): Promise<Entry | null>;
   /** The messages at the platforms that entries came from, by the entry's number. */
   sources(caseId: CaseId): Promise<ReadonlyMap<number, string>>;

@@ -39,6 +39,15 @@ const oneEntry = fixed((db, caseId: CaseId, number: number) =>
 const readableEntriesOf = fixed((db, caseId: CaseId) =>
   db.selectFrom('entry').selectAll().where('case_id', '=', caseId).where(isReadable).orderBy('number'),
 );
+const openingOf = fixed((db, caseId: CaseId) =>
+  db
+    .selectFrom('entry')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('type', '=', 'opening')
+    .where(isReadable)
+    .orderBy('number'),
+);
 const entriesOf = fixed((db, caseId: CaseId) =>
   db.selectFrom('entry').selectAll().where('case_id', '=', caseId).orderBy('number'),
 );
@@ -74,6 +83,11 @@ export class StoredEntries implements Entries {
 
   async list(caseId: CaseId): Promise<readonly Entry[]> {
     const rows = await rowsOf(readableEntriesOf(this.#context.db, caseId));
+    return Promise.all(rows.map((row) => this.#read(row)));
+  }
+
+  async opening(caseId: CaseId): Promise<readonly Entry[]> {
+    const rows = await rowsOf(openingOf(this.#context.db, caseId));
     return Promise.all(rows.map((row) => this.#read(row)));
   }
 

@@ -88,7 +88,7 @@ async function card(
   one: Case,
   subject: DeskSubject & { show: 'card' },
 ): Promise<Make> {
-  const entries = (await tx.entries.list(one.id)).filter(({ body }) => body.type === 'opening');
+  const entries = await tx.entries.opening(one.id);
   const opening = openingOf(entries);
   const onCard = entriesOnCard(opening);
   const resident = one.residentId === null ? null : await tx.residents.get(one.residentId);

@@ -176,6 +176,7 @@ export function caseConformance(store: () => Store): void {
       }));
       await store().transaction(async (tx) => {
         expect(await tx.entries.list(id)).toEqual(expected);
+        expect(await tx.entries.opening(id)).toEqual(expected.filter(({ body }) => body.type === 'opening'));
         expect(await tx.entries.get(id, 2)).toEqual(expected[1]);
         expect(await tx.entries.get(id, 4)).toBeNull();
       });
