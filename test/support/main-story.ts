@@ -123,7 +123,7 @@ export function tellMainStory(options: ProductOptions = {}): void {
       'delivery',
       'note',
     ]);
-    expect(bodies.at(-1)).toEqual({ type: 'note', text: note });
+    expect(bodies.at(-1)).toMatchObject({ type: 'note', text: note });
     expect(JSON.stringify(product.telegram.journal())).not.toContain('niet doorvertellen');
   });
 }
