@@ -1,4 +1,5 @@
 /** Two cases are linked by the other one's number, or merged. */
+import { isAsOpenAs } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Change } from '#core/case/changes.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
@@ -104,6 +105,8 @@ async function carryOutLink(
     [one, other],
     [other, one],
   ] as const) {
+    // Where more people read than may know of the other case, nothing tells of it.
+    if (!isAsOpenAs(there, here)) continue;
     await tx.entries.append(here.id, {
       at: context.clock.now(),
       actor: { staff: by },
