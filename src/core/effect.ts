@@ -1,5 +1,6 @@
 /** The closed list of what the conversation may ask for. Use-cases carry these out in the transaction that also saves the new state. */
 import type { Visibility } from './case/case.ts';
+import type { CheckInCount } from './check-in.ts';
 import type { VerifyAct, WordAbout } from './conversation/button.ts';
 import type { Draft } from './conversation/state.ts';
 import type { CaseId, OutboxId } from './ids.ts';
@@ -71,6 +72,8 @@ export type Effect =
   | { readonly effect: 'erase'; readonly caseIds: readonly CaseId[]; readonly all: boolean }
   /** A copy of all that is kept of them; or our messages taken out of the chat. */
   | { readonly effect: 'data'; readonly act: 'copy' | 'clear' }
+  /** Of "how are things for you now?": one more of these, or one less. Whose it is, is kept nowhere. */
+  | { readonly effect: 'count-check-in'; readonly count: CheckInCount; readonly by: 1 | -1 }
   | { readonly effect: 'choose-language'; readonly language: Language }
   /** «Прочитати»: edit the whole text into the message. */
   | { readonly effect: 'unseal'; readonly message: OutboxId };

@@ -3,8 +3,8 @@
  * wake-up is found by the sweeper and a lost tick by the next.
  */
 export interface Queue {
-  /** Something is owed in this lane. Never throws and never waits: a wake-up may be lost. */
-  wake(lane: string): void;
+  /** Something is owed in this lane. Never throws and never waits: a wake-up may be lost. `unhurried`: nobody waits for it, and every other lane goes first. */
+  wake(lane: string, haste?: 'unhurried'): void;
   /** A clock was set or moved: the next due moment may be sooner than was thought. As `wake`. */
   wakeClocks(): void;
   /** Begins to serve wake-ups and ticks with these jobs; a process without the worker's role only wakes and never starts. */

@@ -99,7 +99,7 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
   }
 
   return {
-    wake: (lane) => producer.wake(lane),
+    wake: (lane, haste) => producer.wake(lane, haste),
     wakeClocks: () => producer.lookAtClocks(0),
     async start(work) {
       jobs = work;

@@ -16,6 +16,8 @@ export interface EmbeddedQueueOptions {
 }
 
 const retryMs = 1_000;
+/** Of the lanes that are served at once, one in so many may be unhurried. */
+const unhurriedPart = 4;
 
 export function embeddedQueue({
   timers,
@@ -25,9 +27,12 @@ export function embeddedQueue({
   tickMs = 1_000,
 }: EmbeddedQueueOptions): Queue {
   const ready = new Set<string>();
+  const unhurried = new Set<string>();
   const running = new Set<string>();
+  const runningUnhurried = new Set<string>();
   const runningOfKind = new Map<TaskKind | null, number>();
   const alarms = new Map<string, { at: number; cancel: () => void }>();
+  const unhurriedMax = Math.ceil(concurrency / unhurriedPart);
   let jobs: QueueJobs | null = null;
   let cancelSweep: () => void = () => undefined;
   let cancelTick: () => void = () => undefined;
@@ -35,8 +40,9 @@ export function embeddedQueue({
   let isTickWanted = false;
   let onIdle: () => void = () => undefined;
 
-  function wake(lane: string): void {
-    ready.add(lane);
+  function wake(lane: string, haste?: 'unhurried'): void {
+    if (haste === undefined) ready.add(lane);
+    else if (!ready.has(lane)) unhurried.add(lane);
     pump();
   }
 
@@ -45,12 +51,24 @@ export function embeddedQueue({
     for (const lane of ready) {
       // A wake-up during service stays in `ready` and is served right after: it may be about a newer row.
       if (running.has(lane) || !hasRoom(taskKindOf(lane))) continue;
-      ready.delete(lane);
-      disarm(lane);
-      running.add(lane);
-      count(lane, 1);
-      void serve(jobs, lane);
+      begin(jobs, lane);
     }
+    // What nobody waits for takes a part of the room at most: who comes meanwhile finds some free.
+    for (const lane of unhurried) {
+      if (runningUnhurried.size >= unhurriedMax || !hasRoom(taskKindOf(lane))) return;
+      if (running.has(lane)) continue;
+      runningUnhurried.add(lane);
+      begin(jobs, lane);
+    }
+  }
+
+  function begin(work: QueueJobs, lane: string): void {
+    ready.delete(lane);
+    unhurried.delete(lane);
+    disarm(lane);
+    running.add(lane);
+    count(lane, 1);
+    void serve(work, lane);
   }
 
   const hasRoom = (kind: TaskKind | null): boolean =>
@@ -70,6 +88,7 @@ export function embeddedQueue({
       arm(lane, timers.now() + retryMs);
     }
     running.delete(lane);
+    runningUnhurried.delete(lane);
     count(lane, -1);
     if (running.size === 0 && !isTicking) onIdle();
     pump();
@@ -118,7 +137,7 @@ export function embeddedQueue({
   async function sweep(work: QueueJobs): Promise<void> {
     try {
       for (const { lane, notBefore } of await work.owedLanes()) {
-        if (!running.has(lane)) arm(lane, notBefore);
+        if (!running.has(lane) && !unhurried.has(lane)) arm(lane, notBefore);
       }
     } catch (error) {
       log.error('sweep-failed', { error: error instanceof Error ? error.name : 'unknown' });

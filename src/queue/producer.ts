@@ -1,7 +1,7 @@
 /** The writing half of the queue on Redis: wake-ups and ticks go in, and nothing waits for them. While Redis is away the newest are kept for its return. */
 import { Queue as BullQueue, type JobsOptions } from 'bullmq';
 import type { Log } from '#ports/log.ts';
-import { deliverLaneName, laneOptions, type LaneData } from './jobs/deliver-lane.ts';
+import { deliverLaneName, laneOptions, unhurriedOptions, type LaneData } from './jobs/deliver-lane.ts';
 import { clocksOptions, runDueClocksName } from './jobs/run-due-clocks.ts';
 import { sweepName } from './jobs/sweep.ts';
 import { taskKindOf, taskKinds, type TaskKind } from './jobs/tasks.ts';
@@ -66,10 +66,10 @@ export class Producer {
     return this.#connection.status === 'ready';
   }
 
-  wake(lane: string): void {
+  wake(lane: string, haste?: 'unhurried'): void {
     if (!this.isReady) return this.#keep(lane);
     this.#queueOf(lane)
-      .add(deliverLaneName, { lane }, laneOptions(lane))
+      .add(deliverLaneName, { lane }, haste === undefined ? laneOptions(lane) : unhurriedOptions(lane))
       .catch(() => this.#keep(lane));
   }
 

@@ -9,7 +9,14 @@ import { planErasure } from './plan-erasure.ts';
 import { showStatus } from './show-status.ts';
 
 type Asked = Effect & {
-  effect: 'show-status' | 'set-visibility' | 'share-name' | 'formal-consent' | 'plan-erasure' | 'data';
+  effect:
+    | 'show-status'
+    | 'set-visibility'
+    | 'share-name'
+    | 'formal-consent'
+    | 'plan-erasure'
+    | 'data'
+    | 'count-check-in';
 };
 
 export function carryOutControl(
@@ -30,6 +37,8 @@ export function carryOutControl(
       return hearFormalConsent(context, work, asked.caseId, asked.agreed);
     case 'plan-erasure':
       return planErasure(context, work, asked.caseIds);
+    case 'count-check-in':
+      return work.tx.checkIns.count(asked.count, asked.by);
     case 'data':
       return asked.act === 'copy' ? oweCopy(context, work, resident) : oweClear(work, resident);
   }

@@ -74,6 +74,7 @@ export async function carryOut(
     case 'formal-consent':
     case 'plan-erasure':
     case 'data':
+    case 'count-check-in':
       await carryOutControl(context, work, resident.id, state.draft !== null, effect);
       return state;
     case 'erase':

@@ -48,10 +48,11 @@ export interface Work {
   readonly lanes: Set<string>;
 }
 
-/** Runs `work` in one transaction; only after the commit does anything leave. */
+/** Runs `work` in one transaction; only after the commit does anything leave. `unhurried`: nobody waits for it. */
 export async function transact<Result>(
   context: Pick<Context, 'store' | 'queue'>,
   work: (work: Work) => Promise<Result>,
+  haste?: 'unhurried',
 ): Promise<Result> {
   const lanes = new Set<string>();
   let isClockSet = false;
@@ -61,7 +62,7 @@ export async function transact<Result>(
     const clocks = watched(tx.clocks, () => (isClockSet = true));
     return work({ tx: { ...tx, clocks }, lanes });
   });
-  for (const lane of lanes) context.queue.wake(lane);
+  for (const lane of lanes) context.queue.wake(lane, haste);
   if (isClockSet) context.queue.wakeClocks();
   return result;
 }

@@ -7,6 +7,7 @@ import { isWithinDeletion } from '#core/chat-clearing.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
 import type { Posted, Resident, Transaction } from '#ports/store.ts';
+import { checkInClock } from './check-ins.ts';
 import type { Context, Work } from './context.ts';
 import { eraseCase, type ErasedCase } from './erase-case.ts';
 import { laneOfResident, oweFarewell, oweResident } from './owe.ts';
@@ -82,6 +83,7 @@ async function erasePerson(
   await tx.outbox.forget({ residentId: id });
   for (const posted of await tx.posted.inLane(laneOfResident(id))) await tx.posted.forget(posted);
   await tx.clocks.stop(restClock, id);
+  await tx.clocks.stop(checkInClock, id);
   await tx.residents.erase(id, context.clock.now());
   await oweFarewell(work, id, { chatId: identity.chatId, language, remove, say });
 }

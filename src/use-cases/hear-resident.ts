@@ -11,6 +11,7 @@ import type { Conversation } from '#core/conversation/state.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import { editInCase, type Added } from './add-to-case.ts';
 import { answerInSight } from './answer-in-sight.ts';
+import { followCheckIns } from './check-ins.ts';
 import { nameOf } from './control-case.ts';
 import { datesOf, transact, type Context, type Work } from './context.ts';
 import { followDraft } from './draft-clocks.ts';
@@ -152,6 +153,7 @@ async function converse(
     next = await carryOut(context, work, resident, next, effect, added);
   }
   await followDraft(context, work, resident.id, state, next);
+  await followCheckIns(context, work, resident.id, state.checkIns, next.checkIns);
   await work.tx.conversations.save(resident.id, next, revision);
   for (const effect of effects)
     if (effect.effect === 'erase') await eraseData(context, work, resident, effect);

@@ -97,7 +97,7 @@ async function createCase(
     category: draft.topic,
     suggestedCategories: draft.suggestedCategories,
     location: draft.location,
-    source: 'telegram',
+    source: draft.fromCheckIn ? 'checkin' : 'telegram',
     language: resident.language,
     residentId: resident.id,
     follows: draft.follows,

@@ -2,7 +2,7 @@
 import { PochutoError } from '#core/errors.ts';
 import { addDuration, compare, type Instant } from '#core/time.ts';
 import type { Clock } from '#ports/store.ts';
-import type { ClockJob } from './clocks/clock-job.ts';
+import type { ClockJob, Pace } from './clocks/clock-job.ts';
 import { clockJobs } from './clocks/index.ts';
 import { transact, type Context, type Work } from './context.ts';
 
@@ -13,32 +13,60 @@ const togetherMax = 5_000;
 /** After a mistake of ours a clock rests this long, so that it holds up no other. */
 const retryAfter = 'PT1M';
 const names = clockJobs.map(({ name }) => name);
+const unpaced = clockJobs.filter(({ pace }) => pace === undefined).map(({ name }) => name);
 
 /** Handles what is due; answers in how many ms the next clock is, or `null` when none runs. */
 export async function runDueClocks(context: Context): Promise<number | null> {
   const now = context.clock.now();
-  let next = await nextDue(context);
+  const next = await context.store.transaction((tx) => tx.clocks.next(names));
   if (next !== null && compare(next, now) <= 0) {
-    for (const job of clockJobs) await runJob(context, job, now);
-    next = await nextDue(context);
+    for (const job of clockJobs) {
+      if (job.pace === undefined) await runJob(context, job, now);
+      else await runSome(context, job, job.pace, now);
+    }
   }
-  return next === null ? null : Math.max(0, Date.parse(next) - Date.parse(now));
+  return msUntilNext(context, now);
 }
 
-const nextDue = (context: Context): Promise<Instant | null> =>
-  context.store.transaction((tx) => tx.clocks.next(names));
+async function msUntilNext(context: Context, now: Instant): Promise<number | null> {
+  const ms = (next: Instant | null, ifDue: number): readonly number[] =>
+    next === null ? [] : [compare(next, now) <= 0 ? ifDue : Date.parse(next) - Date.parse(now)];
+  const waits = await context.store.transaction(async (tx) => {
+    const found = [...ms(await tx.clocks.next(unpaced), 0)];
+    for (const { name, pace } of clockJobs)
+      if (pace !== undefined) found.push(...ms(await tx.clocks.next([name]), pace.everyMs));
+    return found;
+  });
+  return waits.length === 0 ? null : Math.min(...waits);
+}
 
 async function runJob(context: Context, job: ClockJob, now: Instant): Promise<void> {
   const limit = 'together' in job ? togetherMax : batchMax;
   for (;;) {
     const due = await context.store.transaction((tx) => tx.clocks.due([job.name], now, limit));
     if (due.length === 0) return;
-    if ('together' in job) {
-      await handle(context, due, (work, clocks) => job.together(context, work, clocks));
-    } else {
-      for (const clock of due) await handle(context, [clock], (work) => job.each(context, work, clock));
-    }
+    await runBatch(context, job, due);
   }
+}
+
+/** As many as the pace allows; the others keep their clocks, so that what is owed never piles up. */
+async function runSome(context: Context, job: ClockJob, pace: Pace, now: Instant): Promise<void> {
+  const due = await context.store.transaction(async (tx) => {
+    const some = await tx.clocks.due([job.name], now, pace.atOnce);
+    if (some.length === 0 || (await tx.outbox.backlog()).owed > pace.owedMax) return [];
+    const at = context.timers.now();
+    const isTurn = await tx.leases.take(`pace:${job.name}`, context.ids.next(), at + pace.everyMs, at);
+    return isTurn ? some : [];
+  });
+  if (due.length > 0) await runBatch(context, job, due);
+}
+
+async function runBatch(context: Context, job: ClockJob, due: readonly Clock[]): Promise<void> {
+  const haste = job.pace === undefined ? undefined : 'unhurried';
+  if ('together' in job)
+    await handle(context, due, (work, clocks) => job.together(context, work, clocks), haste);
+  else
+    for (const clock of due) await handle(context, [clock], (work) => job.each(context, work, clock), haste);
 }
 
 /** Those that are still due as they were read are removed, and `carryOut` does what they stand for. */
@@ -46,19 +74,21 @@ async function handle(
   context: Context,
   due: readonly Clock[],
   carryOut: (work: Work, clocks: readonly Clock[]) => Promise<void>,
+  haste: 'unhurried' | undefined,
 ): Promise<void> {
   try {
-    await transact(context, async (work) => {
+    const take = async (work: Work): Promise<void> => {
       const taken: Clock[] = [];
       for (const clock of due) if (await work.tx.clocks.take(clock)) taken.push(clock);
       if (taken.length > 0) await carryOut(work, taken);
-    });
+    };
+    await transact(context, take, haste);
   } catch (error) {
     // The store cannot be had now; the next tick finds everything as it was.
     if (error instanceof PochutoError && (error.code === 'busy' || error.code === 'unavailable')) throw error;
     if (due.length > 1) {
       // One of them is at fault; the others are not held up by it.
-      for (const clock of due) await handle(context, [clock], carryOut);
+      for (const clock of due) await handle(context, [clock], carryOut, haste);
       return;
     }
     context.log.error('clock-failed', {

@@ -27,6 +27,17 @@ export async function askNow(context: Context, work: Work, clock: Clock): Promis
   return null;
 }
 
+/** One question at a time: a second one at once would weigh on people. */
+export async function isAskedAlready(work: Work, resident: Resident): Promise<boolean> {
+  const { clocks, cases } = work.tx;
+  for (const { id, state } of await cases.ofResident(resident.id)) {
+    if (state !== 'verifying') continue;
+    const waiting = (await clocks.get('followUpReminder', id)) ?? (await clocks.get('followUpEnd', id));
+    if (waiting !== null) return true;
+  }
+  return false;
+}
+
 /** It is no silence while the question has not come through, or while the resident waits for an answer: the clock moves on by a day. */
 export async function isNoSilence(
   context: Context,

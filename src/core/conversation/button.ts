@@ -2,6 +2,7 @@
 import { languages, type Language } from '../message.ts';
 import type { LocationCode, OutboxId, Reference } from '../ids.ts';
 import type { VerificationReason } from '../case/case.ts';
+import { marks, type Mark } from '../check-in.ts';
 import { categoryIds, type CategoryId } from '../triage/categories.ts';
 
 /** Acts on the draft with this number; a press on an older draft's card is stale. */
@@ -61,6 +62,9 @@ export type DataAct = 'privacy' | 'copy' | 'clear' | EraseAct;
 /** What the law has the desk ask of a resident: more time, whether they want a talk, a copy for the person concerned. */
 export type WordAbout = 'moreTime' | 'hearing' | 'copy';
 
+/** About being asked how things are: the offer and its answers, where one lives, and to tell more. */
+export type CheckInAct = 'offer' | 'on' | 'off' | 'where' | 'nowhere' | 'tell';
+
 export type ButtonAct =
   | { readonly on: 'draft'; readonly draft: number; readonly act: DraftAct }
   | {
@@ -99,6 +103,11 @@ export type ButtonAct =
   | { readonly on: 'data'; readonly act: DataAct }
   /** Where a message goes that was parked at "to which case?" or "the same again?". */
   | { readonly on: 'parked'; readonly reference: Reference | 'new' }
+  | { readonly on: 'check-in'; readonly act: CheckInAct }
+  | { readonly on: 'check-in'; readonly act: 'at'; readonly location: LocationCode }
+  /** An answer to the question with this number. */
+  | { readonly on: 'check-in'; readonly act: 'mark'; readonly number: number; readonly mark: Mark }
+  | { readonly on: 'check-in'; readonly act: 'skip'; readonly number: number }
   | { readonly on: 'language'; readonly language: Language | 'ask' }
   | { readonly on: 'read'; readonly message: OutboxId }
   | { readonly on: 'menu'; readonly act: 'danger' | 'new' | 'status' | 'info' | 'help' };
@@ -152,6 +161,14 @@ const controlActs: readonly string[] = [
 ] satisfies ControlAct[];
 const wordsAbout: readonly string[] = ['moreTime', 'hearing', 'copy'] satisfies WordAbout[];
 const dataActs: readonly string[] = ['privacy', 'copy', 'clear', ...eraseActs] satisfies DataAct[];
+const checkInActs: readonly string[] = [
+  'offer',
+  'on',
+  'off',
+  'where',
+  'nowhere',
+  'tell',
+] satisfies CheckInAct[];
 const menuActs: readonly string[] = ['danger', 'new', 'status', 'info', 'help'];
 
 /** The wire form: colon-separated words, ASCII, ≤ 64 bytes (Telegram's callback_data). */
@@ -179,6 +196,10 @@ export function encodeButton(act: ButtonAct): string {
       return `words:${act.reference}`;
     case 'parked':
       return `parked:${act.reference}`;
+    case 'check-in':
+      if (act.act === 'at') return `check-in:at:${act.location}`;
+      if (act.act === 'mark') return `check-in:mark:${act.number}:${act.mark}`;
+      return act.act === 'skip' ? `check-in:skip:${act.number}` : `check-in:${act.act}`;
     case 'language':
       return `language:${act.language}`;
     case 'read':
@@ -239,6 +260,8 @@ export function decodeButton(data: string): ButtonAct | null {
       return { on: 'words', reference: first as Reference };
     case 'parked':
       return { on: 'parked', reference: first as Reference };
+    case 'check-in':
+      return decodeCheckIn(first, second, third);
     case 'language':
       return first === 'ask' || (languages as readonly string[]).includes(first)
         ? { on: 'language', language: first as Language }
@@ -261,4 +284,14 @@ function decodeDraft(draft: number, act: string | undefined, value: string | und
     return topic === undefined ? null : { on: 'draft', draft, act: 'setTopic', topic };
   }
   return draftActs.includes(act) ? { on: 'draft', draft, act: act as DraftAct } : null;
+}
+
+function decodeCheckIn(act: string, value: string | undefined, given: string | undefined): ButtonAct | null {
+  if (checkInActs.includes(act)) return { on: 'check-in', act: act as CheckInAct };
+  if (act === 'at' && value) return { on: 'check-in', act, location: value as LocationCode };
+  if (!/^\d{1,9}$/.test(value ?? '')) return null;
+  const number = Number(value);
+  if (act === 'skip') return { on: 'check-in', act, number };
+  const mark = marks.find((one) => String(one) === given);
+  return act === 'mark' && mark !== undefined ? { on: 'check-in', act, number, mark } : null;
 }

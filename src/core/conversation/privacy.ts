@@ -4,7 +4,9 @@ import type { Duration } from '../duration.ts';
 import type { Municipality } from '../municipality.ts';
 import type { EnginePlace } from '../translation/place.ts';
 import type { DataAct } from './button.ts';
+import type { CheckIns } from './check-ins.ts';
 import { clearButton, durationText, say } from './say.ts';
+import { keptButtons, keptParts } from './say-check-in.ts';
 
 export const dataButton = (key: Text['key'], act: DataAct): Button => ({
   label: { key },
@@ -14,6 +16,7 @@ export const dataButton = (key: Text['key'], act: DataAct): Button => ({
 export function sayPrivacy(
   { name, ombudsman, office, clocks }: Municipality,
   translation: EnginePlace | null,
+  { wish }: CheckIns,
 ): ResidentMessage {
   const { retention } = clocks;
   const term = (duration: Duration) => ({ text: durationText(duration) });
@@ -36,8 +39,10 @@ export function sayPrivacy(
       { key: 'privacy.hidden' },
       { key: 'privacy.files' },
       { key: 'privacy.chatDeletes' },
+      ...keptParts(wish === 'on'),
     ],
     [dataButton('button.copyOfData', 'copy')],
+    ...keptButtons(wish === 'on'),
     [clearButton],
     [dataButton('button.erase', 'erase')],
   );

@@ -3,6 +3,8 @@ import type { Case } from '../case/case.ts';
 import type { LocationCode, Reference } from '../ids.ts';
 import type { Button, Language, ResidentMessage, Text } from '../message.ts';
 import { handleWeeks } from '../case/deadlines.ts';
+import type { CheckIns } from './check-ins.ts';
+import { offerButtons } from './say-check-in.ts';
 import { daysOf, type Duration } from '../duration.ts';
 import type { ContactName, Location, Municipality } from '../municipality.ts';
 
@@ -178,9 +180,9 @@ export function sayWithdrawAsk(reference: Reference): ResidentMessage {
   );
 }
 
-export function sayInfo(municipality: Municipality): ResidentMessage {
+export function sayInfo(municipality: Municipality, { wish }: CheckIns): ResidentMessage {
   const { office, ombudsman, childOmbudsman } = municipality;
-  return say([
+  const parts: readonly Text[] = [
     {
       key: 'info.text',
       params: {
@@ -195,10 +197,11 @@ export function sayInfo(municipality: Municipality): ResidentMessage {
         hours: office.walkIn === null ? '–' : { name: office.walkIn },
       },
     },
-  ]);
+  ];
+  return say(parts, ...offerButtons(wish === 'on'));
 }
 
-export function sayHelp(municipality: Municipality): ResidentMessage {
+export function sayHelp(municipality: Municipality, { wish }: CheckIns): ResidentMessage {
   const { quietHours } = municipality;
   return say(
     [
@@ -210,6 +213,7 @@ export function sayHelp(municipality: Municipality): ResidentMessage {
     [menu('button.danger', 'danger')],
     [menu('button.info', 'info'), statusButton],
     [{ label: { key: 'button.privacy' }, act: { on: 'data', act: 'privacy' } }, languageButton],
+    ...offerButtons(wish === 'on'),
     [clearButton],
   );
 }

@@ -4,6 +4,7 @@ import type { CaseId, LocationCode, Reference } from '../ids.ts';
 import type { ItemKind } from '../message.ts';
 import type { Instant } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
+import { noCheckIns, type CheckIns } from './check-ins.ts';
 import type { Pace } from './flood.ts';
 
 /** Which face the one draft card shows. */
@@ -27,6 +28,8 @@ export interface Draft {
   readonly face: CardFace;
   /** The closed case whose problem this is again. */
   readonly follows: CaseId | null;
+  /** It was begun as an answer to "how are things for you now?". */
+  readonly fromCheckIn: boolean;
 }
 
 export interface Conversation {
@@ -60,6 +63,7 @@ export interface Conversation {
   readonly pace: Pace | null;
   /** From which entry on the words of a case wait to be shown together at the desk. */
   readonly collecting: Readonly<Record<CaseId, number>>;
+  readonly checkIns: CheckIns;
 }
 
 export const newConversation: Conversation = {
@@ -77,10 +81,11 @@ export const newConversation: Conversation = {
   languageOffered: false,
   pace: null,
   collecting: {},
+  checkIns: noCheckIns,
 };
 
 /** What a draft did not have in earlier versions. */
-const draftAdditions = { follows: null, mentionsDecision: false };
+const draftAdditions = { follows: null, mentionsDecision: false, fromCheckIn: false };
 
 /** Reads a stored state of any version. */
 export function readConversation(stored: unknown): Conversation {

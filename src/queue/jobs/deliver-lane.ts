@@ -28,6 +28,13 @@ export const laneOptions = (lane: string): JobsOptions => ({
   deduplication: { id: keyOf(lane), keepLastIfActive: true, reschedule: true },
 });
 
+/** What nobody waits for goes last. Not to be taken for a wake-up that somebody does wait for: the two do not melt into one. */
+export const unhurriedOptions = (lane: string): JobsOptions => ({
+  ...laneOptions(lane),
+  priority: 4,
+  deduplication: { id: `unhurried-${keyOf(lane)}`, keepLastIfActive: true },
+});
+
 /** Doubling, with jitter so that lanes do not come back together. */
 export function laneRetryMs(attemptsMade: number, random: number): number {
   const full = Math.min(retryMaxMs, firstRetryMs * 2 ** Math.min(attemptsMade - 1, 10));

@@ -1,9 +1,7 @@
 /** Some time after a practical solution the resident is asked whether it was really solved; no setting switches this off. */
 import type { Entry } from '#core/case/case.ts';
-import type { Resident } from '#ports/store.ts';
-import type { Work } from '../context.ts';
 import { tomorrow } from '../unasked.ts';
-import { ask, askNow } from '../verification-question.ts';
+import { ask, askNow, isAskedAlready } from '../verification-question.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const followUp: ClockJob = {
@@ -19,17 +17,6 @@ export const followUp: ClockJob = {
     await ask(context, work, about, { key: 'verify.ask', params: { text } }, 'followUpReminder');
   },
 };
-
-/** One question at a time: a second one at once would weigh on people. */
-async function isAskedAlready(work: Work, resident: Resident): Promise<boolean> {
-  const { clocks, cases } = work.tx;
-  for (const { id, state } of await cases.ofResident(resident.id)) {
-    if (state !== 'verifying') continue;
-    const waiting = (await clocks.get('followUpReminder', id)) ?? (await clocks.get('followUpEnd', id));
-    if (waiting !== null) return true;
-  }
-  return false;
-}
 
 function solutionIn(entries: readonly Entry[]): string {
   const last = entries.findLast(({ body }) => body.type === 'solution');

@@ -1,6 +1,7 @@
 /** Every clock there is. The order is that in which they are handled when several are due: danger first. */
 import { absenceOver } from './absence-over.ts';
 import { cardOfTheDay } from './card-of-the-day.ts';
+import { checkIn } from './check-in.ts';
 import type { ClockJob } from './clock-job.ts';
 import { collectedWords } from './collected-words.ts';
 import { draftReminder } from './draft-reminder.ts';
@@ -42,4 +43,5 @@ export const clockJobs: readonly ClockJob[] = [
   remind,
   absenceOver,
   cardOfTheDay,
+  checkIn,
 ];

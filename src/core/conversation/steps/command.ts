@@ -54,13 +54,13 @@ function answer(state: Conversation, name: string, at: Instant, facts: Facts): S
     case 'language':
       return { state, effects: [{ effect: 'say', message: sayLanguages(facts.municipality.languages) }] };
     case 'info':
-      return { state, effects: [{ effect: 'say', message: sayInfo(facts.municipality) }] };
+      return { state, effects: [{ effect: 'say', message: sayInfo(facts.municipality, state.checkIns) }] };
     case 'privacy':
       return onDataPress(state, 'privacy', at, facts);
     case 'delete':
       return onDataPress(state, 'erase', at, facts);
     case 'help':
-      return { state, effects: [{ effect: 'say', message: sayHelp(facts.municipality) }] };
+      return { state, effects: [{ effect: 'say', message: sayHelp(facts.municipality, state.checkIns) }] };
     default:
       return null;
   }
@@ -111,7 +111,15 @@ function welcome(state: Conversation, location: Location | null, isCodeUnknown: 
   const known = location ?? facts.municipality.locations.find((one) => one.code === place) ?? null;
   const hasOpenCases = facts.cases.some((one) => one.state !== 'closed');
   return {
-    state: { ...state, location: place, draft, nextIsNew: draft === null, addingTo: null },
+    state: {
+      ...state,
+      location: place,
+      draft,
+      nextIsNew: draft === null,
+      addingTo: null,
+      // Who comes by a place's own link lives there now.
+      checkIns: location === null ? state.checkIns : { ...state.checkIns, place: null },
+    },
     effects: [
       ...(isCodeUnknown ? [{ effect: 'say', message: sayCodeUnknown() } as const] : []),
       { effect: 'say', message: sayWelcome(facts.municipality, known, hasOpenCases) },

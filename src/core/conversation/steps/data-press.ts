@@ -12,7 +12,9 @@ export function onDataPress(state: Conversation, act: DataAct, at: Instant, fact
     case 'privacy':
       return {
         state,
-        effects: [{ effect: 'say', message: sayPrivacy(facts.municipality, facts.translation) }],
+        effects: [
+          { effect: 'say', message: sayPrivacy(facts.municipality, facts.translation, state.checkIns) },
+        ],
       };
     case 'copy':
     case 'clear':

@@ -106,8 +106,8 @@ function send(state: Conversation, draft: Draft, pressed: boolean): Step {
 }
 
 /** «Мені загрожує небезпека» outside a draft: what is written so far, or nothing at all, is sent at once. */
-export function dangerWithoutDraft(state: Conversation, at: Instant): Step {
-  const draft = state.draft ?? beginDraft(state, at);
+export function dangerWithoutDraft(state: Conversation, at: Instant, facts: Facts): Step {
+  const draft = state.draft ?? beginDraft(state, at, facts);
   const draftNumber = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
   return send(
     { ...state, draftNumber, nextIsNew: false, nextFollows: null },

@@ -4,6 +4,7 @@ import { isCounted } from '../../case/merge.ts';
 import type { CaseId } from '../../ids.ts';
 import type { Content, ResidentMessage } from '../../message.ts';
 import { addDuration, compare, type Instant } from '../../time.ts';
+import { listeningAt, placeOf } from '../check-ins.ts';
 import { countBoth, countOneMore } from '../counts.ts';
 import { findLocation } from '../find-location.ts';
 import { joinTexts, type Facts, type TriageResult } from '../facts.ts';
@@ -17,6 +18,7 @@ import {
   sayDangerInDraft,
   sayWhichCase,
 } from '../say.ts';
+import { sayWords } from '../say-check-in.ts';
 import type { Conversation, Draft } from '../state.ts';
 import { hintInCase, sayObjectionInDraft } from '../objection.ts';
 import { onSmallTalk, smallTalkOf } from './small-talk.ts';
@@ -36,7 +38,8 @@ function onWords(state: Conversation, message: Message, facts: Facts): Step {
   if (target !== null && open.some((one) => one.id === target)) {
     return addToCase({ ...state, addingTo: null }, message, facts, target);
   }
-  if (state.draft !== null || state.nextIsNew) return addToDraft(state, message, facts);
+  if (state.draft !== null || state.nextIsNew || listeningAt(state, message.at) !== null)
+    return addToDraft(state, message, facts);
   const closed = closedCaseMeant(facts, open.length);
   // Danger waits for no question: it becomes a draft, with the numbers and the button to send it.
   if (closed !== null && !facts.triage(message.content.text).urgent)
@@ -117,7 +120,8 @@ export const dangerSaid = (target: Case, facts: Facts): Step['effects'][number] 
 /** Adds to the open draft or begins one. */
 function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
   const number = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
-  const before = state.draft ?? beginDraft(state, message.at);
+  const before = state.draft ?? beginDraft(state, message.at, facts);
+  const belongs = state.draft === null ? listeningAt(state, message.at) : null;
   const small = smallTalkOf(state);
   const earlier = small === null ? [] : facts.parkedTexts;
   const words = judge([...facts.draftTexts, ...earlier, message.content.text], facts);
@@ -140,21 +144,24 @@ function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
       parked: small === null ? state.parked : null,
       nextIsNew: false,
       nextFollows: null,
+      checkIns: belongs === null ? state.checkIns : { ...state.checkIns, listening: null },
     },
     effects: [
       ...(small === null ? [] : [{ effect: 'move-parked', to: { draft: number } } as const]),
       { effect: 'keep-item', draft: number },
+      ...(belongs === null || belongs.isLow ? [] : [{ effect: 'say', message: sayWords() } as const]),
       ...noticesOf(before, draft, number, facts),
       { effect: 'draw-draft-card', draft: number, anew: false },
     ],
   };
 }
 
-export function beginDraft(state: Conversation, at: Instant): Draft {
+export function beginDraft(state: Conversation, at: Instant, facts: Facts): Draft {
+  const fromCheckIn = listeningAt(state, at) !== null;
   return {
     startedAt: at,
     counts: {},
-    location: state.location,
+    location: fromCheckIn ? placeOf(state, facts) : state.location,
     topic: null,
     suggestedCategories: [],
     visibility: 'municipality',
@@ -164,6 +171,7 @@ export function beginDraft(state: Conversation, at: Instant): Draft {
     mentionsDecision: false,
     face: 'card',
     follows: state.nextFollows,
+    fromCheckIn,
   };
 }
 

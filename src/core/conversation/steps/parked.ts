@@ -15,7 +15,7 @@ export function parkedToDraft(
   follows: CaseId | null,
 ): Step {
   const number = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
-  const before = state.draft ?? beginDraft(state, parked.since);
+  const before = state.draft ?? beginDraft(state, parked.since, facts);
   const draft = raise(
     {
       ...before,

@@ -18,6 +18,7 @@ import {
 } from '../say.ts';
 import type { Conversation } from '../state.ts';
 import { showStatus, startNew } from './command.ts';
+import { onCheckInPress } from './check-in-press.ts';
 import { onControlPress } from './control-press.ts';
 import { onDataPress } from './data-press.ts';
 import { dangerWithoutDraft, onDraftPress } from './draft-press.ts';
@@ -60,6 +61,8 @@ export function onPress(state: Conversation, press: Press, facts: Facts): Step {
       return onWordsPress(state, act.reference, facts) ?? stale(state);
     case 'parked':
       return onParkedPress(state, act.reference, press.at, facts);
+    case 'check-in':
+      return onCheckInPress(state, act, press.at, facts) ?? stale(state);
     case 'language':
       return act.language === 'ask'
         ? { state, effects: [{ effect: 'say', message: sayLanguages(facts.municipality.languages) }] }
@@ -86,15 +89,15 @@ function onMenuPress(
 ): Step {
   switch (act) {
     case 'danger':
-      return dangerWithoutDraft(state, at);
+      return dangerWithoutDraft(state, at, facts);
     case 'new':
       return startNew(state);
     case 'status':
       return showStatus(state);
     case 'info':
-      return { state, effects: [{ effect: 'say', message: sayInfo(facts.municipality) }] };
+      return { state, effects: [{ effect: 'say', message: sayInfo(facts.municipality, state.checkIns) }] };
     case 'help':
-      return { state, effects: [{ effect: 'say', message: sayHelp(facts.municipality) }] };
+      return { state, effects: [{ effect: 'say', message: sayHelp(facts.municipality, state.checkIns) }] };
   }
 }
 

@@ -1,0 +1,82 @@
+/** "How are things for you now?" to those who want it: when the next one is due, the question itself, and what all of them came to. */
+import { checkInAfter, inDaytime, nextCheckIn, stretchOf } from '#core/check-in.ts';
+import { putQuestion } from '#core/conversation/check-ins.ts';
+import type { Conversation } from '#core/conversation/state.ts';
+import type { LocationCode, ResidentId } from '#core/ids.ts';
+import { checkInFigures, type CheckInFigures } from '#core/register/check-ins.ts';
+import type { Instant, LocalDate } from '#core/time.ts';
+import type { Clock } from '#ports/store.ts';
+import type { Context, Work } from './context.ts';
+import { oweResident } from './owe.ts';
+import { beginRest, laterFor, tomorrow } from './unasked.ts';
+import { isAskedAlready } from './verification-question.ts';
+
+export const checkInClock = 'checkIn';
+
+/** Begins and stops with the resident's wish. */
+export async function followCheckIns(
+  context: Context,
+  work: Work,
+  resident: ResidentId,
+  before: Conversation['checkIns'],
+  after: Conversation['checkIns'],
+): Promise<void> {
+  if ((before.wish === 'on') === (after.wish === 'on')) return;
+  if (after.wish !== 'on') return work.tx.clocks.stop(checkInClock, resident);
+  const since = { after: context.clock.now(), last: after.question?.day ?? null };
+  const dueAt = nextCheckIn(resident, since, context.municipality);
+  await work.tx.clocks.set({ name: checkInClock, subject: resident, dueAt });
+}
+
+/** Puts the question whose clock is due, or moves it to a better moment. */
+export async function checkIn(context: Context, work: Work, clock: Clock): Promise<void> {
+  const { tx } = work;
+  const id = clock.subject as ResidentId;
+  if (!(await tx.residents.isKnown(id))) return;
+  const { state, revision } = await tx.conversations.load(id);
+  if (state.checkIns.wish !== 'on') return;
+  const now = context.clock.now();
+  const dueAt = await betterMoment(context, work, id, state);
+  if (dueAt !== null) return tx.clocks.set({ ...clock, dueAt });
+  const { municipality } = context;
+  const put = putQuestion(state, { now, municipality, cases: await tx.cases.ofResident(id) });
+  if (put === 'resting') {
+    const checkIns = { ...state.checkIns, wish: 'resting' } as const;
+    return tx.conversations.save(id, { ...state, checkIns }, revision);
+  }
+  await tx.conversations.save(id, { ...state, checkIns: put.checkIns }, revision);
+  await tx.checkIns.count(put.count, 1);
+  await oweResident(work, id, put.message);
+  await beginRest(context, work, await tx.residents.get(id));
+  await tx.clocks.set({ ...clock, dueAt: checkInAfter(id, now, municipality) });
+}
+
+/** Not at night, not to whom nothing comes through, not beside another question, and not to somebody in danger; `null`: now is a good moment. */
+async function betterMoment(
+  context: Context,
+  work: Work,
+  id: ResidentId,
+  state: Conversation,
+): Promise<Instant | null> {
+  const now = context.clock.now();
+  const { municipality } = context;
+  const resident = await work.tx.residents.get(id);
+  if (resident.unreachableSince !== null)
+    return nextCheckIn(id, { after: now, last: stretchOf(now, municipality) }, municipality);
+  const daytime = inDaytime(now, id, municipality);
+  if (daytime !== now) return daytime;
+  const cases = await work.tx.cases.ofResident(id);
+  const isInDanger =
+    state.draft?.urgent === true || cases.some((one) => one.urgent && one.state !== 'closed');
+  if (isInDanger || (await isAskedAlready(work, resident))) return tomorrow(context);
+  return laterFor(context, work, resident);
+}
+
+/** By location, of the stretches that begin in these days; `null` where too few answered to show anything. */
+export async function readCheckIns(
+  context: Pick<Context, 'store'>,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<ReadonlyMap<LocationCode | null, CheckInFigures | null>> {
+  return checkInFigures(await context.store.transaction((tx) => tx.checkIns.between(from, to)));
+}

@@ -1,0 +1,16 @@
+/** "How are things for you now?" to those who want to be asked. Many may be due at once; they get it by and by, so that answers to people are never held up. */
+import { checkIn as putCheckIn, checkInClock } from '../check-ins.ts';
+import type { ClockJob } from './clock-job.ts';
+
+/** Twenty a second. Telegram takes some thirty from a bot; a third of them is left for answers. A little less than a second: the clocks are looked at every second. */
+const pace = { atOnce: 18, everyMs: 900 };
+/** So many rows may wait for anybody at all; while there are more, nobody is asked. */
+const owedMax = 100;
+
+export const checkIn: ClockJob = {
+  name: checkInClock,
+  pace: { ...pace, owedMax },
+  together: async (context, work, clocks) => {
+    for (const clock of clocks) await putCheckIn(context, work, clock);
+  },
+};
