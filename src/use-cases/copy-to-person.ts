@@ -7,7 +7,7 @@ import type { Case } from '#core/case/case.ts';
 import { mistakeIn } from '#core/case/whole-sentence.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import { backToHandler } from '#core/case/location-question.ts';
-import { say, sayStale, statusButton } from '#core/conversation/say.ts';
+import { say, statusButton } from '#core/conversation/say.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import { localDateOf } from '#core/time.ts';
 import type { CopyAsked, CopyWindow, CourseActs } from '#ports/course-acts.ts';
@@ -87,14 +87,14 @@ function wrongIn({ text, to, approved }: CopyAsked) {
   };
 }
 
-/** The resident's word about the newest text. It can be taken back until the text was sent. */
+/** The resident's word about the newest text. `null`: it counts no more. It can be taken back until the text was sent. */
 export async function hearAboutCopy(
   context: Context,
   work: Work,
   one: Case,
   entry: number,
   agreed: boolean,
-): Promise<ResidentMessage> {
+): Promise<ResidentMessage | null> {
   const { tx } = work;
   const standing = standingCopy(await tx.entries.list(one.id));
   const today = localDateOf(context.clock.now(), context.municipality.timeZone);
@@ -118,12 +118,10 @@ function howItStands(
   one: Case,
   standing: Copy | null,
   entry: number,
-): ResidentMessage {
-  if (standing?.entry !== entry || refusalOf('copyToPerson', one) !== null) return sayStale();
+): ResidentMessage | null {
+  if (standing?.entry !== entry || refusalOf('copyToPerson', one) !== null) return null;
   if (standing.state === 'refused') return sayNo();
-  return standing.state === 'agreed'
-    ? sayYes(one, localDateOf(standing.since, municipality.timeZone))
-    : sayStale();
+  return standing.state === 'agreed' ? sayYes(one, localDateOf(standing.since, municipality.timeZone)) : null;
 }
 
 const sayYes = ({ reference }: Case, date: ReturnType<typeof localDateOf>): ResidentMessage =>

@@ -1,4 +1,5 @@
 /** The resident's yes or no to what the desk asked of them by law: more time, a talk, a copy for the person concerned. */
+import { sayStale } from '#core/conversation/say.ts';
 import type { Effect } from '#core/effect.ts';
 import type { ResidentId } from '#core/ids.ts';
 import type { Context, Work } from './context.ts';
@@ -6,7 +7,9 @@ import { hearAboutCopy } from './copy-to-person.ts';
 import { hearAboutHearing } from './hearing.ts';
 import { hearMoreTime } from './more-time.ts';
 import { oweResident } from './owe.ts';
+import { showStatus } from './show-status.ts';
 
+/** One that counts no more is followed by how the case stands. */
 export async function hearWord(
   context: Context,
   work: Work,
@@ -20,5 +23,7 @@ export async function hearWord(
     hearing: () => hearAboutHearing(context, work, one, agreed),
     copy: () => hearAboutCopy(context, work, one, entry, agreed),
   } as const;
-  await oweResident(work, resident, await answers[about](), { caseId });
+  const answer = await answers[about]();
+  await oweResident(work, resident, answer ?? sayStale(), { caseId });
+  if (answer === null) await showStatus(context, work, resident, false, caseId);
 }

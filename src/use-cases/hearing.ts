@@ -3,7 +3,7 @@ import { answerToOffer, hearingMistakes, nextOf, recordHearing } from '#core/cas
 import type { Case } from '#core/case/case.ts';
 import { dayOff } from '#core/case/holidays.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
-import { say, sayStale, statusButton } from '#core/conversation/say.ts';
+import { say, statusButton } from '#core/conversation/say.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
 import { addDays, localDateOf, parseInstant, parseLocalDate, type LocalDate } from '#core/time.ts';
 import type { CourseActs } from '#ports/course-acts.ts';
@@ -78,13 +78,13 @@ function toldOf(state: string, when: string, where: string): Text | null {
   return moment === null ? null : { key: 'hearing.planned', params: { when: { moment }, address: where } };
 }
 
-/** The resident's word about an offer, which stands until the talk was held. The same tap again is answered again. */
+/** The resident's word about an offer, which stands until the talk was held. `null`: it counts no more. The same tap again is answered again. */
 export async function hearAboutHearing(
   context: Context,
   work: Work,
   one: Case,
   wants: boolean,
-): Promise<ResidentMessage> {
+): Promise<ResidentMessage | null> {
   const changed = answerToOffer(one, wants);
   if (changed !== null && changed.hearing !== null) {
     const { hearing: state } = changed;
@@ -94,7 +94,7 @@ export async function hearAboutHearing(
     await tellHandler(context, work, changed, wants ? wanted(one) : notWanted);
     return said(wants);
   }
-  return one.hearing === (wants ? 'wanted' : 'not_wanted') ? said(wants) : sayStale();
+  return one.hearing === (wants ? 'wanted' : 'not_wanted') ? said(wants) : null;
 }
 
 const wanted = ({ reference }: Case) => ({ key: 'prompt.hearing', params: { reference } }) as const;

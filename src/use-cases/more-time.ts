@@ -13,7 +13,7 @@ import type { Case } from '#core/case/case.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import { withHandler } from '#core/case/changes.ts';
-import { say, sayStale, statusButton } from '#core/conversation/say.ts';
+import { say, statusButton } from '#core/conversation/say.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import { localDateOf } from '#core/time.ts';
 import type { CourseActs } from '#ports/course-acts.ts';
@@ -162,19 +162,19 @@ export async function askMoreTime(
   );
 }
 
-/** The resident's word about the newest request. A yes stands: it was given in writing, and the desk relies on it. */
+/** The resident's word about the newest request. `null`: it counts no more. A yes stands: it was given in writing, and the desk relies on it. */
 export async function hearMoreTime(
   context: Context,
   work: Work,
   one: Case,
   entry: number,
   agreed: boolean,
-): Promise<ResidentMessage> {
+): Promise<ResidentMessage | null> {
   const asked = moreTimeOf(await work.tx.entries.list(one.id));
-  if (asked?.entry !== entry) return sayStale();
+  if (asked?.entry !== entry) return null;
   if (asked.state === 'agreed') return sayAgreed(asked);
   if (!agreed) return hearNo(context, work, one, asked);
-  if (!mayAgree(one, asked, knownOf(context, one))) return sayStale();
+  if (!mayAgree(one, asked, knownOf(context, one))) return null;
   const changed = agreeToMoreTime(one, asked);
   await work.tx.cases.save(changed);
   await schedulePrompts(context, work, changed);
@@ -189,9 +189,9 @@ async function hearNo(
   work: Work,
   one: Case,
   { entry, state }: NonNullable<ReturnType<typeof moreTimeOf>>,
-): Promise<ResidentMessage> {
+): Promise<ResidentMessage | null> {
   const date = outcomeBy(one, datesOf(context, one));
-  if (date === null) return sayStale();
+  if (date === null) return null;
   const params = { outcomeBy: { date } };
   if (state === 'asked') {
     await note(context, work, one, entry, false);

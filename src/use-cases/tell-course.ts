@@ -5,7 +5,7 @@ import type { Button, ResidentMessage, Text } from '#core/message.ts';
 import type { IntakeKey } from '#core/text-key.ts';
 import type { Context, Work } from './context.ts';
 import { oweEverywhere, oweResident } from './owe.ts';
-import { tellTaken } from './tell-resident.ts';
+import { tellResident, tellTaken } from './tell-resident.ts';
 import { oweTranslation } from './translate-entry.ts';
 import { watchDelivery } from './watch-delivery.ts';
 
@@ -44,20 +44,26 @@ export async function tellStep(
 ): Promise<number> {
   const { one } = cases;
   const entry = await recordStep(context, work, cases, step);
-  const { id: caseId, reference, residentId } = one;
+  const { id: caseId, residentId } = one;
+  if (buttons === undefined) await tellResident(work, one, notice, parts, entry);
+  else await askOf(work, one, { notice, parts, buttons: buttons(entry) }, entry);
   if (residentId !== null) {
-    const message: ResidentMessage = {
-      notice: { key: notice, params: { reference } },
-      parts,
-      ...(buttons === undefined ? {} : { buttons: buttons(entry) }),
-      sealed: one.confidential,
-    };
-    await oweResident(work, residentId, message, { caseId, answers: entry });
     await watchDelivery(context, work, caseId, entry);
     await oweTranslation(context, work, caseId, entry);
   }
   await oweEverywhere(work, caseId, { show: 'answer', caseId, entry });
   return entry;
+}
+
+async function askOf(
+  work: Work,
+  { id: caseId, reference, residentId, confidential: sealed }: Case,
+  asked: Required<Pick<ResidentMessage, 'parts' | 'buttons'>> & Pick<Telling, 'notice'>,
+  entry: number,
+): Promise<void> {
+  if (residentId === null) return;
+  const notice = { key: asked.notice, params: { reference } } as const;
+  await oweResident(work, residentId, { ...asked, notice, sealed }, { caseId, answers: entry });
 }
 
 /** The resident's word about this entry, one button below the other. */
