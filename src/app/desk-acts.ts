@@ -4,6 +4,7 @@ import type { HandlerDesk } from '#ports/handler-desk.ts';
 import { openAbsence, setAbsence } from '#use-cases/absences.ts';
 import { locationActs } from './location-acts.ts';
 import { closingActs } from '#use-cases/closing-acts.ts';
+import { logContact, openContact } from '#use-cases/contact-moment.ts';
 import { courseActs } from '#use-cases/course-acts.ts';
 import { correctAnswer, openCorrect } from '#use-cases/correct-answer.ts';
 import type { Context } from '#use-cases/context.ts';
@@ -34,6 +35,8 @@ export function deskActs(context: Context, desk: Pick<HandlerDesk, 'permalink'>)
     take: (act) => takeCase(context, act),
     openRegister: (person) => openRegister(context, person),
     register: (signal) => registerCase(context, signal),
+    openContact: (asked) => Promise.resolve(openContact(context, asked)),
+    logContact: (contact) => logContact(context, contact),
     find: (search) => findCases(context, desk, search),
     refreshHome: (person) => refreshHome(context, person),
     filterHome: (choice) => filterHome(context, choice),

@@ -28,9 +28,15 @@ export interface Desk {
 }
 
 /** Who hears of a case in place of this person: themself, their deputy, or the coordinators who may see it. */
-export function whoHears(one: Case, person: StaffId, desk: Desk): readonly StaffId[] {
-  const { municipality, invited, today, absenceOf } = desk;
-  const may = (other: StaffId): boolean => maySeeCase(one, other, municipality, invited);
+export const whoHears = (one: Case, person: StaffId, desk: Desk): readonly StaffId[] =>
+  whoIsThere(person, desk, (other) => maySeeCase(one, other, desk.municipality, desk.invited));
+
+/** The same of anything that only some `may` hear of. */
+export function whoIsThere(
+  person: StaffId,
+  { municipality, today, absenceOf }: Desk,
+  may: (person: StaffId) => boolean,
+): readonly StaffId[] {
   const absence = absenceOf(person);
   if (absence === null || !isAway(absence, today)) return may(person) ? [person] : [];
   const { deputy } = absence;

@@ -157,3 +157,21 @@ export function strangersAtLocation(
   if (!isPerson(place)) return members.filter((member) => one.about.includes(member));
   return maySeeLocationCard(one, location, place, municipality) ? [] : [place];
 }
+
+/** Who takes part in the regular talks about this location, and gets their agenda. */
+export const takesPartInContact = (
+  location: LocationCode,
+  person: StaffId,
+  municipality: Municipality,
+): boolean => managersOf(location, municipality).includes(person) || isAtDesk(person, municipality);
+
+/**
+ * Whether anything that a location is shown of itself may depend on the case, be it a number: never on one that is confidential, nor on one about
+ * somebody who takes part in its talks, since each of them gets the same.
+ */
+export const mayReachLocation = (
+  one: Pick<Case, 'about' | 'confidential'>,
+  location: LocationCode,
+  municipality: Municipality,
+): boolean =>
+  !one.confidential && !one.about.some((person) => takesPartInContact(location, person, municipality));

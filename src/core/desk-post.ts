@@ -8,6 +8,7 @@ import type { Content, Text } from './message.ts';
 import type { DeskKey } from './text-key.ts';
 import type { Instant, LocalDate } from './time.ts';
 import type { ShownTranslation } from './translation/shown.ts';
+import type { CategoryId } from './triage/categories.ts';
 
 /** A button at the desk carries the case's id only. */
 export type DeskAct =
@@ -186,10 +187,25 @@ export interface Prompts {
   }[];
 }
 
+/** What the people of a location and the municipality have to talk about: the same for all of them. */
+export interface Agenda {
+  readonly post: 'agenda';
+  readonly location: LocationCode;
+  readonly planned: LocalDate;
+  readonly parts: readonly AgendaPart[];
+}
+
+export interface AgendaPart {
+  readonly heading: Text<DeskKey>;
+  readonly items: readonly { readonly text: Text<DeskKey>; readonly link: string | null }[];
+  /** So many more are only counted. */
+  readonly more: number;
+}
+
 /** Buttons under a prompt. */
 export type PromptAct = 'prompt_take' | 'prompt_reply' | 'prompt_close' | 'prompt_adjourn' | 'prompt_remind';
 
-export type DeskPost = Card | ErasedCard | LocationCard | ThreadPost | Alert | DirectLine | Prompts;
+export type DeskPost = Card | ErasedCard | LocationCard | ThreadPost | Alert | DirectLine | Prompts | Agenda;
 
 /** What a person is reminded of in a case. */
 export interface DigestItem {
@@ -251,6 +267,10 @@ export type DeskSubject =
   | { readonly show: 'untaken'; readonly cases: readonly UntakenCase[] }
   /** What a person is reminded of this morning: what still holds of it when it is sent. */
   | { readonly show: 'digest'; readonly items: readonly DigestItem[] }
+  /** The agenda of the regular talk about a location. */
+  | { readonly show: 'agenda'; readonly location: LocationCode; readonly planned: LocalDate }
+  /** A topic rises at a location: told with the cases that this person may see, while it still does. */
+  | { readonly show: 'pattern'; readonly location: LocationCode; readonly topic: CategoryId }
   /** A person's own overview. */
   | { readonly show: 'home'; readonly page?: HomePage }
   /** To one person, about a case: dropped when they may not see it any more. */

@@ -4,6 +4,7 @@
  * who asked; a rejected promise means that nothing was stored, and the person is told to try again.
  */
 import type { ClosingActs } from './closing-acts.ts';
+import type { ContactActs } from './contact-acts.ts';
 import type { CourseActs } from './course-acts.ts';
 import type { HomeActs } from './home-acts.ts';
 import type { RegisterActs } from './register-acts.ts';
@@ -105,7 +106,16 @@ interface Act {
 }
 
 export interface DeskActs
-  extends ReplyActs, PeopleActs, LocationActs, HomeActs, ClosingActs, CourseActs, TriageActs, RegisterActs {
+  extends
+    ReplyActs,
+    PeopleActs,
+    LocationActs,
+    HomeActs,
+    ClosingActs,
+    CourseActs,
+    ContactActs,
+    TriageActs,
+    RegisterActs {
   /** Rejects when it was not stored: the platform then delivers it again. */
   onEvent(event: DeskEvent): Promise<void>;
   take(act: Act & { readonly deliveryId: string }): Promise<ActResult>;

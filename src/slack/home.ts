@@ -16,7 +16,7 @@ export function renderHome(home: Home, directory: Directory, desk: DeskWords): H
     type: 'home',
     blocks: [
       ...away(home, desk),
-      ...(home.role === 'desk' ? settings(home, directory, desk) : registerButton(desk)),
+      ...(home.role === 'desk' ? settings(home, directory, desk) : locationButtons(desk)),
       ...home.parts.flatMap((part) => partBlocks(part, desk)),
     ],
   };
@@ -33,8 +33,11 @@ function away({ absence }: Home, desk: DeskWords): KnownBlock[] {
   );
 }
 
-const registerButton = ({ words }: DeskWords): KnownBlock[] =>
-  buttons([{ label: words.t('action.register'), actionId: 'home_register', value: allLocations }]);
+const locationButtons = ({ words }: DeskWords): KnownBlock[] =>
+  buttons([
+    { label: words.t('action.register'), actionId: 'home_register', value: allLocations },
+    { label: words.t('action.contact'), actionId: 'home_contact', value: allLocations },
+  ]);
 
 function settings({ filter, translations }: Home, { locations }: Directory, desk: DeskWords): KnownBlock[] {
   const { words } = desk;
@@ -47,6 +50,7 @@ function settings({ filter, translations }: Home, { locations }: Directory, desk
   return [
     ...buttons([
       { label: words.t('action.register'), actionId: 'home_register', value: allLocations },
+      { label: words.t('action.contact'), actionId: 'home_contact', value: allLocations },
       { label: words.t('action.absence'), actionId: 'menu_absence', value: allLocations },
       {
         label: words.t(translations ? 'home.translationsOff' : 'home.translationsOn'),

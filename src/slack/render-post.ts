@@ -5,6 +5,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import { buttons, context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
 import { inCyrillic } from './in-cyrillic.ts';
+import { renderAgenda } from './render-agenda.ts';
 import { itemLine, renderCard, renderErased, titleOf, type RenderedPost } from './render-case.ts';
 import { courseBlocks, isCourseStep } from './render-course.ts';
 import { endingBlocks } from './render-ending.ts';
@@ -61,6 +62,8 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
     }
     case 'alert':
       return renderAlert(post, desk);
+    case 'agenda':
+      return renderAgenda(post, desk);
     case 'prompts':
       return renderPrompts(post, desk);
   }

@@ -20,6 +20,7 @@ import { channelLost } from './follow-workspace.ts';
 import { prepareLeft } from './left-place.ts';
 import { moveAlert, moveCase } from './move-case.ts';
 import { promptsFor, promptsPost, type Prompt } from './prompts-post.ts';
+import { registerPost } from './register-post.ts';
 import { prepareHome } from './show-home.ts';
 import { sayEscalated } from './settle-places.ts';
 import { standAnew } from './stand-anew.ts';
@@ -42,6 +43,13 @@ export async function prepareForDesk(
   if (subject.show === 'home') return prepareHome(context, desk, tx, row, subject.page);
   if (subject.show === 'untaken' || subject.show === 'prompt' || subject.show === 'digest')
     return preparePrompts(context, desk, tx, row, await promptsFor(context, tx, place, subject));
+  if (subject.show === 'agenda' || subject.show === 'pattern') {
+    const make = await registerPost(context, tx, place, subject);
+    if (make === null) return { do: 'drop' };
+    return send(context, row, place, async () =>
+      postAtDesk(context, desk, row, place, await make(desk), null, null),
+    );
+  }
   if (subject.show === 'location-card' || subject.show === 'location-line')
     return prepareForLocation(context, desk, tx, row, subject);
   const one = await tx.cases.get(subject.caseId);

@@ -31,12 +31,14 @@ export async function deskPost(
     DeskSubject,
     {
       show:
+        | 'agenda'
         | 'digest'
         | 'direct'
         | 'home'
         | 'left'
         | 'no-file'
         | 'nothing'
+        | 'pattern'
         | 'untaken'
         | 'prompt'
         | 'location-card'

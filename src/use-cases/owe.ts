@@ -232,7 +232,9 @@ const isView = (subject: DeskSubject): boolean =>
   // A translation joins the words that stand there already.
   subject.show === 'words' ||
   subject.show === 'collected' ||
-  subject.show === 'untaken';
+  subject.show === 'untaken' ||
+  subject.show === 'agenda' ||
+  subject.show === 'pattern';
 
 export const cardSubject = (caseId: CaseId): string => `card:${caseId}`;
 /** `row`: what was refused. */
@@ -277,6 +279,10 @@ function subjectWord(subject: DeskSubject): string {
     case 'digest':
     case 'home':
       return subject.show;
+    case 'agenda':
+      return `agenda:${subject.location}`;
+    case 'pattern':
+      return `pattern:${subject.location}:${subject.topic}`;
     case 'left':
       return leftSubject(subject.caseId, subject.round);
     case 'no-file':

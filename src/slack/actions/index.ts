@@ -5,6 +5,7 @@ import { caseClose } from './case-close.ts';
 import { caseMore } from './case-more.ts';
 import { caseReply, menuAskResident } from './case-reply.ts';
 import { menuCorrect } from './menu-correct.ts';
+import { contactLog, homeContact, menuContact } from './contact.ts';
 import { noteSend } from './note-send.ts';
 import { caseTake } from './case-take.ts';
 import { caseTriage } from './case-triage.ts';
@@ -77,6 +78,9 @@ export const actions: readonly Action[] = [
   homeFilter,
   homeTranslations,
   homeRegister,
+  contactLog,
+  homeContact,
+  menuContact,
   foundOlder,
   foundNewer,
   ...promptActions,

@@ -1,5 +1,6 @@
 /** Every word that `/klacht` knows. */
 import type { Command } from './command.ts';
+import { contact } from './contact.ts';
 import { find } from './find.ts';
 import { register } from './register.ts';
 
@@ -8,4 +9,4 @@ const help: Command = {
   decide: () => Promise.resolve({ show: 'text', text: { key: 'klacht.help' } }),
 };
 
-export const commands: readonly Command[] = [register, find, help];
+export const commands: readonly Command[] = [register, find, contact, help];

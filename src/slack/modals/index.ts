@@ -2,6 +2,7 @@
 import { absence } from './absence.ts';
 import { adjourn } from './adjourn.ts';
 import { close } from './close.ts';
+import { contactMoment } from './contact-moment.ts';
 import { copyToPerson } from './copy-to-person.ts';
 import { correct } from './correct.ts';
 import { further } from './further.ts';
@@ -21,6 +22,7 @@ import { reply } from './reply.ts';
 
 export const modals: readonly Modal[] = [
   register,
+  contactMoment,
   reply,
   correct,
   close,

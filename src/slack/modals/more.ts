@@ -9,7 +9,7 @@ import type { DeskWords } from '../desk-words.ts';
 import { readingView } from './modal.ts';
 
 interface Item {
-  readonly act: CaseAct | 'absence';
+  readonly act: CaseAct | 'absence' | 'contact';
   readonly label: DeskKey;
 }
 
@@ -32,6 +32,7 @@ const groups: readonly { readonly title: DeskKey; readonly items: readonly Item[
       { act: 'who', label: 'action.who' },
       { act: 'remind', label: 'action.remind' },
       { act: 'absence', label: 'action.absence' },
+      { act: 'contact', label: 'action.contact' },
     ],
   },
   {
@@ -63,7 +64,7 @@ export const menuAction = (act: Item['act']): string => `menu_${act}`;
 export const menuActs = groups.flatMap(({ items }) => items.map(({ act }) => act));
 
 export function moreView(caseId: CaseId, more: MoreWindow, desk: DeskWords): ModalView {
-  const may = new Set<Item['act']>([...more.acts, 'absence']);
+  const may = new Set<Item['act']>([...more.acts, 'absence', 'contact']);
   const blocks = groups.flatMap(({ title, items }): KnownBlock[] => {
     const possible = items.filter(({ act }) => may.has(act));
     if (possible.length === 0) return [];

@@ -3,6 +3,7 @@ import { absenceOver } from './absence-over.ts';
 import { cardOfTheDay } from './card-of-the-day.ts';
 import { checkIn } from './check-in.ts';
 import type { ClockJob } from './clock-job.ts';
+import { agreement, contactMoment, contactOverdue } from './contact.ts';
 import { collectedWords } from './collected-words.ts';
 import { draftReminder } from './draft-reminder.ts';
 import { draftReminderUrgent } from './draft-reminder-urgent.ts';
@@ -13,6 +14,7 @@ import { followUpReminder } from './follow-up-reminder.ts';
 import { remind } from './remind.ts';
 import { lapse } from './lapse.ts';
 import { locationSilence } from './location-silence.ts';
+import { patterns, patternTold } from './patterns.ts';
 import { sealedUntil } from './sealed-until.ts';
 import { translationsCatchUp } from './translations-catch-up.ts';
 import { sendLater } from './send-later.ts';
@@ -41,6 +43,11 @@ export const clockJobs: readonly ClockJob[] = [
   lapse,
   staffPrompt,
   remind,
+  agreement,
+  contactMoment,
+  contactOverdue,
+  patterns,
+  patternTold,
   absenceOver,
   cardOfTheDay,
   checkIn,

@@ -5,6 +5,7 @@ import type { StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import { handlerMaria } from '../municipality.ts';
+import { whereAll } from './who.ts';
 
 /** What an act is done with. `n` differs each time. */
 export interface Try {
@@ -159,6 +160,17 @@ export const actRows: Readonly<Record<keyof DeskActs, Row>> = {
   refreshHome: ofOneself((as) => as.acts.refreshHome({ by: as.by })),
   filterHome: ofOneself((as) => as.acts.filterHome({ by: as.by, filter: null })),
   showTranslations: ofOneself((as) => as.acts.showTranslations({ by: as.by, translations: true })),
+  openContact: ofOneself((as) => as.acts.openContact({ by: as.by })),
+  logContact: ofOneself((as) =>
+    as.acts.logContact({
+      deliveryId: `view:${as.n}`,
+      by: as.by,
+      location: whereAll,
+      when: sentence,
+      agreed: sentence,
+      told: sentence,
+    }),
+  ),
   openAbsence: ofOneself((as) => as.acts.openAbsence({ by: as.by })),
   setAbsence: ofOneself((as) =>
     as.acts.setAbsence({ deliveryId: `view:${as.n}`, by: as.by, from: soon, until: soon, deputy: null }),

@@ -1,7 +1,9 @@
 /** Everything that can be owed at the desk, about one case. What is missing here does not compile. */
 import type { DeskSubject } from '#core/desk-post.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
+import type { LocalDate } from '#core/time.ts';
 import { askedEntry } from './acts.ts';
+import { whereAll } from './who.ts';
 
 interface Shown {
   readonly caseId: CaseId;
@@ -26,6 +28,8 @@ export const showRows: Readonly<Record<DeskSubject['show'], ((of: Shown) => Desk
   untaken: ({ caseId }) => ({ show: 'untaken', cases: [{ caseId, again: false }] }),
   digest: ({ caseId }) => ({ show: 'digest', items: [{ caseId, prompt: 'untaken' }] }),
   home: () => ({ show: 'home' }),
+  agenda: () => ({ show: 'agenda', location: whereAll, planned: '2026-12-01' as LocalDate }),
+  pattern: () => ({ show: 'pattern', location: whereAll, topic: 'food' }),
   prompt: ({ caseId, reference }) => ({
     show: 'prompt',
     caseId,

@@ -88,7 +88,8 @@ function told(
   rateAt: (topic: CategoryId, week: number) => number,
   twice = 0,
 ): { readonly falseAlarms: number; readonly found: readonly (number | null)[] } {
-  const random = chanceOf(seed).next;
+  const seeded = chanceOf(seed);
+  const random = (): number => seeded.next();
   let falseAlarms = 0;
   const found: (number | null)[] = [];
   for (let place = 0; place < places; place += 1) {

@@ -52,11 +52,15 @@ const actionRows: Readonly<Record<string, Name>> = {
   home_filter: 'filterHome',
   home_translations: 'showTranslations',
   home_register: 'openRegister',
+  contact_log: 'openContact',
+  home_contact: 'openContact',
+  menu_contact: 'openContact',
   found_older: 'find',
   found_newer: 'find',
 };
 const modalRows: Readonly<Record<string, Name>> = {
   register: 'register',
+  contact_moment: 'logContact',
   reply: 'reply',
   correct: 'correct',
   close: 'close',
@@ -85,6 +89,7 @@ const shortcutRows: Readonly<Record<string, Name>> = {
 const commandRows: Readonly<Record<string, Name | null>> = {
   nieuw: 'openRegister',
   zoek: 'find',
+  contact: 'openContact',
   help: null,
 };
 
