@@ -12,6 +12,8 @@ import { callSlack } from './errors.ts';
 import { slackFiles } from './files.ts';
 import { slackPeople } from './people.ts';
 import { renderHome } from './home.ts';
+import { namedIn, withNames } from './quiet-names.ts';
+import type { RenderedPost } from './render-case.ts';
 import { renderPost } from './render-post.ts';
 import { webClient, type SlackAccess } from './web-client.ts';
 
@@ -59,10 +61,18 @@ export function slackDesk(
   /** A message's address never changes. */
   const links = new Map<string, string>();
   const self = once(() => callSlack(() => client.auth.test()));
-  const render = (post: DeskPost, outboxId: OutboxId) => ({
-    ...renderPost(post, words),
-    metadata: { event_type: eventType, event_payload: { key: outboxId } },
-  });
+  const metadata = (key: OutboxId) => ({ event_type: eventType, event_payload: { key } });
+  /** A message to one person alerts them anyway, and nobody else. */
+  const renderNew = async (place: PlaceId, post: DeskPost): Promise<RenderedPost> => {
+    const rendered = renderPost(post, words);
+    if (isPerson(place)) return rendered;
+    const names = new Map<string, string>();
+    for (const person of namedIn(rendered, 'to' in post ? (post.to ?? null) : null)) {
+      const name = await people.nameOf(person);
+      if (name !== null) names.set(person, name);
+    }
+    return withNames(rendered, names);
+  };
 
   return {
     ...slackFiles(client, words, options.confirmPausesMs),
@@ -72,11 +82,13 @@ export function slackDesk(
       return all.filter((member) => member !== ourselves);
     },
 
-    post: (place, post, { outboxId, thread }) =>
-      callSlack(
+    post: async (place, post, { outboxId, thread }) => {
+      const rendered = await renderNew(place, post);
+      return callSlack(
         async () => {
           const posted = await client.chat.postMessage({
-            ...render(post, outboxId),
+            ...rendered,
+            metadata: metadata(outboxId),
             channel: thread?.channel ?? place,
             ...(thread === undefined ? {} : { thread_ts: thread.messageId }),
             unfurl_links: false,
@@ -85,12 +97,14 @@ export function slackDesk(
           return deskMessage(posted.channel, posted.ts);
         },
         { toPerson: isPerson(place) },
-      ),
+      );
+    },
 
     edit: async (message, post, { outboxId }) => {
       await callSlack(() =>
         client.chat.update({
-          ...render(post, outboxId),
+          ...renderPost(post, words),
+          metadata: metadata(outboxId),
           channel: message.channel,
           ts: message.messageId,
         }),

@@ -65,6 +65,7 @@ async function tellHandedOver(
     {
       show: 'line',
       caseId: one.id,
+      to,
       text: {
         key: 'thread.handedOver',
         params: { from: { staff: before.handler ?? by }, who: { staff: to } },
