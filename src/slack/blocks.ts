@@ -45,7 +45,7 @@ function mrkdwn(text: string): MrkdwnElement {
 }
 
 export function plainText(text: string): PlainTextElement {
-  return { type: 'plain_text', text, emoji: false };
+  return { type: 'plain_text', text: carried(text), emoji: false };
 }
 
 export function header(text: string): HeaderBlock {
@@ -108,14 +108,17 @@ export function buttons(all: readonly { label: string; actionId: string; value: 
 }
 
 /** JSON and Slack cannot carry half a character, and Slack drops a NUL. */
-function carried(text: string): string {
+export function carried(text: string): string {
   return text.toWellFormed().replaceAll('\0', '␀');
 }
 
 /** At most `max` UTF-16 units, never ending in half a character. */
 export function cut(text: string, max: number): string {
-  return text.length <= max ? text : `${split(text, max - 1)[0] ?? ''}…`;
+  return text.length <= max ? text : `${beginning(text, max - 1)}…`;
 }
+
+/** The first `max` UTF-16 units, or one less where that would be half a character. */
+export const beginning = (text: string, max: number): string => split(text, max)[0] ?? '';
 
 /** Pieces of at most `max` UTF-16 units that joined are the text; no surrogate pair is divided. */
 function split(text: string, max: number): string[] {

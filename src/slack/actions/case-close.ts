@@ -1,7 +1,7 @@
 /** Afronden: opens the window for the end of a case, when this person may close it now. */
 import type { ClosingAct } from '#core/case/closing.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
-import { closeView } from '../modals/close.ts';
+import { closeView, reportedIn } from '../modals/close.ts';
 import type { Action, Click, FollowUp } from './action.ts';
 
 export const caseClose: Action = { id: 'case_close', decide: (click, acts) => openClose(click, acts) };
@@ -17,9 +17,9 @@ export async function openClose(
     caseId,
     ...(wants === undefined ? {} : { wants }),
     // Under what the location reported.
-    ...(rest === '' ? {} : { wants: 'solve' as const, reported: Number(rest) }),
+    ...(rest === '' ? {} : { wants: 'solve' as const, ...reportedIn(rest) }),
   });
   return window.ok
-    ? { show: 'window', view: (desk) => closeView({ caseId, window }, desk) }
+    ? { show: 'window', view: (desk) => closeView({ caseId, window, rest }, desk) }
     : { show: 'refusal', refusal: window.refusal };
 }

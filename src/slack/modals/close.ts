@@ -8,7 +8,7 @@ import { plainText } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { oneIn, oneOf } from './choices.ts';
 import { closingIn, inputsFor, writtenIn } from './close-inputs.ts';
-import { actOf, caseLines, submitted, type Inputs, type Modal } from './modal.ts';
+import { actOf, caseLines, remember, submitted, type Inputs, type Modal } from './modal.ts';
 
 const how = 'how';
 
@@ -34,18 +34,25 @@ export const close: Modal = {
       ? submitted(result)
       : { done: false, errors: result.mistakes };
   },
-  redraw: async ({ by, caseId, inputs }, acts) => {
-    const window = await acts.openClose({ by, caseId, wants: howIn(inputs) });
-    return window.ok ? { view: (desk) => closeView({ caseId, window }, desk) } : { refusal: window.refusal };
+  redraw: async ({ by, caseId, rest, inputs }, acts) => {
+    const wants = howIn(inputs);
+    const window = await acts.openClose({ by, caseId, wants, ...reportedIn(rest) });
+    return window.ok
+      ? { view: (desk) => closeView({ caseId, window, rest }, desk) }
+      : { refusal: window.refusal };
   },
   typed: writtenIn,
 };
+
+/** What the location reported, with which the window begins: it remembers the entry. */
+export const reportedIn = (rest: string): { readonly reported?: number } =>
+  rest === '' ? {} : { reported: Number(rest) };
 
 const howIn = (inputs: Inputs): ClosingAct =>
   closingActs.find((act) => act === oneIn(inputs, how)) ?? 'solve';
 
 export function closeView(
-  opened: { readonly caseId: CaseId; readonly window: CloseWindow },
+  opened: { readonly caseId: CaseId; readonly window: CloseWindow; readonly rest?: string },
   desk: DeskWords,
 ): ModalView {
   const t = (key: DeskKey): string => desk.words.t(key);
@@ -54,7 +61,7 @@ export function closeView(
   return {
     type: 'modal',
     callback_id: close.id,
-    private_metadata: caseId,
+    private_metadata: remember(caseId, opened.rest),
     title: plainText(t(isNotHandled ? 'modal.notHandled.title' : close.title)),
     submit: plainText(t('action.close')),
     close: plainText(t('modal.cancel')),

@@ -3,7 +3,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { CorrectWindow } from '#ports/reply-acts.ts';
-import { context, lines, wordsOf } from '../blocks.ts';
+import { beginning, context, lines, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { isTicked, oneIn, oneOf, tick } from './choices.ts';
 import {
@@ -20,12 +20,13 @@ import { digest } from './reply-translation.ts';
 
 const which = 'which';
 const text = 'text';
-const recall = 'recall';
 /** The newest ones; what is older than so many answers nobody corrects. */
 const answersMax = 100;
 
 /** The text's block is named after its answer and its words: Slack keeps what was typed only while that name stays. */
 const textBlock = (of: number, words: string): string => [text, of, digest(words)].join('.');
+/** To take one answer back says nothing of another that is chosen after it. */
+const recall = (of: number): string => ['recall', of].join('.');
 const blockIn = (inputs: Inputs): string =>
   Object.keys(inputs).find((name) => name.startsWith(`${text}.`)) ?? which;
 
@@ -39,7 +40,7 @@ export const correct: Modal = {
     const [, of, asItWas] = block.split('.');
     const words = textOf(inputs, block);
     const act = { ...actOf(submission), of: Number(of) };
-    if (isTicked(inputs, recall)) return submitted(await acts.correct({ ...act, text: null }));
+    if (isTicked(inputs, recall(act.of))) return submitted(await acts.correct({ ...act, text: null }));
     if (words.trim() === '') return { done: false, errors: { [block]: 'error.tooShort' } };
     if (digest(words) === asItWas) return { done: false, errors: { [block]: 'error.same' } };
     return submitted(await acts.correct({ ...act, text: words }));
@@ -69,9 +70,9 @@ export function correctView(
       label: t('modal.correct.text'),
       hint: t('modal.correct.hint'),
       max: textInputMax,
-      initial: chosen.text.slice(0, textInputMax),
+      initial: beginning(chosen.text, textInputMax),
     }),
-    tick({ name: recall, label: t('action.correct'), option: t('modal.correct.recall') }),
+    tick({ name: recall(chosen.of), label: t('action.correct'), option: t('modal.correct.recall') }),
   ];
   const opened = { caseId, about: window.case };
   return formView(correct, { opened, blocks, submit: 'modal.correct.submit' }, desk);

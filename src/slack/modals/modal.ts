@@ -4,7 +4,7 @@ import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { ActResult, CaseSummary, DeskActs } from '#ports/desk-acts.ts';
-import { context, escapeMrkdwn, lines, mrkdwnMarkup, plainText, wordsOf } from '../blocks.ts';
+import { carried, context, escapeMrkdwn, lines, mrkdwnMarkup, plainText, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 
 /** A window's inputs, each in a block of the same name. */
@@ -148,7 +148,7 @@ export function textInput(input: {
       multiline: true,
       min_length: 1,
       max_length: input.max,
-      ...(input.initial === undefined ? {} : { initial_value: input.initial }),
+      ...(input.initial === undefined ? {} : { initial_value: carried(input.initial) }),
     },
   };
 }

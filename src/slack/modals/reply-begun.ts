@@ -3,6 +3,7 @@ import type { OpenReplyResult } from '#ports/desk-acts.ts';
 import type { OpenNoteResult } from '#ports/reply-acts.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { FollowUp } from '../actions/action.ts';
+import { beginning } from '../blocks.ts';
 import { plainMessage } from '../plain-message.ts';
 import { textInputMax } from './modal.ts';
 import { replyView } from './reply.ts';
@@ -18,7 +19,7 @@ export function noteWindow(result: OpenNoteResult): FollowUp {
   if (!result.ok) return { show: 'refusal', refusal: result.refusal };
   const { caseId, seen, files } = result;
   const words = plainMessage(result.text);
-  const kept = words.slice(0, textInputMax);
+  const kept = beginning(words, textInputMax);
   const opened = {
     caseId,
     window: result,

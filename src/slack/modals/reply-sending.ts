@@ -74,7 +74,6 @@ export function filesInputs(
   { words }: DeskWords,
   { withMessageFiles = true }: Partial<Sending>,
 ): InputBlock[] {
-  const label = words.t('modal.reply.files');
   const number = ofMessage.length;
   return [
     ...(number === 0
@@ -82,7 +81,7 @@ export function filesInputs(
       : [
           tick({
             name: messageFiles,
-            label,
+            label: words.t('item.file', { count: number }),
             option: words.t('modal.reply.messageFiles', { number }),
             isTicked: withMessageFiles,
           }),
@@ -91,7 +90,7 @@ export function filesInputs(
       type: 'input',
       block_id: files,
       optional: true,
-      label: plainText(label),
+      label: plainText(words.t('modal.reply.files')),
       element: { type: 'file_input', action_id: files, max_files: filesMax },
     },
   ];

@@ -2,7 +2,7 @@
 import type { InputBlock, InputBlockElement, KnownBlock, PlainTextOption } from '@slack/types';
 import { blankNames, nameMax, phoneMax, type BlankName, type Blanks } from '#core/vetted-answer.ts';
 import type { ReplyWindow, VettedChoice } from '#ports/desk-acts.ts';
-import { buttons, lines, plainText, wordsOf } from '../blocks.ts';
+import { beginning, buttons, lines, plainText, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { textInputMax, type Inputs } from './modal.ts';
 
@@ -20,6 +20,10 @@ export const menuIn = (inputs: Inputs): string =>
   Object.keys(inputs).find((block) => block === vetted || block.startsWith(`${vetted}.`)) ?? vetted;
 export const nextMenu = (menu: string): string => `${vetted}.${Number(menu.split('.')[1] ?? 0) + 1}`;
 export const isTakenOver = (menu: string): boolean => menu !== vetted;
+
+/** The block of one's own words is named along with the menu: what was taken over must stand in it, and not what was typed before. */
+export const textBlock = (menu: string): string => menu.replace(vetted, 'text');
+export const textBlockIn = (inputs: Inputs): string => textBlock(menuIn(inputs));
 
 /** `null`: the person writes their own. */
 export function choiceIn(inputs: Inputs): VettedChoice | null {
@@ -91,7 +95,7 @@ export function takenOver(
 ): string {
   // Who does without translations writes in the resident's language.
   const text = translations ? atDesk : toResident;
-  return (own.trim() === '' ? text : `${own}\n\n${text}`).slice(0, textInputMax);
+  return beginning(own.trim() === '' ? text : `${own}\n\n${text}`, textInputMax);
 }
 
 /** What becomes of a text that was taken over. */

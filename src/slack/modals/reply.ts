@@ -48,18 +48,22 @@ import {
   nextMenu,
   takenOver,
   takenOverNote,
+  textBlock,
+  textBlockIn,
   vetted,
   vettedBlocks,
   vettedMenu,
 } from './reply-vetted.ts';
 
-const text = 'text';
 const isQuestion = 'isQuestion';
 const noTranslations = 'noTranslations';
 
 export const reply: Modal = {
   id: 'reply',
-  firstInput: (inputs) => (text in inputs ? text : menuIn(inputs)),
+  firstInput: (inputs) => {
+    const own = textBlockIn(inputs);
+    return own in inputs ? own : menuIn(inputs);
+  },
   title: 'modal.reply.title',
   submit: async (submission, acts) => {
     const { inputs, rest } = submission;
@@ -93,7 +97,7 @@ export const reply: Modal = {
     const choice = choiceIn(inputs);
     const window = await acts.openReply({ by, caseId, ...(choice === null ? {} : { vetted: choice }) });
     if (!window.ok) return { refusal: window.refusal };
-    const kept = textOf(inputs, text) || keptIn(blocks);
+    const kept = ownIn(inputs) || keptIn(blocks);
     const menu = menuIn(inputs);
     const memory = readMemory(rest);
     if (touched === changeText && window.chosen !== null) {
@@ -118,14 +122,14 @@ export const reply: Modal = {
   },
   typed: (inputs) => {
     const choice = choiceIn(inputs);
-    return [textOf(inputs, text), ...translationIn(inputs), ...Object.values(choice?.blanks ?? {})];
+    return [ownIn(inputs), ...translationIn(inputs), ...Object.values(choice?.blanks ?? {})];
   },
 };
 
 function saidIn(inputs: Inputs): Said | { readonly errors: Readonly<Record<string, DeskKey>> } {
   const choice = choiceIn(inputs);
   if (choice !== null) return { vetted: choice };
-  const words = textOf(inputs, text);
+  const words = ownIn(inputs);
   const checked = checkedIn(inputs, words);
   return 'errors' in checked ? checked : { text: words, ...checked };
 }
@@ -142,7 +146,7 @@ async function lookAgain(
   const opened = {
     caseId,
     window,
-    kept: textOf(inputs, text),
+    kept: ownIn(inputs),
     previewed: standingIn(inputs),
     menu: menuIn(inputs),
     memory: { ...memory, seen: result.seen },
@@ -175,7 +179,7 @@ export function replyView(
   const { window, caseId, kept, previewed, menu = vetted, memory, sending = {}, news } = opened;
   const own = [
     ...(isTakenOver(menu) ? takenOverNote(window, desk) : []),
-    ownWords(kept, desk),
+    ownWords(textBlock(menu), kept, desk),
     ...(window.previews && window.translations ? translationBlocks(previewed, desk) : []),
   ];
   return {
@@ -216,9 +220,11 @@ export function replyView(
   };
 }
 
-const ownWords = (kept: string, { words }: DeskWords): InputBlock =>
+const ownIn = (inputs: Inputs): string => textOf(inputs, textBlockIn(inputs));
+
+const ownWords = (name: string, kept: string, { words }: DeskWords): InputBlock =>
   textInput({
-    name: text,
+    name,
     label: words.t('modal.reply.text'),
     hint: words.t('modal.reply.textHint'),
     max: textInputMax,

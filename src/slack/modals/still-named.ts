@@ -6,8 +6,10 @@ import { lines } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { isTicked, tick } from './choices.ts';
 import type { Submission } from './modal.ts';
+import { digest } from './reply-translation.ts';
 
-const confirm = 'confirm';
+/** The box is named after what is shown: Slack keeps a tick as long as that name stays, and more may be found than what was confirmed before. */
+const confirm = (shown: readonly string[]): string => ['confirm', digest(shown.join('\n'))].join('.');
 /** Of a window's memory. */
 const foundMax = 2_000;
 
@@ -16,9 +18,8 @@ export const rememberFound = (word: string, shown: readonly string[]): string =>
 
 /** Only what the person was shown. */
 export function confirmedIn({ rest, inputs }: Submission): readonly string[] {
-  if (!isTicked(inputs, confirm)) return [];
   const [, ...found] = rest.split('\n');
-  return found;
+  return isTicked(inputs, confirm(found)) ? found : [];
 }
 
 /** What is too much to remember is found and asked again. */
@@ -31,7 +32,11 @@ export function stillBlocks(shown: readonly string[], option: DeskKey, desk: Des
   if (shown.length === 0) return [];
   return [
     ...lines(desk.say('error.stillNamed', { text: shown.join(', ') })),
-    tick({ name: confirm, label: desk.words.t('modal.askLocation.check'), option: desk.words.t(option) }),
+    tick({
+      name: confirm(shown),
+      label: desk.words.t('modal.askLocation.check'),
+      option: desk.words.t(option),
+    }),
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
 import type { Timeline } from '#ports/people-acts.ts';
-import { buttons, context, escapeMrkdwn, lines, mrkdwnMarkup, wordsOf } from '../blocks.ts';
+import { buttons, context, cut, escapeMrkdwn, lines, mrkdwnMarkup, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { readingView, remember } from './modal.ts';
 
@@ -38,6 +38,6 @@ function eventBlocks({ at, actor, what, words }: Timeline['events'][number], des
   const act = desk.words.render(what, mrkdwnMarkup);
   return [
     ...lines(`*${escapeMrkdwn(desk.words.moment(at))}* · ${who} ${act}`),
-    ...wordsOf(words.map((text) => (text.length > wordsMax ? `${text.slice(0, wordsMax)}…` : text))),
+    ...wordsOf(words.map((text) => cut(text, wordsMax))),
   ];
 }

@@ -368,7 +368,9 @@ describe('people at the desk', () => {
       await slack.until(() => shown().includes('Deze tekst aanpassen'));
       await slack.click('U1', { viewId, actionId: 'changeText', value: 'changeText' });
       await slack.until(() => shown().includes('zoals u hem schrijft'));
-      expect(slack.snapshot().modals[0]?.values['text.1']?.['text.1']).toMatchObject({ value: 'Прийдемо: {}' });
+      expect(slack.snapshot().modals[0]?.values['text.1']?.['text.1']).toMatchObject({
+        value: 'Прийдемо: {}',
+      });
     });
 
     it('are told under the blank what does not fit it, in a window that stays open', async () => {

@@ -424,7 +424,7 @@ describe('a submitted window', () => {
     const block = blocks.find(({ block_id: id }) => id?.startsWith('text.'))?.block_id ?? '';
     const typed = (value: string, recall: boolean) => ({
       [block]: { [block]: { value } },
-      recall: { recall: { selected_options: recall ? [{ value: 'yes' }] : [] } },
+      'recall.3': { 'recall.3': { selected_options: recall ? [{ value: 'yes' }] : [] } },
     });
     expect(await submit('correct', typed('Wij komen dinsdag.', false))).toMatchObject({
       response_action: 'errors',

@@ -209,7 +209,8 @@ describe('the copy for the person', () => {
     expect(JSON.stringify(view.blocks)).toContain('Er werd geschreeuwd.');
     const again = actsThat('askCopy', { ok: true });
     const rest = restOf(view);
-    await copyToPerson.submit(submission({ ...filled, confirm: ticked() }, rest), again.acts);
+    const box = namesIn(view).find((name) => name.startsWith('confirm.')) ?? '';
+    await copyToPerson.submit(submission({ ...filled, [box]: ticked() }, rest), again.acts);
     await copyToPerson.submit(submission(filled, rest), again.acts);
     expect(again.asked).toMatchObject([{ confirmed: still }, { confirmed: [] }]);
   });

@@ -67,6 +67,10 @@ const submission = (rest: string, values: Record<string, string | boolean>) => (
 const restOf = ({ private_metadata = '' }: { private_metadata?: string }): string =>
   private_metadata.slice(caseId.length + 1);
 
+/** The box with which what was found is confirmed. */
+const boxIn = ({ blocks }: { readonly blocks: readonly { block_id?: string }[] }): string =>
+  blocks.find(({ block_id: id }) => id?.startsWith('confirm.'))?.block_id ?? '';
+
 /** What was asked of this act, and what it answers. */
 function actsThat(name: keyof DeskActs, answer: unknown) {
   const asked: unknown[] = [];
@@ -118,11 +122,21 @@ describe('the question to a location', () => {
     expect(JSON.stringify(view.blocks)).toContain('Koud.');
     const rest = restOf(view);
     const again = actsThat('askLocation', { ok: true });
-    await askLocation.submit(submission(rest, { ...filled, confirm: true }), again.acts);
+    const box = boxIn(view);
+    await askLocation.submit(submission(rest, { ...filled, [box]: true }), again.acts);
     expect(again.asked).toEqual([expect.objectContaining({ confirmed: still })]);
     const unticked = actsThat('askLocation', { ok: true });
     await askLocation.submit(submission(rest, filled), unticked.acts);
     expect(unticked.asked).toEqual([expect.objectContaining({ confirmed: [] })]);
+  });
+
+  it('takes a tick for nothing more than what stood above it', async () => {
+    const box = (still: readonly string[]) => boxIn(askLocationView({ caseId, window, still }, desk));
+    expect(box(['Олена'])).not.toBe(box(['Олена', 'kamer 12']));
+    const { acts, asked } = actsThat('askLocation', { ok: true });
+    const rest = restOf(askLocationView({ caseId, window, still: ['Олена', 'kamer 12'] }, desk));
+    await askLocation.submit(submission(rest, { ...filled, [box(['Олена'])]: true }), acts);
+    expect(asked).toEqual([expect.objectContaining({ confirmed: [] })]);
   });
 
   it('remembers no more than a window can, and asks again about the rest', () => {

@@ -170,7 +170,7 @@ describe('the card of a case', () => {
     const first = blocks.slice(1, 4).map((block) => JSON.stringify(block));
     expect(first[0]).toContain('*Dringend. Kijk nu.*');
     expect(first[1]).toContain('meldcode');
-    expect(first[2]).toContain('Iemand in <#C1> mag deze zaak niet zien.');
+    expect(first[2]).toContain('Deze zaak kan niet in <#C1> staan');
     expect(JSON.stringify(blocks)).toContain('alleen wie dit bericht krijgt');
   });
 
