@@ -4,12 +4,12 @@ import { wordsForLocation } from '#core/case/location-question.ts';
 import { stateKey } from '#core/conversation/status.ts';
 import type { FileId } from '#core/ids.ts';
 import type { Content, Language, Text } from '#core/message.ts';
-import { parseInstant, parseLocalDate } from '#core/time.ts';
 import type { LocalizedName } from '#core/municipality.ts';
 import type { PersonalFile } from '#core/personal-file.ts';
 import type { IntakeKey } from '#core/text-key.ts';
 import type { SentAs } from '#core/vetted-answer.ts';
 import type { Texts } from '#ports/texts.ts';
+import { courseLabel } from './course-labels.ts';
 import { escapeHtml, page } from './html.ts';
 
 type Words = ReturnType<Texts['resident']>;
@@ -91,7 +91,7 @@ function entryLines(
   file: PersonalFile,
   words: Words,
 ): readonly string[] {
-  const label = labelOf(entry.body, one);
+  const label = labelOf(entry.body, one, translation);
   if (label === null) return [];
   const who = typeof entry.actor === 'object' ? 'municipality' : entry.actor;
   const by = words.t(`copy.by.${who}`);
@@ -242,42 +242,7 @@ const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | n
   name_asked: 'name.ask',
 };
 
-/** What the law had the resident told or asked, as it was said. */
-function courseLabel(body: EntryBody, { reference }: Case): Text | null {
-  switch (body.type) {
-    case 'adjourned':
-      return {
-        key: 'term.adjourned',
-        params: { reference, reason: body.reason, newDate: { date: body.to } },
-      };
-    case 'more_time_asked':
-      return {
-        key: 'term.further.ask',
-        params: { reference, reason: body.reason, newDate: { date: body.to } },
-      };
-    case 'objection':
-      return { key: 'objection.forwarded', params: { date: { date: body.received } } };
-    case 'hearing':
-      return hearingLabel(body);
-    case 'copy_consent':
-    case 'more_time':
-      return { key: body.agreed ? 'button.yes' : 'button.no' };
-    default:
-      return null;
-  }
-}
-
-/** What the desk wrote down of a hearing is for its file. */
-function hearingLabel({ state, when, where }: EntryBody & { readonly type: 'hearing' }): Text | null {
-  const date = state === 'offered' ? parseLocalDate(when) : null;
-  if (date !== null) return { key: 'hearing.offer', params: { date: { date } } };
-  const moment = state === 'planned' ? parseInstant(when) : null;
-  if (moment !== null) return { key: 'hearing.planned', params: { when: { moment }, address: where } };
-  if (state === 'wanted') return { key: 'button.hearingYes' };
-  return state === 'not_wanted' ? { key: 'button.hearingNo' } : null;
-}
-
-function labelOf(body: EntryBody, one: Case): Text | null {
+function labelOf(body: EntryBody, one: Case, translation: string | undefined): Text | null {
   if (body.type === 'visibility') return { key: `draft.visibility.${body.visibility}` };
   if (body.type === 'verification') return { key: answers[body.answer] };
   if (body.type === 'verification_reason') return { key: `button.reason${reasons[body.reason]}` };
@@ -286,5 +251,5 @@ function labelOf(body: EntryBody, one: Case): Text | null {
     return { key: body.agreed ? 'button.shareLocationYes' : 'button.shareLocationNo' };
   if (body.type === 'call_wanted') return { key: body.wanted ? 'button.callMe' : 'verify.callNo' };
   const key = labels[body.type];
-  return key === null ? courseLabel(body, one) : { key };
+  return key === null ? courseLabel(body, one, translation) : { key };
 }

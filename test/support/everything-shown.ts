@@ -18,6 +18,7 @@ import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { splitCase } from '#use-cases/split-case.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { triageCase } from '#use-cases/triage-case.ts';
+import { runByLaw } from './everything-by-law.ts';
 import { endEverything } from './everything-ended.ts';
 import { ask } from './location.ts';
 import { coordinator, handlerMaria, manager, municipality } from './municipality.ts';
@@ -143,6 +144,7 @@ async function playEverything(world: World, look: () => Promise<void>): Promise<
   await write('sort', 'І таргани');
   await file('sort', 'Ще тече');
   await sortOut(world, look);
+  await runByLaw(world, look, file);
   await endEverything(world, look, file);
 }
 

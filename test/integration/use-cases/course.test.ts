@@ -1,6 +1,7 @@
 /** A complaint's course by law, from the handler's window to the resident's chat and back: more time, the hearing, the copy, the objection. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '#core/ids.ts';
+import { createDocuments } from '#documents/documents.ts';
 import { openMore } from '#use-cases/look-into-case.ts';
 import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
 import { courseOf, copyText, reason, sayWord, wordButton } from '#test/support/course.ts';
@@ -358,6 +359,34 @@ describe('name and address', () => {
     expect(await caseOf(world)).toMatchObject({ waitingFor: 'resident', handler: handlerMaria });
     expect(posts('name_asked').at(-1)).toMatchObject({ delivery: { state: 'delivered' } });
   });
+});
+
+it('all of it is in the copy of what is kept of the resident, and nothing that was for the file', async () => {
+  await course.askMoreTime('2027-03-01');
+  await course.hearing({ state: 'offered', when: '2026-12-08' });
+  await sayWord(world, 'hearing', true);
+  await course.hearing({ state: 'planned', when: '2026-12-10T09:00:00.000Z', where: 'Stadhuis, kamer 3' });
+  await course.hearing({ state: 'held', record: 'De bewoner zei dat het koud was.' });
+  await course.askCopy();
+  await course.adjourn('2027-02-02');
+  await course.forward('Bezwaar en beroep');
+  await course.askName();
+  await world.press('1', { on: 'data', act: 'copy' });
+  await world.rest();
+  const file = world.sent.findLast((one) => one.file !== undefined)?.file;
+  if (file === undefined) throw new Error('no copy came');
+  const html = Buffer.from(createDocuments(world.context.texts).personalFile(file, 'nl').bytes).toString();
+  for (const words of [
+    reason,
+    '1 maart 2027',
+    '8 december 2026',
+    'Stadhuis, kamer 3',
+    copyText,
+    '2 februari 2027',
+    '24 november 2026',
+  ])
+    expect(html).toContain(words);
+  for (const words of ['koud was', 'de bewaker', 'Bezwaar en beroep']) expect(html).not.toContain(words);
 });
 
 describe('every one of these acts', () => {

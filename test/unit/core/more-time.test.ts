@@ -11,7 +11,8 @@ import {
   moreTimeMistakes,
   moreTimeOf,
 } from '#core/case/more-time.ts';
-import type { ResidentId, StaffId } from '#core/ids.ts';
+import { decodeButton, encodeButton } from '#core/conversation/button.ts';
+import type { Reference, ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { dates, day } from '#test/support/dates.ts';
 import { newCase } from '#test/support/store.ts';
@@ -184,5 +185,28 @@ describe('the resident’s word', () => {
     const request = moreTimeOf(timeline(asked('2027-03-01')));
     if (request === null) throw new Error('nothing asked');
     expect(agreeToMoreTime(complaint, request).agreedTo).toBe('2027-03-01');
+  });
+});
+
+describe('the button under what the desk asked', () => {
+  const about = ['moreTime', 'hearing', 'copy'] as const;
+
+  it.each(about.flatMap((one) => [[one, true] as const, [one, false] as const]))(
+    'is the same again when it comes back: %s, %s',
+    (what, agreed) => {
+      const reference = 'PCH-7K3M9R-Q' as Reference;
+      const act = { on: 'word', about: what, reference, entry: 999_999_999, agreed } as const;
+      expect(Buffer.byteLength(encodeButton(act))).toBeLessThanOrEqual(64);
+      expect(decodeButton(encodeButton(act))).toEqual(act);
+    },
+  );
+
+  it.each([
+    'word:moreTime',
+    'word:moreTime:PCH-7K3M9R-Q:x:yes',
+    'word:moreTime:PCH-7K3M9R-Q:7:perhaps',
+    'word:else:PCH-7K3M9R-Q:7:yes',
+  ])('is none of ours: %s', (wire) => {
+    expect(decodeButton(wire)).toBeNull();
   });
 });
