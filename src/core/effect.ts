@@ -7,7 +7,13 @@ import type { CaseId, OutboxId } from './ids.ts';
 import type { Language, ResidentMessage } from './message.ts';
 
 export type Effect =
-  | { readonly effect: 'say'; readonly message: ResidentMessage; readonly caseId?: CaseId }
+  /** `forget`: kept no longer than until it is delivered. */
+  | {
+      readonly effect: 'say';
+      readonly message: ResidentMessage;
+      readonly caseId?: CaseId;
+      readonly forget?: true;
+    }
   /** Says that something was added; what is added while that has not gone out yet needs no word of its own. */
   | { readonly effect: 'confirm'; readonly message: ResidentMessage; readonly caseId: CaseId }
   /** Show the draft card as it is now: edited in place, or `anew` at the end of the chat. */

@@ -2,18 +2,19 @@
 import { separateMax } from '#core/collected-words.ts';
 import { toldOf } from '#core/conversation/objection.ts';
 import type { Effect } from '#core/effect.ts';
-import type { CaseId } from '#core/ids.ts';
+import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { Resident } from '#ports/store.ts';
 import { addToCase, type Added } from './add-to-case.ts';
+import { hearAftercare } from './aftercare.ts';
 import { amended } from './amend-answer.ts';
 import { collectFrom, isCollecting } from './collect-words.ts';
 import { carryOutControl } from './carry-out-control.ts';
 import { carryOutInCase } from './carry-out-in-case.ts';
 import type { Context, Work } from './context.ts';
 import { openCase } from './open-case.ts';
-import { oweConfirmation, oweDraftCard, oweOfAlbum, oweResident } from './owe.ts';
+import { oweConfirmation, oweDraftCard, oweForgotten, oweOfAlbum, oweResident } from './owe.ts';
 import { oweUnseal } from './owe-edits.ts';
 import { acknowledgeFile, destroyFilesOf, receiveFile, togetherOf, type Sent } from './receive-file.ts';
 
@@ -29,8 +30,7 @@ export async function carryOut(
   const { tx } = work;
   switch (effect.effect) {
     case 'say':
-      if (added?.albumId) await oweOfAlbum(work, resident.id, added.albumId, effect.message, effect.caseId);
-      else await oweResident(work, resident.id, effect.message, effect.caseId && { caseId: effect.caseId });
+      await tell(work, resident.id, effect, added);
       return state;
     case 'confirm':
       if (added?.albumId) await oweOfAlbum(work, resident.id, added.albumId, effect.message, effect.caseId);
@@ -68,6 +68,8 @@ export async function carryOut(
     case 'show-words':
       await carryOutInCase(context, work, resident, effect);
       return state;
+    case 'aftercare':
+      return hearAftercare(context, work, resident, state, effect);
     case 'show-status':
     case 'set-visibility':
     case 'share-name':
@@ -87,6 +89,17 @@ export async function carryOut(
       await unseal(context, work, resident, effect.message);
       return state;
   }
+}
+
+async function tell(
+  work: Work,
+  resident: ResidentId,
+  { message, caseId, forget }: Effect & { effect: 'say' },
+  added: Sent | null,
+): Promise<void> {
+  if (forget) await oweForgotten(work, resident, message);
+  else if (added?.albumId) await oweOfAlbum(work, resident, added.albumId, message, caseId);
+  else await oweResident(work, resident, message, caseId && { caseId });
 }
 
 async function add(

@@ -221,6 +221,7 @@ function delivered(
       });
     }
     await showDelivery(context, work, row, 'delivered', null);
+    if ('forget' in (row.payload as ResidentPayload)) await work.tx.outbox.forget({ id: row.id });
   };
 }
 

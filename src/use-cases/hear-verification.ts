@@ -4,6 +4,7 @@ import { outcomeBy } from '#core/case/term.ts';
 import type { Case, EntryBody, VerificationReason } from '#core/case/case.ts';
 import type { VerifyAct } from '#core/conversation/button.ts';
 import { say, sayReopened } from '#core/conversation/say.ts';
+import { offerButtons } from '#core/conversation/say-check-in.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Button, ResidentMessage, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
@@ -63,7 +64,18 @@ async function hearYes(context: Context, work: Work, one: Case): Promise<Residen
     await tellHandler(context, work, changed, aboutCase('prompt.verifyYes', one));
   }
   const until = { date: reopenUntil(changed.closedAt ?? at, context.municipality.timeZone) };
-  return say([{ key: 'verify.yes', params: { reference: one.reference, until } }]);
+  const said = { key: 'verify.yes', params: { reference: one.reference, until } } as const;
+  return say([said], ...(await mayOffer(work, one)));
+}
+
+/** Whoever was never asked whether they want check-ins may find them here; who said no is not asked again. */
+async function mayOffer(
+  { tx }: Work,
+  { residentId }: Case,
+): Promise<NonNullable<ResidentMessage['buttons']>> {
+  if (residentId === null) return [];
+  const { state } = await tx.conversations.load(residentId);
+  return state.checkIns.wish === 'none' ? offerButtons(false) : [];
 }
 
 async function hearNo(

@@ -13,9 +13,9 @@ export const taskPrefix = 'task:';
 export const laneOfPlace = (place: PlaceId): string => `slack:${place}`;
 export const placeOfLane = (lane: string): PlaceId => lane.slice('slack:'.length) as PlaceId;
 
-/** What a row for a resident holds. `answers`: the entry of the case whose delivery is to be seen at the desk. */
+/** What a row for a resident holds. `answers`: the entry of the case whose delivery is to be seen at the desk; `forget`: until it is delivered. */
 export type ResidentPayload =
-  | { readonly say: ResidentMessage; readonly answers?: number }
+  | { readonly say: ResidentMessage; readonly answers?: number; readonly forget?: true }
   /** The draft card, rendered when it is sent. */
   | { readonly draftCard: number }
   /** Stands behind what waited for a person who is back: when its turn comes, the desk hears that all of it has gone out. */
@@ -93,6 +93,14 @@ export async function oweResident(
     ...(about === undefined ? {} : { caseId: about.caseId }),
     payload,
   });
+  work.lanes.add(lane);
+}
+
+/** What is kept no longer than until it is delivered. */
+export async function oweForgotten(work: Work, resident: ResidentId, say: ResidentMessage): Promise<void> {
+  const lane = laneOfResident(resident);
+  const payload: ResidentPayload = { say, forget: true };
+  await work.tx.outbox.owe({ lane, kind: 'message', subject: 'say', residentId: resident, payload });
   work.lanes.add(lane);
 }
 

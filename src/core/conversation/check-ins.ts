@@ -24,7 +24,7 @@ export interface CheckIns {
   /** Questions in a row that were not answered. */
   readonly silences: number;
   /** What is written until then belongs to the answer. */
-  readonly listening: { readonly until: Instant; readonly isLow: boolean } | null;
+  readonly listensUntil: Instant | null;
 }
 
 export const noCheckIns: CheckIns = {
@@ -32,7 +32,7 @@ export const noCheckIns: CheckIns = {
   place: null,
   question: null,
   silences: 0,
-  listening: null,
+  listensUntil: null,
 };
 
 /** After so many unanswered questions in a row no more are put: whoever does not want to answer need not say so. */
@@ -43,14 +43,11 @@ export const isLow = (mark: Mark): boolean => mark <= lowMax;
 /** So long after an answer what is written is about it; later it goes where any message goes. */
 const listeningTime = 'PT1H';
 
-export const listen = (at: Instant, low: boolean): NonNullable<CheckIns['listening']> => ({
-  until: addDuration(at, listeningTime, 'UTC'),
-  isLow: low,
-});
+export const listenFrom = (at: Instant): Instant => addDuration(at, listeningTime, 'UTC');
 
-/** What is written now belongs to the answer; `null`: it does not. */
-export const listeningAt = ({ checkIns }: Conversation, at: Instant): CheckIns['listening'] =>
-  checkIns.listening !== null && compare(at, checkIns.listening.until) < 0 ? checkIns.listening : null;
+/** What is written now belongs to the answer. */
+export const listensAt = ({ checkIns: { listensUntil } }: Conversation, at: Instant): boolean =>
+  listensUntil !== null && compare(at, listensUntil) < 0;
 
 /** Where the resident lives, as far as is known: by what they said, the link they came by, or their last case. */
 export function placeOf(

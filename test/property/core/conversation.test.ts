@@ -5,6 +5,7 @@ import { searching } from '#test/support/seeds.ts';
 import type { Case } from '#core/case/case.ts';
 import { decodeButton, encodeButton, type ButtonAct } from '#core/conversation/button.ts';
 import { confirmSolved, denySolved, closeOnSilence, mayReopen, solveInPractice } from '#core/case/changes.ts';
+import { putQuestion } from '#core/conversation/check-ins.ts';
 import { draftCard } from '#core/conversation/draft-card.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import { reduce, type Step } from '#core/conversation/reduce.ts';
@@ -107,6 +108,10 @@ const data = fc.oneof(
     'share:PCH-1:3:x',
   ),
   fc.constantFrom('parked:PCH-1', 'parked:PCH-2', 'parked:new', 'parked:gone'),
+  fc.constantFrom(
+    'check-in:offer', 'check-in:on', 'check-in:off', 'check-in:where', 'check-in:nowhere', 'check-in:tell', 'check-in:at:havenzicht', 'check-in:at:gone',
+    'check-in:mark:1:1', 'check-in:mark:1:5', 'check-in:mark:2:3', 'check-in:mark:1:6', 'check-in:skip:1', 'check-in:skip:x',
+  ), // prettier-ignore
   fc.string(),
   // As another version may have written it: words of ours in any order, and others between.
   fc
@@ -229,6 +234,7 @@ class Ledger {
         case 'withdraw-pressed':
         case 'plan-erasure':
         case 'data':
+        case 'count-check-in':
           break;
       }
     }
@@ -285,7 +291,7 @@ class Ledger {
 
 /** What the desk does to a case between two messages: solved, or closed on silence. */
 const desk = fc.record({
-  type: fc.constantFrom('solved' as const, 'silent' as const),
+  type: fc.constantFrom('solved' as const, 'silent' as const, 'asked' as const),
   index: fc.nat({ max: 2 }),
 });
 
@@ -301,7 +307,7 @@ function verified(one: Case, act: string): Case {
 }
 
 function play(
-  events: readonly (ConversationEvent | { type: 'solved' | 'silent'; index: number })[],
+  events: readonly (ConversationEvent | { type: 'solved' | 'silent' | 'asked'; index: number })[],
   check: (
     before: Conversation,
     after: Conversation,
@@ -315,7 +321,15 @@ function play(
   const written: string[] = [];
   events.forEach((one, index) => {
     if ('index' in one) {
-      ledger.open = ledger.open.map((other, n) => (n === one.index ? handle(other, one.type) : other));
+      const what = one.type;
+      if (what === 'asked') {
+        const put = putQuestion(state, { now: at, cases: ledger.open, municipality });
+        if (put === 'resting') return;
+        ledger.said.push(put.message);
+        state = { ...state, checkIns: put.checkIns };
+        return;
+      }
+      ledger.open = ledger.open.map((other, n) => (n === one.index ? handle(other, what) : other));
       return;
     }
     const step = reduce(state, one, ledger.facts(state));

@@ -5,7 +5,7 @@ import type { LocationCode } from '../../ids.ts';
 import type { ResidentMessage } from '../../message.ts';
 import type { Instant } from '../../time.ts';
 import type { ButtonAct } from '../button.ts';
-import { isLow, listen, placeOf, type CheckIns } from '../check-ins.ts';
+import { isLow, listenFrom, placeOf, type CheckIns } from '../check-ins.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
 import { sayMarked, sayOff, sayOffer, sayOn, sayPlace, sayQuestion, sayWhere } from '../say-check-in.ts';
@@ -27,7 +27,7 @@ export function onCheckInPress(state: Conversation, press: Press, at: Instant, f
         sayOn(checkIns.place === null && placeOf(state, facts) === null, municipality),
       );
     case 'off':
-      return saying(change(state, { wish: 'off', listening: null }), sayOff());
+      return saying(change(state, { wish: 'off', listensUntil: null }), sayOff());
     case 'where':
       return saying(state, sayWhere(municipality));
     case 'at':
@@ -37,7 +37,7 @@ export function onCheckInPress(state: Conversation, press: Press, at: Instant, f
     case 'nowhere':
       return livesAt(state, null, facts);
     case 'tell':
-      return startNew(change(state, { listening: listen(at, true) }));
+      return startNew(change(state, { listensUntil: listenFrom(at) }));
     case 'mark':
     case 'skip':
       return checkIns.question?.number === press.number ? answer(state, press, at, facts) : null;
@@ -63,10 +63,12 @@ function answer(
   if (press.act === 'skip')
     return saying(answered, answered.checkIns.wish === 'on' ? sayOn(false, municipality) : sayOff());
   const { mark } = press;
-  const heard = change(answered, { listening: listen(at, isLow(mark)) });
-  if (!isFirst) return saying(heard, sayMarked(isLow(mark)));
-  const { location, day } = question;
-  return saying(heard, sayMarked(isLow(mark)), counting({ location, day, mark }, 1));
+  // Which of the two is said tells of the mark, so it is not kept.
+  const said: Effect = { effect: 'say', message: sayMarked(isLow(mark)), forget: true };
+  return {
+    state: change(answered, { listensUntil: listenFrom(at) }),
+    effects: isFirst ? [counting({ location: question.location, day: question.day, mark }, 1), said] : [said],
+  };
 }
 
 /** A question that waits for its answer is put again with the new place, and counted there. */

@@ -4,7 +4,7 @@ import { isCounted } from '../../case/merge.ts';
 import type { CaseId } from '../../ids.ts';
 import type { Content, ResidentMessage } from '../../message.ts';
 import { addDuration, compare, type Instant } from '../../time.ts';
-import { listeningAt, placeOf } from '../check-ins.ts';
+import { listensAt, placeOf } from '../check-ins.ts';
 import { countBoth, countOneMore } from '../counts.ts';
 import { findLocation } from '../find-location.ts';
 import { joinTexts, type Facts, type TriageResult } from '../facts.ts';
@@ -21,6 +21,7 @@ import {
 import { sayWords } from '../say-check-in.ts';
 import type { Conversation, Draft } from '../state.ts';
 import { hintInCase, sayObjectionInDraft } from '../objection.ts';
+import { calledAbout } from './aftercare-press.ts';
 import { onSmallTalk, smallTalkOf } from './small-talk.ts';
 
 interface Message {
@@ -38,7 +39,10 @@ function onWords(state: Conversation, message: Message, facts: Facts): Step {
   if (target !== null && open.some((one) => one.id === target)) {
     return addToCase({ ...state, addingTo: null }, message, facts, target);
   }
-  if (state.draft !== null || state.nextIsNew || listeningAt(state, message.at) !== null)
+  const called = state.draft === null && !state.nextIsNew ? calledAbout(state, message.at, facts) : null;
+  if (called !== null && !facts.triage(message.content.text).urgent)
+    return addToCase(state, message, facts, called.id);
+  if (state.draft !== null || state.nextIsNew || listensAt(state, message.at))
     return addToDraft(state, message, facts);
   const closed = closedCaseMeant(facts, open.length);
   // Danger waits for no question: it becomes a draft, with the numbers and the button to send it.
@@ -121,7 +125,7 @@ export const dangerSaid = (target: Case, facts: Facts): Step['effects'][number] 
 function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
   const number = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
   const before = state.draft ?? beginDraft(state, message.at, facts);
-  const belongs = state.draft === null ? listeningAt(state, message.at) : null;
+  const isAnswer = state.draft === null && before.fromCheckIn;
   const small = smallTalkOf(state);
   const earlier = small === null ? [] : facts.parkedTexts;
   const words = judge([...facts.draftTexts, ...earlier, message.content.text], facts);
@@ -144,12 +148,12 @@ function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
       parked: small === null ? state.parked : null,
       nextIsNew: false,
       nextFollows: null,
-      checkIns: belongs === null ? state.checkIns : { ...state.checkIns, listening: null },
+      checkIns: isAnswer ? { ...state.checkIns, listensUntil: null } : state.checkIns,
     },
     effects: [
       ...(small === null ? [] : [{ effect: 'move-parked', to: { draft: number } } as const]),
       { effect: 'keep-item', draft: number },
-      ...(belongs === null || belongs.isLow ? [] : [{ effect: 'say', message: sayWords() } as const]),
+      ...(isAnswer ? [{ effect: 'say', message: sayWords() } as const] : []),
       ...noticesOf(before, draft, number, facts),
       { effect: 'draw-draft-card', draft: number, anew: false },
     ],
@@ -157,7 +161,7 @@ function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
 }
 
 export function beginDraft(state: Conversation, at: Instant, facts: Facts): Draft {
-  const fromCheckIn = listeningAt(state, at) !== null;
+  const fromCheckIn = listensAt(state, at);
   return {
     startedAt: at,
     counts: {},
