@@ -71,7 +71,15 @@ describe('doctor, when all is well', () => {
     const { code, findings } = await examine('--live', '--channel', intake);
     expect(findings.filter(({ level }) => level === 'mistake')).toEqual([]);
     expect(code).toBe(0);
-    for (const what of ['post', 'edit', 'find by metadata', 'upload', 'take the upload away', 'delete']) {
+    for (const what of [
+      'home tab',
+      'post',
+      'edit',
+      'find by metadata',
+      'upload',
+      'take the upload away',
+      'delete',
+    ]) {
       expect(about(findings, `Live: ${what}`)).toEqual(['ok: works']);
     }
     const [channel] = slack.snapshot().channels.filter(({ id }) => id === intake);

@@ -12,6 +12,8 @@ interface Wanted {
   /** Public would show it to the whole workspace. */
   readonly privacy: 'must' | 'should';
   readonly strangers: (members: readonly StaffId[]) => readonly StaffId[];
+  /** Whoever is in it may read what stands there; to be known all the same. */
+  readonly isOpen?: true;
 }
 
 const pageSize = 200;
@@ -51,6 +53,7 @@ function channelsOf(municipality: Municipality): readonly Wanted[] {
               subject: `Channel of ${nameIn(name, 'nl')}`,
               channel,
               privacy: 'should',
+              isOpen: true,
               strangers: (members) =>
                 members.filter((member) => !desk.has(member) && !managers.includes(member)),
             },
@@ -61,7 +64,7 @@ function channelsOf(municipality: Municipality): readonly Wanted[] {
 
 async function checkChannel(
   client: WebClient,
-  { subject, channel, privacy, strangers }: Wanted,
+  { subject, channel, privacy, strangers, isOpen }: Wanted,
   me: string | undefined,
 ): Promise<readonly Finding[]> {
   try {
@@ -76,7 +79,12 @@ async function checkChannel(
     if (found.is_private !== true) findings.push(publicFinding(subject, channel, privacy));
     const members = (await membersOf(client, channel)).filter((member) => member !== me);
     const unknown = strangers(members);
-    if (unknown.length > 0) {
+    if (unknown.length > 0 && isOpen) {
+      const what = `is read by others than its managers too: ${unknown.join(', ')}`;
+      findings.push(
+        warning(subject, what, 'Right if they work there: they read the texts that were approved.'),
+      );
+    } else if (unknown.length > 0) {
       const what = `holds people who may not see its cases: ${unknown.join(', ')}`;
       const remedy =
         'Remove them, or name them in the municipality’s file; until then cases go by direct message.';

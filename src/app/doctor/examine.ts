@@ -76,7 +76,8 @@ async function checkSlack(
     findings.push(...(await checkChannels(client, rules.municipality)));
     findings.push(...(await checkPeople(client, rules.municipality)));
   }
-  if (live !== null) findings.push(...(await checkLive(client, live.channel, live.mark)));
+  const person = rules.ok ? (rules.municipality.slack.coordinators[0] ?? null) : null;
+  if (live !== null) findings.push(...(await checkLive(client, { ...live, person })));
   return findings;
 }
 

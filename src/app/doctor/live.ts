@@ -1,17 +1,24 @@
-/** Tries at the real Slack what the product stands on: a post that is edited, found again by its mark, and deleted, and a file. Leaves nothing behind. */
+/**
+ * Tries at the real Slack what the product stands on: a post that is edited, found again by its mark, and deleted, a file, and somebody's overview. Leaves
+ * nothing behind; the overview is made anew when it is opened.
+ */
 import type { WebClient } from '@slack/web-api';
 import { callSlack } from '#slack/errors.ts';
 import { removeFile } from '#slack/files.ts';
 import { PochutoError } from '#core/errors.ts';
+import type { StaffId } from '#core/ids.ts';
 import { mistake, ok, type Finding } from './finding.ts';
 
 const eventType = 'pochuto_doctor';
 
-/** `mark` is of this run alone. */
+/** `mark` is of this run alone; `person`: whose overview is tried. */
 export async function checkLive(
   client: WebClient,
-  channel: string,
-  mark: string,
+  {
+    channel,
+    mark,
+    person,
+  }: { readonly channel: string; readonly mark: string; readonly person: StaffId | null },
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   let ts: string | undefined;
@@ -27,6 +34,10 @@ export async function checkLive(
       return false;
     }
   };
+  if (person !== null)
+    await step('home tab', () =>
+      callSlack(() => client.views.publish({ user_id: person, view: { type: 'home', blocks: [] } })),
+    );
   const isPosted = await step('post', async () => {
     const metadata = { event_type: eventType, event_payload: { key: mark } };
     ({ ts } = await callSlack(() => client.chat.postMessage({ channel, text: 'Pochuto doctor', metadata })));
@@ -82,5 +93,6 @@ async function upload(client: WebClient, channel: string, thread: string): Promi
 function remedyFor(reason: string): string {
   if (reason === 'missing_scope')
     return 'Put data/slack-manifest.json into “App Manifest” and install the app again.';
+  if (reason === 'not_enabled') return 'Switch on “Home Tab” under “App Home”.';
   return 'Give --channel the ID of a channel that the bot is in.';
 }
