@@ -33,17 +33,13 @@ export async function carryOut(
       await tell(work, resident.id, effect, added);
       return state;
     case 'confirm':
-      if (added?.albumId) await oweOfAlbum(work, resident.id, added.albumId, effect.message, effect.caseId);
-      else await oweConfirmation(work, resident.id, effect.caseId, effect.message);
+      await confirm(work, resident.id, effect, added);
       return state;
     case 'draw-draft-card':
       await oweDraftCard(work, resident.id, effect.draft, effect.anew);
       return state;
     case 'keep-item':
-      if (added !== null) {
-        const item = await receiveFile(context, work, resident.id, added);
-        await tx.drafts.append(resident.id, { ...item, draftNumber: effect.draft });
-      }
+      if (added !== null) await keepItem(context, work, resident.id, effect.draft, added);
       return state;
     case 'add-to-case':
       return added === null ? state : add(context, work, resident, state, effect, added);
@@ -91,6 +87,17 @@ export async function carryOut(
   }
 }
 
+async function keepItem(
+  context: Context,
+  work: Work,
+  resident: ResidentId,
+  draftNumber: number,
+  added: Sent,
+): Promise<void> {
+  const item = await receiveFile(context, work, resident, added);
+  await work.tx.drafts.append(resident, { ...item, draftNumber });
+}
+
 async function tell(
   work: Work,
   resident: ResidentId,
@@ -100,6 +107,16 @@ async function tell(
   if (forget) await oweForgotten(work, resident, message);
   else if (added?.albumId) await oweOfAlbum(work, resident, added.albumId, message, caseId);
   else await oweResident(work, resident, message, caseId && { caseId });
+}
+
+async function confirm(
+  work: Work,
+  resident: ResidentId,
+  { message, caseId }: Effect & { effect: 'confirm' },
+  added: Sent | null,
+): Promise<void> {
+  if (added?.albumId) await oweOfAlbum(work, resident, added.albumId, message, caseId);
+  else await oweConfirmation(work, resident, caseId, message);
 }
 
 async function add(
