@@ -1,7 +1,7 @@
 /** The closed list of what the conversation may ask for. Use-cases carry these out in the transaction that also saves the new state. */
 import type { Visibility } from './case/case.ts';
 import type { CheckInCount } from './check-in.ts';
-import type { VerifyAct, WordAbout } from './conversation/button.ts';
+import type { AftercareAct, VerifyAct, WordAbout } from './conversation/button.ts';
 import type { Draft } from './conversation/state.ts';
 import type { CaseId, OutboxId } from './ids.ts';
 import type { Language, ResidentMessage } from './message.ts';
@@ -45,6 +45,8 @@ export type Effect =
   | { readonly effect: 'withdraw-pressed'; readonly caseId: CaseId }
   /** A tap under "was it really solved?" that the case's state allows. */
   | { readonly effect: 'verify'; readonly caseId: CaseId; readonly act: VerifyAct }
+  /** An answer to what is asked some time after the end of a case. */
+  | { readonly effect: 'aftercare'; readonly caseId: CaseId; readonly act: AftercareAct }
   /** The resident does not understand what the municipality wrote in this entry. */
   | { readonly effect: 'unclear'; readonly caseId: CaseId; readonly entry: number }
   /** Whether the text of this entry may go to the location. */

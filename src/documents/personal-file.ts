@@ -177,7 +177,12 @@ const answers = {
   no_answer: 'state.closed.not_verified',
 } as const;
 
+const respect = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
+
 type Varying =
+  | 'aftercare_asked'
+  | 'respect'
+  | 'harm'
   | 'location_consent'
   | 'formal_consent'
   | 'visibility'
@@ -204,6 +209,8 @@ const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | n
   erased: 'button.erase',
   verification_asked: 'copy.asked',
   reopened: 'button.reopen',
+  still_solved: 'button.stillFine',
+  letter_clear: 'button.letterClear',
   unclear: 'button.unclear',
   formal: 'state.closed.formal',
   not_handled: 'state.closed.not_handled',
@@ -245,6 +252,9 @@ const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | n
 function labelOf(body: EntryBody, one: Case, translation: string | undefined): Text | null {
   if (body.type === 'visibility') return { key: `draft.visibility.${body.visibility}` };
   if (body.type === 'verification') return { key: answers[body.answer] };
+  if (body.type === 'aftercare_asked') return { key: `verify.${body.question}` };
+  if (body.type === 'respect') return { key: `button.respect${respect[body.answer]}` };
+  if (body.type === 'harm') return { key: body.happened ? 'button.harmYes' : 'button.harmNo' };
   if (body.type === 'verification_reason') return { key: `button.reason${reasons[body.reason]}` };
   if (body.type === 'formal_consent') return { key: body.agreed ? 'button.yes' : 'button.no' };
   if (body.type === 'location_consent')

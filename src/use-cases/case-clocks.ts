@@ -12,6 +12,9 @@ const names = [
   'urgentUntakenAgain',
   'cardOfTheDay',
   'locationSilence',
+  'askLetterClear',
+  'askSafe',
+  'askAgain',
 ] as const;
 /** Before anybody's working day begins. */
 const cardTime = '05:00';

@@ -8,7 +8,7 @@ import type { Instant, LocalDate } from '#core/time.ts';
 import type { Clock } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { oweResident } from './owe.ts';
-import { beginRest, laterFor, tomorrow } from './unasked.ts';
+import { beginRest, isInDanger, laterFor, tomorrow } from './unasked.ts';
 import { isAskedAlready } from './verification-question.ts';
 
 export const checkInClock = 'checkIn';
@@ -66,9 +66,7 @@ async function betterMoment(
   const daytime = inDaytime(now, id, municipality);
   if (daytime !== now) return daytime;
   const cases = await work.tx.cases.ofResident(id);
-  const isInDanger =
-    state.draft?.urgent === true || cases.some((one) => one.urgent && one.state !== 'closed');
-  if (isInDanger || (await isAskedAlready(work, resident))) return tomorrow(context);
+  if (isInDanger(cases, state) || (await isAskedAlready(work, resident))) return tomorrow(context);
   return laterFor(context, work, resident);
 }
 

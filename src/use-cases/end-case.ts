@@ -5,6 +5,7 @@ import { ombudsmanUntil } from '#core/case/deadlines.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import { localDateOf } from '#core/time.ts';
+import { beginAftercare } from './aftercare.ts';
 import { startCardOfTheDay, stopCaseClocks } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { oweEverywhere } from './owe.ts';
@@ -44,6 +45,7 @@ export async function endCase(
     { show: 'card', caseId: one.id },
   );
   await followPlan(context, work, one);
+  await beginAftercare(context, work, one);
 }
 
 /** Whom to go to for whoever disagrees, free of charge, and until when (Awb 9:12(2), 9:24). */

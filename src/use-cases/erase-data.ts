@@ -12,7 +12,7 @@ import type { Context, Work } from './context.ts';
 import { eraseCase, type ErasedCase } from './erase-case.ts';
 import { laneOfResident, oweFarewell, oweResident } from './owe.ts';
 import { oweRemoval } from './owe-edits.ts';
-import { restClock } from './unasked.ts';
+import { openQuestionClock, restClock } from './unasked.ts';
 import { mergedInto } from './where-now.ts';
 
 /** `all`: also what is not sent yet. `notice`: the bot says it by itself. To be called after the conversation was saved. */
@@ -83,6 +83,7 @@ async function erasePerson(
   await tx.outbox.forget({ residentId: id });
   for (const posted of await tx.posted.inLane(laneOfResident(id))) await tx.posted.forget(posted);
   await tx.clocks.stop(restClock, id);
+  await tx.clocks.stop(openQuestionClock, id);
   await tx.clocks.stop(checkInClock, id);
   await tx.residents.erase(id, context.clock.now());
   await oweFarewell(work, id, { chatId: identity.chatId, language, remove, say });

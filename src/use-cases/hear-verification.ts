@@ -4,17 +4,21 @@ import { outcomeBy } from '#core/case/term.ts';
 import type { Case, EntryBody, VerificationReason } from '#core/case/case.ts';
 import type { VerifyAct } from '#core/conversation/button.ts';
 import { say, sayReopened } from '#core/conversation/say.ts';
+import { respectButtons, respectQuestion } from '#core/conversation/say-aftercare.ts';
 import { offerButtons } from '#core/conversation/say-check-in.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Button, ResidentMessage, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { localDateOf } from '#core/time.ts';
+import { beginAftercare } from './aftercare.ts';
 import { startCardOfTheDay, stopCaseClocks } from './case-clocks.ts';
 import { datesOf, momentAfter, type Context, type Work } from './context.ts';
+import { note, noteOnce } from './note-once.ts';
 import { oweEverywhere, oweResident } from './owe.ts';
 import { followPlan } from './plan-erasure.ts';
 import { schedulePrompts } from './staff-prompts.ts';
 import { tellHandler } from './tell-handler.ts';
+import { stopQuestion } from './unasked.ts';
 import { verifyButton } from './verification-question.ts';
 
 /** The same tap again is answered again and changes nothing. */
@@ -27,6 +31,7 @@ export async function hearVerification(
 ): Promise<void> {
   const one = await work.tx.cases.get(caseId);
   if (one === null) return;
+  if (act === 'reopen') await stopQuestion(work, resident);
   const answer = await answerTo(context, work, one, act);
   await oweResident(work, resident, answer, { caseId });
 }
@@ -60,12 +65,18 @@ async function hearYes(context: Context, work: Work, one: Case): Promise<Residen
     await work.tx.cases.save(changed);
     await stopCaseClocks(work, one.id);
     await followPlan(context, work, changed);
+    await beginAftercare(context, work, changed);
     await note(context, work, one, { type: 'verification', answer: 'yes' });
     await tellHandler(context, work, changed, aboutCase('prompt.verifyYes', one));
   }
   const until = { date: reopenUntil(changed.closedAt ?? at, context.municipality.timeZone) };
   const said = { key: 'verify.yes', params: { reference: one.reference, until } } as const;
-  return say([said], ...(await mayOffer(work, one)));
+  const respect = (await isRespectSaid(work, one)) ? null : respectQuestion;
+  return say(
+    respect === null ? [said] : [said, respect],
+    ...(respect === null ? [] : respectButtons(one)),
+    ...(await mayOffer(work, one)),
+  );
 }
 
 /** Whoever was never asked whether they want check-ins may find them here; who said no is not asked again. */
@@ -77,6 +88,9 @@ async function mayOffer(
   const { state } = await tx.conversations.load(residentId);
   return state.checkIns.wish === 'none' ? offerButtons(false) : [];
 }
+
+const isRespectSaid = async ({ tx }: Work, { id }: Case): Promise<boolean> =>
+  (await tx.entries.list(id)).some(({ body }) => body.type === 'respect');
 
 async function hearNo(
   context: Context,
@@ -172,19 +186,3 @@ async function hearCall(context: Context, work: Work, one: Case, wanted: boolean
 }
 
 const aboutCase = (key: DeskKey, one: Case): Text<DeskKey> => ({ key, params: { reference: one.reference } });
-
-async function note(context: Context, work: Work, one: Case, body: EntryBody): Promise<void> {
-  await work.tx.entries.append(one.id, { at: context.clock.now(), actor: 'resident', body });
-}
-
-/** These may stand between two taps on the same button. */
-const besides: readonly EntryBody['type'][] = ['delivery', 'note', 'note_deleted', 'refused'];
-
-/** `false` when it is what the case says last: a second tap. */
-async function noteOnce(context: Context, work: Work, one: Case, body: EntryBody): Promise<boolean> {
-  const entries = await work.tx.entries.list(one.id);
-  const last = entries.findLast((entry) => !besides.includes(entry.body.type));
-  if (JSON.stringify(last?.body) === JSON.stringify(body)) return false;
-  await note(context, work, one, body);
-  return true;
-}

@@ -11,6 +11,7 @@ import { overflow } from '#core/collected-words.ts';
 import { entriesOnCard } from '#core/desk-post.ts';
 import type { CaseId, Reference } from '#core/ids.ts';
 import { isWithin } from '#core/hours.ts';
+import type { Content, ResidentMessage } from '#core/message.ts';
 import type { DraftItem, Resident, Transaction } from '#ports/store.ts';
 import { startCardOfTheDay, startUntaken } from './case-clocks.ts';
 import { datesOf, dayAfter, type Context, type Work } from './context.ts';
@@ -123,15 +124,26 @@ async function acknowledge(
   sent: SentDraft,
   items: readonly DraftItem[],
 ): Promise<void> {
-  const { municipality } = context;
   const about = { caseId: one.id };
   if (sent.pressed)
-    await oweResident(work, resident.id, dangerSent(one, municipality, items.length === 0), about);
-  const message = acknowledgement(
+    await oweResident(work, resident.id, dangerSent(one, context.municipality, items.length === 0), about);
+  const opening = items.map((item) => item.content);
+  await oweResident(work, resident.id, acknowledged(context, one, opening, sent.draft.counts), about);
+}
+
+/** What the resident is told once it is sent. */
+export function acknowledged(
+  context: Context,
+  one: Case,
+  opening: readonly Content[],
+  counts: Draft['counts'],
+): ResidentMessage {
+  const { municipality } = context;
+  return acknowledgement(
     {
       case: one,
-      opening: items.map((item) => item.content),
-      counts: sent.draft.counts,
+      opening,
+      counts,
       answerBy: dayAfter(context, one.receivedAt, municipality.clocks.firstAnswer),
       outcomeBy: datesOf(context, one).handleBy,
       isNight:
@@ -140,5 +152,4 @@ async function acknowledge(
     },
     municipality,
   );
-  await oweResident(work, resident.id, message, about);
 }

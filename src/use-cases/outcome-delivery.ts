@@ -8,6 +8,7 @@ import type { WrongParts } from '#ports/closing-acts.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { actOnCase, type Act } from './act-on-case.ts';
+import { beginAftercare } from './aftercare.ts';
 import type { Context, Work } from './context.ts';
 import { oweEverywhere } from './owe.ts';
 import { followPlan } from './plan-erasure.ts';
@@ -37,6 +38,7 @@ export async function outcomeArrived(
   await work.tx.cases.save(changed);
   await oweEverywhere(work, caseId, { show: 'card', caseId });
   await followPlan(context, work, changed);
+  await beginAftercare(context, work, changed);
 }
 
 /** The way to the resident is closed: an outcome does not count as sent, and its handler hears so at once. */
@@ -74,6 +76,7 @@ export async function recordSentOtherwise(
       const text = { key: 'thread.sentOtherwise', params: { who: { staff: by }, text: means } } as const;
       await oweEverywhere(work, caseId, { show: 'card', caseId }, { show: 'line', caseId, text });
       await followPlan(context, work, one);
+      await beginAftercare(context, work, one);
     },
   );
 }

@@ -4,11 +4,16 @@
  */
 import { endOfHours, isWithin } from '#core/hours.ts';
 import { compare, type Instant } from '#core/time.ts';
+import type { Case } from '#core/case/case.ts';
+import type { Conversation } from '#core/conversation/state.ts';
+import type { ResidentId } from '#core/ids.ts';
 import type { Resident } from '#ports/store.ts';
 import { momentAfter, type Context, type Work } from './context.ts';
 
 /** The clock that runs while a resident is left in peace; nothing happens when it is due. */
 export const restClock = 'unaskedRest';
+/** While it runs, one of the questions after the end of a case waits for its answer; after that nobody waits for it any more. */
+export const openQuestionClock = 'openQuestion';
 const aDay = { kind: 'period', iso: 'P1D' } as const;
 
 export const tomorrow = (context: Context): Instant => momentAfter(context, context.clock.now(), aDay);
@@ -29,3 +34,11 @@ export async function laterFor(context: Context, work: Work, resident: Resident)
 export async function beginRest(context: Context, work: Work, resident: Resident): Promise<void> {
   await work.tx.clocks.set({ name: restClock, subject: resident.id, dueAt: tomorrow(context) });
 }
+
+/** Whoever may be in danger is asked nothing else. */
+export const isInDanger = (cases: readonly Case[], { draft }: Pick<Conversation, 'draft'>): boolean =>
+  draft?.urgent === true || cases.some((one) => one.urgent && one.state !== 'closed');
+
+/** It was answered. */
+export const stopQuestion = ({ tx }: Work, resident: ResidentId): Promise<void> =>
+  tx.clocks.stop(openQuestionClock, resident);

@@ -6,7 +6,7 @@ import type { Button, Text } from '#core/message.ts';
 import type { Clock, Resident } from '#ports/store.ts';
 import { momentAfter, type Context, type Work } from './context.ts';
 import { laneOfResident, oweResident, verifySubject } from './owe.ts';
-import { beginRest, laterFor, tomorrow } from './unasked.ts';
+import { beginRest, laterFor, openQuestionClock, tomorrow } from './unasked.ts';
 
 export interface Asked {
   readonly one: Case;
@@ -30,6 +30,7 @@ export async function askNow(context: Context, work: Work, clock: Clock): Promis
 /** One question at a time: a second one at once would weigh on people. */
 export async function isAskedAlready(work: Work, resident: Resident): Promise<boolean> {
   const { clocks, cases } = work.tx;
+  if ((await clocks.get(openQuestionClock, resident.id)) !== null) return true;
   for (const { id, state } of await cases.ofResident(resident.id)) {
     if (state !== 'verifying') continue;
     const waiting = (await clocks.get('followUpReminder', id)) ?? (await clocks.get('followUpEnd', id));

@@ -64,7 +64,8 @@ export async function eventNow(
 
 /** What was said to be erased is erased, and no other case; words and answers are looked up where they stand. */
 async function actNow(act: ButtonAct, now: (reference: Reference) => Promise<Reference>): Promise<ButtonAct> {
-  if (act.on === 'case' || act.on === 'verify') return { ...act, reference: await now(act.reference) };
+  if (act.on === 'case' || act.on === 'verify' || act.on === 'after')
+    return { ...act, reference: await now(act.reference) };
   if (act.on === 'control' && !act.act.startsWith('erase'))
     return { ...act, reference: await now(act.reference) };
   return act;

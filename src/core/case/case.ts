@@ -4,6 +4,7 @@ import type { Content, Language } from '../message.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
 import type { SentAs } from '../vetted-answer.ts';
+import type { AftercareQuestion } from './aftercare.ts';
 import type { DeskEntryBody } from './desk-entries.ts';
 
 export type CaseKind = 'complaint' | 'signal' | 'question';
@@ -152,6 +153,15 @@ export type EntryBody =
   | { readonly type: 'verification'; readonly answer: Exclude<Verification, 'not_possible'> | 'later' }
   | { readonly type: 'verification_reason'; readonly reason: VerificationReason }
   | { readonly type: 'call_wanted'; readonly wanted: boolean }
+  /** Asked some time after the end, once. */
+  | { readonly type: 'aftercare_asked'; readonly question: AftercareQuestion }
+  /** Whether the resident was treated with respect. */
+  | { readonly type: 'respect'; readonly answer: 'yes' | 'partly' | 'no' }
+  /** The problem has not come back. */
+  | { readonly type: 'still_solved' }
+  /** Whether something bad happened because of the complaint. */
+  | { readonly type: 'harm'; readonly happened: boolean }
+  | { readonly type: 'letter_clear' }
   /** The resident does not understand the entry `of`. */
   | { readonly type: 'unclear'; readonly of: number }
   /** The same problem again, after it was closed. */

@@ -12,6 +12,9 @@ export function whatHappened(body: EntryBody): Text<DeskKey> {
     return { key: body.isFollowing ? 'timeline.following' : 'timeline.unfollowing' };
   if (body.type === 'call_wanted')
     return { key: body.wanted ? 'timeline.call_wanted' : 'timeline.call_not_wanted' };
+  if (body.type === 'aftercare_asked') return { key: `timeline.asked_${body.question}` };
+  if (body.type === 'respect') return { key: `timeline.respect_${body.answer}` };
+  if (body.type === 'harm') return { key: body.happened ? 'timeline.harm' : 'timeline.no_harm' };
   if (body.type === 'delivery')
     return { key: body.state === 'delivered' ? 'timeline.delivered' : 'timeline.not_delivered' };
   if (body.type === 'location_consent')

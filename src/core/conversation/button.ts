@@ -62,6 +62,17 @@ export type DataAct = 'privacy' | 'copy' | 'clear' | EraseAct;
 /** What the law has the desk ask of a resident: more time, whether they want a talk, a copy for the person concerned. */
 export type WordAbout = 'moreTime' | 'hearing' | 'copy';
 
+/** The answers to what is asked some time after the end of a case. */
+export type AftercareAct =
+  | 'respectYes'
+  | 'respectPartly'
+  | 'respectNo'
+  | 'stillFine'
+  | 'harmNo'
+  | 'harmYes'
+  | 'letterClear'
+  | 'callMe';
+
 /** About being asked how things are: the offer and its answers, where one lives, and to tell more. */
 export type CheckInAct = 'offer' | 'on' | 'off' | 'where' | 'nowhere' | 'tell';
 
@@ -80,6 +91,7 @@ export type ButtonAct =
       readonly act: 'add' | 'withdraw' | 'withdrawYes' | 'withdrawPressed' | 'keep';
     }
   | { readonly on: 'verify'; readonly reference: Reference; readonly act: VerifyAct }
+  | { readonly on: 'after'; readonly reference: Reference; readonly act: AftercareAct }
   /** "This is not clear": what the municipality wrote in this entry. */
   | { readonly on: 'unclear'; readonly reference: Reference; readonly entry: number }
   /** Whether the text of this entry may go to the location. */
@@ -145,6 +157,16 @@ const verifyActs: readonly string[] = [
   'callNo',
   'reopen',
 ] satisfies VerifyAct[];
+const aftercareActs: readonly string[] = [
+  'respectYes',
+  'respectPartly',
+  'respectNo',
+  'stillFine',
+  'harmNo',
+  'harmYes',
+  'letterClear',
+  'callMe',
+] satisfies AftercareAct[];
 const eraseActs = ['erase', 'eraseNow', 'eraseLater', 'eraseYes'] satisfies EraseAct[];
 const controlActs: readonly string[] = [
   'open',
@@ -182,6 +204,8 @@ export function encodeButton(act: ButtonAct): string {
       return `case:${act.reference}:${act.act}`;
     case 'verify':
       return `verify:${act.reference}:${act.act}`;
+    case 'after':
+      return `after:${act.reference}:${act.act}`;
     case 'control':
       return `control:${act.reference}:${act.act}`;
     case 'data':
@@ -223,6 +247,10 @@ export function decodeButton(data: string): ButtonAct | null {
     case 'verify':
       return second !== undefined && verifyActs.includes(second)
         ? { on: 'verify', reference: first as Reference, act: second as VerifyAct }
+        : null;
+    case 'after':
+      return second !== undefined && aftercareActs.includes(second)
+        ? { on: 'after', reference: first as Reference, act: second as AftercareAct }
         : null;
     case 'control':
       return second !== undefined && controlActs.includes(second)

@@ -49,6 +49,8 @@ export interface Conversation {
   } | null;
   /** «Додати» was pressed: the next message goes to this case. */
   readonly addingTo: CaseId | null;
+  /** A call was asked for about this closed case: what is written until then, a number and a time, goes to it. */
+  readonly callAbout: { readonly caseId: CaseId; readonly until: Instant } | null;
   /** "The same problem again" was tapped for a case that stays closed: the next draft takes it up. */
   readonly nextFollows: CaseId | null;
   /** What became of the last draft, so that an old button can explain itself. */
@@ -74,6 +76,7 @@ export const newConversation: Conversation = {
   location: null,
   parked: null,
   addingTo: null,
+  callAbout: null,
   nextFollows: null,
   lastSent: null,
   toldOfObjection: [],

@@ -1,6 +1,7 @@
 /** Silence after the reminder: the case is closed, not counted as solved, and opens again with one tap. */
 import { closeOnSilence, reopenUntil } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
+import { beginAftercare } from '../aftercare.ts';
 import { stopCaseClocks } from '../case-clocks.ts';
 import type { Context, Work } from '../context.ts';
 import { followPlan } from '../plan-erasure.ts';
@@ -43,6 +44,7 @@ async function close(context: Context, work: Work, one: Case): Promise<void> {
   await work.tx.cases.save(changed);
   await stopCaseClocks(work, one.id);
   await followPlan(context, work, changed);
+  await beginAftercare(context, work, changed);
   await work.tx.entries.append(one.id, {
     at,
     actor: 'system',

@@ -1,5 +1,6 @@
 /** Every clock there is. The order is that in which they are handled when several are due: danger first. */
 import { absenceOver } from './absence-over.ts';
+import { aftercare, openQuestion } from './aftercare.ts';
 import { cardOfTheDay } from './card-of-the-day.ts';
 import { checkIn } from './check-in.ts';
 import type { ClockJob } from './clock-job.ts';
@@ -36,6 +37,8 @@ export const clockJobs: readonly ClockJob[] = [
   followUpEnd,
   draftReminder,
   unaskedRest,
+  openQuestion,
+  ...aftercare,
   erasePlanned,
   locationSilence,
   sealedUntil,

@@ -154,6 +154,7 @@ describe('the answer', () => {
     });
     expect(last()?.message.parts).toMatchObject([
       { key: 'verify.yes', params: { until: { date: '2026-12-29' } } },
+      { key: 'verify.respect' },
     ]);
     expect(lines().at(-1)).toEqual({ key: 'prompt.verifyYes', to: handlerMaria });
     expect(world.cards(channels.intake)[0]?.post).toMatchObject({
@@ -161,7 +162,7 @@ describe('the answer', () => {
       acts: ['case_more'],
     });
     await world.pass('P1Y');
-    expect(keys(last())).toEqual(['verify.yes']);
+    expect(keys(last())).toEqual(['verify.yes', 'verify.respect']);
   });
 
   it.each([

@@ -18,6 +18,7 @@ import {
 } from '../say.ts';
 import type { Conversation } from '../state.ts';
 import { showStatus, startNew } from './command.ts';
+import { onAftercarePress } from './aftercare-press.ts';
 import { onCheckInPress } from './check-in-press.ts';
 import { onControlPress } from './control-press.ts';
 import { onDataPress } from './data-press.ts';
@@ -45,6 +46,11 @@ export function onPress(state: Conversation, press: Press, facts: Facts): Step {
     case 'verify': {
       const found = facts.cases.find((one) => one.reference === act.reference);
       const step = found === undefined ? null : onVerifyPress(state, found, act.act, press.at, facts);
+      return step ?? stale(state);
+    }
+    case 'after': {
+      const found = facts.cases.find((one) => one.reference === act.reference);
+      const step = found === undefined ? null : onAftercarePress(state, found, act.act, press.at);
       return step ?? stale(state);
     }
     case 'control':
