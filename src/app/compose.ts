@@ -17,12 +17,10 @@ import { slackDesk } from '#slack/desk.ts';
 import { telegramApi } from '#telegram/api.ts';
 import { telegramChannel } from '#telegram/channel.ts';
 import { fileFetcher } from '#telegram/fetch-file.ts';
-import { beginCatchUp } from '#use-cases/catch-up-translations.ts';
-import { beginContact } from '#use-cases/contact-rhythm.ts';
 import type { Context } from '#use-cases/context.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
-import { beginPatterns } from '#use-cases/tell-patterns.ts';
+import { beginClocks } from './begin-clocks.ts';
 import type { Config } from './config.ts';
 import type { Glossary } from './glossary.ts';
 import { lazyDetector } from './lazy-detector.ts';
@@ -128,11 +126,7 @@ export async function compose(parts: Parts): Promise<Product> {
       runDueClocks: () => runDueClocks(context),
     },
   });
-  if (config.roles.includes('worker')) {
-    await beginCatchUp(context);
-    await beginContact(context);
-    await beginPatterns(context);
-  }
+  if (config.roles.includes('worker')) await beginClocks(context);
   await watch.begin(store);
   log.info('started');
   return {

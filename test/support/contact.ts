@@ -66,7 +66,10 @@ export function listed(agenda: Agenda | undefined): Readonly<Record<string, read
   return Object.fromEntries(
     (agenda?.parts ?? []).map(({ heading, items }) => [
       heading.key.replace('contact.agenda.', ''),
-      items.map(({ text: { key, params = {} } }) => String(params['reference'] ?? params['text'] ?? key)),
+      items.map(({ text: { key, params = {} } }) => {
+        const said = params['reference'] ?? params['text'];
+        return typeof said === 'string' ? said : key;
+      }),
     ]),
   );
 }
