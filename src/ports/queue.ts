@@ -3,7 +3,7 @@
  * wake-up is found by the sweeper and a lost tick by the next.
  */
 export interface Queue {
-  /** Something is owed in this lane. Never throws and never waits: a wake-up may be lost. `unhurried`: nobody waits for it, and every other lane goes first. */
+  /** Something is owed in this lane. Never throws and never waits: a wake-up may be lost. `unhurried`: nobody waits for it, and it never keeps another lane waiting. */
   wake(lane: string, haste?: 'unhurried'): void;
   /** A clock was set or moved: the next due moment may be sooner than was thought. As `wake`. */
   wakeClocks(): void;

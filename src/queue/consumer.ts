@@ -1,14 +1,14 @@
-/** The reading half of the queue on Redis: one worker for lanes, one for each kind of task, one for ticks, so that none waits behind another. */
+/** The reading half of the queue on Redis: one worker for lanes, one for those that nobody waits for, one for each kind of task, one for ticks, so that none waits behind another. */
 import { Worker, type Job, type WorkerOptions } from 'bullmq';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { QueueJobs } from '#ports/queue.ts';
-import { laneRetryMs, type LaneData } from './jobs/deliver-lane.ts';
+import { laneRetryMs, unhurriedAtOnce, type LaneData } from './jobs/deliver-lane.ts';
 import { runDueClocksName } from './jobs/run-due-clocks.ts';
 import { sweepName, sweepOver } from './jobs/sweep.ts';
 import { taskKinds, tasksAtOnce } from './jobs/tasks.ts';
 import { wakeLaneName } from './jobs/wake-lane.ts';
-import { lanesQueue, tasksQueue, ticksQueue, type Producer } from './producer.ts';
+import { lanesQueue, tasksQueue, ticksQueue, unhurriedQueue, type Producer } from './producer.ts';
 import { RedisConnection } from './redis.ts';
 import type { Turns } from './turns.ts';
 
@@ -59,6 +59,7 @@ export class Consumer {
       new Worker<LaneData>(queue, ({ data }) => this.#deliver(data.lane), { ...common, concurrency });
     this.#workers = [
       serving(lanesQueue, options.concurrency),
+      serving(unhurriedQueue, unhurriedAtOnce(options.concurrency)),
       ...taskKinds.map((kind) => serving(tasksQueue(kind), tasksAtOnce)),
       new Worker<LaneData>(ticksQueue, (job) => this.#tick(job), { ...common, concurrency: ticksAtOnce }),
     ];

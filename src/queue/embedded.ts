@@ -2,6 +2,7 @@
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { Queue, QueueJobs } from '#ports/queue.ts';
+import { unhurriedAtOnce } from './jobs/deliver-lane.ts';
 import { taskKindOf, tasksAtOnce, type TaskKind } from './jobs/tasks.ts';
 
 export interface EmbeddedQueueOptions {
@@ -16,8 +17,6 @@ export interface EmbeddedQueueOptions {
 }
 
 const retryMs = 1_000;
-/** Of the lanes that are served at once, one in so many may be unhurried. */
-const unhurriedPart = 4;
 
 export function embeddedQueue({
   timers,
@@ -32,7 +31,7 @@ export function embeddedQueue({
   const runningUnhurried = new Set<string>();
   const runningOfKind = new Map<TaskKind | null, number>();
   const alarms = new Map<string, { at: number; cancel: () => void }>();
-  const unhurriedMax = Math.ceil(concurrency / unhurriedPart);
+  const unhurriedMax = unhurriedAtOnce(concurrency);
   let jobs: QueueJobs | null = null;
   let cancelSweep: () => void = () => undefined;
   let cancelTick: () => void = () => undefined;
@@ -53,7 +52,6 @@ export function embeddedQueue({
       if (running.has(lane) || !hasRoom(taskKindOf(lane))) continue;
       begin(jobs, lane);
     }
-    // What nobody waits for takes a part of the room at most: who comes meanwhile finds some free.
     for (const lane of unhurried) {
       if (runningUnhurried.size >= unhurriedMax || !hasRoom(taskKindOf(lane))) return;
       if (running.has(lane)) continue;

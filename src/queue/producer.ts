@@ -1,7 +1,7 @@
 /** The writing half of the queue on Redis: wake-ups and ticks go in, and nothing waits for them. While Redis is away the newest are kept for its return. */
 import { Queue as BullQueue, type JobsOptions } from 'bullmq';
 import type { Log } from '#ports/log.ts';
-import { deliverLaneName, laneOptions, unhurriedOptions, type LaneData } from './jobs/deliver-lane.ts';
+import { deliverLaneName, laneOptions, type LaneData } from './jobs/deliver-lane.ts';
 import { clocksOptions, runDueClocksName } from './jobs/run-due-clocks.ts';
 import { sweepName } from './jobs/sweep.ts';
 import { taskKindOf, taskKinds, type TaskKind } from './jobs/tasks.ts';
@@ -9,9 +9,16 @@ import { wakeLaneName, wakeLaneOptions } from './jobs/wake-lane.ts';
 import { evictionPolicyOf, RedisConnection } from './redis.ts';
 
 export const lanesQueue = 'lanes';
+/** Lanes for which nobody waits. */
+export const unhurriedQueue = 'unhurried';
 export const ticksQueue = 'ticks';
 export const tasksQueue = (kind: TaskKind): string => `tasks-${kind}`;
-export const queueNames: readonly string[] = [lanesQueue, ticksQueue, ...taskKinds.map(tasksQueue)];
+export const queueNames: readonly string[] = [
+  lanesQueue,
+  unhurriedQueue,
+  ticksQueue,
+  ...taskKinds.map(tasksQueue),
+];
 /** In braces: on a Redis Cluster everything of ours lies in one slot. */
 export const defaultPrefix = '{pochuto}';
 
@@ -37,9 +44,10 @@ export class Producer {
   readonly #options: ProducerOptions;
   readonly #connection: RedisConnection;
   readonly #lanes: BullQueue<LaneData>;
+  readonly #unhurried: BullQueue<LaneData>;
   readonly #tasks: ReadonlyMap<TaskKind, BullQueue<LaneData>>;
   readonly #ticks: BullQueue<LaneData | Record<string, never>>;
-  readonly #unsentLanes = new Set<string>();
+  readonly #unsentLanes = new Map<string, 'unhurried' | undefined>();
 
   constructor(options: ProducerOptions) {
     this.#options = options;
@@ -57,6 +65,7 @@ export class Producer {
       streams: { events: { maxLen: 100 } },
     };
     this.#lanes = new BullQueue(lanesQueue, common);
+    this.#unhurried = new BullQueue(unhurriedQueue, common);
     this.#ticks = new BullQueue(ticksQueue, common);
     this.#tasks = new Map(taskKinds.map((kind) => [kind, new BullQueue(tasksQueue(kind), common)]));
     for (const queue of [...this.#laneQueues, this.#ticks]) queue.on('error', () => undefined);
@@ -67,10 +76,10 @@ export class Producer {
   }
 
   wake(lane: string, haste?: 'unhurried'): void {
-    if (!this.isReady) return this.#keep(lane);
-    this.#queueOf(lane)
-      .add(deliverLaneName, { lane }, haste === undefined ? laneOptions(lane) : unhurriedOptions(lane))
-      .catch(() => this.#keep(lane));
+    if (!this.isReady) return this.#keep(lane, haste);
+    (haste === undefined ? this.#queueOf(lane) : this.#unhurried)
+      .add(deliverLaneName, { lane }, laneOptions(lane))
+      .catch(() => this.#keep(lane, haste));
   }
 
   wakeLater(lane: string, delayMs: number): void {
@@ -108,7 +117,7 @@ export class Producer {
   }
 
   get #laneQueues(): readonly BullQueue<LaneData>[] {
-    return [this.#lanes, ...this.#tasks.values()];
+    return [this.#lanes, this.#unhurried, ...this.#tasks.values()];
   }
 
   #queueOf(lane: string): BullQueue<LaneData> {
@@ -116,14 +125,15 @@ export class Producer {
     return (kind === null ? undefined : this.#tasks.get(kind)) ?? this.#lanes;
   }
 
-  #keep(lane: string): void {
-    if (this.#unsentLanes.size < unsentMax) this.#unsentLanes.add(lane);
+  #keep(lane: string, haste?: 'unhurried'): void {
+    if (this.#unsentLanes.size >= unsentMax) return;
+    if (haste === undefined || !this.#unsentLanes.has(lane)) this.#unsentLanes.set(lane, haste);
   }
 
   #sendUnsent(): void {
     const lanes = [...this.#unsentLanes];
     this.#unsentLanes.clear();
-    for (const lane of lanes) this.wake(lane);
+    for (const [lane, haste] of lanes) this.wake(lane, haste);
   }
 
   async #warnOfEviction(): Promise<void> {

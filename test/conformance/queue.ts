@@ -90,6 +90,29 @@ export function queueConformance(name: string, open: (settings: QueueSettings) =
       );
     });
 
+    it('serves what nobody waits for beside the rest, and keeps none of it waiting', async () => {
+      const queue = await begin();
+      await queue.start(desk.jobs);
+      const unhurried = Array.from({ length: 6 }, (_, number) => `tg:unhurried-${number}`);
+      for (const lane of unhurried) desk.hold(lane);
+      for (const lane of unhurried) queue.wake(lane, 'unhurried');
+      await until(() => expect(desk.running).toHaveLength(1));
+      queue.wake('tg:a');
+      await until(() => expect(desk.ended).toEqual(['tg:a']));
+      desk.finishAll();
+      await until(() => expect(new Set(desk.begun)).toEqual(new Set([...unhurried, 'tg:a'])));
+    });
+
+    it('serves a lane at once that somebody waits for now, though it waited among the unhurried', async () => {
+      const queue = await begin();
+      await queue.start(desk.jobs);
+      desk.hold('tg:unhurried');
+      for (const lane of ['tg:unhurried', 'tg:a', 'tg:b']) queue.wake(lane, 'unhurried');
+      await until(() => expect(desk.running).toEqual(['tg:unhurried']));
+      queue.wake('tg:b');
+      await until(() => expect(desk.ended).toEqual(['tg:b']));
+    });
+
     it('comes back to a lane at the moment that its service named', async () => {
       const queue = await begin();
       await queue.start(desk.jobs);

@@ -28,12 +28,8 @@ export const laneOptions = (lane: string): JobsOptions => ({
   deduplication: { id: keyOf(lane), keepLastIfActive: true, reschedule: true },
 });
 
-/** What nobody waits for goes last. Not to be taken for a wake-up that somebody does wait for: the two do not melt into one. */
-export const unhurriedOptions = (lane: string): JobsOptions => ({
-  ...laneOptions(lane),
-  priority: 4,
-  deduplication: { id: `unhurried-${keyOf(lane)}`, keepLastIfActive: true },
-});
+/** What nobody waits for takes a part of the room at most, so that everything else is served at once: of so many lanes one. */
+export const unhurriedAtOnce = (concurrency: number): number => Math.ceil(concurrency / 4);
 
 /** Doubling, with jitter so that lanes do not come back together. */
 export function laneRetryMs(attemptsMade: number, random: number): number {
