@@ -17,6 +17,10 @@ export const labelledMessages: () => readonly LabelledMessage[] = () => readLine
 /** Messages from which nothing may be learnt, neither lists nor wording: they show how triage does on the unseen. */
 export const heldOutMessages: () => readonly LabelledMessage[] = () => readLines('messages-held-out.jsonl');
 
+/** What residents write once they are asked something: nothing in it needs a person at once. Nothing is learnt from these either. */
+export const everydayAnswers: () => readonly { readonly text: string; readonly language: string }[] = () =>
+  readLines('everyday-answers.jsonl');
+
 export const labelledLanguages: () => readonly { readonly text: string; readonly language: string }[] = () =>
   readLines('languages.jsonl');
 
