@@ -19,6 +19,8 @@ export function whatHappened(body: EntryBody): Text<DeskKey> {
     return { key: body.state === 'delivered' ? 'timeline.delivered' : 'timeline.not_delivered' };
   if (body.type === 'location_consent')
     return { key: body.agreed ? 'timeline.location_consent' : 'timeline.location_no_consent' };
+  if (body.type === 'hearing')
+    return { key: 'timeline.hearing', params: { text: { text: { key: `hearing.${body.state}` } } } };
   if (body.type === 'more_time') return { key: body.agreed ? 'timeline.more_time' : 'timeline.no_more_time' };
   if (body.type === 'copy_consent')
     return { key: body.agreed ? 'timeline.copy_consent' : 'timeline.copy_no_consent' };
@@ -72,7 +74,11 @@ const wordless: ReadonlySet<EntryBody['type']> = new Set([
 export function wordsOfEntry(body: EntryBody): readonly string[] {
   if ('content' in body) return body.content.text.trim() === '' ? [] : [body.content.text];
   if (body.type === 'assigned') return body.note.trim() === '' ? [] : [body.note];
-  if (body.type === 'adjourned' || body.type === 'more_time_asked') return [body.reason];
+  if (body.type === 'adjourned') return [body.reason, ...(body.person === undefined ? [] : [body.person])];
+  if (body.type === 'more_time_asked') return [body.reason];
+  // Its moment is no word of anybody.
+  if (body.type === 'hearing')
+    return [body.where, body.interpreter, body.record].filter((text) => text.trim() !== '');
   if (wordless.has(body.type)) return [];
   const said: Readonly<Record<string, unknown>> = { ...body };
   const words = spoken.map((name) => said[name]);

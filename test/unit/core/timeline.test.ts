@@ -18,6 +18,21 @@ describe('the words of an entry', () => {
     [{ type: 'assigned', to: maria, from: null, note: 'Let op' }, ['Let op']],
     [{ type: 'adjourned', to: day, reason: 'Advies volgt' }, ['Advies volgt']],
     [
+      { type: 'adjourned', to: day, reason: 'Advies volgt', person: 'de bewaker' },
+      ['Advies volgt', 'de bewaker'],
+    ],
+    [
+      {
+        type: 'hearing',
+        state: 'planned',
+        when: '2026-12-10T09:00:00.000Z',
+        where: 'Stadhuis',
+        interpreter: '',
+        record: '',
+      },
+      ['Stadhuis'],
+    ],
+    [
       {
         type: 'location_asked',
         location: 'havenzicht' as LocationCode,
@@ -39,6 +54,14 @@ describe('the words of an entry', () => {
 });
 
 describe('what happened', () => {
+  it('says how far a hearing has come', () => {
+    const empty = { when: '', where: '', interpreter: '', record: '' };
+    expect(whatHappened({ type: 'hearing', state: 'wanted', ...empty })).toEqual({
+      key: 'timeline.hearing',
+      params: { text: { text: { key: 'hearing.wanted' } } },
+    });
+  });
+
   it('tells a yes from a no', () => {
     expect(whatHappened({ type: 'copy_consent', of: 1, agreed: true }).key).toBe('timeline.copy_consent');
     expect(whatHappened({ type: 'copy_consent', of: 1, agreed: false }).key).toBe('timeline.copy_no_consent');
