@@ -74,4 +74,5 @@ it('and who may see it has it still', () => {
     ({ one, kind }) => kind.seen.includes('coordinator') && !shown.includes(one.reference),
   );
   expect(missing.map(({ kind }) => kind.name)).toEqual([]);
+  expect(world.deskFiles.filter(({ thread }) => thread !== null).length).toBeGreaterThan(cases.length / 2);
 });

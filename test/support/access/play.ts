@@ -1,7 +1,7 @@
 /** One case of every kind, each with words and a number of its own, in a world where its card stands. */
 import { alertPlaces, homeOf } from '#core/access.ts';
 import type { Case, EntryBody } from '#core/case/case.ts';
-import type { CaseId, StaffId } from '#core/ids.ts';
+import type { CaseId, FileId, StaffId } from '#core/ids.ts';
 import { transact } from '#use-cases/context.ts';
 import { oweDesk } from '#use-cases/owe.ts';
 import { newCase, newResident, text } from '../store.ts';
@@ -46,7 +46,11 @@ export async function playCase(world: World, kind: CaseKind, first?: Played): Pr
     await tx.cases.create({ ...one, erasure: null });
     const write = (body: EntryBody, actor: 'resident' | { staff: StaffId }) =>
       tx.entries.append(one.id, { at, actor, body });
-    await write({ type: 'opening', content: text(token) }, 'resident');
+    const file = `photo-${made}` as FileId;
+    await tx.files.announce(resident.id, { id: file, size: 9, name: null, platformId: token });
+    await tx.files.saveBytes(file, { type: 'image/jpeg', hidden: 'clean', bytes: Buffer.from('photo') });
+    await tx.files.handOver([file], one.id);
+    await write({ type: 'opening', content: { ...text(token), kind: 'photo', file } }, 'resident');
     await write({ type: 'answer', text: token }, { staff: people.coordinator });
     if (kind.isAsked) {
       const asked = { location: whereAll, text: token, question: token, answerBy: null } as const;
@@ -61,6 +65,7 @@ export async function playCase(world: World, kind: CaseKind, first?: Played): Pr
     }
     if (one.erasure !== null) await tx.cases.save(one);
     await oweDesk(work, homeOf(one, town), { show: 'card', caseId: one.id });
+    await oweDesk(work, homeOf(one, town), { show: 'file', caseId: one.id, entry: 1 });
     for (const place of alertPlaces(one, town)) await oweDesk(work, place, { show: 'alert', caseId: one.id });
   });
   await world.rest();
@@ -85,6 +90,9 @@ export function shownTo(world: World, person: StaffId): string {
     [...world.members].some(([channel, members]) => channel === place && members.includes(person));
   return JSON.stringify([
     world.desk.filter(({ place }) => reads(place)).map(({ post }) => post),
+    world.deskFiles
+      .filter(({ thread }) => thread !== null && reads(thread.channel.replace(/^DU/u, 'U')))
+      .map(({ name, title }) => [name, title]),
     world.whispers.filter((whisper) => whisper.person === person),
     world.homes.get(person) ?? null,
   ]);

@@ -55,6 +55,11 @@ const actionRows: Readonly<Record<string, Name>> = {
   contact_log: 'openContact',
   home_contact: 'openContact',
   menu_contact: 'openContact',
+  prompt_take: 'take',
+  prompt_reply: 'openReply',
+  prompt_close: 'openClose',
+  prompt_adjourn: 'openAdjourn',
+  prompt_remind: 'openRemind',
   found_older: 'find',
   found_newer: 'find',
 };
