@@ -124,7 +124,7 @@ function timesOf(context: Context, one: Case): Pick<Card, 'age' | 'term'> {
   };
 }
 
-/** A number that some readers of this card may not know of is left out. */
+/** A number that some readers of this card may not know of is left out, and each stands there once. */
 async function relatedTo(tx: Transaction, one: Case): Promise<Related> {
   const numberOf = async (id: CaseId | null): Promise<Reference | null> => {
     const other = id === null ? null : await tx.cases.get(id);
@@ -132,6 +132,7 @@ async function relatedTo(tx: Transaction, one: Case): Promise<Related> {
   };
   const linked: Reference[] = [];
   for (const id of await tx.cases.linked(one.id)) {
+    if (id === one.mergedInto || id === one.splitFrom || id === one.follows) continue;
     const reference = await numberOf(id);
     if (reference !== null) linked.push(reference);
   }

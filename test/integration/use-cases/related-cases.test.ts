@@ -149,6 +149,24 @@ describe('a merged case', () => {
     ]);
   });
 
+  it('names on its card each other case once: where it goes on, where it came from, else that it is linked', async () => {
+    const one = await send('1', 'холодно', 'таргани');
+    await divide(one, [2]);
+    await world.rest();
+    const part = (await casesOf('1')).find(({ splitFrom }) => splitFrom !== null);
+    if (part === undefined) throw new Error('no new case');
+    const relatedOf = (of: Case) =>
+      world
+        .cards(channels.intake)
+        .flatMap(({ post }) => (post.post === 'card' && post.case.id === of.id ? [post.related] : []))[0];
+    expect(relatedOf(part)).toMatchObject({ splitFrom: one.reference, linked: [] });
+    expect(relatedOf(one)).toMatchObject({ splitFrom: null, linked: [part.reference] });
+    const other = await send('1', 'холодно ще');
+    await join(other, one);
+    expect(relatedOf(other)).toMatchObject({ mergedInto: one.reference, linked: [] });
+    expect(relatedOf(one)?.linked).toEqual([part.reference, other.reference]);
+  });
+
   it('gives what is stricter: the earlier date, urgency, few people, a complaint', async () => {
     const one = await send('1', 'охоронець каже: ніж');
     await world.pass('P1D');
