@@ -106,6 +106,10 @@ const data = fc.oneof(
     'share:PCH-9:3:yes',
     'share:PCH-1:x:yes',
     'share:PCH-1:3:x',
+    'word:moreTime:PCH-1:3:yes',
+    'word:hearing:PCH-2:9:no',
+    'word:copy:PCH-9:3:yes',
+    'word:copy:PCH-1:x:yes',
   ),
   fc.constantFrom('parked:PCH-1', 'parked:PCH-2', 'parked:new', 'parked:gone'),
   fc.constantFrom(
@@ -212,6 +216,7 @@ class Ledger {
           this.open = this.open.map((one) => (one.id === effect.caseId ? verified(one, effect.act) : one));
           break;
         case 'say':
+        case 'confirm':
           this.said.push(effect.message);
           break;
         case 'show-status':
@@ -230,6 +235,10 @@ class Ledger {
         case 'choose-language':
         case 'unseal':
         case 'unclear':
+        case 'share':
+        case 'word':
+        case 'formal-consent':
+        case 'aftercare':
         case 'show-words':
         case 'withdraw-pressed':
         case 'plan-erasure':
