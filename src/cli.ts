@@ -3,11 +3,12 @@ import { Command, CommanderError } from 'commander';
 import * as doctor from './cli/doctor.ts';
 import * as learn from './cli/learn.ts';
 import * as outbox from './cli/outbox.ts';
+import * as sheet from './cli/sheet.ts';
 import * as terms from './cli/terms.ts';
 import * as triage from './cli/triage.ts';
 import { exitCodes } from './cli/exit-codes.ts';
 
-const commands = [doctor, learn, outbox, terms, triage];
+const commands = [doctor, learn, outbox, sheet, terms, triage];
 
 const program = new Command('pochuto')
   .description('Tools for the people who run and tune Pochuto')

@@ -13,11 +13,11 @@ const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2r
 h2{margin-top:2.5rem}blockquote{margin:.3rem 0;padding-left:.8rem;border-left:3px solid #888;white-space:pre-wrap;overflow-wrap:anywhere}
 .at{color:#555}`;
 
-/** A page; `title` is plain text, `body` is HTML already. */
-export const page = (language: string, title: string, body: readonly string[]): string =>
+/** A page; `title` is plain text, `body` is HTML already, and `own` its style beside that of every page. */
+export const page = (language: string, title: string, body: readonly string[], own = ''): string =>
   `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}${own}</style></head>
 <body>
 <h1>${escapeHtml(title)}</h1>
 ${body.join('\n')}

@@ -40,11 +40,15 @@ const chanceMax = 0.001;
 /** From this day on the register is read. */
 export const historyFrom = (today: LocalDate): LocalDate => addDays(today, 1 - windowDays * (windowsMax + 1));
 
-/** Of one place; the topic is the one that a person set, else the first that was suggested. */
+/** The topic that a person set, else the first that was suggested. */
+export const topicOf = ({ category, suggestedCategories }: Case): CategoryId | null =>
+  category ?? suggestedCategories[0] ?? null;
+
+/** Of one place. */
 export const reportsOf = (cases: readonly Case[], timeZone: string): readonly Report[] =>
   cases.flatMap((one) => {
-    const topic = one.category ?? one.suggestedCategories[0];
-    return topic === undefined ? [] : [{ caseId: one.id, topic, on: localDateOf(one.receivedAt, timeZone) }];
+    const topic = topicOf(one);
+    return topic === null ? [] : [{ caseId: one.id, topic, on: localDateOf(one.receivedAt, timeZone) }];
   });
 
 /** The rises at one place on this day, in the order of the topics. */
