@@ -11,7 +11,7 @@ import { newCase, text } from './store.ts';
 import type { World } from './world.ts';
 
 export const havenzicht = 'havenzicht' as LocationCode;
-export const firstAsked = 2;
+const firstAsked = 2;
 
 export interface Kept {
   readonly is?: Partial<Case>;

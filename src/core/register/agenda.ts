@@ -5,6 +5,7 @@
 import { isAtDesk, isSharedWithLocation, managersOf, mayReachLocation } from '../access.ts';
 import type { Case, Entry } from '../case/case.ts';
 import { mustGo, questionsOf, type LocationQuestion } from '../case/location-question.ts';
+import { isCounted } from '../case/merge.ts';
 import { isErased } from '../case/retention.ts';
 import type { CaseId, LocationCode, StaffId } from '../ids.ts';
 import type { Text } from '../message.ts';
@@ -43,7 +44,7 @@ export function agendaCases(
   const solved: AgendaItem[] = [];
   const signals: AgendaItem[] = [];
   for (const { one, entries } of known) {
-    if (!mayReachLocation(one, location, municipality) || isErased(one) || one.mergedInto !== null) continue;
+    if (!mayReachLocation(one, location, municipality) || isErased(one) || !isCounted(one)) continue;
     const asked = questionAtLocation(one, entries, location, municipality);
     const item = (key: keyof typeof dated, on: Instant): AgendaItem => ({
       caseId: one.id,

@@ -7,6 +7,7 @@
  * and year where nothing changes; as counts are whole numbers and weeks overlap, far fewer come (measured in test/unit/core/patterns.test.ts).
  */
 import type { Case } from '../case/case.ts';
+import { isCounted } from '../case/merge.ts';
 import type { CaseId } from '../ids.ts';
 import { addDays, daysBetween, localDateOf, type LocalDate } from '../time.ts';
 import { categoryIds, type CategoryId } from '../triage/categories.ts';
@@ -44,9 +45,9 @@ export const historyFrom = (today: LocalDate): LocalDate => addDays(today, 1 - w
 export const topicOf = ({ category, suggestedCategories }: Case): CategoryId | null =>
   category ?? suggestedCategories[0] ?? null;
 
-/** Of one place. */
+/** Of one place; what was merged counts with the case that it goes on in. */
 export const reportsOf = (cases: readonly Case[], timeZone: string): readonly Report[] =>
-  cases.flatMap((one) => {
+  cases.filter(isCounted).flatMap((one) => {
     const topic = topicOf(one);
     return topic === null ? [] : [{ caseId: one.id, topic, on: localDateOf(one.receivedAt, timeZone) }];
   });

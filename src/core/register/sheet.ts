@@ -3,6 +3,7 @@
  * never anything of a case that is confidential or about a person.
  */
 import type { Case } from '../case/case.ts';
+import { isCounted } from '../case/merge.ts';
 import type { LocalizedName } from '../municipality.ts';
 import { localDateOf, type LocalDate } from '../time.ts';
 import { categoryIds, type CategoryId } from '../triage/categories.ts';
@@ -53,6 +54,6 @@ const isForEverybody = (one: Case): boolean =>
   one.state === 'closed' &&
   one.outcome === 'solved_in_practice' &&
   (one.verification === 'yes' || one.source === 'location') &&
-  one.mergedInto === null &&
+  isCounted(one) &&
   !one.confidential &&
   one.about.length === 0;

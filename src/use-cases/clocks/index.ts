@@ -1,10 +1,12 @@
 /** Every clock there is. The order is that in which they are handled when several are due: danger first. */
 import { absenceOver } from './absence-over.ts';
 import { aftercare, openQuestion } from './aftercare.ts';
+import { agreement } from './agreement.ts';
 import { cardOfTheDay } from './card-of-the-day.ts';
 import { checkIn } from './check-in.ts';
 import type { ClockJob } from './clock-job.ts';
-import { agreement, contactMoment, contactOverdue } from './contact.ts';
+import { contactMoment } from './contact-moment.ts';
+import { contactOverdue } from './contact-overdue.ts';
 import { collectedWords } from './collected-words.ts';
 import { draftReminder } from './draft-reminder.ts';
 import { draftReminderUrgent } from './draft-reminder-urgent.ts';
@@ -15,7 +17,8 @@ import { followUpReminder } from './follow-up-reminder.ts';
 import { remind } from './remind.ts';
 import { lapse } from './lapse.ts';
 import { locationSilence } from './location-silence.ts';
-import { patterns, patternTold } from './patterns.ts';
+import { patterns } from './patterns.ts';
+import { patternTold } from './pattern-told.ts';
 import { sealedUntil } from './sealed-until.ts';
 import { translationsCatchUp } from './translations-catch-up.ts';
 import { sendLater } from './send-later.ts';

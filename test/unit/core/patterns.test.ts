@@ -63,6 +63,7 @@ describe('a rise', () => {
       newCase({ category: 'food', suggestedCategories: ['money'], receivedAt }),
       newCase({ category: null, suggestedCategories: ['money', 'food'], receivedAt }),
       newCase({ category: null, receivedAt }),
+      newCase({ category: 'food', receivedAt, mergedInto: 'c0' as CaseId }),
     ];
     expect(reportsOf(cases, 'Europe/Amsterdam')).toEqual([
       { caseId: cases[0]?.id, topic: 'food', on: '2026-11-30' },
