@@ -1,10 +1,11 @@
 /** What the law lets happen between receipt and outcome, and which use-case stands behind each act. */
 import type { CourseActs } from '#ports/course-acts.ts';
+import { adjournCase, openAdjourn } from './adjourn-case.ts';
 import { askName } from './ask-name.ts';
 import type { Context } from './context.ts';
 import { askCopy, openCopy, recordCopySent } from './copy-to-person.ts';
 import { openHearing, recordTalk } from './hearing.ts';
-import { adjournCase, askMoreTime, openAdjourn, openMoreTime } from './more-time.ts';
+import { askMoreTime, openMoreTime } from './more-time.ts';
 import { forwardObjection, openObjection } from './objection.ts';
 
 export const courseActs = (context: Context): CourseActs => ({

@@ -1,14 +1,5 @@
-/** More time for a complaint: adjourned once by the municipality, or asked of the resident, whose yes alone moves the date (Awb 9:11(2) and (3)). */
-import { peopleWithCopy } from '#core/case/copy-to-person.ts';
-import {
-  adjourn,
-  adjourningRefused,
-  adjournMistakes,
-  agreeToMoreTime,
-  mayAgree,
-  moreTimeMistakes,
-  moreTimeOf,
-} from '#core/case/more-time.ts';
+/** More time than the law gives, asked of the resident, whose yes alone moves the date (Awb 9:11(3)). */
+import { agreeToMoreTime, mayAgree, moreTimeMistakes, moreTimeOf } from '#core/case/more-time.ts';
 import type { Case } from '#core/case/case.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import { outcomeBy } from '#core/case/term.ts';
@@ -17,95 +8,18 @@ import { say, statusButton } from '#core/conversation/say.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import { localDateOf } from '#core/time.ts';
 import type { CourseActs } from '#ports/course-acts.ts';
-import type { Transaction } from '#ports/store.ts';
-import { actOnCase, caseFor, recordRefusal, type Act } from './act-on-case.ts';
+import { actOnCase, caseFor, type Act } from './act-on-case.ts';
 import { datesOf, type Context, type Work } from './context.ts';
-import { openIn, summaryOf } from './open-for.ts';
-import { oweEverywhere } from './owe.ts';
+import { openIn } from './open-for.ts';
 import { schedulePrompts } from './staff-prompts.ts';
 import { tellStep, wordButtons } from './tell-course.ts';
 import { tellHandler } from './tell-handler.ts';
 
-const knownOf = (context: Context, one: Case) => ({
+/** The dates of a case, and the day that it is there. */
+export const termNow = (context: Context, one: Case) => ({
   dates: datesOf(context, one),
   today: localDateOf(context.clock.now(), context.municipality.timeZone),
 });
-
-const refusedFor = (context: Context, one: Case) =>
-  adjourningRefused(one, knownOf(context, one), context.municipality.ombudsman.name);
-
-export const openAdjourn: (context: Context, act: Act) => ReturnType<CourseActs['openAdjourn']> = (
-  context,
-  act,
-) =>
-  context.store.transaction(async (tx) => {
-    const found = await caseFor(context, tx, act);
-    const refusal = found.ok ? refusedFor(context, found.one) : found.refusal;
-    if (!found.ok || refusal !== null) {
-      const why = refusal ?? { key: 'refuse.noAccess' };
-      await recordRefusal(context, tx, 'adjourn', act, why);
-      return { ok: false, refusal: why };
-    }
-    const { handleBy, adjournedBy } = datesOf(context, found.one);
-    return {
-      ok: true,
-      case: await summaryOf(tx, found.one),
-      outcomeBy: handleBy,
-      latest: adjournedBy,
-      people: await peopleIn(tx, found.one),
-    };
-  });
-
-const peopleIn = async (tx: Transaction, one: Case): Promise<readonly string[]> =>
-  peopleWithCopy(await tx.entries.list(one.id));
-
-export async function adjournCase(
-  context: Context,
-  act: Parameters<CourseActs['adjourn']>[0],
-): ReturnType<CourseActs['adjourn']> {
-  const { by, to, reason } = act;
-  const wrong = await context.store.transaction(async (tx) => {
-    const found = await caseFor(context, tx, act);
-    if (!found.ok || refusedFor(context, found.one) !== null) return {};
-    const untold = !act.tellsPerson && (await peopleIn(tx, found.one)).length > 0;
-    return {
-      ...adjournMistakes(knownOf(context, found.one), act),
-      ...(untold ? { person: 'error.personTold' as const } : {}),
-    };
-  });
-  if (Object.keys(wrong).length > 0) return { ok: false, wrong };
-  return actOnCase(
-    context,
-    'adjourn',
-    act,
-    (one) => {
-      const refusal = refusedFor(context, one);
-      return refusal === null ? adjourn(one, by, to) : { refusal };
-    },
-    async (work, one, before) => {
-      const people = (await peopleIn(work.tx, one)).join(', ');
-      await tellStep(
-        context,
-        work,
-        { one, before },
-        {
-          by,
-          body: { type: 'adjourned', to, reason, ...(people === '' ? {} : { person: people }) },
-          notice: 'notice.news',
-          parts: [
-            {
-              key: 'term.adjourned',
-              params: { reference: one.reference, reason, newDate: { date: to } },
-            },
-          ],
-        },
-      );
-      if (people === '') return;
-      const text = { key: 'thread.adjournedPerson', params: { who: { staff: by }, text: people } } as const;
-      await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
-    },
-  );
-}
 
 export const openMoreTime: (context: Context, act: Act) => ReturnType<CourseActs['openMoreTime']> = (
   context,
@@ -115,7 +29,7 @@ export const openMoreTime: (context: Context, act: Act) => ReturnType<CourseActs
     const opened = await openIn(context, tx, act, 'furtherConsent');
     if (!opened.ok) return opened;
     const { one } = opened;
-    const { dates, today } = knownOf(context, one);
+    const { dates, today } = termNow(context, one);
     const asked = moreTimeOf(await tx.entries.list(one.id));
     return {
       ok: true,
@@ -133,7 +47,7 @@ export async function askMoreTime(
   const wrong = await context.store.transaction(async (tx) => {
     const found = await caseFor(context, tx, act);
     if (!found.ok || refusalOf('furtherConsent', found.one) !== null) return {};
-    return moreTimeMistakes(found.one, knownOf(context, found.one), act, context.holidays);
+    return moreTimeMistakes(found.one, termNow(context, found.one), act, context.holidays);
   });
   if (Object.keys(wrong).length > 0) return { ok: false, wrong };
   return actOnCase(
@@ -174,7 +88,7 @@ export async function hearMoreTime(
   if (asked?.entry !== entry) return null;
   if (asked.state === 'agreed') return sayAgreed(asked);
   if (!agreed) return hearNo(context, work, one, asked);
-  if (!mayAgree(one, asked, knownOf(context, one))) return null;
+  if (!mayAgree(one, asked, termNow(context, one))) return null;
   const changed = agreeToMoreTime(one, asked);
   await work.tx.cases.save(changed);
   await schedulePrompts(context, work, changed);
