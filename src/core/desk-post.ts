@@ -91,6 +91,8 @@ export interface Card {
   readonly unreachableSince: Instant | null;
   /** A letter or decision is spoken of, and the resident was told of the term to object. */
   readonly mentionsDecision: boolean;
+  /** It began with the word that something bad happened because of a complaint. */
+  readonly tellsHarm?: true;
 }
 
 /** What is left of a card when the resident had the case erased: its reference and what became of it. */

@@ -100,9 +100,10 @@ function itemLines({ words, pending, refused }: Card, desk: DeskWords): KnownBlo
   ];
 }
 
-function warnings({ case: about, directInsteadOf }: Card, desk: DeskWords): string[] {
+function warnings({ case: about, directInsteadOf, tellsHarm }: Card, desk: DeskWords): string[] {
   return [
     ...(about.urgent ? [desk.say('card.urgent'), desk.say('card.urgentDuty')] : []),
+    ...(tellsHarm ? [desk.say('thread.harm')] : []),
     ...(directInsteadOf === null
       ? []
       : [desk.words.t('card.directWhy', { channel: `<#${escapeMrkdwn(directInsteadOf)}>` })]),

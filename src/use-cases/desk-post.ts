@@ -108,9 +108,14 @@ async function card(
     directInsteadOf: subject.insteadOf ?? null,
     unreachableSince: resident?.unreachableSince ?? null,
     mentionsDecision: resident !== null && (await wasToldOfObjection(tx, resident.id, one)),
+    ...((await tellsHarm(tx, one)) ? { tellsHarm: true } : {}),
   };
   return () => post;
 }
+
+/** Such a case begins with it, and takes up the one that was complained in. */
+const tellsHarm = async (tx: Transaction, { id, follows }: Case): Promise<boolean> =>
+  follows !== null && (await tx.entries.get(id, 1))?.body.type === 'harm';
 
 function timesOf(context: Context, one: Case): Pick<Card, 'age' | 'term'> {
   const { municipality, holidays, clock } = context;
