@@ -4,7 +4,7 @@
  */
 import { closeOnSilence, confirmSolved, denySolved, solveInPractice } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
-import type { ButtonAct } from '#core/conversation/button.ts';
+import type { AftercareAct, ButtonAct } from '#core/conversation/button.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import { reduce } from '#core/conversation/reduce.ts';
 import { newConversation, type CardFace, type Conversation } from '#core/conversation/state.ts';
@@ -128,9 +128,14 @@ function onCase(one: Case, all: readonly Case[], press: (act: ButtonAct) => Conv
   const { reference, state } = one;
   const verify = (key: IntakeKey, act: 'yes' | 'no' | 'reopen') =>
     [button(key), press({ on: 'verify', reference, act })] as const;
+  const after = (act: AftercareAct) =>
+    [button(`button.${act}`), press({ on: 'after', reference, act })] as const;
+  const aftercare = (['respectYes', 'stillFine', 'letterClear', 'callMe', 'harmNo', 'harmYes'] as const).map(
+    after,
+  );
   if (state === 'closed')
     return all.every((other) => other.state === 'closed') && all.at(-1)?.outcome !== 'withdrawn'
-      ? [verify('button.reopen', 'reopen')]
+      ? [verify('button.reopen', 'reopen'), ...aftercare]
       : [];
   return [
     [button('button.add'), press({ on: 'case', reference, act: 'add' })] as const,
@@ -176,6 +181,16 @@ function after(node: Node, state: Conversation, effects: readonly Effect[]): Nod
         ...next,
         cases: change(effect.caseId, (one) => ({ ...one, state: 'closed', outcome: 'withdrawn' })),
       };
+    if (effect.effect === 'aftercare' && effect.act === 'harmYes') {
+      const number = next.cases.length + 1;
+      const one = newCase({
+        id: `case-${number}` as CaseId,
+        reference: `PCH-${number}` as Reference,
+        residentId: 'r1' as ResidentId,
+        follows: effect.caseId,
+      });
+      next = { cases: [...next.cases, one], state: { ...next.state, addingTo: one.id } };
+    }
     if (effect.effect === 'verify')
       next = {
         ...next,

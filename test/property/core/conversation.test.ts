@@ -99,6 +99,14 @@ const data = fc.oneof(
       ),
     )
     .map(([reference, act]) => `verify:${reference}:${act}`),
+  fc
+    .tuple(
+      fc.constantFrom('PCH-1', 'PCH-2', 'PCH-9'),
+      fc.constantFrom(
+        'respectYes', 'respectPartly', 'respectNo', 'stillFine', 'harmNo', 'harmYes', 'letterClear', 'callMe', 'odd',
+      ), // prettier-ignore
+    )
+    .map(([reference, act]) => `after:${reference}:${act}`),
   fc.constantFrom('unclear:PCH-1:3', 'unclear:PCH-2:99', 'unclear:gone:x', 'words:PCH-1', 'words:gone'),
   fc.constantFrom(
     'share:PCH-1:3:yes',
@@ -122,7 +130,7 @@ const data = fc.oneof(
     .array(
       fc.oneof(
         fc.constantFrom(
-          'draft', 'case', 'verify', 'control', 'parked', 'language', 'read', 'menu', 'unclear', 'data', 'PCH-1', '1', '-1', 'at', 'on', 'send', 'open', 'yes', 'uk', '',
+          'draft', 'case', 'verify', 'after', 'control', 'parked', 'language', 'read', 'menu', 'unclear', 'data', 'PCH-1', '1', '-1', 'at', 'on', 'send', 'open', 'yes', 'uk', '',
         ), // prettier-ignore
         fc.string({ unit: 'binary', maxLength: 8 }),
       ),
@@ -215,6 +223,9 @@ class Ledger {
           this.verified.push(effect.act);
           this.open = this.open.map((one) => (one.id === effect.caseId ? verified(one, effect.act) : one));
           break;
+        case 'aftercare':
+          if (effect.act === 'harmYes') this.harmed(effect.caseId);
+          break;
         case 'say':
         case 'confirm':
           this.said.push(effect.message);
@@ -247,6 +258,18 @@ class Ledger {
           break;
       }
     }
+  }
+
+  /** A case of its own, as the use-case opens it. */
+  harmed(follows: CaseId): void {
+    const one = newCase({
+      residentId: 'r1' as ResidentId,
+      reference: `PCH-${this.open.length + 1}` as Reference,
+      confidential: true,
+      follows,
+    });
+    this.open.push(one);
+    this.cases.set(one.id, []);
   }
 
   erase(caseIds: readonly CaseId[], all: boolean): void {
@@ -421,6 +444,20 @@ describe('the conversation', () => {
           expect(one?.outcome).not.toBe('withdrawn');
           expect(one?.state !== 'closed' || mayReopen(one, at, municipality.timeZone)).toBe(true);
         }
+      }),
+      searching(1_000),
+    );
+  });
+
+  it('hears nothing more about what was taken back', () => {
+    fc.assert(
+      fc.property(events, event, (all, last) => {
+        const { state, ledger } = play(all, () => undefined);
+        const taken = ledger.open.map((one): Case => ({ ...one, state: 'closed', outcome: 'withdrawn' }));
+        const { effects } = reduce(state, last, { ...ledger.facts(state), cases: taken });
+        expect(effects.filter(({ effect }) => effect === 'aftercare' || effect === 'add-to-case')).toEqual(
+          [],
+        );
       }),
       searching(1_000),
     );
