@@ -24,7 +24,7 @@ export async function showTranslation(
       const subject = await threadPostOf(work, place, one.id, number);
       if (subject !== null) await oweDesk(work, place, subject);
     }
-    if (news === 'done' && body.type !== 'edited' && one.handler === null)
+    if (news === 'done' && body.type !== 'edited' && one.state !== 'closed')
       await oweAlerts(work, one, context.municipality);
   } else {
     await oweEverywhere(work, one.id, { show: 'answer', caseId: one.id, entry: number });

@@ -10,6 +10,7 @@ import { eraseCase } from '#use-cases/erase-case.ts';
 import { oweTranslation } from '#use-cases/translate-entry.ts';
 import { previewTranslation } from '#use-cases/preview-translation.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { takeCase } from '#use-cases/take-case.ts';
 import { transact } from '#use-cases/context.ts';
 import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
 import { fakeTranslator, type FakeTranslator } from '#test/support/translator.ts';
@@ -137,6 +138,19 @@ describe('the words of a resident', () => {
       ['Is het dringend?', undefined],
       ['так', 'uk: Is het dringend?'],
     ]);
+  });
+
+  it('in an alert can be read also when somebody took the case before they were translated', async () => {
+    await begin({ urgent: true });
+    thinking();
+    const caseId = await sendCase('пожежа');
+    await takeCase(world.context, { by: handlerMaria, caseId, deliveryId: 'take' });
+    await world.rest();
+    const alert = () => world.desk.find(({ post }) => post.post === 'alert')?.post;
+    expect(translationIn(alert())).toEqual({ is: 'pending' });
+    open();
+    await world.rest();
+    expect(translationIn(alert())).toEqual({ is: 'there', texts: ['nl: пожежа'] });
   });
 
   it('in an alert can be read by whoever is called', async () => {
