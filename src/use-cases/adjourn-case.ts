@@ -9,7 +9,7 @@ import { datesOf, type Context } from './context.ts';
 import { termNow } from './more-time.ts';
 import { summaryOf } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
-import { tellStep } from './tell-course.ts';
+import { tellStep, writtenIn } from './tell-course.ts';
 
 const refusedFor = (context: Context, one: Case) =>
   adjourningRefused(one, termNow(context, one), context.municipality.ombudsman.name);
@@ -54,6 +54,7 @@ export async function adjournCase(
     };
   });
   if (Object.keys(wrong).length > 0) return { ok: false, wrong };
+  const written = await writtenIn(context, reason);
   return actOnCase(
     context,
     'adjourn',
@@ -72,6 +73,7 @@ export async function adjournCase(
           by,
           body: { type: 'adjourned', to, reason, ...(people === '' ? {} : { person: people }) },
           notice: 'notice.news',
+          written,
           parts: [
             {
               key: 'term.adjourned',

@@ -18,7 +18,7 @@ import type { Context, Work } from './context.ts';
 import { proposalFor, stillNamedIn } from './mask-words.ts';
 import { openIn, summaryOf } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
-import { recordStep, tellStep, wordButtons } from './tell-course.ts';
+import { recordStep, tellStep, wordButtons, writtenIn } from './tell-course.ts';
 import { tellHandler } from './tell-handler.ts';
 
 export const openCopy: (
@@ -55,6 +55,7 @@ export async function askCopy(context: Context, act: CopyAsked): ReturnType<Cour
   });
   if (named !== null) return { ok: false, ...named };
   const { by, text, to } = act;
+  const written = await writtenIn(context, text);
   return actOnCase(
     context,
     'copyToPerson',
@@ -69,6 +70,7 @@ export async function askCopy(context: Context, act: CopyAsked): ReturnType<Cour
           by,
           body: { type: 'copy_asked', text, to },
           notice: 'notice.question',
+          written,
           parts: [{ key: 'confidential.formal' }, { key: 'confidential.formalText', params: { text } }],
           buttons: wordButtons(one, 'copy', 'button.yes', 'button.no'),
         },

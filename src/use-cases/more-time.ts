@@ -12,7 +12,7 @@ import { actOnCase, caseFor, type Act } from './act-on-case.ts';
 import { datesOf, type Context, type Work } from './context.ts';
 import { openIn } from './open-for.ts';
 import { schedulePrompts } from './staff-prompts.ts';
-import { tellStep, wordButtons } from './tell-course.ts';
+import { tellStep, wordButtons, writtenIn } from './tell-course.ts';
 import { tellHandler } from './tell-handler.ts';
 
 /** The dates of a case, and the day that it is there. */
@@ -50,6 +50,7 @@ export async function askMoreTime(
     return moreTimeMistakes(found.one, termNow(context, found.one), act, context.holidays);
   });
   if (Object.keys(wrong).length > 0) return { ok: false, wrong };
+  const written = await writtenIn(context, reason);
   return actOnCase(
     context,
     'furtherConsent',
@@ -68,6 +69,7 @@ export async function askMoreTime(
           by,
           body: { type: 'more_time_asked', to, reason },
           notice: 'notice.question',
+          written,
           parts: [{ key: 'term.further.ask', params }],
           buttons: wordButtons(one, 'moreTime', 'button.yes', 'button.no'),
         },

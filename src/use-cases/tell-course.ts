@@ -3,6 +3,8 @@ import type { Case, EntryBody } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Button, ResidentMessage, Text } from '#core/message.ts';
 import type { IntakeKey } from '#core/text-key.ts';
+import type { DetectedLanguage } from '#ports/language-detector.ts';
+import { needsTranslation } from './answer-words.ts';
 import type { Context, Work } from './context.ts';
 import { oweEverywhere, oweResident } from './owe.ts';
 import { tellResident, tellTaken } from './tell-resident.ts';
@@ -14,9 +16,22 @@ interface Step {
   readonly body: EntryBody;
 }
 
+/** What the handler wrote for the resident to read, in the last part. */
+interface Written {
+  readonly text: string;
+  readonly language: DetectedLanguage;
+}
+
+/** To be asked before anything is done: it may take its time. */
+export const writtenIn = async (context: Context, text: string): Promise<Written> => ({
+  text,
+  language: await context.detectLanguage(text),
+});
+
 interface Telling extends Step {
   readonly notice: 'notice.news' | 'notice.question';
   readonly parts: readonly Text[];
+  readonly written?: Written;
   /** Below it; they know the entry. */
   readonly buttons?: (entry: number) => readonly (readonly Button[])[];
 }
@@ -40,10 +55,11 @@ export async function tellStep(
   context: Context,
   work: Work,
   cases: { readonly one: Case; readonly before: Case },
-  { notice, parts, buttons, ...step }: Telling,
+  { notice, buttons, ...step }: Telling,
 ): Promise<number> {
   const { one } = cases;
   const entry = await recordStep(context, work, cases, step);
+  const parts = await partsOf(work, one, step);
   const { id: caseId, residentId } = one;
   if (buttons === undefined) await tellResident(work, one, notice, parts, entry);
   else await askOf(work, one, { notice, parts, buttons: buttons(entry) }, entry);
@@ -53,6 +69,18 @@ export async function tellStep(
   }
   await oweEverywhere(work, caseId, { show: 'answer', caseId, entry });
   return entry;
+}
+
+/** That it is not in the resident's language is said until its translation takes the place of that line. */
+async function partsOf(
+  { tx }: Work,
+  one: Case,
+  { by, parts, written }: Pick<Telling, 'by' | 'parts' | 'written'>,
+): Promise<readonly Text[]> {
+  if (written === undefined) return parts;
+  const { text, language } = written;
+  if (!(await needsTranslation(tx, one, by, { written: { text }, language }))) return parts;
+  return [...parts.slice(0, -1), { key: 'answer.untranslated' }, ...parts.slice(-1)];
 }
 
 async function askOf(

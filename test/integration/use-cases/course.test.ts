@@ -37,7 +37,10 @@ describe('adjourning', () => {
     expect(await course.adjourn('2027-02-02')).toEqual({ ok: true });
     expect(said()).toMatchObject({
       notice: { key: 'notice.news' },
-      parts: [{ key: 'term.adjourned', params: { reason, newDate: { date: '2027-02-02' } } }],
+      parts: [
+        { key: 'answer.untranslated' },
+        { key: 'term.adjourned', params: { reason, newDate: { date: '2027-02-02' } } },
+      ],
     });
     expect(await caseOf(world)).toMatchObject({ adjournedTo: '2027-02-02', handler: handlerMaria });
     expect(posts('adjourned').at(-1)).toMatchObject({ delivery: { state: 'delivered' } });
@@ -113,7 +116,7 @@ describe('adjourning', () => {
 describe('more time, asked of the resident', () => {
   it('moves the date by their yes alone', async () => {
     expect(await course.askMoreTime('2027-03-01')).toEqual({ ok: true });
-    expect(saidKeys()).toEqual(['term.further.ask']);
+    expect(saidKeys()).toEqual(['answer.untranslated', 'term.further.ask']);
     await world.pass('P30D');
     await world.rest();
     expect((await caseOf(world)).agreedTo).toBeNull();
@@ -247,6 +250,7 @@ describe('the copy for the person concerned', () => {
     expect(await course.askCopy()).toEqual({ ok: true });
     expect(said()?.parts).toEqual([
       { key: 'confidential.formal' },
+      { key: 'answer.untranslated' },
       { key: 'confidential.formalText', params: { text: copyText } },
     ]);
     expect(await caseOf(world)).toMatchObject({ waitingFor: 'resident', track: 'practical' });
