@@ -19,6 +19,7 @@ import { splitCase } from '#use-cases/split-case.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { triageCase } from '#use-cases/triage-case.ts';
 import { runByLaw } from './everything-by-law.ts';
+import { askAfterwards } from './everything-after.ts';
 import { endEverything } from './everything-ended.ts';
 import { ask } from './location.ts';
 import { coordinator, handlerMaria, manager, municipality } from './municipality.ts';
@@ -146,6 +147,7 @@ async function playEverything(world: World, look: () => Promise<void>): Promise<
   await sortOut(world, look);
   await runByLaw(world, look, file);
   await endEverything(world, look, file);
+  await askAfterwards(world, look, file);
 }
 
 /** What a person establishes about cases, and how they come to hang together. */
