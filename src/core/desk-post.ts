@@ -205,7 +205,13 @@ export interface AgendaPart {
 }
 
 /** Buttons under a prompt. */
-export type PromptAct = 'prompt_take' | 'prompt_reply' | 'prompt_close' | 'prompt_adjourn' | 'prompt_remind';
+export type PromptAct =
+  | 'prompt_take'
+  | 'prompt_reply'
+  | 'prompt_close'
+  | 'prompt_adjourn'
+  | 'prompt_hearing'
+  | 'prompt_remind';
 
 export type DeskPost = Card | ErasedCard | LocationCard | ThreadPost | Alert | DirectLine | Prompts | Agenda;
 

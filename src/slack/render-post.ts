@@ -160,6 +160,7 @@ const promptLabels: Readonly<Record<PromptAct, DeskKey>> = {
   prompt_reply: 'action.reply',
   prompt_close: 'action.close',
   prompt_adjourn: 'action.adjourn',
+  prompt_hearing: 'action.hearing',
   prompt_remind: 'action.remind',
 };
 

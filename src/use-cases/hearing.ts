@@ -12,6 +12,7 @@ import type { Context, Work } from './context.ts';
 import { openIn } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
 import { recordStep, tellStep, wordButtons } from './tell-course.ts';
+import { followPrompts } from './staff-prompts.ts';
 import { tellHandler } from './tell-handler.ts';
 
 /** What is proposed as a reasonable time to answer (Awb 9:10(2)c). */
@@ -92,6 +93,7 @@ export async function hearAboutHearing(
     const body = { type: 'hearing', state, when: '', where: '', interpreter: '', record: '' } as const;
     await work.tx.entries.append(one.id, { at: context.clock.now(), actor: 'resident', body });
     await tellHandler(context, work, changed, wants ? wanted(one) : notWanted);
+    await followPrompts(context, work, one, changed);
     return said(wants);
   }
   return one.hearing === (wants ? 'wanted' : 'not_wanted') ? said(wants) : null;

@@ -61,6 +61,7 @@ const actsFor: Readonly<Record<StaffPrompt, readonly PromptAct[]>> = {
   firstAnswer: ['prompt_reply', 'prompt_remind'],
   untaken: ['prompt_take', 'prompt_remind'],
   residentWaiting: ['prompt_reply', 'prompt_remind'],
+  hearing: ['prompt_hearing', 'prompt_remind'],
   signalReview: ['prompt_close', 'prompt_remind'],
 };
 

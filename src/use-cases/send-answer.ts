@@ -4,6 +4,7 @@ import type { StaffId } from '#core/ids.ts';
 import { answerWords } from './answer-words.ts';
 import type { Context, Work } from './context.ts';
 import { oweReadyFiles } from './desk-files.ts';
+import { awaitResident } from './question-reminder.ts';
 import { tellResident } from './tell-resident.ts';
 import type { Written } from './vetted-answer.ts';
 import { watchDelivery } from './watch-delivery.ts';
@@ -27,5 +28,6 @@ export async function sendAnswer(
   const notice = is.isQuestion ? 'notice.question' : 'notice.answer';
   await tellResident(work, one, notice, answerWords(context, by, written, is), entry);
   await watchDelivery(context, work, one.id, entry);
+  if (is.isQuestion) await awaitResident(context, work, one.id);
   await oweReadyFiles(work, one, of);
 }

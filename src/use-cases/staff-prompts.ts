@@ -66,6 +66,14 @@ export async function schedulePrompts(context: Context, work: Work, one: Case): 
       'firstAnswer',
       momentAfter(context, one.receivedAt, clocks.firstAnswer),
     );
+  if (one.hearing === 'wanted')
+    await setPrompt(
+      context,
+      work,
+      one.id,
+      'hearing',
+      momentAfter(context, context.clock.now(), clocks.firstAnswer),
+    );
   if (one.kind === 'signal')
     await setPrompt(
       context,
@@ -208,6 +216,7 @@ export async function followPrompts(context: Context, work: Work, before: Case, 
     one.receivedAt,
     one.adjournedTo,
     one.agreedTo,
+    one.hearing === 'wanted',
     one.state === 'closed',
   ];
   if (JSON.stringify(term(before)) !== JSON.stringify(term(after)))

@@ -17,6 +17,7 @@ export const staffPrompts = [
   'firstAnswer',
   'untaken',
   'residentWaiting',
+  'hearing',
   'signalReview',
 ] as const;
 export type StaffPrompt = (typeof staffPrompts)[number];
@@ -101,6 +102,8 @@ export function promptText(prompt: StaffPrompt, facts: PromptFacts): Text<DeskKe
         key: 'prompt.residentWaiting',
         params: { reference, date: { date: dayOf(facts.waitsSince, facts) } },
       };
+    case 'hearing':
+      return one.hearing === 'wanted' ? { key: 'prompt.hearing', params: { reference } } : null;
     case 'signalReview':
       if (one.kind !== 'signal') return null;
       return { key: 'prompt.signalReview', params: { reference, date: { date: dayOf(one.sentAt, facts) } } };

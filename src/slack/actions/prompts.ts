@@ -4,7 +4,7 @@ import type { Action } from './action.ts';
 import { caseClose } from './case-close.ts';
 import { caseReply } from './case-reply.ts';
 import { caseTake } from './case-take.ts';
-import { menuAdjourn } from './menu-course.ts';
+import { menuAdjourn, menuHearing } from './menu-course.ts';
 import { menuRemind } from './menu-people.ts';
 
 const acts: Readonly<Record<PromptAct, Action>> = {
@@ -12,10 +12,11 @@ const acts: Readonly<Record<PromptAct, Action>> = {
   prompt_reply: caseReply,
   prompt_close: caseClose,
   prompt_adjourn: menuAdjourn,
+  prompt_hearing: menuHearing,
   prompt_remind: menuRemind,
 };
 
-export const promptActions: readonly Action[] = Object.entries(acts).map(([id, { decide }]) => ({
+export const promptActions: readonly Action[] = Object.entries(acts).map(([id, act]) => ({
+  ...act,
   id,
-  decide,
 }));

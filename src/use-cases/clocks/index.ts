@@ -19,6 +19,7 @@ import { lapse } from './lapse.ts';
 import { locationSilence } from './location-silence.ts';
 import { patterns } from './patterns.ts';
 import { patternTold } from './pattern-told.ts';
+import { residentSilence } from './resident-silence.ts';
 import { sealedUntil } from './sealed-until.ts';
 import { translationsCatchUp } from './translations-catch-up.ts';
 import { sendLater } from './send-later.ts';
@@ -38,6 +39,7 @@ export const clockJobs: readonly ClockJob[] = [
   followUp,
   followUpReminder,
   followUpEnd,
+  residentSilence,
   draftReminder,
   unaskedRest,
   openQuestion,

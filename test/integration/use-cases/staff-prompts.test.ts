@@ -79,7 +79,10 @@ describe('in the morning', () => {
     expect(heard(handlerMaria)).toEqual([['prompt.firstAnswer', 'prompt.firstAnswer']]);
     const [digest] = digests(handlerMaria);
     expect(digest?.title).toEqual({ key: 'digest.title' });
-    expect(digest?.lines[0]).toMatchObject({ acts: ['prompt_reply', 'prompt_remind'], link: expect.any(String) });
+    expect(digest?.lines[0]).toMatchObject({
+      acts: ['prompt_reply', 'prompt_remind'],
+      link: expect.any(String),
+    });
   });
 
   it('the term is spoken of at 14, 7 and 2 days, in time to adjourn, and daily when it has passed', async () => {
@@ -145,6 +148,33 @@ describe('in the morning', () => {
     });
     await until('2026-12-09T12:00:00.000Z');
     expect(heard(coordinator)).toEqual([['prompt.untaken'], ['prompt.signalReview']]);
+  });
+});
+
+describe('a question to the resident that stays without an answer', () => {
+  const reminders = () =>
+    world.sent.filter(({ message }) => message.parts.some(({ key }) => key === 'question.reminder'));
+  const ask = async () => {
+    const caseId = await send('1');
+    const act = { by: handlerMaria, caseId, deliveryId: deliveryId(), text: 'Welke kamer?' };
+    await replyToResident(world.context, { ...act, isQuestion: true });
+    return caseId;
+  };
+
+  it('is asked once more, by day, and never again', async () => {
+    await ask();
+    await until('2026-11-27T10:00:00.000Z');
+    expect(reminders()).toHaveLength(0);
+    await until('2026-12-20T12:00:00.000Z');
+    expect(reminders()).toHaveLength(1);
+    expect(reminders()[0]?.message.parts[0]).toMatchObject({ params: { text: 'Welke kamer?' } });
+  });
+
+  it('is not once they wrote, or the handler went on without it', async () => {
+    await ask();
+    await world.write('1', 'Кімната на третьому поверсі');
+    await until('2026-12-20T12:00:00.000Z');
+    expect(reminders()).toHaveLength(0);
   });
 });
 

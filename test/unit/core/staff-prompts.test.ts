@@ -81,6 +81,8 @@ describe('a prompt holds until what it asks for is done', () => {
     ['firstAnswer', { residentId: null }, '2026-11-30', undefined],
     ['untaken', { handler: null }, '2026-11-26', 'prompt.untaken'],
     ['untaken', {}, '2026-11-26', undefined],
+    ['hearing', { hearing: 'wanted' }, '2026-12-04', 'prompt.hearing'],
+    ['hearing', { hearing: 'planned' }, '2026-12-04', undefined],
     ['signalReview', { kind: 'signal' }, '2026-12-09', 'prompt.signalReview'],
     ['signalReview', {}, '2026-12-09', undefined],
   ] as const)('%s of %j on %s: %s', (prompt, change, today, key) => {

@@ -59,6 +59,7 @@ const actionRows: Readonly<Record<string, Name>> = {
   prompt_reply: 'openReply',
   prompt_close: 'openClose',
   prompt_adjourn: 'openAdjourn',
+  prompt_hearing: 'openHearing',
   prompt_remind: 'openRemind',
   found_older: 'find',
   found_newer: 'find',
