@@ -49,7 +49,8 @@ export async function tellTaken(
     body: { type: 'taken', by },
   });
   const role: Text = { key: roleKey(context, by) };
-  if (toResident === 'now') {
+  const isTold = toResident === 'now' && one.residentId !== null;
+  if (isTold) {
     await tellResident(work, one, 'notice.news', [
       { key: 'receipt.taken', params: { reference: one.reference, role: { text: role } } },
     ]);
@@ -58,7 +59,11 @@ export async function tellTaken(
     work,
     one.id,
     { show: 'card', caseId: one.id },
-    { show: 'line', caseId: one.id, text: { key: 'thread.taken', params: { who: { staff: by } } } },
+    {
+      show: 'line',
+      caseId: one.id,
+      text: { key: isTold ? 'thread.taken' : 'urgent.taken', params: { who: { staff: by } } },
+    },
   );
   await stopUntaken(work, one.id);
   await oweAlerts(work, one, context.municipality);

@@ -5,6 +5,7 @@ import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import { findCases } from '#use-cases/find-case.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
+import { takeCase } from '#use-cases/take-case.ts';
 import { openRegister, registerCase } from '#use-cases/register-case.ts';
 import {
   channels,
@@ -107,6 +108,14 @@ describe('registering', () => {
     expect((await world.store.transaction((tx) => tx.clocks.list())).map(({ name }) => name)).toContain(
       'urgentUntaken',
     );
+  });
+
+  it('makes a case of which no resident hears: who takes it is told of none', async () => {
+    const one = await registered();
+    await takeCase(world.context, { by: handlerPieter, caseId: one.id, deliveryId: 'take' });
+    await world.rest();
+    const lines = world.desk.flatMap(({ post }) => (post.post === 'line' ? [post.text] : []));
+    expect(lines).toEqual([{ key: 'urgent.taken', params: { who: { staff: handlerPieter } } }]);
   });
 
   it('nothing is refused kindly', async () => {

@@ -54,6 +54,8 @@ describe('an answer for tomorrow', () => {
     expect(keys()).toHaveLength(before);
     expect(shown()).toMatchObject([{ delivery: { state: 'scheduled', when: nine } }]);
     expect(await theCase()).toMatchObject({ handler: handlerMaria, firstAnswerAt: null });
+    const lines = world.desk.flatMap(({ post }) => (post.post === 'line' ? [post.text.key] : []));
+    expect(lines, 'nobody is told that the resident knows').toEqual(['urgent.taken']);
     expect(world.cards(channels.intake)[0]?.post).toMatchObject({ case: { state: 'in_handling' } });
   });
 
