@@ -1,7 +1,7 @@
 /** What a search found, for the person who searched: numbers and where they lead, nothing that anyone wrote. */
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { Found } from '#ports/register-acts.ts';
-import { beginning, buttons, escapeMrkdwn, lines, mrkdwnStart } from './blocks.ts';
+import { beginning, buttons, carried, escapeMrkdwn, lines, mrkdwnStart } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
 
 /** Of a search this much is remembered for its next page. */
@@ -16,7 +16,7 @@ export function renderFound(
   const turn = (to: number, label: 'action.older' | 'action.newer', actionId: string) =>
     to < 1 || to > pages
       ? []
-      : [{ label: desk.words.t(label), actionId, value: `:${to}:${beginning(words, searchMax)}` }];
+      : [{ label: desk.words.t(label), actionId, value: `:${to}:${beginning(carried(words), searchMax)}` }];
   return {
     text: mrkdwnStart(title),
     blocks: [

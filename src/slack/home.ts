@@ -1,25 +1,36 @@
 /** A person's own overview as Slack's home tab: what needs them, a way to each case, and what they chose for themselves. */
-import type { HomeView, KnownBlock, PlainTextOption, SectionBlock } from '@slack/types';
+import type { HomeView, KnownBlock, SectionBlock } from '@slack/types';
 import type { Home, HomeItem, HomePart } from '#core/home.ts';
-
 import type { DeskKey } from '#core/text-key.ts';
-import { buttons, context, cut, escapeMrkdwn, lines, plainText } from './blocks.ts';
+import { buttons, context, escapeMrkdwn, lines } from './blocks.ts';
 import type { DeskWords, Directory } from './desk-words.ts';
+import { menuOf } from './modals/choices.ts';
 
 /** The value of "all locations". */
 export const allLocations = '-';
-const optionMax = 75;
+/** Slack takes no more in a view. */
+const blocksMax = 100;
 
 export function renderHome(home: Home, directory: Directory, desk: DeskWords): HomeView {
   if (home.role === null) return { type: 'home', blocks: lines(desk.say('home.noRole')) };
-  return {
-    type: 'home',
-    blocks: [
-      ...away(home, desk),
-      ...(home.role === 'desk' ? settings(home, directory, desk) : locationButtons(desk)),
-      ...home.parts.flatMap((part) => partBlocks(part, desk)),
-    ],
-  };
+  const first = [
+    ...away(home, desk),
+    ...(home.role === 'desk' ? settings(home, directory, desk) : locationButtons(desk)),
+  ];
+  return { type: 'home', blocks: [...first, ...partsWithin(blocksMax - first.length, home.parts, desk)] };
+}
+
+/** Of parts that do not fit whole, only their titles: who stands in for many people can see of each how much there is. */
+function partsWithin(room: number, parts: readonly HomePart[], desk: DeskWords): KnownBlock[] {
+  let left = room;
+  const blocks = parts.flatMap((part, index) => {
+    const whole = partBlocks(part, desk);
+    const titlesAfter = parts.length - index - 1;
+    const shown = whole.length + titlesAfter <= left ? whole : whole.slice(0, 1);
+    left -= shown.length;
+    return shown;
+  });
+  return blocks.slice(0, room);
 }
 
 function away({ absence }: Home, desk: DeskWords): KnownBlock[] {
@@ -41,12 +52,9 @@ const locationButtons = ({ words }: DeskWords): KnownBlock[] =>
 
 function settings({ filter, translations }: Home, { locations }: Directory, desk: DeskWords): KnownBlock[] {
   const { words } = desk;
-  const option = (text: string, value: string): PlainTextOption => ({
-    text: plainText(cut(text, optionMax)),
-    value,
-  });
-  const all = option(words.t('home.all'), allLocations);
-  const places = locations.slice(0, 99).map(({ code }) => option(desk.location(code), code));
+  const places = locations.map(({ code }) => ({ value: code, label: desk.location(code) }));
+  const all = { value: allLocations, label: words.t('home.all') };
+  const isKnown = places.some(({ value }) => value === filter);
   return [
     ...buttons([
       { label: words.t('action.register'), actionId: 'home_register', value: allLocations },
@@ -64,8 +72,7 @@ function settings({ filter, translations }: Home, { locations }: Directory, desk
       accessory: {
         type: 'static_select',
         action_id: 'home_filter',
-        initial_option: places.find(({ value }) => value === filter) ?? all,
-        options: [all, ...places],
+        ...menuOf([all, ...places], isKnown ? filter : allLocations),
       },
     },
   ];

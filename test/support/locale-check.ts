@@ -7,7 +7,10 @@ const counts = [0, 1, 2, 5, 11, 21, 101];
 
 /** Longest text by key, in UTF-16 units, as Telegram and Slack count. */
 const limits: readonly (readonly [pattern: RegExp, unitsMax: number])[] = [
-  [/^(button|action)\.|^checkin\.(mark\d|stop|start|elsewhere)$|^modal\..*\.submit$|^modal\.cancel$/, 24],
+  [
+    /^(button|action)\.|^checkin\.(mark\d|stop|start|elsewhere)$|^modal\..*\.submit$|^modal\.(cancel|save|done)$|^contact\.log$/,
+    24,
+  ],
   [/^withdraw\.(own|pressed|keep)$|^erase\.(now|later)$|^small\.makeCase$/, 24],
   [/^modal\..*\.title$|^manifest\.sendToResident$/, 24],
   // One per row, so as wide as the chat: 27 characters, of which the emoji is two units.

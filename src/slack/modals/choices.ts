@@ -52,6 +52,12 @@ function listed(options: readonly Option[]) {
   };
 }
 
+/** A menu's options, with the chosen one where it is among them. */
+export function menuOf(options: readonly Option[], chosen: string | null) {
+  const initial = options.find(({ value }) => value === chosen);
+  return { ...listed(options), ...(initial === undefined ? {} : { initial_option: optionOf(initial) }) };
+}
+
 /** One of a list. */
 export function oneOf(
   input: Choosing & {
@@ -60,12 +66,10 @@ export function oneOf(
     readonly isOptional?: boolean;
   },
 ): InputBlock {
-  const chosen = input.options.find(({ value }) => value === input.chosen);
   return block(input, input.isOptional ?? false, {
     type: 'static_select',
     action_id: input.name,
-    ...listed(input.options),
-    ...(chosen === undefined ? {} : { initial_option: optionOf(chosen) }),
+    ...menuOf(input.options, input.chosen),
   });
 }
 

@@ -34,11 +34,10 @@ export function splitView(opened: Opened & { readonly parts: readonly Part[] }, 
   const groups = Array.from({ length: Math.ceil(parts.length / boxesMax) }, (_, index) =>
     parts.slice(index * boxesMax, (index + 1) * boxesMax),
   );
-  const label = desk.words.t('modal.split.part');
   const blocks = groups.map((group, index): InputBlock =>
     boxes({
       name: blockOf(index),
-      label,
+      label: index === 0 ? desk.words.t('modal.split.part') : spanOf(group, desk),
       options: group.map(({ entry, at, text }) => ({
         value: String(entry),
         label: desk.words.moment(at),
@@ -48,6 +47,10 @@ export function splitView(opened: Opened & { readonly parts: readonly Part[] }, 
   );
   return formView(split, { opened, blocks, submit: 'modal.split.submit' }, desk);
 }
+
+/** What the boxes after the first ones are for has been said above them: they differ in when they were written. */
+const spanOf = (group: readonly Part[], { words }: DeskWords): string =>
+  [group[0], group.at(-1)].flatMap((one) => (one === undefined ? [] : words.moment(one.at))).join(' – ');
 
 /** What has no words is known by its moment. */
 const firstWords = (text: string): string => cut(text.replaceAll(/\s+/gu, ' ').trim(), wordsMax);

@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import { cardWordsMax } from '#core/desk-post.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import { lines } from '../blocks.ts';
+import { carried, lines } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { isTicked, tick } from './choices.ts';
 import type { Submission } from './modal.ts';
@@ -25,7 +25,9 @@ export function confirmedIn({ rest, inputs }: Submission): readonly string[] {
 /** What is too much to remember is found and asked again. */
 export function withinMetadata(still: readonly string[]): readonly string[] {
   let room = foundMax;
-  return still.map((one) => one.replaceAll('\n', ' ')).filter((one) => (room -= one.length + 1) >= 0);
+  return still
+    .map((one) => carried(one).replaceAll('\n', ' '))
+    .filter((one) => (room -= one.length + 1) >= 0);
 }
 
 export function stillBlocks(shown: readonly string[], option: DeskKey, desk: DeskWords): KnownBlock[] {
@@ -34,7 +36,7 @@ export function stillBlocks(shown: readonly string[], option: DeskKey, desk: Des
     ...lines(desk.say('error.stillNamed', { text: shown.join(', ') })),
     tick({
       name: confirm(shown),
-      label: desk.words.t('modal.askLocation.check'),
+      label: desk.words.t('modal.askLocation.found'),
       option: desk.words.t(option),
     }),
   ];

@@ -119,8 +119,11 @@ function checkShape(value: Json, shape: Shape, at: string, findings: Findings): 
   checkInitial(value, at, findings);
 }
 
-/** What is chosen at first must be one of the options, exactly. */
+/** What is typed at first must fit its input, and what is chosen at first must be one of the options, exactly. */
 function checkInitial(value: Json, at: string, findings: Findings): void {
+  const { initial_value: typed, max_length: max } = value;
+  if (typeof typed === 'string' && typeof max === 'number' && typed.length > max)
+    findings.add(`must be less than ${max + 1} characters`, `${at}/initial_value`);
   const groups = Array.isArray(value['option_groups']) ? value['option_groups'].filter(isObject) : [];
   const lists = [value['options'], ...groups.map((group) => group['options'])];
   const options = lists
