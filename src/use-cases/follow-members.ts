@@ -5,12 +5,12 @@
 import { homeOf, isAtDesk, maySeeCase, peopleFor, strangersAtLocation, strangersIn } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import { isErased } from '#core/case/retention.ts';
-import type { ChannelId, StaffId } from '#core/ids.ts';
+import type { CaseId, ChannelId, StaffId } from '#core/ids.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
 import type { Municipality } from '#core/municipality.ts';
-import type { Posted } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { alertSubject, cardSubject, entryOfLocation, laneOfPlace, oweDesk } from './owe.ts';
+import { recentMs } from './recent-members.ts';
 import { settlePlaces } from './settle-places.ts';
 
 /** As the platform told it, or as it was found when something was posted. */
@@ -34,13 +34,20 @@ async function receive(context: Context, work: Work, channel: ChannelId, person:
   const invited = await work.tx.members.list(slack.confidential);
   const lane = laneOfPlace(channel);
   const unseen: Case[] = [];
-  for (const id of await work.tx.posted.casesIn(lane)) {
+  // What is on its way may have asked before they came.
+  const head = await work.tx.outbox.head(lane);
+  const sent = head?.state === 'sending' && head.caseId !== null ? [head] : [];
+  const ids = [...(await work.tx.posted.casesIn(lane)), ...sent.flatMap(({ caseId }) => caseId ?? [])];
+  for (const id of new Set(ids)) {
     const one = await work.tx.cases.get(id);
     if (one === null) continue;
-    const views = (await work.tx.posted.ofCase(id, lane)).flatMap((posted) => viewOf(one, posted));
+    const here = [...(await work.tx.posted.ofCase(id, lane)), ...sent.filter(({ caseId }) => caseId === id)];
+    const views = [...new Set(here.map(({ subject }) => subject))].flatMap((subject) => viewOf(one, subject));
     const hidden = views.filter((view) => isHidden(one, view, { channel, person, municipality, invited }));
     for (const view of hidden) await oweDesk(work, channel, view, isErased(one) ? 'erased' : undefined);
     if (hidden.length > 0) unseen.push(one);
+    if (hidden.length > 0 && sent.some(({ caseId }) => caseId === id))
+      await askAgainLater(context, work, lane, id);
   }
   const ordinary = { about: [], urgent: false, handler: null, confidential: channel === slack.confidential };
   const isHome = [slack.intake, slack.urgent, slack.confidential].includes(channel);
@@ -56,10 +63,16 @@ async function receive(context: Context, work: Work, channel: ChannelId, person:
   for (const other of people) await oweDesk(work, other, { show: 'direct', text: { key, params } });
 }
 
+/** Not by the answer that it went out with. */
+async function askAgainLater({ timers }: Context, work: Work, lane: string, id: CaseId): Promise<void> {
+  for (const row of await work.tx.outbox.owedOfCase(id, lane))
+    await work.tx.outbox.defer(row.id, timers.now() + recentMs, 'members');
+}
+
 type View = DeskSubject & { readonly show: 'card' | 'alert' | 'location-card' };
 
 /** What leads the rest of the case away with it. */
-function viewOf({ id: caseId }: Case, { subject }: Posted): readonly View[] {
+function viewOf({ id: caseId }: Case, subject: string): readonly View[] {
   if (subject === cardSubject(caseId)) return [{ show: 'card', caseId }];
   if (subject === alertSubject(caseId)) return [{ show: 'alert', caseId }];
   const entry = entryOfLocation(subject);

@@ -4,7 +4,7 @@ import type { Timers } from '#ports/clock.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 
 /** So old may the answer be by which access is decided; a post and somebody's joining can cross by as much anyway. */
-const recentMs = 1_000;
+export const recentMs = 1_000;
 
 /** The same desk, for one run of one lane. */
 export function withRecentMembers(desk: HandlerDesk, timers: Timers): HandlerDesk {

@@ -4,7 +4,7 @@ import { emitFileShared, emitMessage, emitMessageChange, type EventFeed } from '
 import { visibleConversation } from './interaction.ts';
 import { richText } from './inputs.ts';
 import type { SlackBlock } from './state.ts';
-import { channelType, messageWire, viewWire } from './wire.ts';
+import { channelType, messageWire, userWire, viewWire } from './wire.ts';
 import type { Conversation, SlackWorld, StoredFile, StoredMessage, Wire } from './world.ts';
 
 export interface ActContext {
@@ -136,6 +136,14 @@ export function setArchived(
   if (!world.hasApp(conversation)) return;
   const event = isArchived ? 'archive' : 'unarchive';
   feed.emit({ type: `${channelType(conversation)}_${event}`, channel: channelId, user: userId });
+}
+
+/** Of every change of somebody's profile the app hears likewise. */
+export function deactivate({ world, feed }: ActContext, userId: string): void {
+  const user = world.user(userId);
+  user.isDeleted = true;
+  world.changes.announce();
+  feed.emit({ type: 'user_change', user: userWire(world, user, false) });
 }
 
 export function openHome({ world, feed }: ActContext, userId: string): string {

@@ -179,10 +179,7 @@ export async function startSlackSimulator(options: SlackOptions): Promise<SlackS
     },
     addUser: (user) => world.addUser(user),
     addChannel: (channel) => world.addChannel(channel),
-    deactivateUser: (userId) => {
-      world.user(userId).isDeleted = true;
-      changes.announce();
-    },
+    deactivateUser: (userId) => acts.deactivate(context, userId),
     useRequestUrl: (url) => {
       requestUrl = url;
     },

@@ -169,6 +169,26 @@ describe('somebody comes into a channel', () => {
     expect(cardsAt(coordinator)).toEqual([about]);
   });
 
+  it('while a card is on its way there: it is taken away again', async () => {
+    const { desk } = world.senders;
+    const post = desk.post.bind(desk);
+    let arrive = (): void => undefined;
+    Object.assign(desk, {
+      post: async (...args: Parameters<typeof post>) => {
+        if (args[0] === channels.intake) await new Promise<void>((resolve) => (arrive = resolve));
+        return post(...args);
+      },
+    });
+    await world.write('1', 'холодно');
+    await world.press('1', { on: 'draft', draft: 1, act: 'send' });
+    await world.rest();
+    await join(channels.intake, stranger);
+    arrive();
+    await world.timers.advance(2_000);
+    expect(standingAt(channels.intake)).toEqual([]);
+    expect(cardsAt(coordinator)).toHaveLength(1);
+  });
+
   it('the same event again has no second effect', async () => {
     await send();
     const event = {
