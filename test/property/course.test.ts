@@ -32,10 +32,22 @@ const between = some(['solve', 'pass'], ['']);
 const doings = fc.constantFrom(aboutTime, aboutHearing, aboutCopy).chain((theme) =>
   fc.array(fc.oneof({ weight: 9, arbitrary: theme }, aboutTime, aboutCopy, between), {
     minLength: 8,
-    maxLength: 16,
+    maxLength: 14,
   }),
 );
 type Doing = typeof doings extends fc.Arbitrary<readonly (infer One)[]> ? One : never;
+
+/** One in which everything happens. */
+const wholeCourse: Doing[] = [
+  { do: 'hearing', on: 'offered' },
+  { do: 'hearingWord', on: 'yes' },
+  { do: 'askCopy', on: '' },
+  { do: 'copy', on: 'yes' },
+  { do: 'recordCopy', on: '' },
+  { do: 'adjourn', on: '2027-02-02' },
+  { do: 'askMoreTime', on: '2027-03-01' },
+  { do: 'moreTime', on: 'yes' },
+];
 
 async function play(world: World, { do: what, on }: Doing, round: number): Promise<void> {
   const course = courseOf(world);
@@ -140,7 +152,7 @@ it('keeps to the law', async () => {
         await world.close();
       }
     }),
-    searching(30),
+    { ...searching(14), examples: [[wholeCourse]] },
   );
   for (const type of ['adjourned', 'more_time', 'hearing', 'copy_consent', 'copy_sent'])
     expect(seen.has(type), `never played: ${type}`).toBe(true);
