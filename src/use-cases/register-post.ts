@@ -11,6 +11,7 @@ import {
   agreementText,
   checkInText,
   inTenths,
+  mayBeOnAgenda,
   type AgendaItem,
   type KnownCase,
 } from '#core/register/agenda.ts';
@@ -64,7 +65,8 @@ async function agenda(
     mayReachLocation(one, code, municipality),
   );
   const known: KnownCase[] = [];
-  for (const one of cases) known.push({ one, entries: await tx.entries.list(one.id) });
+  for (const one of cases.filter((each) => mayBeOnAgenda(each, code, since, municipality)))
+    known.push({ one, entries: await tx.entries.list(one.id) });
   const { open, solved, signals } = agendaCases(known, code, since, municipality);
   const today = localDateOf(now, municipality.timeZone);
   const rises = risesIn(reportsOf(cases, municipality.timeZone), today);
@@ -91,8 +93,8 @@ async function agenda(
   return (desk) => withLinks(desk, { post: 'agenda', location: code, planned }, parts);
 }
 
-/** All that the register has of a place as far as patterns and a talk look back. */
-async function registerAt(
+/** All that the register has of a place as far as patterns look back, and since this moment. */
+export async function registerAt(
   { municipality, clock }: Context,
   tx: Transaction,
   location: LocationCode,
@@ -143,20 +145,15 @@ async function withLinks(
   return { ...about, parts };
 }
 
-/** What rises at a place, of the cases that this person may see and no others. */
-export async function risesFor(
-  context: Context,
-  tx: Transaction,
+/** What rises at a place, of these cases as far as this person may see them. */
+export function risesFor(
+  { municipality, clock }: Context,
   person: StaffId,
-  location: LocationCode,
-): Promise<readonly Rise[]> {
-  const { municipality, clock } = context;
-  const now = clock.now();
-  const invited = await tx.members.list(municipality.slack.confidential);
-  const seen = (await registerAt(context, tx, location, now)).filter((one) =>
-    maySeeCase(one, person, municipality, invited),
-  );
-  return risesIn(reportsOf(seen, municipality.timeZone), localDateOf(now, municipality.timeZone));
+  cases: readonly Case[],
+  invited: readonly StaffId[],
+): readonly Rise[] {
+  const seen = cases.filter((one) => maySeeCase(one, person, municipality, invited));
+  return risesIn(reportsOf(seen, municipality.timeZone), localDateOf(clock.now(), municipality.timeZone));
 }
 
 async function pattern(
@@ -166,7 +163,9 @@ async function pattern(
   { code, name }: Location,
   { topic }: DeskSubject & { readonly show: 'pattern' },
 ): Promise<Made | null> {
-  const rise = (await risesFor(context, tx, person, code)).find((one) => one.topic === topic);
+  const known = await registerAt(context, tx, code, context.clock.now());
+  const invited = await tx.members.list(context.municipality.slack.confidential);
+  const rise = risesFor(context, person, known, invited).find((one) => one.topic === topic);
   if (rise === undefined) return null;
   const cases: { readonly one: Case; readonly linkTo: Posted | null }[] = [];
   for (const id of rise.cases.slice(-listedMax)) {

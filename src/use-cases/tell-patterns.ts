@@ -2,14 +2,16 @@
  * Once a week, on a working Monday morning: each person of the desk hears of a topic that rises at a location, counted over the cases that they may see
  * and no others. A rise is told once; it is forgotten when it has been over for some weeks.
  */
-import { isAtDesk, managersOf } from '#core/access.ts';
-import { whoIsThere, type Desk } from '#core/absence.ts';
+import { isAway } from '#core/absence.ts';
+import { managersOf } from '#core/access.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
-import { addDays, addDuration, localDateOf, startOfDay, weekdayOf, type Instant } from '#core/time.ts';
+import type { Rise } from '#core/register/patterns.ts';
+import { addDays, addDuration, localDateOf, startOfDay, weekdayOf } from '#core/time.ts';
+import type { Clock } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
 import { transact, type Context, type Work } from './context.ts';
 import { oweDesk } from './owe.ts';
-import { risesFor } from './register-post.ts';
+import { registerAt, risesFor } from './register-post.ts';
 import { morningFrom } from './staff-prompts.ts';
 
 export const patternsClock = 'patterns';
@@ -17,33 +19,37 @@ export const patternToldClock = 'patternTold';
 /** A rise that has not been seen for so long is another one when it comes again. */
 const rememberedFor = 'P5W';
 
-/** At the start of a process; where it runs already it stays as it is. */
+/** At the start of a process, for every location of the file; where it runs already it stays as it is. */
 export const beginPatterns = (context: Context): Promise<void> =>
   transact(context, async (work) => {
-    if ((await work.tx.clocks.get(patternsClock, '')) === null) await nextWeek(context, work);
+    for (const { code } of context.municipality.locations)
+      if ((await work.tx.clocks.get(patternsClock, code)) === null) await nextWeek(context, work, code);
   });
 
-async function nextWeek(context: Context, { tx }: Work): Promise<void> {
-  await tx.clocks.set({ name: patternsClock, subject: '', dueAt: nextMonday(context) });
-}
-
 /** The working morning from the next Monday on. */
-function nextMonday(context: Context): Instant {
+async function nextWeek(context: Context, { tx }: Work, location: LocationCode): Promise<void> {
   const { timeZone } = context.municipality;
   const today = localDateOf(context.clock.now(), timeZone);
-  return morningFrom(context, startOfDay(addDays(today, 8 - weekdayOf(today)), timeZone));
+  const dueAt = morningFrom(context, startOfDay(addDays(today, 8 - weekdayOf(today)), timeZone));
+  await tx.clocks.set({ name: patternsClock, subject: location, dueAt });
 }
 
-export async function tellPatterns(context: Context, work: Work): Promise<void> {
-  await nextWeek(context, work);
-  const { handlers, slack, locations } = context.municipality;
+/** A location that is no longer in the file is not looked at any more. */
+export async function tellPatterns(context: Context, work: Work, { subject }: Clock): Promise<void> {
+  const { municipality, clock } = context;
+  const code = municipality.locations.find((location) => location.code === subject)?.code;
+  if (code === undefined) return;
+  await nextWeek(context, work, code);
+  const { handlers, slack } = municipality;
   const desk = await deskOf(context, work.tx);
-  for (const { code } of locations) {
-    for (const person of new Set([...handlers, ...slack.coordinators])) {
-      // Who answers for a place gets its figures as everybody there does: in the agenda.
-      if (managersOf(code, context.municipality).includes(person)) continue;
-      await tellPerson(context, work, person, code, desk);
-    }
+  const cases = await registerAt(context, work.tx, code, clock.now());
+  for (const person of new Set([...handlers, ...slack.coordinators])) {
+    // Who answers for a place gets its figures as everybody there does: in the agenda.
+    if (managersOf(code, municipality).includes(person)) continue;
+    // Whoever is away finds it when it goes on; others hear of it now.
+    if (isAway(desk.absenceOf(person), desk.today)) continue;
+    const rises = risesFor(context, person, cases, desk.invited);
+    await tellPerson(context, work, person, code, rises);
   }
 }
 
@@ -52,13 +58,11 @@ async function tellPerson(
   work: Work,
   person: StaffId,
   location: LocationCode,
-  desk: Desk,
+  rises: readonly Rise[],
 ): Promise<void> {
   const { clocks } = work.tx;
-  const isHere = whoIsThere(person, desk, (other) => isAtDesk(other, desk.municipality)).includes(person);
-  if (!isHere) return;
   const dueAt = addDuration(context.clock.now(), rememberedFor, context.municipality.timeZone);
-  for (const { topic } of await risesFor(context, work.tx, person, location)) {
+  for (const { topic } of rises) {
     const subject = `${person}:${location}:${topic}`;
     const isKnown = (await clocks.get(patternToldClock, subject)) !== null;
     await clocks.set({ name: patternToldClock, subject, dueAt });

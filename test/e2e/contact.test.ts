@@ -32,6 +32,11 @@ it('is kept with what was agreed, and the next one is planned', async () => {
     })),
   );
   expect(kept.moment).toMatchObject({ by: maria, agreements: [{ text: agreed, by: '2099-12-31' }] });
-  for (const clock of ['contactMoment havenzicht', 'contactMoment molenhof', 'agreement 0', 'patterns '])
+  for (const clock of [
+    'contactMoment havenzicht',
+    'contactMoment molenhof',
+    'agreement 0',
+    'patterns molenhof',
+  ])
     expect(kept.clocks).toContain(clock);
 });

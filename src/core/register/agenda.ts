@@ -33,6 +33,18 @@ export interface AgendaCases {
   readonly signals: readonly AgendaItem[];
 }
 
+/** What is known of the case itself decides this; only of what is left the timeline is read. */
+export const mayBeOnAgenda = (
+  one: Case,
+  location: LocationCode,
+  since: Instant,
+  municipality: Municipality,
+): boolean =>
+  mayReachLocation(one, location, municipality) &&
+  !isErased(one) &&
+  isCounted(one) &&
+  (one.state !== 'closed' || one.sentAt >= since || (one.closedAt !== null && one.closedAt >= since));
+
 /** `since`: when they last talked. */
 export function agendaCases(
   known: readonly KnownCase[],
@@ -44,7 +56,7 @@ export function agendaCases(
   const solved: AgendaItem[] = [];
   const signals: AgendaItem[] = [];
   for (const { one, entries } of known) {
-    if (!mayReachLocation(one, location, municipality) || isErased(one) || !isCounted(one)) continue;
+    if (!mayBeOnAgenda(one, location, since, municipality)) continue;
     const asked = questionAtLocation(one, entries, location, municipality);
     const item = (key: keyof typeof dated, on: Instant): AgendaItem => ({
       caseId: one.id,
