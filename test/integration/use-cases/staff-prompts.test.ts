@@ -47,10 +47,10 @@ const digests = (person: StaffId) =>
   world.desk.flatMap(({ place, post }) => (place === person && post.post === 'prompts' ? [post] : []));
 const heard = (person: StaffId): string[][] =>
   digests(person).map(({ lines }) => lines.map(({ text }) => text.key));
-/** A few times a day, as a running product looks far more often. */
+/** Twice a day, as a running product looks far more often. */
 async function until(moment: string): Promise<void> {
   for (;;) {
-    const next = addDuration(world.context.clock.now(), 'PT6H', municipality.timeZone);
+    const next = addDuration(world.context.clock.now(), 'PT12H', municipality.timeZone);
     if (next >= moment) break;
     await world.pass(next);
   }
