@@ -62,6 +62,7 @@ const wordless: ReadonlySet<EntryBody['type']> = new Set([
   'refused',
   'delivery',
   'verification_reason',
+  'aftercare_asked',
   'merged',
   'merged_from',
   'split',

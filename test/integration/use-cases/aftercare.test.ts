@@ -2,9 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import { PochutoError } from '#core/errors.ts';
+import { createDocuments } from '#documents/documents.ts';
+import { createTexts } from '#i18n/texts.ts';
 import { aftercareIn, solution } from '#test/support/aftercare.ts';
 import { chat, formal, keys } from '#test/support/closing.ts';
-import { handlerMaria } from '#test/support/municipality.ts';
+import { handlerMaria, municipality } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
@@ -139,6 +141,23 @@ describe('whether it has come back', () => {
     await world.press(chat, { on: 'draft', draft: 2, act: 'send' });
     expect(await theCase(id)).toMatchObject({ state: 'closed' });
     expect((await cases()).at(-1)).toMatchObject({ follows: id, state: 'received' });
+  });
+});
+
+describe('the copy of one’s data', () => {
+  it('has what was asked and what was answered, in the resident’s words for it', async () => {
+    const id = await solved();
+    await tap(id, 'respectPartly');
+    await days(28);
+    await tap(id, 'stillFine');
+    await world.press(chat, { on: 'data', act: 'copy' });
+    await world.rest();
+    const file = last()?.file;
+    if (file === undefined) throw new Error('no copy came');
+    const documents = createDocuments(createTexts(municipality.timeZone));
+    const html = Buffer.from(documents.personalFile(file, 'en').bytes).toString();
+    for (const words of ['Not always', 'Has the problem come back?', 'No, it has not'])
+      expect(html).toContain(words);
   });
 });
 

@@ -46,6 +46,8 @@ describe('the words of an entry', () => {
     [{ type: 'refused', act: 'take', reason: 'refuse.closed' }, []],
     [{ type: 'note_deleted', note: '1700000000.000100' }, []],
     [{ type: 'delivery', of: 3, state: 'parked', reason: 'blocked' }, []],
+    [{ type: 'aftercare_asked', question: 'again' }, []],
+    [{ type: 'respect', answer: 'no' }, []],
     [{ type: 'merged', into: other }, []],
     [{ type: 'split', to: other, entries: [1] }, []],
   ] as readonly [EntryBody, readonly string[]][])('%j', (body, words) => {
@@ -60,6 +62,15 @@ describe('what happened', () => {
       key: 'timeline.hearing',
       params: { text: { text: { key: 'hearing.wanted' } } },
     });
+  });
+
+  it('says what was asked after the end, and what was answered', () => {
+    const keyOf = (body: EntryBody) => whatHappened(body).key;
+    expect(keyOf({ type: 'aftercare_asked', question: 'safe' })).toBe('timeline.asked_safe');
+    expect(keyOf({ type: 'respect', answer: 'partly' })).toBe('timeline.respect_partly');
+    expect(keyOf({ type: 'harm', happened: true })).toBe('timeline.harm');
+    expect(keyOf({ type: 'harm', happened: false })).toBe('timeline.no_harm');
+    expect(keyOf({ type: 'still_solved' })).toBe('timeline.still_solved');
   });
 
   it('tells a yes from a no', () => {
