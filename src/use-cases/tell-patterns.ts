@@ -11,7 +11,7 @@ import type { Clock } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
 import { transact, type Context, type Work } from './context.ts';
 import { oweDesk } from './owe.ts';
-import { registerAt, risesFor } from './register-post.ts';
+import { registerAt, risesFor } from './pattern-post.ts';
 import { morningFrom } from './staff-prompts.ts';
 
 export const patternsClock = 'patterns';
