@@ -62,7 +62,7 @@ describe('handing over', () => {
     await world.rest();
     expect((await theCase()).handler).toBe(handlerPieter);
     expect(lines().slice(-2)).toEqual([
-      { key: 'thread.handedOver', to: undefined },
+      { key: 'thread.handedOver', to: handlerPieter },
       { key: 'thread.handOverNote', to: undefined },
     ]);
     expect((await entries()).at(-1)?.body).toEqual({
