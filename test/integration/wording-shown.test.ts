@@ -8,14 +8,10 @@ import { checkBlocks, checkView } from '#playground/slack/block-kit/validate.ts'
 import { parseHtml } from '#playground/telegram/html.ts';
 import { readMarkup } from '#playground/telegram/keyboard.ts';
 import { deskWords } from '#slack/desk-words.ts';
-import { modals } from '#slack/modals/index.ts';
-import { closeView } from '#slack/modals/close.ts';
-import { correctView } from '#slack/modals/correct.ts';
-import { refusedView } from '#slack/modals/modal.ts';
 import { replyView } from '#slack/modals/reply.ts';
 import { renderPost } from '#slack/render-post.ts';
 import { renderMessage } from '#telegram/render-message.ts';
-import { closeWindows } from '#test/support/close-window.ts';
+import { windowsShown } from '#test/support/desk-windows.ts';
 import { everythingShown, type Shown } from '#test/support/everything-shown.ts';
 import { readLocaleFiles, textsOf, withoutPlural } from '#test/support/locale-files.ts';
 import { hasNextStep } from '#test/support/next-step.ts';
@@ -199,15 +195,7 @@ describe.each(deskLanguages)('the desk, in %s', (language) => {
           desk,
         ),
       ),
-      ...[1, 120].map((count) => {
-        const at = aCase().receivedAt;
-        const given = Array.from({ length: count }, (_, of) => ({ of, at, text: words }));
-        const chosen = { of: 0, text: words, read: words, waitsUntil: count === 1 ? at : null };
-        const window = { case: about, answers: given, chosen };
-        return correctView({ caseId: opened.caseId, window }, desk);
-      }),
-      ...closeWindows(about).map((window) => closeView({ caseId: opened.caseId, window }, desk)),
-      ...modals.map((modal) => refusedView(modal, { why: { key: 'refuse.noAccess' }, inputs: {} }, desk)),
+      ...Object.values(windowsShown({ words, names: ['Havenzicht'] }, desk)).flat(),
     ];
     for (const view of views) expect(checkView({ ...view })).toEqual([]);
   });

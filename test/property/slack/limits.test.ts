@@ -15,6 +15,7 @@ import { renderPost } from '#slack/render-post.ts';
 import { postOf, postsShown } from '#test/support/desk-posts.ts';
 import { directoryOf, windowsShown } from '#test/support/desk-windows.ts';
 import type { Written } from '#test/support/desk-windows-writing.ts';
+import { readLocaleFiles, textsOf } from '#test/support/locale-files.ts';
 import { readPseudoLocale } from '#test/support/pseudo-locale.ts';
 import { searching } from '#test/support/seeds.ts';
 import { aCase, beyondLimits, texts } from '#test/support/slack-posts.ts';
@@ -223,6 +224,42 @@ describe.each(languages)('in %s', (language) => {
     }
   });
 });
+
+describe('no text is written in the code', () => {
+  const pseudo = createTexts('Europe/Amsterdam', readPseudoLocale);
+
+  it.each(languages)('of any window or post, in %s', (language) => {
+    const desk = deskWords(pseudo, directoryOf(nothing), language);
+    const asInFile = new Set(
+      readLocaleFiles('.')
+        .filter((file) => file.namespace === 'desk' && file.language === language)
+        .flatMap(({ tree }) => textsOf(tree).map(([, text]) => text)),
+    );
+    // One that fills its place cannot grow.
+    const isOurs = (text: string) =>
+      text.includes('⟦') || asInFile.has(text.replaceAll(/<[^>]*>|[*·]/gu, '').trim());
+    const views = Object.values(windowsShown(nothing, desk)).flat();
+    const posts = Object.values(postsShown(nothing)).flatMap((all) =>
+      all.map((post) => renderPost(post, desk)),
+    );
+    const said = [
+      ...views.flatMap(saidIn),
+      ...posts.flatMap(({ text, blocks }) => [text, ...parsedIn(blocks)]),
+    ];
+    expect([...new Set(said.filter((text) => !isOurs(text) && !onlyData.test(text)))]).toEqual([]);
+  });
+});
+
+/** Numbers of cases, people, links and moments: nothing that has to be translated. */
+const onlyData =
+  /^(?:[·•* –]|☎️|Havenzicht|PCH-[\w-]+|<[^>]*>|\d{1,2} \p{L}+ \d{4}(?:,| at) \d\d[.:]\d\d(?: uur)?)*$/u;
+
+/** All that a window says by itself. */
+const saidIn = (view: View): readonly string[] => [
+  ...('title' in view ? [view.title, view.submit, view.close].flatMap((text) => text?.text ?? []) : []),
+  ...parsedIn(view.blocks),
+  ...labelsOf(view),
+];
 
 /** What is written on a window's inputs, and on its buttons where they do not turn a page of one part. */
 function labelsOf({ blocks }: View): readonly string[] {
