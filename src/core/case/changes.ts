@@ -31,7 +31,11 @@ export function solveInPractice(one: Case, by: StaffId, at: Instant): Change {
   const refusal = refusalOf('solve', one);
   if (refusal !== null) return { refusal };
   const solved = { ...withHandler(one, by), waitingFor: null } as const;
-  if (one.residentId !== null) return { changed: { ...solved, state: 'verifying', verification: null } };
+  if (one.residentId !== null) {
+    // What was done is an answer too.
+    const firstAnswerAt = one.firstAnswerAt ?? at;
+    return { changed: { ...solved, firstAnswerAt, state: 'verifying', verification: null } };
+  }
   return {
     changed: {
       ...solved,

@@ -4,6 +4,7 @@ import type { DeskPost } from '#core/desk-post.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
 import { setAbsence } from '#use-cases/absences.ts';
+import { closeCase } from '#use-cases/close-case.ts';
 import { handOver } from '#use-cases/hand-over.ts';
 import { registerCase } from '#use-cases/register-case.ts';
 import { remind } from '#use-cases/remind-staff.ts';
@@ -111,6 +112,20 @@ describe('in the morning', () => {
     await until('2026-11-30T12:00:00.000Z');
     expect(heard(coordinator).slice(before)).toEqual([['prompt.firstAnswer']]);
     expect(heard(coordinator).at(-1)).toEqual(['prompt.firstAnswer']);
+  });
+
+  it('what was done for the resident is a first answer, and what they write then waits for the next one', async () => {
+    const caseId = await send('1');
+    const act = { by: handlerMaria, caseId, deliveryId: deliveryId() };
+    await closeCase(world.context, { ...act, what: 'Gemaakt', doneBy: 'Beheer', when: null });
+    await until('2026-11-30T12:00:00.000Z');
+    expect(heard(handlerMaria)).toEqual([]);
+    const one = await world.store.transaction((tx) => tx.cases.get(caseId));
+    if (one === null) throw new Error('no case');
+    await world.press('1', { on: 'verify', reference: one.reference, act: 'no' });
+    await world.write('1', 'Тече знову');
+    await until('2026-12-04T12:00:00.000Z');
+    expect(heard(handlerMaria)).toEqual([['prompt.residentWaiting']]);
   });
 
   it('what was done meanwhile is not spoken of', async () => {
