@@ -18,7 +18,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import { addDays, addDuration, localDateOf, type LocalDate } from '#core/time.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
-import { cardFor, linkOf } from './card-link.ts';
+import { cardFor, linkOf, standingFor } from './card-link.ts';
 import type { Context } from './context.ts';
 import { locationSubject } from './owe.ts';
 import { registerAt, riseText } from './pattern-post.ts';
@@ -89,8 +89,7 @@ async function linkedItems(
   const isManager = managersOf(location, municipality).includes(person);
   const linkFor = async ({ caseId, question }: AgendaItem): Promise<Posted | null> => {
     if (!isManager) return cardFor(tx, person, caseId);
-    if (question === null) return null;
-    return (await tx.posted.withSubject(locationSubject(caseId, question)))[0] ?? null;
+    return question === null ? null : standingFor(tx, person, locationSubject(caseId, question));
   };
   const linked: Draft['items'][number][] = [];
   for (const [index, item] of items.entries())

@@ -6,11 +6,15 @@ import type { Posted, Transaction } from '#ports/store.ts';
 import { cardSubject, placeOfLane } from './owe.ts';
 
 /** The card in this person's own messages, else in a channel. */
-export async function cardFor(tx: Transaction, person: StaffId, caseId: CaseId): Promise<Posted | null> {
-  const cards = await tx.posted.withSubject(cardSubject(caseId));
+export const cardFor = (tx: Transaction, person: StaffId, caseId: CaseId): Promise<Posted | null> =>
+  standingFor(tx, person, cardSubject(caseId));
+
+/** The same of whatever else is shown of it. */
+export async function standingFor(tx: Transaction, person: StaffId, subject: string): Promise<Posted | null> {
+  const posts = await tx.posted.withSubject(subject);
   return (
-    cards.find(({ lane }) => placeOfLane(lane) === person) ??
-    cards.find(({ lane }) => !isPerson(placeOfLane(lane))) ??
+    posts.find(({ lane }) => placeOfLane(lane) === person) ??
+    posts.find(({ lane }) => !isPerson(placeOfLane(lane))) ??
     null
   );
 }

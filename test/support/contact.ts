@@ -21,10 +21,15 @@ export interface Kept {
   readonly ago?: string;
   /** What happened after the question that stands at the location. */
   readonly asked?: 'open' | 'answered' | 'solved';
+  /** Its card stands with this manager. */
+  readonly shownTo?: StaffId;
 }
 
 /** Puts a case of this place into the register, with its card at the desk. */
-export async function keep(world: World, { is = {}, by, ago = 'PT0S', asked }: Kept = {}): Promise<Case> {
+export async function keep(
+  world: World,
+  { is = {}, by, ago = 'PT0S', asked, shownTo }: Kept = {},
+): Promise<Case> {
   const now = world.context.clock.now();
   const at = before(now, ago);
   const shared = asked === undefined ? {} : ({ visibility: 'municipality_and_location' } as const);
@@ -49,6 +54,8 @@ export async function keep(world: World, { is = {}, by, ago = 'PT0S', asked }: K
         { staff },
         { type: 'location_solved', of: firstAsked, what: 'Gemaakt', by: 'Team', when: null },
       );
+    if (shownTo !== undefined)
+      await oweDesk(work, shownTo, { show: 'location-card', caseId: one.id, entry: firstAsked });
     await oweDesk(work, homeOf(one, world.context.municipality), { show: 'card', caseId: one.id });
   });
   await world.rest();
