@@ -38,22 +38,9 @@ const data = fc.oneof(
     .tuple(fc.integer({ min: 0, max: 4 }), fc.constantFrom(...draftActs))
     .map(([n, act]) => `draft:${n}:${act}`),
   fc.constantFrom(
-    'menu:danger',
-    'menu:new',
-    'menu:status',
-    'menu:info',
-    'menu:help',
-    'data:privacy',
-    'data:copy',
-    'data:clear',
-    'data:erase',
-    'data:eraseNow',
-    'data:eraseLater',
-    'data:eraseYes',
-    'language:uk',
-    'language:ask',
-    'read:x',
-  ),
+    'menu:danger', 'menu:new', 'menu:status', 'menu:info', 'menu:help', 'data:privacy', 'data:copy', 'data:clear', 'data:erase', 'data:eraseNow',
+    'data:eraseLater', 'data:eraseYes', 'language:uk', 'language:ask', 'read:x',
+  ), // prettier-ignore
   fc
     .tuple(
       fc.constantFrom('PCH-1', 'PCH-2', 'PCH-9'),
@@ -249,7 +236,6 @@ class Ledger {
         case 'share':
         case 'word':
         case 'formal-consent':
-        case 'aftercare':
         case 'show-words':
         case 'withdraw-pressed':
         case 'plan-erasure':
