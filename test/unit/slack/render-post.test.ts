@@ -80,7 +80,7 @@ describe('what stands in a thread', () => {
       { state: 'scheduled', when: '2026-11-26T08:00:00.000Z' as Instant },
       'Wordt verstuurd op 26 november 2026, 09.00 uur',
     ],
-    [{ state: 'unsent' }, 'Niet naar de bewoner gegaan: de zaak was al klaar.'],
+    [{ state: 'unsent' }, 'Niet naar de bewoner gegaan: de zaak was al afgerond.'],
   ] as const)('says of an answer that waits how it stands: %j', (delivery, expected) => {
     expect(mrkdwnIn(answer({ type: 'answer', text: 'Morgen' }, delivery)).at(-1)).toBe(expected);
   });
