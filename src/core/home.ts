@@ -102,6 +102,10 @@ export interface HomePart {
   readonly items: readonly HomeItem[];
 }
 
+/** By which the buttons of a part know it. */
+export const partName = ({ group, of }: Pick<HomePart, 'group' | 'of'>): string =>
+  of === null ? group : `${group}-${of}`;
+
 /** A person's own overview. */
 export interface Home {
   /** What somebody of the desk or of a location sees; `null`: no role here. */

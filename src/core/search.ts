@@ -16,7 +16,7 @@ export interface FoundCase {
 }
 
 /** Letters alike whatever their case, accents and width; what stands between words is nothing. */
-export function comparable(text: string): string {
+function comparable(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

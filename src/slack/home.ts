@@ -1,6 +1,6 @@
 /** A person's own overview as Slack's home tab: what needs them, a way to each case, and what they chose for themselves. */
 import type { HomeView, KnownBlock, SectionBlock } from '@slack/types';
-import type { Home, HomeItem, HomePart } from '#core/home.ts';
+import { partName, type Home, type HomeItem, type HomePart } from '#core/home.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { buttons, context, escapeMrkdwn, lines } from './blocks.ts';
 import type { DeskWords, Directory } from './desk-words.ts';
@@ -106,7 +106,7 @@ function partBlocks(part: HomePart, desk: DeskWords): KnownBlock[] {
     group === 'deputy' ? desk.say('home.deputyFor', { who: { staff: of ?? '' } }) : desk.say(titles[group]);
   const empty = empties[group];
   if (count === 0) return empty === undefined ? [] : [...lines(`*${title}*`), context(desk.say(empty))];
-  const name = of === null ? group : `${group}-${of}`;
+  const name = partName(part);
   const turn = (to: number, label: 'action.older' | 'action.newer', actionId: string) =>
     to < 1 || to > pages ? [] : [{ label: desk.words.t(label), actionId, value: `:${name}:${to}` }];
   return [

@@ -8,6 +8,7 @@ import {
   type HomePage,
   type HomePart,
   type OpenCase,
+  partName,
 } from '#core/home.ts';
 import { isAtDesk, isSharedWithLocation } from '#core/access.ts';
 import { questionsOf } from '#core/case/location-question.ts';
@@ -141,10 +142,6 @@ async function partOf(
   }
   return { group, of, count: items.length, page, pages, items: shown };
 }
-
-/** By which its buttons know it. */
-export const partName = ({ group, of }: Pick<HomePart, 'group' | 'of'>): string =>
-  of === null ? group : `${group}-${of}`;
 
 async function withLinks(desk: HandlerDesk, draft: Draft): Promise<Home> {
   const parts: HomePart[] = [];
