@@ -10,7 +10,7 @@ import { followMembers } from './follow-members.ts';
 import { channelBack, channelLost, channelRenamed, personGone } from './follow-workspace.ts';
 import { offerNote } from './offer-note.ts';
 import { hearUnderCard } from './location-hint.ts';
-import { laneOfPlace, locationPrefix, oweDesk } from './owe.ts';
+import { alertSubject, cardSubject, laneOfPlace, locationPrefix, oweDesk } from './owe.ts';
 import { survivorOf } from './where-now.ts';
 
 export async function noteAtDesk(context: Context, event: DeskEvent): Promise<void> {
@@ -89,6 +89,9 @@ async function holderOf(
 const withFiles = ({ files = [] }: { readonly files?: readonly string[] }) =>
   files.length === 0 ? {} : { files };
 
+/** What a thread can hang on; everything else of ours stands in one. */
+const hangs = [cardSubject('' as CaseId), alertSubject('' as CaseId), locationPrefix];
+
 /**
  * A thread that we do not know is people's own, unless one of our posts is on its way there: then it may be the card that this note stands
  * under, and the platform is to deliver the note again when the card is written down.
@@ -100,7 +103,8 @@ async function waitForCard(
   const places = [event.channel, ...('by' in event ? [event.by] : [])] as PlaceId[];
   for (const place of places) {
     const head = await work.tx.outbox.head(laneOfPlace(place));
-    if (head !== null && (head.state === 'sending' || head.reason === 'ambiguous')) {
+    if (head === null || !hangs.some((prefix) => head.subject.startsWith(prefix))) continue;
+    if (head.state === 'sending' || head.reason === 'ambiguous') {
       throw new PochutoError('unavailable', 'card-not-recorded-yet');
     }
   }
