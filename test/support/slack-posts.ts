@@ -1,5 +1,6 @@
 // Cases, posts and texts for the tests of the Slack adapter, and what Slack itself would refuse or parse in a message.
 import type { Case } from '#core/case/case.ts';
+import { newCase as begun } from '#core/case/new-case.ts';
 import type { Card } from '#core/desk-post.ts';
 import type { CaseId, LocationCode, Reference } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
@@ -26,44 +27,23 @@ export const directory: Directory = {
 
 export function aCase(changes: Partial<Case> = {}): Case {
   return {
-    id: 'case-1' as CaseId,
-    reference: 'PCH-7K3M9R-Q' as Reference,
-    kind: 'complaint',
-    state: 'received',
-    waitingFor: 'handler',
-    outcome: null,
-    verification: null,
-    closedAt: null,
-    urgent: false,
-    confidential: false,
-    visibility: 'municipality',
-    category: null,
-    suggestedCategories: [],
-    location: 'havenzicht' as LocationCode,
-    handler: null,
-    about: [],
-    followers: [],
-    alsoAbout: [],
-    track: 'practical',
-    hearing: null,
-    adjournedTo: null,
-    agreedTo: null,
-    judgement: null,
-    ground: null,
-    formalConsent: null,
-    mergedInto: null,
-    splitFrom: null,
-    source: 'telegram',
-    language: 'uk',
-    residentId: null,
-    follows: null,
-    receivedAt: '2026-11-24T16:00:00.000Z' as Instant,
-    sentAt: '2026-11-24T16:05:00.000Z' as Instant,
-    sharedName: null,
-    erasure: null,
-    sealedUntil: null,
-    firstAnswerAt: null,
-    revision: 0,
+    ...begun({
+      id: 'case-1' as CaseId,
+      reference: 'PCH-7K3M9R-Q' as Reference,
+      kind: 'complaint',
+      urgent: false,
+      confidential: false,
+      visibility: 'municipality',
+      category: null,
+      suggestedCategories: [],
+      location: 'havenzicht' as LocationCode,
+      source: 'telegram',
+      language: 'uk',
+      residentId: null,
+      follows: null,
+      receivedAt: '2026-11-24T16:00:00.000Z' as Instant,
+      sentAt: '2026-11-24T16:05:00.000Z' as Instant,
+    }),
     ...changes,
   };
 }

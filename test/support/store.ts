@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { makeReference } from '#core/case/reference.ts';
 import type { Case } from '#core/case/case.ts';
+import { newCase as begun } from '#core/case/new-case.ts';
 import type { CaseId, OutboxId, ResidentId } from '#core/ids.ts';
 import type { Content } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
@@ -56,44 +57,23 @@ export function newResident(change: Partial<Resident> = {}): Resident {
 export function newCase(change: Partial<Case> = {}): Case {
   made += 1;
   return {
-    id: `case-${made}` as CaseId,
-    reference: makeReference(randomBytes(6)),
-    kind: 'complaint',
-    state: 'received',
-    waitingFor: 'handler',
-    outcome: null,
-    verification: null,
-    closedAt: null,
-    urgent: false,
-    confidential: false,
-    visibility: 'municipality',
-    category: null,
-    suggestedCategories: [],
-    location: null,
-    handler: null,
-    about: [],
-    followers: [],
-    alsoAbout: [],
-    track: 'practical',
-    hearing: null,
-    adjournedTo: null,
-    agreedTo: null,
-    judgement: null,
-    ground: null,
-    formalConsent: null,
-    mergedInto: null,
-    splitFrom: null,
-    source: 'telegram',
-    language: 'uk',
-    residentId: null,
-    follows: null,
-    receivedAt: at(0),
-    sentAt: at(1),
-    firstAnswerAt: null,
-    sharedName: null,
-    erasure: null,
-    sealedUntil: null,
-    revision: 0,
+    ...begun({
+      id: `case-${made}` as CaseId,
+      reference: makeReference(randomBytes(6)),
+      kind: 'complaint',
+      urgent: false,
+      confidential: false,
+      visibility: 'municipality',
+      category: null,
+      suggestedCategories: [],
+      location: null,
+      source: 'telegram',
+      language: 'uk',
+      residentId: null,
+      follows: null,
+      receivedAt: at(0),
+      sentAt: at(1),
+    }),
     ...change,
   };
 }
