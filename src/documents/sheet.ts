@@ -7,7 +7,7 @@ import { escapeHtml, page } from './html.ts';
 const sheetLanguages = ['uk', 'nl'] as const;
 type SheetLanguage = (typeof sheetLanguages)[number];
 
-const style = `@page{size:A4;margin:18mm}li{margin:.3rem 0}.uk{font-size:1.25em}.nl{border-top:1px solid #888;margin-top:2rem}
+const style = `@page{size:A4;margin:18mm}li{margin:.2rem 0}h2,h3{margin:1.2rem 0 .4rem}.uk{font-size:1.25em}.nl{border-top:1px solid #888;margin-top:2rem}
 @media print{body{margin:0;max-width:none}}`;
 
 export const writeSheet = (sheet: Sheet, texts: Texts): string =>
@@ -34,14 +34,19 @@ function sectionOf(sheet: Sheet, language: SheetLanguage, words: Words): readonl
     until: words.date(until),
   });
   const told = sheet.told.flatMap((line) => line[language] ?? []);
+  const isFirst = language === sheetLanguages[0];
+  const heading = (key: 'sheet.done' | 'sheet.told'): string => {
+    const tag = isFirst ? 'h2' : 'h3';
+    return `<${tag}>${escapeHtml(words.t(key))}</${tag}>`;
+  };
   return [
     // The page begins with the title in its own language.
-    ...(language === 'uk' ? [] : [`<h2>${escapeHtml(words.t('sheet.title'))}</h2>`]),
+    ...(isFirst ? [] : [`<h2>${escapeHtml(words.t('sheet.title'))}</h2>`]),
     p(place),
     ...(groups.length === 0
       ? [p(words.t('sheet.tooFew'))]
       : [
-          `<h2>${escapeHtml(words.t('sheet.done'))}</h2>`,
+          heading('sheet.done'),
           list(
             groups.map(({ topic, name, count }) =>
               words.t('sheet.group', {
@@ -51,7 +56,7 @@ function sectionOf(sheet: Sheet, language: SheetLanguage, words: Words): readonl
             ),
           ),
         ]),
-    ...(told.length === 0 ? [] : [`<h2>${escapeHtml(words.t('sheet.told'))}</h2>`, list(told)]),
+    ...(told.length === 0 ? [] : [heading('sheet.told'), list(told)]),
     p(words.t('sheet.note', { minimum: sheetGroupMin })),
     p(words.t('sheet.way')),
     ...(phone === null ? [] : [p(words.t('sheet.phone', { phone }))]),
