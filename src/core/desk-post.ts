@@ -91,6 +91,8 @@ export interface Card {
   readonly unreachableSince: Instant | null;
   /** A letter or decision is spoken of, and the resident was told of the term to object. */
   readonly mentionsDecision: boolean;
+  /** The resident's own words or press made it urgent: they were shown the emergency numbers. */
+  readonly sawNumbers?: true;
   /** It began with the word that something bad happened because of a complaint. */
   readonly tellsHarm?: true;
 }

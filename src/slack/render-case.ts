@@ -100,9 +100,10 @@ function itemLines({ words, pending, refused }: Card, desk: DeskWords): KnownBlo
   ];
 }
 
-function warnings({ case: about, directInsteadOf, tellsHarm }: Card, desk: DeskWords): string[] {
+function warnings({ case: about, directInsteadOf, tellsHarm, sawNumbers }: Card, desk: DeskWords): string[] {
+  const seen = sawNumbers ? ` ${desk.say('card.numbersSeen')}` : '';
   return [
-    ...(about.urgent ? [desk.say('card.urgent'), desk.say('card.urgentDuty')] : []),
+    ...(about.urgent ? [`${desk.say('card.urgent')}${seen}`, desk.say('card.urgentDuty')] : []),
     ...(tellsHarm ? [desk.say('thread.harm')] : []),
     ...(directInsteadOf === null
       ? []

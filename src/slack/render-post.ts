@@ -1,5 +1,6 @@
 /** Makes Slack's text and blocks of what is shown at the desk. Pure: the same post gives the same message in every run. */
 import type { KnownBlock } from '@slack/types';
+import type { Case } from '#core/case/case.ts';
 import type { Alert, DeliveryState, DeskPost, PromptAct, Prompts, ThreadPost } from '#core/desk-post.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { buttons, context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from './blocks.ts';
@@ -164,6 +165,12 @@ const promptLabels: Readonly<Record<PromptAct, DeskKey>> = {
   prompt_remind: 'action.remind',
 };
 
+/** Not everything that stands in the register was written by a resident. */
+const saidWhere = ({ source }: Case, desk: DeskWords): string =>
+  source === 'telegram'
+    ? desk.say('urgent.text')
+    : desk.say('card.source', { source: { text: { key: `source.${source}` } } });
+
 function renderAlert(
   { case: about, words, pressed, link, translation }: Alert,
   desk: DeskWords,
@@ -177,7 +184,7 @@ function renderAlert(
       ? pressed
         ? lines(desk.say('urgent.pressed'))
         : []
-      : [...lines(desk.say('urgent.text')), ...aboveOriginal(translation, desk), ...wordsOf([words])];
+      : [...lines(saidWhere(about, desk)), ...aboveOriginal(translation, desk), ...wordsOf([words])];
   const taken =
     about.handler === null ? [] : lines(desk.say('urgent.taken', { who: { staff: about.handler } }));
   return {

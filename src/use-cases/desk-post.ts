@@ -1,5 +1,5 @@
 /** Makes the post for an owed row of the desk from what is true now. */
-import { isAsOpenAs } from '#core/access.ts';
+import { isAsOpenAs, mayNameNow } from '#core/access.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import { isOnItsWay, waysToClose } from '#core/case/closing.ts';
 import { refusalOf, type CaseAct } from '#core/case/lawful-acts.ts';
@@ -99,7 +99,7 @@ async function card(
     post: 'card',
     case: one,
     ...timesOf(context, one),
-    related: await relatedTo(tx, one),
+    related: await relatedTo(context, tx, one),
     words: opening.slice(0, onCard),
     ...(await translationOf(context, tx, one, entries.slice(0, onCard))),
     pending,
@@ -109,6 +109,7 @@ async function card(
     unreachableSince: resident?.unreachableSince ?? null,
     mentionsDecision: resident !== null && (await wasToldOfObjection(tx, resident.id, one)),
     ...((await tellsHarm(tx, one)) ? { tellsHarm: true } : {}),
+    ...((await sawNumbers(tx, one)) ? { sawNumbers: true } : {}),
   };
   return () => post;
 }
@@ -116,6 +117,15 @@ async function card(
 /** Such a case begins with it, and takes up the one that was complained in. */
 const tellsHarm = async (tx: Transaction, { id, follows }: Case): Promise<boolean> =>
   follows !== null && (await tx.entries.get(id, 1))?.body.type === 'harm';
+
+/** Not when a person at the desk made it urgent: the resident reads nothing of that. */
+async function sawNumbers(tx: Transaction, { id, urgent, source }: Case): Promise<boolean> {
+  if (!urgent || source !== 'telegram') return false;
+  const raised = (await tx.entries.list(id)).flatMap(({ body }) =>
+    body.type === 'triaged' && body.changes.urgent !== undefined ? [body.changes.urgent] : [],
+  );
+  return raised.at(-1) !== true;
+}
 
 function timesOf(context: Context, one: Case): Pick<Card, 'age' | 'term'> {
   const { municipality, holidays, clock } = context;
@@ -130,7 +140,7 @@ function timesOf(context: Context, one: Case): Pick<Card, 'age' | 'term'> {
 }
 
 /** A number that some readers of this card may not know of is left out, and each stands there once. */
-async function relatedTo(tx: Transaction, one: Case): Promise<Related> {
+async function relatedTo(context: Context, tx: Transaction, one: Case): Promise<Related> {
   const numberOf = async (id: CaseId | null): Promise<Reference | null> => {
     const other = id === null ? null : await tx.cases.get(id);
     return other !== null && isAsOpenAs(other, one) ? other.reference : null;
@@ -143,10 +153,21 @@ async function relatedTo(tx: Transaction, one: Case): Promise<Related> {
   }
   return {
     mergedInto: await numberOf(one.mergedInto),
-    follows: await numberOf(one.follows),
+    follows: await numberFollowed(context, tx, one),
     splitFrom: await numberOf(one.splitFrom),
     linked,
   };
+}
+
+async function numberFollowed(
+  { municipality }: Context,
+  tx: Transaction,
+  one: Case,
+): Promise<Reference | null> {
+  const other = one.follows === null ? null : await tx.cases.get(one.follows);
+  if (other === null) return null;
+  const invited = await tx.members.list(municipality.slack.confidential);
+  return mayNameNow(other, one, municipality, invited) ? other.reference : null;
 }
 
 async function wasToldOfObjection(tx: Transaction, resident: ResidentId, one: Case): Promise<boolean> {

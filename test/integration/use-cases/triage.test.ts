@@ -108,6 +108,20 @@ describe('urgency', () => {
     expect(await clock('urgentUntaken', id)).not.toBeNull();
   });
 
+  it('that a person raises is none that showed the resident the emergency numbers', async () => {
+    const sawNumbers = () => {
+      const post = world.cards(channels.intake)[0]?.post;
+      return post?.post === 'card' && post.case.urgent ? post.sawNumbers === true : 'not urgent';
+    };
+    const id = await send('холодно');
+    await choose(id, { urgent: true });
+    expect(sawNumbers()).toBe(false);
+    await choose(id, { urgent: false });
+    await world.write('1', 'у нього ніж');
+    await world.rest();
+    expect(sawNumbers()).toBe(true);
+  });
+
   it('that a person lowers is recorded, and alarms nobody any more', async () => {
     const id = await send('у нього ніж');
     expect(alerts()).toHaveLength(1);

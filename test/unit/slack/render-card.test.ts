@@ -174,6 +174,18 @@ describe('the card of a case', () => {
     expect(JSON.stringify(blocks)).toContain('alleen wie dit bericht krijgt');
   });
 
+  it('says that the resident saw the emergency numbers only where they did', () => {
+    const said = (sawNumbers: boolean) =>
+      mrkdwnIn(
+        renderPost(
+          aCard({ case: aCase({ urgent: true }), ...(sawNumbers ? { sawNumbers: true } : {}) }),
+          desk,
+        ),
+      ).join(' ');
+    expect(said(true)).toContain('Mogelijk gevaar. De bewoner ziet de noodnummers al.');
+    expect(said(false)).not.toContain('noodnummers');
+  });
+
   it('shows only the buttons of the acts that are possible, each with the id of the case', () => {
     const { blocks } = renderPost(aCard({ acts: ['case_take'] }), desk);
     expect(blocks.at(-1)).toMatchObject({
@@ -238,7 +250,7 @@ describe('the card of a case', () => {
     [{ adjournedTo: '2027-02-02' as LocalDate }, 'Uitgesteld tot en met 2 februari 2027'],
     [
       { agreedTo: '2027-03-02' as LocalDate, adjournedTo: '2027-02-02' as LocalDate },
-      'Meer tijd, met ja van de bewoner, tot en met 2 maart 2027',
+      'Meer tijd, met ‘ja’ van de bewoner, tot en met 2 maart 2027',
     ],
     [{ formalConsent: true }, 'Officiële brieven via Telegram: ja'],
     [{ source: 'walkIn' }, 'Bron: Inloopspreekuur'],

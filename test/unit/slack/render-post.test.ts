@@ -217,6 +217,14 @@ describe('the alert of an urgent case', () => {
     expect(rendered.text).toBe('PCH-7K3M9R-Q · Klacht');
   });
 
+  it('says of what no resident wrote where it came from', () => {
+    const said = (source: 'telegram' | 'phone') =>
+      mrkdwnIn(renderPost(alert({ case: aCase({ urgent: true, source }) }), desk));
+    expect(said('telegram')).toContain('De bewoner schrijft:');
+    expect(said('phone')).toContain('Bron: Telefoon');
+    expect(said('phone')).not.toContain('De bewoner schrijft:');
+  });
+
   it('says when only the button was pressed, when it is confidential, and who took it', () => {
     const pressed = mrkdwnIn(renderPost(alert({ words: '', pressed: true }), desk)).join('\n');
     expect(pressed).toContain('drukte op ‘Ik ben in gevaar’');
