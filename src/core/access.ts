@@ -46,10 +46,31 @@ export function mayHandle(one: Case, person: StaffId, municipality: Municipality
 export const isCoordinator = (person: StaffId, { slack }: Municipality): boolean =>
   slack.coordinators.includes(person) || slack.escalation.includes(person);
 
-/** Whether everyone who may see `one` may see `other` too, so that its number can stand there. */
+/**
+ * Whether everyone who may see `one` may see `other` too, so that its number can stand there. Who is on call sees what is confidential while it is
+ * urgent, and whom it is about decides to whom it escalates.
+ */
 export const isAsOpenAs = (other: Seen, one: Seen): boolean =>
-  (!other.confidential || (one.confidential && other.handler === one.handler)) &&
+  (!other.confidential ||
+    (one.confidential &&
+      other.handler === one.handler &&
+      other.about.length === one.about.length &&
+      (other.urgent || !one.urgent))) &&
   other.about.every((person) => one.about.includes(person));
+
+/**
+ * The same of what is drawn anew whenever the case changes hands: who handled a complaint is no reason to hide its number from those who hear of the
+ * harm it did, as long as they may see both. `invited`: who is in the confidential channel.
+ */
+export const mayNameNow = (
+  other: Seen,
+  one: Seen,
+  municipality: Municipality,
+  invited: readonly StaffId[],
+): boolean =>
+  isAsOpenAs(other, one) ||
+  (isAsOpenAs({ ...other, handler: one.handler }, one) &&
+    (one.handler === null || maySeeCase(other, one.handler, municipality, invited)));
 
 /** Whom the municipality's file names for the work on cases; a location manager is not among them. */
 export function isAtDesk(person: StaffId, { handlers, slack }: Municipality): boolean {

@@ -97,6 +97,10 @@ describe('whether complaining did harm', () => {
     expect(world.cards(channels.confidential).map(({ post }) => post)).toContainEqual(
       expect.objectContaining({ case: expect.objectContaining({ id: harm.id }) }),
     );
+    expect(world.cards(channels.confidential).at(-1)?.post).toMatchObject({
+      related: { follows: (await theCase(id)).reference },
+      tellsHarm: true,
+    });
     expect(linesOf('thread.harm')).toEqual([expect.objectContaining({ to: coordinator })]);
     // The first case does not tell.
     expect(await typesOf(id)).toEqual(before);

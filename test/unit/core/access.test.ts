@@ -1,6 +1,14 @@
 /** Who may see a case: the table of DESIGN §7 and DOMAIN §4, person by person. */
 import { describe, expect, it } from 'vitest';
-import { alertPlaces, homeOf, isAsOpenAs, mayHandle, maySeeCase, peopleFor } from '#core/access.ts';
+import {
+  alertPlaces,
+  homeOf,
+  isAsOpenAs,
+  mayHandle,
+  mayNameNow,
+  maySeeCase,
+  peopleFor,
+} from '#core/access.ts';
 import type { StaffId } from '#core/ids.ts';
 import {
   channels,
@@ -122,7 +130,56 @@ describe('the number of another case may stand on a card', () => {
     [{ confidential: true, handler: handlerPieter }, { confidential: true }, false],
     [{ about: [handlerMaria] }, {}, false],
     [{ about: [handlerMaria] }, { about: [handlerMaria] }, true],
+    [{ confidential: true }, { confidential: true, urgent: true }, false],
+    [{ confidential: true }, { confidential: true, about: [handlerMaria] }, false],
   ] as const)('%j on %j: %s', (other, one, expected) => {
     expect(isAsOpenAs(newCase(other), newCase(one))).toBe(expected);
+  });
+});
+
+describe('the number of the complaint may stand on the case that tells of its harm', () => {
+  const complaint = { confidential: true, handler: handlerMaria } as const;
+  it.each([
+    ['while nobody has it', complaint, { confidential: true }, true],
+    ['when a coordinator has it', complaint, { confidential: true, handler: coordinator }, true],
+    [
+      'not when somebody has it who may not see the complaint',
+      complaint,
+      { confidential: true, handler: handlerPieter },
+      false,
+    ],
+    [
+      'not while it is urgent and who is on call reads it',
+      complaint,
+      { confidential: true, urgent: true },
+      false,
+    ],
+    ['not where more people read', complaint, {}, false],
+    [
+      'not when they concern different people',
+      complaint,
+      { confidential: true, about: [handlerPieter] },
+      false,
+    ],
+    ['when neither is confidential', {}, { handler: handlerPieter }, true],
+  ] as const)('%s', (_name, other, one, expected) => {
+    expect(mayNameNow(newCase(other), newCase(one), town, invited)).toBe(expected);
+  });
+
+  it('only to those who may see both, whoever has it and whomever they are about', () => {
+    const staff = [null, coordinator, handlerMaria, handlerPieter, secretary];
+    const abouts = [[], [handlerMaria], [coordinator], [handlerPieter, secretary]];
+    for (const handler of staff)
+      for (const their of staff)
+        for (const about of abouts)
+          for (const theirs of abouts)
+            for (const urgent of [true, false]) {
+              const one = newCase({ confidential: true, handler, about, urgent });
+              const other = newCase({ confidential: true, handler: their, about: theirs });
+              if (!mayNameNow(other, one, town, invited)) continue;
+              const sees = (of: typeof one) =>
+                Object.values(people).filter((person) => maySeeCase(of, person, town, invited));
+              expect(sees(other)).toEqual(expect.arrayContaining(sees(one)));
+            }
   });
 });
