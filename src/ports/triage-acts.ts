@@ -16,8 +16,8 @@ export interface TriageWindow {
   readonly ok: true;
   readonly case: CaseSummary;
   readonly values: TriageValues;
-  /** When it was first and last written about, where that differs and the law does not count yet: either can have made it a complaint. */
-  readonly since: { readonly first: Instant; readonly last: Instant } | null;
+  /** When it was first and last written about, where that differs and the law does not count yet: either can have made it a complaint. `usual`: chosen when nobody chooses. */
+  readonly since: { readonly first: Instant; readonly last: Instant; readonly usual: Instant } | null;
   /** Other open cases that may be about the same, which this person may see. */
   readonly ofSameResident: readonly OtherCase[];
   readonly similar: readonly OtherCase[];

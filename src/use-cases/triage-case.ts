@@ -70,8 +70,12 @@ const withLinks = (
 /** `null` while there is no choice, or the law counts already. */
 async function writtenBetween(tx: Transaction, one: Case): Promise<TriageWindow['since']> {
   if (one.kind === 'complaint') return null;
-  const last = (await tx.entries.list(one.id)).findLast(({ body }) => body.type === 'message');
-  return last === undefined ? null : { first: one.receivedAt, last: last.at };
+  const entries = await tx.entries.list(one.id);
+  const last = entries.findLast(({ body }) => body.type === 'message');
+  if (last === undefined) return null;
+  // Taken for something else by a person before, it may have been a complaint all along: no term grows longer by that.
+  const wasChanged = entries.some(({ body }) => body.type === 'triaged' && body.changes.kind !== undefined);
+  return { first: one.receivedAt, last: last.at, usual: wasChanged ? one.receivedAt : last.at };
 }
 
 async function related(

@@ -80,7 +80,7 @@ export function windowsShown(written: Written, desk: DeskWords): Windows {
 }
 
 /** Everything that can be typed in a window, typed. */
-export const inputsOf = ({ blocks }: View, { words }: Written): Inputs =>
+const inputsOf = ({ blocks }: View, { words }: Written): Inputs =>
   Object.fromEntries(
     blocks.flatMap((block) =>
       block.type === 'input' && block.block_id !== undefined
@@ -136,7 +136,7 @@ function aboutCase({ words }: Written, desk: DeskWords) {
         confidential: isFull,
         about: isFull ? staff : [],
       } as const;
-      const since = isFull ? { first: '2026-11-20T10:00:00.000Z' as Instant, last: at } : null;
+      const since = isFull ? { first: '2026-11-20T10:00:00.000Z' as Instant, last: at, usual: at } : null;
       const [ofSameResident, similar] = isFull ? [others, others.slice(0, 5)] : [[], []];
       const window = { ok: true, case: one, values, since, ofSameResident, similar } as const;
       return triageView({ caseId, window }, desk);

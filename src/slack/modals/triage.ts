@@ -128,7 +128,7 @@ function sinceInput({ since }: TriageWindow, desk: DeskWords): KnownBlock[] {
         { value: since.last, label: label('modal.triage.sinceLast', since.last) },
         { value: since.first, label: label('modal.triage.sinceFirst', since.first) },
       ],
-      chosen: since.last,
+      chosen: since.usual,
     }),
   ];
 }

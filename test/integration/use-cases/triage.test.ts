@@ -77,6 +77,7 @@ describe('the kind', () => {
     const { first, last: newest } = window.since;
     expect(first).toBe((await one(id)).receivedAt);
     expect(newest > first).toBe(true);
+    expect(window.since.usual).toBe(newest);
     await choose(id, { kind: 'complaint' }, { since: newest });
     expect(await one(id)).toMatchObject({ kind: 'complaint', receivedAt: newest });
     expect(await triaged(id)).toEqual([{ kind: 'complaint', receivedAt: newest }]);
@@ -86,6 +87,19 @@ describe('the kind', () => {
         params: { reference: (await one(id)).reference, outcomeBy: { date: '2027-01-08' } },
       },
     ]);
+  });
+
+  it('of a complaint that was taken for a signal by mistake goes back without a longer term', async () => {
+    const id = await send('холодно');
+    const { receivedAt } = await one(id);
+    await world.pass('P2D');
+    await world.write('1', 'досі холодно');
+    await choose(id, { kind: 'signal' });
+    const window = await openTriage(world.context, world.senders.desk, { by: coordinator, caseId: id });
+    if (!window.ok || window.since === null) throw new Error('no choice');
+    expect(window.since.usual).toBe(receivedAt);
+    await choose(id, { kind: 'complaint' }, { since: window.since.usual });
+    expect(await one(id)).toMatchObject({ kind: 'complaint', receivedAt });
   });
 
   it.each([

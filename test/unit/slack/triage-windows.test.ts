@@ -41,7 +41,7 @@ const window: TriageWindow = {
   ok: true,
   case: summary,
   values,
-  since: { first, last },
+  since: { first, last, usual: last },
   ofSameResident: [{ reference: 'PCH-000000-0' as Reference, link: null }],
   similar: [{ reference: 'PCH-111111-1' as Reference, link: 'https://a.example/1?b&c' }],
 };
@@ -96,6 +96,13 @@ describe('triage', () => {
       triageView({ caseId, window: { ...window, since } }, desk).blocks.map(({ block_id }) => block_id);
     expect(blocks(window.since)).toContain('since');
     expect(blocks(null)).not.toContain('since');
+  });
+
+  it('begins with the usual one of the two messages', () => {
+    const chosen = (usual: Instant) =>
+      JSON.stringify(triageView({ caseId, window: { ...window, since: { first, last, usual } } }, desk));
+    expect(chosen(first)).toMatch(new RegExp(`"initial_option":{[^}]*}[^}]*"value":"${first}"`));
+    expect(chosen(last)).toMatch(new RegExp(`"initial_option":{[^}]*}[^}]*"value":"${last}"`));
   });
 
   it('hands on what it showed and what is chosen now, the same where nothing was touched', async () => {
