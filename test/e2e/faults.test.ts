@@ -123,7 +123,10 @@ async function takeUrgentCase(product: Product) {
       const cards = postsIn(desk, intake);
       const alerts = postsIn(desk, urgent);
       const isTaken = [cards, alerts].every((posts) =>
-        posts.some((post) => textIn(post).includes(`<@${maria}>`)),
+        // A mention in what is edited, a name in what comes to stand only now.
+        posts.some((post) =>
+          [`<@${maria}>`, maria.toLowerCase()].some((name) => textIn(post).includes(name)),
+        ),
       );
       const linked = alerts.filter((alert) => textIn(alert).includes(link)).length;
       // The link comes once the card is known to stand.
