@@ -279,6 +279,8 @@ export type DeskSubject =
   | { readonly show: 'digest'; readonly items: readonly DigestItem[] }
   /** The agenda of the regular talk about a location. */
   | { readonly show: 'agenda'; readonly location: LocationCode; readonly planned: LocalDate }
+  /** What was agreed in a talk about a location, for those who did not note it. */
+  | { readonly show: 'agreed'; readonly location: LocationCode; readonly moment: string }
   /** A topic rises at a location: told with the cases that this person may see, while it still does. */
   | { readonly show: 'pattern'; readonly location: LocationCode; readonly topic: CategoryId }
   /** A person's own overview. */

@@ -27,5 +27,7 @@ export interface ContactActs {
     readonly when: string;
     readonly agreed: string;
     readonly told: string;
-  }): Promise<{ readonly ok: true; readonly said: Text<DeskKey> } | Refusal | Wrong<'location' | 'when'>>;
+  }): Promise<
+    { readonly ok: true; readonly said: Text<DeskKey> } | Refusal | Wrong<'location' | 'when' | 'agreed'>
+  >;
 }

@@ -73,6 +73,19 @@ export async function agendaPost(
   return (desk) => withLinks(desk, { post: 'agenda', location: code, planned }, parts);
 }
 
+/** What was agreed, for those who did not note it themselves. */
+export async function agreedPost(
+  tx: Transaction,
+  { code, name }: Location,
+  id: string,
+): Promise<(() => Promise<DeskPost>) | null> {
+  const moment = await tx.contactMoments.get(id);
+  if (moment === null || moment.location !== code) return null;
+  const params = { location: { name }, who: { staff: moment.by } };
+  const lines = moment.agreements.map((agreement) => ({ text: agreementText(agreement), link: null }));
+  return () => Promise.resolve({ post: 'prompts', title: { key: 'contact.agreed', params }, lines });
+}
+
 interface Draft {
   readonly heading: Text<DeskKey>;
   readonly items: readonly { readonly text: Text<DeskKey>; readonly linkTo: Posted | null }[];

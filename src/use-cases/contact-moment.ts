@@ -3,13 +3,20 @@ import { whoIsThere } from '#core/absence.ts';
 import { isAtDesk, takesPartInContact } from '#core/access.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
-import { agreementsIn, toldLinesIn, type ContactMoment } from '#core/register/contact.ts';
+import { agreementsIn, agreementsMax, toldLinesIn, type ContactMoment } from '#core/register/contact.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { localDateOf, startOfDay } from '#core/time.ts';
 import type { ContactActs } from '#ports/contact-acts.ts';
 import type { Clock } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
-import { contactClock, contactOverdueClock, deskSide, locationsOf, planNext } from './contact-rhythm.ts';
+import {
+  contactClock,
+  contactOverdueClock,
+  deskSide,
+  locationsOf,
+  peopleOfContact,
+  planNext,
+} from './contact-rhythm.ts';
 import { transact, type Context, type Work } from './context.ts';
 import { oweDesk } from './owe.ts';
 import { morningFrom } from './staff-prompts.ts';
@@ -43,6 +50,12 @@ export const logContact = (context: Context, logged: Logged): Promise<Answer> =>
       return { ok: false, wrong: { location: { key: 'error.choose' } } };
     if (logged.when.trim() === '') return { ok: false, wrong: { when: { key: 'error.tooShort' } } };
     const now = clock.now();
+    const agreements = agreementsIn(logged.agreed, localDateOf(now, municipality.timeZone));
+    if (agreements.length > agreementsMax)
+      return {
+        ok: false,
+        wrong: { agreed: { key: 'error.tooManyLines', params: { limit: agreementsMax } } },
+      };
     const delivery = { channel: 'slack', deliveryId };
     // The same window again is answered with what it noted.
     const noted = await work.tx.contactMoments.get((await work.tx.inbox.outcomeOf(delivery)) ?? '');
@@ -52,7 +65,7 @@ export const logContact = (context: Context, logged: Logged): Promise<Answer> =>
       at: now,
       by,
       when: logged.when,
-      agreements: agreementsIn(logged.agreed, localDateOf(now, municipality.timeZone)),
+      agreements,
       told: isAtDesk(by, municipality) ? toldLinesIn(logged.told) : [],
     };
     if (noted === null) {
@@ -68,6 +81,11 @@ async function note(context: Context, work: Work, moment: ContactMoment): Promis
   await tx.contactMoments.add(moment);
   await tx.clocks.stop(contactOverdueClock, moment.location);
   await planNext(context, work, moment.location);
+  if (moment.agreements.length > 0) {
+    for (const person of await peopleOfContact(context, tx, moment.location))
+      if (person !== moment.by)
+        await oweDesk(work, person, { show: 'agreed', location: moment.location, moment: moment.id });
+  }
   const today = localDateOf(moment.at, timeZone);
   for (const [index, { by }] of moment.agreements.entries()) {
     if (by === null || by <= today) continue;

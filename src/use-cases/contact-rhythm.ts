@@ -67,7 +67,7 @@ export async function askForContact(context: Context, work: Work, clock: Clock):
 }
 
 /** The managers, and who talks with them for the municipality. */
-async function peopleOfContact(
+export async function peopleOfContact(
   context: Context,
   tx: Transaction,
   location: LocationCode,

@@ -43,7 +43,7 @@ export async function prepareForDesk(
   if (subject.show === 'home') return prepareHome(context, desk, tx, row, subject.page);
   if (subject.show === 'untaken' || subject.show === 'prompt' || subject.show === 'digest')
     return preparePrompts(context, desk, tx, row, await promptsFor(context, tx, place, subject));
-  if (subject.show === 'agenda' || subject.show === 'pattern') {
+  if (subject.show === 'agenda' || subject.show === 'agreed' || subject.show === 'pattern') {
     const make = await registerPost(context, tx, place, subject);
     if (make === null) return { do: 'drop' };
     return send(context, row, place, async () =>

@@ -32,6 +32,7 @@ export async function deskPost(
     {
       show:
         | 'agenda'
+        | 'agreed'
         | 'digest'
         | 'direct'
         | 'home'

@@ -289,6 +289,8 @@ function subjectWord(subject: DeskSubject): string {
       return subject.show;
     case 'agenda':
       return `agenda:${subject.location}`;
+    case 'agreed':
+      return `agreed:${subject.moment}`;
     case 'pattern':
       return `pattern:${subject.location}:${subject.topic}`;
     case 'left':

@@ -4,7 +4,7 @@ import type { DeskPost, DeskSubject } from '#core/desk-post.ts';
 import { isPerson, type PlaceId } from '#core/ids.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { Transaction } from '#ports/store.ts';
-import { agendaPost } from './agenda-post.ts';
+import { agendaPost, agreedPost } from './agenda-post.ts';
 import type { Context } from './context.ts';
 import { patternPost } from './pattern-post.ts';
 
@@ -13,12 +13,13 @@ export async function registerPost(
   context: Context,
   tx: Transaction,
   person: PlaceId,
-  subject: DeskSubject & { readonly show: 'agenda' | 'pattern' },
+  subject: DeskSubject & { readonly show: 'agenda' | 'agreed' | 'pattern' },
 ): Promise<((desk: HandlerDesk) => Promise<DeskPost>) | null> {
   const { municipality } = context;
   const location = municipality.locations.find(({ code }) => code === subject.location);
   if (location === undefined || !isPerson(person)) return null;
   if (!takesPartInContact(location.code, person, municipality)) return null;
+  if (subject.show === 'agreed') return agreedPost(tx, location, subject.moment);
   return subject.show === 'agenda'
     ? agendaPost(context, tx, person, location, subject.planned)
     : patternPost(context, tx, person, location, subject.topic);

@@ -36,6 +36,7 @@ export const postOf = {
   digest: 'prompts',
   prompt: 'prompts',
   agenda: 'agenda',
+  agreed: 'prompts',
   pattern: 'prompts',
   home: null,
   'location-card': 'location-card',

@@ -32,6 +32,9 @@ export interface ToldLine {
 
 const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/;
 
+/** More than these belong into more than one talk, and into no one message. */
+export const agreementsMax = 20;
+
 export const agreementsIn = (text: string, today: LocalDate): readonly Agreement[] =>
   linesOf(text).map((line) => agreementIn(line, today));
 

@@ -215,6 +215,26 @@ describe('what was agreed', () => {
     expect(directs(manager).filter(({ key }) => key === 'contact.reminder')).toHaveLength(1);
   });
 
+  it('is told at once to those who did not note it, while they take part', async () => {
+    await keep(world, { is: { handler: handlerPieter } });
+    await log({ agreed: 'Kraan maken, 4 december\nRooster sturen' });
+    await log({ agreed: '' });
+    await world.rest();
+    const told = (person: StaffId) =>
+      world.desk.flatMap(({ place, post }) => (place === person && post.post === 'prompts' ? [post] : []));
+    expect(told(handlerMaria)).toEqual([]);
+    expect(told(handlerPieter)).toEqual(told(manager));
+    expect(told(manager)).toMatchObject([
+      {
+        title: { key: 'contact.agreed', params: { who: { staff: handlerMaria } } },
+        lines: [
+          { text: { key: 'contact.item.agreedBy', params: { text: 'Kraan maken, 4 december' } } },
+          { text: { key: 'contact.item.agreed', params: { text: 'Rooster sturen' } } },
+        ],
+      },
+    ]);
+  });
+
   it('is said to have no day where none can be read', async () => {
     const result = await log({ agreed: 'Eens praten\nRooster sturen, 7-12' });
     expect(result).toMatchObject({ ok: true, said: { key: 'contact.undated', params: { count: 1 } } });
@@ -291,6 +311,14 @@ describe('a talk is noted', () => {
     expect(moments.flatMap(({ told }) => told)).toEqual([
       { nl: 'Nieuwe wasmachine', uk: 'Нова пральна машина' },
     ]);
+  });
+
+  it('with so many agreements and no more', async () => {
+    const lines = (count: number): string => Array.from({ length: count }, () => 'Bellen').join('\n');
+    expect(await log({ agreed: lines(20) })).toMatchObject({ ok: true });
+    expect(await log({ agreed: lines(21) })).toMatchObject({
+      wrong: { agreed: { key: 'error.tooManyLines', params: { limit: 20 } } },
+    });
   });
 
   it('with when and with whom', async () => {

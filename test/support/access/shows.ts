@@ -29,6 +29,8 @@ export const showRows: Readonly<Record<DeskSubject['show'], ((of: Shown) => Desk
   digest: ({ caseId }) => ({ show: 'digest', items: [{ caseId, prompt: 'untaken' }] }),
   home: () => ({ show: 'home' }),
   agenda: () => ({ show: 'agenda', location: whereAll, planned: '2026-12-01' as LocalDate }),
+  /** Its words are those of who noted a talk. */
+  agreed: null,
   pattern: () => ({ show: 'pattern', location: whereAll, topic: 'food' }),
   prompt: ({ caseId, reference }) => ({
     show: 'prompt',
