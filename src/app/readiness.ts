@@ -21,7 +21,7 @@ export interface Watched {
 export async function readBacklog({ store, clock, timers }: Watched): Promise<Backlog> {
   return store.transaction(async (tx) => {
     const { owed, parked, oldestOwedAt } = await tx.outbox.backlog();
-    const [next] = await tx.clocks.list();
+    const [next] = await tx.clocks.list(1);
     const lateMs = next === undefined ? 0 : Date.parse(clock.now()) - Date.parse(next.dueAt);
     return {
       owed,

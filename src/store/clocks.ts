@@ -1,5 +1,5 @@
 /** Due moments. */
-import type { Instant } from '#core/time.ts';
+import { compare, type Instant } from '#core/time.ts';
 import type { Clock, Clocks } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { first, fixed, touched } from './fixed-query.ts';
@@ -15,6 +15,10 @@ const stopClock = fixed((db, name: string, subject: string) =>
 );
 const dueAtOf = fixed((db, name: string, subject: string) =>
   db.selectFrom('clock').select('due_at').where('name', '=', name).where('subject', '=', subject),
+);
+/** Name by name: by the index, however many are due. */
+const soonestOf = fixed((db, name: string) =>
+  db.selectFrom('clock').select('due_at').where('name', '=', name).orderBy('due_at').limit(1),
 );
 const takeClock = fixed((db, { name, subject, dueAt }: Clock) =>
   db.deleteFrom('clock').where('name', '=', name).where('subject', '=', subject).where('due_at', '=', dueAt),
@@ -49,16 +53,21 @@ export class StoredClocks implements Clocks {
   }
 
   async next(names: readonly string[]): Promise<Instant | null> {
-    const row = await this.#byDue().where('name', 'in', names).limit(1).executeTakeFirst();
-    return row?.due_at ?? null;
+    let soonest: Instant | null = null;
+    for (const name of names) {
+      const dueAt = (await first(soonestOf(this.#context.db, name)))?.due_at;
+      if (dueAt !== undefined && (soonest === null || compare(dueAt, soonest) < 0)) soonest = dueAt;
+    }
+    return soonest;
   }
 
   async take(clock: Clock): Promise<boolean> {
     return (await touched(takeClock(this.#context.db, clock))) === 1;
   }
 
-  async list(): Promise<readonly Clock[]> {
-    const rows = await this.#byDue().execute();
+  async list(limit?: number): Promise<readonly Clock[]> {
+    const all = this.#byDue();
+    const rows = await (limit === undefined ? all : all.limit(limit)).execute();
     return rows.map(readClock);
   }
 

@@ -5,7 +5,7 @@ import type { Conversation } from '#core/conversation/state.ts';
 import type { LocationCode, ResidentId } from '#core/ids.ts';
 import { checkInFigures, type CheckInFigures } from '#core/register/check-ins.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import type { Clock } from '#ports/store.ts';
+import type { Clock, Resident } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { oweResident } from './owe.ts';
 import { beginRest, isInDanger, laterFor, tomorrow } from './unasked.ts';
@@ -36,10 +36,12 @@ export async function checkIn(context: Context, work: Work, clock: Clock): Promi
   const { state, revision } = await tx.conversations.load(id);
   if (state.checkIns.wish !== 'on') return;
   const now = context.clock.now();
-  const dueAt = await betterMoment(context, work, id, state);
-  if (dueAt !== null) return tx.clocks.set({ ...clock, dueAt });
   const { municipality } = context;
-  const put = putQuestion(state, { now, municipality, cases: await tx.cases.ofResident(id) });
+  const resident = await tx.residents.get(id);
+  const cases = await tx.cases.ofResident(id);
+  const dueAt = await betterMoment(context, work, resident, isInDanger(cases, state));
+  if (dueAt !== null) return tx.clocks.set({ ...clock, dueAt });
+  const put = putQuestion(state, { now, municipality, cases });
   if (put === 'resting') {
     const checkIns = { ...state.checkIns, wish: 'resting' } as const;
     return tx.conversations.save(id, { ...state, checkIns }, revision);
@@ -47,7 +49,7 @@ export async function checkIn(context: Context, work: Work, clock: Clock): Promi
   await tx.conversations.save(id, { ...state, checkIns: put.checkIns }, revision);
   await tx.checkIns.count(put.count, 1);
   await oweResident(work, id, put.message);
-  await beginRest(context, work, await tx.residents.get(id));
+  await beginRest(context, work, resident);
   await tx.clocks.set({ ...clock, dueAt: checkInAfter(id, now, municipality) });
 }
 
@@ -55,18 +57,17 @@ export async function checkIn(context: Context, work: Work, clock: Clock): Promi
 async function betterMoment(
   context: Context,
   work: Work,
-  id: ResidentId,
-  state: Conversation,
+  resident: Resident,
+  isEndangered: boolean,
 ): Promise<Instant | null> {
   const now = context.clock.now();
   const { municipality } = context;
-  const resident = await work.tx.residents.get(id);
+  const { id } = resident;
   if (resident.unreachableSince !== null)
     return nextCheckIn(id, { after: now, last: stretchOf(now, municipality) }, municipality);
   const daytime = inDaytime(now, id, municipality);
   if (daytime !== now) return daytime;
-  const cases = await work.tx.cases.ofResident(id);
-  if (isInDanger(cases, state) || (await isAskedAlready(work, resident))) return tomorrow(context);
+  if (isEndangered || (await isAskedAlready(work, resident))) return tomorrow(context);
   return laterFor(context, work, resident);
 }
 

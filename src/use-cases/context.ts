@@ -78,7 +78,7 @@ const watched = (clocks: Clocks, onSet: () => void): Clocks => ({
   due: (names, now, limit) => clocks.due(names, now, limit),
   next: (names) => clocks.next(names),
   take: (clock) => clocks.take(clock),
-  list: () => clocks.list(),
+  list: (limit) => clocks.list(limit),
 });
 
 /** The legal dates of a case, counted from the local day of its receipt. */

@@ -8,3 +8,6 @@ create table check_in (
   count integer not null,
   primary key (day, location, mark)
 ) without rowid, strict;
+
+-- Very many may be due at once: those of one name are found in their order, without passing all the others.
+create index clock_of_name on clock (name, due_at, subject);

@@ -2,8 +2,8 @@
 import { checkIn as putCheckIn, checkInClock } from '../check-ins.ts';
 import type { ClockJob } from './clock-job.ts';
 
-/** Twenty a second. Telegram takes some thirty from a bot; a third of them is left for answers. A little less than a second: the clocks are looked at every second. */
-const pace = { atOnce: 18, everyMs: 900 };
+/** Twenty a second, in small portions. Telegram takes some thirty from a bot; a third of them is left for answers. */
+const pace = { atOnce: 10, everyMs: 500 };
 /** So many rows may wait for anybody at all; while there are more, nobody is asked. */
 const owedMax = 100;
 
