@@ -1,8 +1,12 @@
 /** Serves a shortcut: transaction, acknowledgement, and then what the person gets to see. */
 import type { SlackShortcut } from '@slack/bolt';
+import type { View } from '@slack/types';
 import type { StaffId } from '#core/ids.ts';
+import type { Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
 import type { FollowUp } from './actions/action.ts';
 import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
+import type { DeskWords } from './desk-words.ts';
 import { callSlack, toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
 import { tellingView } from './modals/modal.ts';
@@ -32,36 +36,60 @@ export async function answerShortcut(
     followUp = { show: 'refusal', refusal: { key: 'refuse.busy' } };
   }
   await ack().catch(() => log.warn('slack-ack-failed'));
+  const desk = interaction.desk(await language);
   try {
-    await show(followUp, press, interaction, interaction.desk(await language));
+    await show(followUp, press, interaction, desk);
   } catch (error) {
     log.warn('slack-follow-up-failed', { shortcut: shortcut.id, reason: toPochutoError(error).reason });
+    await showOtherwise(followUp, press, interaction, desk).catch(() => undefined);
   }
 }
 
 async function show(
   followUp: FollowUp,
   press: Press,
-  { views, messages }: Interaction,
-  desk: ReturnType<Interaction['desk']>,
+  interaction: Interaction,
+  desk: DeskWords,
 ): Promise<void> {
   // Only a message can be replaced, and a shortcut has none of its own.
   if (followUp.show === 'nothing' || followUp.show === 'instead') return;
-  if (followUp.show === 'window') {
-    await callSlack(() => views.views.open({ trigger_id: press.deliveryId, view: followUp.view(desk) }));
-    return;
-  }
+  if (followUp.show === 'window') return openWindow(followUp.view(desk), press, interaction);
   const what = followUp.show === 'refusal' ? followUp.refusal : followUp.said;
-  const { message } = press;
-  if (message === null) {
-    const view = tellingView(desk.words.t('action.register'), what, desk);
-    await callSlack(() => views.views.open({ trigger_id: press.deliveryId, view }));
-    return;
-  }
+  if (press.message === null)
+    return openWindow(tellingView(desk.words.t('action.register'), what, desk), press, interaction);
+  return whisper(what, press.message, press.by, interaction, desk);
+}
+
+/** A window that does not open is told of at the message; what cannot be said in a place where the app is not is told in a window. */
+async function showOtherwise(
+  followUp: FollowUp,
+  press: Press,
+  interaction: Interaction,
+  desk: DeskWords,
+): Promise<void> {
+  if (press.message === null) return;
+  if (followUp.show === 'window')
+    return whisper({ key: 'refuse.busy' }, press.message, press.by, interaction, desk);
+  if (followUp.show !== 'refusal' && followUp.show !== 'said') return;
+  const what = followUp.show === 'refusal' ? followUp.refusal : followUp.said;
+  return openWindow(tellingView(desk.words.t('action.noteSend'), what, desk), press, interaction);
+}
+
+const openWindow = async (view: View, press: Press, { views }: Interaction): Promise<void> => {
+  await callSlack(() => views.views.open({ trigger_id: press.deliveryId, view }));
+};
+
+async function whisper(
+  what: Text<DeskKey>,
+  message: NonNullable<Press['message']>,
+  to: StaffId,
+  { messages }: Interaction,
+  desk: DeskWords,
+): Promise<void> {
   await callSlack(() =>
     messages.chat.postEphemeral({
       channel: message.channel,
-      user: press.by,
+      user: to,
       text: mrkdwnStart(desk.words.render(what, mrkdwnMarkup)),
       ...(message.threadId === null ? {} : { thread_ts: message.threadId }),
     }),
@@ -76,11 +104,13 @@ function pressOf(body: SlackShortcut): Press {
     thread_ts: thread,
     text,
     files,
+    bot_id: bot,
   } = body.message as {
     readonly ts: string;
     readonly thread_ts?: string;
     readonly text?: string;
     readonly files?: unknown;
+    readonly bot_id?: string;
   };
   return {
     ...press,
@@ -88,7 +118,8 @@ function pressOf(body: SlackShortcut): Press {
       channel: body.channel.id,
       messageId: ts,
       threadId: thread ?? null,
-      text: text ?? '',
+      // What the bot's posts say of themselves is nobody's answer.
+      text: bot === undefined ? (text ?? '') : '',
       files: filesOf(files),
     },
   };

@@ -337,6 +337,26 @@ describe('a message shortcut', () => {
     await press({ ts: '1700.1', text: 'los' });
     expect(api.of('chat.postEphemeral')[0]?.args).toMatchObject({ user: 'U1', channel: 'C1' });
   });
+
+  it('says it in a window where the app is no member', async () => {
+    results.openMessage = { ok: false, refusal: { key: 'refuse.noAccess' } };
+    api.answer('chat.postEphemeral', { ok: false, error: 'not_in_channel' });
+    await press({ ts: '1700.1', text: 'los' });
+    expect(api.of('views.open')[0]?.args['view']).toContain('Deze zaak is niet gevonden');
+  });
+
+  it('whose window Slack does not open says so', async () => {
+    results.openMessage = begun;
+    api.answer('views.open', { ok: false, error: 'expired_trigger_id' });
+    await press(message);
+    expect(api.of('chat.postEphemeral')[0]?.args['text']).toContain('Nu niet opgeslagen');
+  });
+
+  it('on a post of the bot begins with nothing', async () => {
+    results.openMessage = begun;
+    await press({ ...message, bot_id: 'B1', text: 'PCH-7K3M9R-Q · Klacht' });
+    expect(calls[0]?.args).toMatchObject({ text: '' });
+  });
 });
 
 describe('a submitted window', () => {
