@@ -29,12 +29,14 @@ const tracesOf = ({ one, token }: Played): readonly string[] => [one.reference, 
 function leaks(): readonly string[] {
   return kinds.flatMap((kind) => {
     const shown = shownTo(world, people[kind]);
-    return cases
-      .filter(({ kind: { seen, answers = [] } }) => !seen.includes(kind) && !answers.includes(kind))
-      // What stands in the location's channel is read by everybody there.
-      .filter(({ kind: { told } }) => told?.key !== 'refuse.locationOnly' || !told.to.includes(kind))
-      .filter((played) => tracesOf(played).some((trace) => shown.includes(trace)))
-      .map((played) => `${kind}: ${played.kind.name}`);
+    return (
+      cases
+        .filter(({ kind: { seen, answers = [] } }) => !seen.includes(kind) && !answers.includes(kind))
+        // What stands in the location's channel is read by everybody there.
+        .filter(({ kind: { told } }) => told?.key !== 'refuse.locationOnly' || !told.to.includes(kind))
+        .filter((played) => tracesOf(played).some((trace) => shown.includes(trace)))
+        .map((played) => `${kind}: ${played.kind.name}`)
+    );
   });
 }
 

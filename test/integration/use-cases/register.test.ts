@@ -178,9 +178,9 @@ describe('searching', () => {
       'havenzicht signaal',
       'gang schim',
     ])
-      expect(await numbers(handlerMaria, words), words).toEqual([reference]);
+      expect(await numbers(handlerMaria, words), `${words}`).toEqual([reference]);
     for (const words of ['schimmel zolder', 'chimmel', 'molenhof'])
-      expect(await numbers(handlerMaria, words), words).toEqual([]);
+      expect(await numbers(handlerMaria, words), `${words}`).toEqual([]);
     expect((await entries(id)).length).toBe(2);
   });
 
