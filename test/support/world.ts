@@ -32,7 +32,7 @@ import { countingIds, openTestStore } from './store.ts';
 import { vettedAnswers } from './vetted-answers.ts';
 
 /** Timers that run only when told to. */
-export function manualTimers(): Timers & { advance(ms: number): Promise<void> } {
+export function manualTimers(activity?: () => Activity): Timers & { advance(ms: number): Promise<void> } {
   let now = Date.UTC(2026, 10, 24, 12);
   let alarms: { at: number; run: () => void }[] = [];
   return {
@@ -47,7 +47,7 @@ export function manualTimers(): Timers & { advance(ms: number): Promise<void> } 
     advance: async (ms) => {
       const until = now + ms;
       for (;;) {
-        await settle();
+        await settle(activity);
         const next = alarms.toSorted((a, b) => a.at - b.at).find((alarm) => alarm.at <= until);
         if (next === undefined) break;
         alarms = alarms.filter((alarm) => alarm !== next);
@@ -55,14 +55,56 @@ export function manualTimers(): Timers & { advance(ms: number): Promise<void> } 
         next.run();
       }
       now = until;
-      await settle();
+      await settle(activity);
     },
   };
 }
 
-/** Lets everything that waits for no timer come to rest. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 200; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+/** What has been begun and ended so far; `isBusy` while something is under way. */
+export interface Activity {
+  readonly isBusy: boolean;
+  readonly count: number;
+}
+
+/** Turns of the event loop without any activity after which all that waits for no timer has come to rest. */
+const quietTurns = 40;
+/** Without knowing of any activity. */
+const blindTurns = 200;
+/** Something may wait for the test itself. */
+const turnsMax = 20_000;
+
+async function settle(activity?: () => Activity): Promise<void> {
+  let quiet = 0;
+  let known = -1;
+  const enough = activity === undefined ? blindTurns : quietTurns;
+  for (let turn = 0; quiet < enough && turn < turnsMax; turn += 1) {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    const { isBusy, count } = activity?.() ?? { isBusy: false, count: known };
+    quiet = isBusy || count !== known ? 0 : quiet + 1;
+    known = count;
+  }
+}
+
+/** A store whose transactions are seen. */
+function watchedStore(store: Store): { readonly store: Store; readonly activity: () => Activity } {
+  let count = 0;
+  let running = 0;
+  return {
+    store: {
+      close: () => store.close(),
+      transaction: async (work) => {
+        count += 1;
+        running += 1;
+        try {
+          return await store.transaction(work);
+        } finally {
+          running -= 1;
+          count += 1;
+        }
+      },
+    },
+    activity: () => ({ isBusy: running > 0, count }),
+  };
 }
 
 export interface Sent {
@@ -153,9 +195,12 @@ export async function openWorld(
     translator?: Context['translator'];
   } = {},
 ): Promise<World> {
-  const timers = manualTimers();
+  let activity = (): Activity => ({ isBusy: false, count: 0 });
+  const timers = manualTimers(() => activity());
   const ids = countingIds('w');
-  const store = options.store ?? (await openTestStore({ now: () => timers.now(), ids }));
+  const watched = watchedStore(options.store ?? (await openTestStore({ now: () => timers.now(), ids })));
+  const { store } = watched;
+  ({ activity } = watched);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const queue = embeddedQueue({ timers, log });
   const sent: Sent[] = [];
