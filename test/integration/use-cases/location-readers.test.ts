@@ -160,6 +160,7 @@ describe('who reads along at the location', () => {
     expect(locationCards(world)).toHaveLength(1);
     world.members.set(havenzichtChannel, [manager, 'U0LATER' as StaffId]);
     await answer(world, await askedIn(world), 'Bekend.');
+    await world.timers.advance(60_000);
     expect(standingAt(world, havenzichtChannel)).toEqual([]);
     expect(locationCards(world, manager)).toMatchObject([{ state: 'answered' }]);
   });
