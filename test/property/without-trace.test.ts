@@ -9,8 +9,10 @@ import { deskActs } from '#app/desk-acts.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import type { Case } from '#core/case/case.ts';
+import { beginContact } from '#use-cases/contact-rhythm.ts';
 import { transact } from '#use-cases/context.ts';
 import { oweDesk } from '#use-cases/owe.ts';
+import { beginPatterns } from '#use-cases/tell-patterns.ts';
 import { openTown } from '#test/support/access/play.ts';
 import { kinds, people, readers, town, whereAll, type Kind } from '#test/support/access/who.ts';
 import { havenzichtChannel } from '#test/support/location.ts';
@@ -67,6 +69,8 @@ interface Played {
 async function begin(about: readonly Kind[], hasSecret: boolean): Promise<Played> {
   const world = await openTown();
   const acts = deskActs(world.context, world.senders.desk);
+  await beginContact(world.context);
+  await beginPatterns(world.context);
   for (const chat of chats) {
     await world.write(chat, '/start havenzicht', { command: 'start' });
     await world.write(chat, `тече кран ${chat}`);
@@ -271,6 +275,7 @@ async function named(world: World, seen: string): Promise<string> {
 
 it('holds for whoever may not see it, in any order of events', async () => {
   let seen = 0;
+  let agendas = 0;
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 4, maxLength: 14 }),
@@ -285,6 +290,13 @@ it('holds for whoever may not see it, in any order of events', async () => {
               await played.world.rest();
             }
           }
+          // Reminders, digests, the agenda of the contact moment and what stands out come with time.
+          for (const played of [withIt, without]) {
+            for (const days of ['P7D', 'P14D', 'P28D']) {
+              await played.world.pass(days);
+              await played.world.rest();
+            }
+          }
           const { secret } = withIt;
           if (secret === null) return;
           const now = await withIt.world.store.transaction((tx) => tx.cases.get(secret.id));
@@ -295,6 +307,7 @@ it('holds for whoever may not see it, in any order of events', async () => {
           const both = [await seenBy(withIt, observers), await seenBy(without, observers)] as const;
           expect(both[0]).toBe(both[1]);
           seen += both[0].length;
+          agendas += both[0].includes('"post": "agenda"') ? 1 : 0;
         } finally {
           await withIt.world.close();
           await without.world.close();
@@ -305,4 +318,5 @@ it('holds for whoever may not see it, in any order of events', async () => {
   );
   // There was something to be seen.
   expect(seen).toBeGreaterThan(10_000);
+  expect(agendas).toBeGreaterThan(0);
 }, 60_000);
