@@ -2,98 +2,35 @@
  * What must go out, in order per lane. Every row of a view that is not settled holds its newest content, and one of them
  * at most is owed: when another comes back (deferred, unparked), the earlier place stays.
  */
-import { sql, type Selectable } from 'kysely';
+import { sql } from 'kysely';
 import type { CaseId, OutboxId, ResidentId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { LaneOverview, NewOutboxRow, Outbox, OutboxRow } from '#ports/outbox.ts';
 import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
-import { first, fixed, rowsOf, touched } from './fixed-query.ts';
+import { first, rowsOf, touched } from './fixed-query.ts';
+import {
+  byId,
+  headOf,
+  insertOwed,
+  isOpen,
+  isOwed,
+  isOwedView,
+  isParked,
+  newestOfSubject,
+  setContent,
+  setDelivered,
+  setSending,
+  unsettledViews,
+  type StoredRow,
+} from './outbox-queries.ts';
 import { readOutboxRow } from './rows.ts';
-import type { OutboxTableRow } from './tables.ts';
 import type { KeyOwner } from './vault.ts';
 
-type StoredRow = Selectable<OutboxTableRow>;
 type Content = Pick<NewOutboxRow, 'payload'> & {
   readonly caseId: CaseId | null;
   readonly residentId: StoredRow['resident_id'];
 };
-
-/** Spelled as in the partial indexes, or SQLite does not use them. */
-export const isOpen = sql<boolean>`state in ('owed', 'sending')`;
-const isParked = sql<boolean>`state = 'parked'`;
-const isOwed = sql<boolean>`state = 'owed'`;
-/** An attempt before may have had its effect; from there it is searched for. */
-const isUnclear = sql<boolean>`attempted_at is not null and (state = 'sending' or reason = 'ambiguous')`;
-const isOwedView = sql<boolean>`state = 'owed' and kind = 'view'`;
-const isUnsettledView = sql<boolean>`state in ('owed', 'sending', 'parked') and kind = 'view'`;
-
-type ContentColumns = Pick<StoredRow, 'case_id' | 'resident_id' | 'blob'>;
-
-const byId = fixed((db, id: OutboxId) => db.selectFrom('outbox').selectAll().where('id', '=', id));
-const headOf = fixed((db, lane: string) =>
-  db.selectFrom('outbox').selectAll().where('lane', '=', lane).where(isOpen).orderBy('position').limit(1),
-);
-const newestOfSubject = fixed((db, lane: string, subject: string) =>
-  db
-    .selectFrom('outbox')
-    .selectAll()
-    .where('lane', '=', lane)
-    .where('subject', '=', subject)
-    .orderBy('position', 'desc')
-    .limit(1),
-);
-const unsettledViews = fixed((db, lane: string, subject: string) =>
-  db
-    .selectFrom('outbox')
-    .selectAll()
-    .where('lane', '=', lane)
-    .where('subject', '=', subject)
-    .where(isUnsettledView),
-);
-const insertOwed = fixed(
-  (db, row: Pick<StoredRow, 'id' | 'lane' | 'kind' | 'subject' | 'owed_at'> & ContentColumns) =>
-    db.insertInto('outbox').values({
-      id: row.id,
-      lane: row.lane,
-      kind: row.kind,
-      subject: row.subject,
-      state: 'owed',
-      attempts: 0,
-      attempted_at: null,
-      not_before: 0,
-      reason: null,
-      owed_at: row.owed_at,
-      delivered_at: null,
-      case_id: row.case_id,
-      resident_id: row.resident_id,
-      blob: row.blob,
-    }),
-);
-const setContent = fixed((db, id: OutboxId, columns: ContentColumns) =>
-  db
-    .updateTable('outbox')
-    .set({ case_id: columns.case_id, resident_id: columns.resident_id, blob: columns.blob })
-    .where('id', '=', id),
-);
-const setSending = fixed((db, id: OutboxId, attemptedAt: number) =>
-  db
-    .updateTable('outbox')
-    .set((row) => ({
-      state: 'sending',
-      attempts: row('attempts', '+', 1),
-      attempted_at: sql<number>`case when ${isUnclear} then attempted_at else ${attemptedAt} end`,
-    }))
-    .where('id', '=', id)
-    .where(isOpen),
-);
-const setDelivered = fixed((db, id: OutboxId, at: Instant) =>
-  db
-    .updateTable('outbox')
-    .set({ state: 'delivered', delivered_at: at, reason: null })
-    .where('id', '=', id)
-    .where('state', '!=', 'delivered'),
-);
 
 export class StoredOutbox implements Outbox {
   readonly #context: Context;

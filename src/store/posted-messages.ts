@@ -3,7 +3,7 @@ import type { CaseId, OutboxId, PlaceId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { Posted, PostedMessages } from '#ports/store.ts';
 import type { Context } from './context.ts';
-import { isOpen } from './outbox.ts';
+import { isOpen } from './outbox-queries.ts';
 import { postedColumns, readPosted } from './rows.ts';
 import { first, fixed, rowsOf } from './fixed-query.ts';
 
