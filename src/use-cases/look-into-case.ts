@@ -1,5 +1,5 @@
 /** What a person may look up about a case: what can be done now, who can see it, what happened. Changes nothing but that a refusal is recorded. */
-import { caseActs, refusalOf } from '#core/case/lawful-acts.ts';
+import { actsInMenu } from '#core/case/menu.ts';
 import { whatHappened, wordsOfEntry } from '#core/case/timeline.ts';
 import { isPerson } from '#core/ids.ts';
 import type { Refusal } from '#ports/desk-acts.ts';
@@ -19,7 +19,7 @@ export const openMore = (context: Context, act: Act): Promise<MoreWindow | Refus
     return {
       ok: true,
       case: opened.case,
-      acts: caseActs.filter((name) => refusalOf(name, one) === null),
+      acts: actsInMenu(one, await tx.entries.list(one.id), context.municipality),
       isFollowing: one.followers.includes(act.by),
     };
   });

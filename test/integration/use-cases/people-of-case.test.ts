@@ -9,7 +9,9 @@ import { followCase } from '#use-cases/follow-case.ts';
 import { handOver, openHandOver } from '#use-cases/hand-over.ts';
 import { openMore, timelineOf, whoReads } from '#use-cases/look-into-case.ts';
 import { remind } from '#use-cases/remind-staff.ts';
+import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { takeCase } from '#use-cases/take-case.ts';
+import { change } from '#test/support/location.ts';
 import {
   channels,
   coordinator,
@@ -280,6 +282,23 @@ describe('looking into a case', () => {
     await world.rest();
     expect(await acts()).not.toContain('adjourn');
     expect(await acts()).toContain('history');
+  });
+
+  it('leaves out what has nothing to be done with yet', async () => {
+    const acts = async () => {
+      const more = await openMore(world.context, { by: handlerMaria, caseId });
+      return more.ok ? more.acts : [];
+    };
+    for (const idle of ['correct', 'split', 'askConsent']) expect(await acts()).not.toContain(idle);
+    expect(await acts()).toContain('confidential');
+    await world.write('1', 'І таргани');
+    const answer = { by: handlerMaria, caseId, deliveryId: deliveryId(), isQuestion: false };
+    await replyToResident(world.context, { ...answer, text: 'De monteur komt.' });
+    await change(world, { location: municipality.locations[0]?.code ?? null });
+    expect(await acts()).toEqual(expect.arrayContaining(['correct', 'split', 'askConsent']));
+    await change(world, { confidential: true });
+    expect(await acts()).not.toContain('confidential');
+    expect(await acts()).not.toContain('askConsent');
   });
 
   it('names who reads along, where', async () => {
