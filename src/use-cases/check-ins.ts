@@ -1,10 +1,9 @@
-/** "How are things for you now?" to those who want it: when the next one is due, the question itself, and what all of them came to. */
+/** "How are things for you now?" to those who want it: when the next one is due, and the question itself. */
 import { checkInAfter, inDaytime, nextCheckIn, stretchOf } from '#core/check-in.ts';
 import { putQuestion } from '#core/conversation/check-ins.ts';
 import type { Conversation } from '#core/conversation/state.ts';
-import type { LocationCode, ResidentId } from '#core/ids.ts';
-import { checkInFigures, type CheckInFigures } from '#core/register/check-ins.ts';
-import type { Instant, LocalDate } from '#core/time.ts';
+import type { ResidentId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
 import type { Clock, Resident } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { oweResident } from './owe.ts';
@@ -69,13 +68,4 @@ async function betterMoment(
   if (daytime !== now) return daytime;
   if (isEndangered || (await isAskedAlready(work, resident))) return tomorrow(context);
   return laterFor(context, work, resident);
-}
-
-/** By location, of the stretches that begin in these days; `null` where too few answered to show anything. */
-export async function readCheckIns(
-  context: Pick<Context, 'store'>,
-  from: LocalDate,
-  to: LocalDate,
-): Promise<ReadonlyMap<LocationCode | null, CheckInFigures | null>> {
-  return checkInFigures(await context.store.transaction((tx) => tx.checkIns.between(from, to)));
 }

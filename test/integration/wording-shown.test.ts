@@ -54,7 +54,16 @@ const refusedBySlack = (
 it('there is much to see', () => {
   const keys = new Set(shown.messages.flatMap(({ parts }) => parts.map(({ key }) => key)));
   expect(keys.size).toBeGreaterThan(70);
-  for (const key of ['verify.respect', 'verify.again', 'verify.safe', 'verify.letterClear', 'verify.noted'])
+  for (const key of [
+    'verify.respect',
+    'verify.again',
+    'verify.safe',
+    'verify.letterClear',
+    'verify.noted',
+    'checkin.ask',
+    'checkin.low',
+    'checkin.words',
+  ])
     expect(keys).toContain(key);
   expect(new Set(shown.posts.map(({ post }) => post)).size).toBeGreaterThan(4);
 });

@@ -20,6 +20,7 @@ import { takeCase } from '#use-cases/take-case.ts';
 import { triageCase } from '#use-cases/triage-case.ts';
 import { runByLaw } from './everything-by-law.ts';
 import { askAfterwards } from './everything-after.ts';
+import { askHowThingsAre } from './everything-asked.ts';
 import { endEverything } from './everything-ended.ts';
 import { ask } from './location.ts';
 import { coordinator, handlerMaria, manager, municipality } from './municipality.ts';
@@ -148,6 +149,7 @@ async function playEverything(world: World, look: () => Promise<void>): Promise<
   await runByLaw(world, look, file);
   await endEverything(world, look, file);
   await askAfterwards(world, look, file);
+  await askHowThingsAre(world, look);
 }
 
 /** What a person establishes about cases, and how they come to hang together. */
