@@ -7,7 +7,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simulator.ts';
 import { startTelegramSimulator, type TelegramSimulator } from '#playground/telegram/simulator.ts';
-import { confidential, fillWorkspace, intake, pieter, settings } from '#test/support/product-settings.ts';
+import {
+  confidential,
+  fillWorkspace,
+  intake,
+  pieter,
+  settings,
+  urgent,
+} from '#test/support/product-settings.ts';
 import { runCli } from '#test/support/run-cli.ts';
 
 interface Finding {
@@ -99,6 +106,10 @@ describe('doctor, when much is wrong', () => {
       scopes: 'chat:write users:read channels:read groups:read',
       municipality: {
         handlers: [...settings.handlers, 'U0NOBODY', 'U0GUEST'],
+        locations: [
+          { ...settings.locations[0], channel: 'C0HAVEN', managers: ['U0VISITOR'] },
+          ...settings.locations.slice(1),
+        ],
         ombudsman: { name: { nl: 'Ombudsman' }, phone: '0800-1', checkedOn: '2020-01-01' },
       },
     }),
@@ -106,7 +117,17 @@ describe('doctor, when much is wrong', () => {
 
   it('lists every mistake with a remedy', async () => {
     slack.addUser({ id: 'U0GUEST', name: 'gast', isGuest: true });
+    slack.addUser({ id: 'U0VISITOR', name: 'bezoeker', isGuest: true });
     slack.addUser({ id: 'U0STRANGER', name: 'vreemde' });
+    const atLocation = ['U0VISITOR', 'U0STRANGER'];
+    slack.addChannel({
+      id: 'C0HAVEN',
+      name: 'havenzicht',
+      isPrivate: true,
+      members: atLocation,
+      withApp: true,
+    });
+    slack.leaveChannel(slack.snapshot().team.botUserId, urgent);
     slack.joinChannel('U0STRANGER', confidential);
     slack.deactivateUser(pieter);
     slack.archive(pieter, intake);
@@ -121,6 +142,13 @@ describe('doctor, when much is wrong', () => {
     );
     expect(about(findings, 'Channel intake')).toEqual([`mistake: ${intake} is archived`]);
     expect(about(findings, 'Channel confidential')[0]).toMatch(/^mistake: holds people .*: U0STRANGER$/);
+    expect(about(findings, 'Channel urgent')).toEqual([`mistake: the bot is not in ${urgent}`]);
+    expect(about(findings, 'Channel of Havenzicht')).toEqual([
+      'warning: is read by others than its managers too: U0STRANGER',
+    ]);
+    const [visitor] = findings.filter(({ subject }) => subject.startsWith('Person U0VISITOR (manager)'));
+    expect(visitor).toMatchObject({ level: 'warning', what: expect.stringMatching(/^is a guest/) });
+    expect(visitor?.remedy).toContain('Registreren');
     expect(about(findings, 'Person U0NOBODY')).toEqual(['mistake: is not in the workspace']);
     expect(about(findings, `Person ${pieter}`)).toEqual(['mistake: is deactivated in Slack']);
     expect(about(findings, 'Person U0GUEST')[0]).toMatch(/^warning: is a guest/);
