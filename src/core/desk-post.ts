@@ -1,14 +1,13 @@
 /** What is shown at the desk, channel-neutral. The desk's adapter makes blocks of it; the words of people are never parsed there. */
 import type { Amendment } from './case/answers.ts';
 import type { Case, Entry } from './case/case.ts';
-import type { StaffPrompt } from './case/staff-prompts.ts';
-import type { HomePage } from './home.ts';
 import type { CaseId, LocationCode, PlaceId, Reference, StaffId } from './ids.ts';
 import type { Content, Text } from './message.ts';
 import type { DeskKey } from './text-key.ts';
 import type { Instant, LocalDate } from './time.ts';
 import type { ShownTranslation } from './translation/shown.ts';
-import type { CategoryId } from './triage/categories.ts';
+
+export { isRemoval, type DeskSubject, type DigestItem, type UntakenCase } from './desk-subject.ts';
 
 /** A button at the desk carries the case's id only. */
 export type DeskAct =
@@ -217,24 +216,8 @@ export type PromptAct =
 
 export type DeskPost = Card | ErasedCard | LocationCard | ThreadPost | Alert | DirectLine | Prompts | Agenda;
 
-/** What a person is reminded of in a case. */
-export interface DigestItem {
-  readonly caseId: CaseId;
-  readonly prompt: StaffPrompt;
-}
-
-/** An urgent case that nobody has taken; `again`: this was said before. */
-export interface UntakenCase {
-  readonly caseId: CaseId;
-  readonly again: boolean;
-}
-
 /** The words of a draft that stand on the card: whole messages from the first, at most this many characters together, for their translation stands beside them; the rest follows in the thread. */
 export const cardWordsMax = 5_000;
-
-/** What was to be taken away before still is. */
-export const isRemoval = ({ show }: DeskSubject): boolean =>
-  show === 'nothing' || show === 'no-file' || show === 'left';
 
 /** How many of the opening entries stand on the card. */
 export function entriesOnCard(opening: readonly { readonly text: string }[]): number {
@@ -242,85 +225,3 @@ export function entriesOnCard(opening: readonly { readonly text: string }[]): nu
   const fits = opening.findIndex((content) => (room -= content.text.length) < 0);
   return fits === -1 ? opening.length : fits;
 }
-
-/** What an owed desk row points at; the post itself is made when it is sent. */
-export type DeskSubject =
-  /** `insteadOf`: stands in direct messages because someone in that channel may not see it. */
-  | { readonly show: 'card'; readonly caseId: CaseId; readonly insteadOf?: PlaceId }
-  | { readonly show: 'alert'; readonly caseId: CaseId }
-  /** A view of an answer and how far it has come. */
-  | { readonly show: 'answer'; readonly caseId: CaseId; readonly entry: number }
-  /** The resident's words in the thread. */
-  | { readonly show: 'words'; readonly caseId: CaseId; readonly entry: number }
-  /** What the resident said from one entry to another, in one post. */
-  | { readonly show: 'collected'; readonly caseId: CaseId; readonly from: number; readonly to: number }
-  /** What the resident sent along with this entry: as a file once it is saved, as a line when it was refused. */
-  | { readonly show: 'file'; readonly caseId: CaseId; readonly entry: number }
-  /** `to` is mentioned. `linkTo`: the case whose card the text wants as `link`. */
-  | {
-      readonly show: 'line';
-      readonly caseId: CaseId;
-      readonly text: Text<DeskKey>;
-      readonly to?: StaffId;
-      readonly linkTo?: CaseId;
-    }
-  /** `refused`: the row of which this tells, once. `about`: the channel or person at the desk with which something is wrong. */
-  /** `linkTo`: a message whose address the text wants as `link`; where it is gone, nothing is said. */
-  | {
-      readonly show: 'direct';
-      readonly text: Text<DeskKey>;
-      readonly refused?: string;
-      readonly about?: string;
-      readonly linkTo?: { readonly channel: string; readonly messageId: string };
-    }
-  /** Urgent cases that nobody has taken: those that still are when it is sent. */
-  | { readonly show: 'untaken'; readonly cases: readonly UntakenCase[] }
-  /** What a person is reminded of this morning: what still holds of it when it is sent. */
-  | { readonly show: 'digest'; readonly items: readonly DigestItem[] }
-  /** The agenda of the regular talk about a location. */
-  | { readonly show: 'agenda'; readonly location: LocationCode; readonly planned: LocalDate }
-  /** What was agreed in a talk about a location, for those who did not note it. */
-  | { readonly show: 'agreed'; readonly location: LocationCode; readonly moment: string }
-  /** A topic rises at a location: told with the cases that this person may see, while it still does. */
-  | { readonly show: 'pattern'; readonly location: LocationCode; readonly topic: CategoryId }
-  /** A person's own overview. */
-  | { readonly show: 'home'; readonly page?: HomePage }
-  /** To one person, about a case: dropped when they may not see it any more. */
-  | { readonly show: 'prompt'; readonly caseId: CaseId; readonly text: Text<DeskKey> }
-  /** Whether it went to the location and how it stands there: a view of its own in the location's place. */
-  | { readonly show: 'location-card'; readonly caseId: CaseId; readonly entry: number }
-  /** Under the location's card. */
-  | {
-      readonly show: 'location-line';
-      readonly caseId: CaseId;
-      readonly entry: number;
-      readonly text: Text<DeskKey>;
-    }
-  /** What the location said, in the case's thread; `to` is mentioned. */
-  | {
-      readonly show: 'location-words';
-      readonly caseId: CaseId;
-      readonly entry: number;
-      readonly to?: StaffId;
-    }
-  /**
-   * Stands behind what takes a case away from a place: when its turn comes, that has been done. When all `places` are left, it is said what
-   * that means. `round`: the entry with which it became so; `readers`: who could read along there as far as was known then.
-   */
-  | {
-      readonly show: 'left';
-      readonly caseId: CaseId;
-      readonly round: number;
-      readonly raised: boolean;
-      readonly places: readonly PlaceId[];
-      readonly readers: readonly StaffId[];
-    }
-  /** Takes a file of ours away, like a post. */
-  | { readonly show: 'no-file'; readonly caseId: CaseId; readonly fileId: string }
-  /** Takes a post of ours away: the case no longer lives there. */
-  | {
-      readonly show: 'nothing';
-      readonly caseId: CaseId;
-      readonly channel: string;
-      readonly messageId: string;
-    };
