@@ -1,4 +1,5 @@
 /** A formal judgement and the ombudsman need a name and an address (Awb 9:4): asked with that reason, and free to be refused. */
+import { askedLately } from '#core/case/asked-lately.ts';
 import { withHandler } from '#core/case/changes.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import { controlButton } from '#core/conversation/status.ts';
@@ -12,8 +13,10 @@ export const askName = (context: Context, act: Act & { readonly deliveryId: stri
     context,
     'askName',
     act,
-    (one) => {
-      const refusal = refusalOf('askName', one);
+    async (one, tx) => {
+      const now = { at: context.clock.now(), timeZone: context.municipality.timeZone };
+      const refusal =
+        refusalOf('askName', one) ?? askedLately(await tx.entries.list(one.id), 'name_asked', now);
       return refusal === null
         ? { changed: { ...withHandler(one, act.by), waitingFor: 'resident' } }
         : { refusal };

@@ -1,4 +1,5 @@
 /** Formal letters come by the chat only when the resident said so expressly (Awb 2:8): asked by the handler, answered and taken back by the resident. */
+import { askedLately } from '#core/case/asked-lately.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import type { Case } from '#core/case/case.ts';
 import { sayLettersAsk } from '#core/conversation/control.ts';
@@ -19,8 +20,13 @@ export const askFormalConsent = (
     context,
     'formalConsent',
     act,
-    (one) => {
-      const refusal = refusalOf('formalConsent', one) ?? (one.formalConsent === true ? saidYes : null);
+    async (one, tx) => {
+      const now = { at: context.clock.now(), timeZone: context.municipality.timeZone };
+      const refusal =
+        refusalOf('formalConsent', one) ??
+        (one.formalConsent === true
+          ? saidYes
+          : askedLately(await tx.entries.list(one.id), 'formal_consent_asked', now));
       return refusal === null ? { changed: one } : { refusal };
     },
     async (work, one) => {

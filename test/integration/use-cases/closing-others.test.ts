@@ -178,6 +178,20 @@ describe('whether formal letters may come by the chat', () => {
     expect(await ask(id, 'click:2')).toMatchObject({ refusal: { key: 'card.consentFormal' } });
   });
 
+  it('is not asked a second time by the next click or a colleague, but on another day', async () => {
+    const id = await openCase();
+    await ask(id, 'click:1');
+    const before = world.sent.length;
+    expect(await ask(id, 'click:2')).toMatchObject({
+      ok: false,
+      refusal: { key: 'refuse.askedLately', params: { who: { staff: handlerMaria } } },
+    });
+    expect(world.sent).toHaveLength(before);
+    await world.pass('P2D');
+    expect(await ask(id, 'click:3')).toEqual({ ok: true });
+    expect(keys(last())).toEqual(['consent.telegram.ask']);
+  });
+
   it('can be taken back at any time, and a second tap changes nothing', async () => {
     const id = await openCase({ formalConsent: true });
     await press(id, 'letters');

@@ -363,6 +363,13 @@ describe('name and address', () => {
     expect(await caseOf(world)).toMatchObject({ waitingFor: 'resident', handler: handlerMaria });
     expect(posts('name_asked').at(-1)).toMatchObject({ delivery: { state: 'delivered' } });
   });
+
+  it('are not asked for twice in a day', async () => {
+    await course.askName('v1');
+    const before = saidKeys();
+    expect(await course.askName('v2')).toMatchObject({ refusal: { key: 'refuse.askedLately' } });
+    expect(saidKeys()).toEqual(before);
+  });
 });
 
 it('all of it is in the copy of what is kept of the resident, and nothing that was for the file', async () => {
