@@ -12,6 +12,8 @@ export interface PersonalFile {
     readonly firstName: string;
     readonly username: string | null;
   };
+  /** Whether they are asked how things are, and where they say they live. */
+  readonly checkIns: { readonly isOn: boolean; readonly place: LocalizedName | null };
   /** What is not sent yet, in order. */
   readonly draft: readonly Content[];
   readonly cases: readonly {

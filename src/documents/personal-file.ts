@@ -26,6 +26,10 @@ export function writePersonalFile(file: PersonalFile, language: Language, words:
     say({ key: 'copy.name', params: { text: person.firstName } }),
     ...(person.username === null ? [] : [say({ key: 'copy.username', params: { text: person.username } })]),
     say({ key: 'copy.chat', params: { text: person.chatId } }),
+    ...(file.checkIns.isOn ? [say({ key: 'checkin.kept' })] : []),
+    ...(file.checkIns.place === null
+      ? []
+      : [say({ key: 'draft.location.known', params: { location: { name: file.checkIns.place } } })]),
     ...(file.draft.length === 0 ? [] : [heading(words.t('state.draft'))]),
     ...file.draft.flatMap((content) => contentLines(content, file, words)),
     ...file.cases.flatMap((one) => caseLines(one, file, words)),

@@ -3,6 +3,7 @@ import { isSent } from '#core/case/answers.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import { isWithinDeletion } from '#core/chat-clearing.ts';
 import type { FileId, ResidentId } from '#core/ids.ts';
+import type { LocalizedName } from '#core/municipality.ts';
 import type { StoredFile } from '#core/file.ts';
 import type { PersonalFile } from '#core/personal-file.ts';
 import { localDateOf } from '#core/time.ts';
@@ -65,10 +66,13 @@ async function gather(
   resident: ResidentId,
   person: Resident['identity'],
 ): Promise<PersonalFile> {
+  const { checkIns } = (await tx.conversations.load(resident)).state;
+  const nameOf = (code: string | null): LocalizedName | null =>
+    context.municipality.locations.find((one) => one.code === code)?.name ?? null;
   const draft = (await tx.drafts.all(resident)).map(({ content }) => content);
   const cases = [];
   for (const one of await tx.cases.ofResident(resident)) {
-    const location = context.municipality.locations.find(({ code }) => code === one.location)?.name ?? null;
+    const location = nameOf(one.location);
     const entries = told(await tx.entries.list(one.id));
     cases.push({
       case: one,
@@ -88,7 +92,9 @@ async function gather(
     ...contents.flatMap(({ file }) => file ?? []),
     ...cases.flatMap(({ entries }) => sentAlong(entries)),
   ];
-  return { madeOn, person, draft, cases, files: await filesIn(tx, ids) };
+  const files = await filesIn(tx, ids);
+  const asked = { isOn: checkIns.wish === 'on', place: nameOf(checkIns.place) };
+  return { madeOn, person, checkIns: asked, draft, cases, files };
 }
 
 /** What waits for its moment, or was taken back before it came, the resident was not told. */

@@ -162,7 +162,8 @@ describe('what we say', () => {
   it('is taken back whole, a file and a text in several pieces too', async () => {
     telegram.start(100);
     const person = { chatId: '100', firstName: 'Олена', username: null };
-    const made = { madeOn: '2026-11-24' as LocalDate, person, draft: [], cases: [], files: [] };
+    const checkIns = { isOn: false, place: null };
+    const made = { madeOn: '2026-11-24' as LocalDate, person, checkIns, draft: [], cases: [], files: [] };
     const file = await channel.sendFile({ chatId: '100' }, made, as);
     expect(phone().at(-1)).toMatchObject({ kind: 'document', file: { name: 'pochuto.html' } });
     const long: ResidentMessage = {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DataAct } from '#core/conversation/button.ts';
 import type { IntakeKey } from '#core/text-key.ts';
 import { PochutoError } from '#core/errors.ts';
+import type { LocationCode } from '#core/ids.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { correctAnswer } from '#use-cases/correct-answer.ts';
@@ -115,6 +116,18 @@ describe('a copy of what is kept', () => {
       from = found + line.length;
     }
     expect(html.slice(0, from).split(t('answer.machine'))).toHaveLength(2);
+  });
+
+  it('says that they are asked how things are and where they live, and nothing of their answers', async () => {
+    await world.press('1', { on: 'check-in', act: 'on' });
+    await world.press('1', { on: 'check-in', act: 'at', location: 'havenzicht' as LocationCode });
+    await tap('copy');
+    const file = world.sent.find((one) => one.file)?.file;
+    if (file === undefined) throw new Error('no copy came');
+    expect(file.checkIns).toEqual({ isOn: true, place: { nl: 'Havenzicht', uk: 'Гафензіхт' } });
+    const written = Buffer.from(documents.personalFile(file, 'nl').bytes).toString();
+    expect(written).toContain('Vraag één keer per maand');
+    expect(written).toContain('Havenzicht');
   });
 
   it('names the files of an answer, and leaves out what waits for the morning and what was taken back before it came', async () => {
