@@ -2,7 +2,7 @@
  * Who reads along in a channel has changed. What a newcomer may not see leaves at once: what stands there is drawn anew, and that compares it
  * with who may see it. It comes back when everyone there may see it again.
  */
-import { homeOf, isAtDesk, maySeeCase, peopleFor, strangersAtLocation, strangersIn } from '#core/access.ts';
+import { homeOf, maySeeCase, peopleFor, strangersAtLocation, strangersIn } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { CaseId, ChannelId, StaffId } from '#core/ids.ts';
@@ -40,17 +40,15 @@ async function receive(context: Context, work: Work, channel: ChannelId, person:
   const ids = [...(await work.tx.posted.casesIn(lane)), ...sent.flatMap(({ caseId }) => caseId ?? [])];
   for (const id of new Set(ids)) {
     const one = await work.tx.cases.get(id);
-    if (one === null) continue;
+    if (one === null || !isHidden(one, { channel, person, municipality, invited })) continue;
     const here = [...(await work.tx.posted.ofCase(id, lane)), ...sent.filter(({ caseId }) => caseId === id)];
     const views = [...new Set(here.map(({ subject }) => subject))].flatMap((subject) => viewOf(one, subject));
-    const hidden = views.filter((view) => isHidden(one, view, { channel, person, municipality, invited }));
-    for (const view of hidden) await oweDesk(work, channel, view, isErased(one) ? 'erased' : undefined);
-    if (hidden.length > 0) unseen.push(one);
-    if (hidden.length > 0 && sent.some(({ caseId }) => caseId === id))
-      await askAgainLater(context, work, lane, id);
+    for (const view of views) await oweDesk(work, channel, view, isErased(one) ? 'erased' : undefined);
+    if (views.length > 0) unseen.push(one);
+    if (sent.some(({ caseId }) => caseId === id)) await askAgainLater(context, work, lane, id);
   }
   const ordinary = { about: [], urgent: false, handler: null, confidential: channel === slack.confidential };
-  const isHome = [slack.intake, slack.urgent, slack.confidential].includes(channel);
+  const isHome = isOfDesk(channel, municipality);
   const isStranger = isHome && !maySeeCase(ordinary, person, municipality, invited);
   // Nobody hears that there is a case which they may not see themselves.
   const people = new Set([
@@ -79,9 +77,12 @@ function viewOf({ id: caseId }: Case, subject: string): readonly View[] {
   return entry === null ? [] : [{ show: 'location-card', caseId, entry }];
 }
 
+const isOfDesk = (channel: ChannelId, { slack }: Municipality): boolean =>
+  [slack.intake, slack.urgent, slack.confidential].includes(channel);
+
+/** Asked first: of nearly all cases that stand there nothing more is read. */
 function isHidden(
   one: Case,
-  view: View,
   at: {
     readonly channel: ChannelId;
     readonly person: StaffId;
@@ -90,11 +91,10 @@ function isHidden(
   },
 ): boolean {
   const { channel, person, municipality, invited } = at;
-  if (view.show !== 'location-card')
-    return strangersIn(one, channel, [person], municipality, invited).length > 0;
   const place = municipality.locations.find((location) => location.channel === channel);
-  // A place that is no location's any more is nobody's to read.
-  if (place === undefined) return !isAtDesk(person, municipality) || one.about.includes(person);
+  // A channel that is nobody's any more is read like the desk's.
+  if (isOfDesk(channel, municipality) || place === undefined)
+    return strangersIn(one, channel, [person], municipality, invited).length > 0;
   return strangersAtLocation(one, place.code, channel, [person], municipality).length > 0;
 }
 
