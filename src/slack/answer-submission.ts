@@ -48,7 +48,9 @@ export async function answerSubmission(
   const desk = interaction.desk(await language);
   if (result.done) {
     const said = result.said ?? { key: modal.title };
-    return ack({ response_action: 'update', view: tellingView(desk.words.t(modal.title), said, desk) });
+    const view = tellingView(desk.words.t(modal.title), said, desk);
+    // It is done, and so are the windows under it.
+    return ack({ response_action: 'update', view: { ...view, clear_on_close: true } });
   }
   if ('view' in result) return ack({ response_action: 'update', view: result.view(desk) });
   if ('refusal' in result)

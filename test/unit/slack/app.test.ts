@@ -502,6 +502,16 @@ describe('a submitted window', () => {
     expect(JSON.stringify(answer)).toContain(JSON.stringify(words));
   });
 
+  it('that says what was done takes the menu under it along', async () => {
+    const inputs = {
+      when: { when: { selected_date_time: 1_900_000_000 } },
+      why: { why: { value: 'Bel terug' } },
+    };
+    const answer = await submit('remind', inputs);
+    expect(answer).toMatchObject({ response_action: 'update', view: { clear_on_close: true } });
+    expect(answer).not.toHaveProperty('view.submit');
+  });
+
   it('of a version that did not say its case has expired, and keeps what was typed', async () => {
     const answer = JSON.stringify(await submit('reply', reply, ''));
     expect(answer).toContain('Dit venster was verlopen.');
