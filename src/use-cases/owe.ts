@@ -1,70 +1,55 @@
-/** What must go out, as rows of the outbox. The only place that names lanes and subjects. */
+/** What must go out, as rows of the outbox. Only here and in desk-subjects.ts are lanes and subjects named. */
 import { alertPlaces } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import type { DeskSubject, DigestItem, UntakenCase } from '#core/desk-post.ts';
 import type { CaseId, FileId, PlaceId, ResidentId, StaffId } from '#core/ids.ts';
-import type { ItemKind, Language, ResidentMessage } from '#core/message.ts';
+import type { ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Work } from './context.ts';
+import {
+  alertSubject,
+  cardSubject,
+  collectedPrefix,
+  entryOfLocation,
+  isView,
+  leftSubject,
+  locationPrefix,
+  locationSubject,
+  refusedSubject,
+  subjectWord,
+  troubleSubject,
+  wordsSubject,
+} from './desk-subjects.ts';
+import type {
+  DeskFilePayload,
+  Farewell,
+  FetchPayload,
+  ReceivedFile,
+  ResidentPayload,
+} from './resident-payload.ts';
+
+export {
+  cardSubject,
+  refusedSubject,
+  wordsSubject,
+  collectedPrefix,
+  troubleSubject,
+  locationPrefix,
+  locationSubject,
+  entryOfLocation,
+  leftSubject,
+  alertSubject,
+  type ResidentPayload,
+  type Farewell,
+  type DeskFilePayload,
+  type FetchPayload,
+};
 
 export const laneOfResident = (resident: ResidentId): string => `tg:${resident}`;
 export const taskPrefix = 'task:';
 export const laneOfPlace = (place: PlaceId): string => `slack:${place}`;
 export const placeOfLane = (lane: string): PlaceId => lane.slice('slack:'.length) as PlaceId;
-
-/** What a row for a resident holds. `answers`: the entry of the case whose delivery is to be seen at the desk; `forget`: until it is delivered. */
-export type ResidentPayload =
-  | { readonly say: ResidentMessage; readonly answers?: number; readonly forget?: true }
-  /** The draft card, rendered when it is sent. */
-  | { readonly draftCard: number }
-  /** Stands behind what waited for a person who is back: when its turn comes, the desk hears that all of it has gone out. */
-  | { readonly reachedAgain: readonly CaseId[] }
-  /** How far what was added to a case has come, rendered when it is sent. */
-  | { readonly receipt: readonly ReceivedFile[] }
-  /** Edits the whole of a sealed message in. */
-  | { readonly unseal: ResidentMessage; readonly messageId: string }
-  /** What was said of this entry once more, now that there is a translation of it. */
-  | { readonly retell: number }
-  /** What goes along with this answer. */
-  | DeskFilePayload
-  /** What was said in this entry is edited: it was put right, or taken back. */
-  | { readonly amend: number }
-  /** All that is kept of this resident, gathered and written when it is sent. */
-  | { readonly copy: true }
-  /** These messages of ours are taken out of the chat, without a word. */
-  | { readonly remove: readonly string[] }
-  /** The last word to a person who is not known any more: all that is needed for it, forgotten when it has gone out. */
-  | { readonly farewell: Farewell }
-  /** Our messages in the chat as far as the platform lets us, found when it is sent. */
-  | { readonly clear: true }
-  /** To a chat that is no resident's (a group). */
-  | { readonly say: ResidentMessage; readonly chatId: string };
-
-export interface Farewell {
-  readonly chatId: string;
-  readonly language: Language;
-  readonly remove: readonly string[];
-  readonly say: ResidentMessage;
-}
-
-/** A file that the desk sends along with the answer in this entry. */
-export interface DeskFilePayload {
-  readonly file: FileId;
-  readonly entry: number;
-}
-
-export interface ReceivedFile {
-  readonly file: FileId;
-  readonly kind: ItemKind;
-}
-
-/** What a task needs to bring a file; `together` names the receipt that speaks of it. */
-export interface FetchPayload {
-  readonly file: FileId;
-  readonly messageId: string;
-  readonly together: string;
-}
 
 export const entrySubject = (caseId: CaseId, entry: number): string => `entry:${caseId}:${entry}`;
 export const deskFileSubject = (file: FileId): string => `desk-file:${file}`;
@@ -228,78 +213,6 @@ export async function oweDesk(
     payload: subject,
   });
   work.lanes.add(lane);
-}
-
-const isView = (subject: DeskSubject): boolean =>
-  subject.show === 'card' ||
-  subject.show === 'alert' ||
-  subject.show === 'home' ||
-  subject.show === 'digest' ||
-  subject.show === 'answer' ||
-  subject.show === 'location-card' ||
-  // A translation joins the words that stand there already.
-  subject.show === 'words' ||
-  subject.show === 'collected' ||
-  subject.show === 'untaken' ||
-  subject.show === 'agenda' ||
-  subject.show === 'pattern';
-
-export const cardSubject = (caseId: CaseId): string => `card:${caseId}`;
-/** `row`: what was refused. */
-export const refusedSubject = (row: string): string => `refused:${row}`;
-export const wordsSubject = (caseId: CaseId, entry: number): string => `words:${caseId}:${entry}`;
-export const collectedPrefix = (caseId: CaseId): string => `collected:${caseId}:`;
-export const troubleSubject = (about: string): string => `trouble:${about}`;
-export const locationPrefix = 'location:';
-export const locationSubject = (caseId: CaseId, entry: number): string =>
-  `${locationPrefix}${caseId}:${entry}`;
-/** Which question a location's card is about; `null` for whatever else stands there. */
-export const entryOfLocation = (subject: string): number | null =>
-  subject.startsWith(locationPrefix) ? Number(subject.split(':')[2]) : null;
-export const leftSubject = (caseId: CaseId, round: number): string => `left:${caseId}:${round}`;
-export const alertSubject = (caseId: CaseId): string => `alert:${caseId}`;
-
-function subjectWord(subject: DeskSubject): string {
-  switch (subject.show) {
-    case 'card':
-      return cardSubject(subject.caseId);
-    case 'alert':
-      return alertSubject(subject.caseId);
-    case 'words':
-      return wordsSubject(subject.caseId, subject.entry);
-    case 'collected':
-      return `${collectedPrefix(subject.caseId)}${subject.from}`;
-    case 'answer':
-    case 'file':
-      return `${subject.show}:${subject.caseId}:${subject.entry}`;
-    case 'location-card':
-      return locationSubject(subject.caseId, subject.entry);
-    case 'location-words':
-    case 'location-line':
-      return `${subject.show}:${subject.caseId}:${subject.entry}`;
-    case 'line':
-    case 'prompt':
-      return `${subject.show}:${subject.caseId}`;
-    case 'direct':
-      if (subject.about !== undefined) return troubleSubject(subject.about);
-      return subject.refused === undefined ? subject.show : refusedSubject(subject.refused);
-    case 'untaken':
-    case 'digest':
-    case 'home':
-      return subject.show;
-    case 'agenda':
-      return `agenda:${subject.location}`;
-    case 'agreed':
-      return `agreed:${subject.moment}`;
-    case 'pattern':
-      return `pattern:${subject.location}:${subject.topic}`;
-    case 'left':
-      return leftSubject(subject.caseId, subject.round);
-    case 'no-file':
-      return `no-file:${subject.fileId}`;
-    case 'nothing':
-      return `nothing:${subject.channel}:${subject.messageId}`;
-  }
 }
 
 /** The same, wherever the case lives at the desk. */

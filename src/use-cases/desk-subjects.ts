@@ -1,0 +1,75 @@
+/** How rows for the desk are named, and which of them hold a view that the next one replaces. */
+import type { DeskSubject } from '#core/desk-post.ts';
+import type { CaseId } from '#core/ids.ts';
+
+export const isView = (subject: DeskSubject): boolean =>
+  subject.show === 'card' ||
+  subject.show === 'alert' ||
+  subject.show === 'home' ||
+  subject.show === 'digest' ||
+  subject.show === 'answer' ||
+  subject.show === 'location-card' ||
+  // A translation joins the words that stand there already.
+  subject.show === 'words' ||
+  subject.show === 'collected' ||
+  subject.show === 'untaken' ||
+  subject.show === 'agenda' ||
+  subject.show === 'pattern';
+
+export const cardSubject = (caseId: CaseId): string => `card:${caseId}`;
+/** `row`: what was refused. */
+export const refusedSubject = (row: string): string => `refused:${row}`;
+export const wordsSubject = (caseId: CaseId, entry: number): string => `words:${caseId}:${entry}`;
+export const collectedPrefix = (caseId: CaseId): string => `collected:${caseId}:`;
+export const troubleSubject = (about: string): string => `trouble:${about}`;
+export const locationPrefix = 'location:';
+export const locationSubject = (caseId: CaseId, entry: number): string =>
+  `${locationPrefix}${caseId}:${entry}`;
+/** Which question a location's card is about; `null` for whatever else stands there. */
+export const entryOfLocation = (subject: string): number | null =>
+  subject.startsWith(locationPrefix) ? Number(subject.split(':')[2]) : null;
+export const leftSubject = (caseId: CaseId, round: number): string => `left:${caseId}:${round}`;
+export const alertSubject = (caseId: CaseId): string => `alert:${caseId}`;
+
+export function subjectWord(subject: DeskSubject): string {
+  switch (subject.show) {
+    case 'card':
+      return cardSubject(subject.caseId);
+    case 'alert':
+      return alertSubject(subject.caseId);
+    case 'words':
+      return wordsSubject(subject.caseId, subject.entry);
+    case 'collected':
+      return `${collectedPrefix(subject.caseId)}${subject.from}`;
+    case 'answer':
+    case 'file':
+      return `${subject.show}:${subject.caseId}:${subject.entry}`;
+    case 'location-card':
+      return locationSubject(subject.caseId, subject.entry);
+    case 'location-words':
+    case 'location-line':
+      return `${subject.show}:${subject.caseId}:${subject.entry}`;
+    case 'line':
+    case 'prompt':
+      return `${subject.show}:${subject.caseId}`;
+    case 'direct':
+      if (subject.about !== undefined) return troubleSubject(subject.about);
+      return subject.refused === undefined ? subject.show : refusedSubject(subject.refused);
+    case 'untaken':
+    case 'digest':
+    case 'home':
+      return subject.show;
+    case 'agenda':
+      return `agenda:${subject.location}`;
+    case 'agreed':
+      return `agreed:${subject.moment}`;
+    case 'pattern':
+      return `pattern:${subject.location}:${subject.topic}`;
+    case 'left':
+      return leftSubject(subject.caseId, subject.round);
+    case 'no-file':
+      return `no-file:${subject.fileId}`;
+    case 'nothing':
+      return `nothing:${subject.channel}:${subject.messageId}`;
+  }
+}
