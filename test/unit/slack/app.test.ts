@@ -125,6 +125,7 @@ beforeEach(async () => {
       openCorrect: does('openCorrect'),
       correct: does('correct'),
       close: does('close'),
+      remind: does('remind'),
     }),
   });
 });
