@@ -5,7 +5,7 @@ import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase, caseFor, type Act } from './act-on-case.ts';
 import type { Context } from './context.ts';
 import { endCase } from './end-case.ts';
-import { mentionHandler } from './tell-handler.ts';
+import { oweEverywhere } from './owe.ts';
 
 interface Review extends Act {
   readonly deliveryId: string;
@@ -33,7 +33,9 @@ export async function closeSignal(context: Context, act: Review): Promise<ActRes
       await endCase(context, work, { one, before }, { by, body, parts });
       if (one.residentId !== null) return;
       const from = { text: { key: `source.${source}` } } as const;
-      await mentionHandler(context, work, one, { key: 'prompt.signalFeedback', params: { source: from } });
+      // Whoever reviewed it reads this as it appears: they need not be called.
+      const text = { key: 'prompt.signalFeedback', params: { source: from } } as const;
+      await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
     },
   );
 }
