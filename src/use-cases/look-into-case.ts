@@ -69,7 +69,10 @@ export const timelineOf = (
           actor:
             typeof actor === 'object'
               ? actor
-              : { key: actor === 'resident' ? 'role.resident' : 'timeline.system' },
+              : {
+                  // A message comes to them, whoever saw it arrive.
+                  key: actor === 'resident' || body.type === 'delivery' ? 'role.resident' : 'timeline.system',
+                },
           what: whatHappened(body),
           words: wordsOfEntry(body),
         })),

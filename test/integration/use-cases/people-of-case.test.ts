@@ -326,6 +326,18 @@ describe('looking into a case', () => {
     expect(second.events.at(-1)?.words).toEqual(['Кран тече']);
   });
 
+  it('tells of a message that came to the resident, and not to the bot', async () => {
+    const answer = { by: handlerMaria, caseId, deliveryId: deliveryId(), isQuestion: false };
+    await replyToResident(world.context, { ...answer, text: 'De monteur komt.' });
+    await world.rest();
+    const timeline = await timelineOf(world.context, { by: handlerMaria, caseId, page: 1 });
+    if (!timeline.ok) throw new Error('no timeline');
+    expect(timeline.events[0]).toMatchObject({
+      actor: { key: 'role.resident' },
+      what: { key: 'timeline.delivered' },
+    });
+  });
+
   it('is for nobody who may not see it: the same answer as for a case that is not there', async () => {
     const refusal = { ok: false, refusal: { key: 'refuse.noAccess' } };
     const missing = 'no-such-case' as CaseId;
