@@ -123,7 +123,6 @@ beforeEach(async () => {
       openNote: does('openNote'),
       openMessage: does('openMessage'),
       openCorrect: does('openCorrect'),
-      correct: does('correct'),
       close: does('close'),
       remind: does('remind'),
     }),
@@ -435,28 +434,6 @@ describe('a submitted window', () => {
     results.reply = { ok: true };
     await submit('reply', left, 'case-1:7:F1');
     expect(calls.at(-1)?.args).toMatchObject({ checked: 'Завтра прийдемо', seen: 7, later: true, files: [] });
-  });
-
-  it('puts an answer right, takes it back, and does not send the same words again', async () => {
-    results.openCorrect = correcting;
-    await click('menu_correct');
-    const { view = '' } = api.of('views.open')[0]?.args ?? {};
-    const { blocks } = JSON.parse(view) as { blocks: { block_id?: string }[] };
-    const block = blocks.find(({ block_id: id }) => id?.startsWith('text.'))?.block_id ?? '';
-    const typed = (value: string, recall: boolean) => ({
-      [block]: { [block]: { value } },
-      'recall.3': { 'recall.3': { selected_options: recall ? [{ value: 'yes' }] : [] } },
-    });
-    expect(await submit('correct', typed('Wij komen dinsdag.', false))).toMatchObject({
-      response_action: 'errors',
-      errors: { [block]: 'Dit is nog dezelfde tekst. Wijzig die, of neem alleen terug.' },
-    });
-    await submit('correct', typed('Wij komen woensdag.', false));
-    await submit('correct', typed('Wij komen dinsdag.', true));
-    expect(calls.slice(1).map(({ args }) => args)).toMatchObject([
-      { of: 3, text: 'Wij komen woensdag.' },
-      { of: 3, text: null },
-    ]);
   });
 
   it('may hold a question', async () => {

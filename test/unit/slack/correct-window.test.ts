@@ -1,0 +1,52 @@
+/** The window in which an answer is put right or taken back: what is handed on, and what is not sent again. */
+import { expect, it } from 'vitest';
+import type { CaseId, Reference, StaffId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
+import { deskWords } from '#slack/desk-words.ts';
+import { correct, correctView } from '#slack/modals/correct.ts';
+import { deskActsWith } from '#test/support/desk-acts.ts';
+import { directory, texts } from '#test/support/slack-posts.ts';
+
+const caseId = 'case-1' as CaseId;
+const by = 'U1' as StaffId;
+const text = 'Wij komen dinsdag.';
+const view = correctView(
+  {
+    caseId,
+    window: {
+      case: { reference: 'PCH-7K3M9R-Q' as Reference, location: null, topic: null, unreachable: false },
+      answers: [{ of: 3, at: '2026-11-24T11:00:00.000Z' as Instant, text }],
+      chosen: { of: 3, text, read: 'Ми прийдемо у вівторок.', waitsUntil: null },
+    },
+  },
+  deskWords(texts, directory, 'nl'),
+);
+const [block = '', recall = ''] = ['text.', 'recall.'].map(
+  (name) => view.blocks.find(({ block_id: id }) => id?.startsWith(name))?.block_id,
+);
+
+it('puts an answer right, takes it back, and does not send the same words again', async () => {
+  const asked: unknown[] = [];
+  const acts = deskActsWith({
+    correct: async (act) => {
+      asked.push(act);
+      return { ok: true };
+    },
+  });
+  const submit = (value: string, takesBack: boolean) => {
+    const inputs = {
+      [block]: { [block]: { value } },
+      [recall]: { [recall]: { selected_options: takesBack ? [{ value: 'yes' }] : [] } },
+    };
+    return correct.submit({ deliveryId: 'view:V1', by, caseId, rest: '', inputs }, acts);
+  };
+  expect(await submit(text, false)).toEqual({ done: false, errors: { [block]: 'error.same' } });
+  expect(await submit('  ', false)).toEqual({ done: false, errors: { [block]: 'error.tooShort' } });
+  expect(asked).toEqual([]);
+  expect(await submit('Wij komen woensdag.', false)).toEqual({ done: true });
+  expect(await submit(text, true)).toEqual({ done: true });
+  expect(asked).toMatchObject([
+    { caseId, of: 3, text: 'Wij komen woensdag.' },
+    { caseId, of: 3, text: null },
+  ]);
+});
