@@ -93,6 +93,7 @@ describe('the operator’s port with Redis as the queue', () => {
       'tasks-offer',
       'tasks-translate',
       'ticks',
+      'unhurried',
     ]);
     await redis.close();
     await vi.waitFor(async () => deepStrictEqual(await queueNow(), { ok: false, kind }), { timeout: 10_000 });
