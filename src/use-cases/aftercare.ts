@@ -1,11 +1,5 @@
 /** The gentle questions some time after the end of a case: when they are due, and what becomes of the answers. */
-import {
-  aftercareOf,
-  askedAfter,
-  isHeardToday,
-  isStillToAsk,
-  type AftercareQuestion,
-} from '#core/case/aftercare.ts';
+import { aftercareOf, askedAfter, isStillToAsk, type AftercareQuestion } from '#core/case/aftercare.ts';
 import type { Case, EntryBody } from '#core/case/case.ts';
 import type { AftercareAct } from '#core/conversation/button.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
@@ -13,15 +7,15 @@ import { sayAftercare, sayNoted } from '#core/conversation/say-aftercare.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
-import { addDuration, type Instant } from '#core/time.ts';
+import { addDuration } from '#core/time.ts';
 import type { Clock, Resident } from '#ports/store.ts';
 import { momentAfter, type Context, type Work } from './context.ts';
 import { hearHarm, hearNoHarm } from './hear-harm.ts';
 import { note, noteOnce } from './note-once.ts';
 import { oweResident } from './owe.ts';
+import { betterMoment } from './question-moment.ts';
 import { mentionHandler } from './tell-handler.ts';
-import { beginRest, isInDanger, laterFor, openQuestionClock, stopQuestion, tomorrow } from './unasked.ts';
-import { isAskedAlready } from './verification-question.ts';
+import { beginRest, openQuestionClock, stopQuestion } from './unasked.ts';
 
 export const aftercareClocks = {
   letterClear: 'askLetterClear',
@@ -67,30 +61,6 @@ export async function askAfterwards(
   await beginRest(context, work, resident);
   const answerBy = momentAfter(context, now, context.municipality.clocks.followUpReminder);
   await tx.clocks.set({ name: openQuestionClock, subject: resident.id, dueAt: answerBy });
-}
-
-/** `null`: now is a good moment. */
-async function betterMoment(
-  context: Context,
-  work: Work,
-  resident: Resident,
-  cases: readonly Case[],
-  state: Conversation,
-): Promise<Instant | null> {
-  const isBusy =
-    isInDanger(cases, state) ||
-    (await isAskedAlready(work, resident)) ||
-    (await hasTalkToday(context, work, cases));
-  return isBusy ? tomorrow(context) : laterFor(context, work, resident);
-}
-
-async function hasTalkToday(context: Context, { tx }: Work, cases: readonly Case[]): Promise<boolean> {
-  const { clock, municipality } = context;
-  for (const one of cases) {
-    if (one.hearing !== 'planned') continue;
-    if (isHeardToday(one, await tx.entries.list(one.id), clock.now(), municipality.timeZone)) return true;
-  }
-  return false;
 }
 
 /** The same tap again is answered again and changes nothing. */

@@ -7,8 +7,8 @@ import type { Instant } from '#core/time.ts';
 import type { Clock, Resident } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { oweResident } from './owe.ts';
-import { beginRest, isInDanger, laterFor, tomorrow } from './unasked.ts';
-import { isAskedAlready } from './verification-question.ts';
+import { betterMoment } from './question-moment.ts';
+import { beginRest } from './unasked.ts';
 
 export const checkInClock = 'checkIn';
 
@@ -38,7 +38,7 @@ export async function checkIn(context: Context, work: Work, clock: Clock): Promi
   const { municipality } = context;
   const resident = await tx.residents.get(id);
   const cases = await tx.cases.ofResident(id);
-  const dueAt = await betterMoment(context, work, resident, isInDanger(cases, state));
+  const dueAt = daytimeFor(context, resident) ?? (await betterMoment(context, work, resident, cases, state));
   if (dueAt !== null) return tx.clocks.set({ ...clock, dueAt });
   const put = putQuestion(state, { now, municipality, cases });
   if (put === 'resting') {
@@ -52,20 +52,14 @@ export async function checkIn(context: Context, work: Work, clock: Clock): Promi
   await tx.clocks.set({ ...clock, dueAt: checkInAfter(id, now, municipality) });
 }
 
-/** Not at night, not to whom nothing comes through, not beside another question, and not to somebody in danger; `null`: now is a good moment. */
-async function betterMoment(
-  context: Context,
-  work: Work,
-  resident: Resident,
-  isEndangered: boolean,
-): Promise<Instant | null> {
-  const now = context.clock.now();
-  const { municipality } = context;
-  const { id } = resident;
-  if (resident.unreachableSince !== null)
+/** To whom nothing comes through in their next stretch, and to everybody by day, at an hour of their own; `null`: now is as good. */
+function daytimeFor(
+  { clock, municipality }: Pick<Context, 'clock' | 'municipality'>,
+  { id, unreachableSince }: Resident,
+): Instant | null {
+  const now = clock.now();
+  if (unreachableSince !== null)
     return nextCheckIn(id, { after: now, last: stretchOf(now, municipality) }, municipality);
   const daytime = inDaytime(now, id, municipality);
-  if (daytime !== now) return daytime;
-  if (isEndangered || (await isAskedAlready(work, resident))) return tomorrow(context);
-  return laterFor(context, work, resident);
+  return daytime === now ? null : daytime;
 }
