@@ -1,7 +1,7 @@
 /** What is owed at the desk: what a row points at, and not what will be shown of it. */
 import type { StaffPrompt } from './case/staff-prompts.ts';
 import type { HomePage } from './home.ts';
-import type { CaseId, LocationCode, PlaceId, StaffId } from './ids.ts';
+import type { CaseId, LocationCode, OutboxId, PlaceId, StaffId } from './ids.ts';
 import type { Text } from './message.ts';
 import type { DeskKey } from './text-key.ts';
 import type { LocalDate } from './time.ts';
@@ -99,8 +99,16 @@ export type DeskSubject =
       readonly caseId: CaseId;
       readonly channel: string;
       readonly messageId: string;
+    }
+  /** Takes away what an attempt at this row may have left behind since then, though nobody heard of it: in this thread, else beside it. */
+  | {
+      readonly show: 'stray';
+      readonly caseId: CaseId;
+      readonly row: OutboxId;
+      readonly since: number;
+      readonly thread?: { readonly channel: string; readonly messageId: string };
     };
 
 /** What was to be taken away before still is. */
 export const isRemoval = ({ show }: DeskSubject): boolean =>
-  show === 'nothing' || show === 'no-file' || show === 'left';
+  show === 'nothing' || show === 'stray' || show === 'no-file' || show === 'left';

@@ -36,7 +36,7 @@ export async function prepareForDesk(
 ): Promise<Plan> {
   const subject = row.payload as DeskSubject;
   const place = placeOfLane(row.lane);
-  if (subject.show === 'nothing' || subject.show === 'no-file')
+  if (subject.show === 'nothing' || subject.show === 'no-file' || subject.show === 'stray')
     return send(context, row, place, () => remove(context, desk, row, subject));
   if (subject.show === 'direct') return send(context, row, place, () => direct(context, desk, row, subject));
   if (subject.show === 'left') return prepareLeft(context, desk, tx, row, subject);
@@ -197,10 +197,15 @@ async function remove(
   context: Context,
   desk: HandlerDesk,
   row: OutboxRow,
-  subject: DeskSubject & { show: 'nothing' | 'no-file' },
+  subject: DeskSubject & { show: 'nothing' | 'no-file' | 'stray' },
 ): Promise<Settle> {
   if (subject.show === 'no-file') await desk.removeFile(subject.fileId);
-  else await desk.remove({ channel: subject.channel, messageId: subject.messageId });
+  else if (subject.show === 'nothing')
+    await desk.remove({ channel: subject.channel, messageId: subject.messageId });
+  else {
+    const found = await desk.find(placeOfLane(row.lane), subject.row, subject.since, subject.thread);
+    if (found !== null) await desk.remove(found);
+  }
   return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
 }
 
@@ -252,8 +257,8 @@ async function placeGone(
   if (!isPerson(place)) await channelLost(context, work, place);
   const subject = row.payload as DeskSubject;
   const one = 'caseId' in subject ? await work.tx.cases.get(subject.caseId) : null;
-  const isRemoval = subject.show === 'nothing' || subject.show === 'no-file';
-  if (one === null || isRemoval || isPerson(place)) return work.tx.outbox.park(row.id, reason);
+  const takesAway = subject.show === 'nothing' || subject.show === 'no-file' || subject.show === 'stray';
+  if (one === null || takesAway || isPerson(place)) return work.tx.outbox.park(row.id, reason);
   await work.tx.outbox.drop(row.id);
   await redirect(context, work, one, subject, place);
 }

@@ -40,6 +40,7 @@ export async function deskPost(
         | 'no-file'
         | 'nothing'
         | 'pattern'
+        | 'stray'
         | 'untaken'
         | 'prompt'
         | 'location-card'

@@ -71,5 +71,7 @@ export function subjectWord(subject: DeskSubject): string {
       return `no-file:${subject.fileId}`;
     case 'nothing':
       return `nothing:${subject.channel}:${subject.messageId}`;
+    case 'stray':
+      return `stray:${subject.row}`;
   }
 }

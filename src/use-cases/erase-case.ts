@@ -8,6 +8,7 @@ import { endOfDay, type LocalDate } from '#core/time.ts';
 import { stopCaseClocks } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
+import { strayIn } from './stray-post.ts';
 import { survivorOf } from './where-now.ts';
 
 export const sealedUntilClock = 'sealedUntil';
@@ -63,6 +64,8 @@ async function takeFromDesk(work: Work, one: Case): Promise<() => Promise<void>>
       const subject = row.payload as DeskSubject;
       if (isRemoval(subject)) owed.push({ lane, subject });
     }
+    const stray = await strayIn(tx, one, lane);
+    if (stray !== null) owed.push({ lane, subject: stray });
     const files = await tx.deskFiles.ofCase(one.id, lane);
     await tx.deskFiles.forget(files);
     for (const fileId of files) owed.push({ lane, subject: { show: 'no-file', caseId: one.id, fileId } });

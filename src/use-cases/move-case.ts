@@ -7,6 +7,7 @@ import { entriesOnCard, isRemoval, type DeskSubject } from '#core/desk-post.ts';
 import type { PlaceId } from '#core/ids.ts';
 import type { Work } from './context.ts';
 import { alertSubject, laneOfPlace, oweDesk } from './owe.ts';
+import { strayIn } from './stray-post.ts';
 
 /** `insteadOf` stands on the cards when people get it directly in place of a channel. */
 export async function moveCase(
@@ -36,6 +37,7 @@ export async function standAt(
 export async function leave(work: Work, one: Case, from: PlaceId): Promise<void> {
   const { tx } = work;
   const lane = laneOfPlace(from);
+  const stray = await strayIn(tx, one, lane);
   for (const row of [
     ...(await tx.outbox.owedOfCase(one.id, lane)),
     ...(await tx.outbox.parkedOfCase(one.id, lane)),
@@ -44,6 +46,7 @@ export async function leave(work: Work, one: Case, from: PlaceId): Promise<void>
     // What became of a location's card is found out when its turn comes.
     if (!isRemoval(subject) && subject.show !== 'location-card') await tx.outbox.drop(row.id);
   }
+  if (stray !== null) await oweDesk(work, from, stray);
   const files = await tx.deskFiles.ofCase(one.id, lane);
   await tx.deskFiles.forget(files);
   for (const fileId of files) await oweDesk(work, from, { show: 'no-file', caseId: one.id, fileId });

@@ -45,6 +45,7 @@ export const postOf = {
   left: null,
   'no-file': null,
   nothing: null,
+  stray: null,
 } as const satisfies Record<DeskSubject['show'], DeskPost['post'] | null>;
 
 export function postsShown({ words }: Written): Readonly<Record<DeskPost['post'], readonly DeskPost[]>> {

@@ -1,6 +1,7 @@
 /** A post whose answer was lost: it is found again instead of repeated, however long the platform stays away, and shows what is true by then. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
+import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';
 import { oweMessage, openTestStore } from '#test/support/store.ts';
@@ -37,6 +38,45 @@ describe('a post whose answer was lost', () => {
     );
     await world.timers.advance(60_000);
     expect(world.cards(channels.intake)).toHaveLength(1);
+  });
+});
+
+describe('words whose answer was lost', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld();
+    await world.write('1', 'холодно');
+    await world.press('1', { on: 'draft', draft: 1, act: 'send' });
+    await world.rest();
+    world.faults.push({
+      call: 'post',
+      after: true,
+      error: new PochutoError('unavailable', 'timeout', { ambiguous: true }),
+    });
+    await world.write('1', 'таємне');
+    await world.rest();
+    expect(standing()).toHaveLength(1);
+  });
+  afterEach(() => world.close());
+
+  const standing = () =>
+    world.desk.filter(
+      ({ place, post, isRemoved }) =>
+        place === channels.intake && post.post === 'resident-words' && !isRemoved,
+    );
+
+  it('leave with their case that became confidential meanwhile', async () => {
+    const caseId = await world.theCase();
+    await makeConfidential(world.context, { by: handlerMaria, caseId, deliveryId: 'raise' });
+    await world.timers.advance(60_000);
+    expect(standing()).toEqual([]);
+    expect(world.cards(channels.confidential)).toHaveLength(1);
+  });
+
+  it('leave with their case that was erased meanwhile', async () => {
+    for (const act of ['erase', 'eraseNow', 'eraseYes'] as const) await world.press('1', { on: 'data', act });
+    await world.timers.advance(60_000);
+    expect(standing()).toEqual([]);
   });
 });
 

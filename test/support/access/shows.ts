@@ -51,4 +51,5 @@ export const showRows: Readonly<Record<DeskSubject['show'], ((of: Shown) => Desk
   left: null,
   'no-file': null,
   nothing: null,
+  stray: null,
 };
