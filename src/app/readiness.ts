@@ -3,6 +3,7 @@ import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Store } from '#ports/store.ts';
 import type { Backlog } from '#http/metrics.ts';
 import type { Check } from '#http/ops-server.ts';
+import { promptClocks } from '#use-cases/run-due-clocks.ts';
 import type { PlatformWatch } from './platform-watch.ts';
 
 const storeAnswerMs = 2_000;
@@ -18,11 +19,15 @@ export interface Watched {
   readonly queue: () => Promise<Check>;
 }
 
-export async function readBacklog({ store, clock, timers }: Watched): Promise<Backlog> {
+export async function readBacklog({
+  store,
+  clock,
+  timers,
+}: Pick<Watched, 'store' | 'clock' | 'timers'>): Promise<Backlog> {
   return store.transaction(async (tx) => {
     const { owed, parked, oldestOwedAt } = await tx.outbox.backlog();
-    const [next] = await tx.clocks.list(1);
-    const lateMs = next === undefined ? 0 : Date.parse(clock.now()) - Date.parse(next.dueAt);
+    const next = await tx.clocks.next(promptClocks);
+    const lateMs = next === null ? 0 : Date.parse(clock.now()) - Date.parse(next);
     return {
       owed,
       parked,

@@ -284,8 +284,8 @@ export interface Clocks {
   next(names: readonly string[]): Promise<Instant | null>;
   /** Removes the clock if it still runs for this very moment; `false` when it was moved, stopped or taken meanwhile. */
   take(clock: Clock): Promise<boolean>;
-  /** All that run, soonest first, or so many of them. */
-  list(limit?: number): Promise<readonly Clock[]>;
+  /** All that run, soonest first. */
+  list(): Promise<readonly Clock[]>;
 }
 
 export interface Leases {

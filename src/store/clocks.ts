@@ -65,9 +65,8 @@ export class StoredClocks implements Clocks {
     return (await touched(takeClock(this.#context.db, clock))) === 1;
   }
 
-  async list(limit?: number): Promise<readonly Clock[]> {
-    const all = this.#byDue();
-    const rows = await (limit === undefined ? all : all.limit(limit)).execute();
+  async list(): Promise<readonly Clock[]> {
+    const rows = await this.#byDue().execute();
     return rows.map(readClock);
   }
 

@@ -78,7 +78,7 @@ const watched = (clocks: Clocks, onSet: () => void): Clocks => ({
   due: (names, now, limit) => clocks.due(names, now, limit),
   next: (names) => clocks.next(names),
   take: (clock) => clocks.take(clock),
-  list: (limit) => clocks.list(limit),
+  list: () => clocks.list(),
 });
 
 /** The legal dates of a case, counted from the local day of its receipt. */

@@ -13,7 +13,8 @@ const togetherMax = 5_000;
 /** After a mistake of ours a clock rests this long, so that it holds up no other. */
 const retryAfter = 'PT1M';
 const names = clockJobs.map(({ name }) => name);
-const unpaced = clockJobs.filter(({ pace }) => pace === undefined).map(({ name }) => name);
+/** Those that are handled as soon as they are due. */
+export const promptClocks = clockJobs.filter(({ pace }) => pace === undefined).map(({ name }) => name);
 
 /** Handles what is due; answers in how many ms the next clock is, or `null` when none runs. */
 export async function runDueClocks(context: Context): Promise<number | null> {
@@ -32,7 +33,7 @@ async function msUntilNext(context: Context, now: Instant): Promise<number | nul
   const ms = (next: Instant | null, ifDue: number): readonly number[] =>
     next === null ? [] : [compare(next, now) <= 0 ? ifDue : Date.parse(next) - Date.parse(now)];
   const waits = await context.store.transaction(async (tx) => {
-    const found = [...ms(await tx.clocks.next(unpaced), 0)];
+    const found = [...ms(await tx.clocks.next(promptClocks), 0)];
     for (const { name, pace } of clockJobs)
       if (pace !== undefined) found.push(...ms(await tx.clocks.next([name]), pace.everyMs));
     return found;

@@ -3,6 +3,7 @@
  * meanwhile is answered as ever. Everything on the test's own time; with the soak it is a hundred thousand.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readBacklog } from '#app/readiness.ts';
 import { newConversation } from '#core/conversation/state.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { ResidentId } from '#core/ids.ts';
@@ -132,7 +133,10 @@ describe(`${residents} residents who are to be asked at once`, () => {
     await allAreDue(300);
     const writers = Array.from({ length: 150 }, (_, index) => `writes-${index}`);
     for (const chatId of writers) await world.write(chatId, 'холодно');
+    await world.pass('PT5M');
     await world.timers.advance(1_000);
+    // Whoever watches the product is not called for it: nobody waits.
+    expect((await readBacklog(world.context)).clocksLateMs).toBe(0);
     const answered = () => telegram.sends.filter(({ isQuestion }) => !isQuestion).length;
     for (let second = 0; second < 30 && answered() < writers.length; second += 1)
       await world.timers.advance(1_000);
