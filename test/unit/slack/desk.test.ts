@@ -23,7 +23,14 @@ let desk: HandlerDesk;
 beforeEach(async () => {
   api = await startWebApi();
   api.answer('auth.test', { user_id: 'UBOT', bot_id: 'BBOT' });
-  desk = slackDesk({ botToken: 'xoxb-1', apiUrl: api.url, texts, directory, timers: { now: () => 0 }, timeoutMs: 300 });
+  desk = slackDesk({
+    botToken: 'xoxb-1',
+    apiUrl: api.url,
+    texts,
+    directory,
+    timers: { now: () => 0 },
+    timeoutMs: 300,
+  });
 });
 afterEach(() => api.close());
 
@@ -73,7 +80,13 @@ describe('posting', () => {
   it('to nobody who listens is certain not to stand there', async () => {
     const gone = await startWebApi();
     await gone.close();
-    const closed = slackDesk({ botToken: 'xoxb-1', apiUrl: gone.url, texts, directory, timers: { now: () => 0 } });
+    const closed = slackDesk({
+      botToken: 'xoxb-1',
+      apiUrl: gone.url,
+      texts,
+      directory,
+      timers: { now: () => 0 },
+    });
     await expect(closed.post(channel, post, { outboxId: row })).rejects.toMatchObject({
       code: 'unavailable',
       ambiguous: false,

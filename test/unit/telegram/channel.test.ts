@@ -77,7 +77,13 @@ function scene(refusals: Readonly<Record<number, Error>> = {}) {
     },
   } as unknown as SendingApi;
   return {
-    channel: telegramChannel({ api, uploads: api, texts, documents, fetchFile: async () => new Uint8Array() }),
+    channel: telegramChannel({
+      api,
+      uploads: api,
+      texts,
+      documents,
+      fetchFile: async () => new Uint8Array(),
+    }),
     sent,
     sentTo,
     edited,
