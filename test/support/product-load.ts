@@ -40,7 +40,7 @@ export async function playLoad(
   size: { readonly residents: number },
 ): Promise<readonly PlayedCase[]> {
   const scripts = Array.from({ length: size.residents }, (_, index) => script(product, chance, index));
-  const parts = scripts.map((one) => playResident(one));
+  const parts = scripts.map((one) => playResident(product, one));
   const handlers = handlersOfMunicipality.map((id) => product.handler(id));
   const played = handlers.map(async (handler, turn) => {
     const mine: PlayedCase[] = [];
@@ -77,7 +77,7 @@ interface ResidentPart {
   readonly finished: Promise<void>;
 }
 
-function playResident({ resident, opening, added, hasPhoto, code }: Script): ResidentPart {
+function playResident(product: Product, { resident, opening, added, hasPhoto, code }: Script): ResidentPart {
   const reference = (async () => {
     if (code !== undefined) resident.start(code);
     for (const [index, text] of opening.entries()) {
@@ -90,8 +90,13 @@ function playResident({ resident, opening, added, hasPhoto, code }: Script): Res
     const known = await reference;
     for (const text of added) resident.write(text);
     await resident.sees(
-      'all that was added is confirmed',
-      (messages) => messages.filter(({ text }) => text.includes(`Додано до ${known}`)).length >= added.length,
+      'what was added is confirmed, together or one by one',
+      (messages) => added.length === 0 || messages.some(({ text }) => text.includes(`Додано до ${known}`)),
+      patienceMs,
+    );
+    await product.phones.until(
+      'everything has been heard',
+      ({ pendingUpdates }) => pendingUpdates === 0,
       patienceMs,
     );
   })();
