@@ -87,6 +87,8 @@ export interface Card {
   readonly acts: readonly DeskAct[];
   /** Set when it stands in direct messages because someone in this channel may not see it. */
   readonly directInsteadOf: PlaceId | null;
+  /** It stands in somebody's direct messages. */
+  readonly isDirect: boolean;
   readonly unreachableSince: Instant | null;
   /** A letter or decision is spoken of, and the resident was told of the term to object. */
   readonly mentionsDecision: boolean;

@@ -96,13 +96,36 @@ export function wordsOf(messages: readonly string[]): RichTextBlock[] {
   return [{ type: 'rich_text', elements }];
 }
 
-export function buttons(all: readonly { label: string; actionId: string; value: string }[]): ActionsBlock[] {
+interface ButtonOf {
+  readonly label: string;
+  readonly actionId: string;
+  readonly value: string;
+  /** What is asked before it does anything. */
+  readonly confirm?: {
+    readonly title: string;
+    readonly text: string;
+    readonly yes: string;
+    readonly no: string;
+  };
+}
+
+export function buttons(all: readonly ButtonOf[]): ActionsBlock[] {
   if (all.length === 0) return [];
-  const elements = all.map(({ label, actionId, value }): Button => ({
+  const elements = all.map(({ label, actionId, value, confirm }): Button => ({
     type: 'button',
     text: plainText(cut(label, buttonLabelMax)),
     action_id: actionId,
     value,
+    ...(confirm === undefined
+      ? {}
+      : {
+          confirm: {
+            title: plainText(confirm.title),
+            text: plainText(confirm.text),
+            confirm: plainText(confirm.yes),
+            deny: plainText(confirm.no),
+          },
+        }),
   }));
   return [{ type: 'actions', elements }];
 }

@@ -113,11 +113,11 @@ function warnings({ case: about, directInsteadOf, tellsHarm, sawNumbers }: Card,
 }
 
 function facts(card: Card, desk: DeskWords): string[] {
-  const { case: about, age, directInsteadOf, unreachableSince } = card;
-  const visibility =
-    directInsteadOf !== null ? 'direct' : about.confidential ? 'confidential' : about.visibility;
+  const { case: about, age, isDirect, unreachableSince } = card;
+  const visibility = isDirect ? 'direct' : about.confidential ? 'confidential' : about.visibility;
   return [
-    desk.say(`card.kind.${about.kind}`),
+    // Without a topic the title says it.
+    ...(about.category === null ? [] : [desk.say(`card.kind.${about.kind}`)]),
     about.location === null
       ? desk.say('card.locationUnknown')
       : desk.say('card.location', { location: desk.location(about.location) }),

@@ -122,7 +122,7 @@ async function howToShow(
     const files = await filesToShow(tx, one, row, subject.entry);
     if (files !== null) return () => showFiles(context, desk, row, { place, thread, show: files });
   }
-  const make = await deskPost(context, tx, one, subject);
+  const make = await deskPost(context, tx, one, subject, place);
   if (make === null) return null;
   const standing = await tx.posted.bySubject(row.lane, row.subject);
   return (link) => postAtDesk(context, desk, row, place, make(link), thread, standing);

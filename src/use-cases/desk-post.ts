@@ -8,7 +8,7 @@ import { outcomeBy, workdaysLeft } from '#core/case/term.ts';
 import { saidIn } from '#core/collected-words.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
 import { entriesOnCard, type Card, type DeskAct, type DeskSubject, type Related } from '#core/desk-post.ts';
-import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
+import { isPerson, type CaseId, type PlaceId, type Reference, type ResidentId } from '#core/ids.ts';
 import type { Content, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { daysBetween, localDateOf } from '#core/time.ts';
@@ -47,11 +47,12 @@ export async function deskPost(
         | 'location-line';
     }
   >,
+  place: PlaceId,
 ): Promise<Make | null> {
   if (isErased(one)) return subject.show === 'card' ? () => ({ post: 'erased', case: one }) : null;
   switch (subject.show) {
     case 'card':
-      return card(context, tx, one, subject);
+      return card(context, tx, one, subject, place);
     case 'alert':
       return alert(context, tx, one);
     case 'answer':
@@ -91,6 +92,7 @@ async function card(
   tx: Transaction,
   one: Case,
   subject: DeskSubject & { show: 'card' },
+  place: PlaceId,
 ): Promise<Make> {
   const entries = await tx.entries.opening(one.id);
   const opening = openingOf(entries);
@@ -108,6 +110,7 @@ async function card(
     refused,
     acts: actsOn(one),
     directInsteadOf: subject.insteadOf ?? null,
+    isDirect: isPerson(place),
     unreachableSince: resident?.unreachableSince ?? null,
     mentionsDecision: resident !== null && (await wasToldOfObjection(tx, resident.id, one)),
     ...((await tellsHarm(tx, one)) ? { tellsHarm: true } : {}),

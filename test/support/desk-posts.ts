@@ -159,6 +159,7 @@ function cards(words: string): readonly Card[] {
     refused: said.slice(3),
     acts: ['case_take', 'case_reply', 'case_ask_location', 'case_triage', 'case_close', 'case_more'],
     directInsteadOf: 'C1' as ChannelId,
+    isDirect: true,
     unreachableSince: at,
     mentionsDecision: true,
   });

@@ -60,6 +60,7 @@ export function aCard(changes: Partial<Card> = {}): Card {
     refused: [],
     acts: [],
     directInsteadOf: null,
+    isDirect: false,
     unreachableSince: null,
     mentionsDecision: false,
     ...changes,

@@ -75,6 +75,7 @@ export function moreView(caseId: CaseId, more: MoreWindow, desk: DeskWords): Mod
           label: desk.words.t(act === 'follow' && more.isFollowing ? 'action.unfollow' : label),
           actionId: menuAction(act),
           value: caseId,
+          ...(act === 'confidential' ? { confirm: askFirst(desk) } : {}),
         })),
       ),
     ];
@@ -89,3 +90,11 @@ export function moreView(caseId: CaseId, more: MoreWindow, desk: DeskWords): Mod
     desk,
   );
 }
+
+/** What takes a case away from everyone else is not done by a slip. */
+const askFirst = ({ words }: DeskWords) => ({
+  title: words.t('action.confidential'),
+  text: words.t('modal.more.confirmConfidential'),
+  yes: words.t('action.confidential'),
+  no: words.t('modal.cancel'),
+});

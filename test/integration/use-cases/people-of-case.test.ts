@@ -124,7 +124,7 @@ describe('handing over', () => {
     await begin('охоронець кричить');
     await give(coordinator, handlerPieter);
     await world.rest();
-    expect(directTo(handlerPieter).filter(({ post }) => post === 'card')).toHaveLength(1);
+    expect(directTo(handlerPieter).filter(({ post }) => post === 'card')).toMatchObject([{ isDirect: true }]);
     await give(coordinator, handlerMaria);
     await world.rest();
     expect(directTo(handlerPieter).filter(({ post }) => post === 'card')).toHaveLength(0);

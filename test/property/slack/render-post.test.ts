@@ -77,6 +77,7 @@ const card: fc.Arbitrary<Card> = fc
     words: fc.array(content, { maxLength: 60 }),
     acts: fc.subarray(['case_take', 'case_reply', 'case_close'] as const),
     directInsteadOf: orNull('C1' as ChannelId),
+    isDirect: fc.boolean(),
     unreachableSince: orNull('2026-11-25T08:00:00.000Z' as Instant),
     mentionsDecision: fc.boolean(),
   })

@@ -164,7 +164,7 @@ describe('the card of a case', () => {
 
   it('begins with the urgent lines, then says why it is not in the channel', () => {
     const { blocks } = renderPost(
-      aCard({ case: aCase({ urgent: true }), directInsteadOf: 'C1' as ChannelId }),
+      aCard({ case: aCase({ urgent: true }), directInsteadOf: 'C1' as ChannelId, isDirect: true }),
       desk,
     );
     const first = blocks.slice(1, 4).map((block) => JSON.stringify(block));
