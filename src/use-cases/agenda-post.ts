@@ -8,6 +8,7 @@ import {
   agendaCases,
   agreementText,
   checkInText,
+  heardTexts,
   mayBeOnAgenda,
   type AgendaItem,
   type KnownCase,
@@ -34,7 +35,7 @@ export async function agendaPost(
   context: Context,
   tx: Transaction,
   person: StaffId,
-  { code, name }: Location,
+  { code, name, residents }: Location,
   planned: LocalDate,
 ): Promise<(desk: HandlerDesk) => Promise<DeskPost>> {
   const { municipality, clock } = context;
@@ -52,6 +53,9 @@ export async function agendaPost(
   const rises = risesIn(reportsOf(cases, municipality.timeZone), today);
   const figures = checkInFigures(await tx.checkIns.between(addDays(today, -checkInDays), today));
   const checkIns = checkInText(figures.get(code) ?? null);
+  const received = cases.filter((one) => one.kind === 'complaint' && one.sentAt >= since).length;
+  const participation = figures.get(code)?.participation ?? null;
+  const heard = heardTexts({ received, residents, participation }, checkInGroupMin);
   const minimum = { minimum: checkInGroupMin };
   const linked = (items: readonly AgendaItem[]) => linkedItems(tx, person, code, municipality, items);
   const plain = (texts: readonly Text<DeskKey>[]): Draft['items'] =>
@@ -66,7 +70,7 @@ export async function agendaPost(
     },
     {
       heading: { key: 'contact.agenda.checkins', params: minimum },
-      items: plain([checkIns ?? { key: 'figures.small', params: minimum }]),
+      items: plain([checkIns ?? { key: 'figures.small', params: minimum }, ...heard]),
     },
     { heading: { key: 'contact.agenda.agreed' }, items: plain((last?.agreements ?? []).map(agreementText)) },
   ];

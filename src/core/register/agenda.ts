@@ -14,6 +14,7 @@ import type { DeskKey } from '../text-key.ts';
 import { localDateOf, type Instant } from '../time.ts';
 import type { CheckInFigures } from './check-ins.ts';
 import type { Agreement } from './contact.ts';
+import { howMuchIsHeard } from './patterns.ts';
 
 export interface KnownCase {
   readonly one: Case;
@@ -126,6 +127,24 @@ export function checkInText(figures: CheckInFigures | null): Text<DeskKey> | nul
     key: 'contact.item.checkins',
     params: { number: answers, ...inTenths(mean), percent: Math.round(participation * 100) },
   };
+}
+
+/** How much is heard of a place since they last talked: beside the check-ins, for silence is no praise (DOMAIN §6.5). */
+export function heardTexts(
+  place: Parameters<typeof howMuchIsHeard>[0],
+  minimum: number,
+): readonly Text<DeskKey>[] {
+  const { perHundred, mayBeFear } = howMuchIsHeard(place);
+  const heard: Text<DeskKey> | null =
+    place.received < minimum
+      ? { key: 'contact.item.heardFew', params: { minimum } }
+      : perHundred === null
+        ? null
+        : { key: 'contact.item.heard', params: { count: Math.max(1, Math.round(perHundred)) } };
+  return [
+    ...(heard === null ? [] : [heard]),
+    ...(mayBeFear ? [{ key: 'contact.item.mayBeFear' } as const] : []),
+  ];
 }
 
 /** A number with one figure behind the sign that each language has for it. */

@@ -134,7 +134,7 @@ describe('the agenda', () => {
       solved: [],
       signals: [],
       patterns: [],
-      checkins: ['figures.small'],
+      checkins: ['figures.small', 'contact.item.heardFew', 'contact.item.mayBeFear'],
       agreed: [],
     });
     for (const words of ['холодно', 'Koud', 'Bekend', 'Gemaakt'])
@@ -185,7 +185,11 @@ describe('the agenda', () => {
     await world.pass('2026-12-22T08:00:00.000Z');
     await world.pass('2026-12-23T08:00:00.000Z');
     const [first] = agendas(world, manager);
-    expect(listed(first).checkins).toEqual(['figures.small']);
+    expect(listed(first).checkins).toEqual([
+      'figures.small',
+      'contact.item.heardFew',
+      'contact.item.mayBeFear',
+    ]);
     await count(4, 1);
     await keep(world, { is: { category: 'food' } });
     await world.pass('2027-01-20T08:00:00.000Z');
