@@ -52,7 +52,8 @@ export type DeskSubject =
   /** Urgent cases that nobody has taken: those that still are when it is sent. */
   | { readonly show: 'untaken'; readonly cases: readonly UntakenCase[] }
   /** What a person is reminded of this morning: what still holds of it when it is sent. */
-  | { readonly show: 'digest'; readonly items: readonly DigestItem[] }
+  /** `part`: which message of several, from 0. */
+  | { readonly show: 'digest'; readonly items: readonly DigestItem[]; readonly part: number }
   /** The agenda of the regular talk about a location. */
   | { readonly show: 'agenda'; readonly location: LocationCode; readonly planned: LocalDate }
   /** What was agreed in a talk about a location, for those who did not note it. */

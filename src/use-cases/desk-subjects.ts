@@ -55,8 +55,9 @@ export function subjectWord(subject: DeskSubject): string {
     case 'direct':
       if (subject.about !== undefined) return troubleSubject(subject.about);
       return subject.refused === undefined ? subject.show : refusedSubject(subject.refused);
-    case 'untaken':
     case 'digest':
+      return `digest:${subject.part}`;
+    case 'untaken':
     case 'home':
       return subject.show;
     case 'agenda':

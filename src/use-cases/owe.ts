@@ -251,13 +251,24 @@ export async function oweUntaken(work: Work, person: StaffId, cases: readonly Un
   await oweDesk(work, person, { ...subject, cases: [...others, ...cases] });
 }
 
-/** Reminds a person of cases this morning; what is still owed to them becomes part of it. */
+/** So many cases stand in one message, with their buttons, within what the desk can show. */
+const digestMax = 20;
+
+/** Reminds a person of cases this morning, in as many messages as it takes; what is still owed to them becomes part of it. */
 export async function oweDigest(work: Work, person: StaffId, items: readonly DigestItem[]): Promise<void> {
-  const subject = { show: 'digest', items } as const;
-  const owed = await work.tx.outbox.bySubject(laneOfPlace(person), subjectWord(subject));
-  const earlier = owed?.state === 'owed' ? (owed.payload as typeof subject).items : [];
+  const earlier: DigestItem[] = [];
+  for (let part = 0; ; part += 1) {
+    const subject = subjectWord({ show: 'digest', items, part });
+    const owed = await work.tx.outbox.bySubject(laneOfPlace(person), subject);
+    if (owed?.state !== 'owed') break;
+    earlier.push(...(owed.payload as DeskSubject & { readonly show: 'digest' }).items);
+  }
   const others = earlier.filter((one) => items.every(({ caseId }) => caseId !== one.caseId));
-  await oweDesk(work, person, { show: 'digest', items: [...others, ...items] });
+  const all = [...others, ...items];
+  for (let part = 0; part * digestMax < all.length; part += 1) {
+    const some = all.slice(part * digestMax, (part + 1) * digestMax);
+    await oweDesk(work, person, { show: 'digest', items: some, part });
+  }
 }
 
 /** Owes the rows of a lane again that were parked for this reason, at their old places, and gives them. */

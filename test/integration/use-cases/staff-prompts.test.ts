@@ -281,4 +281,10 @@ describe('after a standstill', () => {
     expect(digests(handlerMaria)).toHaveLength(1);
     expect(heard(handlerMaria)).toEqual([['prompt.overdue', 'prompt.overdue', 'prompt.overdue']]);
   });
+
+  it('with more cases than one message holds, each of them is named, in several messages', async () => {
+    for (let chat = 1; chat <= 23; chat += 1) await take(await send(String(chat)));
+    await world.pass('2027-11-24T12:00:00.000Z');
+    expect(heard(handlerMaria).map((lines) => lines.length)).toEqual([20, 3]);
+  });
 });

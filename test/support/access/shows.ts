@@ -26,7 +26,7 @@ export const showRows: Readonly<Record<DeskSubject['show'], ((of: Shown) => Desk
     to: person,
   }),
   untaken: ({ caseId }) => ({ show: 'untaken', cases: [{ caseId, again: false }] }),
-  digest: ({ caseId }) => ({ show: 'digest', items: [{ caseId, prompt: 'untaken' }] }),
+  digest: ({ caseId }) => ({ show: 'digest', items: [{ caseId, prompt: 'untaken' }], part: 0 }),
   home: () => ({ show: 'home' }),
   agenda: () => ({ show: 'agenda', location: whereAll, planned: '2026-12-01' as LocalDate }),
   /** Its words are those of who noted a talk. */
