@@ -3,8 +3,8 @@ import { outcomeBy } from '#core/case/term.ts';
 import type { CaseId } from '#core/ids.ts';
 import { localDateOf } from '#core/time.ts';
 import { datesOf } from '../context.ts';
+import { oweEverywhere } from '../owe.ts';
 import { lapseClock } from '../staff-prompts.ts';
-import { mentionHandler } from '../tell-handler.ts';
 import { tellResident } from '../tell-resident.ts';
 import { beginRest, laterFor } from '../unasked.ts';
 import type { ClockJob } from './clock-job.ts';
@@ -28,9 +28,8 @@ export const lapse: ClockJob = {
         params: { date: { date: by }, ...named, ombudsmanPhone: ombudsman.phone },
       },
     ]);
-    await mentionHandler(context, work, one, {
-      key: 'prompt.lapse',
-      params: { reference: one.reference, ...named },
-    });
+    // Whoever has it hears of it this morning, with all else that is late: nobody is called for each case.
+    const text = { key: 'prompt.lapse', params: { reference: one.reference, ...named } } as const;
+    await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
   },
 };

@@ -98,14 +98,14 @@ class Life {
       return;
     }
     if (one.state === 'verifying') return this.#verify(one);
-    if (this.#chance.next() < 0.25)
+    if (this.#chance.next() < 0.15)
       await replyToResident(this.world.context, {
         ...act,
         by,
         text: 'Wij kijken ernaar.',
         isQuestion: false,
       });
-    else if (this.#chance.next() < 0.06)
+    else if (this.#chance.next() < (isSoak() ? 0.15 : 0.06))
       await closeCase(this.world.context, {
         ...act,
         by,
