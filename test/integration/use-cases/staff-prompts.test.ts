@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskPost } from '#core/desk-post.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
-import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
+import { dayOff } from '#core/case/holidays.ts';
+import { addDays, addDuration, atLocalTime, type Instant, type LocalDate } from '#core/time.ts';
 import { setAbsence } from '#use-cases/absences.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { handOver } from '#use-cases/hand-over.ts';
@@ -286,5 +287,37 @@ describe('after a standstill', () => {
     for (let chat = 1; chat <= 23; chat += 1) await take(await send(String(chat)));
     await world.pass('2027-11-24T12:00:00.000Z');
     expect(heard(handlerMaria).map((lines) => lines.length)).toEqual([20, 3]);
+  });
+});
+
+describe('over the years', () => {
+  it('what is late is said once each working day at nine on the wall, before and after each change of the hour', async () => {
+    const caseId = await send('1');
+    await take(caseId);
+    await answer(caseId);
+    await world.pass('2027-01-05T12:00:00.000Z');
+    let said = heard(handlerMaria).length;
+    for (let day = '2027-01-06' as LocalDate; day < '2027-12-01'; day = addDays(day, 1)) {
+      const nine = atLocalTime(day, '09:00', municipality.timeZone);
+      await world.pass(addDuration(nine, '-PT1M', municipality.timeZone));
+      expect(heard(handlerMaria), `before nine on ${day}`).toHaveLength(said);
+      await world.pass(nine);
+      if (dayOff(day, world.context.holidays) === null) said += 1;
+      expect(heard(handlerMaria), `at nine on ${day}`).toHaveLength(said);
+    }
+  });
+
+  it('of a signal that nobody touches each thing is said once in ten years', async () => {
+    await registerCase(world.context, {
+      deliveryId: deliveryId(),
+      by: handlerMaria,
+      what: 'Schimmel in de gang',
+      location: municipality.locations[0]?.code ?? ('' as never),
+      source: 'council',
+      isSolved: false,
+      spokenOn: null,
+    });
+    for (let week = 0; week < 520; week += 1) await world.pass('P1W');
+    expect(heard(coordinator)).toEqual([['prompt.untaken'], ['prompt.signalReview']]);
   });
 });
