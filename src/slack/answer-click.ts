@@ -96,7 +96,7 @@ async function show(
         const { views } = interaction.views;
         await callSlack(() => (to.spot?.in === 'window' ? views.push(trigger) : views.open(trigger)));
       } catch (error) {
-        await tell(interaction, { key: 'refuse.busy' }, to);
+        await tell(interaction, { key: 'refuse.window' }, to);
         throw error;
       }
   }

@@ -32,21 +32,28 @@ export async function answerCommand(
     answer = { show: 'text', text: { key: 'refuse.busy' } };
   }
   const desk = interaction.desk(await language);
-  try {
-    if (answer.show === 'window') {
+  const warn = (error: unknown): void =>
+    log.warn('slack-follow-up-failed', {
+      command: command?.word ?? 'unknown',
+      reason: toPochutoError(error).reason,
+    });
+  if (answer.show === 'window') {
+    try {
       const view = answer.view(desk);
       await callSlack(() => views.views.open({ trigger_id: typed.trigger_id, view }));
       return;
+    } catch (error) {
+      warn(error);
+      answer = { show: 'text', text: { key: 'refuse.window' } };
     }
+  }
+  try {
     const said =
       answer.show === 'blocks'
         ? answer.render(desk)
         : { text: mrkdwnStart(desk.words.render(answer.text, mrkdwnMarkup)) };
     await callSlack(() => respond({ ...said, response_type: 'ephemeral' }));
   } catch (error) {
-    log.warn('slack-follow-up-failed', {
-      command: command?.word ?? 'unknown',
-      reason: toPochutoError(error).reason,
-    });
+    warn(error);
   }
 }

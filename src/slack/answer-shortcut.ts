@@ -69,7 +69,7 @@ async function showOtherwise(
 ): Promise<void> {
   if (press.message === null) return;
   if (followUp.show === 'window')
-    return whisper({ key: 'refuse.busy' }, press.message, press.by, interaction, desk);
+    return whisper({ key: 'refuse.window' }, press.message, press.by, interaction, desk);
   if (followUp.show !== 'refusal' && followUp.show !== 'said') return;
   const what = followUp.show === 'refusal' ? followUp.refusal : followUp.said;
   return openWindow(tellingView(desk.words.t('action.noteSend'), what, desk), press, interaction);

@@ -35,8 +35,6 @@ const releaseLease = fixed((db, name: string, owner: string) =>
 );
 
 const heartbeatOf = (owner: string): string => `process:${owner}`;
-/** Heartbeats of the dead stay as long as any lease of theirs may, and then some. */
-const forgetAfterMs = 60_000;
 
 export class StoredLeases implements Leases {
   readonly #context: Context;
@@ -55,10 +53,22 @@ export class StoredLeases implements Leases {
 
   async sayAlive(owner: string, until: number, now: number): Promise<void> {
     const { db } = this.#context;
+    // The heartbeat of the dead stays as long as a lease of theirs runs: by it others may take that at once.
     await db
       .deleteFrom('lease')
       .where('name', 'like', heartbeatOf('%'))
-      .where('until', '<=', now - forgetAfterMs)
+      .where('until', '<=', now)
+      .where((row) =>
+        row.not(
+          row.exists(
+            row
+              .selectFrom('lease as held')
+              .select('held.name')
+              .whereRef('held.owner', '=', 'lease.owner')
+              .where('held.until', '>', now),
+          ),
+        ),
+      )
       .execute();
     await db
       .insertInto('lease')

@@ -137,6 +137,15 @@ export function transactionConformance(store: () => Store): void {
       expect(await takes('a', 1_600)).toBe(false);
     });
 
+    it('of whatever length end with it, however late the others come', async () => {
+      const takesLong = (owner: string, now: number) =>
+        store().transaction((tx) => tx.leases.take('long', owner, now + 600_000, now));
+      await lives('a', 1_500, 0);
+      expect(await takesLong('a', 0)).toBe(true);
+      await lives('b', 301_500, 300_000);
+      expect(await takesLong('b', 300_000)).toBe(true);
+    });
+
     it('stay with an owner that goes on living, and with one that never said so', async () => {
       await lives('a', 1_500, 0);
       expect(await takes('a', 0)).toBe(true);

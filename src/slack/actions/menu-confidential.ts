@@ -1,4 +1,4 @@
-/** Vertrouwelijk maken: at once, for whoever presses it saw the need. */
+/** Vertrouwelijk maken, once the person has said that they mean it. */
 import type { Action } from './action.ts';
 
 export const menuConfidential: Action = {
@@ -6,7 +6,7 @@ export const menuConfidential: Action = {
   decide: async ({ deliveryId, by, caseId }, acts) => {
     const result = await acts.makeConfidential({ deliveryId, by, caseId });
     return result.ok
-      ? { show: 'said', said: { key: 'card.visibility.confidential' } }
+      ? { show: 'said', said: { key: 'confidential.done' } }
       : { show: 'refusal', refusal: result.refusal };
   },
 };

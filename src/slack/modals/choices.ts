@@ -2,6 +2,7 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import type { StaffId } from '#core/ids.ts';
 import { cut, plainText } from '../blocks.ts';
+import { inputBlock, type Input } from './inputs.ts';
 import type { Inputs } from './modal.ts';
 
 export interface Option {
@@ -9,11 +10,7 @@ export interface Option {
   readonly label: string;
 }
 
-interface Choosing {
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
-}
+type Choosing = Omit<Input, 'isOptional'>;
 
 /** Slack refuses longer labels, and more options than this in one list. */
 const optionLabelMax = 75;
@@ -22,19 +19,6 @@ const optionsMax = 100;
 const optionOf = ({ value, label }: Option): PlainTextOption => ({
   text: plainText(cut(label, optionLabelMax)),
   value,
-});
-
-const block = (
-  { name, label, hint }: Choosing,
-  optional: boolean,
-  element: InputBlock['element'],
-): InputBlock => ({
-  type: 'input',
-  block_id: name,
-  optional,
-  label: plainText(label),
-  ...(hint === undefined ? {} : { hint: plainText(hint) }),
-  element,
 });
 
 /** In groups as soon as one list cannot hold them. */
@@ -66,11 +50,14 @@ export function oneOf(
     readonly isOptional?: boolean;
   },
 ): InputBlock {
-  return block(input, input.isOptional ?? false, {
-    type: 'static_select',
-    action_id: input.name,
-    ...menuOf(input.options, input.chosen),
-  });
+  return inputBlock(
+    { ...input, isOptional: input.isOptional ?? false },
+    {
+      type: 'static_select',
+      action_id: input.name,
+      ...menuOf(input.options, input.chosen),
+    },
+  );
 }
 
 /** Any of a list, in the list's order. */
@@ -78,45 +65,57 @@ export function anyOf(
   input: Choosing & { readonly options: readonly Option[]; readonly chosen: readonly string[] },
 ): InputBlock {
   const chosen = input.options.filter(({ value }) => input.chosen.includes(value));
-  return block(input, true, {
-    type: 'multi_static_select',
-    action_id: input.name,
-    ...listed(input.options),
-    ...(chosen.length === 0 ? {} : { initial_options: chosen.map(optionOf) }),
-  });
+  return inputBlock(
+    { ...input, isOptional: true },
+    {
+      type: 'multi_static_select',
+      action_id: input.name,
+      ...listed(input.options),
+      ...(chosen.length === 0 ? {} : { initial_options: chosen.map(optionOf) }),
+    },
+  );
 }
 
 /** People of the workspace. */
 export const peopleInput = (input: Choosing & { readonly chosen: readonly StaffId[] }): InputBlock =>
-  block(input, true, {
-    type: 'multi_users_select',
-    action_id: input.name,
-    ...(input.chosen.length === 0 ? {} : { initial_users: [...input.chosen] }),
-  });
+  inputBlock(
+    { ...input, isOptional: true },
+    {
+      type: 'multi_users_select',
+      action_id: input.name,
+      ...(input.chosen.length === 0 ? {} : { initial_users: [...input.chosen] }),
+    },
+  );
 
 /** A box to tick, under a label that says in full what it means. */
 export function tick(box: Choosing & { readonly option: string; readonly isTicked?: boolean }): InputBlock {
   const option = optionOf({ value: 'yes', label: box.option });
-  return block(box, true, {
-    type: 'checkboxes',
-    action_id: box.name,
-    options: [option],
-    ...(box.isTicked === true ? { initial_options: [option] } : {}),
-  });
+  return inputBlock(
+    { ...box, isOptional: true },
+    {
+      type: 'checkboxes',
+      action_id: box.name,
+      options: [option],
+      ...(box.isTicked === true ? { initial_options: [option] } : {}),
+    },
+  );
 }
 
 /** Boxes to tick, at most ten, each with words of people below it. */
 export const boxes = (
   input: Choosing & { readonly options: readonly (Option & { readonly more: string })[] },
 ): InputBlock =>
-  block(input, true, {
-    type: 'checkboxes',
-    action_id: input.name,
-    options: input.options.map(({ more, ...option }) => ({
-      ...optionOf(option),
-      ...(more === '' ? {} : { description: plainText(more) }),
-    })),
-  });
+  inputBlock(
+    { ...input, isOptional: true },
+    {
+      type: 'checkboxes',
+      action_id: input.name,
+      options: input.options.map(({ more, ...option }) => ({
+        ...optionOf(option),
+        ...(more === '' ? {} : { description: plainText(more) }),
+      })),
+    },
+  );
 
 export const oneIn = (inputs: Inputs, name: string): string | null =>
   inputs[name]?.[name]?.selected_option?.value ?? null;

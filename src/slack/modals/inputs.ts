@@ -5,14 +5,15 @@ import { parseInstant, parseLocalDate, type Instant, type LocalDate } from '#cor
 import { plainText } from '../blocks.ts';
 import type { Inputs } from './modal.ts';
 
-interface Input {
+export interface Input {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
   readonly isOptional?: boolean;
 }
 
-const block = (input: Input, element: InputBlock['element']): InputBlock => ({
+/** One input in a block of its own name. */
+export const inputBlock = (input: Input, element: InputBlock['element']): InputBlock => ({
   type: 'input',
   block_id: input.name,
   label: plainText(input.label),
@@ -22,14 +23,14 @@ const block = (input: Input, element: InputBlock['element']): InputBlock => ({
 });
 
 export const personInput = (input: Input & { readonly initial?: StaffId | null }): InputBlock =>
-  block(input, {
+  inputBlock(input, {
     type: 'users_select',
     action_id: input.name,
     ...(input.initial === undefined || input.initial === null ? {} : { initial_user: input.initial }),
   });
 
 export const dateInput = (input: Input & { readonly initial?: LocalDate | null }): InputBlock =>
-  block(input, {
+  inputBlock(input, {
     type: 'datepicker',
     action_id: input.name,
     ...(input.initial === undefined || input.initial === null ? {} : { initial_date: input.initial }),
@@ -37,7 +38,7 @@ export const dateInput = (input: Input & { readonly initial?: LocalDate | null }
 
 /** Slack counts in seconds. */
 export const momentInput = (input: Input & { readonly initial?: Instant }): InputBlock =>
-  block(input, {
+  inputBlock(input, {
     type: 'datetimepicker',
     action_id: input.name,
     ...(input.initial === undefined

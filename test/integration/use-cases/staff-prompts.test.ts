@@ -1,7 +1,7 @@
 /** Nothing is forgotten: on working mornings each person hears, in one message, of what needs them, until it is done. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskPost } from '#core/desk-post.ts';
-import type { CaseId, StaffId } from '#core/ids.ts';
+import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
 import { dayOff } from '#core/case/holidays.ts';
 import { addDays, addDuration, atLocalTime, type Instant, type LocalDate } from '#core/time.ts';
 import { setAbsence } from '#use-cases/absences.ts';
@@ -157,7 +157,7 @@ describe('in the morning', () => {
       deliveryId: deliveryId(),
       by: handlerMaria,
       what: 'Schimmel in de gang',
-      location: municipality.locations[0]?.code ?? ('' as never),
+      location: 'havenzicht' as LocationCode,
       source: 'council',
       isSolved: false,
       spokenOn: null,
@@ -312,7 +312,7 @@ describe('over the years', () => {
       deliveryId: deliveryId(),
       by: handlerMaria,
       what: 'Schimmel in de gang',
-      location: municipality.locations[0]?.code ?? ('' as never),
+      location: 'havenzicht' as LocationCode,
       source: 'council',
       isSolved: false,
       spokenOn: null,

@@ -349,7 +349,7 @@ describe('a message shortcut', () => {
     results.openMessage = begun;
     api.answer('views.open', { ok: false, error: 'expired_trigger_id' });
     await press(message);
-    expect(api.of('chat.postEphemeral')[0]?.args['text']).toContain('Nu niet opgeslagen');
+    expect(api.of('chat.postEphemeral')[0]?.args['text']).toContain('Het venster ging niet open');
   });
 
   it('on a post of the bot begins with nothing', async () => {

@@ -146,7 +146,7 @@ it('making a case confidential is done at once, and said', async () => {
   const { asked, acts } = actsThat('makeConfidential', { ok: true });
   expect(await press('menu_confidential', acts)).toEqual({
     show: 'said',
-    said: { key: 'card.visibility.confidential' },
+    said: { key: 'confidential.done' },
   });
   expect(asked).toEqual([{ deliveryId: 'trigger', by, caseId }]);
 });
