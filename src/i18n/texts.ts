@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createInstance } from 'i18next';
 import { languages, type Language, type Param, type Text } from '#core/message.ts';
 import { nameIn } from '#core/municipality.ts';
-import type { DeskKey, IntakeKey } from '#core/text-key.ts';
-import type { Markup, TextParams, Texts, Words } from '#ports/texts.ts';
+import type { DeskKey, DocumentKey, IntakeKey, ReportKey, SummaryKey } from '#core/text-key.ts';
+import { documentLanguages, type Markup, type TextParams, type Texts, type Words } from '#ports/texts.ts';
 import { createFormats } from './formats.ts';
 
 const deskLanguages = ['nl', 'en'] as const;
@@ -20,7 +20,7 @@ function loadTexts(read: typeof readLocale) {
     resources: {},
     initAsync: false,
     fallbackLng: false,
-    ns: ['intake', 'desk'],
+    ns: ['intake', 'desk', 'documents', 'report', 'summary'],
     interpolation: { escapeValue: false },
     saveMissing: true,
     parseMissingKeyHandler: (key) => {
@@ -35,6 +35,10 @@ function loadTexts(read: typeof readLocale) {
   });
   for (const language of languages) i18n.addResourceBundle(language, 'intake', read(language, 'intake'));
   for (const language of deskLanguages) i18n.addResourceBundle(language, 'desk', read(language, 'desk'));
+  for (const language of documentLanguages)
+    i18n.addResourceBundle(language, 'documents', read(language, 'documents'));
+  i18n.addResourceBundle('nl', 'report', read('nl', 'report'));
+  i18n.addResourceBundle('uk', 'summary', read('uk', 'summary'));
   return i18n;
 }
 
@@ -91,9 +95,20 @@ export function createTexts(timeZone: string, read = readLocale): Texts {
   const desk = new Map(
     deskLanguages.map((language) => [language, wordsOf<DeskKey>(language, ['desk', 'intake'])]),
   );
+  const document = new Map(
+    documentLanguages.map((language) => [
+      language,
+      wordsOf<DocumentKey | IntakeKey>(language, ['documents', 'intake']),
+    ]),
+  );
+  const report = wordsOf<ReportKey | DeskKey>('nl', ['report', 'desk', 'intake']);
+  const summary = wordsOf<SummaryKey | IntakeKey>('uk', ['summary', 'intake']);
   return {
     resident: (language) => known(resident.get(language)),
     desk: (language) => known(desk.get(language)),
+    document: (language) => known(document.get(language)),
+    report: () => report,
+    summary: () => summary,
   };
 }
 

@@ -1,7 +1,7 @@
 /** The texts people read, in their language. The files are in locales/; escaping is the renderers' affair. */
 import type { DeskLanguage, Language, Param, Text } from '#core/message.ts';
 import type { LocalizedName } from '#core/municipality.ts';
-import type { DeskKey, IntakeKey } from '#core/text-key.ts';
+import type { DeskKey, DocumentKey, IntakeKey, ReportKey, SummaryKey } from '#core/text-key.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 
 /** `count` chooses the plural form. */
@@ -39,4 +39,14 @@ export interface Words<Key extends string> {
 export interface Texts {
   resident(language: Language): Words<IntakeKey>;
   desk(language: DeskLanguage): Words<DeskKey>;
+  /** Letters and flyers, with the names of the residents' buttons and topics. */
+  document(language: DocumentLanguage): Words<DocumentKey | IntakeKey>;
+  /** The yearly report: Dutch, with the desk's words for kinds, sources and outcomes. */
+  report(): Words<ReportKey | DeskKey>;
+  /** Its page for residents: Ukrainian. */
+  summary(): Words<SummaryKey | IntakeKey>;
 }
+
+/** In the order in which they stand on a paper. */
+export const documentLanguages = ['uk', 'nl'] as const;
+export type DocumentLanguage = (typeof documentLanguages)[number];

@@ -15,6 +15,9 @@ export interface LocaleFile {
 export const namespaces: Readonly<Record<string, readonly string[]>> = {
   intake: ['uk', 'ru', 'en', 'nl'],
   desk: ['nl', 'en'],
+  documents: ['uk', 'nl'],
+  report: ['nl'],
+  summary: ['uk'],
 };
 
 export function readLocaleFiles(root: string): LocaleFile[] {

@@ -47,6 +47,7 @@ describe('the texts', () => {
 
   it('name every category, for residents and at the desk', () => {
     for (const { language, namespace } of files) {
+      if (namespace !== 'intake' && namespace !== 'desk') continue;
       for (const id of categoryIds)
         expect(textOf(language, namespace, `topic.${id}`), `${language} ${id}`).toBeDefined();
     }
