@@ -2,6 +2,7 @@
 import type { Case } from './case/case.ts';
 import { isPerson, type ChannelId, type LocationCode, type PlaceId, type StaffId } from './ids.ts';
 import type { Municipality } from './municipality.ts';
+import type { RegisterScope } from './register/figures.ts';
 
 type Seen = Pick<Case, 'about' | 'confidential' | 'urgent' | 'handler'>;
 
@@ -196,3 +197,25 @@ export const mayReachLocation = (
   municipality: Municipality,
 ): boolean =>
   !one.confidential && !one.about.some((person) => takesPartInContact(location, person, municipality));
+
+/**
+ * Whose numbers this person gets from the register. The desk: those of the municipality, without what is about themselves, and without what is
+ * confidential for who manages a location beside. A manager: those of their own locations, each by itself, made of what may reach it. Nobody else
+ * gets any.
+ */
+export function registerScopesOf(person: StaffId, municipality: Municipality): readonly RegisterScope[] {
+  const { handlers, locations, slack } = municipality;
+  const isCoordinating = isCoordinator(person, municipality);
+  if (isCoordinating || handlers.includes(person)) {
+    const confidential = isCoordinating || !isManager(person, municipality);
+    return [{ location: null, confidential, notAbout: [person] }];
+  }
+  const desk = [...handlers, ...slack.coordinators, ...slack.escalation, ...slack.onCall];
+  return locations
+    .filter(({ managers }) => managers.includes(person))
+    .map(({ code, managers }) => ({
+      location: code,
+      confidential: false,
+      notAbout: [...new Set([...managers, ...desk])],
+    }));
+}
