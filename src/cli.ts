@@ -1,14 +1,17 @@
 /** `npm run cli -- <command>`: the list of commands. What each does is in its own file in cli/. */
 import { Command, CommanderError } from 'commander';
+import * as backup from './cli/backup.ts';
 import * as doctor from './cli/doctor.ts';
 import * as learn from './cli/learn.ts';
 import * as outbox from './cli/outbox.ts';
+import * as restore from './cli/restore.ts';
 import * as sheet from './cli/sheet.ts';
 import * as terms from './cli/terms.ts';
 import * as triage from './cli/triage.ts';
+import * as vault from './cli/vault.ts';
 import { exitCodes } from './cli/exit-codes.ts';
 
-const commands = [doctor, learn, outbox, sheet, terms, triage];
+const commands = [backup, doctor, learn, outbox, restore, sheet, terms, triage, vault];
 
 const program = new Command('pochuto')
   .description('Tools for the people who run and tune Pochuto')

@@ -4,12 +4,15 @@ import { PochutoError } from '#core/errors.ts';
 
 /** None of the VAULT_KEYs given is the one that wrapped this database's keys. The start prints the message and stops. */
 export class VaultKeyMismatch extends Error {
+  readonly needed: readonly string[];
+
   constructor(fingerprints: { readonly needed: readonly string[]; readonly given: readonly string[] }) {
     super(
       `VAULT_KEY does not open this database: its keys were wrapped by ${fingerprints.needed.join(', ')}, ` +
         `given was ${fingerprints.given.join(', ')} (fingerprints). Give the earlier key too, after the current one.`,
     );
     this.name = 'VaultKeyMismatch';
+    this.needed = fingerprints.needed;
   }
 }
 
