@@ -9,6 +9,7 @@ import { chainStart } from './chain.ts';
 import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
 import { first, fixed, rowsOf, touched } from './fixed-query.ts';
+import { RegisterHead } from './register-head.ts';
 import { caseColumns, readCase } from './rows.ts';
 import type { CaseRow } from './tables.ts';
 
@@ -118,18 +119,20 @@ export class StoredCases implements Cases {
   async create(newCase: Case): Promise<void> {
     const { db, vault } = this.#context;
     await vault.createKey(`case:${newCase.id}`);
+    const row = {
+      ...caseColumns(newCase),
+      blob: await this.#sealName(newCase),
+      revision: 0,
+      entry_count: 0,
+      entry_hash: chainStart(newCase.id),
+    };
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('cases')
-      .values({
-        ...caseColumns(newCase),
-        blob: await this.#sealName(newCase),
-        revision: 0,
-        entry_count: 0,
-        entry_hash: chainStart(newCase.id),
-      })
+      .values(row)
       .onConflict((at) => at.column('reference').doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows !== 1n) throw conflict('reference-taken');
+    await new RegisterHead(this.#context).move(null, row);
     await this.#savePeople(newCase);
   }
 

@@ -1,16 +1,21 @@
 /** The timeline of each case: appended to, never changed. */
 import type { Entry, EntryBody } from '#core/case/case.ts';
+import { receiptCode, sentEntries } from '#core/case/receipt.ts';
 import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
-import type { Entries, NewEntry } from '#ports/store.ts';
-import { chainHash, digestOf, firstBreak } from './chain.ts';
+import type { Entries, NewEntry, ReceiptProof, RegisterProof } from '#ports/store.ts';
+import { chainHash, digestOf, firstBreak, firstChange, receiptDigest } from './chain.ts';
 import type { Context } from './context.ts';
 import { isReadable } from './erased.ts';
 import { first, fixed, rowsOf } from './fixed-query.ts';
+import { RegisterHead } from './register-head.ts';
 import { readActor, writeActor } from './rows.ts';
 import type { EntryRow } from './tables.ts';
 
 const endOfChain = fixed((db, caseId: CaseId) =>
-  db.selectFrom('cases').select(['entry_count', 'entry_hash']).where('id', '=', caseId),
+  db
+    .selectFrom('cases')
+    .select(['id', 'reference', 'sent_at', 'entry_count', 'entry_hash'])
+    .where('id', '=', caseId),
 );
 const moveEndOfChain = fixed((db, caseId: CaseId, count: number, hash: string) =>
   db.updateTable('cases').set({ entry_count: count, entry_hash: hash }).where('id', '=', caseId),
@@ -73,11 +78,12 @@ export class StoredEntries implements Entries {
       actor: writeActor(entry.actor),
       type: entry.body.type,
       digest: digestOf(blob),
+      source_message: entry.sourceMessage ?? null,
     };
     const hash = chainHash(entry_hash, columns);
-    const source_message = entry.sourceMessage ?? null;
-    await insertEntry(db, { ...columns, case_id: caseId, source_message, blob, hash });
+    await insertEntry(db, { ...columns, case_id: caseId, blob, hash });
     await moveEndOfChain(db, caseId, number, hash);
+    await new RegisterHead(this.#context).move(end, { ...end, entry_count: number, entry_hash: hash });
     return number;
   }
 
@@ -135,6 +141,25 @@ export class StoredEntries implements Entries {
       if (number !== null) broken.push({ reference: one.reference, number });
     }
     return { cases: cases.length, broken };
+  }
+
+  verifyRegister(): Promise<RegisterProof> {
+    return new RegisterHead(this.#context).verify();
+  }
+
+  async receipt(caseId: CaseId): Promise<ReceiptProof | null> {
+    const one = await first(endOfChain(this.#context.db, caseId));
+    const rows = await this.#rowsOf(caseId);
+    const sent = rows.slice(0, sentEntries(rows.map(({ type }) => type)));
+    const [from, until] = [sent[0], sent.at(-1)];
+    if (one === undefined || from === undefined || until === undefined) return null;
+    return {
+      code: receiptCode(receiptDigest(one.reference, from, until)),
+      entries: sent.length,
+      from: from.at,
+      until: until.at,
+      isUnchanged: firstChange(caseId, sent) === null,
+    };
   }
 
   #rowsOf(caseId: CaseId): Promise<EntryRow[]> {

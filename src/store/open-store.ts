@@ -27,6 +27,8 @@ import { StoredOutbox } from './outbox.ts';
 import { StoredPostedMessages } from './posted-messages.ts';
 import { StoredConversations, StoredResidents } from './residents.ts';
 import { createKysely, openSqlite } from './sqlite.ts';
+import { StoredRegister } from './register.ts';
+import { RegisterHead } from './register-head.ts';
 import type { Tables } from './tables.ts';
 import { StoredTranslations } from './translations.ts';
 import { KeyRing, Vault } from './vault.ts';
@@ -103,7 +105,12 @@ class SqliteStore implements Store {
   }
 
   async prepare(): Promise<void> {
-    await this.#withRetries(({ vault }) => vault.prepare());
+    await this.#withRetries(async (context) => {
+      await context.vault.prepare();
+      await new RegisterHead(context).begin();
+      // Whatever was erased before there was this journal, or while it could not be written to.
+      for (const erasure of await allErased(context.db)) context.erased(erasure);
+    });
   }
 
   async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {

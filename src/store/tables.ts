@@ -42,6 +42,7 @@ export interface Tables {
   desk_person: DeskPersonRow;
   check_in: CheckInRow;
   contact_moment: ContactMomentRow;
+  register_head: RegisterHeadRow;
 }
 
 interface VaultKeyRow {
@@ -167,6 +168,16 @@ interface CasePersonRow {
   staff_id: StaffId;
   position: number;
 }
+export interface RegisterHeadRow {
+  number: 1;
+  /** When it began: what was so before is taken as it was found. */
+  since: Instant;
+  cases: number;
+  /** Hexadecimal. */
+  sum: string;
+  seal: string;
+}
+
 
 export interface EntryRow {
   case_id: CaseId;

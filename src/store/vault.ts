@@ -54,6 +54,7 @@ export class Vault {
   readonly #ids: Ids;
   readonly #cipher: Cipher;
   readonly #unwrapped = new Map<KeyOwner, KeyObject>();
+  #registerKey: KeyObject | undefined;
 
   constructor(parts: { db: KyselyTransaction<Tables>; ring: KeyRing; ids: Ids }) {
     this.#db = parts.db;
@@ -140,6 +141,14 @@ export class Vault {
     return createHmac('sha256', await this.#keyOf('chat_hash'))
       .update(chatId)
       .digest('hex');
+  }
+
+  /** Marks what the register consists of, so that nobody without VAULT_KEY can: under a key that is derived from one of the municipality's. */
+  async registerMark(said: readonly (string | number)[]): Promise<string> {
+    this.#registerKey ??= createSecretKey(
+      createHmac('sha256', await this.#keyOf('chat_hash')).update('register\0').digest(),
+    );
+    return createHmac('sha256', this.#registerKey).update(JSON.stringify(said)).digest('hex');
   }
 
   /** Finds a text of this owner's again without storing it readably; with the owner's key gone, no guess can be tried. */

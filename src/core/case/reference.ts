@@ -5,7 +5,7 @@
 import type { Reference } from '../ids.ts';
 
 /** Digits and capitals without I, L, O, which are read as digits, and U, which keeps rude words out. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const prefix = 'PCH';
 const randomCharacters = 6;
 
@@ -37,7 +37,7 @@ function write(values: readonly number[]): Reference {
  * field's generator. So each position has its own non-zero weight, and no single wrong character and no swap of two
  * characters can go unnoticed.
  */
-function checkOf(values: readonly number[]): number {
+export function checkOf(values: readonly number[]): number {
   return values.reduce((sum, value) => timesGenerator(sum ^ value), 0);
 }
 

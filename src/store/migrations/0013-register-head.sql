@@ -1,0 +1,8 @@
+-- What ties all cases together: how many there are and where the chain of each ends, under a key of the municipality's.
+create table register_head (
+  number integer not null primary key check (number = 1),
+  since text not null,
+  cases integer not null,
+  sum text not null,
+  seal text not null
+) strict;
