@@ -230,6 +230,30 @@ export interface Entries {
 
 /** A message of ours that stands at a platform. */
 export interface Posted {
+  /** Whether all cases are there, and no others, each with its chain as it was written. */
+  verifyRegister(): Promise<RegisterProof>;
+  /** What the resident holds of the words with which the case was sent; `null` when there is no case, or nothing in it. */
+  receipt(caseId: CaseId): Promise<ReceiptProof | null>;
+}
+
+export interface RegisterProof {
+  readonly isWhole: boolean;
+  /** What was so before is taken as it was found then; `null`: its head is gone. */
+  readonly since: Instant | null;
+  /** How many cases were written down, and how many there are. */
+  readonly written: number;
+  readonly found: number;
+}
+
+export interface ReceiptProof {
+  /** As core/case/receipt.ts writes it. */
+  readonly code: string;
+  /** How many entries it covers, and when the first and the last of them were written. */
+  readonly entries: number;
+  readonly from: Instant;
+  readonly until: Instant;
+  /** They are what their chain says. */
+  readonly isUnchanged: boolean;
   readonly outboxId: OutboxId;
   readonly lane: string;
   /** Slack: the channel that the platform answered with. Telegram: empty, the lane says it. */
