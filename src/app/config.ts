@@ -2,6 +2,7 @@
  * The environment as typed settings, read once at start; the only place that knows the variables. What a municipality
  * decides about its own work is not here but in municipality.ts.
  */
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from './problems.ts';
 import { Secret } from './secret.ts';
@@ -43,6 +44,10 @@ export interface Config {
   readonly telegram: TelegramConfig;
   readonly slack: SlackConfig;
   readonly database: { readonly kind: 'sqlite'; readonly path: string };
+  /** Where erasures are written down outside of the database. */
+  readonly erasureJournal: string;
+  /** Where backups are written to. */
+  readonly backupFolder: string;
   /** Null: the embedded queue. Secret, because the URL may hold a password. */
   readonly redisUrl: Secret | null;
   /** Keys of 32 bytes; the first is the current one, the others only open what was locked with them. */
@@ -60,6 +65,12 @@ export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   /** The municipality's file is named all the same, so that its mistakes can stand in the same list. */
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly municipalityFile: string };
+
+/** What concerns the database alone. */
+export type StoreSettings = Pick<
+  Config,
+  'database' | 'erasureJournal' | 'backupFolder' | 'vaultKeys' | 'municipalityFile'
+>;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -119,6 +130,8 @@ const variables = z.object({
       error: 'is not a database that this version knows\nUse sqlite:<path>, like sqlite:data/pochuto.sqlite.',
     })
     .default('sqlite:data/pochuto.sqlite'),
+  ERASURE_JOURNAL: z.string().optional(),
+  BACKUP_FOLDER: z.string().optional(),
   REDIS_URL: z
     .url({
       protocol: /^rediss?$/,
@@ -157,21 +170,39 @@ const variables = z.object({
 });
 type Variables = z.infer<typeof variables>;
 
+/** What it takes to work on the database alone: no platform is asked. */
+const storeVariables = variables.pick({
+  DATABASE_URL: true,
+  ERASURE_JOURNAL: true,
+  BACKUP_FOLDER: true,
+  VAULT_KEY: true,
+  MUNICIPALITY_FILE: true,
+});
+
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
 /** Reads the settings from `env` (the process's own at start); a variable that is empty counts as not set. */
 export function loadConfig(env: Environment): ConfigResult {
-  const given = Object.fromEntries(variableNames.map((name) => [name, env[name]?.trim() || undefined]));
+  const given = givenIn(env);
   const parsed = variables.safeParse(given);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map(({ path, message }) => problem(String(path[0]), message));
+  const problems = parsed.success ? [] : parsed.error.issues.map(problemOf);
   // Rules between variables are checked on what was given, so that they are listed together with the rest.
   problems.push(...conflicts(given));
   if (!parsed.success || problems.length > 0) {
     return { ok: false, problems, municipalityFile: given['MUNICIPALITY_FILE'] ?? defaultMunicipalityFile };
   }
   return { ok: true, config: toConfig(parsed.data) };
+}
+
+/** The part of the settings that concerns the database alone; the others may be missing, as on a machine that only reads backups. */
+export function loadStoreSettings(
+  env: Environment,
+):
+  | { readonly ok: true; readonly settings: StoreSettings }
+  | { readonly ok: false; readonly problems: readonly Problem[] } {
+  const parsed = storeVariables.safeParse(givenIn(env));
+  if (parsed.success) return { ok: true, settings: toStoreSettings(parsed.data) };
+  return { ok: false, problems: parsed.error.issues.map(problemOf) };
 }
 
 /** What this process was given. */
@@ -189,6 +220,11 @@ export const loadDemoPort = (): number => {
   const given = Number(process.env['HTTP_PORT']);
   return Number.isInteger(given) && given > 0 && given < 65_536 ? given : 8080;
 };
+
+const givenIn = (env: Environment): Environment =>
+  Object.fromEntries(variableNames.map((name) => [name, env[name]?.trim() || undefined]));
+
+const problemOf = ({ path, message }: z.core.$ZodIssue): Problem => problem(String(path[0]), message);
 
 function problem(where: string, message: string): Problem {
   const [what = message, remedy = ''] = message.split('\n');
@@ -237,11 +273,8 @@ function conflicts(given: Environment): Problem[] {
 }
 
 function toConfig(v: Variables): Config {
-  const [current, ...older] = v.VAULT_KEY.split(',').map(
-    (key) => new Secret(Buffer.from(key.trim(), 'base64')),
-  );
-  if (current === undefined) throw new Error('a checked VAULT_KEY has a first key');
   return {
+    ...toStoreSettings(v),
     telegram: {
       botToken: new Secret(v.TELEGRAM_BOT_TOKEN),
       apiRoot: v.TELEGRAM_API_ROOT.replace(/\/$/, ''),
@@ -256,15 +289,27 @@ function toConfig(v: Variables): Config {
         ? { mode: 'socket', appToken: new Secret(v.SLACK_APP_TOKEN) }
         : { mode: 'http', signingSecret: new Secret(v.SLACK_SIGNING_SECRET ?? '') },
     },
-    database: { kind: 'sqlite', path: v.DATABASE_URL.slice('sqlite:'.length) },
     redisUrl: v.REDIS_URL ? new Secret(v.REDIS_URL) : null,
-    vaultKeys: [current, ...older],
-    municipalityFile: v.MUNICIPALITY_FILE,
     translator: toTranslator(v),
     http: { host: v.HTTP_HOST, port: v.HTTP_PORT },
     opsPort: v.OPS_PORT,
     roles: roles.filter((role) => v.ROLES.includes(role)),
     logLevel: v.LOG_LEVEL,
+  };
+}
+
+function toStoreSettings(v: z.infer<typeof storeVariables>): StoreSettings {
+  const path = v.DATABASE_URL.slice('sqlite:'.length);
+  const [current, ...older] = v.VAULT_KEY.split(',').map(
+    (key) => new Secret(Buffer.from(key.trim(), 'base64')),
+  );
+  if (current === undefined) throw new Error('a checked VAULT_KEY has a first key');
+  return {
+    database: { kind: 'sqlite', path },
+    erasureJournal: v.ERASURE_JOURNAL ?? join(dirname(path), 'erasures.log'),
+    backupFolder: v.BACKUP_FOLDER ?? join(dirname(path), 'backups'),
+    vaultKeys: [current, ...older],
+    municipalityFile: v.MUNICIPALITY_FILE,
   };
 }
 

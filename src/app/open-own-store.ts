@@ -5,8 +5,9 @@ import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
 import { VaultKeyMismatch } from '#store/errors.ts';
+import { openErasureJournal } from '#store/erasure-journal.ts';
 import { openStore } from '#store/open-store.ts';
-import type { Config } from './config.ts';
+import type { StoreSettings } from './config.ts';
 import { CannotStart } from './problems.ts';
 
 export async function openOwnStore({
@@ -15,18 +16,21 @@ export async function openOwnStore({
   timers,
   log,
 }: {
-  readonly config: Config;
+  readonly config: StoreSettings;
   readonly ids: Ids;
   readonly timers: Timers;
   readonly log: Log;
 }): Promise<Store> {
+  const now = (): number => timers.now();
   try {
     return await openStore({
       path: config.database.path,
       vaultKeys: config.vaultKeys.map((key) => key.reveal()),
       ids,
-      now: () => timers.now(),
+      now,
       onBusyRetry: (attempt) => log.warn('store-busy', { attempt }),
+      journal: openErasureJournal(config.erasureJournal, now),
+      onJournalFailed: (reason) => log.error('erasure-not-journalled', { reason }),
     });
   } catch (error) {
     if (error instanceof VaultKeyMismatch) {

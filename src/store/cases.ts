@@ -138,6 +138,7 @@ export class StoredCases implements Cases {
 
   async destroyContent(id: CaseId, at: Instant): Promise<void> {
     await this.#context.vault.destroyKey(`case:${id}`, at);
+    this.#context.erased({ what: 'case', id, how: 'destroyed' });
   }
 
   async save(changed: Case): Promise<void> {
@@ -145,6 +146,9 @@ export class StoredCases implements Cases {
     const row = { ...columns, blob: await this.#sealName(changed), revision: changed.revision + 1 };
     if ((await touched(updateCase(this.#context.db, id, changed.revision, row))) !== 1)
       throw conflict('case-revision');
+    const { erasure, sealedUntil: until } = changed;
+    if (erasure === 'sealed' && until !== null)
+      this.#context.erased({ what: 'case', id, how: 'sealed', until });
     await clearPeople(this.#context.db, changed.id);
     await this.#savePeople(changed);
   }

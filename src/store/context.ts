@@ -1,5 +1,6 @@
 /** What every table's module gets for the length of one transaction. */
 import type { Transaction } from 'kysely';
+import type { Erasure } from '#ports/erasure-journal.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Tables } from './tables.ts';
 import type { Vault } from './vault.ts';
@@ -10,4 +11,6 @@ export interface Context {
   readonly ids: Ids;
   /** Real time in ms. */
   readonly now: () => number;
+  /** What this transaction erases; it is written to the journal before the commit. */
+  readonly erased: (erasure: Erasure) => void;
 }

@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { PochutoError } from '#core/errors.ts';
+import type { Erasure, ErasureJournal } from '#ports/erasure-journal.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Store, Transaction } from '#ports/store.ts';
 import { StoredCases } from './cases.ts';
@@ -17,6 +18,7 @@ import { StoredDeskFiles } from './desk-files.ts';
 import { StoredDeskPeople } from './desk-people.ts';
 import { StoredDraftItems } from './draft-items.ts';
 import { StoredEntries } from './entries.ts';
+import { ErasedTraces, allErased } from './erased-traces.ts';
 import { translateError } from './errors.ts';
 import { StoredFiles } from './files.ts';
 import { type RunNow, runningNow } from './fixed-query.ts';
@@ -25,10 +27,10 @@ import { StoredLeases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import { StoredOutbox } from './outbox.ts';
 import { StoredPostedMessages } from './posted-messages.ts';
-import { StoredConversations, StoredResidents } from './residents.ts';
-import { createKysely, openSqlite } from './sqlite.ts';
 import { StoredRegister } from './register.ts';
 import { RegisterHead } from './register-head.ts';
+import { StoredConversations, StoredResidents } from './residents.ts';
+import { createKysely, openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { StoredTranslations } from './translations.ts';
 import { KeyRing, Vault } from './vault.ts';
@@ -45,7 +47,13 @@ export interface StoreOptions {
   readonly busyTimeoutMs?: number;
   /** Called before a transaction is tried again, with the number of the try that comes. */
   readonly onBusyRetry?: (attempt: number) => void;
+  /** Where erasures are written down too. */
+  readonly journal?: ErasureJournal;
+  /** Called when they could not be; they are tried again. */
+  readonly onJournalFailed?: (reason: string) => void;
 }
+
+type Options = Pick<StoreOptions, 'ids' | 'now' | 'onBusyRetry' | 'journal' | 'onJournalFailed'>;
 
 /** How often a busy transaction is tried again. */
 const retriesMax = 3;
@@ -68,13 +76,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 /** The store on a connection whose schema is up to date. */
-export async function openOn(
-  database: Database,
-  ring: KeyRing,
-  options: Pick<StoreOptions, 'ids' | 'now' | 'onBusyRetry'>,
-): Promise<Store> {
+export async function openOn(database: Database, ring: KeyRing, options: Options): Promise<Store> {
   const { kysely, run } = createKysely(database);
-  const store = new SqliteStore(kysely, run, ring, options);
+  const traces = new ErasedTraces(database, options);
+  const store = new SqliteStore({ kysely, run, ring, traces }, options);
   await store.prepare();
   return store;
 }
@@ -83,7 +88,8 @@ class SqliteStore implements Store {
   readonly #kysely: Kysely<Tables>;
   readonly #run: RunNow;
   readonly #ring: KeyRing;
-  readonly #options: Pick<StoreOptions, 'ids' | 'now' | 'onBusyRetry'>;
+  readonly #traces: ErasedTraces;
+  readonly #options: Options;
   readonly #running = new Set<Promise<unknown>>();
   readonly #inside = new AsyncLocalStorage<{ isOpen: boolean }>();
   readonly #commit = commitTogether<Context>({
@@ -93,14 +99,13 @@ class SqliteStore implements Store {
   #isClosed = false;
 
   constructor(
-    kysely: Kysely<Tables>,
-    run: RunNow,
-    ring: KeyRing,
-    options: Pick<StoreOptions, 'ids' | 'now' | 'onBusyRetry'>,
+    parts: { kysely: Kysely<Tables>; run: RunNow; ring: KeyRing; traces: ErasedTraces },
+    options: Options,
   ) {
-    this.#kysely = kysely;
-    this.#run = run;
-    this.#ring = ring;
+    this.#kysely = parts.kysely;
+    this.#run = parts.run;
+    this.#ring = parts.ring;
+    this.#traces = parts.traces;
     this.#options = options;
   }
 
@@ -150,26 +155,30 @@ class SqliteStore implements Store {
   }
 
   /** One commit for all of them; each sees what those before it wrote. */
-  #once(works: readonly ((context: Context) => Promise<unknown>)[]): Promise<readonly unknown[]> {
-    return this.#kysely.transaction().execute((db) =>
+  async #once(works: readonly ((context: Context) => Promise<unknown>)[]): Promise<readonly unknown[]> {
+    const erased: Erasure[] = [];
+    const done = await this.#kysely.transaction().execute((db) =>
       runningNow(db, this.#run, async () => {
         const results: unknown[] = [];
         const vault = new Vault({ db, ring: this.#ring, ids: this.#options.ids });
-        for (const work of works) results.push(await this.#inTransaction(db, vault, work));
+        for (const work of works) results.push(await this.#inTransaction({ db, vault, erased }, work));
+        this.#traces.beforeCommit(erased);
         return results;
       }),
     );
+    this.#traces.afterCommit(erased.length > 0);
+    return done;
   }
 
   async #inTransaction(
-    db: Context['db'],
-    vault: Vault,
+    parts: Pick<Context, 'db' | 'vault'> & { readonly erased: Erasure[] },
     work: (context: Context) => Promise<unknown>,
   ): Promise<unknown> {
     const { ids, now } = this.#options;
+    const erased = (erasure: Erasure): void => void parts.erased.push(erasure);
     const inside = { isOpen: true };
     try {
-      return await this.#inside.run(inside, () => work({ db, vault, ids, now }));
+      return await this.#inside.run(inside, () => work({ ...parts, ids, now, erased }));
     } finally {
       inside.isOpen = false;
     }
@@ -195,5 +204,6 @@ function transactionOn(context: Context): Transaction {
     deskPeople: new StoredDeskPeople(context),
     contactMoments: new StoredContactMoments(context),
     checkIns: new StoredCheckIns(context),
+    register: new StoredRegister(context),
   };
 }

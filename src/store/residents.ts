@@ -65,6 +65,7 @@ export class StoredResidents implements Residents {
       .where('id', '=', id)
       .execute();
     await vault.destroyKey(`resident:${id}`, at);
+    this.#context.erased({ what: 'resident', id });
   }
 
   /** Throws `busy` when the chat belongs to another resident already: two first messages came at once. */

@@ -1,8 +1,9 @@
 /** Between rows and the domain's shapes, both ways. The only place that knows how a value is written in a column. */
 import type { Insertable, Selectable } from 'kysely';
 import type { Actor, Case } from '#core/case/case.ts';
-import type { StaffId } from '#core/ids.ts';
+import type { Reference, StaffId } from '#core/ids.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
+import type { RegisteredCase } from '#ports/register.ts';
 import type { Posted, Resident } from '#ports/store.ts';
 import type { Bit, CaseRow, OutboxTableRow, PostedRow, ResidentRow } from './tables.ts';
 
@@ -66,7 +67,13 @@ export function caseColumns(value: Case): Omit<CaseRow, 'entry_count' | 'entry_h
     received_at: value.receivedAt,
     sent_at: value.sentAt,
     first_answer_at: value.firstAnswerAt,
+    acknowledged_after: value.acknowledgedAfter,
+    reopened_at: value.reopenedAt,
+    by_voice: toBit(value.byVoice),
+    is_first: toBit(value.isFirst),
     erasure: value.erasure,
+    kept_longer: value.keptLonger,
+    reduced_at: value.reducedAt,
     sealed_until: value.sealedUntil,
     revision: value.revision,
   };
@@ -111,12 +118,53 @@ export function readCase(
     receivedAt: row.received_at,
     sentAt: row.sent_at,
     firstAnswerAt: row.first_answer_at,
+    acknowledgedAfter: row.acknowledged_after,
+    reopenedAt: row.reopened_at,
+    byVoice: fromBit(row.by_voice),
+    isFirst: fromBit(row.is_first),
     sharedName,
     erasure: row.erasure,
+    keptLonger: row.kept_longer,
+    reducedAt: row.reduced_at,
     sealedUntil: row.sealed_until,
     revision: row.revision,
   };
 }
+
+/** Without its people and its content. */
+export const readRegistered = (
+  row: CaseRow,
+  mergedInto: Reference | null,
+  splitFrom: Reference | null,
+): RegisteredCase => ({
+  id: row.id,
+  reference: row.reference,
+  kind: row.kind,
+  state: row.state,
+  outcome: row.outcome,
+  verification: row.verification,
+  judgement: row.judgement,
+  ground: row.ground,
+  source: row.source,
+  language: row.language,
+  category: row.category,
+  alsoAbout: JSON.parse(row.also_about) as Case['alsoAbout'],
+  location: row.location,
+  urgent: fromBit(row.urgent),
+  confidential: fromBit(row.confidential),
+  track: row.track,
+  hearing: row.hearing,
+  receivedAt: row.received_at,
+  sentAt: row.sent_at,
+  firstAnswerAt: row.first_answer_at,
+  closedAt: row.closed_at,
+  adjournedTo: row.adjourned_to,
+  agreedTo: row.agreed_to,
+  reopenedAt: row.reopened_at,
+  erasure: row.erasure,
+  mergedInto,
+  splitFrom,
+});
 
 export function readResident(row: ResidentRow, identity: Resident['identity']): Resident {
   return {

@@ -23,7 +23,7 @@ export type Bit = 0 | 1;
 export interface Tables {
   vault_key: VaultKeyRow;
   inbox: InboxRow;
-  resident: ResidentRow;
+  resident: ResidentTableRow;
   conversation: ConversationRow;
   draft_item: DraftItemRow;
   file: FileRow;
@@ -76,6 +76,11 @@ export interface ResidentRow {
   blob: Buffer;
 }
 
+export interface ResidentTableRow extends ResidentRow {
+  /** When they last wrote or pressed, to the day. */
+  heard_at: Generated<Instant | null>;
+}
+
 export interface ConversationRow {
   resident_id: ResidentId;
   revision: number;
@@ -95,7 +100,8 @@ export interface DraftItemRow {
 
 export interface FileRow {
   id: FileId;
-  resident_id: ResidentId;
+  /** `null` for a paper of ours. */
+  resident_id: ResidentId | null;
   /** `null` while it belongs to the draft. */
   case_id: CaseId | null;
   state: StoredFile['state'];
@@ -149,12 +155,28 @@ export interface CaseRow {
   received_at: Instant;
   sent_at: Instant;
   first_answer_at: Instant | null;
+  acknowledged_after: number | null;
+  reopened_at: Instant | null;
+  by_voice: Bit;
+  is_first: Bit;
   revision: number;
   entry_count: number;
   entry_hash: string;
   erasure: Case['erasure'];
   sealed_until: LocalDate | null;
+  kept_longer: Case['keptLonger'];
+  reduced_at: Instant | null;
   blob: Buffer | null;
+}
+
+export interface RegisterHeadRow {
+  number: 1;
+  /** When it began: what was so before is taken as it was found. */
+  since: Instant;
+  cases: number;
+  /** Hexadecimal. */
+  sum: string;
+  seal: string;
 }
 
 interface CaseLinkRow {
@@ -168,16 +190,6 @@ interface CasePersonRow {
   staff_id: StaffId;
   position: number;
 }
-export interface RegisterHeadRow {
-  number: 1;
-  /** When it began: what was so before is taken as it was found. */
-  since: Instant;
-  cases: number;
-  /** Hexadecimal. */
-  sum: string;
-  seal: string;
-}
-
 
 export interface EntryRow {
   case_id: CaseId;
@@ -235,7 +247,8 @@ interface DeskFileRow {
   outbox_id: OutboxId;
   number: number;
   lane: string;
-  case_id: CaseId;
+  /** `null`: a paper that a person asked for. */
+  case_id: CaseId | null;
   file_id: string;
 }
 

@@ -1,10 +1,10 @@
 /** One case is erased: withdrawn if it was open, cut from its resident, unreadable; what remains is a row without a person. */
 import { withdraw } from '#core/case/changes.ts';
 import { keptUntil } from '#core/case/retention.ts';
-import type { Case } from '#core/case/case.ts';
+import type { Actor, Case } from '#core/case/case.ts';
 import { isRemoval, type DeskSubject } from '#core/desk-post.ts';
 import type { PlaceId } from '#core/ids.ts';
-import { endOfDay, type LocalDate } from '#core/time.ts';
+import { endOfDay, type Instant, type LocalDate } from '#core/time.ts';
 import { stopCaseClocks } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
@@ -20,31 +20,53 @@ export interface ErasedCase {
   readonly until: LocalDate | null;
 }
 
-export async function eraseCase(context: Context, work: Work, one: Case): Promise<ErasedCase> {
-  const { tx } = work;
+/** What becomes of its words, when, and who wanted it. */
+export interface Erasing {
+  readonly at: Instant;
+  readonly actor: Actor;
+  /** The last day on which they are kept, sealed, and the moment after which their key goes; `null`: it goes now. */
+  readonly sealed: { readonly until: LocalDate; readonly dueAt: Instant } | null;
+}
+
+/** As the municipality decided it for whoever asks. */
+export async function eraseCase(
+  context: Context,
+  work: Work,
+  one: Case,
+  actor: Actor = 'resident',
+): Promise<ErasedCase> {
   const { municipality } = context;
   const at = context.clock.now();
+  const ended = one.state === 'closed' ? one : withdraw(one, at);
+  // What a merged case holds is kept as long as the one that it went on in.
+  const kept = ended.mergedInto === null ? ended : await survivorOf(work.tx, ended);
+  const until = municipality.erasure === 'seal' ? keptUntil(kept, at, municipality) : null;
+  const sealed = until === null ? null : { until, dueAt: endOfDay(until, municipality.timeZone) };
+  return eraseContent(work, one, { at, actor, sealed });
+}
+
+export async function eraseContent(
+  work: Work,
+  one: Case,
+  { at, actor, sealed }: Erasing,
+): Promise<ErasedCase> {
+  const { tx } = work;
   if (one.state !== 'closed') {
-    await tx.entries.append(one.id, { at, actor: 'resident', body: { type: 'withdrawn' } });
+    await tx.entries.append(one.id, { at, actor, body: { type: 'withdrawn' } });
   }
   const ended = one.state === 'closed' ? one : withdraw(one, at);
-  const how = municipality.erasure === 'seal' ? 'sealed' : 'destroyed';
-  // What a merged case holds is kept as long as the one that it went on in.
-  const kept = ended.mergedInto === null ? ended : await survivorOf(tx, ended);
-  const until = how === 'sealed' ? keptUntil(kept, at, municipality) : null;
-  await tx.entries.append(one.id, { at, actor: 'resident', body: { type: 'erased', how } });
+  const how = sealed === null ? 'destroyed' : 'sealed';
+  await tx.entries.append(one.id, { at, actor, body: { type: 'erased', how } });
   await stopCaseClocks(work, one.id);
   await tx.clocks.stop(erasePlannedClock, one.id);
   const takeAway = await takeFromDesk(work, one);
   await tx.outbox.forget({ caseId: one.id });
   await tx.translations.forget(one.id);
+  const until = sealed?.until ?? null;
   const erased = { ...ended, residentId: null, sharedName: null, erasure: how, sealedUntil: until } as const;
   await tx.cases.save(erased);
-  if (until === null) await tx.cases.destroyContent(one.id, at);
-  else {
-    const dueAt = endOfDay(until, municipality.timeZone);
-    await tx.clocks.set({ name: sealedUntilClock, subject: one.id, dueAt });
-  }
+  if (sealed === null) await tx.cases.destroyContent(one.id, at);
+  else await tx.clocks.set({ name: sealedUntilClock, subject: one.id, dueAt: sealed.dueAt });
   await takeAway();
   return { case: erased, until };
 }
@@ -95,8 +117,8 @@ export async function takeCardAway(work: Work, { id: caseId }: Case, place: Plac
 }
 
 /** The term of what was sealed is over: the key goes, and with it every word. */
-export async function destroySealed(context: Context, work: Work, one: Case): Promise<void> {
-  const at = context.clock.now();
+export async function destroySealed(work: Work, one: Case, at: Instant): Promise<void> {
+  await work.tx.clocks.stop(sealedUntilClock, one.id);
   await work.tx.entries.append(one.id, { at, actor: 'system', body: { type: 'erased', how: 'destroyed' } });
   await work.tx.cases.save({ ...one, erasure: 'destroyed', sealedUntil: null });
   await work.tx.cases.destroyContent(one.id, at);

@@ -6,6 +6,7 @@ import { sayErased } from '#core/conversation/erase.ts';
 import { isWithinDeletion } from '#core/chat-clearing.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
+import type { Instant } from '#core/time.ts';
 import type { Posted, Resident, Transaction } from '#ports/store.ts';
 import { checkInClock } from './check-ins.ts';
 import type { Context, Work } from './context.ts';
@@ -67,7 +68,7 @@ type Standing = Posted & { readonly at: Parameters<typeof isWithinDeletion>[0] }
 const removable = (context: Context, standing: readonly Standing[]): readonly string[] =>
   standing.filter(({ at }) => isWithinDeletion(at, context.clock.now())).map(({ messageId }) => messageId);
 
-/** All that is still owed to them falls away, but for the last word; what it needs to find its way is forgotten with it. */
+/** The last word finds its way by what the row itself holds until then. */
 async function erasePerson(
   context: Context,
   work: Work,
@@ -75,6 +76,12 @@ async function erasePerson(
   remove: readonly string[],
   say: ResidentMessage,
 ): Promise<void> {
+  await forgetPerson(work, id, context.clock.now());
+  await oweFarewell(work, id, { chatId: identity.chatId, language, remove, say });
+}
+
+/** All that is still owed to them falls away. Nothing leads to them any more; what is theirs of cases is to be cut or erased by whoever calls this. */
+export async function forgetPerson(work: Work, id: ResidentId, at: Instant): Promise<void> {
   const { tx } = work;
   const files = (await tx.drafts.all(id)).flatMap(({ content: { file } }) =>
     file === undefined ? [] : [file],
@@ -85,6 +92,5 @@ async function erasePerson(
   await tx.clocks.stop(restClock, id);
   await tx.clocks.stop(openQuestionClock, id);
   await tx.clocks.stop(checkInClock, id);
-  await tx.residents.erase(id, context.clock.now());
-  await oweFarewell(work, id, { chatId: identity.chatId, language, remove, say });
+  await tx.residents.erase(id, at);
 }

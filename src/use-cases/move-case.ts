@@ -81,6 +81,9 @@ const threadShows: Readonly<Record<EntryBody['type'], ThreadSubject['show'] | nu
   name_hidden: null,
   erasure_planned: null,
   erased: null,
+  link_cut: null,
+  reduced: null,
+  kept_longer: null,
   verification_asked: null,
   verification: null,
   verification_reason: null,
@@ -110,6 +113,7 @@ const threadShows: Readonly<Record<EntryBody['type'], ThreadSubject['show'] | nu
   location_consent: null,
   location_answered: 'location-words',
   location_solved: 'location-words',
+  location_reminded: null,
   location_recalled: null,
   adjourned: 'answer',
   more_time_asked: 'answer',
@@ -126,6 +130,7 @@ const threadShows: Readonly<Record<EntryBody['type'], ThreadSubject['show'] | nu
   question_answered: null,
   sent_otherwise: null,
   name_asked: 'answer',
+  letter: null,
   corrected: 'answer',
   recalled: null,
   sent: null,
@@ -139,7 +144,8 @@ function threadOf(one: Case, entries: readonly Entry[]): readonly ThreadSubject[
   return entries.flatMap((entry): readonly ThreadSubject[] => {
     const about = { caseId: one.id, entry: entry.number };
     const show = onCardNumbers.includes(entry) ? null : threadShows[entry.body.type];
-    const hasFile = 'content' in entry.body && entry.body.content.file !== undefined;
+    const hasFile =
+      entry.body.type === 'letter' || ('content' in entry.body && entry.body.content.file !== undefined);
     return [
       ...(show === null ? [] : [{ show, ...about }]),
       ...(hasFile ? [{ show: 'file', ...about } as const] : []),

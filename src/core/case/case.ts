@@ -45,6 +45,10 @@ export type Judgement = (typeof judgements)[number];
 export const grounds = ['a', 'b', 'c', 'd', 'e', 'f', 'interest', 'weight'] as const;
 export type Ground = (typeof grounds)[number];
 
+/** Why a case is kept longer: damages were claimed, or the ombudsman took it up (selection list 2020, 13.1.1 and 13.1.2). */
+export const keptLongerFor = ['damages', 'ombudsman'] as const;
+export type KeptLonger = (typeof keptLongerFor)[number];
+
 /** How far the opportunity to be heard has come (Awb 9:10). */
 export const hearingStates = ['offered', 'wanted', 'planned', 'held', 'not_wanted', 'no_answer'] as const;
 export type Hearing = (typeof hearingStates)[number];
@@ -98,10 +102,22 @@ export interface Case {
   /** When the resident pressed send. */
   readonly sentAt: Instant;
   readonly firstAnswerAt: Instant | null;
+  /** By how many seconds the acknowledgement came after it was sent; `null` until it is delivered. */
+  readonly acknowledgedAfter: number | null;
+  /** When the resident last said that it is not, or not wholly, solved. */
+  readonly reopenedAt: Instant | null;
+  /** Whether something was said by voice when it was sent. */
+  readonly byVoice: boolean;
+  /** Whether its resident had sent nothing before. */
+  readonly isFirst: boolean;
   /** What the resident is called, while they show it in this case. Encrypted at rest. */
   readonly sharedName: string | null;
   /** What the resident wants to become of it: erased at its end (`planned`), or already closed to everyone (`sealed`) or unreadable for good. */
   readonly erasure: 'planned' | 'sealed' | 'destroyed' | null;
+  /** A person recorded a ground to keep it longer. */
+  readonly keptLonger: KeptLonger | null;
+  /** When what we posted of it at the desk became reference and state; it holds for the end that came before. */
+  readonly reducedAt: Instant | null;
   /** The last day on which what is sealed is kept. */
   readonly sealedUntil: LocalDate | null;
   /** Raised by one at each save; a save with another revision is refused as busy. */
@@ -148,6 +164,12 @@ export type EntryBody =
   | { readonly type: 'name_shared' | 'name_hidden' }
   | { readonly type: 'erasure_planned' }
   | { readonly type: 'erased'; readonly how: 'sealed' | 'destroyed' }
+  /** Who wrote it is known no longer: nobody can be answered. */
+  | { readonly type: 'link_cut' }
+  /** What we posted of it at the desk is taken away; so many messages of people could not be. */
+  | { readonly type: 'reduced'; readonly othersLeft: number }
+  /** It is kept longer than its outcome asks for; `null`: no more. */
+  | { readonly type: 'kept_longer'; readonly ground: KeptLonger | null }
   /** "Was it really solved?" was asked, or asked again. */
   | { readonly type: 'verification_asked'; readonly isReminder: boolean }
   | { readonly type: 'verification'; readonly answer: Exclude<Verification, 'not_possible'> | 'later' }

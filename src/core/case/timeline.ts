@@ -26,6 +26,9 @@ export function whatHappened(body: EntryBody): Text<DeskKey> {
     return { key: body.agreed ? 'timeline.copy_consent' : 'timeline.copy_no_consent' };
   if (body.type === 'formal_consent')
     return { key: body.agreed ? 'timeline.formal_consent' : 'timeline.formal_no_consent' };
+  if (body.type === 'kept_longer')
+    return { key: body.ground === null ? 'timeline.kept_normally' : `timeline.kept_${body.ground}` };
+  if (body.type === 'letter') return { key: `timeline.letter_${body.kind}` };
   return { key: `timeline.${body.type}` };
 }
 
@@ -69,6 +72,7 @@ const wordless: ReadonlySet<EntryBody['type']> = new Set([
   'split_from',
   'adjourned',
   'more_time_asked',
+  'letter',
 ]);
 
 /** What was said, part by part, as it was said; empty where an act speaks for itself. */

@@ -7,6 +7,6 @@ export const sealedUntil: ClockJob = {
   name: sealedUntilClock,
   each: async (context, work, clock) => {
     const one = await work.tx.cases.get(clock.subject as CaseId);
-    if (one?.erasure === 'sealed') await destroySealed(context, work, one);
+    if (one?.erasure === 'sealed') await destroySealed(work, one, context.clock.now());
   },
 };
