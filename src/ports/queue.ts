@@ -5,7 +5,7 @@
 export interface Queue {
   /** Something is owed in this lane. Never throws and never waits: a wake-up may be lost. `unhurried`: nobody waits for it, and it never keeps another lane waiting. */
   wake(lane: string, haste?: 'unhurried'): void;
-  /** A clock was set or moved: the next due moment may be sooner than was thought. As `wake`. */
+  /** A clock was set that is due soon, or all were moved: the next due moment may be sooner than was thought. As `wake`. */
   wakeClocks(): void;
   /** Begins to serve wake-ups and ticks with these jobs; a process without the worker's role only wakes and never starts. */
   start(jobs: QueueJobs): Promise<void>;

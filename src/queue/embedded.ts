@@ -25,7 +25,8 @@ export function embeddedQueue({
   sweepMs = 5_000,
   tickMs = 1_000,
 }: EmbeddedQueueOptions): Queue {
-  const ready = new Set<string>();
+  /** By kind, so that where one has no room its lanes are not gone through: in a rush thousands wait. */
+  const ready = new Map<TaskKind | null, Set<string>>();
   const unhurried = new Set<string>();
   const running = new Set<string>();
   const runningUnhurried = new Set<string>();
@@ -40,17 +41,27 @@ export function embeddedQueue({
   let onIdle: () => void = () => undefined;
 
   function wake(lane: string, haste?: 'unhurried'): void {
-    if (haste === undefined) ready.add(lane);
-    else if (!ready.has(lane)) unhurried.add(lane);
+    if (haste === undefined) readyLike(lane).add(lane);
+    else if (!readyLike(lane).has(lane)) unhurried.add(lane);
     pump();
+  }
+
+  /** The lanes of the same kind that wait to be served. */
+  function readyLike(lane: string): Set<string> {
+    const kind = taskKindOf(lane);
+    const known = ready.get(kind) ?? new Set();
+    ready.set(kind, known);
+    return known;
   }
 
   function pump(): void {
     if (jobs === null) return;
-    for (const lane of ready) {
-      // A wake-up during service stays in `ready` and is served right after: it may be about a newer row.
-      if (running.has(lane) || !hasRoom(taskKindOf(lane))) continue;
-      begin(jobs, lane);
+    for (const [kind, lanes] of ready) {
+      for (const lane of lanes) {
+        if (!hasRoom(kind)) break;
+        // A wake-up during service stays in `ready` and is served right after: it may be about a newer row.
+        if (!running.has(lane)) begin(jobs, lane);
+      }
     }
     for (const lane of unhurried) {
       if (runningUnhurried.size >= unhurriedMax || !hasRoom(taskKindOf(lane))) return;
@@ -61,7 +72,7 @@ export function embeddedQueue({
   }
 
   function begin(work: QueueJobs, lane: string): void {
-    ready.delete(lane);
+    readyLike(lane).delete(lane);
     unhurried.delete(lane);
     disarm(lane);
     running.add(lane);

@@ -50,27 +50,33 @@ export interface Work {
 
 /** Runs `work` in one transaction; only after the commit does anything leave. `unhurried`: nobody waits for it. */
 export async function transact<Result>(
-  context: Pick<Context, 'store' | 'queue'>,
+  context: Pick<Context, 'store' | 'queue' | 'clock'>,
   work: (work: Work) => Promise<Result>,
   haste?: 'unhurried',
 ): Promise<Result> {
   const lanes = new Set<string>();
-  let isClockSet = false;
+  let isWakeWanted = false;
   const result = await context.store.transaction((tx) => {
     lanes.clear();
-    isClockSet = false;
-    const clocks = watched(tx.clocks, () => (isClockSet = true));
+    isWakeWanted = false;
+    const clocks = watched(tx.clocks, (dueAt) => (isWakeWanted ||= isSoon(context, dueAt)));
     return work({ tx: { ...tx, clocks }, lanes });
   });
   for (const lane of lanes) context.queue.wake(lane, haste);
-  if (isClockSet) context.queue.wakeClocks();
+  if (isWakeWanted) context.queue.wakeClocks();
   return result;
 }
 
+/** The clocks are looked at every second anyway, and found later than this without being told. */
+const soonMs = 5_000;
+
+const isSoon = ({ clock }: Pick<Context, 'clock'>, dueAt: Instant): boolean =>
+  Date.parse(dueAt) - Date.parse(clock.now()) < soonMs;
+
 /** The same clocks; `onSet` hears when one is set. */
-const watched = (clocks: Clocks, onSet: () => void): Clocks => ({
+const watched = (clocks: Clocks, onSet: (dueAt: Instant) => void): Clocks => ({
   set: (clock) => {
-    onSet();
+    onSet(clock.dueAt);
     return clocks.set(clock);
   },
   stop: (name, subject) => clocks.stop(name, subject),

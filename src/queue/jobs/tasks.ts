@@ -9,4 +9,4 @@ export const tasksAtOnce = 4;
 
 /** `null`: an ordinary lane. */
 export const taskKindOf = (lane: string): TaskKind | null =>
-  taskKinds.find((kind) => lane.startsWith(`task:${kind}:`)) ?? null;
+  lane.startsWith('task:') ? (taskKinds.find((kind) => lane.startsWith(`task:${kind}:`)) ?? null) : null;

@@ -5,6 +5,7 @@ import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
 import { localTimeOf, type Instant } from '#core/time.ts';
 import { closeCase } from '#use-cases/close-case.ts';
+import { transact } from '#use-cases/context.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { channels, coordinator, handlerMaria, municipality, onCall } from '#test/support/municipality.ts';
@@ -357,15 +358,23 @@ describe('the engine', () => {
     });
   });
 
-  it('is woken by whoever sets a clock, and tells when the next is due', async () => {
+  it('is woken by whoever sets a clock that is due before it would look again, and tells when the next is due', async () => {
     const woken: string[] = [];
     const queue = { ...world.context.queue, wakeClocks: () => void woken.push('clocks') };
     const context = { ...world.context, queue };
     expect(await runDueClocks(context)).toBeNull();
     Object.assign(world.context.queue, queue);
     await world.write('1', 'холодно');
-    expect(woken).toEqual(['clocks']);
+    expect(woken).toEqual([]);
     expect(await runDueClocks(context)).toBe(24 * 3_600_000);
+    const set = (dueAt: string) =>
+      transact(context, ({ tx }) =>
+        tx.clocks.set({ name: 'urgentUntaken', subject: 'nobody', dueAt: dueAt as Instant }),
+      );
+    await set('2026-11-24T11:00:02.000Z');
+    expect(woken).toEqual(['clocks']);
+    await set('2026-11-24T10:00:00.000Z');
+    expect(woken).toEqual(['clocks', 'clocks']);
   });
 
   it('fires each clock once through ten years, at the same time on the clock before and after each change of the hour', async () => {
