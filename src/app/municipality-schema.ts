@@ -111,6 +111,8 @@ const location = () =>
     channel: channel().optional(),
     managers: people().optional(),
     address: text().optional(),
+    phone: text().optional(),
+    walkIn: localizedName().optional(),
   });
 
 const retention = () => {

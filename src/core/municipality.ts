@@ -25,6 +25,9 @@ export interface Location {
   readonly channel: ChannelId | null;
   readonly managers: readonly StaffId[];
   readonly address: string | null;
+  /** How residents reach the people who run it. */
+  readonly phone: string | null;
+  readonly walkIn: LocalizedName | null;
 }
 
 export interface DeskPlaces {

@@ -42,6 +42,8 @@ export const directoryOf = ({ names }: Written): Directory => ({
     channel: null,
     managers: [],
     address: null,
+    phone: null,
+    walkIn: null,
   })),
   categoryNames: {},
 });

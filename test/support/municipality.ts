@@ -35,6 +35,8 @@ export const municipality: Municipality = {
       channel: null,
       managers: [manager],
       address: 'Havenkade 1, Voorbeeldstad',
+      phone: null,
+      walkIn: null,
     },
     {
       code: 'molenhof' as LocationCode,
@@ -43,6 +45,8 @@ export const municipality: Municipality = {
       channel: null,
       managers: [],
       address: null,
+      phone: null,
+      walkIn: null,
     },
   ],
   categoryNames: {},

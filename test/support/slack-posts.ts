@@ -20,6 +20,8 @@ export const directory: Directory = {
       channel: null,
       managers: [],
       address: null,
+      phone: null,
+      walkIn: null,
     },
   ],
   categoryNames: {},

@@ -35,6 +35,8 @@ const town: Municipality = {
     channel: null,
     managers: [],
     address: null,
+    phone: null,
+    walkIn: null,
   })),
 };
 

@@ -219,6 +219,8 @@ describe.each(['nl', 'en'] as const)('every window is one that Slack takes, in %
     channel: null,
     managers: [],
     address: null,
+    phone: null,
+    walkIn: null,
   }));
   const worst: TriageWindow = {
     ...window,

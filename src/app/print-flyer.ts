@@ -1,0 +1,21 @@
+/** The flyers of a location as files to print. */
+import { flyerLink, type FlyerSize } from '#core/flyer.ts';
+import type { Location, Municipality } from '#core/municipality.ts';
+import type { Instant } from '#core/time.ts';
+import { writeFlyer, type WrittenFlyer } from '#documents/flyer.ts';
+import { createTexts } from '#i18n/texts.ts';
+
+/** `bot`: its username. */
+export const printFlyer = (
+  municipality: Municipality,
+  what: {
+    readonly location: Location;
+    readonly size: FlyerSize;
+    readonly bot: string;
+    readonly madeAt: Instant;
+  },
+): Promise<WrittenFlyer> => {
+  const { location, size, bot, madeAt } = what;
+  const link = flyerLink(`https://t.me/${bot}`, location.code);
+  return writeFlyer({ size, municipality, location, link, madeAt }, createTexts(municipality.timeZone));
+};

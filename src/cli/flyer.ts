@@ -1,0 +1,120 @@
+/** `npm run cli -- flyer --location havenzicht`: flyers and the poster of a location as PDF, to print. Needs no database and, with --bot, no token. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Option, type Command } from 'commander';
+import { loadOwnConfig, type ConfigResult } from '#app/config.ts';
+import { loadMunicipality } from '#app/municipality.ts';
+import { printFlyer } from '#app/print-flyer.ts';
+import { printProblems, type Problem } from '#app/problems.ts';
+import { civilClock } from '#app/system.ts';
+import { flyerSizes, type FlyerSize } from '#core/flyer.ts';
+import type { Location } from '#core/municipality.ts';
+import type { WrittenFlyer } from '#documents/flyer.ts';
+import { telegramApi } from '#telegram/api.ts';
+import { toPochutoError } from '#telegram/errors.ts';
+import { exitCodes } from './exit-codes.ts';
+
+interface Options {
+  readonly location?: string;
+  readonly all?: true;
+  readonly size?: FlyerSize;
+  readonly out: string;
+  readonly bot?: string;
+}
+
+const timeoutMs = 10_000;
+
+export function register(program: Command): void {
+  program
+    .command('flyer')
+    .description('Flyers and the poster of a location in Ukrainian and Dutch, as PDF')
+    .option('--location <code>', 'a location of the municipality file')
+    .option('--all', 'every location')
+    .addOption(new Option('--size <size>', 'one of them; otherwise all').choices(flyerSizes))
+    .option('--out <folder>', 'where to write them', '.')
+    .option('--bot <username>', 'the bot’s username; otherwise Telegram is asked')
+    .action((options: Options) => print(program, options));
+}
+
+async function print(program: Command, options: Options): Promise<void> {
+  const settings = loadOwnConfig();
+  const file = settings.ok ? settings.config.municipalityFile : settings.municipalityFile;
+  const loaded = await loadMunicipality(file);
+  if (!loaded.ok) return refuse(loaded.problems);
+  const { municipality } = loaded;
+  const locations = chosen(program, options, municipality.locations);
+  const bot = options.bot === undefined ? await askTelegram(settings) : usernameIn(program, options.bot);
+  if (typeof bot !== 'string') return refuse(bot);
+  mkdirSync(options.out, { recursive: true });
+  const madeAt = civilClock().now();
+  for (const location of locations) {
+    for (const size of options.size === undefined ? flyerSizes : [options.size]) {
+      const flyer = await printFlyer(municipality, { location, size, bot, madeAt });
+      if (!flyer.ok) return refuse([problemOf(flyer, file)]);
+      const path = join(options.out, `pochuto-${location.code}-${size}.pdf`);
+      writeFileSync(path, flyer.pdf);
+      process.stdout.write(`${path}\n`);
+    }
+  }
+}
+
+function chosen(
+  program: Command,
+  { location: code, all }: Options,
+  locations: readonly Location[],
+): readonly Location[] {
+  if (all === true) return locations;
+  const location = locations.find((one) => one.code === code);
+  if (location !== undefined) return [location];
+  const known = locations.map((one) => one.code).join(', ');
+  return program.error(
+    code === undefined
+      ? `error: name a location with --location (${known}), or take them --all`
+      : `error: --location "${code}" is none of ${known}`,
+    { exitCode: exitCodes.usage },
+  );
+}
+
+function usernameIn(program: Command, given: string): string {
+  const username = given.replace(/^@|^https:\/\/t\.me\//u, '');
+  if (/^[A-Za-z]\w{4,31}$/u.test(username)) return username;
+  return program.error(`error: --bot "${given}" is no username of Telegram, like pochuto_bot`, {
+    exitCode: exitCodes.usage,
+  });
+}
+
+async function askTelegram(settings: ConfigResult): Promise<string | readonly Problem[]> {
+  const otherwise = 'Or name the bot with --bot <username>: then nothing of this is needed.';
+  if (!settings.ok)
+    return [
+      { where: 'the environment', what: 'does not say which bot it is', remedy: otherwise },
+      ...settings.problems,
+    ];
+  const { apiRoot, botToken } = settings.config.telegram;
+  try {
+    return (await telegramApi({ apiRoot, token: botToken.reveal(), timeoutMs }).getMe()).username;
+  } catch (error) {
+    const { code } = toPochutoError(error, { sends: false });
+    const what = code === 'unauthorised' ? 'does not know this token' : 'can’t be reached';
+    return [{ where: 'Telegram', what: `${what}, so the bot’s username is not known`, remedy: otherwise }];
+  }
+}
+
+function problemOf({ why }: WrittenFlyer & { readonly ok: false }, where: string): Problem {
+  return why === 'no-other-way'
+    ? {
+        where,
+        what: 'names no way to reach you without Telegram, and a flyer must name one',
+        remedy: 'Add office with a phone, an email or walkIn (a walk-in hour).',
+      }
+    : {
+        where,
+        what: 'holds names or hours so long that the flyer does not fit on its page',
+        remedy: 'Shorten the names of the location and the municipality, or the walk-in hours.',
+      };
+}
+
+function refuse(problems: readonly Problem[]): void {
+  printProblems(problems, (text) => process.stderr.write(text));
+  process.exitCode = exitCodes.badConfig;
+}
