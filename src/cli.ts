@@ -5,6 +5,7 @@ import * as doctor from './cli/doctor.ts';
 import * as flyer from './cli/flyer.ts';
 import * as learn from './cli/learn.ts';
 import * as outbox from './cli/outbox.ts';
+import * as register from './cli/register.ts';
 import * as restore from './cli/restore.ts';
 import * as sheet from './cli/sheet.ts';
 import * as terms from './cli/terms.ts';
@@ -12,7 +13,7 @@ import * as triage from './cli/triage.ts';
 import * as vault from './cli/vault.ts';
 import { exitCodes } from './cli/exit-codes.ts';
 
-const commands = [backup, doctor, flyer, learn, outbox, restore, sheet, terms, triage, vault];
+const commands = [backup, doctor, flyer, learn, outbox, register, restore, sheet, terms, triage, vault];
 
 const program = new Command('pochuto')
   .description('Tools for the people who run and tune Pochuto')

@@ -128,25 +128,29 @@ async function acknowledge(
   if (sent.pressed)
     await oweResident(work, resident.id, dangerSent(one, context.municipality, items.length === 0), about);
   const opening = items.map((item) => item.content);
-  await oweResident(work, resident.id, acknowledged(context, one, opening, sent.draft.counts), about);
+  const said = await acknowledged(context, work.tx, one, opening, sent.draft.counts);
+  await oweResident(work, resident.id, said, { ...about, subject: acknowledgementSubject });
 }
 
 /** What the resident is told once it is sent. */
-export function acknowledged(
+export async function acknowledged(
   context: Context,
   one: Case,
   opening: readonly Content[],
   counts: Draft['counts'],
-): ResidentMessage {
+): Promise<ResidentMessage> {
   const { municipality } = context;
+  tx: Transaction,
   return acknowledgement(
     {
       case: one,
       opening,
       counts,
+  const receipt = await tx.entries.receipt(one.id);
       answerBy: dayAfter(context, one.receivedAt, municipality.clocks.firstAnswer),
       outcomeBy: datesOf(context, one).handleBy,
       isNight:
+      receipt: receipt?.code ?? '',
         municipality.quietHours !== null &&
         isWithin(one.sentAt, municipality.quietHours, municipality.timeZone),
     },

@@ -13,6 +13,8 @@ const copiedWordsMax = 1_500;
 
 export interface AcknowledgementFacts {
   readonly case: Case;
+  /** By which it can be proven later what was received now. */
+  readonly receipt: string;
   readonly opening: readonly Content[];
   readonly counts: Draft['counts'];
   readonly answerBy: LocalDate;
@@ -27,6 +29,7 @@ export function acknowledgement(facts: AcknowledgementFacts, municipality: Munic
   return say(
     [
       sentTitle(one),
+      { key: 'ack.receipt', params: { code: facts.receipt } },
       ...copyOfWords(facts.opening),
       ...(items.length === 0 ? [] : [{ key: 'ack.items', params: { items: { list: items } } } as const]),
       ...(one.kind === 'question'

@@ -6,3 +6,6 @@ create table register_head (
   sum text not null,
   seal text not null
 ) strict;
+
+-- Begun at the next start, which has the keys.
+insert into register_head (number, since, cases, sum, seal) values (1, '', 0, '0', '');
