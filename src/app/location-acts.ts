@@ -3,11 +3,13 @@ import type { LocationActs } from '#ports/location-acts.ts';
 import { answerForLocation, openLocationAnswer, reportSolved } from '#use-cases/answer-for-location.ts';
 import { askLocation, openAskLocation, withdrawQuestion } from '#use-cases/ask-location.ts';
 import type { Context } from '#use-cases/context.ts';
+import { remindLocation } from '#use-cases/remind-location.ts';
 
 export const locationActs = (context: Context): LocationActs => ({
   openAskLocation: (act) => openAskLocation(context, act),
   askLocation: (act) => askLocation(context, act),
   withdrawQuestion: (act) => withdrawQuestion(context, act),
+  remindLocation: (act) => remindLocation(context, act),
   openLocationAnswer: (act) => openLocationAnswer(context, act),
   answerForLocation: (act) => answerForLocation(context, act),
   reportSolved: (act) => reportSolved(context, act),

@@ -4,6 +4,7 @@ import type { Case, Entry } from './case/case.ts';
 import type { CaseId, LocationCode, PlaceId, Reference, StaffId } from './ids.ts';
 import type { Content, Text } from './message.ts';
 import type { DeskKey } from './text-key.ts';
+import type { PromptAct } from './prompt-acts.ts';
 import type { Instant, LocalDate } from './time.ts';
 import type { ShownTranslation } from './translation/shown.ts';
 
@@ -139,8 +140,18 @@ export type ThreadPost =
       /** The case that can be closed from here, and the entry that the window begins with. */
       readonly closes: { readonly caseId: CaseId; readonly entry: number } | null;
     }
-  /** A plain line of the desk's own. */
-  | { readonly post: 'line'; readonly text: Text<DeskKey>; readonly to?: StaffId };
+  /** A plain line of the desk's own; `prompts`: what can be done about it from here. */
+  | {
+      readonly post: 'line';
+      readonly text: Text<DeskKey>;
+      readonly to?: StaffId;
+      readonly prompts?: {
+        readonly acts: readonly PromptAct[];
+        readonly caseId: CaseId;
+        /** The question to a location that it is about. */
+        readonly entry?: number;
+      };
+    };
 
 /** What a location was asked: the approved text and the question, and nothing else of the case. */
 export type LocationCard = {
@@ -206,15 +217,6 @@ export interface AgendaPart {
   /** So many more are only counted. */
   readonly more: number;
 }
-
-/** Buttons under a prompt. */
-export type PromptAct =
-  | 'prompt_take'
-  | 'prompt_reply'
-  | 'prompt_close'
-  | 'prompt_adjourn'
-  | 'prompt_hearing'
-  | 'prompt_remind';
 
 export type DeskPost = Card | ErasedCard | LocationCard | ThreadPost | Alert | DirectLine | Prompts | Agenda;
 

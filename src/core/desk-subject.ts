@@ -3,6 +3,7 @@ import type { StaffPrompt } from './case/staff-prompts.ts';
 import type { HomePage } from './home.ts';
 import type { CaseId, LocationCode, OutboxId, PlaceId, StaffId } from './ids.ts';
 import type { Text } from './message.ts';
+import type { Asked } from './prompt-acts.ts';
 import type { DeskKey } from './text-key.ts';
 import type { LocalDate } from './time.ts';
 import type { CategoryId } from './triage/categories.ts';
@@ -32,13 +33,14 @@ export type DeskSubject =
   | { readonly show: 'collected'; readonly caseId: CaseId; readonly from: number; readonly to: number }
   /** What the resident sent along with this entry: as a file once it is saved, as a line when it was refused. */
   | { readonly show: 'file'; readonly caseId: CaseId; readonly entry: number }
-  /** `to` is mentioned. `linkTo`: the case whose card the text wants as `link`. */
+  /** `to` is mentioned. `linkTo`: the case whose card the text wants as `link`. `prompt`: it asks for something, about this question to a location. */
   | {
       readonly show: 'line';
       readonly caseId: CaseId;
       readonly text: Text<DeskKey>;
       readonly to?: StaffId;
       readonly linkTo?: CaseId;
+      readonly prompt?: { readonly asks: Asked; readonly entry?: number };
     }
   /** `refused`: the row of which this tells, once. `about`: the channel or person at the desk with which something is wrong. */
   /** `linkTo`: a message whose address the text wants as `link`; where it is gone, nothing is said. */
@@ -63,7 +65,12 @@ export type DeskSubject =
   /** A person's own overview. */
   | { readonly show: 'home'; readonly page?: HomePage }
   /** To one person, about a case: dropped when they may not see it any more. */
-  | { readonly show: 'prompt'; readonly caseId: CaseId; readonly text: Text<DeskKey> }
+  | {
+      readonly show: 'prompt';
+      readonly caseId: CaseId;
+      readonly text: Text<DeskKey>;
+      readonly asks?: Asked;
+    }
   /** Whether it went to the location and how it stands there: a view of its own in the location's place. */
   | { readonly show: 'location-card'; readonly caseId: CaseId; readonly entry: number }
   /** Under the location's card. */

@@ -69,6 +69,8 @@ export interface LocationActs {
   askLocation(act: Act & QuestionForLocation & { readonly deliveryId: string }): Promise<AskLocationResult>;
   /** Takes a question back, also one that the resident has not answered yet. */
   withdrawQuestion(act: AtLocation & { readonly deliveryId: string }): Promise<ActResult>;
+  /** Of the question that waits there, at most once a day. */
+  remindLocation(act: Act & { readonly deliveryId: string }): Promise<ActResult>;
   openLocationAnswer(act: AtLocation): Promise<LocationWindow | Refusal>;
   answerForLocation(
     act: AtLocation & { readonly deliveryId: string; readonly text: string },

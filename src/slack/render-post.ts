@@ -1,13 +1,15 @@
 /** Makes Slack's text and blocks of what is shown at the desk. Pure: the same post gives the same message in every run. */
 import type { KnownBlock } from '@slack/types';
 import type { Case } from '#core/case/case.ts';
-import type { Alert, DeliveryState, DeskPost, PromptAct, Prompts, ThreadPost } from '#core/desk-post.ts';
+import type { Alert, DeliveryState, DeskPost, Prompts, ThreadPost } from '#core/desk-post.ts';
+import type { PromptAct } from '#core/prompt-acts.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { buttons, context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
 import { inCyrillic } from './in-cyrillic.ts';
 import { renderAgenda } from './render-agenda.ts';
 import { itemLine, renderCard, renderErased, titleOf, type RenderedPost } from './render-case.ts';
+import { remember } from './modals/modal.ts';
 import { courseBlocks, isCourseStep } from './render-course.ts';
 import { endingBlocks } from './render-ending.ts';
 import { renderLocationCard, renderLocationWords } from './render-location.ts';
@@ -59,7 +61,8 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
     case 'direct': {
       const words = desk.words.render(post.text, mrkdwnMarkup);
       const text = 'to' in post && post.to !== undefined ? `${mrkdwnMarkup.staff(post.to)} ${words}` : words;
-      return { text: mrkdwnStart(text), blocks: lines(text) };
+      const under = 'prompts' in post && post.prompts !== undefined ? promptButtons(post.prompts, desk) : [];
+      return { text: mrkdwnStart(text), blocks: [...lines(text), ...under] };
     }
     case 'alert':
       return renderAlert(post, desk);
@@ -147,22 +150,37 @@ function renderPrompts({ title, lines: prompts }: Prompts, desk: DeskWords): Ren
     const words = desk.words.render(text, mrkdwnMarkup);
     return [
       ...lines(link === null ? words : `${words}\n<${escapeMrkdwn(link)}>`),
-      ...buttons(
-        acts.map((act) => ({ label: desk.words.t(promptLabels[act]), actionId: act, value: caseId ?? '' })),
-      ),
+      ...(caseId === undefined ? [] : promptButtons({ acts, caseId }, desk)),
     ];
   });
   const first = heading[0] ?? desk.words.render(prompts[0]?.text ?? { key: 'digest.nothing' }, mrkdwnMarkup);
   return { text: mrkdwnStart(first), blocks: [...heading.flatMap(lines), ...blocks] };
 }
 
+function promptButtons(
+  { acts, caseId, entry }: NonNullable<Extract<ThreadPost, { post: 'line' }>['prompts']>,
+  { words }: DeskWords,
+): KnownBlock[] {
+  const value = entry === undefined ? caseId : remember(caseId, String(entry));
+  const valueOf = (act: PromptAct): string => (act === 'prompt_location_answer' ? value : caseId);
+  return buttons(
+    acts.map((act) => ({ label: words.t(promptLabels[act]), actionId: act, value: valueOf(act) })),
+  );
+}
+
 const promptLabels: Readonly<Record<PromptAct, DeskKey>> = {
   prompt_take: 'action.take',
   prompt_reply: 'action.reply',
+  prompt_call_offer: 'action.callOffer',
+  prompt_call_plan: 'action.callPlan',
   prompt_close: 'action.close',
   prompt_adjourn: 'action.adjourn',
   prompt_hearing: 'action.hearing',
+  prompt_hand_over: 'action.handOver',
   prompt_remind: 'action.remind',
+  prompt_location_remind: 'action.locationRemind',
+  prompt_location_answer: 'action.locationAnswerNote',
+  prompt_location_without: 'action.locationWithout',
 };
 
 /** Not everything that stands in the register was written by a resident. */

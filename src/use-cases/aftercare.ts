@@ -82,7 +82,7 @@ export async function hearAftercare(
       return state;
     case 'callMe':
       if (await noteOnce(context, work, one, { type: 'call_wanted', wanted: true }))
-        await mentionHandler(context, work, one, { key: 'prompt.callYes' });
+        await mentionHandler(context, work, one, { key: 'prompt.callYes' }, { asks: 'callWanted' });
       await answer(work, resident.id, one, say([{ key: 'call.asked' }], [statusButton]));
       return state;
     case 'respectYes':

@@ -7,11 +7,19 @@ import { isErased } from '#core/case/retention.ts';
 import { outcomeBy, workdaysLeft } from '#core/case/term.ts';
 import { saidIn } from '#core/collected-words.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
-import { entriesOnCard, type Card, type DeskAct, type DeskSubject, type Related } from '#core/desk-post.ts';
+import {
+  entriesOnCard,
+  type Card,
+  type DeskAct,
+  type DeskSubject,
+  type Related,
+  type ThreadPost,
+} from '#core/desk-post.ts';
 import { isPerson, type CaseId, type PlaceId, type Reference, type ResidentId } from '#core/ids.ts';
 import type { Content, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { daysBetween, localDateOf } from '#core/time.ts';
+import { promptActs } from '#core/prompt-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { answerPost, type Make } from './answer-post.ts';
 import { datesOf, type Context } from './context.ts';
@@ -74,11 +82,22 @@ export async function deskPost(
     case 'location-words':
       return locationWords(tx, one, subject);
     case 'line': {
-      const to = subject.to === undefined ? {} : { to: subject.to };
+      const to = { ...(subject.to === undefined ? {} : { to: subject.to }), ...actsUnder(one, subject) };
       if (subject.linkTo === undefined) return () => ({ post: 'line', text: subject.text, ...to });
       return (link) => ({ post: 'line', text: linked(subject.text, link), ...to });
     }
   }
+}
+
+/** What can be done about it, as the case is now. */
+function actsUnder(
+  one: Case,
+  { prompt }: DeskSubject & { show: 'line' },
+): Pick<Extract<ThreadPost, { post: 'line' }>, 'prompts'> {
+  if (prompt === undefined) return {};
+  const { asks, ...about } = prompt;
+  const acts = promptActs(asks, one);
+  return acts.length === 0 ? {} : { prompts: { acts, caseId: one.id, ...about } };
 }
 
 /** Before that card stands there is no way to it yet. */

@@ -71,7 +71,7 @@ async function tellUnhandled(context: Context, work: Work, before: Case, one: Ca
   const text = { key: 'prompt.untaken', params: { reference: one.reference, date } } as const;
   await schedulePrompts(context, work, one);
   for (const person of peopleFor(one, municipality))
-    await oweDesk(work, person, { show: 'prompt', caseId: one.id, text });
+    await oweDesk(work, person, { show: 'prompt', caseId: one.id, text, asks: 'untaken' });
 }
 
 async function followUrgency(context: Context, work: Work, before: Case, one: Case): Promise<void> {

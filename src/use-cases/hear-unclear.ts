@@ -28,7 +28,7 @@ export async function hearUnclear(
     });
     const changed = hearFromResident(await survivorOf(tx, one));
     await tx.cases.save(changed);
-    await tellHandler(context, work, changed, { key: 'thread.residentUnclear' });
+    await tellHandler(context, work, changed, { key: 'thread.residentUnclear' }, { asks: 'residentWaiting' });
   }
   await oweResident(work, resident, say([{ key: 'unclear.done' }], [statusButton]), { caseId });
 }

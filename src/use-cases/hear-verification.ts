@@ -134,7 +134,7 @@ async function goOn(
   await schedulePrompts(context, work, changed);
   await note(context, work, one, body);
   const key = answer === 'no' ? 'prompt.verifyNo' : 'prompt.verifyPartly';
-  await tellHandler(context, work, changed, aboutCase(key, one));
+  await tellHandler(context, work, changed, aboutCase(key, one), { asks: 'notSolved' });
 }
 
 async function hearLater(context: Context, work: Work, one: Case): Promise<ResidentMessage> {
@@ -180,7 +180,8 @@ async function hearReason(
 
 async function hearCall(context: Context, work: Work, one: Case, wanted: boolean): Promise<ResidentMessage> {
   if (await noteOnce(context, work, one, { type: 'call_wanted', wanted })) {
-    await tellHandler(context, work, one, { key: wanted ? 'prompt.callYes' : 'prompt.callNo' });
+    const text = { key: wanted ? 'prompt.callYes' : 'prompt.callNo' } as const;
+    await tellHandler(context, work, one, text, wanted ? { asks: 'callWanted' } : undefined);
   }
   return say([{ key: wanted ? 'call.asked' : 'verify.callNo' }]);
 }

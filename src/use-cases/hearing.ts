@@ -92,7 +92,8 @@ export async function hearAboutHearing(
     await work.tx.cases.save(changed);
     const body = { type: 'hearing', state, when: '', where: '', interpreter: '', record: '' } as const;
     await work.tx.entries.append(one.id, { at: context.clock.now(), actor: 'resident', body });
-    await tellHandler(context, work, changed, wants ? wanted(one) : notWanted);
+    if (wants) await tellHandler(context, work, changed, wanted(one), { asks: 'hearing' });
+    else await tellHandler(context, work, changed, notWanted);
     await followPrompts(context, work, one, changed);
     return said(wants);
   }

@@ -3,7 +3,7 @@ import { locationPlaces } from '#core/access.ts';
 import { backToHandler, mustGo, questionsOf, type LocationQuestion } from '#core/case/location-question.ts';
 import type { Actor, Case } from '#core/case/case.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import { compare, endOfDay } from '#core/time.ts';
+import { compare, endOfDay, localDateOf, type LocalDate } from '#core/time.ts';
 import { atWork, momentAfter, type Context, type Work } from './context.ts';
 import { locationSubject, oweDesk, oweEverywhere, placeOfLane } from './owe.ts';
 import { mentionHandler } from './tell-handler.ts';
@@ -18,11 +18,34 @@ export async function sendToLocation(
   asked: LocationQuestion,
 ): Promise<void> {
   await oweLocationCard(context, work, one, asked);
+  await waitForLocation(context, work, one, asked.answerBy);
+}
+
+/** Silence is not spoken of before the usual time is over, nor before the day that they were given. */
+export async function waitForLocation(
+  context: Context,
+  work: Work,
+  one: Case,
+  answerBy: LocalDate | null,
+): Promise<void> {
   const { clocks, timeZone } = context.municipality;
   const usual = momentAfter(context, context.clock.now(), clocks.locationSilence);
-  const wanted = asked.answerBy === null ? usual : endOfDay(asked.answerBy, timeZone);
+  const wanted = answerBy === null ? usual : endOfDay(answerBy, timeZone);
   const dueAt = atWork(context, compare(usual, wanted) > 0 ? usual : wanted);
   await work.tx.clocks.set({ name: locationSilenceClock, subject: one.id, dueAt });
+}
+
+/** Under its card, wherever that stands: the question is still open. */
+export async function remindAtLocation(
+  { municipality: { timeZone } }: Pick<Context, 'municipality'>,
+  work: Work,
+  { id }: Case,
+  { entry, sentAt, askedAt }: LocationQuestion,
+): Promise<void> {
+  const date = { date: localDateOf(sentAt ?? askedAt, timeZone) };
+  const text = { key: 'prompt.locationSilentThem', params: { date } } as const;
+  for (const { lane } of await work.tx.posted.withSubject(locationSubject(id, entry)))
+    await oweDesk(work, placeOfLane(lane), { show: 'location-line', caseId: id, entry, text });
 }
 
 /** The card as it is now, wherever it stands or belongs. */

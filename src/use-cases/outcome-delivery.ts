@@ -52,7 +52,8 @@ export async function outcomeStuck(
   const one = await waitingFor(work.tx, caseId, entry);
   if (one === null) return;
   const params = { reference: one.reference, reason: { text: { key: why } } } as const;
-  await mentionHandler(context, work, one, { key: 'prompt.undeliverable', params });
+  const text = { key: 'prompt.undeliverable', params } as const;
+  await mentionHandler(context, work, one, text, { asks: 'undeliverable' });
 }
 
 /** The handler brought it to the resident by post, e-mail or by hand. */

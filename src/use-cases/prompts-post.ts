@@ -1,10 +1,11 @@
 /** What a person is told of cases in one direct message: what still holds of it, with a way to each and what can be done. */
 import { isErased } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
-import { promptText, type StaffPrompt } from '#core/case/staff-prompts.ts';
-import type { DeskSubject, PromptAct, Prompts } from '#core/desk-post.ts';
+import { promptText } from '#core/case/staff-prompts.ts';
+import type { DeskSubject, Prompts } from '#core/desk-post.ts';
 import type { CaseId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
+import { promptActs, type PromptAct } from '#core/prompt-acts.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { Transaction } from '#ports/store.ts';
@@ -34,11 +35,13 @@ export async function promptsFor(
   const prompts: Prompt[] = [];
   if (subject.show === 'prompt') {
     const one = await tx.cases.get(subject.caseId);
-    if (one !== null && !isErased(one)) prompts.push({ one, text: subject.text });
+    const acts = one === null || subject.asks === undefined ? {} : { acts: promptActs(subject.asks, one) };
+    if (one !== null && !isErased(one)) prompts.push({ one, text: subject.text, ...acts });
   } else if (subject.show === 'untaken') {
     for (const { caseId, again } of subject.cases) {
       const one = await tx.cases.get(caseId);
-      if (one !== null && isUntaken(one)) prompts.push({ one, text: untakenText(one, again) });
+      if (one !== null && isUntaken(one))
+        prompts.push({ one, text: untakenText(one, again), acts: promptActs('urgentUntaken', one) });
     }
   } else {
     for (const { caseId, prompt } of subject.items) {
@@ -46,24 +49,11 @@ export async function promptsFor(
       const text = facts === null ? null : promptText(prompt, facts);
       if (facts === null || text === null) continue;
       if (await isPutOff(context, tx, caseId, person as StaffId)) continue;
-      prompts.push({ one: facts.one, text, acts: actsFor[prompt] });
+      prompts.push({ one: facts.one, text, acts: promptActs(prompt, facts.one) });
     }
   }
   return prompts;
 }
-
-/** What does the thing, and the way to put it off with a reason. */
-const actsFor: Readonly<Record<StaffPrompt, readonly PromptAct[]>> = {
-  overdue: ['prompt_close', 'prompt_reply', 'prompt_remind'],
-  adjournInTime: ['prompt_adjourn', 'prompt_close', 'prompt_remind'],
-  notHandledLastDay: ['prompt_close', 'prompt_reply', 'prompt_remind'],
-  due: ['prompt_close', 'prompt_reply', 'prompt_remind'],
-  firstAnswer: ['prompt_reply', 'prompt_remind'],
-  untaken: ['prompt_take', 'prompt_remind'],
-  residentWaiting: ['prompt_reply', 'prompt_remind'],
-  hearing: ['prompt_hearing', 'prompt_remind'],
-  signalReview: ['prompt_close', 'prompt_remind'],
-};
 
 /** One case is told by itself, several as a digest. */
 export async function promptsPost(

@@ -52,6 +52,6 @@ export async function giveReminder(context: Context, work: Work, { subject }: Cl
       person === staff
         ? ({ key: 'prompt.remind', params } as const)
         : ({ key: 'prompt.remindDeputy', params: { ...params, who: { staff } } } as const);
-    await oweDesk(work, person, { show: 'prompt', caseId: one.id, text });
+    await oweDesk(work, person, { show: 'prompt', caseId: one.id, text, asks: 'reminder' });
   }
 }

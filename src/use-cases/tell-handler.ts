@@ -3,10 +3,14 @@ import { whoHears } from '#core/absence.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
+import type { DeskSubject } from '#core/desk-subject.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { deskOf } from './absences.ts';
 import type { Context, Work } from './context.ts';
 import { oweEverywhere } from './owe.ts';
+
+/** What they are asked for with it, and so which buttons stand below. */
+type Prompt = (DeskSubject & { readonly show: 'line' })['prompt'];
 
 /** What the resident said, or did not say: on the card too. */
 export async function tellHandler(
@@ -14,9 +18,10 @@ export async function tellHandler(
   work: Work,
   one: Case,
   text: Text<DeskKey>,
+  prompt?: Prompt,
 ): Promise<void> {
   await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
-  await mentionHandler(context, work, one, text);
+  await mentionHandler(context, work, one, text, prompt);
 }
 
 /** In the thread alone. */
@@ -25,9 +30,11 @@ export async function mentionHandler(
   work: Work,
   one: Case,
   text: Text<DeskKey>,
+  prompt?: Prompt,
 ): Promise<void> {
   const to = await handlerOf(context, work, one);
-  await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text, ...to });
+  const asked = prompt === undefined ? {} : { prompt };
+  await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text, ...to, ...asked });
 }
 
 /** Whom to mention: the handler, or who stands in for them, while they may see the case. */

@@ -11,6 +11,7 @@ import {
 import type { ChannelId, FileId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import { itemKinds, type Content } from '#core/message.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
+import { promptActs } from '#core/prompt-acts.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import { typedMax, type Written } from './desk-windows-writing.ts';
 import { aCard, aCase } from './slack-posts.ts';
@@ -19,6 +20,7 @@ const at = '2026-11-24T16:00:00.000Z' as Instant;
 const day = '2026-12-01' as LocalDate;
 const staff = 'U0STAFF1' as StaffId;
 const { id: caseId, reference } = aCase();
+const anOpenCase = aCase({ state: 'in_handling', handler: staff });
 const link = 'https://a.example/archives/C1/p1?a&b';
 const references = Array.from({ length: 20 }, (_, index) => `PCH-00000${index % 10}-0` as Reference);
 
@@ -105,6 +107,12 @@ export function postsShown({ words }: Written): Readonly<Record<DeskPost['post']
     line: [
       { post: 'line', text: { key: 'thread.handOverNote', params: { text: words } }, to: staff },
       { post: 'line', text: { key: 'thread.sentOtherwise', params: { who: { staff }, text: words } } },
+      ...(['locationSilent', 'notSolved', 'callWanted', 'hearing'] as const).map((asks) => ({
+        post: 'line' as const,
+        text: { key: 'prompt.verifyReason', params: { text: words.slice(0, 300) } } as const,
+        to: staff,
+        prompts: { acts: promptActs(asks, anOpenCase), caseId, entry: 7 },
+      })),
     ],
     direct: [{ post: 'direct', text: { key: 'prompt.verifyReason', params: { text: words } } }],
     alert: [true, false].flatMap((isFull) =>

@@ -62,6 +62,8 @@ export type DeskEntryBody =
       readonly by: string;
       readonly when: LocalDate | null;
     }
+  /** A person reminded the location of it. */
+  | { readonly type: 'location_reminded'; readonly of: number }
   /** The question was taken back: the resident shares no longer, or the handler goes on without the location. */
   | { readonly type: 'location_recalled'; readonly of: number }
   /** `person`: who got a copy of the complaint, and hears of it from the handler (Awb 9:11(2)). */

@@ -3,8 +3,7 @@ import { pendingQuestion } from '#core/case/location-question.ts';
 import type { CaseId } from '#core/ids.ts';
 import { localDateOf } from '#core/time.ts';
 import type { ClockJob } from './clock-job.ts';
-import { locationSilenceClock } from '../location-question.ts';
-import { locationSubject, oweDesk, placeOfLane } from '../owe.ts';
+import { locationSilenceClock, remindAtLocation } from '../location-question.ts';
 import { mentionHandler } from '../tell-handler.ts';
 
 export const locationSilence: ClockJob = {
@@ -17,13 +16,8 @@ export const locationSilence: ClockJob = {
     const { municipality } = context;
     const date = { date: localDateOf(asked.sentAt, municipality.timeZone) };
     const { reference } = one;
-    await mentionHandler(context, work, one, {
-      key: 'prompt.locationSilent',
-      params: { reference, date },
-    });
-    const text = { key: 'prompt.locationSilentThem', params: { date } } as const;
-    const { entry } = asked;
-    for (const { lane } of await work.tx.posted.withSubject(locationSubject(one.id, entry)))
-      await oweDesk(work, placeOfLane(lane), { show: 'location-line', caseId: one.id, entry, text });
+    const text = { key: 'prompt.locationSilent', params: { reference, date } } as const;
+    await mentionHandler(context, work, one, text, { asks: 'locationSilent', entry: asked.entry });
+    await remindAtLocation(context, work, one, asked);
   },
 };

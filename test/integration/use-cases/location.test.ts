@@ -7,6 +7,7 @@ import { openAskLocation, withdrawQuestion } from '#use-cases/ask-location.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { closingActs } from '#use-cases/closing-acts.ts';
 import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
+import { remindLocation } from '#use-cases/remind-location.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { refreshHome } from '#use-cases/show-home.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
@@ -370,6 +371,66 @@ describe('what the location does', () => {
     await world.pass('P30D');
     await world.rest();
     expect(said()).toEqual([1, 1]);
+  });
+
+  describe('silence that was said', () => {
+    const silence = () =>
+      standingAt(world, channels.intake).find(
+        ({ post }) => post.post === 'line' && post.text.key === 'prompt.locationSilent',
+      )?.post;
+    const remindIt = (deliveryId: string, by = handlerMaria) =>
+      remindLocation(world.context, { deliveryId, by, caseId });
+    beforeEach(async () => {
+      await world.pass('2026-11-27T11:00:00.000Z');
+      await world.rest();
+    });
+
+    it('stands with what can be done about it', async () => {
+      expect(silence()).toMatchObject({
+        to: handlerMaria,
+        prompts: {
+          acts: [
+            'prompt_location_remind',
+            'prompt_location_answer',
+            'prompt_location_without',
+            'prompt_remind',
+          ],
+          caseId,
+          entry: await askedIn(world),
+        },
+      });
+    });
+
+    it('is followed by another reminder when a person wants it, once a day, and the waiting begins anew', async () => {
+      expect(await remindIt('d1')).toEqual({ ok: true });
+      // The same press delivered twice is one; pressed again it explains itself.
+      expect(await remindIt('d1')).toEqual({ ok: true });
+      expect(await remindIt('d2')).toEqual({ ok: false, refusal: { key: 'refuse.locationReminded' } });
+      await world.rest();
+      expect(threadLines(world, havenzichtChannel)).toHaveLength(2);
+      expect(threadLines(world, channels.intake)).toContain('location.reminded');
+      expect(await typesOf(world)).toContain('location_reminded');
+      await world.pass('2026-11-30T11:00:00.000Z');
+      await world.rest();
+      expect(
+        threadLines(world, channels.intake).filter((key) => key === 'prompt.locationSilent'),
+      ).toHaveLength(2);
+      expect(await remindIt('d3')).toEqual({ ok: true });
+    });
+
+    it('explains itself when the location has answered meanwhile, and to whoever may not see the case', async () => {
+      expect(await remindIt('d1', manager)).toEqual({ ok: false, refusal: { key: 'refuse.noAccess' } });
+      await answer(world, await askedIn(world), 'Bekend.');
+      expect(await remindIt('d2')).toEqual({ ok: false, refusal: { key: 'refuse.locationNotWaiting' } });
+    });
+
+    it('is ended by what the handler notes of a call', async () => {
+      expect(await answer(world, await askedIn(world), 'Ze zijn ermee bezig.', handlerMaria)).toEqual({
+        ok: true,
+      });
+      expect(locationCards(world)).toMatchObject([{ state: 'answered' }]);
+      expect(await caseOf(world)).toMatchObject({ waitingFor: 'handler' });
+    });
   });
 
   it('silence that ends on a Saturday is said on Monday; nobody is in haste who has a later date', async () => {

@@ -214,6 +214,23 @@ describe('the answer', () => {
     ]);
   });
 
+  it.each(['no', 'partly'] as const)('%s stands with what the handler can do about it', async (act) => {
+    const { id } = await solvedCase();
+    await world.pass('P7D');
+    await answer(act);
+    await answer('callYes');
+    const offered = world.desk.flatMap(({ post }) =>
+      post.post === 'line' && post.prompts !== undefined ? [post.prompts] : [],
+    );
+    expect(offered).toEqual([
+      {
+        caseId: id,
+        acts: ['prompt_reply', 'prompt_call_offer', 'prompt_close', 'prompt_hand_over', 'prompt_remind'],
+      },
+      { caseId: id, acts: ['prompt_call_plan', 'prompt_remind'] },
+    ]);
+  });
+
   it('later is asked again after three days, and then still has its reminder', async () => {
     await solvedCase();
     await world.pass('P7D');

@@ -124,6 +124,7 @@ export const actRows: Readonly<Record<keyof DeskActs, Row>> = {
     }),
   ),
   withdrawQuestion: ofCase((as) => as.acts.withdrawQuestion({ ...done(as), entry: askedEntry })),
+  remindLocation: ofCase((as) => as.acts.remindLocation(done(as))),
   openLocationAnswer: ofLocation((as) => as.acts.openLocationAnswer({ ...act(as), entry: askedEntry })),
   answerForLocation: ofLocation((as) =>
     as.acts.answerForLocation({ ...done(as), entry: askedEntry, text: sentence }),

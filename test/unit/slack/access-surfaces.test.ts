@@ -60,7 +60,13 @@ const actionRows: Readonly<Record<string, Name>> = {
   prompt_close: 'openClose',
   prompt_adjourn: 'openAdjourn',
   prompt_hearing: 'openHearing',
+  prompt_hand_over: 'openHandOver',
   prompt_remind: 'openRemind',
+  prompt_call_offer: 'openReply',
+  prompt_call_plan: 'openReply',
+  prompt_location_remind: 'remindLocation',
+  prompt_location_answer: 'openLocationAnswer',
+  prompt_location_without: 'openAskLocation',
   found_older: 'find',
   found_newer: 'find',
 };
