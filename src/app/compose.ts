@@ -5,6 +5,8 @@ import type { TriageLists } from '#core/triage/lists.ts';
 import { purposeOf, type PurposeLists } from '#core/triage/purpose.ts';
 import { triage } from '#core/triage/triage.ts';
 import type { VettedGroup } from '#core/vetted-answer.ts';
+import { createDeskPapers } from '#documents/desk-papers.ts';
+import { figuresOnPaper } from '#documents/figures-on-paper.ts';
 import { createDocuments } from '#documents/documents.ts';
 import { createTexts } from '#i18n/texts.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
@@ -98,7 +100,7 @@ export async function compose(parts: Parts): Promise<Product> {
     detectLanguage: lazyDetector(),
     translator: openTranslator(config.translator, parts.glossary, municipality, timers),
   };
-  const documents = createDocuments(texts);
+  const documents = createDocuments(texts, municipality);
   const fetchFile = fileFetcher({ api, ...telegram, timeoutMs: fetchTimeoutMs });
   const uploads = telegramApi({ ...telegram, timeoutMs: uploadTimeoutMs });
   const residents = measuredResidents(
@@ -111,6 +113,9 @@ export async function compose(parts: Parts): Promise<Product> {
     residents,
     desk,
     media: media(),
+    documents,
+    figures: figuresOnPaper,
+    papers: createDeskPapers(texts, municipality),
     ...identity,
     onUnauthorised: (lane: string, reason: string) =>
       parts.onFatal(lane.startsWith('slack:') ? 'slack' : 'telegram', reason),

@@ -170,6 +170,7 @@ const timeZone = () =>
 
 export const municipalitySchema = section({
   name: localizedName(),
+  logo: text('Write the path of an SVG or PNG file, in quotes.').optional(),
   timezone: timeZone().optional(),
   languages: z
     .array(choice(languages), typed('a list', 'Write [uk, ru, en, nl].'))
@@ -185,6 +186,9 @@ export const municipalitySchema = section({
     onCall: people().optional(),
   }),
   handlers: atLeastOne(),
+  people: z
+    .record(person(), section({ name: text(), role: localizedName().optional() }), typed('a group of people'))
+    .optional(),
   locations: z
     .array(location(), typed('a list of locations'))
     .min(1, { error: `is empty\nName at least one location. ${example}` }),
@@ -217,6 +221,7 @@ export const municipalitySchema = section({
     .optional(),
   ombudsman: ombudsman().optional(),
   childOmbudsman: ombudsman().optional(),
+  weeklyFigures: yesOrNo().optional(),
   erasure: choice(['seal', 'destroy']).optional(),
   translation: section({ confidential: yesOrNo().optional() }).optional(),
   office: section({

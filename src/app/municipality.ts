@@ -3,11 +3,13 @@
  * and column. What may stand in the file is in municipality-schema.ts.
  */
 import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { daysOf } from '#core/duration.ts';
 import { languages } from '#core/message.ts';
-import type { Contacts, Hours, LocalizedName, Municipality, Ombudsman } from '#core/municipality.ts';
+import type { Contacts, Hours, LocalizedName, Logo, Municipality, Ombudsman } from '#core/municipality.ts';
 import { categoryIds, type CategoryId } from '#core/triage/categories.ts';
+import { readLogo } from './logo.ts';
 import { fillClocks } from './municipality-defaults.ts';
 import {
   municipalitySchema,
@@ -48,9 +50,12 @@ export function readMunicipality(file: NamedText, national: NamedText): Municipa
   const shared = readSource(national, nationalContactsSchema);
   const problems = [...own.problems, ...shared.problems];
   if (own.source) problems.push(...findConflicts(own.source, file.name));
+  const logo = own.source ? findLogo(own.source, file.name) : null;
+  if (logo !== null && 'problem' in logo) problems.push(logo.problem);
   if (!own.source || !shared.source || problems.length > 0) return { ok: false, problems };
   const given = own.source.value;
-  const municipality = toMunicipality(given, shared.source.value);
+  const found = logo !== null && 'logo' in logo ? logo.logo : null;
+  const municipality = toMunicipality(given, shared.source.value, found);
   if (municipality === null) {
     const remedy = 'Add contacts.emergency with a phone and checkedOn.';
     return { ok: false, problems: [{ where: national.name, what: 'has no emergency number', remedy }] };
@@ -70,6 +75,19 @@ function readSource<T>(
     return { where: `${file.name}:${line}:${column}`, what, remedy };
   });
   return { source: null, problems };
+}
+
+/** Its path is meant from the folder of the municipality's file. */
+function findLogo(
+  { value, at }: YamlSource<MunicipalityFile>,
+  name: string,
+): { readonly logo: Logo } | { readonly problem: Problem } | null {
+  if (value.logo === undefined) return null;
+  const found = readLogo(resolve(dirname(name), value.logo));
+  if (found.ok) return { logo: found.logo };
+  const { line, column } = at(['logo']);
+  const { what, remedy } = found;
+  return { problem: { where: `${name}:${line}:${column}`, what: `logo: ${what}`, remedy } };
 }
 
 function noOmbudsman(name: string): Problem {
@@ -135,7 +153,11 @@ function reportTermsBeyondLaw(
   }
 }
 
-function toMunicipality(given: MunicipalityFile, national: NationalContactsFile): Municipality | null {
+function toMunicipality(
+  given: MunicipalityFile,
+  national: NationalContactsFile,
+  logo: Logo | null,
+): Municipality | null {
   const contacts = pickGiven({
     ...national.contacts,
     ...pickGiven(given.contacts ?? {}),
@@ -147,6 +169,7 @@ function toMunicipality(given: MunicipalityFile, national: NationalContactsFile)
   if (first === undefined) throw new Error('a checked list of languages is not empty');
   return {
     name: toName(given.name),
+    logo,
     timeZone: given.timezone ?? 'Europe/Amsterdam',
     languages: [first, ...others],
     deskLanguage: given.deskLanguage ?? 'nl',
@@ -159,6 +182,7 @@ function toMunicipality(given: MunicipalityFile, national: NationalContactsFile)
       onCall: slack.onCall ?? [],
     },
     handlers: given.handlers,
+    people: toPeople(given.people),
     locations: given.locations.map(
       ({ code, name, residents, channel, managers, address, phone, walkIn }) => ({
         code,
@@ -183,6 +207,7 @@ function toMunicipality(given: MunicipalityFile, national: NationalContactsFile)
     ombudsman: toOmbudsman(given.ombudsman ?? national.ombudsman),
     childOmbudsman: toOmbudsman(given.childOmbudsman ?? national.childOmbudsman),
     erasure: given.erasure ?? 'seal',
+    weeklyFigures: given.weeklyFigures ?? true,
     translation: { confidential: given.translation?.confidential ?? false },
     office: {
       phone: office?.phone ?? null,
@@ -204,6 +229,12 @@ function toName(given: MunicipalityFile['name']): LocalizedName {
 
 function toOmbudsman({ name, phone, checkedOn }: NationalContactsFile['ombudsman']): Ombudsman {
   return { name: toName(name), phone, checkedOn };
+}
+
+function toPeople(given: MunicipalityFile['people'] = {}): Municipality['people'] {
+  return Object.fromEntries(
+    Object.entries(given).map(([id, { name, role }]) => [id, { name, role: role ? toName(role) : null }]),
+  );
 }
 
 function toCategoryNames(given: MunicipalityFile['categories'] = {}): Municipality['categoryNames'] {

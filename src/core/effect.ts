@@ -74,6 +74,8 @@ export type Effect =
   | { readonly effect: 'share-name'; readonly caseId: CaseId; readonly name: string | null }
   /** Whether formal letters may come by this chat. */
   | { readonly effect: 'formal-consent'; readonly caseId: CaseId; readonly agreed: boolean }
+  /** The confirmation of receipt as a letter. */
+  | { readonly effect: 'acknowledge'; readonly caseId: CaseId }
   /** Erased when each of them is finished. */
   | { readonly effect: 'plan-erasure'; readonly caseIds: readonly CaseId[] }
   /** Erased now, after all else that this event asks for; `all`: also what is not sent, and with it the person. */

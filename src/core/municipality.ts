@@ -118,14 +118,30 @@ export interface Office {
   readonly walkIn: LocalizedName | null;
 }
 
+/** How somebody at the desk stands under official letters. */
+export interface PersonOnPaper {
+  readonly name: string;
+  /** `null`: by what they are at the desk. */
+  readonly role: LocalizedName | null;
+}
+
+/** What stands at the top of official letters in place of the municipality's name. */
+export interface Logo {
+  readonly type: 'svg' | 'png';
+  readonly bytes: Uint8Array;
+}
+
 export interface Municipality {
   readonly name: LocalizedName;
+  readonly logo: Logo | null;
   readonly timeZone: string;
   /** Residents' languages; the first is the default. */
   readonly languages: readonly [Language, ...Language[]];
   readonly deskLanguage: DeskLanguage;
   readonly slack: DeskPlaces;
   readonly handlers: readonly StaffId[];
+  /** Who is not here signs by their role alone. */
+  readonly people: Readonly<Partial<Record<StaffId, PersonOnPaper>>>;
   readonly locations: readonly Location[];
   /** Names that replace the built-in ones of the locale files. */
   readonly categoryNames: Readonly<Partial<Record<CategoryId, LocalizedName>>>;
@@ -136,6 +152,8 @@ export interface Municipality {
   readonly ombudsman: Ombudsman;
   readonly childOmbudsman: Ombudsman;
   readonly erasure: 'seal' | 'destroy';
+  /** Whether whoever works on cases gets the figures of the weeks before each Monday. */
+  readonly weeklyFigures: boolean;
   /** Whether words of confidential cases may go to a translation service outside; to a program of the municipality's own they always may. */
   readonly translation: { readonly confidential: boolean };
   readonly office: Office;

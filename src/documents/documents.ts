@@ -1,12 +1,17 @@
 /** The documents port: each paper is written by a file of its own. */
 import type { Documents } from '#ports/documents.ts';
 import type { Texts } from '#ports/texts.ts';
-import { writePersonalFile } from './personal-file.ts';
+import { writeLetter, type Letterhead } from './letter.ts';
+import { personalFileAsHtml, personalFileAsPdf } from './personal-file.ts';
 
-export const createDocuments = (texts: Texts): Documents => ({
-  personalFile: (file, language) => ({
+export const createDocuments = (texts: Texts, letterhead: Letterhead): Documents => ({
+  letter: (letter, translations) => writeLetter(letter, translations, letterhead, texts),
+  personalFile: async (file, language, form) => ({
     // Names nobody: it stands in a list of downloads.
-    name: 'pochuto.html',
-    bytes: new TextEncoder().encode(writePersonalFile(file, language, texts.resident(language))),
+    name: `pochuto.${form}`,
+    bytes:
+      form === 'pdf'
+        ? await personalFileAsPdf(file, language, texts, letterhead.timeZone)
+        : new TextEncoder().encode(personalFileAsHtml(file, language, texts)),
   }),
 });

@@ -9,6 +9,17 @@ export const escapeHtml = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
+/** What a text with the chat's simple mark-up says without it. */
+export const plainOf = (html: string): string =>
+  html
+    .replaceAll(/<\/?blockquote>/g, '\n')
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .trim();
+
 const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}
 h2{margin-top:2.5rem}blockquote{margin:.3rem 0;padding-left:.8rem;border-left:3px solid #888;white-space:pre-wrap;overflow-wrap:anywhere}
 .at{color:#555}`;

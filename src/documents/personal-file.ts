@@ -1,4 +1,4 @@
-/** A resident's own copy of everything that is kept of them. */
+/** A resident's own copy of everything that is kept of them: in their language, and behind it in Dutch, for whoever helps them. */
 import type { Case, Entry, EntryBody } from '#core/case/case.ts';
 import { wordsForLocation } from '#core/case/location-question.ts';
 import { stateKey } from '#core/conversation/status.ts';
@@ -8,19 +8,50 @@ import type { LocalizedName } from '#core/municipality.ts';
 import type { PersonalFile } from '#core/personal-file.ts';
 import type { IntakeKey } from '#core/text-key.ts';
 import type { SentAs } from '#core/vetted-answer.ts';
+import { atLocalTime } from '#core/time.ts';
 import type { Texts } from '#ports/texts.ts';
 import { courseLabel } from './course-labels.ts';
-import { escapeHtml, page } from './html.ts';
+import { noteStyle, partHtml } from './block-html.ts';
+import type { Block, Part } from './blocks.ts';
+import { escapeHtml, page, plainOf } from './html.ts';
+import { printable } from './letter.ts';
+import { typeset } from './typeset.ts';
 
 type Words = ReturnType<Texts['resident']>;
 
-/** What is ours to say is HTML; what is theirs is escaped once. */
-const markup = { escape: escapeHtml, staff: () => '' };
+/** Everyone who helps with a complaint reads it. */
+const second: Language = 'nl';
 
-export function writePersonalFile(file: PersonalFile, language: Language, words: Words): string {
-  const say = (text: Text): string => `<p>${words.render(text, markup)}</p>`;
+const partsOf = (file: PersonalFile, language: Language, texts: Texts): readonly Part[] =>
+  [...new Set([language, second])].map((one) => personalFileIn(file, one, texts.resident(one)));
+
+export function personalFileAsHtml(file: PersonalFile, language: Language, texts: Texts): string {
+  const parts = partsOf(file, language, texts);
+  const title = parts[0]?.title ?? '';
+  return page(
+    language,
+    title,
+    parts.map((part, index) => partHtml(part, index === 0)),
+    noteStyle,
+  );
+}
+
+export const personalFileAsPdf = (
+  file: PersonalFile,
+  language: Language,
+  texts: Texts,
+  timeZone: string,
+): Promise<Uint8Array> =>
+  typeset({
+    template: 'personal-file',
+    data: { parts: partsOf(file, language, texts).map(printable) },
+    madeAt: atLocalTime(file.madeOn, '12:00', timeZone),
+  });
+
+function personalFileIn(file: PersonalFile, language: Language, words: Words): Part {
+  const say = (text: Text): Block => line(written(text, words));
   const { person } = file;
-  return page(language, words.t('button.copyOfData'), [
+  const blocks = [
     say({ key: 'copy.about', params: { date: { date: file.madeOn } } }),
     heading(words.t('copy.person')),
     say({ key: 'copy.name', params: { text: person.firstName } }),
@@ -34,15 +65,22 @@ export function writePersonalFile(file: PersonalFile, language: Language, words:
     ...file.draft.flatMap((content) => contentLines(content, file, words)),
     ...file.cases.flatMap((one) => caseLines(one, file, words)),
     say({ key: 'copy.notHere' }),
-  ]);
+  ];
+  return { lang: language, title: words.t('button.copyOfData'), head: [], blocks };
 }
 
-const heading = (text: string): string => `<h2>${escapeHtml(text)}</h2>`;
-const quote = (text: string): string => `<blockquote>${escapeHtml(text)}</blockquote>`;
+const heading = (text: string): Block => ({ is: 'heading', text });
+const line = (text: string): Block => ({ is: 'text', text });
+const note = (text: string): Block => ({ is: 'note', text: plainOf(text) });
+const quote = (text: string): Block => ({ is: 'quote', text, lang: null });
 
-function contentLines(content: Content, file: PersonalFile, words: Words): readonly string[] {
+/** Texts of the chat have its mark-up, which a paper does without. */
+const written = (text: Text, words: Words): string =>
+  plainOf(words.render(text, { escape: escapeHtml, staff: () => '' }));
+
+function contentLines(content: Content, file: PersonalFile, words: Words): readonly Block[] {
   return [
-    ...(content.kind === 'text' ? [] : [`<p>${words.t(`draft.count.${content.kind}`, { count: 1 })}</p>`]),
+    ...(content.kind === 'text' ? [] : [line(words.t(`draft.count.${content.kind}`, { count: 1 }))]),
     ...(content.text === '' ? [] : [quote(content.text)]),
     ...fileLines(content.file, file, words),
     ...(content.attachment === undefined ? [] : [quote(JSON.stringify(content.attachment))]),
@@ -50,22 +88,22 @@ function contentLines(content: Content, file: PersonalFile, words: Words): reado
 }
 
 /** What is known of a file: its sender's name for it, and what it is. */
-function fileLines(id: FileId | undefined, { files }: PersonalFile, words: Words): readonly string[] {
+function fileLines(id: FileId | undefined, { files }: PersonalFile, words: Words): readonly Block[] {
   const stored = files.find((known) => known.id === id);
   const about = [stored?.name ?? null, stored?.type ?? null].filter((part) => part !== null);
   const text = about.join(', ');
-  return text === '' ? [] : [`<p>${words.render({ key: 'copy.file', params: { text } }, markup)}</p>`];
+  return text === '' ? [] : [line(written({ key: 'copy.file', params: { text } }, words))];
 }
 
 function caseLines(
   { case: one, location, entries, translations }: PersonalFile['cases'][number],
   file: PersonalFile,
   words: Words,
-): readonly string[] {
+): readonly Block[] {
   return [
     heading(one.reference),
-    `<p>${escapeHtml(words.t(stateKey(one)))}</p>`,
-    ...caseFacts(one, location).map((text) => `<p>${words.render(text, markup)}</p>`),
+    line(plainOf(words.t(stateKey(one)))),
+    ...caseFacts(one, location).map((text) => line(written(text, words))),
     ...entries.flatMap((entry) => entryLines(one, entry, translations.get(entry.number), file, words)),
   ];
 }
@@ -94,14 +132,14 @@ function entryLines(
   translation: string | undefined,
   file: PersonalFile,
   words: Words,
-): readonly string[] {
+): readonly Block[] {
   const label = labelOf(entry.body, one, translation);
   if (label === null) return [];
   const who = typeof entry.actor === 'object' ? 'municipality' : entry.actor;
   const by = words.t(`copy.by.${who}`);
   return [
-    `<p><span class="at">${escapeHtml(words.moment(entry.at))} · ${escapeHtml(by)}</span><br>${words.render(label, markup)}</p>`,
-    ...chosenIn(entry.body).map((key) => `<p>${words.t(key)}</p>`),
+    { is: 'entry', text: written(label, words), at: `${words.moment(entry.at)} · ${by}` },
+    ...chosenIn(entry.body).map((key) => line(plainOf(words.t(key)))),
     ...bodyLines(entry.body, translation, file, words),
   ];
 }
@@ -117,10 +155,9 @@ function bodyLines(
   translation: string | undefined,
   file: PersonalFile,
   words: Words,
-): readonly string[] {
+): readonly Block[] {
   if ('content' in body) {
-    const read =
-      translation === undefined ? [] : [`<p>${words.t('copy.translated')}</p>`, quote(translation)];
+    const read = translation === undefined ? [] : [note(words.t('copy.translated')), quote(translation)];
     return [...contentLines(body.content, file, words), ...read];
   }
   const told = toldIn(body);
@@ -128,7 +165,7 @@ function bodyLines(
   const { text, sentAs } = told;
   // A checked text says the same at the desk; there is no other that it was made of.
   const along = filesOf(body).flatMap((id) => fileLines(id, file, words));
-  if (sentAs?.as === 'vetted') return [quote(sentAs.text), `<p>${words.t('answer.vetted')}</p>`, ...along];
+  if (sentAs?.as === 'vetted') return [quote(sentAs.text), note(words.t('answer.vetted')), ...along];
   const read =
     sentAs === undefined
       ? asRead(text, translation, 'machine', words)
@@ -162,12 +199,12 @@ function asRead(
   translation: string | undefined,
   by: 'machine' | 'checked',
   words: Words,
-): readonly string[] {
+): readonly Block[] {
   if (translation === undefined) return written === '' ? [] : [quote(written)];
   return [
     quote(translation),
-    `<p>${words.t(`answer.${by}`)}</p>`,
-    `<p>${words.t('answer.original')}</p>`,
+    note(words.t(`answer.${by}`)),
+    note(words.t('answer.original')),
     quote(written),
   ];
 }
@@ -184,6 +221,7 @@ const answers = {
 const respect = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
 
 type Varying =
+  | 'letter'
   | 'aftercare_asked'
   | 'respect'
   | 'harm'
@@ -234,6 +272,7 @@ const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | n
   reminder_set: null,
   triaged: null,
   linked: null,
+  exported: null,
   merged: 'state.merged',
   merged_from: null,
   split: null,
@@ -258,6 +297,8 @@ const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | n
 };
 
 function labelOf(body: EntryBody, one: Case, translation: string | undefined): Text | null {
+  // What goes to somebody else is not theirs.
+  if (body.type === 'letter') return body.kind === 'adjournment_person' ? null : { key: 'copy.letter' };
   if (body.type === 'visibility') return { key: `draft.visibility.${body.visibility}` };
   if (body.type === 'verification') return { key: answers[body.answer] };
   if (body.type === 'aftercare_asked') return { key: `verify.${body.question}` };

@@ -57,8 +57,11 @@ export async function typeset({ template, data, pictures = {}, madeAt }: Paper):
 function diagnosticsOf(typst: NodeCompiler, error: unknown): string {
   try {
     const found = typst.fetchDiagnostics(error as never) as readonly { readonly message?: string }[];
-    return found.map(({ message }) => message ?? '').join('; ');
+    // What could not be shown is quoted, and it is somebody's.
+    return found.map(({ message = '' }) => message.replaceAll(/`[^`]*`/gu, '`…`')).join('; ');
   } catch {
-    return 'no diagnostics';
+    // Where the binding can't hand them out, only what our own templates say of themselves is ours to repeat.
+    const { code } = error as { readonly code?: unknown };
+    return /assertion failed: ([a-z-]+)$/u.exec(String(code))?.[1] ?? 'no diagnostics';
   }
 }

@@ -1,4 +1,4 @@
-/** Bringing a case to its end, in every way that the law knows for it. */
+/** Bringing a case to its end, in every way that the law knows for it; and its letters. */
 import type { Ground, Hearing } from '#core/case/case.ts';
 import type { ClosingAct, Mistakes, Way } from '#core/case/closing.ts';
 import type { FormalParts } from '#core/case/desk-entries.ts';
@@ -65,6 +65,8 @@ export interface ClosingActs {
     act: Act & { readonly wants?: ClosingAct; readonly reported?: number },
   ): Promise<({ readonly ok: true } & CloseWindow) | Refusal>;
   close(act: Act & Closing & { readonly deliveryId: string }): Promise<ActResult | WrongParts>;
+  /** The confirmation of receipt as a letter, in the case's thread. */
+  acknowledgeByLetter(act: Act & { readonly deliveryId: string }): Promise<ActResult>;
   /** Asks the resident whether formal letters may come by the chat. */
   askFormalConsent(act: Act & { readonly deliveryId: string }): Promise<ActResult>;
 }

@@ -2,6 +2,7 @@
 import type { Language, ResidentMessage } from '#core/message.ts';
 import type { OutboxId } from '#core/ids.ts';
 import type { PersonalFile } from '#core/personal-file.ts';
+import type { PaperForm } from './documents.ts';
 
 /** What goes along with an answer. */
 export interface Attachment {
@@ -11,6 +12,8 @@ export interface Attachment {
   readonly bytes: Uint8Array;
   /** Nothing of it is seen before it is opened. */
   readonly isDiscreet: boolean;
+  /** It comes without a sound: what it belongs to has just been heard. */
+  readonly isSilent?: boolean;
 }
 
 export interface ResidentChannel {
@@ -33,11 +36,11 @@ export interface ResidentChannel {
     /** What went out after it, when it was too long for one message. */
     after?: readonly string[];
   }>;
-  /** Writes the file in this language and sends it; the same as `send` otherwise. */
+  /** Writes the file in this language and form and sends it; the same as `send` otherwise. */
   sendFile(
     to: { chatId: string },
     file: PersonalFile,
-    as: { language: Language; outboxId: OutboxId },
+    as: { language: Language; outboxId: OutboxId; form: PaperForm },
   ): Promise<{ messageId: string }>;
   /** Sends a file as it is; the same as `send` otherwise. */
   sendAttachment(

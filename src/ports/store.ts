@@ -4,6 +4,7 @@
  * Never wait for a network inside a transaction: on SQLite it stalls every other one.
  */
 import type { Case, Entry, EntryBody, Actor } from '#core/case/case.ts';
+import type { Ended } from '#core/case/retention.ts';
 import type { FileRefusal, StoredFile } from '#core/file.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type {
@@ -18,14 +19,17 @@ import type {
 } from '#core/ids.ts';
 import type { Content, Language } from '#core/message.ts';
 import type { Outbox } from './outbox.ts';
+import type { Register } from './register.ts';
 import type { Instant } from '#core/time.ts';
 import type { CategoryId } from '#core/triage/categories.ts';
+import type { Upkeep } from './upkeep.ts';
 import type {
   ChannelMembers,
   DeskFiles,
   DeskPeople,
   CheckIns,
   ContactMoments,
+  LeftNotes,
   Translations,
   DeskPerson,
   StoredTranslation,
@@ -38,6 +42,7 @@ export type {
   DeskPeople,
   CheckIns,
   ContactMoments,
+  LeftNotes,
   StoredTranslation,
   Translations,
 };
@@ -65,6 +70,9 @@ export interface Transaction {
   readonly deskPeople: DeskPeople;
   readonly checkIns: CheckIns;
   readonly contactMoments: ContactMoments;
+  readonly leftNotes: LeftNotes;
+  readonly upkeep: Upkeep;
+  readonly register: Register;
 }
 
 /** Which deliveries were handled. The insert is the gate: two copies of one delivery have the effect of one. */
@@ -107,6 +115,17 @@ export interface Residents {
   isKnown(id: ResidentId): Promise<boolean>;
   /** Identity, conversation and drafts are gone and their key is destroyed; who writes from this chat is somebody new. */
   erase(id: ResidentId, at: Instant): Promise<void>;
+  /** They wrote or pressed; kept to the day. */
+  heard(id: ResidentId, at: Instant): Promise<void>;
+  /**
+   * Known ones who were not heard of since `before`, have no case that is open or ended since, and for whom none of these clocks runs: `own` on them
+   * (unless they cannot be reached since before that), `ofCases` on a case of theirs. `among`: only this one is asked about.
+   */
+  unheard(
+    before: Instant,
+    clocks: { readonly own: readonly string[]; readonly ofCases: readonly string[] },
+    some: { readonly limit: number } | { readonly among: ResidentId },
+  ): Promise<readonly ResidentId[]>;
   /** Inserts or overwrites; the chat id is found again by its keyed hash. */
   save(resident: Resident): Promise<void>;
 }
@@ -148,6 +167,8 @@ export interface Files {
     resident: ResidentId,
     file: Pick<StoredFile, 'id' | 'size' | 'name' | 'platformId'> & Partial<Pick<StoredFile, 'uniqueId'>>,
   ): Promise<void>;
+  /** A paper of ours that will be written: it belongs to the case from the start. */
+  begin(caseId: CaseId, id: FileId): Promise<void>;
   get(id: FileId): Promise<StoredFile | null>;
   /** Commits the bytes, and beside them those of a form that the desk can play. */
   saveBytes(
@@ -182,7 +203,11 @@ export interface Cases {
   at(location: LocationCode, since: Instant): Promise<readonly Case[]>;
   /** Inserts a case at revision 0 with its own new key; throws `busy` when the reference is taken. */
   create(newCase: Case): Promise<void>;
-  /** Destroys the case's key: nobody reads its entries and files again. The case itself and its chain stay. */
+  /** Closed cases that are not erased and do not go on in another, the longest closed first. */
+  ended(which: Ended, limit: number): Promise<readonly CaseId[]>;
+  /** The same, of which our posts at the desk still stand as they were. */
+  unreduced(before: Instant, limit: number): Promise<readonly CaseId[]>;
+  /** Destroys the case's key: nobody reads its entries again; files and translations are deleted. The case itself and its chain stay. */
   destroyContent(id: CaseId, at: Instant): Promise<void>;
   /** Saves what changed and raises the revision; throws `busy` unless the stored revision is the case's. */
   save(changed: Case): Promise<void>;
@@ -226,10 +251,6 @@ export interface Entries {
     readonly cases: number;
     readonly broken: readonly { reference: Reference; number: number }[];
   }>;
-}
-
-/** A message of ours that stands at a platform. */
-export interface Posted {
   /** Whether all cases are there, and no others, each with its chain as it was written. */
   verifyRegister(): Promise<RegisterProof>;
   /** What the resident holds of the words with which the case was sent; `null` when there is no case, or nothing in it. */
@@ -254,6 +275,10 @@ export interface ReceiptProof {
   readonly until: Instant;
   /** They are what their chain says. */
   readonly isUnchanged: boolean;
+}
+
+/** A message of ours that stands at a platform. */
+export interface Posted {
   readonly outboxId: OutboxId;
   readonly lane: string;
   /** Slack: the channel that the platform answered with. Telegram: empty, the lane says it. */

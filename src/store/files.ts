@@ -34,6 +34,12 @@ export class StoredFiles implements Files {
     );
   }
 
+  async begin(caseId: CaseId, id: FileId): Promise<void> {
+    const owner = { resident_id: null, case_id: caseId };
+    const columns = { id, state: 'received', size: null, type: null, hidden: null } as const;
+    await this.#insert(owner, columns, { name: null, platformId: '', uniqueId: null });
+  }
+
   async get(id: FileId): Promise<StoredFile | null> {
     const row = await this.#find(id);
     if (!row) return null;
@@ -165,7 +171,9 @@ export class StoredFiles implements Files {
 }
 
 function ownerOf({ resident_id, case_id }: Pick<FileRow, 'resident_id' | 'case_id'>): KeyOwner {
-  return case_id === null ? `resident:${resident_id}` : `case:${case_id}`;
+  if (case_id !== null) return `case:${case_id}`;
+  if (resident_id === null) throw new Error('a file is a resident’s or a case’s');
+  return `resident:${resident_id}`;
 }
 
 function placeOf(id: FileId): Place {

@@ -38,6 +38,7 @@ export interface Tables {
   lease: LeaseRow;
   channel_member: ChannelMemberRow;
   desk_file: DeskFileRow;
+  left_note: LeftNoteRow;
   translation: TranslationRow;
   desk_person: DeskPersonRow;
   check_in: CheckInRow;
@@ -79,6 +80,12 @@ export interface ResidentRow {
 export interface ResidentTableRow extends ResidentRow {
   /** When they last wrote or pressed, to the day. */
   heard_at: Generated<Instant | null>;
+}
+
+export interface LeftNoteRow {
+  staff_id: StaffId;
+  channel: string;
+  message_id: string;
 }
 
 export interface ConversationRow {

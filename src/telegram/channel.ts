@@ -110,10 +110,10 @@ export function telegramChannel({
       return { after: await sendAll(chatId, rest, as.outboxId) };
     },
 
-    async sendFile({ chatId }, file, { language }) {
-      const { name, bytes } = documents.personalFile(file, language);
+    async sendFile({ chatId }, file, { language, form }) {
+      const { name, bytes } = await written(() => documents.personalFile(file, language, form));
       try {
-        const sent = await api.sendDocument(chatId, new InputFile(bytes, name));
+        const sent = await uploads.sendDocument(chatId, new InputFile(bytes, name));
         return { messageId: String(sent.message_id) };
       } catch (error) {
         throw toPochutoError(error, { sends: true });
@@ -162,7 +162,7 @@ export function telegramChannel({
 async function sendAttachment(
   api: Pick<SendingApi, 'sendDocument' | 'sendPhoto'>,
   chatId: string,
-  { name, type, bytes, isDiscreet }: Attachment,
+  { name, type, bytes, isDiscreet, isSilent = false }: Attachment,
 ): Promise<{ readonly message_id: number }> {
   const isPicture = !isDiscreet && pictures.includes(type) && bytes.length <= pictureBytesMax;
   if (isPicture) {
@@ -172,7 +172,19 @@ async function sendAttachment(
       if (toPochutoError(error, { sends: true }).code !== 'rejected') throw error;
     }
   }
-  return api.sendDocument(chatId, new InputFile(bytes, name), { disable_content_type_detection: true });
+  return api.sendDocument(chatId, new InputFile(bytes, name), {
+    disable_content_type_detection: true,
+    ...(isSilent ? { disable_notification: true } : {}),
+  });
+}
+
+/** A paper that can't be written is a mistake of ours: park the row, don't try it again for ever. */
+async function written<Paper>(write: () => Promise<Paper>): Promise<Paper> {
+  try {
+    return await write();
+  } catch (cause) {
+    throw new PochutoError('rejected', 'typeset', { cause });
+  }
 }
 
 /** A group that became a supergroup has another id from then on; what was meant for the old one goes to the new. */

@@ -5,7 +5,9 @@ import { adjourn, adjourningRefused, adjournMistakes } from '#core/case/more-tim
 import type { CourseActs } from '#ports/course-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { actOnCase, caseFor, recordRefusal, type Act } from './act-on-case.ts';
+import { adjournmentLetter, letterToPerson } from './compose-letter.ts';
 import { datesOf, type Context } from './context.ts';
+import { giveLetter } from './letters.ts';
 import { termNow } from './more-time.ts';
 import { summaryOf } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
@@ -65,7 +67,7 @@ export async function adjournCase(
     },
     async (work, one, before) => {
       const people = (await peopleIn(work.tx, one)).join(', ');
-      await tellStep(
+      const of = await tellStep(
         context,
         work,
         { one, before },
@@ -82,7 +84,12 @@ export async function adjournCase(
           ],
         },
       );
+      const about = { to, reason, written: written.language };
+      const letter = adjournmentLetter(context, { one, before }, by, about);
+      await giveLetter(context, work, one, { by: { staff: by }, of, letter, way: 'chat' });
       if (people === '') return;
+      const toPerson = { by: { staff: by }, of, letter: letterToPerson(letter), way: 'thread' } as const;
+      await giveLetter(context, work, one, toPerson);
       const text = { key: 'thread.adjournedPerson', params: { who: { staff: by }, text: people } } as const;
       await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
     },

@@ -2,6 +2,7 @@
 import type { Effect } from '#core/effect.ts';
 import type { ResidentId } from '#core/ids.ts';
 import type { Context, Work } from './context.ts';
+import { acknowledgeToResident } from './acknowledge-by-letter.ts';
 import { hearFormalConsent } from './formal-consent.ts';
 import { setVisibility, shareName } from './control-case.ts';
 import { oweClear, oweCopy } from './own-data.ts';
@@ -14,6 +15,7 @@ type Asked = Effect & {
     | 'set-visibility'
     | 'share-name'
     | 'formal-consent'
+    | 'acknowledge'
     | 'plan-erasure'
     | 'data'
     | 'count-check-in';
@@ -35,6 +37,8 @@ export function carryOutControl(
       return shareName(context, work, asked.caseId, asked.name);
     case 'formal-consent':
       return hearFormalConsent(context, work, asked.caseId, asked.agreed);
+    case 'acknowledge':
+      return acknowledgeToResident(context, work, asked.caseId);
     case 'plan-erasure':
       return planErasure(context, work, asked.caseIds);
     case 'count-check-in':

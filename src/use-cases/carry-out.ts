@@ -70,6 +70,7 @@ export async function carryOut(
     case 'set-visibility':
     case 'share-name':
     case 'formal-consent':
+    case 'acknowledge':
     case 'plan-erasure':
     case 'data':
     case 'count-check-in':

@@ -9,6 +9,7 @@ import type { WrongParts } from '#ports/closing-acts.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase, caseFor, type Act } from './act-on-case.ts';
 import type { Context } from './context.ts';
+import { formalLetter } from './compose-letter.ts';
 import { endCase, ombudsmanPart } from './end-case.ts';
 
 type Formally = Act & FormalOutcome & { readonly deliveryId: string };
@@ -27,7 +28,7 @@ export async function closeFormally(context: Context, act: Formally): Promise<Ac
         at: context.clock.now(),
         today: todayOf(context),
       }),
-    (work, one, before) =>
+    async (work, one, before) =>
       endCase(
         context,
         work,
@@ -39,6 +40,10 @@ export async function closeFormally(context: Context, act: Formally): Promise<Ac
             way === 'other'
               ? [{ key: 'outcome.otherWay', params: { reference: one.reference } }]
               : told(context, one, parts, written !== 'und' && written !== one.language),
+          letter: {
+            letter: await formalLetter(context, work.tx, one, act.by, { ...parts, written }),
+            way: way === 'chat' ? 'chat' : 'thread',
+          },
         },
       ),
   );

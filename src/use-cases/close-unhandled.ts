@@ -8,6 +8,7 @@ import type { WrongParts } from '#ports/closing-acts.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase, type Act } from './act-on-case.ts';
 import { datesOf, type Context } from './context.ts';
+import { notHandledLetter } from './compose-letter.ts';
 import { endCase, ombudsmanPart } from './end-case.ts';
 
 interface Notice extends Act {
@@ -21,12 +22,13 @@ export async function closeUnhandled(context: Context, act: Notice): Promise<Act
   const mistake = mistakeIn(act.why);
   if (mistake !== null) return { ok: false, mistakes: { why: mistake } };
   const { by, ground, why, still } = act;
+  const written = await context.detectLanguage(why);
   return actOnCase(
     context,
     'notHandled',
     act,
     (one) => notHandled(one, by, act, context.clock.now()),
-    (work, one, before) =>
+    async (work, one, before) =>
       endCase(
         context,
         work,
@@ -35,6 +37,10 @@ export async function closeUnhandled(context: Context, act: Notice): Promise<Act
           by,
           body: { type: 'not_handled', ground, why, still, isLate: isLateFor(context, one) },
           parts: told(context, one, act),
+          letter: {
+            letter: await notHandledLetter(context, work.tx, one, by, { ground, why, still, written }),
+            way: 'chat',
+          },
         },
       ),
   );

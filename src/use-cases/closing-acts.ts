@@ -3,6 +3,7 @@ import { mayWriteFormally, waysToClose } from '#core/case/closing.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Closing, ClosingActs, CloseWindow } from '#ports/closing-acts.ts';
 import type { Transaction } from '#ports/store.ts';
+import { acknowledgeByLetter } from './acknowledge-by-letter.ts';
 import { closeCase } from './close-case.ts';
 import { closeFormally } from './close-formally.ts';
 import { closeQuestion, closeSignal } from './close-smaller.ts';
@@ -17,6 +18,7 @@ export const closingActs = (context: Context): ClosingActs => ({
   openClose: (act) => openClose(context, act),
   close: (act) => close(context, act),
   askFormalConsent: (act) => askFormalConsent(context, act),
+  acknowledgeByLetter: (act) => acknowledgeByLetter(context, act),
 });
 
 const openClose = (

@@ -3,6 +3,7 @@
  * sees; after an unclear end the desk is asked about the very file that was written down, so that it is shown once.
  */
 import type { Case, Entry } from '#core/case/case.ts';
+import { lettersIn, type LetterKind } from '#core/case/letter.ts';
 import { extensionOf } from '#core/file-extension.ts';
 import type { StoredFile } from '#core/file.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
@@ -54,6 +55,8 @@ export async function filesToShow(
   row: OutboxRow,
   number: number,
 ): Promise<FilesToShow | null> {
+  const letter = lettersIn(await tx.entries.list(one.id)).find(({ entry }) => entry === number);
+  if (letter !== undefined) return letterToShow(tx, one, row, letter);
   const found = await fileOfEntry(tx, one, number);
   if (found === null || found.stored.state !== 'saved') return null;
   const { content, stored } = found;
@@ -80,6 +83,28 @@ export async function filesToShow(
           original,
           { id: playable.id, name, title: named('file.playable'), extension: extensionOf(playable.type) },
         ];
+  return { files, brought: await tx.deskFiles.ofRow(row.id) };
+}
+
+const letterNames = {
+  acknowledgement: 'file.letterAcknowledgement',
+  adjournment: 'file.letterAdjournment',
+  adjournment_person: 'file.letterToPerson',
+  not_handled: 'file.letterNotHandled',
+  formal: 'file.letterFormal',
+} as const satisfies Readonly<Record<LetterKind, DeskKey>>;
+
+/** To be printed. */
+async function letterToShow(
+  tx: Transaction,
+  { reference }: Case,
+  row: OutboxRow,
+  { kind, pdf }: { readonly kind: LetterKind; readonly pdf: FileId },
+): Promise<FilesToShow | null> {
+  const stored = await tx.files.get(pdf);
+  if (stored?.state !== 'saved') return null;
+  const name: Text<DeskKey> = { key: letterNames[kind], params: { reference } };
+  const files = [{ id: pdf, name, title: name, extension: extensionOf(stored.type) }];
   return { files, brought: await tx.deskFiles.ofRow(row.id) };
 }
 
@@ -116,7 +141,7 @@ async function takeBack(work: Work, { id, lane, caseId }: OutboxRow): Promise<vo
 }
 
 /** What became of an earlier attempt. What the desk took and never showed is brought anew, and taken away, so that nothing stays to be seen twice. */
-async function lookAt(
+export async function lookAt(
   context: Context,
   desk: HandlerDesk,
   row: OutboxRow,

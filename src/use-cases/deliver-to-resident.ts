@@ -13,7 +13,9 @@ import { amending } from './amend-answer.ts';
 import { sendingDeskFile, tellFileNotSent } from './desk-files.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { outcomeArrived, outcomeStuck } from './outcome-delivery.ts';
+import { sendingLetter, tellLetterNotSent } from './letters.ts';
 import { oweEverywhere, reachedAgainSubject, type ResidentPayload } from './owe.ts';
+import { recordAcknowledged } from './record-acknowledged.ts';
 import { tellRefused } from './tell-refused.ts';
 import { clearChat, removeMessages, sendCopy } from './own-data.ts';
 import { isErasedCase, sayFarewell, tookTooLong } from './farewell.ts';
@@ -63,8 +65,10 @@ export async function prepareForResident(
     };
   }
   if ('copy' in payload || 'clear' in payload || 'remove' in payload) return { do: 'drop' };
-  if ('file' in payload) {
-    const send = resident === null ? null : await sendingDeskFile(context, residents, tx, row, resident);
+  if ('file' in payload || 'letter' in payload) {
+    const sending = 'file' in payload ? sendingDeskFile : sendingLetter;
+    const tellNotSent = 'file' in payload ? tellFileNotSent : tellLetterNotSent;
+    const send = resident === null ? null : await sending(context, residents, tx, row, resident);
     if (send === null) return { do: 'drop' };
     if (mayStandAlready(row)) context.log.warn('possible-repeat', { outboxId: row.id });
     return {
@@ -78,7 +82,7 @@ export async function prepareForResident(
       },
       onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
       onRejected: async (work) => {
-        if (row.caseId !== null) await tellFileNotSent(context, work, row.caseId);
+        if (row.caseId !== null) await tellNotSent(context, work, row.caseId);
       },
       onTargetGone: async () => undefined,
     };
@@ -139,12 +143,13 @@ async function wantedMessage(
   payload: Exclude<
     ResidentPayload,
     | { readonly reachedAgain: unknown }
-    | { readonly copy: true }
+    | { readonly copy: unknown }
     | { readonly clear: true }
     | { readonly remove: unknown }
     | { readonly farewell: unknown }
     | { readonly amend: unknown }
     | { readonly file: unknown }
+    | { readonly letter: unknown }
   >,
 ): Promise<Wanted | null> {
   if ('say' in payload) return { message: await translated(context, tx, row, payload.say), edits: null };
@@ -220,6 +225,7 @@ function delivered(
         subject: row.subject,
       });
     }
+    await recordAcknowledged(context, work, row);
     await showDelivery(context, work, row, 'delivered', null);
     if ('forget' in (row.payload as ResidentPayload)) await work.tx.outbox.forget({ id: row.id });
   };

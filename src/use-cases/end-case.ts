@@ -1,5 +1,6 @@
 /** What every end of a case has in common: it is said, its clocks stop, and what the resident planned for then happens. */
 import type { Case, EntryBody } from '#core/case/case.ts';
+import type { Letter } from '#core/case/letter.ts';
 import { isOnItsWay } from '#core/case/closing.ts';
 import { ombudsmanUntil } from '#core/case/deadlines.ts';
 import type { StaffId } from '#core/ids.ts';
@@ -9,6 +10,7 @@ import { beginAftercare } from './aftercare.ts';
 import { startCardOfTheDay, stopCaseClocks } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { oweEverywhere } from './owe.ts';
+import { giveLetter, type LetterWay } from './letters.ts';
 import { followPlan } from './plan-erasure.ts';
 import { tellResident, tellTaken } from './tell-resident.ts';
 import { oweTranslation } from './translate-entry.ts';
@@ -19,6 +21,8 @@ export interface End {
   readonly body: EntryBody;
   /** What the resident is told; `[]`: nothing. */
   readonly parts: readonly Text[];
+  /** The letter that says it, and whether it may come by the chat too. */
+  readonly letter?: { readonly letter: Letter; readonly way: LetterWay };
 }
 
 /** The case has been saved as ended; `before`: as it was. */
@@ -26,7 +30,7 @@ export async function endCase(
   context: Context,
   work: Work,
   { one, before }: { readonly one: Case; readonly before: Case },
-  { by, body, parts }: End,
+  { by, body, parts, letter }: End,
 ): Promise<void> {
   if (before.handler === null) await tellTaken(context, work, one, by);
   await stopCaseClocks(work, one.id);
@@ -36,14 +40,16 @@ export async function endCase(
   if (one.residentId !== null && parts.length > 0) {
     await tellResident(work, one, 'notice.news', parts, entry);
     await watchDelivery(context, work, one.id, entry);
-    await oweTranslation(context, work, one.id, entry);
   }
+  if ((one.residentId !== null && parts.length > 0) || letter !== undefined)
+    await oweTranslation(context, work, one.id, entry);
   await oweEverywhere(
     work,
     one.id,
     { show: 'answer', caseId: one.id, entry },
     { show: 'card', caseId: one.id },
   );
+  if (letter !== undefined) await giveLetter(context, work, one, { by: actor, of: entry, ...letter });
   await followPlan(context, work, one);
   await beginAftercare(context, work, one);
 }

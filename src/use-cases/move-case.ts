@@ -103,6 +103,7 @@ const threadShows: Readonly<Record<EntryBody['type'], ThreadSubject['show'] | nu
   reminder_set: null,
   triaged: null,
   linked: null,
+  exported: null,
   merged: null,
   merged_from: null,
   split: null,

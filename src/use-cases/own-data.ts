@@ -16,11 +16,12 @@ import { laneOfResident, oweResident, type ResidentPayload } from './owe.ts';
 import { askedOf, knownOf } from './translate-entry.ts';
 import { tomorrow } from './unasked.ts';
 
-/** Taps that come together bring one copy. */
+/** To print, and behind it for a screen. Taps that come together bring one copy. */
 export async function oweCopy(context: Context, work: Work, resident: ResidentId): Promise<void> {
   const by = localDateOf(tomorrow(context), context.municipality.timeZone);
   await oweResident(work, resident, { parts: [{ key: 'privacy.copy', params: { date: { date: by } } }] });
   await oweErrand(work, resident, 'copy', { copy: true });
+  await oweErrand(work, resident, 'copy-html', { copy: 'html' });
 }
 
 export const oweClear = (work: Work, resident: ResidentId): Promise<void> =>
@@ -47,9 +48,11 @@ export async function sendCopy(
   row: OutboxRow,
   { id, language, identity }: Resident,
 ): Promise<Attempt> {
+  const payload = row.payload as ResidentPayload;
   const file = await gather(context, tx, id, identity);
   return async () => {
-    const as = { language, outboxId: row.id };
+    const form = 'copy' in payload && payload.copy === 'html' ? 'html' : 'pdf';
+    const as = { language, outboxId: row.id, form } as const;
     residents.showTyping(identity.chatId);
     const { messageId } = await residents.sendFile({ chatId: identity.chatId }, file, as);
     return async (work) => {

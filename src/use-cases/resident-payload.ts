@@ -17,10 +17,12 @@ export type ResidentPayload =
   | { readonly retell: number }
   /** What goes along with this answer. */
   | DeskFilePayload
+  /** The letter that this entry gives. */
+  | { readonly letter: number }
   /** What was said in this entry is edited: it was put right, or taken back. */
   | { readonly amend: number }
-  /** All that is kept of this resident, gathered and written when it is sent. */
-  | { readonly copy: true }
+  /** All that is kept of this resident, gathered and written when it is sent: `true` in print. */
+  | { readonly copy: true | 'html' }
   /** These messages of ours are taken out of the chat, without a word. */
   | { readonly remove: readonly string[] }
   /** The last word to a person who is not known any more: all that is needed for it, forgotten when it has gone out. */

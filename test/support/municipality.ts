@@ -22,11 +22,13 @@ const havenzicht = 'havenzicht' as LocationCode;
 
 export const municipality: Municipality = {
   name: { nl: 'Gemeente Voorbeeldstad', uk: 'Муніципалітет Форбельдстад' },
+  logo: null,
   timeZone: 'Europe/Amsterdam',
   languages: ['uk', 'ru', 'en', 'nl'],
   deskLanguage: 'nl',
   slack: { ...channels, coordinators: [coordinator], escalation: [], onCall: [onCall] },
   handlers: [handlerMaria, handlerPieter],
+  people: { [handlerMaria]: { name: 'Maria de Wit', role: null } },
   locations: [
     {
       code: havenzicht,
@@ -87,6 +89,7 @@ export const municipality: Municipality = {
   ombudsman: { name: { nl: 'Ombudsman Voorbeeldstad' }, phone: '0800-1', checkedOn },
   childOmbudsman: { name: { nl: 'Kinderombudsman' }, phone: '0800-2', checkedOn },
   erasure: 'seal',
+  weeklyFigures: true,
   translation: { confidential: false },
   office: {
     phone: '0123-456789',

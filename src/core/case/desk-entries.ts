@@ -1,9 +1,10 @@
 /** What the desk, the location and the law add to a case's timeline; the resident's own part is in case.ts. */
-import type { CaseId, LocationCode, StaffId } from '../ids.ts';
+import type { CaseId, FileId, LocationCode, StaffId } from '../ids.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
 import type { SentAs } from '../vetted-answer.ts';
 import type { CaseKind, Ground, Hearing, Judgement } from './case.ts';
+import type { LetterKind } from './letter.ts';
 
 /** What triage changed; what stayed as it was is absent. */
 export interface TriageChanges {
@@ -101,6 +102,16 @@ export type DeskEntryBody =
       /** After the four weeks of Awb 9:8(3). */
       readonly isLate: boolean;
     }
+  /** An official letter, and where its two forms are. `of`: the entry whose words it repeats. */
+  | {
+      readonly type: 'letter';
+      readonly kind: LetterKind;
+      readonly of: number | null;
+      readonly pdf: FileId;
+      readonly html: FileId;
+    }
+  /** Its words went along with an export of the register; `row` tells one from the next. */
+  | { readonly type: 'exported'; readonly row: string }
   | { readonly type: 'signal_reviewed'; readonly result: string; readonly told: string }
   | { readonly type: 'question_answered' }
   /** The outcome of the entry `of` could not be delivered, and went another way. */

@@ -61,6 +61,8 @@ const table = {
   sentOtherwise: row(['closed'], complaint),
   /** Whether formal letters may come by this chat. */
   formalConsent: row(open, complaint, true),
+  /** The confirmation of receipt. */
+  letter: row(always),
   history: row(always),
 } as const satisfies Readonly<Record<string, Row>>;
 

@@ -54,6 +54,8 @@ export type ControlAct =
   | 'letters'
   | 'lettersYes'
   | 'lettersNo'
+  /** The confirmation of receipt as a letter. */
+  | 'ackLetter'
   | EraseAct;
 
 /** What a resident may do with what is kept of them, and with this chat. */

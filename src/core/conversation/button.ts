@@ -82,6 +82,7 @@ const controlActs: readonly string[] = [
   'letters',
   'lettersYes',
   'lettersNo',
+  'ackLetter',
   ...eraseActs,
 ] satisfies ControlAct[];
 const wordsAbout: readonly string[] = ['moreTime', 'hearing', 'copy'] satisfies WordAbout[];

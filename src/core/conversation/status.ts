@@ -146,9 +146,10 @@ const verifyButton = (one: Case, key: Text['key'], act: VerifyAct): Button => ({
 /** The most likely first, what removes something last. */
 function acts({ case: one }: CaseNow, now: Instant, { timeZone }: Municipality): readonly Button[][] {
   const erase = controlButton(one, 'button.erase', 'erase');
+  const letter = controlButton(one, 'button.ackLetter', 'ackLetter');
   if (one.state === 'closed') {
     const reopen = verifyButton(one, 'button.reopen', 'reopen');
-    return mayReopen(one, now, timeZone) ? [[reopen], [erase]] : [[erase]];
+    return mayReopen(one, now, timeZone) ? [[reopen], [letter], [erase]] : [[letter], [erase]];
   }
   const onCase = (key: Text['key'], act: 'add' | 'withdraw'): Button => ({
     label: { key },
@@ -169,6 +170,7 @@ function acts({ case: one }: CaseNow, now: Instant, { timeZone }: Municipality):
       : [controlButton(one, 'button.nameHide', 'nameHide')],
     // What was agreed to can be taken back, and what was refused allowed.
     ...(one.formalConsent === null ? [] : [[controlButton(one, 'button.letters', 'letters')]]),
+    [letter],
     [onCase('button.withdraw', 'withdraw')],
     [erase],
   ];

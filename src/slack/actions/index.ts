@@ -19,12 +19,14 @@ import {
   menuObjection,
 } from './menu-course.ts';
 import { menuFormalConsent } from './menu-formal-consent.ts';
+import { menuLetter } from './menu-letter.ts';
 import { menuLink } from './menu-link.ts';
 import { menuNotHandled } from './menu-not-handled.ts';
 import { menuSplit } from './menu-split.ts';
 import { locationAnswerAct, locationSolvedAct } from './location-acts.ts';
 import { menuAskConsent, menuAskLocation } from './menu-ask-location.ts';
 import { foundNewer, foundOlder } from './found.ts';
+import { figuresReport } from './figures.ts';
 import { homeFilter, homeNewer, homeOlder, homeTranslations } from './home.ts';
 import {
   menuAbsence,
@@ -48,6 +50,7 @@ export const actions: readonly Action[] = [
   menuCorrect,
   caseTriage,
   menuConfidential,
+  menuLetter,
   menuLink,
   menuSplit,
   caseClose,
@@ -83,5 +86,6 @@ export const actions: readonly Action[] = [
   menuContact,
   foundOlder,
   foundNewer,
+  figuresReport,
   ...promptActions,
 ];

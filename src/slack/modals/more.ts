@@ -54,7 +54,13 @@ const groups: readonly { readonly title: DeskKey; readonly items: readonly Item[
       { act: 'split', label: 'action.split' },
     ],
   },
-  { title: 'modal.more.groupFile', items: [{ act: 'history', label: 'action.history' }] },
+  {
+    title: 'modal.more.groupFile',
+    items: [
+      { act: 'letter', label: 'action.letter' },
+      { act: 'history', label: 'action.history' },
+    ],
+  },
 ];
 
 /** The button of a menu's act. */

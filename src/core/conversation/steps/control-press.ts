@@ -28,6 +28,7 @@ export function onControlPress(
   const one = facts.cases.find((other) => other.reference === reference);
   if (one === undefined) return null;
   if (act === 'open') return { state, effects: [{ effect: 'show-status', caseId: one.id }] };
+  if (act === 'ackLetter') return { state, effects: [{ effect: 'acknowledge', caseId: one.id }] };
   if (isErasing(act)) return onErasePress(state, { one }, act, at, facts);
   if (one.state === 'closed') return null;
   return { state, effects: onOpenCase(one, act, facts) };
@@ -35,7 +36,7 @@ export function onControlPress(
 
 const isErasing = (act: ControlAct): act is EraseAct => act.startsWith('erase');
 
-function onOpenCase(one: Case, act: Exclude<ControlAct, 'open' | EraseAct>, facts: Facts): Step['effects'] {
+function onOpenCase(one: Case, act: Exclude<ControlAct, 'open' | 'ackLetter' | EraseAct>, facts: Facts): Step['effects'] {
   const caseId = one.id;
   switch (act) {
     case 'who':

@@ -1,0 +1,199 @@
+/**
+ * What stands in an official letter (DOMAIN §6), in no language yet: dates, the words of both sides, who signs. It is fixed in the moment in which
+ * the letter is given, so that the letter stays what it was when the case goes on.
+ */
+import type { FileId, Reference, StaffId } from '../ids.ts';
+import type { Content, ItemKind, Language } from '../message.ts';
+import type { LocalizedName, Municipality } from '../municipality.ts';
+import { localDateOf, parseInstant, parseLocalDate, type Instant, type LocalDate } from '../time.ts';
+import { ombudsmanUntil } from './deadlines.ts';
+import type { Case, Entry, Ground, Hearing, Visibility } from './case.ts';
+import type { FormalParts } from './desk-entries.ts';
+
+/** `adjournment_person`: to whoever got a copy of the complaint (Awb 9:11(2)). */
+export const letterKinds = [
+  'acknowledgement',
+  'adjournment',
+  'adjournment_person',
+  'not_handled',
+  'formal',
+] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+/** Who signs. */
+export interface Signer {
+  /** As the municipality wants it under its letters; `null`: it does not say, and the role stands alone. */
+  readonly name: string | null;
+  readonly role: LocalizedName | 'handler' | 'coordinator';
+}
+
+/** Something that the resident said, in its last version. */
+export interface Said {
+  readonly at: Instant;
+  readonly kind: ItemKind;
+  readonly text: string;
+}
+
+/** Whether the resident was heard, and why not. */
+export type Heard =
+  /** `on`: the day of the talk, where it is known. */
+  | { readonly was: 'held'; readonly on: LocalDate | null }
+  | { readonly was: 'not_wanted' }
+  | { readonly was: 'no_answer'; readonly until: LocalDate | null }
+  /** Evidently unfounded (Awb 9:10(2)). */
+  | { readonly was: 'evident' };
+
+interface Head {
+  readonly reference: Reference;
+  readonly on: LocalDate;
+  readonly receivedAt: Instant;
+  /** The resident's, into which the municipality's words are translated. */
+  readonly language: Language;
+  /** In which the municipality's words are written. */
+  readonly written: Language;
+  readonly signer: Signer;
+  /** For questions; `null`: by the chat alone. */
+  readonly phone: string | null;
+}
+
+interface Ombudsman {
+  readonly name: LocalizedName;
+  readonly phone: string;
+  readonly until: LocalDate;
+}
+
+export type Letter = Head &
+  (
+    | {
+        readonly kind: 'acknowledgement';
+        readonly said: readonly Said[];
+        readonly answerBy: LocalDate;
+        /** `null`: no term runs. */
+        readonly outcomeBy: LocalDate | null;
+        readonly visibility: Visibility | 'confidential';
+        readonly isCommittee: boolean;
+        readonly emergencyPhone: string;
+        /** What the resident can hold against the record; absent where none was given. */
+        readonly receipt?: string;
+      }
+    | {
+        readonly kind: 'adjournment';
+        readonly before: LocalDate;
+        readonly to: LocalDate;
+        readonly reason: string;
+      }
+    | { readonly kind: 'adjournment_person'; readonly to: LocalDate; readonly reason: string }
+    | {
+        readonly kind: 'not_handled';
+        readonly ground: Ground;
+        readonly why: string;
+        readonly still: string;
+        /** When the outcome of the same complaint was sent; `null`: not known, or another ground. */
+        readonly earlier: LocalDate | null;
+        /** Who knows the way against a decision. */
+        readonly advicePhone: string | null;
+        readonly ombudsman: Ombudsman;
+      }
+    | {
+        readonly kind: 'formal';
+        readonly said: readonly Said[];
+        readonly parts: FormalParts;
+        readonly heard: Heard;
+        readonly ombudsman: Ombudsman;
+      }
+  );
+
+/** What a letter of this kind holds beside its head. */
+export type LetterBody = Letter extends infer One
+  ? One extends Letter
+    ? Omit<One, keyof Head>
+    : never
+  : never;
+
+/** What of the municipality's words goes through a translation, in order. */
+export function writtenWords(letter: Letter): readonly string[] {
+  switch (letter.kind) {
+    case 'acknowledgement':
+      return [];
+    case 'adjournment':
+    case 'adjournment_person':
+      return [letter.reason];
+    case 'not_handled':
+      return [letter.why, letter.still];
+    case 'formal': {
+      const { investigated, heard, findings, reasons, measures } = letter.parts;
+      return [investigated, heard, findings, reasons, measures];
+    }
+  }
+}
+
+/** The resident's own words. */
+export const saidWords = (letter: Letter): readonly string[] =>
+  'said' in letter ? letter.said.map(({ text }) => text) : [];
+
+/** Everything the resident said, each in its last version, in the order in which it began. */
+export function saidIn(
+  entries: readonly Entry[],
+  types: readonly ('opening' | 'message')[],
+): readonly Said[] {
+  const last = new Map<number, Content>();
+  for (const { body } of entries) if (body.type === 'edited') last.set(body.of, body.content);
+  return entries.flatMap(({ number, at, body }) => {
+    if (body.type !== 'opening' && body.type !== 'message') return [];
+    if (!types.includes(body.type)) return [];
+    const { kind, text } = last.get(number) ?? body.content;
+    return [{ at, kind, text }];
+  });
+}
+
+/** What came of the opportunity to be heard (Awb 9:10). */
+export function heardIn(
+  { hearing }: Pick<Case, 'hearing'>,
+  entries: readonly Entry[],
+  timeZone: string,
+): Heard {
+  const whenOf = (state: Hearing): string | null =>
+    entries
+      .flatMap(({ body }) => (body.type === 'hearing' && body.state === state ? [body.when] : []))
+      .at(-1) ?? null;
+  if (hearing === 'held') {
+    const planned = parseInstant(whenOf('planned') ?? '');
+    return { was: 'held', on: planned === null ? null : localDateOf(planned, timeZone) };
+  }
+  if (hearing === 'not_wanted') return { was: 'not_wanted' };
+  return hearing === 'no_answer'
+    ? { was: 'no_answer', until: parseLocalDate(whenOf('offered') ?? '') }
+    : { was: 'evident' };
+}
+
+/** Whom to go to for whoever disagrees, and until when (Awb 9:12(2), 9:24). */
+export function ombudsmanFor({ ombudsman }: Municipality, on: LocalDate): Ombudsman {
+  const { name, phone } = ombudsman;
+  return { name, phone, until: ombudsmanUntil(on) };
+}
+
+/** Who signs: as the municipality's file has it, else by role. */
+export function signerFor(municipality: Municipality, person: StaffId | null): Signer {
+  const known = person === null ? undefined : municipality.people[person];
+  const isCoordinator = person !== null && municipality.slack.coordinators.includes(person);
+  return {
+    name: known?.name ?? null,
+    role: known?.role ?? (isCoordinator ? 'coordinator' : 'handler'),
+  };
+}
+
+/** A letter that was given in a case: the entry, and where its bytes are. */
+export interface GivenLetter {
+  readonly entry: number;
+  readonly kind: LetterKind;
+  readonly pdf: FileId;
+  readonly html: FileId;
+}
+
+/** Oldest first. */
+export const lettersIn = (entries: readonly Entry[]): readonly GivenLetter[] =>
+  entries.flatMap(({ number: entry, body }) => {
+    if (body.type !== 'letter') return [];
+    const { kind, pdf, html } = body;
+    return [{ entry, kind, pdf, html }];
+  });

@@ -1,0 +1,28 @@
+/** Documents in place of the typesetter, for tests that are not about papers: what would be written, in order, and bytes that say which it was. */
+import type { Letter } from '#core/case/letter.ts';
+import type { Documents, LetterTranslations } from '#ports/documents.ts';
+
+export interface Papers extends Documents {
+  readonly letters: { readonly letter: Letter; readonly translations: LetterTranslations }[];
+  /** Thrown at the next letter, then forgotten. */
+  readonly failures: Error[];
+}
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+export function fakeDocuments(): Papers {
+  const letters: Papers['letters'] = [];
+  const failures: Error[] = [];
+  return {
+    letters,
+    failures,
+    letter: async (letter, translations) => {
+      const failure = failures.shift();
+      if (failure !== undefined) throw failure;
+      letters.push({ letter, translations });
+      const name = `${letter.kind} ${letter.reference} ${letters.length}`;
+      return { pdf: bytesOf(`application/pdf ${name}`), html: bytesOf(`text/html ${name}`) };
+    },
+    personalFile: async (_file, _language, form) => ({ name: `pochuto.${form}`, bytes: bytesOf(form) }),
+  };
+}
