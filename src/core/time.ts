@@ -99,6 +99,10 @@ export function addWeeks(date: LocalDate, weeks: number): LocalDate {
   return addDays(date, weeks * 7);
 }
 
+/** How many whole seconds `later` lies after `earlier`; part of one counts as one. */
+export const secondsBetween = (earlier: Instant, later: Instant): number =>
+  Math.ceil(Temporal.Instant.from(earlier).until(later).total('seconds'));
+
 /** The same day `years` later; 29 February becomes 28 February where the year has no such day. */
 export function addYears(date: LocalDate, years: number): LocalDate {
   return Temporal.PlainDate.from(date).add({ years }).toString() as LocalDate;

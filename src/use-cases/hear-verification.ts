@@ -127,7 +127,7 @@ async function goOn(
   answer: 'partly' | 'no',
   body: EntryBody,
 ): Promise<void> {
-  const changed = denySolved(one, answer);
+  const changed = denySolved(one, answer, context.clock.now());
   await work.tx.cases.save(changed);
   await stopCaseClocks(work, one.id);
   await startCardOfTheDay(context, work, one.id);

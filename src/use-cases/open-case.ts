@@ -15,7 +15,7 @@ import type { Content, ResidentMessage } from '#core/message.ts';
 import type { DraftItem, Resident, Transaction } from '#ports/store.ts';
 import { startCardOfTheDay, startUntaken } from './case-clocks.ts';
 import { datesOf, dayAfter, type Context, type Work } from './context.ts';
-import { oweAlerts, oweDesk, oweResident } from './owe.ts';
+import { acknowledgementSubject, oweAlerts, oweDesk, oweResident } from './owe.ts';
 import { acknowledgePending, giveFileToCase } from './receive-file.ts';
 import { schedulePrompts } from './staff-prompts.ts';
 import { oweTranslation } from './translate-entry.ts';
@@ -88,7 +88,7 @@ async function createCase(
   const now = context.clock.now();
   const opening = items.map((item) => item.content);
   const { asks } = context.purpose(joinTexts(opening.map(({ text }) => text)));
-  const one = newCase({
+  const begun = newCase({
     id: context.ids.next() as CaseId,
     reference: await freeReference(context, tx),
     kind: suggestedKind(draft, opening, asks),
@@ -105,6 +105,11 @@ async function createCase(
     receivedAt: draft.startedAt < now ? draft.startedAt : now,
     sentAt: now,
   });
+  const one: Case = {
+    ...begun,
+    byVoice: opening.some(({ kind }) => kind === 'voice'),
+    isFirst: (await tx.cases.ofResident(resident.id)).length === 0,
+  };
   await tx.cases.create(one);
   return one;
 }
@@ -135,22 +140,22 @@ async function acknowledge(
 /** What the resident is told once it is sent. */
 export async function acknowledged(
   context: Context,
+  tx: Transaction,
   one: Case,
   opening: readonly Content[],
   counts: Draft['counts'],
 ): Promise<ResidentMessage> {
   const { municipality } = context;
-  tx: Transaction,
+  const receipt = await tx.entries.receipt(one.id);
   return acknowledgement(
     {
       case: one,
+      receipt: receipt?.code ?? '',
       opening,
       counts,
-  const receipt = await tx.entries.receipt(one.id);
       answerBy: dayAfter(context, one.receivedAt, municipality.clocks.firstAnswer),
       outcomeBy: datesOf(context, one).handleBy,
       isNight:
-      receipt: receipt?.code ?? '',
         municipality.quietHours !== null &&
         isWithin(one.sentAt, municipality.quietHours, municipality.timeZone),
     },

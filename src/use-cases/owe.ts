@@ -57,6 +57,8 @@ export const retellSubject = (caseId: CaseId, entry: number): string => `retell:
 export const unsealSubject = (messageId: string): string => `unseal:${messageId}`;
 export const verifySubject = (caseId: CaseId): string => `verify:${caseId}`;
 export const reachedAgainSubject = 'reachedAgain';
+/** Of the message that says that a case was received. */
+export const acknowledgementSubject = 'acknowledgement';
 export const draftSubject = (draft: number): string => `draft:${draft}`;
 
 /** `subject`: a word by which its delivery is found again. */

@@ -129,6 +129,11 @@ async function newCase(
     receivedAt,
     sentAt: receivedAt,
     firstAnswerAt: null,
+    // What it began with is counted with the whole.
+    acknowledgedAfter: null,
+    reopenedAt: null,
+    byVoice: false,
+    isFirst: false,
     revision: 0,
   };
   await tx.cases.create(part);

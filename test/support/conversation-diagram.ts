@@ -195,7 +195,7 @@ function after(node: Node, state: Conversation, effects: readonly Effect[]): Nod
       next = {
         ...next,
         cases: change(effect.caseId, (one) =>
-          effect.act === 'yes' ? confirmSolved(one, at) : denySolved(one, 'no'),
+          effect.act === 'yes' ? confirmSolved(one, at) : denySolved(one, 'no', at),
         ),
       };
   }

@@ -72,13 +72,14 @@ export const confirmSolved = (one: Case, at: Instant): Case => ({
 });
 
 /** Not or not wholly solved: back to the same person, with the dates it had. */
-export const denySolved = (one: Case, answer: 'partly' | 'no'): Case => ({
+export const denySolved = (one: Case, answer: 'partly' | 'no', at: Instant): Case => ({
   ...one,
   state: 'in_handling',
   outcome: null,
   verification: answer,
   waitingFor: 'handler',
   closedAt: null,
+  reopenedAt: at,
 });
 
 /** Silence after the reminder: closed, and not counted as solved. */

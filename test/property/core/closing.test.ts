@@ -114,7 +114,7 @@ function play({ one, entries, formal: given }: Played, did: Act): Played {
     case 'yes':
       return { one: one.state === 'verifying' ? confirmSolved(one, at) : one, ...asIs };
     case 'no':
-      return { one: one.state === 'verifying' ? denySolved(one, 'no') : one, ...asIs };
+      return { one: one.state === 'verifying' ? denySolved(one, 'no', at) : one, ...asIs };
     case 'silence':
       return { one: one.state === 'verifying' ? closeOnSilence(one, at) : one, ...asIs };
     case 'withdraw':

@@ -321,7 +321,7 @@ function handle(one: Case, what: 'solved' | 'silent'): Case {
 
 function verified(one: Case, act: string): Case {
   if (act === 'yes') return confirmSolved(one, at);
-  return act === 'no' || act === 'partly' || act === 'reopen' ? denySolved(one, 'no') : one;
+  return act === 'no' || act === 'partly' || act === 'reopen' ? denySolved(one, 'no', at) : one;
 }
 
 function play(
