@@ -199,16 +199,21 @@ export const mayReachLocation = (
   !one.confidential && !one.about.some((person) => takesPartInContact(location, person, municipality));
 
 /**
- * Whose numbers this person gets from the register. The desk: those of the municipality, without what is about themselves, and without what is
- * confidential for who manages a location beside. A manager: those of their own locations, each by itself, made of what may reach it. Nobody else
- * gets any.
+ * Whose numbers this person gets from the register. Who works on cases: those of the municipality, without what is about themselves; what is
+ * confidential counts for coordinators and for handlers who were invited to see all of it. A manager: those of their own locations, each by itself,
+ * made of what may reach it. Nobody else gets any. `invited`: who is in the confidential channel.
  */
-export function registerScopesOf(person: StaffId, municipality: Municipality): readonly RegisterScope[] {
+export function registerScopesOf(
+  person: StaffId,
+  municipality: Municipality,
+  invited: readonly StaffId[],
+): readonly RegisterScope[] {
   const { handlers, locations, slack } = municipality;
-  const isCoordinating = isCoordinator(person, municipality);
-  if (isCoordinating || handlers.includes(person)) {
-    const confidential = isCoordinating || !isManager(person, municipality);
-    return [{ location: null, confidential, notAbout: [person] }];
+  if (handlers.includes(person) || isCoordinator(person, municipality)) {
+    const isInvited =
+      handlers.includes(person) && invited.includes(person) && !isManager(person, municipality);
+    const confidential = slack.coordinators.includes(person) || isInvited;
+    return [{ location: null, confidential, notAbout: [person], groupsOnly: false }];
   }
   const desk = [...handlers, ...slack.coordinators, ...slack.escalation, ...slack.onCall];
   return locations
@@ -217,5 +222,6 @@ export function registerScopesOf(person: StaffId, municipality: Municipality): r
       location: code,
       confidential: false,
       notAbout: [...new Set([...managers, ...desk])],
+      groupsOnly: true,
     }));
 }

@@ -30,12 +30,19 @@ export interface RegisterScope {
   readonly confidential: boolean;
   /** Cases about one of these people do not count. */
   readonly notAbout: readonly StaffId[];
+  /** Only groups in which nobody is recognised, of quarters that are over: what a location sees of itself. */
+  readonly groupsOnly: boolean;
 }
 
 /** Rows of single cases are for the municipality only: a location sees groups. */
 export type MunicipalityScope = RegisterScope & { readonly location: null };
 
-export const everything: MunicipalityScope = { location: null, confidential: true, notAbout: [] };
+export const everything: MunicipalityScope = {
+  location: null,
+  confidential: true,
+  notAbout: [],
+  groupsOnly: false,
+};
 
 /** How far a registration is; `undelivered`: its outcome has not come to the resident. */
 export type RegisterState = CaseState | 'undelivered' | 'merged';
