@@ -1,12 +1,14 @@
 /** What the desk calls, and which use-case stands behind it. */
 import type { DeskActs } from '#ports/desk-acts.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
+import { askExport } from '#use-cases/export-register.ts';
 import { openAbsence, setAbsence } from '#use-cases/absences.ts';
 import { locationActs } from './location-acts.ts';
 import { closingActs } from '#use-cases/closing-acts.ts';
 import { logContact, openContact } from '#use-cases/contact-moment.ts';
 import { courseActs } from '#use-cases/course-acts.ts';
 import { correctAnswer, openCorrect } from '#use-cases/correct-answer.ts';
+import { askOverview, askReport } from '#use-cases/ask-overview.ts';
 import type { Context } from '#use-cases/context.ts';
 import { followCase } from '#use-cases/follow-case.ts';
 import { handOver, openHandOver } from '#use-cases/hand-over.ts';
@@ -37,7 +39,10 @@ export function deskActs(context: Context, desk: Pick<HandlerDesk, 'permalink'>)
     register: (signal) => registerCase(context, signal),
     openContact: (asked) => Promise.resolve(openContact(context, asked)),
     logContact: (contact) => logContact(context, contact),
+    askExport: (ask) => askExport(context, ask),
     find: (search) => findCases(context, desk, search),
+    askOverview: (asked) => askOverview(context, asked),
+    askReport: (asked) => askReport(context, asked),
     refreshHome: (person) => refreshHome(context, person),
     filterHome: (choice) => filterHome(context, choice),
     openMore: (act) => openMore(context, act),

@@ -2,7 +2,9 @@
 import type { Case } from './case/case.ts';
 import { isPerson, type ChannelId, type LocationCode, type PlaceId, type StaffId } from './ids.ts';
 import type { Municipality } from './municipality.ts';
+import type { PaperAsked } from './paper.ts';
 import type { RegisterScope } from './register/figures.ts';
+import type { DeskKey } from './text-key.ts';
 
 type Seen = Pick<Case, 'about' | 'confidential' | 'urgent' | 'handler'>;
 
@@ -224,4 +226,18 @@ export function registerScopesOf(
       notAbout: [...new Set([...managers, ...desk])],
       groupsOnly: true,
     }));
+}
+
+/** `null`: this person may have the paper; otherwise why not. `invited`: who is in the confidential channel. */
+export function mayHavePaper(
+  asked: PaperAsked,
+  person: StaffId,
+  municipality: Municipality,
+  invited: readonly StaffId[],
+): DeskKey | null {
+  if (!registerScopesOf(person, municipality, invited).some(({ location }) => location === null))
+    return 'refuse.role';
+  return asked.withContent && !municipality.slack.coordinators.includes(person)
+    ? 'refuse.exportContent'
+    : null;
 }

@@ -3,6 +3,7 @@ import type { StaffPrompt } from './case/staff-prompts.ts';
 import type { HomePage } from './home.ts';
 import type { CaseId, LocationCode, OutboxId, PlaceId, StaffId } from './ids.ts';
 import type { Text } from './message.ts';
+import type { PaperAsked } from './paper.ts';
 import type { Asked } from './prompt-acts.ts';
 import type { DeskKey } from './text-key.ts';
 import type { LocalDate } from './time.ts';
@@ -62,6 +63,8 @@ export type DeskSubject =
   | { readonly show: 'agreed'; readonly location: LocationCode; readonly moment: string }
   /** A topic rises at a location: told with the cases that this person may see, while it still does. */
   | { readonly show: 'pattern'; readonly location: LocationCode; readonly topic: CategoryId }
+  /** A paper for the person who asked for it. */
+  | { readonly show: 'paper'; readonly asked: PaperAsked }
   /** A person's own overview. */
   | { readonly show: 'home'; readonly page?: HomePage }
   /** To one person, about a case: dropped when they may not see it any more. */

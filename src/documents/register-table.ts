@@ -5,18 +5,13 @@
 import { Worker } from 'node:worker_threads';
 import { writeCsvStream } from 'hucre/csv';
 import type { ColumnDef, CellValue } from 'hucre';
-import type { RegisterRow } from '#core/register/register-row.ts';
+import type { TableFormat } from '#core/paper.ts';
 import { nameIn, type Municipality } from '#core/municipality.ts';
 import type { DeskLanguage } from '#core/message.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { DeskKey } from '#core/text-key.ts';
+import type { ExportRow } from '#ports/desk-papers.ts';
 import type { Words } from '#ports/texts.ts';
-
-export const tableFormats = ['xlsx', 'csv'] as const;
-export type TableFormat = (typeof tableFormats)[number];
-
-/** A row of the register, and what the resident wrote where the reader may have it. */
-export type ExportRow = RegisterRow & { readonly words?: string };
 
 export interface TableWords {
   readonly words: Words<DeskKey>;
@@ -103,7 +98,7 @@ function columnsOf({ words, language, municipality, withContent }: TableWords): 
     const location = municipality.locations.find(({ code }) => code === row.location);
     return location === undefined ? row.location : nameIn(location.name, language);
   };
-  const topic = (id: NonNullable<RegisterRow['category']>): string => {
+  const topic = (id: NonNullable<ExportRow['category']>): string => {
     const own = municipality.categoryNames[id];
     return own === undefined ? plainTopic(t(`topic.${id}`)) : nameIn(own, language);
   };

@@ -2,7 +2,7 @@
 import type { Home } from '#core/home.ts';
 import type { DeskPost } from '#core/desk-post.ts';
 import type { ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
-import type { Text } from '#core/message.ts';
+import type { DeskLanguage, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 
 export interface DeskMessage {
@@ -49,12 +49,17 @@ export interface HandlerDesk {
   find(place: PlaceId, outboxId: OutboxId, since: number, thread?: DeskMessage): Promise<DeskMessage | null>;
   /** Brings the bytes there and answers with the file's id, which nobody sees until it is shared. */
   upload(file: DeskFile): Promise<string>;
-  /** Shows uploaded files in a thread, in one message. `target-gone`: what was uploaded is no longer kept for us. */
+  /** Shows uploaded files in one message: in a thread, or with some words at the place itself. `target-gone`: what was uploaded is no longer kept for us. */
   share(
     place: PlaceId,
     files: readonly { readonly fileId: string; readonly title: Text<DeskKey> }[],
-    as: { thread: DeskMessage },
+    as: { thread: DeskMessage } | { saying: Text<DeskKey> },
   ): Promise<void>;
+  /**
+   * Makes an uploaded picture ready to stand in a post of ours. Rejects with `notShownYet` while the desk still works on it; `target-gone`: what was
+   * uploaded is no longer kept for us.
+   */
+  readyPicture(fileId: string, title: string): Promise<void>;
   /**
    * Whether an uploaded file was shared: asked after an attempt whose end is unknown. Rejects with `notShownYet` while the desk has taken it and
    * shows it nowhere; one for which that stays so will never be shown.
@@ -65,4 +70,6 @@ export interface HandlerDesk {
   /** Deletes a file of ours and the messages that show it; one that is gone already is success. */
   removeFile(fileId: string): Promise<void>;
   permalink(message: DeskMessage): Promise<string>;
+  /** Never rejects: where it is not known, the desk's. */
+  languageOf(person: StaffId): Promise<DeskLanguage>;
 }

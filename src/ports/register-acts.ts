@@ -3,7 +3,7 @@ import type { CaseSource } from '#core/case/case.ts';
 import type { FoundCase } from '#core/search.ts';
 import type { LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
-import type { Refusal } from './desk-acts.ts';
+import type { ActResult, Refusal } from './desk-acts.ts';
 import type { Wrong } from './people-acts.ts';
 
 /** Sources that a person can name; the others say themselves where they come from. */
@@ -38,6 +38,12 @@ export interface RegisterActs {
     /** The day on which it was said; `null`: today. */
     readonly spokenOn: LocalDate | null;
   }): Promise<{ readonly ok: true; readonly reference: Reference } | Refusal | Wrong<'what' | 'spokenOn'>>;
+  /** The register as a table; `words`: what was typed behind it. */
+  askExport(ask: {
+    readonly deliveryId: string;
+    readonly by: StaffId;
+    readonly words: string;
+  }): Promise<ActResult>;
   /** By number, or by words that all occur; only what this person may see. Takes as long as it needs. */
   find(search: {
     readonly by: StaffId;

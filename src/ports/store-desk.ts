@@ -18,13 +18,21 @@ export interface DeskFiles {
   /** What this row brought. Of two senders the first counts: answers with what is written down for the row. */
   add(
     outboxId: OutboxId,
-    brought: { readonly lane: string; readonly caseId: CaseId; readonly fileIds: readonly string[] },
+    brought: { readonly lane: string; readonly caseId: CaseId | null; readonly fileIds: readonly string[] },
   ): Promise<readonly string[]>;
   ofRow(outboxId: OutboxId): Promise<readonly string[]>;
   /** Everything that was brought to this lane for the case. */
   ofCase(caseId: CaseId, lane: string): Promise<readonly string[]>;
   /** They are to be taken away, or were lost before anybody saw them. */
   forget(fileIds: readonly string[]): Promise<void>;
+}
+
+/** Messages that people wrote at the desk about a case whose content is to leave it: only they can delete them, and they are asked to. */
+export interface LeftNotes {
+  add(by: StaffId, message: { readonly channel: string; readonly messageId: string }): Promise<void>;
+  /** By channel and age. */
+  of(by: StaffId): Promise<readonly { readonly channel: string; readonly messageId: string }[]>;
+  forget(by: StaffId, message: { readonly channel: string; readonly messageId: string }): Promise<void>;
 }
 
 /** What a person at the desk chose for themself. */

@@ -10,6 +10,7 @@ import { buttons, lines, mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import { deskWords, type Directory } from './desk-words.ts';
 import { callSlack } from './errors.ts';
 import { slackFiles } from './files.ts';
+import { openDirect, unreadable } from './open-direct.ts';
 import { slackPeople } from './people.ts';
 import { renderHome } from './home.ts';
 import { namedIn, withNames } from './quiet-names.ts';
@@ -138,6 +139,8 @@ export function slackDesk(
       await callSlack(() => client.views.publish({ user_id: person, view }), { toPerson: true });
     },
 
+    languageOf: (person) => people.languageOf(person),
+
     remove: async ({ channel, messageId }) => {
       try {
         await callSlack(() => client.chat.delete({ channel, ts: messageId }));
@@ -191,13 +194,6 @@ async function allMembers(client: WebClient, channel: ChannelId): Promise<StaffI
   return members;
 }
 
-/** A post to a person goes to the person's id; only to search we need the id of the conversation with them. */
-async function openDirect(client: WebClient, person: StaffId): Promise<string> {
-  const { channel } = await callSlack(() => client.conversations.open({ users: person }), { toPerson: true });
-  if (channel?.id === undefined) throw unreadable();
-  return channel.id;
-}
-
 async function search(
   pageFrom: (cursor: { cursor?: string }) => Promise<Page>,
   isIt: (message: FoundMessage) => boolean,
@@ -233,10 +229,6 @@ function isPerson(place: PlaceId): place is StaffId {
 function deskMessage(channel: string | undefined, messageId: string | undefined): DeskMessage {
   if (channel === undefined || messageId === undefined) throw unreadable();
   return { channel, messageId };
-}
-
-function unreadable(): PochutoError {
-  return new PochutoError('unavailable', 'unreadable_answer', { ambiguous: true });
 }
 
 /** Asks once and remembers the answer; a failure is not remembered. */

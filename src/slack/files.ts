@@ -9,9 +9,11 @@ import type { Text } from '#core/message.ts';
 import { isPerson } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { notShownYet, type HandlerDesk } from '#ports/handler-desk.ts';
+import { carried, mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
 import { callSlack } from './errors.ts';
 import { fetchSlackFile } from './fetch-file.ts';
+import { openDirect } from './open-direct.ts';
 
 /** A file of 20 MB, the most that Telegram hands over, over a line of 8 Mbit/s. */
 const uploadTimeoutMs = 20_000;
@@ -22,7 +24,7 @@ export function slackFiles(
   client: WebClient,
   desk: DeskWords,
   confirmPausesMs = defaultPausesMs,
-): Pick<HandlerDesk, 'upload' | 'share' | 'isShared' | 'fetchFile' | 'removeFile'> {
+): Pick<HandlerDesk, 'upload' | 'share' | 'readyPicture' | 'isShared' | 'fetchFile' | 'removeFile'> {
   const say = (text: Text<DeskKey>): string => desk.words.render(text, asItIs);
   return {
     upload: async ({ name, extension, bytes }) => {
@@ -40,16 +42,22 @@ export function slackFiles(
       return place.file_id;
     },
 
-    share: async (place, [first, ...more], { thread }) => {
+    share: async (place, [first, ...more], as) => {
       if (first === undefined) return;
       const named = ({ fileId, title }: typeof first) => ({ id: fileId, title: say(title) });
+      const where =
+        'thread' in as
+          ? { channel_id: as.thread.channel, thread_ts: as.thread.messageId }
+          : {
+              channel_id: isPerson(place) ? await openDirect(client, place) : place,
+              initial_comment: mrkdwnStart(desk.words.render(as.saying, mrkdwnMarkup)),
+            };
       try {
         await callSlack(
           () =>
             client.files.completeUploadExternal({
               files: [named(first), ...more.map(named)],
-              channel_id: thread.channel,
-              thread_ts: thread.messageId,
+              ...where,
             }),
           { toPerson: isPerson(place) },
         );
@@ -64,6 +72,8 @@ export function slackFiles(
       }
       await confirm(client, first.fileId, confirmPausesMs);
     },
+
+    readyPicture: (fileId, title) => readyPicture(client, fileId, title, confirmPausesMs),
 
     isShared: (fileId) => isShared(client, fileId),
 
@@ -112,6 +122,32 @@ async function isShared(client: WebClient, fileId: string): Promise<boolean> {
   if (where === 'not-completed') return false;
   if (!isSeen(where)) throw new PochutoError('unavailable', notShownYet, { ambiguous: true });
   return true;
+}
+
+/**
+ * Completed without a channel it stands nowhere, and an image block may show it to whoever reads the message: once Slack knows what it is, which it
+ * finds out after it has answered (slackapi/java-slack-sdk#1349, slackapi/slack-github-action#413).
+ */
+async function readyPicture(
+  client: WebClient,
+  fileId: string,
+  title: string,
+  pausesMs: readonly number[],
+): Promise<void> {
+  try {
+    await callSlack(() =>
+      client.files.completeUploadExternal({ files: [{ id: fileId, title: carried(title) }] }),
+    );
+  } catch (error) {
+    // An earlier call whose answer was lost has done it: Slack completes nothing twice.
+    if (!(error instanceof PochutoError) || error.code !== 'rejected') throw error;
+  }
+  for (const pauseMs of [...pausesMs, 0]) {
+    const { file } = await callSlack(() => client.files.info({ file: fileId }));
+    if (file?.mimetype?.startsWith('image/')) return;
+    await pause(pauseMs);
+  }
+  throw new PochutoError('unavailable', notShownYet);
 }
 
 async function confirm(client: WebClient, fileId: string, pausesMs: readonly number[]): Promise<void> {

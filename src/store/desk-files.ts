@@ -12,7 +12,7 @@ export class StoredDeskFiles implements DeskFiles {
 
   async add(
     outboxId: OutboxId,
-    { lane, caseId, fileIds }: { lane: string; caseId: CaseId; fileIds: readonly string[] },
+    { lane, caseId, fileIds }: { lane: string; caseId: CaseId | null; fileIds: readonly string[] },
   ): Promise<readonly string[]> {
     const known = await this.ofRow(outboxId);
     if (known.length > 0) return known;

@@ -3,7 +3,10 @@
  * begins and settled after it ended, so that a kill in between is seen by whoever comes next.
  */
 import { PochutoError } from '#core/errors.ts';
+import type { DeskPapers } from '#ports/desk-papers.ts';
+import type { FiguresOnPaper } from '#ports/figures-on-paper.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
+import type { Documents } from '#ports/documents.ts';
 import type { Media } from '#ports/media.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
@@ -11,10 +14,13 @@ import type { Transaction } from '#ports/store.ts';
 import { transact, type Context } from './context.ts';
 import { prepareForDesk } from './deliver-to-desk.ts';
 import { prepareForResident } from './deliver-to-resident.ts';
+import { prepareFigures } from './deliver-figures.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { prepareDeskFetch } from './fetch-desk-file.ts';
 import { prepareFetch } from './fetch-file.ts';
+import { figuresPrefix } from './figures-rows.ts';
 import { channelWhile, deskWhile, LaneLost, type WatchLife } from './lane-life.ts';
+import { letterPrefix, prepareLetter } from './letters.ts';
 import { hintPrefix, prepareHint } from './location-hint.ts';
 import { offerPrefix, prepareOffer } from './offer-note.ts';
 import { deskFilePrefix, taskPrefix } from './owe.ts';
@@ -25,6 +31,9 @@ export interface Senders {
   readonly residents: ResidentChannel;
   readonly desk: HandlerDesk;
   readonly media: Media;
+  readonly papers: DeskPapers;
+  readonly documents: Documents;
+  readonly figures: FiguresOnPaper;
   /** Whose leases these are: one name per process start. */
   readonly owner: string;
   /** Absent where no other process can take a lane. */
@@ -112,25 +121,34 @@ function turn(
   });
 }
 
-type Ports = Pick<Senders, 'residents' | 'desk' | 'media'>;
+type Ports = Pick<Senders, 'residents' | 'desk' | 'media' | 'documents' | 'papers' | 'figures'>;
 
 /** From here on nothing is sent any more once this process may have been thought dead. */
 function guarded(senders: Senders): Ports {
   const isAlive = senders.watchLife?.();
   if (isAlive === undefined) return senders;
-  const { residents, desk, media } = senders;
-  return { residents: channelWhile(isAlive, residents), desk: deskWhile(isAlive, desk), media };
+  const { residents, desk, media, documents, papers, figures } = senders;
+  return {
+    residents: channelWhile(isAlive, residents),
+    desk: deskWhile(isAlive, desk),
+    media,
+    documents,
+    papers,
+    figures,
+  };
 }
 
 function planFor(context: Context, senders: Ports, tx: Transaction, row: OutboxRow): Promise<Plan> {
   if (row.lane.startsWith(translatePrefix)) return prepareTranslation(context, tx, row);
   if (row.lane.startsWith(hintPrefix)) return prepareHint(context, senders.desk, tx, row);
   if (row.lane.startsWith(offerPrefix)) return prepareOffer(context, senders.desk, tx, row);
+  if (row.lane.startsWith(letterPrefix)) return prepareLetter(context, senders.documents, tx, row);
+  if (row.lane.startsWith(figuresPrefix)) return prepareFigures(context, senders, tx, row);
   if (row.lane.startsWith(deskFilePrefix)) return prepareDeskFetch(context, senders, tx, row);
   if (row.lane.startsWith(taskPrefix)) return prepareFetch(context, senders, tx, row);
   return row.lane.startsWith('tg:')
     ? prepareForResident(context, senders.residents, tx, row)
-    : prepareForDesk(context, senders.desk, tx, row);
+    : prepareForDesk(context, senders, tx, row);
 }
 
 /** Tries the row; answers how to settle what it did. */

@@ -7,12 +7,14 @@ import { PochutoError } from '#core/errors.ts';
 import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
+import type { DeskPapers } from '#ports/desk-papers.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { filesToShow, showFiles } from './deliver-file.ts';
 import { prepareForLocation } from './deliver-location.ts';
+import { preparePaper } from './deliver-paper.ts';
 import type { Plan, Settle } from './delivery-plan.ts';
 import { deskPost } from './desk-post.ts';
 import { takeCardAway } from './erase-case.ts';
@@ -30,7 +32,7 @@ import { tellRefused } from './tell-refused.ts';
 
 export async function prepareForDesk(
   context: Context,
-  desk: HandlerDesk,
+  { desk, papers }: { readonly desk: HandlerDesk; readonly papers: DeskPapers },
   tx: Transaction,
   row: OutboxRow,
 ): Promise<Plan> {
@@ -40,6 +42,7 @@ export async function prepareForDesk(
     return send(context, row, place, () => remove(context, desk, row, subject));
   if (subject.show === 'direct') return send(context, row, place, () => direct(context, desk, row, subject));
   if (subject.show === 'left') return prepareLeft(context, desk, tx, row, subject);
+  if (subject.show === 'paper') return preparePaper(context, { desk, papers }, tx, row, subject.asked);
   if (subject.show === 'home') return prepareHome(context, desk, tx, row, subject.page);
   if (subject.show === 'untaken' || subject.show === 'prompt' || subject.show === 'digest')
     return preparePrompts(context, desk, tx, row, await promptsFor(context, tx, place, subject));

@@ -59,6 +59,7 @@ export function subjectWord(subject: DeskSubject): string {
       return `digest:${subject.part}`;
     case 'untaken':
     case 'home':
+    case 'paper':
       return subject.show;
     case 'agenda':
       return `agenda:${subject.location}`;

@@ -41,6 +41,7 @@ export const postOf = {
   agreed: 'prompts',
   pattern: 'prompts',
   home: null,
+  paper: null,
   'location-card': 'location-card',
   'location-line': 'line',
   'location-words': 'location-words',
@@ -59,6 +60,7 @@ export function postsShown({ words }: Written): Readonly<Record<DeskPost['post']
   return {
     card: cards(words),
     erased: [null, day].map((sealedUntil) => ({ post: 'erased', case: aCase({ sealedUntil }) })),
+    reduced: [{ post: 'reduced', case: aCase({}) }],
     'resident-words': [
       { post: 'resident-words', content, note },
       { post: 'resident-words', content, note, translation },

@@ -17,9 +17,11 @@ import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
 import { purposeOf } from '#core/triage/purpose.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { DeskFile, DeskMessage, HandlerDesk, Whisper } from '#ports/handler-desk.ts';
+import type { Documents, PaperForm } from '#ports/documents.ts';
 import type { Media } from '#ports/media.ts';
 import type { Attachment, ResidentChannel } from '#ports/resident-channel.ts';
 import type { Store } from '#ports/store.ts';
+import { createDeskPapers } from '#documents/desk-papers.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
 import type { Context } from '#use-cases/context.ts';
@@ -27,6 +29,7 @@ import { deliverLane, type Senders } from '#use-cases/deliver-lane.ts';
 import { hearResident } from '#use-cases/hear-resident.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import { channels, coordinator, handlerMaria, handlerPieter, municipality, onCall } from './municipality.ts';
+import { fakeDocuments, type Papers } from './documents.ts';
 import { purposeLists } from './purpose.ts';
 import { countingIds, openTestStore } from './store.ts';
 import { vettedAnswers } from './vetted-answers.ts';
@@ -115,6 +118,7 @@ export interface Sent {
   edits: number;
   /** Of a message that is a file. */
   readonly file?: PersonalFile;
+  readonly form?: PaperForm;
   readonly attachment?: Attachment;
   isRemoved: boolean;
 }
@@ -133,6 +137,8 @@ export interface Uploaded extends DeskFile {
   readonly fileId: string;
   title: Text<DeskKey> | null;
   thread: DeskMessage | null;
+  /** Above it, where it stands in no thread. */
+  saying: Text<DeskKey> | null;
   isRemoved: boolean;
 }
 
@@ -155,6 +161,7 @@ export interface World {
   readonly timers: ReturnType<typeof manualTimers>;
   /** What its lanes are served with. */
   readonly senders: Senders;
+  readonly documents: Papers;
   /** What each chat shows, in order. */
   readonly sent: Sent[];
   /** The chats that were shown that work is under way. */
@@ -193,6 +200,7 @@ export async function openWorld(
     municipality?: Municipality;
     detectLanguage?: Context['detectLanguage'];
     translator?: Context['translator'];
+    documents?: Documents;
   } = {},
 ): Promise<World> {
   let activity = (): Activity => ({ isBusy: false, count: 0 });
@@ -209,6 +217,7 @@ export async function openWorld(
   const deskFiles: Uploaded[] = [];
   const whispers: Whispered[] = [];
   const homes = new Map<StaffId, Home>();
+  const documents = fakeDocuments();
   const faults: Fault[] = [];
   const files = new Map<string, Uint8Array>();
   const members = new Map<ChannelId, StaffId[]>([
@@ -241,6 +250,8 @@ export async function openWorld(
       ...fakeDeskFiles(deskFiles, faults, files),
     },
     media: fakeMedia,
+    documents: options.documents ?? documents,
+    papers: createDeskPapers(context.texts, context.municipality),
     owner: 'test',
     onUnauthorised: () => undefined,
   };
@@ -261,6 +272,7 @@ export async function openWorld(
     store,
     timers,
     senders,
+    documents,
     sent,
     typing,
     desk,
@@ -350,9 +362,18 @@ function fakeChannel(
       one.edits += 1;
       return {};
     },
-    sendFile: async ({ chatId }, file, { language }) => {
+    sendFile: async ({ chatId }, file, { language, form }) => {
       const messageId = `b${sent.length + 1}`;
-      sent.push({ chatId, messageId, message: { parts: [] }, language, edits: 0, file, isRemoved: false });
+      sent.push({
+        chatId,
+        messageId,
+        message: { parts: [] },
+        language,
+        edits: 0,
+        file,
+        form,
+        isRemoved: false,
+      });
       return { messageId };
     },
     sendAttachment: async ({ chatId }, attachment) => {
@@ -394,18 +415,20 @@ function fakeDeskFiles(
       const fault = take(faults, 'upload');
       if (fault && !fault.after) throw fault.error;
       const fileId = `F${files.length + 1}`;
-      files.push({ ...file, fileId, title: null, thread: null, isRemoved: false });
+      files.push({ ...file, fileId, title: null, thread: null, saying: null, isRemoved: false });
       if (fault) throw fault.error;
       return fileId;
     },
-    share: async (_place, shared, { thread }) => {
+    share: async (place, shared, as) => {
+      const thread = 'thread' in as ? as.thread : { channel: `D${place}`, messageId: '' };
+      const saying = 'thread' in as ? null : as.saying;
       const fault = take(faults, 'share');
       if (fault && !fault.after) throw fault.error;
       for (const { fileId, title } of shared) {
         const file = files.find((one) => one.fileId === fileId);
         if (file === undefined) throw new PochutoError('target-gone', 'file_not_found');
         if (file.thread !== null) throw new PochutoError('rejected', 'shared twice');
-        Object.assign(file, { thread, title });
+        Object.assign(file, { thread, title, saying });
       }
       if (fault) throw fault.error;
     },

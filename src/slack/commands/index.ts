@@ -1,7 +1,9 @@
 /** Every word that `/klacht` knows. */
 import type { Command } from './command.ts';
 import { contact } from './contact.ts';
+import { exportRegister } from './export.ts';
 import { find } from './find.ts';
+import { overview } from './overview.ts';
 import { register } from './register.ts';
 
 const help: Command = {
@@ -9,4 +11,4 @@ const help: Command = {
   decide: () => Promise.resolve({ show: 'text', text: { key: 'klacht.help' } }),
 };
 
-export const commands: readonly Command[] = [register, find, contact, help];
+export const commands: readonly Command[] = [register, find, overview, contact, exportRegister, help];

@@ -61,6 +61,7 @@ describe('a process that stood still', () => {
       desk,
       residents,
       media: { examine: async () => 'unsafe' as const },
+      papers: world.senders.papers,
       watchLife: () => isAlive,
       onUnauthorised: () => undefined,
     };

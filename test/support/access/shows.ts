@@ -47,6 +47,8 @@ export const showRows: Readonly<Record<DeskSubject['show'], ((of: Shown) => Desk
   'location-words': ({ caseId }) => ({ show: 'location-words', caseId, entry: askedEntry }),
   /** Whose text says nothing of a case by its making. */
   direct: null,
+  /** Made anew of what its reader may have: see the tests of each paper. */
+  paper: null,
   /** These take away. */
   left: null,
   'no-file': null,

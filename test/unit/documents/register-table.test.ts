@@ -4,7 +4,9 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { LocationCode, Reference } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
-import { writeRegisterTable, type ExportRow, type TableFormat } from '#documents/register-table.ts';
+import type { TableFormat } from '#core/paper.ts';
+import { writeRegisterTable } from '#documents/register-table.ts';
+import type { ExportRow } from '#ports/desk-papers.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { municipality } from '#test/support/municipality.ts';
 

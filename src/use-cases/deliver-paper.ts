@@ -1,0 +1,97 @@
+/**
+ * A paper for the person who asked for it, in the direct messages with them: made when its turn comes, brought unseen, written down, then shown. The
+ * same care as with a resident's file: a kill leaves at worst a file that nobody ever sees.
+ */
+import type { PaperAsked } from '#core/paper.ts';
+import { isPerson, type StaffId } from '#core/ids.ts';
+import type { Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import type { DeskPapers } from '#ports/desk-papers.ts';
+import type { HandlerDesk } from '#ports/handler-desk.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
+import type { Transaction } from '#ports/store.ts';
+import type { Context } from './context.ts';
+import { lookAt } from './deliver-file.ts';
+import type { Plan, Settle } from './delivery-plan.ts';
+import { exportPaper } from './export-register.ts';
+import { oweDesk, placeOfLane } from './owe.ts';
+import { tellRefused } from './tell-refused.ts';
+
+/** A paper as it is brought. */
+export interface MadePaper {
+  /** What it is called, without its ending. */
+  readonly name: Text<DeskKey>;
+  readonly extension: string;
+  readonly bytes: Uint8Array;
+  /** Stands above it. */
+  readonly saying: Text<DeskKey>;
+}
+
+/** Writing a large register, and bringing it over a slow line. */
+const mayTakeMs = 120_000;
+
+interface Ports {
+  readonly desk: HandlerDesk;
+  readonly papers: DeskPapers;
+}
+
+export async function preparePaper(
+  context: Context,
+  { desk, papers }: Ports,
+  tx: Transaction,
+  row: OutboxRow,
+  asked: PaperAsked,
+): Promise<Plan> {
+  const person = placeOfLane(row.lane);
+  if (!isPerson(person)) return { do: 'drop' };
+  const brought = await tx.deskFiles.ofRow(row.id);
+  return {
+    do: 'send',
+    mayTakeMs,
+    attempt: () => bringPaper(context, { desk, papers }, row, { person, asked, brought }),
+    onGone: (work, reason) => work.tx.outbox.park(row.id, reason),
+    onRejected: (work) => tellRefused(context, work, row),
+    // What was brought is no longer kept for us: it is made again.
+    onTargetGone: (work) => work.tx.deskFiles.forget(brought),
+  };
+}
+
+async function bringPaper(
+  context: Context,
+  { desk, papers }: Ports,
+  row: OutboxRow,
+  what: { readonly person: StaffId; readonly asked: PaperAsked; readonly brought: readonly string[] },
+): Promise<Settle> {
+  const { person, asked } = what;
+  const isShown = (await lookAt(context, desk, row, what.brought)) === 'shown';
+  if (!isShown) {
+    const paper = await makePaper(context, papers, row, person, asked);
+    // They may have it no longer.
+    if (paper === null)
+      return async (work) => {
+        await work.tx.outbox.drop(row.id);
+        await oweDesk(work, person, { show: 'direct', text: { key: 'refuse.paper' } });
+      };
+    const { name, extension, bytes, saying } = paper;
+    const fileId = await desk.upload({ name, extension, bytes });
+    const [first = fileId] = await context.store.transaction((tx) =>
+      tx.deskFiles.add(row.id, { lane: row.lane, caseId: null, fileIds: [fileId] }),
+    );
+    await desk.share(person, [{ fileId: first, title: name }], { saying });
+  }
+  return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
+}
+
+/** `null`: this person may not have it. */
+function makePaper(
+  context: Context,
+  papers: DeskPapers,
+  row: OutboxRow,
+  person: StaffId,
+  asked: PaperAsked,
+): Promise<MadePaper | null> {
+  switch (asked.paper) {
+    case 'register':
+      return exportPaper(context, papers, { by: person, asked, row: row.id });
+  }
+}

@@ -1,0 +1,113 @@
+/** The register as a person takes it along: what they may have, once, and with its words only where that is recorded. */
+import { parseCsv } from 'hucre/csv';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PochutoError } from '#core/errors.ts';
+import type { StaffId } from '#core/ids.ts';
+import { askExport } from '#use-cases/export-register.ts';
+import { coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
+import { openWorld, type World } from '#test/support/world.ts';
+
+let world: World;
+let asks = 0;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+const ask = (by: StaffId, words: string) =>
+  askExport(world.context, { deliveryId: `x${(asks += 1)}`, by, words });
+
+async function complain(chatId: string, text: string): Promise<void> {
+  await world.write(chatId, text);
+  await world.press(chatId, { on: 'draft', act: 'send', draft: 1 });
+  await world.rest();
+}
+
+/** The cells of the one table that was brought. */
+function table(): readonly (readonly unknown[])[] {
+  const [file, ...more] = world.deskFiles.filter(({ thread }) => thread !== null);
+  expect(more).toEqual([]);
+  return parseCsv(Buffer.from(file?.bytes ?? []).toString('utf8'));
+}
+
+const casesOf = () => world.store.transaction((tx) => tx.cases.open());
+
+describe('/klacht export', () => {
+  it('brings every case without its words, by direct message', async () => {
+    await complain('1', 'У кімнаті холодно');
+    await complain('2', 'Миші на кухні');
+    expect(await ask(handlerMaria, 'csv')).toEqual({ ok: true });
+    await world.rest();
+    const rows = table();
+    expect(rows).toHaveLength(3);
+    expect(JSON.stringify(rows)).not.toMatch(/холодно|Миші/);
+    expect(world.deskFiles[0]).toMatchObject({
+      thread: { channel: `D${handlerMaria}` },
+      saying: { key: 'klacht.exportReady' },
+      extension: 'csv',
+    });
+  });
+
+  it('brings the words to a coordinator, and each case says so, once', async () => {
+    await complain('1', 'У кімнаті холодно');
+    world.faults.push({ call: 'share', error: new PochutoError('unavailable', 'down') });
+    expect(await ask(coordinator, 'csv inhoud')).toEqual({ ok: true });
+    await world.rest();
+    await world.timers.advance(60_000);
+    expect(table()[1]?.at(-1)).toBe('У кімнаті холодно');
+    const [one] = await casesOf();
+    if (one === undefined) throw new Error('no case');
+    const entries = await world.store.transaction((tx) => tx.entries.list(one.id));
+    const taken = entries.filter(({ body }) => body.type === 'exported');
+    expect(taken.map(({ actor }) => actor)).toEqual([{ staff: coordinator }]);
+  });
+
+  it.each([
+    ['a handler who wants the words', handlerMaria, 'inhoud', 'refuse.exportContent'],
+    ['a manager', manager, '', 'refuse.role'],
+    ['a stranger', 'U0STRANGER' as StaffId, '', 'refuse.role'],
+    ['whoever types something else', handlerMaria, 'alles', 'klacht.exportHelp'],
+    ['whoever types something twice', handlerMaria, 'csv csv', 'klacht.exportHelp'],
+  ])('refuses %s', async (_who, by, words, refusal) => {
+    expect(await ask(by, words)).toEqual({ ok: false, refusal: { key: refusal } });
+    await world.rest();
+    expect(world.deskFiles).toEqual([]);
+  });
+
+  it('holds nothing about the person who asks', async () => {
+    await complain('1', 'Скарга на працівницю');
+    const [one] = await casesOf();
+    if (one === undefined) throw new Error('no case');
+    await world.store.transaction((tx) => tx.cases.save({ ...one, about: [handlerMaria] }));
+    await ask(handlerMaria, 'csv');
+    await world.rest();
+    expect(table()).toHaveLength(1);
+  });
+
+  it('holds one year, where that is asked for', async () => {
+    await complain('1', 'У кімнаті холодно');
+    await ask(handlerMaria, 'csv 2025');
+    await world.rest();
+    expect(table()).toHaveLength(1);
+  });
+
+  it('comes once, also when it is asked for again by the same press', async () => {
+    await complain('1', 'У кімнаті холодно');
+    const twice = { deliveryId: 'same', by: handlerMaria, words: 'csv' };
+    await askExport(world.context, twice);
+    await askExport(world.context, twice);
+    await world.rest();
+    expect(table()).toHaveLength(2);
+  });
+
+  it('comes once after an answer that was lost', async () => {
+    await complain('1', 'У кімнаті холодно');
+    const lost = new PochutoError('unavailable', 'timeout', { ambiguous: true });
+    world.faults.push({ call: 'share', error: lost, after: true });
+    await ask(handlerMaria, 'csv');
+    await world.rest();
+    await world.timers.advance(60_000);
+    expect(world.deskFiles).toHaveLength(1);
+    expect(table()).toHaveLength(2);
+  });
+});
