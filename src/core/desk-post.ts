@@ -1,8 +1,9 @@
 /** What is shown at the desk, channel-neutral. The desk's adapter makes blocks of it; the words of people are never parsed there. */
 import type { Amendment } from './case/answers.ts';
 import type { Case, Entry } from './case/case.ts';
-import type { CaseId, LocationCode, PlaceId, Reference, StaffId } from './ids.ts';
+import type { CaseId, LocationCode, OutboxId, PlaceId, Reference, StaffId } from './ids.ts';
 import type { Content, Text } from './message.ts';
+import type { Overview } from './register/overview.ts';
 import type { DeskKey } from './text-key.ts';
 import type { PromptAct } from './prompt-acts.ts';
 import type { Instant, LocalDate } from './time.ts';
@@ -102,6 +103,12 @@ export interface Card {
 /** What is left of a card when the resident had the case erased: its reference and what became of it. */
 export interface ErasedCard {
   readonly post: 'erased';
+  readonly case: Case;
+}
+
+/** What is left of the card of an old case whose content has left the desk. */
+export interface ReducedCard {
+  readonly post: 'reduced';
   readonly case: Case;
 }
 
@@ -218,7 +225,27 @@ export interface AgendaPart {
   readonly more: number;
 }
 
-export type DeskPost = Card | ErasedCard | LocationCard | ThreadPost | Alert | DirectLine | Prompts | Agenda;
+/** Figures for one person, in their language. */
+export interface OverviewPost {
+  readonly post: 'overview';
+  readonly overview: Overview;
+  /** The chart of topics, by the desk's own id; `null`: there is none. */
+  readonly picture: { readonly fileId: string; readonly alt: string } | null;
+  /** The row that brings it: by this the page with all of it is asked for. */
+  readonly reportOf: OutboxId;
+}
+
+export type DeskPost =
+  | Card
+  | ErasedCard
+  | ReducedCard
+  | LocationCard
+  | ThreadPost
+  | Alert
+  | DirectLine
+  | Prompts
+  | Agenda
+  | OverviewPost;
 
 /** The words of a draft that stand on the card: whole messages from the first, at most this many characters together, for their translation stands beside them; the rest follows in the thread. */
 export const cardWordsMax = 5_000;

@@ -45,6 +45,11 @@ export function addDuration(
   return addPeriod(instant, `P${days}D`, timeZone);
 }
 
+/** The last instant from which `duration` may have passed at `now`; working days count as days, so that none is missed. */
+export function startBefore(now: Instant, duration: Duration, timeZone: string): Instant {
+  return addPeriod(now, duration.kind === 'period' ? `-${duration.iso}` : `-P${duration.count}D`, timeZone);
+}
+
 /** A period in whole calendar days, as it is spoken of; part of a day counts as one. */
 export function daysOf(period: Duration & { readonly kind: 'period' }): number {
   const { years, months, weeks, days } = Temporal.Duration.from(period.iso);

@@ -49,12 +49,19 @@ export function renderCard(card: Card, desk: DeskWords): RenderedPost {
   };
 }
 
+const reducedTitle = (about: Case, desk: DeskWords): string =>
+  desk.words.t('card.reduced', { reference: about.reference, state: desk.words.t(stateOf(about)) });
+
+/** The reference, the state, and the way to what can still be done. */
+export function renderReduced(about: Case, desk: DeskWords): RenderedPost {
+  const title = escapeMrkdwn(reducedTitle(about, desk));
+  const more = { label: desk.words.t(actLabels.case_more), actionId: 'case_more', value: about.id };
+  return { text: mrkdwnStart(title), blocks: [...lines(title), ...buttons([more])] };
+}
+
 /** Nothing but the reference, the state, and until when the rest is locked away. */
 export function renderErased(about: Case, desk: DeskWords): RenderedPost {
-  const title = desk.words.t('card.reduced', {
-    reference: about.reference,
-    state: desk.words.t(stateOf(about)),
-  });
+  const title = reducedTitle(about, desk);
   const why =
     about.sealedUntil === null
       ? desk.say('card.erased')

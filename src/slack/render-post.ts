@@ -8,10 +8,18 @@ import { buttons, context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, words
 import type { DeskWords } from './desk-words.ts';
 import { inCyrillic } from './in-cyrillic.ts';
 import { renderAgenda } from './render-agenda.ts';
-import { itemLine, renderCard, renderErased, titleOf, type RenderedPost } from './render-case.ts';
+import {
+  itemLine,
+  renderCard,
+  renderErased,
+  renderReduced,
+  titleOf,
+  type RenderedPost,
+} from './render-case.ts';
 import { remember } from './modals/modal.ts';
 import { courseBlocks, isCourseStep } from './render-course.ts';
 import { endingBlocks } from './render-ending.ts';
+import { renderOverview } from './render-overview.ts';
 import { renderLocationCard, renderLocationWords } from './render-location.ts';
 import { aboveOriginal } from './translation.ts';
 
@@ -26,6 +34,8 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
       return renderCard(post, desk);
     case 'erased':
       return renderErased(post.case, desk);
+    case 'reduced':
+      return renderReduced(post.case, desk);
     case 'resident-words': {
       const note = desk.words.render(post.note, mrkdwnMarkup);
       const { text } = post.content;
@@ -70,6 +80,8 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
       return renderAgenda(post, desk);
     case 'prompts':
       return renderPrompts(post, desk);
+    case 'overview':
+      return renderOverview(post);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Case } from '#core/case/case.ts';
 import type { CaseId, LocationCode, Reference, ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { CategoryId } from '#core/triage/categories.ts';
+import type { Ended } from '#core/case/retention.ts';
 import type { Cases } from '#ports/store.ts';
 import { chainStart } from './chain.ts';
 import type { Context } from './context.ts';
@@ -136,7 +137,46 @@ export class StoredCases implements Cases {
     await this.#savePeople(newCase);
   }
 
+  async ended({ outcome, keptLonger, before }: Ended, limit: number): Promise<readonly CaseId[]> {
+    let query = this.#closedBefore(before, limit);
+    query =
+      keptLonger === undefined
+        ? query.where('kept_longer', 'is', null)
+        : query.where('kept_longer', '=', keptLonger);
+    if (outcome === 'withdrawn')
+      query = query.where((row) => row.or([row('outcome', '=', outcome), row('outcome', 'is', null)]));
+    else if (outcome !== undefined) query = query.where('outcome', '=', outcome);
+    return (await query.execute()).map(({ id }) => id);
+  }
+
+  async unreduced(before: Instant, limit: number): Promise<readonly CaseId[]> {
+    const rows = await this.#closedBefore(before, limit)
+      .where((row) => row.or([row('reduced_at', 'is', null), row('reduced_at', '<', row.ref('closed_at'))]))
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  #closedBefore(before: Instant, limit: number) {
+    return this.#context.db
+      .selectFrom('cases')
+      .select('id')
+      .where('state', '=', 'closed')
+      .where('closed_at', '<', before)
+      .where('merged_into', 'is', null)
+      .where((row) => row.or([row('erasure', 'is', null), row('erasure', '=', 'planned')]))
+      .orderBy('closed_at')
+      .orderBy('id')
+      .limit(limit);
+  }
+
+  /** Its bytes go too: a key that is gone needs nothing that it opened. Entries stay, for the chain. */
   async destroyContent(id: CaseId, at: Instant): Promise<void> {
+    const { db } = this.#context;
+    const files = db.selectFrom('file').select('id').where('case_id', '=', id);
+    await db.deleteFrom('file_chunk').where('file_id', 'in', files).execute();
+    await db.updateTable('file').set({ playable: null }).where('case_id', '=', id).execute();
+    await db.deleteFrom('file').where('case_id', '=', id).execute();
+    await db.deleteFrom('translation').where('case_id', '=', id).execute();
     await this.#context.vault.destroyKey(`case:${id}`, at);
     this.#context.erased({ what: 'case', id, how: 'destroyed' });
   }

@@ -24,6 +24,7 @@ import { StoredFiles } from './files.ts';
 import { type RunNow, runningNow } from './fixed-query.ts';
 import { StoredInbox } from './inbox.ts';
 import { StoredLeases } from './leases.ts';
+import { StoredLeftNotes } from './left-notes.ts';
 import { migrate } from './migrate.ts';
 import { StoredOutbox } from './outbox.ts';
 import { StoredPostedMessages } from './posted-messages.ts';
@@ -33,6 +34,7 @@ import { StoredConversations, StoredResidents } from './residents.ts';
 import { createKysely, openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { StoredTranslations } from './translations.ts';
+import { StoredUpkeep } from './upkeep.ts';
 import { KeyRing, Vault } from './vault.ts';
 
 export interface StoreOptions {
@@ -203,6 +205,8 @@ function transactionOn(context: Context): Transaction {
     translations: new StoredTranslations(context),
     deskPeople: new StoredDeskPeople(context),
     contactMoments: new StoredContactMoments(context),
+    leftNotes: new StoredLeftNotes(context),
+    upkeep: new StoredUpkeep(context),
     checkIns: new StoredCheckIns(context),
     register: new StoredRegister(context),
   };

@@ -1,4 +1,5 @@
 /** Residents and what the bot remembers of the chat with each. */
+import { sql } from 'kysely';
 import type { Conversation } from '#core/conversation/state.ts';
 import { newConversation, readConversation } from '#core/conversation/state.ts';
 import type { ResidentId } from '#core/ids.ts';
@@ -12,6 +13,13 @@ import type { ConversationRow, ResidentRow } from './tables.ts';
 
 const residentOfChat = fixed((db, hash: string) =>
   db.selectFrom('resident').selectAll().where('chat_hash', '=', hash),
+);
+const hear = fixed((db, id: ResidentId, at: Instant, day: Instant) =>
+  db
+    .updateTable('resident')
+    .set({ heard_at: at })
+    .where('id', '=', id)
+    .where((row) => row.or([row('heard_at', 'is', null), row('heard_at', '<', day)])),
 );
 const residentById = fixed((db, id: ResidentId) =>
   db.selectFrom('resident').selectAll().where('id', '=', id),
@@ -66,6 +74,27 @@ export class StoredResidents implements Residents {
       .execute();
     await vault.destroyKey(`resident:${id}`, at);
     this.#context.erased({ what: 'resident', id });
+  }
+
+  async heard(id: ResidentId, at: Instant): Promise<void> {
+    await touched(hear(this.#context.db, id, at, at.slice(0, 'yyyy-mm-dd'.length) as Instant));
+  }
+
+  async unheard(
+    before: Instant,
+    clocks: { readonly own: readonly string[]; readonly ofCases: readonly string[] },
+    some: { readonly limit: number } | { readonly among: ResidentId },
+  ): Promise<readonly ResidentId[]> {
+    const { rows } = await sql<{ id: ResidentId }>`select id from resident
+      where chat_hash not like 'erased:%' and heard_at < ${before}
+        and not exists (select 1 from cases where resident_id = resident.id
+          and (state <> 'closed' or closed_at >= ${before}
+            or id in (select subject from clock where name in (select value from json_each(${JSON.stringify(clocks.ofCases)})))))
+        and (unreachable_since < ${before} or not exists (select 1 from clock
+          where subject = resident.id and name in (select value from json_each(${JSON.stringify(clocks.own)}))))
+        and ${'among' in some ? sql`id = ${some.among}` : sql`true`}
+      order by heard_at, id limit ${'limit' in some ? some.limit : 1}`.execute(this.#context.db);
+    return rows.map(({ id }) => id);
   }
 
   /** Throws `busy` when the chat belongs to another resident already: two first messages came at once. */

@@ -3,7 +3,7 @@ import { isAsOpenAs, mayNameNow } from '#core/access.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import { isOnItsWay, waysToClose } from '#core/case/closing.ts';
 import { refusalOf, type CaseAct } from '#core/case/lawful-acts.ts';
-import { isErased } from '#core/case/retention.ts';
+import { isErased, isReduced } from '#core/case/retention.ts';
 import { outcomeBy, workdaysLeft } from '#core/case/term.ts';
 import { saidIn } from '#core/collected-words.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
@@ -58,6 +58,7 @@ export async function deskPost(
   place: PlaceId,
 ): Promise<Make | null> {
   if (isErased(one)) return subject.show === 'card' ? () => ({ post: 'erased', case: one }) : null;
+  if (isReduced(one)) return reduced(one, subject);
   switch (subject.show) {
     case 'card':
       return card(context, tx, one, subject, place);
@@ -87,6 +88,14 @@ export async function deskPost(
       return (link) => ({ post: 'line', text: linked(subject.text, link), ...to });
     }
   }
+}
+
+/** Its words stand there no longer; what is said of it by us holds none of them. */
+function reduced(one: Case, subject: DeskSubject): Make | null {
+  if (subject.show === 'card') return () => ({ post: 'reduced', case: one });
+  if (subject.show !== 'line' || subject.linkTo !== undefined) return null;
+  const { text, to } = subject;
+  return () => ({ post: 'line', text, ...(to === undefined ? {} : { to }) });
 }
 
 /** What can be done about it, as the case is now. */

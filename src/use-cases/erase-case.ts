@@ -1,14 +1,14 @@
 /** One case is erased: withdrawn if it was open, cut from its resident, unreadable; what remains is a row without a person. */
 import { withdraw } from '#core/case/changes.ts';
-import { keptUntil } from '#core/case/retention.ts';
+import { isReduced, keptUntil } from '#core/case/retention.ts';
 import type { Actor, Case } from '#core/case/case.ts';
-import { isRemoval, type DeskSubject } from '#core/desk-post.ts';
 import type { PlaceId } from '#core/ids.ts';
 import { endOfDay, type Instant, type LocalDate } from '#core/time.ts';
+import { askLater, notesStanding } from './ask-authors.ts';
 import { stopCaseClocks } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
-import { cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
-import { strayIn } from './stray-post.ts';
+import { cardSubject, laneOfPlace, oweDesk } from './owe.ts';
+import { oweErasedCard, takeFromDesk } from './take-from-desk.ts';
 import { survivorOf } from './where-now.ts';
 
 export const sealedUntilClock = 'sealedUntil';
@@ -26,6 +26,15 @@ export interface Erasing {
   readonly actor: Actor;
   /** The last day on which they are kept, sealed, and the moment after which their key goes; `null`: it goes now. */
   readonly sealed: { readonly until: LocalDate; readonly dueAt: Instant } | null;
+  readonly left?: { readonly desk: number; readonly chat: number };
+  readonly by?: string;
+}
+
+/** `by`: who ran the command; `inChat`: how many of our messages stay in the chat. */
+export interface Who {
+  readonly actor: Actor;
+  readonly by?: string;
+  readonly inChat?: number;
 }
 
 /** As the municipality decided it for whoever asks. */
@@ -33,22 +42,36 @@ export async function eraseCase(
   context: Context,
   work: Work,
   one: Case,
-  actor: Actor = 'resident',
+  { actor, by, inChat }: Who = { actor: 'resident' },
 ): Promise<ErasedCase> {
   const { municipality } = context;
   const at = context.clock.now();
+  const notes = await notesStanding(work.tx, one);
+  await askLater(context, work, notes);
+  const left = { desk: notes.length, chat: inChat ?? 0 };
   const ended = one.state === 'closed' ? one : withdraw(one, at);
   // What a merged case holds is kept as long as the one that it went on in.
   const kept = ended.mergedInto === null ? ended : await survivorOf(work.tx, ended);
   const until = municipality.erasure === 'seal' ? keptUntil(kept, at, municipality) : null;
   const sealed = until === null ? null : { until, dueAt: endOfDay(until, municipality.timeZone) };
-  return eraseContent(work, one, { at, actor, sealed });
+  return eraseContent(work, one, { at, actor, sealed, left, ...(by === undefined ? {} : { by }) });
+}
+
+/** The end of the term: nothing of it is kept. What people wrote at the desk they are asked to delete there. */
+export async function destroyAtTerm(context: Context, work: Work, one: Case): Promise<void> {
+  const notes = await notesStanding(work.tx, one);
+  // Where the posts were taken away before, they were asked then.
+  if (!isReduced(one)) await askLater(context, work, notes);
+  for (const posted of await work.tx.posted.everywhere(one.id))
+    if (posted.lane.startsWith('tg:')) await work.tx.posted.forget(posted);
+  const left = { desk: notes.length, chat: 0 };
+  await eraseContent(work, one, { at: context.clock.now(), actor: 'system', sealed: null, left });
 }
 
 export async function eraseContent(
   work: Work,
   one: Case,
-  { at, actor, sealed }: Erasing,
+  { at, actor, sealed, ...said }: Erasing,
 ): Promise<ErasedCase> {
   const { tx } = work;
   if (one.state !== 'closed') {
@@ -56,10 +79,10 @@ export async function eraseContent(
   }
   const ended = one.state === 'closed' ? one : withdraw(one, at);
   const how = sealed === null ? 'destroyed' : 'sealed';
-  await tx.entries.append(one.id, { at, actor, body: { type: 'erased', how } });
+  await tx.entries.append(one.id, { at, actor, body: { type: 'erased', how, ...said } });
   await stopCaseClocks(work, one.id);
   await tx.clocks.stop(erasePlannedClock, one.id);
-  const takeAway = await takeFromDesk(work, one);
+  const takeAway = await takeFromDesk(work, one, 'erased');
   await tx.outbox.forget({ caseId: one.id });
   await tx.translations.forget(one.id);
   const until = sealed?.until ?? null;
@@ -69,43 +92,6 @@ export async function eraseContent(
   else await tx.clocks.set({ name: sealedUntilClock, subject: one.id, dueAt: sealed.dueAt });
   await takeAway();
   return { case: erased, until };
-}
-
-/**
- * Our posts and files at the desk, in every place where something of this case stands; the card stays and says what became of it. Found
- * before anything is forgotten; what is owed for it is no longer tied to the case, whose key may be gone when its turn comes.
- */
-async function takeFromDesk(work: Work, one: Case): Promise<() => Promise<void>> {
-  const { tx } = work;
-  const standing = (await tx.posted.everywhere(one.id)).filter(({ lane }) => lane.startsWith('slack:'));
-  const cards = await tx.posted.placesOfCase(one.id);
-  const lanes = new Set([...standing.map(({ lane }) => lane), ...cards.map(laneOfPlace)]);
-  const owed: { readonly lane: string; readonly subject: DeskSubject }[] = [];
-  for (const lane of lanes) {
-    for (const row of await tx.outbox.owedOfCase(one.id, lane)) {
-      const subject = row.payload as DeskSubject;
-      if (isRemoval(subject)) owed.push({ lane, subject });
-    }
-    const stray = await strayIn(tx, one, lane);
-    if (stray !== null) owed.push({ lane, subject: stray });
-    const files = await tx.deskFiles.ofCase(one.id, lane);
-    await tx.deskFiles.forget(files);
-    for (const fileId of files) owed.push({ lane, subject: { show: 'no-file', caseId: one.id, fileId } });
-  }
-  for (const posted of standing) {
-    if (posted.subject === cardSubject(one.id)) continue;
-    const { lane, channel, messageId } = posted;
-    await tx.posted.forget(posted);
-    owed.push({ lane, subject: { show: 'nothing', caseId: one.id, channel, messageId } });
-  }
-  return async () => {
-    for (const { lane, subject } of owed) await oweDesk(work, placeOfLane(lane), subject, 'erased');
-    await oweErasedCard(work, one, cards);
-  };
-}
-
-async function oweErasedCard(work: Work, { id }: Case, places: readonly PlaceId[]): Promise<void> {
-  for (const place of places) await oweDesk(work, place, { show: 'card', caseId: id }, 'erased');
 }
 
 export async function takeCardAway(work: Work, { id: caseId }: Case, place: PlaceId): Promise<void> {

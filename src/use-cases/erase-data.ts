@@ -10,7 +10,7 @@ import type { Instant } from '#core/time.ts';
 import type { Posted, Resident, Transaction } from '#ports/store.ts';
 import { checkInClock } from './check-ins.ts';
 import type { Context, Work } from './context.ts';
-import { eraseCase, type ErasedCase } from './erase-case.ts';
+import { eraseCase, type ErasedCase, type Who } from './erase-case.ts';
 import { laneOfResident, oweFarewell, oweResident } from './owe.ts';
 import { oweRemoval } from './owe-edits.ts';
 import { openQuestionClock, restClock } from './unasked.ts';
@@ -21,16 +21,26 @@ export async function eraseData(
   context: Context,
   work: Work,
   resident: Resident,
-  what: { readonly caseIds: readonly CaseId[]; readonly all: boolean; readonly notice?: Text },
+  what: {
+    readonly caseIds: readonly CaseId[];
+    readonly all: boolean;
+    readonly notice?: Text;
+    /** Somebody did it for them. */
+    readonly who?: Pick<Who, 'actor' | 'by'>;
+  },
 ): Promise<void> {
   const { tx } = work;
   const lane = laneOfResident(resident.id);
   const standing = await tx.posted.inLane(lane);
   const erased: ErasedCase[] = [];
   const caseIds = await withMerged(tx, what.caseIds);
+  const { actor = 'resident', by } = what.who ?? {};
   for (const id of caseIds) {
     const one = await tx.cases.get(id);
-    if (one !== null && one.residentId === resident.id) erased.push(await eraseCase(context, work, one));
+    if (one === null || one.residentId !== resident.id) continue;
+    const ofCase = standing.filter(({ caseId }) => caseId === id);
+    const inChat = ofCase.length - removable(context, ofCase).length;
+    erased.push(await eraseCase(context, work, one, { actor, inChat, ...(by === undefined ? {} : { by }) }));
   }
   const said: ResidentMessage = {
     ...sayErased(erased),

@@ -108,8 +108,10 @@ async function meet(context: Context, work: Work, person: ChatPerson): Promise<R
       identity,
     };
     await work.tx.residents.save(resident);
+    await work.tx.residents.heard(resident.id, context.clock.now());
     return resident;
   }
+  await work.tx.residents.heard(known.id, context.clock.now());
   if (known.identity.firstName !== identity.firstName || known.identity.username !== identity.username) {
     await work.tx.residents.save({ ...known, identity });
   }

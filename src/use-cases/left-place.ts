@@ -8,9 +8,10 @@ import { isErased } from '#core/case/retention.ts';
 import { isRemoval, type DeskSubject } from '#core/desk-post.ts';
 import { PochutoError } from '#core/errors.ts';
 import { isPerson, type ChannelId, type PlaceId, type StaffId } from '#core/ids.ts';
-import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
+import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
+import { askNow, notesStanding } from './ask-authors.ts';
 import type { Context, Work } from './context.ts';
 import type { Plan, Settle } from './delivery-plan.ts';
 import { laneOfPlace, leftSubject, oweDesk, oweEverywhere, placeOfLane } from './owe.ts';
@@ -116,7 +117,6 @@ async function tellReaders(
   );
 }
 
-/** Only who wrote a message can delete it. */
 async function askAuthors(
   context: Context,
   work: Work,
@@ -126,31 +126,8 @@ async function askAuthors(
   const standing = (await notesStanding(work.tx, one)).filter(({ message }) =>
     channels.includes(message.channel as PlaceId),
   );
-  for (const { by, message } of standing) {
-    const channel = { channels: [message.channel] };
-    await oweDesk(work, by, {
-      show: 'direct',
-      text: { key: 'confidential.deleteOwn', params: { channel } },
-      linkTo: message,
-    });
-  }
+  await askNow(work, standing);
   if (standing.length === 0) return;
   const params = { count: standing.length, channel: { channels } };
   await mentionHandler(context, work, one, { key: 'confidential.deleteAsked', params });
-}
-
-/** Notes that people wrote in the case's threads and did not take back. */
-async function notesStanding(
-  tx: Transaction,
-  { id }: Case,
-): Promise<readonly { readonly by: StaffId; readonly message: DeskMessage }[]> {
-  const entries = await tx.entries.list(id);
-  const sources = await tx.entries.sources(id);
-  const deleted = new Set(entries.flatMap(({ body }) => (body.type === 'note_deleted' ? [body.note] : [])));
-  return entries.flatMap(({ number, actor, body }) => {
-    const [channel, messageId] = (sources.get(number) ?? '').split(':');
-    if (body.type !== 'note' || typeof actor !== 'object') return [];
-    if (channel === undefined || messageId === undefined || deleted.has(messageId)) return [];
-    return [{ by: actor.staff, message: { channel, messageId } }];
-  });
 }

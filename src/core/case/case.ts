@@ -163,11 +163,18 @@ export type EntryBody =
   /** The name itself stands only in the case, where it can be taken back. */
   | { readonly type: 'name_shared' | 'name_hidden' }
   | { readonly type: 'erasure_planned' }
-  | { readonly type: 'erased'; readonly how: 'sealed' | 'destroyed' }
+  /** `left`: how many messages could not be taken away: those of people at the desk, and ours in the chat that are too old. */
+  | {
+      readonly type: 'erased';
+      readonly how: 'sealed' | 'destroyed';
+      readonly left?: { readonly desk: number; readonly chat: number };
+      /** Who ran the command. */
+      readonly by?: string;
+    }
   /** Who wrote it is known no longer: nobody can be answered. */
   | { readonly type: 'link_cut' }
-  /** What we posted of it at the desk is taken away; so many messages of people could not be. */
-  | { readonly type: 'reduced'; readonly othersLeft: number }
+  /** What we posted of it at the desk is taken away; `left`: so many messages of people could not be. */
+  | { readonly type: 'reduced'; readonly left: number }
   /** It is kept longer than its outcome asks for; `null`: no more. */
   | { readonly type: 'kept_longer'; readonly ground: KeptLonger | null }
   /** "Was it really solved?" was asked, or asked again. */

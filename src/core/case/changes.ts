@@ -93,7 +93,7 @@ export const closeOnSilence = (one: Case, at: Instant): Case => ({
 });
 
 /** A problem that comes back within these weeks opens its case again. */
-const reopenWeeks = 4;
+export const reopenWeeks = 4;
 
 /** The last day on which a case that was closed then may be opened again. */
 export const reopenUntil = (closedAt: Instant, timeZone: string): LocalDate =>

@@ -1,29 +1,83 @@
 /** How long the content of a case is kept after its end (DOMAIN §2.8). */
-import { addDuration } from '../duration.ts';
+import { addDuration, startBefore } from '../duration.ts';
 import type { Municipality, Retention } from '../municipality.ts';
 import { localDateOf, type Instant, type LocalDate } from '../time.ts';
-import type { Case, Outcome } from './case.ts';
+import { keptLongerFor, type Case, type KeptLonger, type Outcome } from './case.ts';
+import { reopenWeeks } from './changes.ts';
 
-const terms: Readonly<Record<Outcome, keyof Retention>> = {
+const terms = {
   solved_in_practice: 'solvedInPractice',
   formal: 'formal',
   not_handled: 'notHandled',
   withdrawn: 'withdrawn',
   signal_reviewed: 'signalReviewed',
   answered: 'answered',
-};
+} as const satisfies Readonly<Record<Outcome, keyof Retention>>;
+const outcomes = Object.keys(terms) as readonly Outcome[];
 
-/** The last day; of a case that is still open, if it were withdrawn at `now`. */
+/** The last day; of a case that is still open, if it were withdrawn at `now`. A ground to keep it longer makes no term shorter. */
 export function keptUntil(
-  one: Pick<Case, 'outcome' | 'closedAt'>,
+  one: Pick<Case, 'outcome' | 'closedAt' | 'keptLonger'>,
   now: Instant,
-  { clocks, timeZone }: Municipality,
+  { clocks: { retention }, timeZone }: Pick<Municipality, 'clocks' | 'timeZone'>,
 ): LocalDate {
-  const term = clocks.retention[terms[one.outcome ?? 'withdrawn']];
-  return localDateOf(
-    addDuration(one.closedAt ?? now, term, timeZone, () => true),
-    timeZone,
-  );
+  const until = (term: keyof Retention): LocalDate =>
+    localDateOf(
+      addDuration(one.closedAt ?? now, retention[term], timeZone, () => true),
+      timeZone,
+    );
+  const own = until(terms[one.outcome ?? 'withdrawn']);
+  const longer = one.keptLonger === null ? own : until(one.keptLonger);
+  return longer > own ? longer : own;
+}
+
+/** Which cases may have come to their term: of this outcome, or kept longer for this ground, and closed before. */
+export interface Ended {
+  readonly outcome?: Outcome;
+  readonly keptLonger?: KeptLonger;
+  readonly before: Instant;
+}
+
+export function mayHaveEnded(
+  now: Instant,
+  { clocks: { retention }, timeZone }: Pick<Municipality, 'clocks' | 'timeZone'>,
+): readonly Ended[] {
+  const before = (term: keyof Retention): Instant => startBefore(now, retention[term], timeZone);
+  return [
+    ...outcomes.map((outcome) => ({ outcome, before: before(terms[outcome]) })),
+    ...keptLongerFor.map((ground) => ({ keptLonger: ground, before: before(ground) })),
+  ];
+}
+
+/** Whether its words are kept no longer. What goes on in another case is kept with that. */
+export const isOver = (
+  one: Case,
+  now: Instant,
+  municipality: Pick<Municipality, 'clocks' | 'timeZone'>,
+): boolean =>
+  one.state === 'closed' &&
+  one.mergedInto === null &&
+  !isErased(one) &&
+  localDateOf(now, municipality.timeZone) > keptUntil(one, now, municipality);
+
+/** Its posts at the desk are reference and state: for the end that it has now, not for one that came before. */
+export const isReduced = ({
+  state,
+  closedAt,
+  reducedAt,
+}: Pick<Case, 'state' | 'closedAt' | 'reducedAt'>): boolean =>
+  state === 'closed' && closedAt !== null && reducedAt !== null && reducedAt >= closedAt;
+
+/** Since when a person must not have been heard of, nor a case of theirs ended, for the link to them to be cut: while one may be opened again it stays. */
+export function linkCutBefore(
+  now: Instant,
+  { clocks: { retention }, timeZone }: Pick<Municipality, 'clocks' | 'timeZone'>,
+): Instant {
+  // The last day counts in full.
+  const reopening = { kind: 'period', iso: `P${reopenWeeks * 7 + 1}D` } as const;
+  const term = startBefore(now, retention.identity, timeZone);
+  const reopened = startBefore(now, reopening, timeZone);
+  return term < reopened ? term : reopened;
 }
 
 /** Nobody reads it any more, and the resident is no longer linked to it. */

@@ -15,6 +15,7 @@ import { followUp } from './follow-up.ts';
 import { followUpEnd } from './follow-up-end.ts';
 import { followUpReminder } from './follow-up-reminder.ts';
 import { remind } from './remind.ts';
+import { retention } from './retention.ts';
 import { lapse } from './lapse.ts';
 import { locationSilence } from './location-silence.ts';
 import { patterns } from './patterns.ts';
@@ -26,6 +27,7 @@ import { sendLater } from './send-later.ts';
 import { undelivered } from './undelivered.ts';
 import { staffPrompt } from './staff-prompt.ts';
 import { unaskedRest } from './unasked-rest.ts';
+import { weeklyFigures } from './weekly-figures.ts';
 import { urgentUntaken } from './urgent-untaken.ts';
 import { urgentUntakenAgain } from './urgent-untaken-again.ts';
 
@@ -56,7 +58,9 @@ export const clockJobs: readonly ClockJob[] = [
   contactOverdue,
   patterns,
   patternTold,
+  weeklyFigures,
   absenceOver,
   cardOfTheDay,
   checkIn,
+  ...retention,
 ];

@@ -1,0 +1,51 @@
+/** What we posted of a case at the desk is taken away everywhere; the card stays and says what became of it. */
+import type { Case } from '#core/case/case.ts';
+import { isRemoval, type DeskSubject } from '#core/desk-post.ts';
+import type { PlaceId } from '#core/ids.ts';
+import type { Work } from './context.ts';
+import { cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
+import { strayIn } from './stray-post.ts';
+
+/**
+ * Finds it, before anything is forgotten; what is answered owes its removal. `erased`: what is owed is not tied to the case any more, whose key
+ * may be gone when its turn comes, and what was owed of that kind is owed anew.
+ */
+export async function takeFromDesk(
+  work: Work,
+  one: Case,
+  why: 'erased' | 'reduced',
+): Promise<() => Promise<void>> {
+  const { tx } = work;
+  const standing = (await tx.posted.everywhere(one.id)).filter(({ lane }) => lane.startsWith('slack:'));
+  const cards = await tx.posted.placesOfCase(one.id);
+  const lanes = new Set([...standing.map(({ lane }) => lane), ...cards.map(laneOfPlace)]);
+  const owed: { readonly lane: string; readonly subject: DeskSubject }[] = [];
+  for (const lane of lanes) {
+    if (why === 'erased') {
+      for (const row of await tx.outbox.owedOfCase(one.id, lane)) {
+        const subject = row.payload as DeskSubject;
+        if (isRemoval(subject)) owed.push({ lane, subject });
+      }
+    }
+    const stray = await strayIn(tx, one, lane);
+    if (stray !== null) owed.push({ lane, subject: stray });
+    const files = await tx.deskFiles.ofCase(one.id, lane);
+    await tx.deskFiles.forget(files);
+    for (const fileId of files) owed.push({ lane, subject: { show: 'no-file', caseId: one.id, fileId } });
+  }
+  for (const posted of standing) {
+    if (posted.subject === cardSubject(one.id)) continue;
+    const { lane, channel, messageId } = posted;
+    await tx.posted.forget(posted);
+    owed.push({ lane, subject: { show: 'nothing', caseId: one.id, channel, messageId } });
+  }
+  return async () => {
+    for (const { lane, subject } of owed) await oweDesk(work, placeOfLane(lane), subject, 'erased');
+    if (why === 'erased') return oweErasedCard(work, one, cards);
+    for (const place of cards) await oweDesk(work, place, { show: 'card', caseId: one.id });
+  };
+}
+
+export async function oweErasedCard(work: Work, { id }: Case, places: readonly PlaceId[]): Promise<void> {
+  for (const place of places) await oweDesk(work, place, { show: 'card', caseId: id }, 'erased');
+}

@@ -1,0 +1,280 @@
+/** Nothing is kept longer than its term, and nothing goes before it: the link to a person, what stands at the desk, the words of a case. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Case } from '#core/case/case.ts';
+import type { CaseId } from '#core/ids.ts';
+import { parseDuration } from '#core/duration.ts';
+import type { Municipality, Retention } from '#core/municipality.ts';
+import { noteAtDesk } from '#use-cases/note-at-desk.ts';
+import { chat, formal, keys } from '#test/support/closing.ts';
+import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
+import { retentionIn } from '#test/support/retention.ts';
+import { openWorld, type World } from '#test/support/world.ts';
+
+let world: World;
+const begin = async (change: Partial<Municipality> = {}): Promise<void> => {
+  world = await openWorld({ municipality: { ...municipality, ...change } });
+};
+beforeEach(() => begin());
+afterEach(() => world.close());
+
+const { later, sent, withdrawn, residentOf, wordsOf, isWhole, theCase, changeCase, close, openCase } =
+  retentionIn(() => world);
+
+const standing = () => world.desk.filter(({ isRemoved }) => !isRemoved);
+const typesOf = async (id: CaseId): Promise<readonly string[]> =>
+  (await world.store.transaction((tx) => tx.entries.list(id))).map(({ body }) => body.type);
+/** What the register counts by. */
+const counted = ({ kind, source, category, location, receivedAt, closedAt, outcome }: Case) => ({
+  kind,
+  source,
+  category,
+  location,
+  receivedAt,
+  closedAt,
+  outcome,
+});
+
+async function begun(terms: Partial<Record<keyof Retention, string>>): Promise<void> {
+  await world.close();
+  const given = Object.entries(terms).map(([name, text]) => [name, parseDuration(text)] as const);
+  const retention = { ...municipality.clocks.retention, ...Object.fromEntries(given) } as Retention;
+  await begin({ clocks: { ...municipality.clocks, retention } });
+}
+
+describe('the link to a person', () => {
+  it('is cut twelve weeks after the last case closed; the case stays, and nobody is written to', async () => {
+    const id = await withdrawn();
+    const said = world.sent.length;
+    await later('P12W');
+    expect(await residentOf()).not.toBeNull();
+    await later('P2D');
+    expect(await residentOf()).toBeNull();
+    expect(await theCase(id)).toMatchObject({ residentId: null, sharedName: null, erasure: null });
+    expect(await wordsOf(id)).toContain('холодно');
+    expect((await typesOf(id)).at(-1)).toBe('link_cut');
+    expect(world.sent).toHaveLength(said);
+    expect(await isWhole()).toBe(true);
+  });
+
+  it('makes whoever writes from this chat afterwards somebody new', async () => {
+    await withdrawn();
+    await later('P13W');
+    await world.write(chat, '/start', { command: 'start' });
+    await world.rest();
+    expect(keys(world.sent.at(-1))).toContain('welcome.text');
+    await world.write(chat, '/status', { command: 'status' });
+    await world.rest();
+    expect(keys(world.sent.at(-1))[0]).toBe('status.none');
+  });
+
+  it('begins anew when they write', async () => {
+    await withdrawn();
+    await later('P10W');
+    await world.write(chat, '/status', { command: 'status' });
+    await later('P10W');
+    expect(await residentOf()).not.toBeNull();
+    await later('P3W');
+    expect(await residentOf()).toBeNull();
+  });
+
+  it('stays while a case is open, and while its solution waits for the word of its resident', async () => {
+    const id = await sent();
+    await later('P1Y');
+    expect(await residentOf()).not.toBeNull();
+    await changeCase(id, { state: 'verifying', outcome: 'solved_in_practice' });
+    await later('P1Y');
+    expect((await theCase(id)).residentId).not.toBeNull();
+  });
+
+  it('stays as long as a closed case may be opened again, however short the term', async () => {
+    await begun({ identity: 'P1D' });
+    const id = await openCase();
+    await close(id, { how: 'solve', what: 'Gemaakt', doneBy: 'monteur', when: null });
+    const { reference } = await theCase(id);
+    await world.press(chat, { on: 'verify', reference, act: 'yes' });
+    await later('P28D');
+    expect(await residentOf()).not.toBeNull();
+    await world.press(chat, { on: 'verify', reference, act: 'reopen' });
+    await world.rest();
+    expect((await theCase(id)).state).toBe('in_handling');
+  });
+
+  it('stays while a question is to come, and while they want to be asked how it is', async () => {
+    await begun({ identity: 'P1D' });
+    const id = await withdrawn();
+    const resident = await residentOf();
+    const dueAt = '2099-01-01T00:00:00.000Z' as Case['receivedAt'];
+    const set = (name: string, subject: string) =>
+      world.store.transaction((tx) => tx.clocks.set({ name, subject, dueAt }));
+    await set('askSafe', id);
+    await later('P1Y');
+    expect(await residentOf()).not.toBeNull();
+    await world.store.transaction((tx) => tx.clocks.stop('askSafe', id));
+    await set('checkIn', resident?.id ?? '');
+    await later('P30D');
+    expect(await residentOf()).not.toBeNull();
+    await world.store.transaction((tx) => tx.clocks.stop('checkIn', resident?.id ?? ''));
+    await later('P2D');
+    expect(await residentOf()).toBeNull();
+  });
+
+  it('goes for whoever never sent anything too, with what they left unsent', async () => {
+    await world.write(chat, 'холодно');
+    await later('P12W', 'P2D');
+    expect(await residentOf()).toBeNull();
+  });
+
+  it('does for who could not be reached what they had asked for', async () => {
+    const id = await sent();
+    const { reference } = await theCase(id);
+    for (const act of ['erase', 'eraseLater'] as const)
+      await world.press(chat, { on: 'control', reference, act });
+    await world.rest();
+    const person = { chatId: chat, firstName: 'Олена', username: 'olena', languageCode: 'uk' };
+    await world.deliver({ type: 'reachability', person, blocked: true });
+    await changeCase(id, { state: 'closed', outcome: 'answered', closedAt: world.context.clock.now() });
+    await later('P13W');
+    expect(await theCase(id)).toMatchObject({ residentId: null, erasure: 'sealed' });
+    expect(await residentOf()).toBeNull();
+  });
+});
+
+describe('what stands at the desk', () => {
+  const note = async (id: CaseId, messageId: string) => {
+    const card = world.cards(channels.intake).find(({ post }) => post.post === 'card' && post.case.id === id);
+    await noteAtDesk(world.context, {
+      type: 'note',
+      deliveryId: messageId,
+      channel: channels.intake,
+      messageId,
+      threadId: card?.messageId ?? '',
+      by: handlerMaria,
+      text: 'Ik heb gebeld met Olena',
+    });
+  };
+
+  it('becomes reference and state after twelve weeks, with the way to what can still be done', async () => {
+    const id = await sent();
+    await world.write(chat, 'і мокро');
+    await world.rest();
+    await changeCase(id, { state: 'closed', outcome: 'answered', closedAt: world.context.clock.now() });
+    await later('P12W', 'P1D');
+    expect(standing().map(({ post }) => post.post)).toEqual(['reduced']);
+    expect(JSON.stringify(standing())).not.toMatch(/холодно|мокро/);
+    expect(await wordsOf(id)).toContain('мокро');
+    expect((await typesOf(id)).filter((type) => type === 'reduced')).toHaveLength(1);
+    await later('P1W');
+    expect((await typesOf(id)).filter((type) => type === 'reduced')).toHaveLength(1);
+  });
+
+  it('asks people the next working morning to delete what they wrote, five a day and once', async () => {
+    const id = await sent();
+    for (let count = 1; count <= 7; count += 1) await note(id, `n${count}`);
+    await changeCase(id, { state: 'closed', outcome: 'answered', closedAt: world.context.clock.now() });
+    const asked = () =>
+      world.desk.filter(
+        ({ place, post }) =>
+          place === handlerMaria && post.post === 'direct' && post.text.key === 'confidential.deleteOwn',
+      ).length;
+    await later('P12W', 'P1D');
+    expect(asked()).toBe(0);
+    await later('P1D');
+    expect(asked()).toBe(5);
+    await later('P4D');
+    expect(asked()).toBe(7);
+    await later('P1Y');
+    expect(asked()).toBe(7);
+    const entries = await world.store.transaction((tx) => tx.entries.list(id));
+    expect(entries.map(({ body }) => body)).toContainEqual({ type: 'reduced', left: 7 });
+  });
+
+  it('is shown whole again when the case is opened again', async () => {
+    await begun({ slackCopies: 'P1W' });
+    const id = await openCase();
+    await close(id, { how: 'solve', what: 'Gemaakt', doneBy: 'monteur', when: null });
+    const { reference } = await theCase(id);
+    await world.press(chat, { on: 'verify', reference, act: 'yes' });
+    await later('P8D');
+    expect(standing().map(({ post }) => post.post)).toContain('reduced');
+    await world.press(chat, { on: 'verify', reference, act: 'reopen' });
+    await world.rest();
+    expect(JSON.stringify(standing())).toContain('холодно');
+  });
+});
+
+describe('the words of a case', () => {
+  it.each([
+    ['withdrawn', 'P1Y'],
+    ['not_handled', 'P1Y'],
+    ['answered', 'P5Y'],
+    ['signal_reviewed', 'P5Y'],
+    ['solved_in_practice', 'P5Y'],
+    ['formal', 'P5Y'],
+  ] as const)('of an end “%s” are destroyed after %s, and its row stays', async (outcome, term) => {
+    const id = await sent();
+    await changeCase(id, { state: 'closed', outcome, closedAt: world.context.clock.now() });
+    const before = await theCase(id);
+    await later(term);
+    expect((await theCase(id)).erasure).toBeNull();
+    await later('P2D');
+    const now = await theCase(id);
+    expect(now).toMatchObject({ erasure: 'destroyed', residentId: null, reference: before.reference });
+    expect(counted(now)).toEqual(counted(before));
+    expect(await wordsOf(id)).toBe('[]');
+    expect(await isWhole()).toBe(true);
+  });
+
+  it.each([
+    ['damages', 'P7Y'],
+    ['ombudsman', 'P10Y'],
+  ] as const)('are kept longer for “%s”: %s', async (keptLonger, term) => {
+    const id = await sent();
+    await changeCase(id, {
+      state: 'closed',
+      outcome: 'formal',
+      closedAt: world.context.clock.now(),
+      keptLonger,
+    });
+    await later(term);
+    expect((await theCase(id)).erasure).toBeNull();
+    await later('P2D');
+    expect((await theCase(id)).erasure).toBe('destroyed');
+  });
+
+  it('go with those of the cases that go on in it, and not before', async () => {
+    const first = await sent('холодно');
+    const second = await sent('мокро');
+    const closedAt = world.context.clock.now();
+    await world.store.transaction((tx) => tx.cases.link(first, second));
+    await changeCase(first, { state: 'closed', mergedInto: second, closedAt });
+    await later('P2Y');
+    expect((await theCase(first)).erasure).toBeNull();
+    await changeCase(second, { state: 'closed', outcome: 'withdrawn', closedAt: world.context.clock.now() });
+    await later('P1Y', 'P2D');
+    expect([await theCase(first), await theCase(second)].map(({ erasure }) => erasure)).toEqual([
+      'destroyed',
+      'destroyed',
+    ]);
+  });
+
+  it('stay whole for who looks into an old formal case meanwhile', async () => {
+    const id = await openCase({ formalConsent: true, hearing: 'not_wanted' });
+    await close(id, formal);
+    await later('P4Y');
+    expect(await wordsOf(id)).toContain(formal.parts.findings);
+  });
+});
+
+it('after a standstill of two years everything is caught up with, and nobody is flooded', async () => {
+  for (let person = 1; person <= 12; person += 1) await withdrawn(`холодно ${person}`, `chat-${person}`);
+  const [said, posted] = [world.sent.length, world.desk.length];
+  await later('P2Y', 'PT1H', 'P1D');
+  const cases = await world.store.transaction((tx) =>
+    tx.cases.searchable('2000-01-01' as Case['receivedAt']),
+  );
+  const all = await Promise.all(cases.map((id) => theCase(id)));
+  expect(all.map(({ erasure }) => erasure)).toEqual(all.map(() => 'destroyed'));
+  expect(world.sent).toHaveLength(said);
+  expect(world.desk).toHaveLength(posted);
+  expect(await isWhole()).toBe(true);
+});
