@@ -7,6 +7,7 @@ import { CannotStart, exitCodes, printProblems } from '#app/problems.ts';
 import { systemIds, systemTimers } from '#app/system.ts';
 import type { OutboxId } from '#core/ids.ts';
 import type { Store } from '#ports/store.ts';
+import { releaseRestored } from '#use-cases/after-restore.ts';
 
 export function register(program: Command): void {
   const outbox = program
@@ -24,6 +25,10 @@ export function register(program: Command): void {
       'owes the row again, at its old place in its lane; a running product sends it within seconds',
     )
     .action((id: string) => withStore((store) => retry(store, id as OutboxId)));
+  outbox
+    .command('release')
+    .description('owes all again that waits since a backup was put back; a resident may get it twice')
+    .action(() => withStore(release));
   outbox
     .command('drop')
     .argument('<id>', 'a row of the list')
@@ -87,6 +92,12 @@ async function retry(store: Store, id: OutboxId): Promise<number> {
     rows.length === 0 ? 'No parked row has this id.' : `Owed again: ${rows.map((row) => row.id).join(', ')}`,
   );
   return rows.length === 0 ? exitCodes.failure : exitCodes.success;
+}
+
+async function release(store: Store): Promise<number> {
+  const rows = await releaseRestored(store);
+  print(rows.length === 0 ? 'Nothing waits since a restore.' : `Owed again: ${rows.length}.`);
+  return exitCodes.success;
 }
 
 async function drop(store: Store, id: OutboxId): Promise<number> {

@@ -1,27 +1,42 @@
 /** `cli restore`: proves that a backup can be put back, or puts it back. */
 import type { Command } from 'commander';
 import { checkBackup } from '#app/backup/check-backup.ts';
+import { restoreBackup } from '#app/backup/restore-backup.ts';
 import type { StoreSettings } from '#app/config.ts';
-import { exitCodes } from '#app/problems.ts';
+import { loadMunicipality } from '#app/municipality.ts';
+import { CannotStart, exitCodes } from '#app/problems.ts';
 import type { KeyRing } from '#store/vault.ts';
 import { withDatabase } from './with-database.ts';
 
 interface Options {
   readonly check?: boolean;
+  readonly to?: string;
+  readonly force?: boolean;
   readonly json?: boolean;
 }
 
 export function register(program: Command): void {
   program
     .command('restore')
-    .description('a backup back in the place of the database; --check only proves that it could be')
+    .description(
+      'puts a backup in the place of the database, whose product is stopped; the old one is kept beside',
+    )
     .argument('<file>', 'a backup')
-    .option('--check', 'opens and examines it, and changes nothing')
+    .option('--check', 'only proves that it could be put back, and changes nothing; the product may run')
+    .option('--to <file>', 'in another place than DATABASE_URL names')
+    .option('--force', 'although it is older than thirty days')
     .option('--json', 'only JSON on standard output')
     .action((file: string, options: Options) =>
-      withDatabase((settings, ring) => check(file, settings, ring, options)),
+      withDatabase((settings, ring) =>
+        options.check === true
+          ? check(file, settings, ring, options)
+          : restore(file, { ...settings, ...placeOf(options) }, ring, options),
+      ),
     );
 }
+
+const placeOf = ({ to }: Options): Partial<StoreSettings> =>
+  to === undefined ? {} : { database: { kind: 'sqlite', path: to } };
 
 async function check(
   file: string,
@@ -37,5 +52,39 @@ async function check(
         `Whole, ${cases} cases with an unbroken record, every key opens. It needs the VAULT_KEY of fingerprint ${manifest.wrappedBy.join(', ')}.\n`,
     );
   }
+  return exitCodes.success;
+}
+
+async function restore(
+  backup: string,
+  settings: StoreSettings,
+  ring: KeyRing,
+  { force, json }: Options,
+): Promise<number> {
+  const loaded = await loadMunicipality(settings.municipalityFile);
+  if (!loaded.ok) throw new CannotStart(loaded.problems);
+  const { municipality } = loaded;
+  const isForced = force === true;
+  const { manifest, erased, held, aside } = await restoreBackup({
+    backup,
+    settings,
+    ring,
+    municipality,
+    isForced,
+  });
+  if (json === true) {
+    process.stdout.write(`${JSON.stringify({ at: manifest.at, erased, held, aside })}\n`);
+    return exitCodes.success;
+  }
+  const lines = [
+    `Put back, as of ${manifest.at}. What came in since is not in it; the coordinators hear so at the start.`,
+    `Erased again by ${settings.erasureJournal}: ${erased.cases} cases, ${erased.residents} residents.`,
+    ...(erased.unreadable.length > 0
+      ? [`UNREADABLE lines there: ${erased.unreadable.join(', ')}. See what they erased before you start.`]
+      : []),
+    `Messages to residents that wait: ${held}. \`outbox list\` shows them; \`outbox release\`, \`retry\` or \`drop\`.`,
+    ...(aside === null ? [] : [`The old database: ${aside}. Delete it within thirty days.`]),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
   return exitCodes.success;
 }

@@ -72,6 +72,8 @@ export interface Outbox {
   /** Owed rows of a case in a lane, in order: to move them elsewhere. */
   owedOfCase(caseId: CaseId, lane: string): Promise<readonly OutboxRow[]>;
   listParked(): Promise<readonly OutboxRow[]>;
+  /** Everything that is owed or was being sent, in order. */
+  listOpen(): Promise<readonly OutboxRow[]>;
   /** Lanes with owed rows, with the earliest notBefore of their head: for the sweeper and after a start. */
   owedLanes(): Promise<readonly { lane: string; notBefore: number }[]>;
   /** Every lane with something owed or parked; without payloads. */

@@ -154,6 +154,10 @@ export class StoredOutbox implements Outbox {
     return this.#readAll(await this.#select().where(isParked).orderBy('position').execute());
   }
 
+  async listOpen(): Promise<readonly OutboxRow[]> {
+    return this.#readAll(await this.#select().where(isOpen).orderBy('position').execute());
+  }
+
   /** Also lanes whose first row is being sent: after a crash nobody else would come back to it. */
   async owedLanes(): Promise<readonly { lane: string; notBefore: number }[]> {
     const { db } = this.#context;

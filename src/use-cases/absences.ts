@@ -15,7 +15,10 @@ export const absenceOverClock = 'absenceOver';
 const morning = '09:00';
 
 /** What is known of the people who may act. */
-export async function deskOf({ municipality, clock }: Context, tx: Transaction): Promise<Desk> {
+export async function deskOf(
+  { municipality, clock }: Pick<Context, 'municipality' | 'clock'>,
+  tx: Transaction,
+): Promise<Desk> {
   const people = new Map((await tx.deskPeople.list()).map(({ id, person }) => [id, person.absence]));
   return {
     municipality,

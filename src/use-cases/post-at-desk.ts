@@ -22,7 +22,8 @@ export async function postAtDesk(
   standing: Posted | null,
 ): Promise<Settle> {
   if (standing !== null && row.kind === 'view') {
-    await desk.edit(standing, what, { outboxId: row.id });
+    // Marked as what it was posted for: by that it is found, also by whoever knows of no later row.
+    await desk.edit(standing, what, { outboxId: standing.outboxId });
     return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
   }
   const at = thread === null ? {} : { thread };

@@ -9,7 +9,7 @@ export interface BackupFile {
 }
 
 const nameShape = /^pochuto-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.age$/;
-const leftoverShape = /^(?:pochuto-.*|\.pochuto-snapshot-.*)\.part$/;
+const leftoverShape = /^(?:\.?pochuto-.*\.part(?:-wal|-shm|-journal)?|\.pochuto-check-.*)$/;
 /** Whatever is still being written is touched far more often. */
 const leftoverAfterMs = 3_600_000;
 
@@ -42,7 +42,8 @@ export function removeLeftovers(folder: string, now: number): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     const touched = leftoverShape.test(name) ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined;
-    if (touched !== undefined && now - touched > leftoverAfterMs) rmSync(path, { force: true });
+    if (touched !== undefined && now - touched > leftoverAfterMs)
+      rmSync(path, { force: true, recursive: true });
   }
 }
 

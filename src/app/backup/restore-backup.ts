@@ -1,0 +1,137 @@
+/**
+ * Puts a backup in the place of the database. All of it is made ready in a file beside, proven and settled there; then it takes the place in one
+ * step, and the old database stays under another name. Killed at any point, there is the old one or the new one, whole.
+ */
+import { chownSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Municipality } from '#core/municipality.ts';
+import type { Instant } from '#core/time.ts';
+import { openErasureJournal } from '#store/erasure-journal.ts';
+import { openStore } from '#store/open-store.ts';
+import type { KeyRing } from '#store/vault.ts';
+import { settleRestored } from '#use-cases/after-restore.ts';
+import { replayErasures, type Replayed } from '#use-cases/replay-erasures.ts';
+import type { StoreSettings } from '../config.ts';
+import { civilClock, systemIds, systemTimers } from '../system.ts';
+import { proveWhole } from './check-backup.ts';
+import { partOf, removeLeftovers } from './files.ts';
+import { syncFolder } from './make-backup.ts';
+import type { Manifest } from './manifest.ts';
+import { BackupProblem, unpack } from './read-backup.ts';
+import { holdStill } from './standing-still.ts';
+
+/** What residents are told: a copy is gone after so many days. */
+const oldDays = 30;
+
+export interface Restored {
+  readonly manifest: Manifest;
+  /** Erased again, because it was erased since. */
+  readonly erased: Replayed;
+  /** Messages to residents that wait for a person. */
+  readonly held: number;
+  /** Where the old database is; `null`: there was none. */
+  readonly aside: string | null;
+}
+
+export async function restoreBackup(options: {
+  readonly backup: string;
+  readonly settings: StoreSettings;
+  readonly ring: KeyRing;
+  readonly municipality: Municipality;
+  /** Although it is older than it should be. */
+  readonly isForced: boolean;
+}): Promise<Restored> {
+  const { backup, settings, ring, municipality } = options;
+  const target = resolve(settings.database.path);
+  holdStill(target)();
+  removeLeftovers(dirname(target), systemTimers.now());
+  const copy = partOf(`${dirname(target)}/pochuto-restoring`, systemIds.next());
+  try {
+    const manifest = await unpack(backup, ring, copy);
+    refuseOld(manifest, options.isForced);
+    await proveWhole(copy, manifest, settings, ring);
+    const settled = await settle(copy, manifest, settings, municipality);
+    await syncFile(copy);
+    const aside = takePlace(copy, target);
+    await syncFolder(dirname(target));
+    return { manifest, ...settled, aside };
+  } finally {
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${copy}${end}`, { force: true });
+  }
+}
+
+function refuseOld({ at }: Manifest, isForced: boolean): void {
+  const days = Math.floor((systemTimers.now() - Date.parse(at)) / 86_400_000);
+  if (days <= oldDays || isForced) return;
+  throw new BackupProblem(
+    `It is ${days} days old. Residents were told that copies are gone after ${oldDays}; with --force it is put back all the same.`,
+  );
+}
+
+async function settle(
+  copy: string,
+  { at }: Manifest,
+  settings: StoreSettings,
+  municipality: Municipality,
+): Promise<Pick<Restored, 'erased' | 'held'>> {
+  const now = (): number => systemTimers.now();
+  const journal = openErasureJournal(settings.erasureJournal, now);
+  const store = await openStore({
+    path: copy,
+    vaultKeys: settings.vaultKeys.map((key) => key.reveal()),
+    ids: systemIds,
+    now,
+    journal,
+  });
+  try {
+    const clock = civilClock();
+    const gap = { from: at, until: new Date(now()).toISOString() as Instant };
+    const { held } = await settleRestored({ store, municipality, clock }, gap);
+    // Last, so that nothing that was settled is left of what is erased.
+    const erased = await replayErasures({ store, journal, clock });
+    return { held, erased };
+  } finally {
+    await store.close();
+  }
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The name is never without a database: what starts then would begin an empty one. */
+function takePlace(copy: string, target: string): string | null {
+  const letGo = holdStill(target);
+  try {
+    if (!existsSync(target)) {
+      renameSync(copy, target);
+      return null;
+    }
+    // Whoever ran on the old one runs on this one.
+    const { uid, gid } = statSync(target);
+    chownSync(copy, uid, gid);
+    const aside = asideOf(target);
+    linkSync(target, aside);
+    // Left only by a database that no longer opens; beside the new one they would be taken for its own.
+    for (const end of ['-wal', '-shm'])
+      if (existsSync(`${target}${end}`)) renameSync(`${target}${end}`, `${aside}${end}`);
+    renameSync(copy, target);
+    return aside;
+  } finally {
+    letGo();
+  }
+}
+
+function asideOf(target: string): string {
+  const at = new Date(systemTimers.now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+  for (let number = 0; ; number += 1) {
+    const aside = `${target}.before-${at}Z${number === 0 ? '' : `-${number}`}`;
+    if (!existsSync(aside)) return aside;
+  }
+}
