@@ -32,7 +32,7 @@ export async function beginAftercare(context: Context, work: Work, one: Case): P
   }
 }
 
-/** Asks, or moves the clock to a better moment, or lets it be. */
+/** Asks, or moves the clock to a better moment, or lets it be: also where the resident does not want to be asked. */
 export async function askAfterwards(
   context: Context,
   work: Work,
@@ -47,6 +47,7 @@ export async function askAfterwards(
   if (!isStillToAsk(question, one, await tx.entries.list(one.id), cases, now)) return;
   const resident = await tx.residents.get(one.residentId);
   const { state } = await tx.conversations.load(resident.id);
+  if (!state.asksAfterwards) return;
   if (state.draft?.follows === one.id || state.nextFollows === one.id) return;
   const dueAt = await betterMoment(context, work, resident, cases, state);
   if (dueAt !== null) return tx.clocks.set({ ...clock, dueAt });

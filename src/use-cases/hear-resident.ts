@@ -21,6 +21,7 @@ import { destroyFilesOf, receiveEdit, type Sent } from './receive-file.ts';
 import { becomeReachable, becomeUnreachable } from './reachability.ts';
 import { carryOut } from './carry-out.ts';
 import { otherLanguage } from './offer-language.ts';
+import { stopQuestion } from './unasked.ts';
 import { caseNow, entryNow, eventNow, stateNow } from './where-now.ts';
 
 export interface Delivery {
@@ -156,6 +157,8 @@ async function converse(
   }
   await followDraft(context, work, resident.id, state, next);
   await followCheckIns(context, work, resident.id, state.checkIns, next.checkIns);
+  // That was the answer.
+  if (state.asksAfterwards && !next.asksAfterwards) await stopQuestion(work, resident.id);
   await work.tx.conversations.save(resident.id, next, revision);
   for (const effect of effects)
     if (effect.effect === 'erase') await eraseData(context, work, resident, effect);

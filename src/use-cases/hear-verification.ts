@@ -3,6 +3,7 @@ import { confirmSolved, denySolved, reopenUntil } from '#core/case/changes.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import type { Case, EntryBody, VerificationReason } from '#core/case/case.ts';
 import type { VerifyAct } from '#core/conversation/button.ts';
+import { newConversation, type Conversation } from '#core/conversation/state.ts';
 import { say, sayReopened } from '#core/conversation/say.ts';
 import { respectButtons, respectQuestion } from '#core/conversation/say-aftercare.ts';
 import { offerButtons } from '#core/conversation/say-check-in.ts';
@@ -71,22 +72,21 @@ async function hearYes(context: Context, work: Work, one: Case): Promise<Residen
   }
   const until = { date: reopenUntil(changed.closedAt ?? at, context.municipality.timeZone) };
   const said = { key: 'verify.yes', params: { reference: one.reference, until } } as const;
-  const respect = (await isRespectSaid(work, one)) ? null : respectQuestion;
+  const { checkIns, asksAfterwards } = await wishesOf(work, one);
+  const respect = !asksAfterwards || (await isRespectSaid(work, one)) ? null : respectQuestion;
   return say(
     respect === null ? [said] : [said, respect],
     ...(respect === null ? [] : respectButtons(one)),
-    ...(await mayOffer(work, one)),
+    // Whoever was never asked whether they want check-ins may find them here; who said no, to them or to questions, is not asked again.
+    ...(asksAfterwards && checkIns.wish === 'none' ? offerButtons(false) : []),
   );
 }
 
-/** Whoever was never asked whether they want check-ins may find them here; who said no is not asked again. */
-async function mayOffer(
+async function wishesOf(
   { tx }: Work,
   { residentId }: Case,
-): Promise<NonNullable<ResidentMessage['buttons']>> {
-  if (residentId === null) return [];
-  const { state } = await tx.conversations.load(residentId);
-  return state.checkIns.wish === 'none' ? offerButtons(false) : [];
+): Promise<Pick<Conversation, 'checkIns' | 'asksAfterwards'>> {
+  return residentId === null ? newConversation : (await tx.conversations.load(residentId)).state;
 }
 
 const isRespectSaid = async ({ tx }: Work, { id }: Case): Promise<boolean> =>

@@ -30,5 +30,8 @@ export async function askHowThingsAre(world: World, look: () => Promise<void>): 
   await look();
   await press({ on: 'draft', draft: 1, act: 'discardYes' });
   await press({ on: 'check-in', act: 'tell' });
+  await press({ on: 'asking', act: 'off' });
+  await command('privacy');
+  await press({ on: 'asking', act: 'on' });
   await command('privacy');
 }

@@ -75,6 +75,9 @@ export type AftercareAct =
   | 'letterClear'
   | 'callMe';
 
+/** Whether one is asked how it went when a case is over. */
+export type AskingAct = 'off' | 'on';
+
 /** About being asked how things are: the offer and its answers, where one lives, and to tell more. */
 export type CheckInAct = 'offer' | 'on' | 'off' | 'where' | 'nowhere' | 'tell';
 
@@ -122,6 +125,7 @@ export type ButtonAct =
   /** An answer to the question with this number. */
   | { readonly on: 'check-in'; readonly act: 'mark'; readonly number: number; readonly mark: Mark }
   | { readonly on: 'check-in'; readonly act: 'skip'; readonly number: number }
+  | { readonly on: 'asking'; readonly act: AskingAct }
   | { readonly on: 'language'; readonly language: Language | 'ask' }
   | { readonly on: 'read'; readonly message: OutboxId }
   | { readonly on: 'menu'; readonly act: 'danger' | 'new' | 'status' | 'info' | 'help' };

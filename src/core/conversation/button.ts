@@ -5,6 +5,7 @@ import { marks } from '../check-in.ts';
 import { categoryIds } from '../triage/categories.ts';
 import type {
   AftercareAct,
+  AskingAct,
   ButtonAct,
   CheckInAct,
   ControlAct,
@@ -17,6 +18,7 @@ import type {
 
 export type {
   AftercareAct,
+  AskingAct,
   ButtonAct,
   CheckInAct,
   ControlAct,
@@ -95,6 +97,7 @@ const checkInActs: readonly string[] = [
   'nowhere',
   'tell',
 ] satisfies CheckInAct[];
+const askingActs: readonly string[] = ['off', 'on'] satisfies AskingAct[];
 const menuActs: readonly string[] = ['danger', 'new', 'status', 'info', 'help'];
 
 /** The wire form: colon-separated words, ASCII, ≤ 64 bytes (Telegram's callback_data). */
@@ -128,6 +131,8 @@ export function encodeButton(act: ButtonAct): string {
       if (act.act === 'at') return `check-in:at:${act.location}`;
       if (act.act === 'mark') return `check-in:mark:${act.number}:${act.mark}`;
       return act.act === 'skip' ? `check-in:skip:${act.number}` : `check-in:${act.act}`;
+    case 'asking':
+      return `asking:${act.act}`;
     case 'language':
       return `language:${act.language}`;
     case 'read':
@@ -194,6 +199,8 @@ export function decodeButton(data: string): ButtonAct | null {
       return { on: 'parked', reference: first as Reference };
     case 'check-in':
       return decodeCheckIn(first, second, third);
+    case 'asking':
+      return askingActs.includes(first) ? { on: 'asking', act: first as AskingAct } : null;
     case 'language':
       return first === 'ask' || (languages as readonly string[]).includes(first)
         ? { on: 'language', language: first as Language }

@@ -4,9 +4,10 @@ import type { Duration } from '../duration.ts';
 import type { Municipality } from '../municipality.ts';
 import type { EnginePlace } from '../translation/place.ts';
 import type { DataAct } from './button.ts';
-import type { CheckIns } from './check-ins.ts';
 import { clearButton, durationText, say } from './say.ts';
+import { askingButtons, askingParts } from './say-aftercare.ts';
 import { keptButtons, keptParts } from './say-check-in.ts';
+import type { Conversation } from './state.ts';
 
 export const dataButton = (key: Text['key'], act: DataAct): Button => ({
   label: { key },
@@ -16,7 +17,7 @@ export const dataButton = (key: Text['key'], act: DataAct): Button => ({
 export function sayPrivacy(
   { name, ombudsman, office, clocks }: Municipality,
   translation: EnginePlace | null,
-  { wish }: CheckIns,
+  { checkIns: { wish }, asksAfterwards }: Pick<Conversation, 'checkIns' | 'asksAfterwards'>,
 ): ResidentMessage {
   const { retention } = clocks;
   const term = (duration: Duration) => ({ text: durationText(duration) });
@@ -40,9 +41,11 @@ export function sayPrivacy(
       { key: 'privacy.files' },
       { key: 'privacy.chatDeletes' },
       ...keptParts(wish === 'on'),
+      ...askingParts(asksAfterwards),
     ],
     [dataButton('button.copyOfData', 'copy')],
     ...keptButtons(wish === 'on'),
+    ...askingButtons(asksAfterwards),
     [clearButton],
     [dataButton('button.erase', 'erase')],
   );

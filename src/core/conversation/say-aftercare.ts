@@ -2,7 +2,7 @@
 import type { AftercareQuestion } from '../case/aftercare.ts';
 import type { Reference } from '../ids.ts';
 import type { Button, ResidentMessage, Text } from '../message.ts';
-import type { AftercareAct } from './button.ts';
+import type { AftercareAct, AskingAct } from './button.ts';
 import { say, statusButton } from './say.ts';
 
 type Asked = { readonly reference: Reference };
@@ -26,8 +26,22 @@ export function sayAftercare(one: Asked, question: AftercareQuestion): ResidentM
     safe: [button(one, 'harmNo'), button(one, 'harmYes')],
     again: [button(one, 'stillFine'), [back]],
   };
-  return say([{ key: `verify.${question}` }], ...answers[question]);
+  return say([{ key: `verify.${question}` }], ...answers[question], asking('aftercare.stop', 'off'));
 }
+
+const asking = (key: Text['key'], act: AskingAct): readonly Button[] => [
+  { label: { key }, act: { on: 'asking', act } },
+];
+
+/** What comes all the same is said with it. */
+export const sayAskingOff = (): ResidentMessage =>
+  say([{ key: 'aftercare.off' }], asking('aftercare.start', 'on'), [statusButton]);
+export const sayAskingOn = (): ResidentMessage => say([{ key: 'aftercare.on' }], [statusButton]);
+
+/** In what is said of one's data: that it is off, and the way back. */
+export const askingParts = (asks: boolean): readonly Text[] => (asks ? [] : [{ key: 'aftercare.isOff' }]);
+export const askingButtons = (asks: boolean): readonly (readonly Button[])[] =>
+  asks ? [] : [asking('aftercare.start', 'on')];
 
 export const sayNoted = ({ reference }: Asked): ResidentMessage =>
   say([{ key: 'verify.noted', params: { reference } }], [statusButton]);

@@ -66,6 +66,8 @@ export interface Conversation {
   /** From which entry on the words of a case wait to be shown together at the desk. */
   readonly collecting: Readonly<Record<CaseId, number>>;
   readonly checkIns: CheckIns;
+  /** Whether they may be asked how it went when a case is over. Not whether a solution is one: that is always asked. */
+  readonly asksAfterwards: boolean;
 }
 
 export const newConversation: Conversation = {
@@ -85,6 +87,7 @@ export const newConversation: Conversation = {
   pace: null,
   collecting: {},
   checkIns: noCheckIns,
+  asksAfterwards: true,
 };
 
 /** What a draft did not have in earlier versions. */

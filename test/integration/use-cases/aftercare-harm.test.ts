@@ -48,7 +48,7 @@ describe('whether complaining did harm', () => {
       notice: { key: 'notice.question', params: { reference } },
       parts: [{ key: 'verify.safe' }],
       sealed: true,
-      buttons: [[{ act: { act: 'harmNo' } }], [{ act: { act: 'harmYes' } }]],
+      buttons: [[{ act: { act: 'harmNo' } }], [{ act: { act: 'harmYes' } }], [{ act: { on: 'asking' } }]],
     });
     await months(12);
     expect(asked('verify.safe')).toHaveLength(1);

@@ -89,6 +89,7 @@ describe('whether it has come back', () => {
       buttons: [
         [{ label: { key: 'button.stillFine' }, act: { on: 'after', reference, act: 'stillFine' } }],
         [{ label: { key: 'button.reopen' }, act: { on: 'verify', reference, act: 'reopen' } }],
+        [{ label: { key: 'aftercare.stop' }, act: { on: 'asking', act: 'off' } }],
       ],
     });
     await months(120);
@@ -186,6 +187,7 @@ describe('whether the letter is clear', () => {
       buttons: [
         [{ act: { on: 'after', reference, act: 'letterClear' } }],
         [{ act: { on: 'after', reference, act: 'callMe' } }],
+        [{ act: { on: 'asking', act: 'off' } }],
       ],
     });
   });

@@ -12,9 +12,7 @@ export function onDataPress(state: Conversation, act: DataAct, at: Instant, fact
     case 'privacy':
       return {
         state,
-        effects: [
-          { effect: 'say', message: sayPrivacy(facts.municipality, facts.translation, state.checkIns) },
-        ],
+        effects: [{ effect: 'say', message: sayPrivacy(facts.municipality, facts.translation, state) }],
       };
     case 'copy':
     case 'clear':

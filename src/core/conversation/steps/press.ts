@@ -16,6 +16,7 @@ import {
   sayStale,
   sayWithdrawAsk,
 } from '../say.ts';
+import { sayAskingOff, sayAskingOn } from '../say-aftercare.ts';
 import type { Conversation } from '../state.ts';
 import { showStatus, startNew } from './command.ts';
 import { onAftercarePress } from './aftercare-press.ts';
@@ -69,6 +70,11 @@ export function onPress(state: Conversation, press: Press, facts: Facts): Step {
       return onParkedPress(state, act.reference, press.at, facts);
     case 'check-in':
       return onCheckInPress(state, act, press.at, facts) ?? stale(state);
+    case 'asking':
+      return {
+        state: { ...state, asksAfterwards: act.act === 'on' },
+        effects: [{ effect: 'say', message: act.act === 'on' ? sayAskingOn() : sayAskingOff() }],
+      };
     case 'language':
       return act.language === 'ask'
         ? { state, effects: [{ effect: 'say', message: sayLanguages(facts.municipality.languages) }] }
