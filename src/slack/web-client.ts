@@ -1,8 +1,20 @@
 /**
  * Slack's Web API client with its own ideas switched off: it would repeat posts by itself (doubles), hold back every call after one 429
- * (spent trigger ids), wait for ever, and print what people wrote.
+ * (spent trigger ids), wait for ever, and print what people wrote. Our calls also pass by what it does for each of them besides: three log
+ * lines that nobody reads, a queue, retries and fetch, together three times the work of the call.
  */
-import { LogLevel, WebClient, type Logger, type WebClientOptions } from '@slack/web-api';
+import {
+  LogLevel,
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+  type Logger,
+  type WebAPICallResult,
+  type WebClientOptions,
+} from '@slack/web-api';
+import { postForm, type FormAnswer } from './post-form.ts';
 
 export interface SlackAccess {
   readonly botToken: string;
@@ -32,5 +44,53 @@ export function webClientOptions(apiUrl: string, timeoutMs: number): WebClientOp
 }
 
 export function webClient({ botToken, apiUrl }: SlackAccess, timeoutMs: number): WebClient {
-  return new WebClient(botToken, webClientOptions(apiUrl, timeoutMs));
+  return new DirectClient(botToken, apiUrl, timeoutMs);
+}
+
+class DirectClient extends WebClient {
+  readonly #headers: Readonly<Record<string, string>>;
+  readonly #timeoutMs: number;
+
+  constructor(botToken: string, apiUrl: string, timeoutMs: number) {
+    super(botToken, webClientOptions(apiUrl, timeoutMs));
+    this.#headers = { authorization: `Bearer ${botToken}`, accept: 'application/json' };
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /** Rejects with the SDK's own errors, and with a SyntaxError when the answer can't be read. Bytes and other tokens go the SDK's way. */
+  override async apiCall(method: string, options: Record<string, unknown> = {}): Promise<WebAPICallResult> {
+    if ('token' in options || Object.values(options).some((value) => value instanceof Uint8Array))
+      return super.apiCall(method, options);
+    const { text } = await this.#post(new URL(method, this.slackApiUrl), formOf(options));
+    const result = JSON.parse(text) as WebAPICallResult & { readonly error?: string };
+    if (!result.ok) throw new WebAPIPlatformError({ ...result, error: result.error ?? '' });
+    return result;
+  }
+
+  async #post(address: URL, form: string): Promise<FormAnswer> {
+    let answer: FormAnswer;
+    try {
+      answer = await postForm(address, this.#headers, form, this.#timeoutMs);
+    } catch (error) {
+      throw new WebAPIRequestError(error instanceof Error ? error : new Error('network', { cause: error }));
+    }
+    const { status, statusText, headers, text } = answer;
+    const waitS = Number.parseInt(headers['retry-after'] ?? '', 10);
+    if (status === 429 && !Number.isNaN(waitS)) throw new WebAPIRateLimitedError(waitS);
+    // Nobody is to lead our calls elsewhere.
+    if (status >= 300 && status < 400) throw new WebAPIRequestError(new Error('redirected'));
+    if (status !== 200) throw new WebAPIHTTPError(status, statusText, {}, text);
+    return answer;
+  }
+}
+
+/** As Slack takes arguments: what is not simple goes as JSON, what is absent not at all. */
+function formOf(options: Readonly<Record<string, unknown>>): string {
+  const pairs: string[] = [];
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || value === null) continue;
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(text)}`);
+  }
+  return pairs.join('&');
 }

@@ -1,6 +1,7 @@
 /** How we reach the Bot API. grammY's client without its own retries: when to try again is decided by the lane or the intake. */
 import { Api } from 'grammy';
 
+import { directCalls } from './direct-call.ts';
 import type { Poll } from './intake.ts';
 
 /**
@@ -12,11 +13,11 @@ export function telegramApi(options: {
   readonly token: string;
   readonly timeoutMs: number;
 }): Api {
-  return new Api(options.token, {
-    // grammY refuses a root that ends in a slash.
-    apiRoot: options.apiRoot.replace(/\/+$/, ''),
-    timeoutSeconds: options.timeoutMs / 1000,
-  });
+  // grammY refuses a root that ends in a slash.
+  const apiRoot = options.apiRoot.replace(/\/+$/, '');
+  const api = new Api(options.token, { apiRoot, timeoutSeconds: options.timeoutMs / 1000 });
+  api.config.use(directCalls({ ...options, apiRoot }));
+  return api;
 }
 
 /** The intake's view of a client. grammY's type of the signal is an old package's; the platform's own does as well. */
