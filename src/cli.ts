@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import * as backup from './cli/backup.ts';
 import * as doctor from './cli/doctor.ts';
+import * as exportRegister from './cli/export.ts';
 import * as flyer from './cli/flyer.ts';
 import * as learn from './cli/learn.ts';
 import * as outbox from './cli/outbox.ts';
@@ -13,7 +14,20 @@ import * as triage from './cli/triage.ts';
 import * as vault from './cli/vault.ts';
 import { exitCodes } from './cli/exit-codes.ts';
 
-const commands = [backup, doctor, flyer, learn, outbox, register, restore, sheet, terms, triage, vault];
+const commands = [
+  backup,
+  doctor,
+  exportRegister,
+  flyer,
+  learn,
+  outbox,
+  register,
+  restore,
+  sheet,
+  terms,
+  triage,
+  vault,
+];
 
 const program = new Command('pochuto')
   .description('Tools for the people who run and tune Pochuto')

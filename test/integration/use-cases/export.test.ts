@@ -1,10 +1,19 @@
 /** The register as a person takes it along: what they may have, once, and with its words only where that is recorded. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseCsv } from 'hucre/csv';
+import { readXlsx } from 'hucre/xlsx';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { StaffId } from '#core/ids.ts';
 import { askExport } from '#use-cases/export-register.ts';
+import { stringify } from 'yaml';
+import { keep } from '#test/support/contact.ts';
 import { coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
+import { settings } from '#test/support/product-settings.ts';
+import { runCli } from '#test/support/run-cli.ts';
+import { openTestStore, vaultKey } from '#test/support/store.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -109,5 +118,58 @@ describe('/klacht export', () => {
     await world.timers.advance(60_000);
     expect(world.deskFiles).toHaveLength(1);
     expect(table()).toHaveLength(2);
+  });
+});
+
+describe('cli export', () => {
+  let folder: string;
+  let env: Record<string, string>;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pochuto-export-'));
+    const path = join(folder, 'pochuto.sqlite');
+    const file = join(folder, 'municipality.yaml');
+    await writeFile(file, stringify(settings));
+    env = {
+      TELEGRAM_BOT_TOKEN: '7:not-a-token',
+      SLACK_BOT_TOKEN: 'xoxb-x',
+      SLACK_APP_TOKEN: 'xapp-x',
+      DATABASE_URL: `sqlite:${path}`,
+      VAULT_KEY: vaultKey.toString('base64'),
+      MUNICIPALITY_FILE: file,
+    };
+    const store = await openTestStore({ path });
+    const own = await openWorld({ store });
+    await own.write('1', 'Миші на кухні');
+    await own.press('1', { on: 'draft', act: 'send', draft: 1 });
+    await own.rest();
+    await keep(own, { is: { confidential: true } });
+    await own.close();
+    await store.close();
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('writes every case of the register to a file that only its owner reads, without words', async () => {
+    const out = join(folder, 'register.xlsx');
+    const result = await runCli(['export', '--out', out], '', env);
+    expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
+    const [sheet] = (await readXlsx(await readFile(out))).sheets;
+    expect(sheet?.rows).toHaveLength(3);
+    expect(JSON.stringify(sheet?.rows)).not.toContain('Миші');
+  });
+
+  it('writes the words for a coordinator, and for nobody else', async () => {
+    const args = ['export', '--format', 'csv', '--with-content'];
+    const refused = await runCli([...args, '--by', handlerMaria], '', env);
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('coordinators only');
+    const given = await runCli([...args, '--by', coordinator], '', env);
+    expect(given.code).toBe(0);
+    expect(given.stdout).toContain('Миші на кухні');
+  });
+
+  it('says what is missing', async () => {
+    const result = await runCli(['export', '--with-content'], '', env);
+    expect(result.code).toBe(64);
+    expect(result.stderr).toContain('--by');
   });
 });
