@@ -1,7 +1,5 @@
 /** `cli restore`: proves that a backup can be put back, or puts it back. */
 import type { Command } from 'commander';
-import { checkBackup } from '#app/backup/check-backup.ts';
-import { restoreBackup } from '#app/backup/restore-backup.ts';
 import type { StoreSettings } from '#app/config.ts';
 import { loadMunicipality } from '#app/municipality.ts';
 import { CannotStart, exitCodes } from '#app/problems.ts';
@@ -44,6 +42,7 @@ async function check(
   ring: KeyRing,
   { json }: Options,
 ): Promise<number> {
+  const { checkBackup } = await import('#app/backup/check-backup.ts');
   const { manifest, cases } = await checkBackup(file, settings, ring);
   if (json === true) process.stdout.write(`${JSON.stringify({ ok: true, cases, ...manifest })}\n`);
   else {
@@ -65,6 +64,8 @@ async function restore(
   if (!loaded.ok) throw new CannotStart(loaded.problems);
   const { municipality } = loaded;
   const isForced = force === true;
+  // Only now: it carries half the product, and other commands start without it.
+  const { restoreBackup } = await import('#app/backup/restore-backup.ts');
   const { manifest, erased, held, aside } = await restoreBackup({
     backup,
     settings,
