@@ -133,11 +133,12 @@ const onOwnLines = (hours: LocalizedName): LocalizedName =>
 /** So long that it fits the narrowest column: what is longer may be parted. */
 const wholeMax = 24;
 
-/** Numbers to call, which nobody should have to read over the end of a line. */
+/** Numbers to call and hours, which nobody should have to read over the end of a line. */
 function wholeIn({ municipality, location }: Flyer): readonly string[] {
   const { office, ombudsman, contacts } = municipality;
   const numbers = [office.phone, location.phone, ombudsman.phone, contacts.emergency.phone];
-  return [...new Set(numbers)].filter(
-    (number): number is string => number !== null && number.includes(' ') && number.length <= wholeMax,
+  const hours = [office.walkIn, location.walkIn].flatMap((given) => Object.values(given ?? {}));
+  return [...new Set([...numbers, ...hours.flatMap((text) => text.split('\n'))])].filter(
+    (words): words is string => words !== null && words.includes(' ') && words.length <= wholeMax,
   );
 }
