@@ -10,13 +10,15 @@ import type { DeskEntryBody } from './desk-entries.ts';
 export type CaseKind = 'complaint' | 'signal' | 'question';
 export type CaseState = 'received' | 'in_handling' | 'verifying' | 'closed';
 export type Visibility = 'municipality' | 'municipality_and_location';
-export type Outcome =
-  | 'solved_in_practice'
-  | 'formal'
-  | 'not_handled'
-  | 'withdrawn'
-  | 'signal_reviewed'
-  | 'answered';
+export const outcomes = [
+  'solved_in_practice',
+  'formal',
+  'not_handled',
+  'withdrawn',
+  'signal_reviewed',
+  'answered',
+] as const;
+export type Outcome = (typeof outcomes)[number];
 
 /** The resident's answer to "was it really solved?"; `not_possible` where nobody can be asked. */
 export type Verification = 'yes' | 'partly' | 'no' | 'no_answer' | 'not_possible';

@@ -9,9 +9,14 @@ export function outcomeBy(
   one: Pick<Case, 'kind' | 'state' | 'adjournedTo' | 'agreedTo'>,
   dates: Pick<LegalDates, 'handleBy'>,
 ): LocalDate | null {
-  if (one.kind !== 'complaint' || one.state === 'closed') return null;
-  return one.agreedTo ?? one.adjournedTo ?? dates.handleBy;
+  return one.kind !== 'complaint' || one.state === 'closed' ? null : outcomeDate(one, dates);
 }
+
+/** The same, whatever has become of the case. */
+export const outcomeDate = (
+  { adjournedTo, agreedTo }: Pick<Case, 'adjournedTo' | 'agreedTo'>,
+  { handleBy }: Pick<LegalDates, 'handleBy'>,
+): LocalDate => agreedTo ?? adjournedTo ?? handleBy;
 
 /** Working days after `today` up to and including `until`; 0 on the last day and after it. */
 export function workdaysLeft(today: LocalDate, until: LocalDate, holidays: Holidays): number {

@@ -45,7 +45,15 @@ export const everything: MunicipalityScope = {
 };
 
 /** How far a registration is; `undelivered`: its outcome has not come to the resident. */
-export type RegisterState = CaseState | 'undelivered' | 'merged';
+export const registerStates = [
+  'received',
+  'in_handling',
+  'verifying',
+  'undelivered',
+  'closed',
+  'merged',
+] as const satisfies readonly (CaseState | 'undelivered' | 'merged')[];
+export type RegisterState = (typeof registerStates)[number];
 
 /** Too small to be shown (fewer than five); or withheld, because from it such a number could be found by subtraction. */
 export type Hidden = 'few' | 'withheld';
@@ -121,7 +129,7 @@ export interface Figures<N = number> {
   readonly acknowledged: { readonly count: N; readonly p99: number | null; readonly atOnce: Ratio<N> };
   /** Working days from receipt until a handler first answered, of the answers of the period. */
   readonly firstAnswer: Spread<N> & { readonly inNorm: Ratio<N> };
-  /** Calendar days from receipt until the end. */
+  /** Calendar days from receipt until the end, of what ended in the period. */
   readonly untilOutcome: Readonly<Record<Outcome, Spread<N>>> & { readonly all: Spread<N> };
   /** Registered signals for each complaint: `shareOf` gives how many. */
   readonly signalsToComplaints: Ratio<N>;

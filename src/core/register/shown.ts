@@ -1,0 +1,270 @@
+/**
+ * Small numbers are not shown to a location, nor to the public (DOMAIN §6.5, §8): a group of fewer than five is `few`, also one of none; and where
+ * such a number could be found by taking shown ones from a total, more is `withheld`, until for every hidden number more than one is possible.
+ *
+ * What is published tells how well the municipality kept its own terms however well that was: those numbers are of its work and of nobody, and are
+ * hidden only where another would be found by them. At a location they are hidden like the rest.
+ */
+import { checkInGroupMin } from './check-ins.ts';
+import type { CountedBy, Figures, Hidden, KindCounts, Ratio, ShownCount, Spread } from './figures.ts';
+
+/** Smaller groups are not shown. */
+export const figuresGroupMin = checkInGroupMin;
+
+interface Cell {
+  readonly value: number;
+  hidden: Hidden | null;
+}
+
+/** The parts make the total. */
+interface Sum {
+  readonly total: Cell;
+  readonly parts: readonly Cell[];
+}
+
+export function shown(figures: Figures): Figures<ShownCount> {
+  const cells = mapped<number, Cell>(figures, (value) => ({
+    value,
+    hidden: value < figuresGroupMin ? 'few' : null,
+  }));
+  if (figures.location === null) for (const cell of ofWork(cells)) cell.hidden = null;
+  protect(sumsOf(cells));
+  return withoutHidden(mapped<Cell, ShownCount>(cells, ({ value, hidden }) => hidden ?? value));
+}
+
+/** Hides more until nothing that is hidden can be found out. */
+function protect(sums: readonly Sum[]): void {
+  for (;;) {
+    const next = cellToHide(sums);
+    if (next === null) return;
+    next.hidden = next.value < figuresGroupMin ? 'few' : 'withheld';
+  }
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+function cellToHide(sums: readonly Sum[]): Cell | null {
+  const ranges = possible(sums);
+  const isFound = (cell: Cell): boolean => {
+    const range = ranges.get(cell);
+    return cell.hidden !== null && range !== undefined && range.from >= range.to;
+  };
+  for (const { total, parts } of sums) {
+    if (!isFound(total) && !parts.some(isFound)) continue;
+    const shownParts = parts.filter(({ hidden }) => hidden === null);
+    const least = shownParts.toSorted((a, b) => a.value - b.value)[0];
+    if (least !== undefined) return least;
+    if (total.hidden === null) return total;
+  }
+  return null;
+}
+
+/** What each number can be for somebody who knows what is shown, why something is not, and which numbers make which total. */
+function possible(sums: readonly Sum[]): ReadonlyMap<Cell, Range> {
+  const ranges = new Map<Cell, Range>();
+  for (const { total, parts } of sums) for (const cell of [total, ...parts]) ranges.set(cell, atFirst(cell));
+  const rangeOf = (cell: Cell): Range => ranges.get(cell) ?? atFirst(cell);
+  let isChanged = true;
+  const narrow = (cell: Cell, from: number, to: number): void => {
+    const known = rangeOf(cell);
+    const next = { from: Math.max(known.from, from), to: Math.min(known.to, to) };
+    if (next.from === known.from && next.to === known.to) return;
+    ranges.set(cell, next);
+    isChanged = true;
+  };
+  while (isChanged) {
+    isChanged = false;
+    for (const { total, parts } of sums) {
+      const least = parts.reduce((sum, part) => sum + rangeOf(part).from, 0);
+      const most = parts.reduce((sum, part) => sum + rangeOf(part).to, 0);
+      narrow(total, least, most);
+      const whole = rangeOf(total);
+      for (const part of parts) {
+        const { from, to } = rangeOf(part);
+        // Of infinite others nothing is known.
+        narrow(part, whole.from - othersMost(most, to, parts, part, rangeOf), whole.to - (least - from));
+      }
+    }
+  }
+  return ranges;
+}
+
+function othersMost(
+  most: number,
+  own: number,
+  parts: readonly Cell[],
+  part: Cell,
+  rangeOf: (cell: Cell) => Range,
+): number {
+  if (Number.isFinite(most)) return most - own;
+  return parts.reduce((sum, other) => (other === part ? sum : sum + rangeOf(other).to), 0);
+}
+
+function atFirst({ value, hidden }: Cell): Range {
+  if (hidden === null) return { from: value, to: value };
+  return hidden === 'few'
+    ? { from: 0, to: figuresGroupMin - 1 }
+    : { from: figuresGroupMin, to: Number.POSITIVE_INFINITY };
+}
+
+const ofWork = ({ terms, acknowledged, firstAnswer }: Figures<Cell>): readonly Cell[] => [
+  terms.late,
+  terms.overdue,
+  ...[terms.inTime, acknowledged.atOnce, firstAnswer.inNorm].flatMap(({ part, of }) =>
+    of.value < figuresGroupMin ? [] : [part],
+  ),
+];
+
+function sumsOf(figures: Figures<Cell>): readonly Sum[] {
+  const { received, handled, solutions, terms, untilOutcome, reach, signalsToComplaints } = figures;
+  const { outcomes } = handled;
+  const same = (one: Cell, other: Cell): Sum => ({ total: one, parts: [other] });
+  const sources = new Map(received.bySource.map(({ value, counts }) => [value, counts.all]));
+  const sent = (['telegram', 'checkin'] as const).flatMap((source) => sources.get(source) ?? []);
+  return [
+    received.total,
+    handled.total,
+    figures.open,
+    ...Object.values(outcomes),
+    ...tablesOf(figures).flatMap((rows) => rows.map(({ counts }) => counts)),
+  ]
+    .map(({ all, complaint, signal, question }): Sum => ({
+      total: all,
+      parts: [complaint, signal, question],
+    }))
+    .concat(
+      tablesOf(figures).flatMap((rows) =>
+        columns(
+          received.total,
+          rows.map(({ counts }) => counts),
+        ),
+      ),
+      columns(handled.total, Object.values(outcomes)),
+      { total: outcomes.formal.all, parts: Object.values(handled.judgements) },
+      { total: outcomes.not_handled.all, parts: Object.values(handled.grounds) },
+      {
+        total: outcomes.solved_in_practice.all,
+        parts: [solutions.verified, solutions.noAnswer, solutions.notPossible],
+      },
+      {
+        total: solutions.confirmed.of,
+        parts: [solutions.verified, solutions.denied, solutions.noAnswer],
+      },
+      { total: terms.inTime.of, parts: [terms.inTime.part, terms.late, terms.overdue] },
+      { total: handled.total.complaint, parts: [terms.inTime.part, terms.late] },
+      { total: reach.voice.of, parts: sent },
+      same(solutions.confirmed.part, solutions.verified),
+      same(handled.adjourned.of, handled.total.complaint),
+      same(handled.onLocation.of, handled.total.complaint),
+      same(signalsToComplaints.part, received.total.signal),
+      same(signalsToComplaints.of, received.total.complaint),
+      same(untilOutcome.all.count, handled.total.all),
+      ...(Object.keys(outcomes) as (keyof typeof outcomes)[]).map((name) =>
+        same(untilOutcome[name].count, outcomes[name].all),
+      ),
+      same(figures.acknowledged.atOnce.of, figures.acknowledged.count),
+      same(figures.firstAnswer.inNorm.of, figures.firstAnswer.count),
+      ...(reach.firstTime === null ? [] : [same(reach.firstTime.of, reach.voice.of)]),
+      ...figures.locations.flatMap(({ code, complaints }) =>
+        received.byLocation
+          .filter(({ value }) => value === code)
+          .map(({ counts }) => same(complaints, counts.complaint)),
+      ),
+    );
+}
+
+const tablesOf = ({ received }: Figures<Cell>): readonly (readonly CountedBy<unknown, Cell>[])[] => [
+  received.byCategory,
+  received.byLocation,
+  received.bySource,
+  received.byState,
+  received.byLanguage,
+];
+
+const columns = (total: KindCounts<Cell>, rows: readonly KindCounts<Cell>[]): readonly Sum[] =>
+  (['all', 'complaint', 'signal', 'question'] as const).map((kind) => ({
+    total: total[kind],
+    parts: rows.map((row) => row[kind]),
+  }));
+
+/** What was reckoned from a number that is hidden is hidden with it. */
+function withoutHidden(figures: Figures<ShownCount>): Figures<ShownCount> {
+  const spread = (one: Spread<ShownCount>): Spread<ShownCount> =>
+    typeof one.count === 'number' ? one : { ...one, median: null, p90: null };
+  const { acknowledged, firstAnswer, untilOutcome } = figures;
+  return {
+    ...figures,
+    acknowledged: typeof acknowledged.count === 'number' ? acknowledged : { ...acknowledged, p99: null },
+    firstAnswer: { ...firstAnswer, ...spread(firstAnswer) },
+    untilOutcome: mapRecord(untilOutcome, spread),
+    locations: figures.locations.map((one) =>
+      typeof one.complaints === 'number' ? one : { ...one, perHundred: null },
+    ),
+  };
+}
+
+/** The same figures with another thing for each number of cases. */
+function mapped<From, To>(figures: Figures<From>, map: (count: From) => To): Figures<To> {
+  const kinds = ({ all, complaint, signal, question }: KindCounts<From>): KindCounts<To> => ({
+    all: map(all),
+    complaint: map(complaint),
+    signal: map(signal),
+    question: map(question),
+  });
+  const rows = <Value>(table: readonly CountedBy<Value, From>[]): readonly CountedBy<Value, To>[] =>
+    table.map(({ value, counts }) => ({ value, counts: kinds(counts) }));
+  const ratio = ({ part, of }: Ratio<From>): Ratio<To> => ({ part: map(part), of: map(of) });
+  const spread = (one: Spread<From>): Spread<To> => ({ ...one, count: map(one.count) });
+  const { received, handled, solutions, terms, acknowledged, firstAnswer, reach } = figures;
+  return {
+    period: figures.period,
+    location: figures.location,
+    received: {
+      total: kinds(received.total),
+      byCategory: rows(received.byCategory),
+      byLocation: rows(received.byLocation),
+      bySource: rows(received.bySource),
+      byState: rows(received.byState),
+      byLanguage: rows(received.byLanguage),
+    },
+    handled: {
+      total: kinds(handled.total),
+      outcomes: mapRecord(handled.outcomes, kinds),
+      judgements: mapRecord(handled.judgements, map),
+      grounds: mapRecord(handled.grounds, map),
+      adjourned: ratio(handled.adjourned),
+      onLocation: ratio(handled.onLocation),
+    },
+    open: kinds(figures.open),
+    undelivered: map(figures.undelivered),
+    solutions: {
+      verified: map(solutions.verified),
+      denied: map(solutions.denied),
+      noAnswer: map(solutions.noAnswer),
+      notPossible: map(solutions.notPossible),
+      reopened: map(solutions.reopened),
+      confirmed: ratio(solutions.confirmed),
+    },
+    terms: { inTime: ratio(terms.inTime), late: map(terms.late), overdue: map(terms.overdue) },
+    acknowledged: { ...acknowledged, count: map(acknowledged.count), atOnce: ratio(acknowledged.atOnce) },
+    firstAnswer: { ...spread(firstAnswer), inNorm: ratio(firstAnswer.inNorm) },
+    untilOutcome: mapRecord(figures.untilOutcome, spread),
+    signalsToComplaints: ratio(figures.signalsToComplaints),
+    locations: figures.locations.map((one) => ({ ...one, complaints: map(one.complaints) })),
+    reach: {
+      voice: ratio(reach.voice),
+      firstTime: reach.firstTime === null ? null : ratio(reach.firstTime),
+    },
+  };
+}
+
+const mapRecord = <Name extends string, From, To>(
+  record: Readonly<Record<Name, From>>,
+  map: (value: From) => To,
+): Record<Name, To> =>
+  Object.fromEntries(
+    (Object.entries(record) as [Name, From][]).map(([name, value]) => [name, map(value)]),
+  ) as Record<Name, To>;
