@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import * as backup from './cli/backup.ts';
 import * as doctor from './cli/doctor.ts';
+import * as erase from './cli/erase.ts';
 import * as exportRegister from './cli/export.ts';
 import * as flyer from './cli/flyer.ts';
 import * as learn from './cli/learn.ts';
@@ -17,6 +18,7 @@ import { exitCodes } from './cli/exit-codes.ts';
 const commands = [
   backup,
   doctor,
+  erase,
   exportRegister,
   flyer,
   learn,

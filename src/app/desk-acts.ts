@@ -10,9 +10,11 @@ import { courseActs } from '#use-cases/course-acts.ts';
 import { correctAnswer, openCorrect } from '#use-cases/correct-answer.ts';
 import { askOverview, askReport } from '#use-cases/ask-overview.ts';
 import type { Context } from '#use-cases/context.ts';
+import { flyerActs } from '#use-cases/flyers.ts';
 import { followCase } from '#use-cases/follow-case.ts';
 import { handOver, openHandOver } from '#use-cases/hand-over.ts';
 import { openMore, timelineOf, whoReads } from '#use-cases/look-into-case.ts';
+import { keepingActs } from '#use-cases/keep-longer.ts';
 import { linkCases } from '#use-cases/link-cases.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { openFor } from '#use-cases/open-for.ts';
@@ -33,6 +35,8 @@ export function deskActs(context: Context, desk: Pick<HandlerDesk, 'permalink'>)
     ...locationActs(context),
     ...closingActs(context),
     ...courseActs(context),
+    ...flyerActs(context),
+    ...keepingActs(context),
     onEvent: (event) => noteAtDesk(context, event),
     take: (act) => takeCase(context, act),
     openRegister: (person) => openRegister(context, person),

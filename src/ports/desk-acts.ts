@@ -6,6 +6,8 @@
 import type { ClosingActs } from './closing-acts.ts';
 import type { ContactActs } from './contact-acts.ts';
 import type { CourseActs } from './course-acts.ts';
+import type { FiguresActs } from './figures-acts.ts';
+import type { FlyerActs } from './flyer-acts.ts';
 import type { HomeActs } from './home-acts.ts';
 import type { RegisterActs } from './register-acts.ts';
 import type { PeopleActs } from './people-acts.ts';
@@ -17,6 +19,7 @@ import type { ShownTranslation } from '#core/translation/shown.ts';
 import type { CategoryId } from '#core/triage/categories.ts';
 import type { BlankName, Blanks, DeskLabel } from '#core/vetted-answer.ts';
 import type { ReplyActs } from './reply-acts.ts';
+import type { KeepingActs } from './keeping-acts.ts';
 import type { LocationActs } from './location-acts.ts';
 import type { TriageActs } from './triage-acts.ts';
 
@@ -111,9 +114,12 @@ export interface DeskActs
     PeopleActs,
     LocationActs,
     HomeActs,
+    FiguresActs,
     ClosingActs,
     CourseActs,
+    KeepingActs,
     ContactActs,
+    FlyerActs,
     TriageActs,
     RegisterActs {
   /** Rejects when it was not stored: the platform then delivers it again. */

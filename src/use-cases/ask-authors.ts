@@ -8,6 +8,8 @@ import type { Context, Work } from './context.ts';
 import { oweDesk } from './owe.ts';
 import { morningFrom } from './staff-prompts.ts';
 
+type Knows = Pick<Context, 'clock' | 'municipality' | 'holidays'>;
+
 export interface Note {
   readonly by: StaffId;
   readonly message: DeskMessage;
@@ -43,7 +45,7 @@ export async function askNow(work: Work, notes: readonly Note[]): Promise<void> 
 }
 
 /** On their next working mornings, a few at a time. To be called before the case is unreadable. */
-export async function askLater(context: Context, work: Work, notes: readonly Note[]): Promise<void> {
+export async function askLater(context: Knows, work: Work, notes: readonly Note[]): Promise<void> {
   for (const { by, message } of notes) {
     await work.tx.leftNotes.add(by, message);
     if ((await work.tx.clocks.get(askAuthorsClock, by)) === null) await nextMorning(context, work, by);
@@ -62,7 +64,7 @@ export async function askAuthors(context: Context, work: Work, { subject }: Cloc
   if (messages.length > now.length) await nextMorning(context, work, by);
 }
 
-async function nextMorning(context: Context, { tx }: Work, by: StaffId): Promise<void> {
+async function nextMorning(context: Knows, { tx }: Work, by: StaffId): Promise<void> {
   const { timeZone } = context.municipality;
   const tomorrow = addDays(localDateOf(context.clock.now(), timeZone), 1);
   const dueAt = morningFrom(context, startOfDay(tomorrow, timeZone));

@@ -4,6 +4,7 @@ import { isReduced, keptUntil } from '#core/case/retention.ts';
 import type { Actor, Case } from '#core/case/case.ts';
 import type { PlaceId } from '#core/ids.ts';
 import { endOfDay, type Instant, type LocalDate } from '#core/time.ts';
+import type { Transaction } from '#ports/store.ts';
 import { askLater, notesStanding } from './ask-authors.ts';
 import { stopCaseClocks } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
@@ -27,34 +28,29 @@ export interface Erasing {
   /** The last day on which they are kept, sealed, and the moment after which their key goes; `null`: it goes now. */
   readonly sealed: { readonly until: LocalDate; readonly dueAt: Instant } | null;
   readonly left?: { readonly desk: number; readonly chat: number };
-  readonly by?: string;
 }
 
-/** `by`: who ran the command; `inChat`: how many of our messages stay in the chat. */
+/** `inChat`: how many of our messages stay in the chat. */
 export interface Who {
   readonly actor: Actor;
-  readonly by?: string;
   readonly inChat?: number;
 }
 
 /** As the municipality decided it for whoever asks. */
 export async function eraseCase(
-  context: Context,
+  context: Pick<Context, 'clock' | 'municipality' | 'holidays'>,
   work: Work,
   one: Case,
-  { actor, by, inChat }: Who = { actor: 'resident' },
+  { actor, inChat }: Who = { actor: 'resident' },
 ): Promise<ErasedCase> {
   const { municipality } = context;
   const at = context.clock.now();
   const notes = await notesStanding(work.tx, one);
   await askLater(context, work, notes);
   const left = { desk: notes.length, chat: inChat ?? 0 };
-  const ended = one.state === 'closed' ? one : withdraw(one, at);
-  // What a merged case holds is kept as long as the one that it went on in.
-  const kept = ended.mergedInto === null ? ended : await survivorOf(work.tx, ended);
-  const until = municipality.erasure === 'seal' ? keptUntil(kept, at, municipality) : null;
+  const until = await untilOf(context, work.tx, one);
   const sealed = until === null ? null : { until, dueAt: endOfDay(until, municipality.timeZone) };
-  return eraseContent(work, one, { at, actor, sealed, left, ...(by === undefined ? {} : { by }) });
+  return eraseContent(work, one, { at, actor, sealed, left });
 }
 
 /** The end of the term: nothing of it is kept. What people wrote at the desk they are asked to delete there. */
@@ -66,6 +62,19 @@ export async function destroyAtTerm(context: Context, work: Work, one: Case): Pr
     if (posted.lane.startsWith('tg:')) await work.tx.posted.forget(posted);
   const left = { desk: notes.length, chat: 0 };
   await eraseContent(work, one, { at: context.clock.now(), actor: 'system', sealed: null, left });
+}
+
+/** The last day on which its words are kept, were it erased now; `null`: they go at once. */
+export async function untilOf(
+  { clock, municipality }: Pick<Context, 'clock' | 'municipality'>,
+  tx: Transaction,
+  one: Case,
+): Promise<LocalDate | null> {
+  if (municipality.erasure === 'destroy') return null;
+  const ended = one.state === 'closed' ? one : withdraw(one, clock.now());
+  // What a merged case holds is kept as long as the one that it went on in.
+  const kept = ended.mergedInto === null ? ended : await survivorOf(tx, ended);
+  return keptUntil(kept, clock.now(), municipality);
 }
 
 export async function eraseContent(

@@ -18,7 +18,7 @@ import { mergedInto } from './where-now.ts';
 
 /** `all`: also what is not sent yet. `notice`: the bot says it by itself. To be called after the conversation was saved. */
 export async function eraseData(
-  context: Context,
+  context: Pick<Context, 'clock' | 'municipality' | 'holidays'>,
   work: Work,
   resident: Resident,
   what: {
@@ -26,7 +26,7 @@ export async function eraseData(
     readonly all: boolean;
     readonly notice?: Text;
     /** Somebody did it for them. */
-    readonly who?: Pick<Who, 'actor' | 'by'>;
+    readonly who?: Pick<Who, 'actor'>;
   },
 ): Promise<void> {
   const { tx } = work;
@@ -34,13 +34,13 @@ export async function eraseData(
   const standing = await tx.posted.inLane(lane);
   const erased: ErasedCase[] = [];
   const caseIds = await withMerged(tx, what.caseIds);
-  const { actor = 'resident', by } = what.who ?? {};
+  const { actor = 'resident' } = what.who ?? {};
   for (const id of caseIds) {
     const one = await tx.cases.get(id);
     if (one === null || one.residentId !== resident.id) continue;
     const ofCase = standing.filter(({ caseId }) => caseId === id);
     const inChat = ofCase.length - removable(context, ofCase).length;
-    erased.push(await eraseCase(context, work, one, { actor, inChat, ...(by === undefined ? {} : { by }) }));
+    erased.push(await eraseCase(context, work, one, { actor, inChat }));
   }
   const said: ResidentMessage = {
     ...sayErased(erased),
@@ -75,12 +75,12 @@ export async function askEraseAnew({ tx }: Work, resident: ResidentId): Promise<
 
 type Standing = Posted & { readonly at: Parameters<typeof isWithinDeletion>[0] };
 
-const removable = (context: Context, standing: readonly Standing[]): readonly string[] =>
+const removable = (context: Pick<Context, 'clock'>, standing: readonly Standing[]): readonly string[] =>
   standing.filter(({ at }) => isWithinDeletion(at, context.clock.now())).map(({ messageId }) => messageId);
 
 /** The last word finds its way by what the row itself holds until then. */
 async function erasePerson(
-  context: Context,
+  context: Pick<Context, 'clock'>,
   work: Work,
   { id, identity, language }: Resident,
   remove: readonly string[],

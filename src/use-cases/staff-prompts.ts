@@ -116,7 +116,10 @@ async function setPrompt(
 }
 
 /** The first working morning from this moment on. */
-export function morningFrom(context: Context, moment: Instant): Instant {
+export function morningFrom(
+  context: Pick<Context, 'municipality' | 'holidays'>,
+  moment: Instant,
+): Instant {
   const { timeZone, workingHours } = context.municipality;
   const begin = workingHours?.from ?? usualMorning;
   let day = localDateOf(atWork(context, moment), timeZone);

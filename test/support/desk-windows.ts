@@ -18,6 +18,7 @@ import { refusedView, tellingView, type Inputs } from '#slack/modals/modal.ts';
 import { moreView } from '#slack/modals/more.ts';
 import { readersView } from '#slack/modals/readers.ts';
 import { registerView } from '#slack/modals/register.ts';
+import { keepLongerView } from '#slack/modals/keep-longer.ts';
 import { remindView } from '#slack/modals/remind.ts';
 import { splitView } from '#slack/modals/split.ts';
 import { timelineView } from '#slack/modals/timeline.ts';
@@ -106,6 +107,11 @@ function caseless({ words }: Written, desk: DeskWords) {
     ),
     absenceView: [null, known as Parameters<typeof absenceView>[0]].map((one) => absenceView(one, desk)),
     remindView: summaries.map((about) => remindView({ caseId, about }, desk)),
+    keepLongerView: summaries.flatMap((about) =>
+      [null, { none: '2031-11-24', damages: '2033-11-24', ombudsman: '2036-11-24' } as never].map((until) =>
+        keepLongerView(caseId, { ok: true, case: about, ground: null, until }, desk),
+      ),
+    ),
     handOverView: summaries.map((about) => handOverView({ caseId, about }, desk)),
     linkView: summaries.map((about) => linkView({ caseId, about }, desk)),
     splitView: [1, 11, 1000].map((count) => {

@@ -170,8 +170,6 @@ export type EntryBody =
       readonly type: 'erased';
       readonly how: 'sealed' | 'destroyed';
       readonly left?: { readonly desk: number; readonly chat: number };
-      /** Who ran the command. */
-      readonly by?: string;
     }
   /** Who wrote it is known no longer: nobody can be answered. */
   | { readonly type: 'link_cut' }

@@ -64,6 +64,8 @@ const table = {
   /** The confirmation of receipt. */
   letter: row(always),
   history: row(always),
+  /** What a merged case holds is kept with the one that it goes on in. */
+  keepLonger: row([...always]),
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type CaseAct = keyof typeof table;

@@ -3,7 +3,8 @@ import { addDuration, startBefore } from '../duration.ts';
 import type { Municipality, Retention } from '../municipality.ts';
 import { localDateOf, type Instant, type LocalDate } from '../time.ts';
 import { keptLongerFor, type Case, type KeptLonger, type Outcome } from './case.ts';
-import { reopenWeeks } from './changes.ts';
+import { reopenWeeks, type Change } from './changes.ts';
+import { refusalOf } from './lawful-acts.ts';
 
 const terms = {
   solved_in_practice: 'solvedInPractice',
@@ -29,6 +30,12 @@ export function keptUntil(
   const own = until(terms[one.outcome ?? 'withdrawn']);
   const longer = one.keptLonger === null ? own : until(one.keptLonger);
   return longer > own ? longer : own;
+}
+
+/** A person records why it is kept longer, or takes that back (`null`). */
+export function keepLonger(one: Case, ground: KeptLonger | null): Change {
+  const refusal = refusalOf('keepLonger', one);
+  return refusal === null ? { changed: { ...one, keptLonger: ground } } : { refusal };
 }
 
 /** Which cases may have come to their term: of this outcome, or kept longer for this ground, and closed before. */

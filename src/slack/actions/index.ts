@@ -6,6 +6,7 @@ import { caseMore } from './case-more.ts';
 import { caseReply, menuAskResident } from './case-reply.ts';
 import { menuCorrect } from './menu-correct.ts';
 import { contactLog, homeContact, menuContact } from './contact.ts';
+import { homeFlyer } from './flyer.ts';
 import { noteSend } from './note-send.ts';
 import { caseTake } from './case-take.ts';
 import { caseTriage } from './case-triage.ts';
@@ -39,6 +40,7 @@ import {
   timelineOlder,
 } from './menu-people.ts';
 
+import { menuKeepLonger } from './menu-keep-longer.ts';
 import { promptActions } from './prompts.ts';
 import { homeRegister } from './register.ts';
 
@@ -74,6 +76,7 @@ export const actions: readonly Action[] = [
   menuRemind,
   menuAbsence,
   menuHistory,
+  menuKeepLonger,
   timelineOlder,
   timelineNewer,
   homeOlder,
@@ -83,6 +86,7 @@ export const actions: readonly Action[] = [
   homeRegister,
   contactLog,
   homeContact,
+  homeFlyer,
   menuContact,
   foundOlder,
   foundNewer,

@@ -5,10 +5,12 @@ import { close } from './close.ts';
 import { contactMoment } from './contact-moment.ts';
 import { copyToPerson } from './copy-to-person.ts';
 import { correct } from './correct.ts';
+import { flyer } from './flyer.ts';
 import { further } from './further.ts';
 import { handOver } from './hand-over.ts';
 import { hearing } from './hearing.ts';
 import { askLocation } from './ask-location.ts';
+import { keepLonger } from './keep-longer.ts';
 import { locationAnswer } from './location-answer.ts';
 import { locationSolved } from './location-solved.ts';
 import { link } from './link.ts';
@@ -23,6 +25,7 @@ import { reply } from './reply.ts';
 export const modals: readonly Modal[] = [
   register,
   contactMoment,
+  flyer,
   reply,
   correct,
   close,
@@ -39,5 +42,6 @@ export const modals: readonly Modal[] = [
   locationSolved,
   handOver,
   remind,
+  keepLonger,
   absence,
 ];

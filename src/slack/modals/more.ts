@@ -59,6 +59,7 @@ const groups: readonly { readonly title: DeskKey; readonly items: readonly Item[
     items: [
       { act: 'letter', label: 'action.letter' },
       { act: 'history', label: 'action.history' },
+      { act: 'keepLonger', label: 'action.keepLonger' },
     ],
   },
 ];

@@ -4,6 +4,7 @@ import type { Case } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
 import { parseDuration } from '#core/duration.ts';
 import type { Municipality, Retention } from '#core/municipality.ts';
+import { keepingActs } from '#use-cases/keep-longer.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { chat, formal, keys } from '#test/support/closing.ts';
 import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
@@ -51,7 +52,7 @@ describe('the link to a person', () => {
     expect(await residentOf()).toBeNull();
     expect(await theCase(id)).toMatchObject({ residentId: null, sharedName: null, erasure: null });
     expect(await wordsOf(id)).toContain('холодно');
-    expect((await typesOf(id)).at(-1)).toBe('link_cut');
+    expect(await typesOf(id)).toContain('link_cut');
     expect(world.sent).toHaveLength(said);
     expect(await isWhole()).toBe(true);
   });
@@ -61,7 +62,7 @@ describe('the link to a person', () => {
     await later('P13W');
     await world.write(chat, '/start', { command: 'start' });
     await world.rest();
-    expect(keys(world.sent.at(-1))).toContain('welcome.text');
+    expect(keys(world.sent.at(-1))).toContain('welcome.hello');
     await world.write(chat, '/status', { command: 'status' });
     await world.rest();
     expect(keys(world.sent.at(-1))[0]).toBe('status.none');
@@ -131,7 +132,7 @@ describe('the link to a person', () => {
       await world.press(chat, { on: 'control', reference, act });
     await world.rest();
     const person = { chatId: chat, firstName: 'Олена', username: 'olena', languageCode: 'uk' };
-    await world.deliver({ type: 'reachability', person, blocked: true });
+    await world.deliver({ type: 'reachability', person, at: world.context.clock.now(), blocked: true });
     await changeCase(id, { state: 'closed', outcome: 'answered', closedAt: world.context.clock.now() });
     await later('P13W');
     expect(await theCase(id)).toMatchObject({ residentId: null, erasure: 'sealed' });
@@ -262,6 +263,46 @@ describe('the words of a case', () => {
     await close(id, formal);
     await later('P4Y');
     expect(await wordsOf(id)).toContain(formal.parts.findings);
+  });
+});
+
+describe('a ground to keep a case longer', () => {
+  const groundsOf = async (id: CaseId) =>
+    (await world.store.transaction((tx) => tx.entries.list(id))).flatMap(({ body }) =>
+      body.type === 'kept_longer' ? [body.ground] : [],
+    );
+
+  it('is recorded by a person, changed and taken back, each once', async () => {
+    const acts = keepingActs(world.context);
+    const id = await withdrawn();
+    const act = { by: handlerMaria, caseId: id };
+    const window = await acts.openKeepLonger(act);
+    expect(window).toMatchObject({
+      ground: null,
+      until: { none: '2027-11-24', damages: '2033-11-24', ombudsman: '2036-11-24' },
+    });
+    for (const [deliveryId, ground] of [
+      ['1', 'ombudsman'],
+      ['1', 'ombudsman'],
+      ['2', 'ombudsman'],
+      ['3', 'damages'],
+      ['4', null],
+    ] as const)
+      expect(await acts.keepLonger({ ...act, deliveryId, ground })).toEqual({ ok: true });
+    expect(await groundsOf(id)).toEqual(['ombudsman', 'damages', null]);
+    expect((await theCase(id)).keptLonger).toBeNull();
+  });
+
+  it('is not recorded for a case whose words are gone', async () => {
+    const id = await withdrawn();
+    await later('P1Y', 'P2D');
+    const result = await keepingActs(world.context).keepLonger({
+      by: handlerMaria,
+      caseId: id,
+      deliveryId: '1',
+      ground: 'ombudsman',
+    });
+    expect(result).toEqual({ ok: false, refusal: { key: 'refuse.erased' } });
   });
 });
 

@@ -99,6 +99,8 @@ export const actRows: Readonly<Record<keyof DeskActs, Row>> = {
   remind: ofCase((as) =>
     as.acts.remind({ ...done(as), at: '2026-12-01T10:00:00.000Z' as Instant, why: sentence }),
   ),
+  openKeepLonger: ofCase((as) => as.acts.openKeepLonger(act(as))),
+  keepLonger: ofCase((as) => as.acts.keepLonger({ ...done(as), ground: 'ombudsman' })),
   who: ofCase((as) => as.acts.who(act(as))),
   timeline: ofCase((as) => as.acts.timeline({ ...act(as), page: 1 })),
   openClose: ofCase((as) => as.acts.openClose(act(as))),
@@ -111,6 +113,7 @@ export const actRows: Readonly<Record<keyof DeskActs, Row>> = {
     await as.acts.close({ ...done(as, 6), how: 'sentOtherwise', means: sentence }),
   ]),
   askFormalConsent: ofCase((as) => as.acts.askFormalConsent(done(as))),
+  acknowledgeByLetter: ofCase((as) => as.acts.acknowledgeByLetter(done(as))),
   openAskLocation: ofCase((as) => as.acts.openAskLocation(act(as))),
   askLocation: ofCase((as) =>
     as.acts.askLocation({

@@ -27,6 +27,7 @@ const actionRows: Readonly<Record<string, Name>> = {
   case_close: 'openClose',
   menu_notHandled: 'openClose',
   menu_formalConsent: 'askFormalConsent',
+  menu_letter: 'acknowledgeByLetter',
   menu_adjourn: 'openAdjourn',
   menu_furtherConsent: 'openMoreTime',
   menu_hearing: 'openHearing',
@@ -43,6 +44,7 @@ const actionRows: Readonly<Record<string, Name>> = {
   menu_follow: 'openMore',
   menu_who: 'who',
   menu_remind: 'openRemind',
+  menu_keepLonger: 'openKeepLonger',
   menu_absence: 'openAbsence',
   menu_history: 'timeline',
   timeline_older: 'timeline',
@@ -89,10 +91,11 @@ const modalRows: Readonly<Record<string, Name>> = {
   location_solved: 'reportSolved',
   hand_over: 'handOver',
   remind: 'remind',
+  keep_longer: 'keepLonger',
   absence: 'setAbsence',
 };
 /** What is chosen in windows that do not take any word. */
-const choices: Readonly<Record<string, string>> = { hearing: 'held' };
+const choices: Readonly<Record<string, string>> = { hearing: 'held', keep_longer: 'damages' };
 const shortcutRows: Readonly<Record<string, Name>> = {
   register: 'openRegister',
   send_to_resident: 'openMessage',
