@@ -9,7 +9,7 @@ export function blockHtml(block: Block): string {
     case 'heading':
       return `<h2>${lines(block.text)}</h2>`;
     case 'quote':
-      return `<blockquote${block.lang === null ? '' : ` lang="${block.lang}"`} dir="auto">${escapeHtml(block.text)}</blockquote>`;
+      return `<blockquote${block.lang === null ? '' : ` lang="${block.lang}"`}>${escapeHtml(block.text)}</blockquote>`;
     case 'entry':
       return `<p><span class="at">${lines(block.at)}</span><br>${lines(block.text)}</p>`;
     case 'note':
@@ -22,7 +22,7 @@ export function blockHtml(block: Block): string {
   }
 }
 
-export const noteStyle = '.note{color:#4a5565;font-size:.9em}blockquote{unicode-bidi:isolate}';
+export const noteStyle = '.note{color:#4a5565;font-size:.9em}blockquote{unicode-bidi:plaintext}';
 
 /** What stands in one language; its title is a heading of its own unless it is the page's. */
 export const partHtml = (part: Part, isFirst: boolean): string =>

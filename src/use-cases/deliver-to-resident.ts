@@ -65,6 +65,9 @@ export async function prepareForResident(
     };
   }
   if ('copy' in payload || 'clear' in payload || 'remove' in payload) return { do: 'drop' };
+  // Behind the words that it repeats, which wait there too.
+  if ('letter' in payload && resident !== null && resident.unreachableSince !== null)
+    return { do: 'park', reason: waitsForReturn };
   if ('file' in payload || 'letter' in payload) {
     const sending = 'file' in payload ? sendingDeskFile : sendingLetter;
     const tellNotSent = 'file' in payload ? tellFileNotSent : tellLetterNotSent;

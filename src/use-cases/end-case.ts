@@ -40,9 +40,8 @@ export async function endCase(
   if (one.residentId !== null && parts.length > 0) {
     await tellResident(work, one, 'notice.news', parts, entry);
     await watchDelivery(context, work, one.id, entry);
-  }
-  if ((one.residentId !== null && parts.length > 0) || letter !== undefined)
     await oweTranslation(context, work, one.id, entry);
+  }
   await oweEverywhere(
     work,
     one.id,

@@ -52,7 +52,5 @@ export async function retelling(
   const isOpened = (await tx.outbox.bySubject(row.lane, unsealSubject(first.messageId))) !== null;
   if (say.sealed === true && !isOpened) return null;
   const message = await translated(context, tx, row, { ...say, sealed: false });
-  // Its words are in a letter only.
-  if (message.parts === say.parts) return null;
   return { message, edits: others.length > 0 ? null : first.messageId };
 }

@@ -100,7 +100,8 @@ export function askedOf(
 /** What the resident is told by law, and when a case comes to its end. */
 function toldByLaw(body: Entry['body']): readonly string[] {
   if (body.type === 'solution') return [`${body.what}\n${body.by}`];
-  if (body.type === 'formal')
+  // Who gets it on paper reads nothing of it here.
+  if (body.type === 'formal' && body.way === 'chat')
     return [body.investigated, body.heard, body.findings, body.reasons, body.measures];
   if (body.type === 'not_handled') return [body.why, body.still];
   if (body.type === 'adjourned' || body.type === 'more_time_asked') return [body.reason];

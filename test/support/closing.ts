@@ -74,7 +74,8 @@ export function closingIn(now: () => World) {
   const openWindow = (caseId: CaseId, by = handlerMaria) =>
     closingActs(now().context).openClose({ by, caseId });
 
-  const last = (): Sent | undefined => now().sent.at(-1);
+  /** A letter repeats what was said before it. */
+  const last = (): Sent | undefined => now().sent.findLast(({ attachment }) => attachment === undefined);
   const linesOf = (key: string) =>
     now().desk.flatMap(({ post }) => (post.post === 'line' && post.text.key === key ? [post] : []));
   const answers = () =>

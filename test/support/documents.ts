@@ -1,6 +1,11 @@
 /** Documents in place of the typesetter, for tests that are not about papers: what would be written, in order, and bytes that say which it was. */
 import type { Letter } from '#core/case/letter.ts';
+import type { Language } from '#core/message.ts';
+import type { PersonalFile } from '#core/personal-file.ts';
+import { createDocuments } from '#documents/documents.ts';
+import { createTexts } from '#i18n/texts.ts';
 import type { Documents, LetterTranslations } from '#ports/documents.ts';
+import { municipality } from './municipality.ts';
 
 export interface Papers extends Documents {
   readonly letters: { readonly letter: Letter; readonly translations: LetterTranslations }[];
@@ -26,3 +31,10 @@ export function fakeDocuments(): Papers {
     personalFile: async (_file, _language, form) => ({ name: `pochuto.${form}`, bytes: bytesOf(form) }),
   };
 }
+
+/** The real ones, of the invented municipality. */
+export const documents = createDocuments(createTexts(municipality.timeZone), municipality);
+
+/** The copy of what is kept of a resident, as a page. */
+export const copyAsHtml = async (file: PersonalFile, language: Language): Promise<string> =>
+  Buffer.from((await documents.personalFile(file, language, 'html')).bytes).toString();

@@ -12,9 +12,9 @@ import type { World } from './world.ts';
 /** Throws when one of the messages cannot be written, in any language, or leaves the resident without a next step. */
 export function renderEverything(world: World): void {
   const outboxId = 'o' as OutboxId;
-  for (const { message, file } of world.sent) {
+  for (const { message, file, attachment } of world.sent) {
     // A file is sent without words.
-    if (file !== undefined) continue;
+    if (file !== undefined || attachment !== undefined) continue;
     if (!hasNextStep(message))
       throw new Error(`a dead end: ${message.parts.map(({ key }) => key).join(' ')}`);
     for (const language of languages) {

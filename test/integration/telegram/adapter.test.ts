@@ -10,7 +10,7 @@ import { otherKinds } from '#playground/telegram/state.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import { pollOf, telegramApi } from '#telegram/api.ts';
-import { createDocuments } from '#documents/documents.ts';
+import { documents } from '#test/support/documents.ts';
 import { telegramChannel } from '#telegram/channel.ts';
 import { fileFetcher } from '#telegram/fetch-file.ts';
 import { type Intake, pollClientTimeoutMs, telegramIntake } from '#telegram/intake.ts';
@@ -46,7 +46,7 @@ beforeEach(async () => {
     api: api(5000),
     uploads: api(20_000),
     texts,
-    documents: createDocuments(texts),
+    documents,
     fetchFile: fileFetcher({ api: api(5000), apiRoot: telegram.apiRoot, token, timeoutMs: 5000 }),
   });
   intake = telegramIntake({
@@ -164,7 +164,7 @@ describe('what we say', () => {
     const person = { chatId: '100', firstName: 'Олена', username: null };
     const checkIns = { isOn: false, place: null };
     const made = { madeOn: '2026-11-24' as LocalDate, person, checkIns, draft: [], cases: [], files: [] };
-    const file = await channel.sendFile({ chatId: '100' }, made, as);
+    const file = await channel.sendFile({ chatId: '100' }, made, { ...as, form: 'html' });
     expect(phone().at(-1)).toMatchObject({ kind: 'document', file: { name: 'pochuto.html' } });
     const long: ResidentMessage = {
       parts: [{ key: 'answer.text', params: { text: 'слово '.repeat(1500) } }],

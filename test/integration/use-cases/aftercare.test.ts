@@ -2,11 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import { PochutoError } from '#core/errors.ts';
-import { createDocuments } from '#documents/documents.ts';
-import { createTexts } from '#i18n/texts.ts';
 import { aftercareIn, solution } from '#test/support/aftercare.ts';
+import { copyAsHtml } from '#test/support/documents.ts';
 import { chat, formal, keys } from '#test/support/closing.ts';
-import { handlerMaria, municipality } from '#test/support/municipality.ts';
+import { handlerMaria } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
@@ -155,8 +154,7 @@ describe('the copy of one’s data', () => {
     await world.rest();
     const file = last()?.file;
     if (file === undefined) throw new Error('no copy came');
-    const documents = createDocuments(createTexts(municipality.timeZone));
-    const html = Buffer.from(documents.personalFile(file, 'en').bytes).toString();
+    const html = await copyAsHtml(file, 'en');
     for (const words of ['Not always', 'Has the problem come back?', 'No, it has not'])
       expect(html).toContain(words);
   });

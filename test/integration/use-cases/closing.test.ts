@@ -1,9 +1,9 @@
 /** A formal outcome: what is asked before, what the resident reads, and what counts when it does not reach them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '#core/ids.ts';
-import { createDocuments } from '#documents/documents.ts';
 import type { Closing } from '#ports/closing-acts.ts';
 import { closingActs } from '#use-cases/closing-acts.ts';
+import { copyAsHtml } from '#test/support/documents.ts';
 import { closingIn, chat, formal, gone, keys, notice, parts } from '#test/support/closing.ts';
 import { coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
@@ -117,7 +117,11 @@ describe('a formal outcome', () => {
     await close(id, formal);
     await world.pass('P20D');
     expect(world.sent.map((one) => keys(one)[0])).not.toContain('verify.ask');
-    expect(world.sent.slice(-2).map((one) => keys(one)[0])).toEqual(['outcome.done', 'verify.letterClear']);
+    expect(world.sent.slice(-3).map((one) => one.attachment?.type ?? keys(one)[0])).toEqual([
+      'outcome.done',
+      'application/pdf',
+      'verify.letterClear',
+    ]);
   });
 
   it('is followed by a new case that names it when the resident writes again', async () => {
@@ -211,8 +215,7 @@ describe('the words of an outcome', () => {
     );
     expect(copied).toContain(whole.join('\n'));
     if (file === undefined) throw new Error('no copy came');
-    const documents = createDocuments(world.context.texts);
-    const html = Buffer.from(documents.personalFile(file, 'nl').bytes).toString();
+    const html = await copyAsHtml(file, 'nl');
     expect(html).toContain('Gegrond: de gemeente had beter moeten handelen');
   });
 });

@@ -1,10 +1,10 @@
 /** A complaint's course by law, from the handler's window to the resident's chat and back: more time, the hearing, the copy, the objection. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '#core/ids.ts';
-import { createDocuments } from '#documents/documents.ts';
 import { openMore } from '#use-cases/look-into-case.ts';
 import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
 import { courseOf, copyText, reason, sayWord, wordButton } from '#test/support/course.ts';
+import { copyAsHtml } from '#test/support/documents.ts';
 import { caseAt, caseOf, change, entriesOf, threadLines, typesOf } from '#test/support/location.ts';
 import {
   channels,
@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const said = () => world.sent.at(-1)?.message;
+const said = () => world.sent.findLast(({ attachment }) => attachment === undefined)?.message;
 const saidKeys = () => said()?.parts.map(({ key }) => key);
 const posts = (type: string) =>
   world.desk.flatMap(({ post }) => (post.post === 'answer' && post.entry.body.type === type ? [post] : []));
@@ -386,7 +386,7 @@ it('all of it is in the copy of what is kept of the resident, and nothing that w
   await world.rest();
   const file = world.sent.findLast((one) => one.file !== undefined)?.file;
   if (file === undefined) throw new Error('no copy came');
-  const html = Buffer.from(createDocuments(world.context.texts).personalFile(file, 'nl').bytes).toString();
+  const html = await copyAsHtml(file, 'nl');
   for (const words of [
     reason,
     '1 maart 2027',

@@ -62,6 +62,7 @@ describe('a process that stood still', () => {
       residents,
       media: { examine: async () => 'unsafe' as const },
       papers: world.senders.papers,
+      documents: world.documents,
       watchLife: () => isAlive,
       onUnauthorised: () => undefined,
     };

@@ -8,10 +8,11 @@ import { createTexts } from '#i18n/texts.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { correctAnswer } from '#use-cases/correct-answer.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { plainOf } from '#documents/html.ts';
+import { copyAsHtml } from '#test/support/documents.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';
 import { fakeTranslator } from '#test/support/translator.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
-import { createDocuments } from '#documents/documents.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -32,7 +33,6 @@ async function tap(act: DataAct): Promise<void> {
 
 const keysOf = (one: Sent | undefined): string[] => one?.message.parts.map(({ key }) => key) ?? [];
 const inSight = (chatId = '1'): Sent[] => world.sent.filter((one) => one.chatId === chatId && !one.isRemoved);
-const documents = createDocuments(createTexts('Europe/Amsterdam'));
 
 describe('/privacy', () => {
   it('says in one message who keeps what and for how long, with what may be done about it', async () => {
@@ -69,7 +69,7 @@ describe('a copy of what is kept', () => {
     await tap('copy');
     const file = world.sent.at(-1)?.file;
     if (file === undefined) throw new Error('no copy came');
-    const html = Buffer.from(documents.personalFile(file, 'uk').bytes).toString();
+    const html = await copyAsHtml(file, 'uk');
     for (const part of ['холодно &lt;b&gt;дуже', text, 'ще не надіслано', 'Олена', 'olena'])
       expect(html).toContain(part);
     expect(html).not.toContain('<b>дуже');
@@ -91,8 +91,8 @@ describe('a copy of what is kept', () => {
     const file = world.sent.at(-1)?.file;
     if (file === undefined) throw new Error('no copy came');
     const words = createTexts('Europe/Amsterdam').resident('uk');
-    const t = (key: IntakeKey): string => words.t(key);
-    const html = Buffer.from(documents.personalFile(file, 'uk').bytes).toString();
+    const t = (key: IntakeKey): string => plainOf(words.t(key));
+    const html = await copyAsHtml(file, 'uk');
     const quote = (text: string) => `<blockquote>${text}</blockquote>`;
     const lines = [
       quote('Тече кран'),
@@ -125,7 +125,7 @@ describe('a copy of what is kept', () => {
     const file = world.sent.find((one) => one.file)?.file;
     if (file === undefined) throw new Error('no copy came');
     expect(file.checkIns).toEqual({ isOn: true, place: { nl: 'Havenzicht', uk: 'Гафензіхт' } });
-    const written = Buffer.from(documents.personalFile(file, 'nl').bytes).toString();
+    const written = await copyAsHtml(file, 'nl');
     expect(written).toContain('Vraag één keer per maand');
     expect(written).toContain('Havenzicht');
   });
@@ -146,7 +146,7 @@ describe('a copy of what is kept', () => {
     await tap('copy');
     const file = world.sent.at(-1)?.file;
     if (file === undefined) throw new Error('no copy came');
-    const html = Buffer.from(documents.personalFile(file, 'uk').bytes).toString();
+    const html = await copyAsHtml(file, 'uk');
     const words = createTexts('Europe/Amsterdam').resident('uk');
     expect(html).toContain('Zie de brief');
     expect(html).toContain('application/pdf');
@@ -169,7 +169,7 @@ describe('a copy of what is kept', () => {
     await tap('copy');
     const file = world.sent.at(-1)?.file;
     if (file === undefined) throw new Error('no copy came');
-    expect(Buffer.from(documents.personalFile(file, 'nl').bytes).toString()).not.toContain('interne notitie');
+    expect(await copyAsHtml(file, 'nl')).not.toContain('interne notitie');
   });
 
   it('comes once for taps that come together, and what is owed for it holds no content', async () => {
@@ -186,7 +186,8 @@ describe('a copy of what is kept', () => {
     });
     expect(owed?.payload).toEqual({ copy: true });
     await world.timers.advance(61_000);
-    expect(world.sent.filter(({ file }) => file !== undefined)).toHaveLength(1);
+    // Once to print, and once for a screen.
+    expect(world.sent.flatMap(({ form }) => form ?? [])).toEqual(['pdf', 'html']);
   });
 
   it('is of that person alone', async () => {

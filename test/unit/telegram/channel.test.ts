@@ -4,11 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { OutboxId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import { createTexts } from '#i18n/texts.ts';
-import { createDocuments } from '#documents/documents.ts';
 import { type SendingApi, telegramChannel } from '#telegram/channel.ts';
+import { documents } from '#test/support/documents.ts';
 
 const texts = createTexts('Europe/Amsterdam');
-const documents = createDocuments(texts);
 const as = { language: 'uk', outboxId: 'o1' as OutboxId } as const;
 const to = { chatId: '100' };
 const short: ResidentMessage = { parts: [{ key: 'command.new' }] };
