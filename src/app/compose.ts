@@ -23,6 +23,7 @@ import type { Context } from '#use-cases/context.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import { beginClocks } from './begin-clocks.ts';
+import { botLinkOf } from './bot-link.ts';
 import type { Config } from './config.ts';
 import type { Glossary } from './glossary.ts';
 import { lazyDetector } from './lazy-detector.ts';
@@ -115,7 +116,7 @@ export async function compose(parts: Parts): Promise<Product> {
     media: media(),
     documents,
     figures: figuresOnPaper,
-    papers: createDeskPapers(texts, municipality),
+    papers: createDeskPapers(texts, municipality, botLinkOf(api)),
     ...identity,
     onUnauthorised: (lane: string, reason: string) =>
       parts.onFatal(lane.startsWith('slack:') ? 'slack' : 'telegram', reason),

@@ -42,6 +42,8 @@ export function measuredDesk(desk: HandlerDesk, meter: Meter): HandlerDesk {
     isShared: (fileId) => desk.isShared(fileId),
     fetchFile: (fileId) => measure('fetch', null, () => desk.fetchFile(fileId)),
     removeFile: (fileId) => measure('delete', null, () => desk.removeFile(fileId)),
+    readyPicture: (fileId, title) => desk.readyPicture(fileId, title),
+    languageOf: (person) => desk.languageOf(person),
     members: (channel) => desk.members(channel),
     find: (place, outboxId, since, thread) => desk.find(place, outboxId, since, thread),
     permalink: (message) => desk.permalink(message),

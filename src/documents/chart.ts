@@ -4,35 +4,10 @@
  */
 import type * as Drawing from 'echarts';
 import type { ECharts, EChartsOption } from 'echarts';
-import type { Language } from '#core/message.ts';
-import type { Hidden, ShownCount } from '#core/register/figures.ts';
+import { shownCount, type Chart, type ChartRow } from '#core/register/chart.ts';
+import type { ShownCount } from '#core/register/figures.ts';
 import { fontFamily, fontFiles } from './fonts.ts';
 import { escapeHtml } from './html.ts';
-
-export interface ChartRow {
-  readonly label: string;
-  readonly now: ShownCount;
-  /** `null`: nothing to compare with. */
-  readonly before: ShownCount | null;
-}
-
-/** What a chart shows, in its reader's words. */
-export interface Chart {
-  /** Bars lie under each other and have long labels; columns stand in a row of time. */
-  readonly shape: 'bars' | 'columns';
-  readonly language: Language;
-  readonly title: string;
-  /** What its rows are: the first column of its table. */
-  readonly of: string;
-  /** The period of its numbers, and that of those before. */
-  readonly now: string;
-  readonly before: string | null;
-  readonly rows: readonly ChartRow[];
-  /** What stands where a number is not shown. */
-  readonly hidden: Readonly<Record<Hidden, string>>;
-  /** Its essence in a sentence or two, for who does not see it. */
-  readonly alt: string;
-}
 
 /** By what its parts are for. Blue and grey differ in lightness too, and who was before is an outline: no reader needs colour to tell them apart. */
 export const chartColours = {
@@ -113,12 +88,6 @@ export function chartInPage(svg: string, { title, alt }: Chart, id: string): str
     `<svg $1 role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-desc">${escapeHtml(alt)}</desc>`,
   );
 }
-
-/** What stands at a number. */
-export const shownCount = (
-  count: ShownCount,
-  { hidden, language }: Pick<Chart, 'hidden' | 'language'>,
-): string => (typeof count === 'number' ? count.toLocaleString(language) : hidden[count]);
 
 function heightOf({ shape, before, rows }: Chart): number {
   if (shape === 'columns') return headHeight + columnsHeight + margin;

@@ -7,6 +7,7 @@ import type {
   Button,
   ContextBlock,
   HeaderBlock,
+  ImageBlock,
   RichTextBlock,
   SectionBlock,
 } from '@slack/types';
@@ -18,6 +19,7 @@ const sectionMax = 3000;
 const fieldMax = 2000;
 const fieldsMax = 10;
 const buttonLabelMax = 75;
+const altMax = 2000;
 /** A line of ours longer than this many sections is cut: only a broken text can be. */
 const sectionsMax = 10;
 /** Slack says no limit for a text in rich text; this is the one of every other text. */
@@ -73,6 +75,13 @@ export function fields(texts: readonly string[]): SectionBlock[] {
 export function mrkdwnStart(text: string): string {
   return pieces(text, sectionMax)[0] ?? '';
 }
+
+/** A picture that was uploaded before; `alt` for whoever does not see it. */
+export const image = (fileId: string, alt: string): ImageBlock => ({
+  type: 'image',
+  slack_file: { id: fileId },
+  alt_text: cut(carried(alt), altMax),
+});
 
 /** Small print. */
 export function context(text: string): ContextBlock {

@@ -25,10 +25,18 @@ export function spanOf(word: string, today: LocalDate): Span | null {
 }
 
 /** The quarter of today, so far. */
-export function quarterOf(today: LocalDate): Span {
-  const month = Number(today.slice(0, 4)) * monthsOfYear + Number(today.slice(5, 7)) - 1;
-  const first = month - (month % monthsOfQuarter);
-  return spanFrom(first, monthsOfQuarter, today);
+export const quarterOf = (today: LocalDate): Span => spanFrom(quarterStart(today), monthsOfQuarter, today);
+
+/** The last quarter that is over. */
+export const quarterBefore = (today: LocalDate): Span =>
+  spanFrom(quarterStart(today) - monthsOfQuarter, monthsOfQuarter, today);
+
+/** Whether it is one quarter, and over. */
+export function isQuarterOver({ now: { from, until } }: Span, today: LocalDate): boolean {
+  const first = quarterStart(from);
+  return (
+    firstDay(first) === from && addDays(firstDay(first + monthsOfQuarter), -1) === until && until < today
+  );
 }
 
 /** The last four whole weeks. */
@@ -67,6 +75,8 @@ function spanFrom(first: number, count: number, today: LocalDate): Span {
     before: { from: earlier, until: isRunning && sameDays < earlierEnd ? sameDays : earlierEnd },
   };
 }
+
+const quarterStart = (date: LocalDate): number => monthOf(date) - (monthOf(date) % monthsOfQuarter);
 
 /** Months are counted from the year 0. */
 const monthOf = (date: LocalDate): number =>

@@ -1,0 +1,283 @@
+/** The figures of a time beside those of the time before it, in words of their reader: the same for a message, an own overview and a page. */
+import type { Outcome } from '../case/case.ts';
+import type { LocationCode } from '../ids.ts';
+import type { DeskLanguage, Text } from '../message.ts';
+import type { DeskKey } from '../text-key.ts';
+import type { CategoryId } from '../triage/categories.ts';
+import { shownCount, type Chart } from './chart.ts';
+import {
+  shareOf,
+  type CountedBy,
+  type Figures,
+  type Hidden,
+  type KindCounts,
+  type LocationFigures,
+  type Period,
+  type Ratio,
+  type ShownCount,
+} from './figures.ts';
+import { figuresGroupMin } from './shown.ts';
+
+type Shown = Figures<ShownCount>;
+
+export interface OverviewFacts {
+  readonly location: LocationCode | null;
+  /** The weeks before this one, told without being asked. */
+  readonly isWeekly: boolean;
+  readonly now: Shown;
+  readonly before: Shown;
+  /** What came in, month by month; empty where that is not told. */
+  readonly months: readonly { readonly month: Period; readonly received: ShownCount }[];
+}
+
+/** How the figures are said in one language; topics and places by their names, without pictures. */
+export interface OverviewWords {
+  readonly language: DeskLanguage;
+  say(key: DeskKey, params?: Text<DeskKey>['params']): string;
+  topic(id: CategoryId): string;
+  location(code: LocationCode): string;
+  /** A month, short. */
+  month(period: Period): string;
+  /** With at most one decimal. */
+  amount(value: number): string;
+}
+
+export interface FigureLine {
+  readonly label: string;
+  readonly now: string;
+  readonly before: string;
+  /** The two beside each other. */
+  readonly both: string;
+}
+
+/** In the reader's words. */
+export interface Overview {
+  readonly language: DeskLanguage;
+  readonly title: string;
+  /** Both days are part of it. */
+  readonly period: Period;
+  readonly now: string;
+  readonly before: string;
+  readonly lines: readonly FigureLine[];
+  /** What the chart of topics shows, as text. */
+  readonly topicLines: readonly FigureLine[];
+  /** `null`: there is nothing to draw. */
+  readonly topics: Chart | null;
+  readonly outcomes: Chart | null;
+  readonly months: Chart | null;
+  /** What has to be known to read the numbers. */
+  readonly notes: readonly string[];
+  /** What leads to the page with all of it. */
+  readonly report: string;
+}
+
+export function overviewOf(facts: OverviewFacts, words: OverviewWords): Overview {
+  const now = periodIn(facts.now.period, words);
+  const before = periodIn(facts.before.period, words);
+  const lines = linesOf(facts, words);
+  const title = facts.isWeekly
+    ? words.say('figures.weeks')
+    : words.say('figures.title', {
+        period: facts.location === null ? now : `${now} · ${words.location(facts.location)}`,
+      });
+  const topics = topicChart(facts, words);
+  const outcomes = outcomeChart(facts, words);
+  const months = monthChart(facts, words);
+  return {
+    language: words.language,
+    title,
+    period: facts.now.period,
+    now,
+    before,
+    lines,
+    topicLines: (topics?.rows ?? []).map((row) => ({
+      label: row.label,
+      ...bothIn(countIn(row.now, words), countIn(row.before ?? 0, words), words),
+    })),
+    topics,
+    outcomes,
+    months,
+    report: words.say('figures.report'),
+    notes: [
+      words.say('figures.comparedWith', { period: before }),
+      ...(isEmpty(facts.now) ? [words.say('figures.empty')] : []),
+      ...(facts.location !== null ? [words.say('figures.small', { minimum: figuresGroupMin })] : []),
+    ],
+  };
+}
+
+const isEmpty = ({ received, handled }: Shown): boolean =>
+  received.total.all === 0 && handled.total.all === 0;
+
+const periodIn = ({ from, until }: Period, { say }: OverviewWords): string =>
+  say('figures.range', { from: { date: from }, until: { date: until } });
+
+function linesOf({ location, now, before }: OverviewFacts, words: OverviewWords): readonly FigureLine[] {
+  const line = (key: DeskKey, value: (figures: Shown) => string): FigureLine => ({
+    label: words.say(key),
+    ...bothIn(value(now), value(before), words),
+  });
+  const count = (value: ShownCount): string => countIn(value, words);
+  const ratio = (value: Ratio<ShownCount>): string => ratioIn(value, words);
+  const perHundred = (figures: Shown): string =>
+    numberIn(figures.locations.find(({ code }) => code === location)?.perHundred ?? null, words);
+  return [
+    line('figures.received', ({ received }) => kindsIn(received.total, words)),
+    line('figures.firstAnswer', ({ firstAnswer }) => numberIn(firstAnswer.median, words)),
+    line('figures.outcome', ({ untilOutcome: { all } }) =>
+      all.median === null || all.p90 === null
+        ? words.say('figures.none')
+        : words.say('figures.twoNumbers', {
+            median: words.amount(all.median),
+            ninety: words.amount(all.p90),
+          }),
+    ),
+    line('figures.inTime', ({ terms }) => ratio(terms.inTime)),
+    line('figures.adjourned', ({ handled }) => ratio(handled.adjourned)),
+    line('figures.verified', ({ solutions }) => ratio(solutions.confirmed)),
+    line('figures.notVerified', ({ solutions }) => count(solutions.noAnswer)),
+    line('figures.notPossible', ({ solutions }) => count(solutions.notPossible)),
+    line('figures.reopened', ({ solutions }) => count(solutions.reopened)),
+    ...(location === null ? [] : [line('figures.perHundred', perHundred)]),
+    line('figures.onLocation', ({ handled }) => ratio(handled.onLocation)),
+    line('figures.contacts', (figures) => heldIn(contactsOf(figures, location), words)),
+  ];
+}
+
+const bothIn = (now: string, before: string, { say }: OverviewWords): Omit<FigureLine, 'label'> => ({
+  now,
+  before,
+  both: say('figures.compared', { now, before }),
+});
+
+/** Beside each other, as the label names them. */
+const kindsIn = ({ complaint, signal, question }: KindCounts<ShownCount>, words: OverviewWords): string =>
+  [complaint, signal, question].map((count) => countIn(count, words)).join(', ');
+
+const countIn = (count: ShownCount, words: OverviewWords): string =>
+  typeof count === 'number' ? words.amount(count) : hiddenWords(words)[count];
+
+const numberIn = (value: number | null, words: OverviewWords): string =>
+  value === null ? words.say('figures.none') : words.amount(value);
+
+function ratioIn(ratio: Ratio<ShownCount>, words: OverviewWords): string {
+  const { part, of } = ratio;
+  const share = shareOf(ratio);
+  if (share !== null)
+    return words.say('figures.share', {
+      percent: words.amount(Math.round(share * 100)),
+      part: countIn(part, words),
+      of: countIn(of, words),
+    });
+  return of === 0 ? words.say('figures.none') : countIn(typeof of === 'number' ? part : of, words);
+}
+
+const heldIn = ({ part, of }: Ratio<number>, words: OverviewWords): string =>
+  of === 0 && part === 0
+    ? words.say('figures.none')
+    : words.say('figures.heldOf', { held: words.amount(part), due: words.amount(of) });
+
+const contactsOf = ({ locations }: Shown, location: LocationCode | null): Ratio<number> =>
+  locations
+    .filter(({ code }: LocationFigures<ShownCount>) => location === null || code === location)
+    .reduce((sum, { contact }) => ({ part: sum.part + contact.part, of: sum.of + contact.of }), {
+      part: 0,
+      of: 0,
+    });
+
+const hiddenWords = ({ say }: OverviewWords): Readonly<Record<Hidden, string>> => ({
+  few: say('figures.few', { minimum: figuresGroupMin }),
+  withheld: say('figures.withheld'),
+});
+
+/** So many of the largest are named to whoever does not see the chart. */
+const namedMax = 3;
+
+function chartOf(
+  { now, before }: OverviewFacts,
+  words: OverviewWords,
+  chart: Pick<Chart, 'shape' | 'title' | 'of' | 'rows'> & { readonly alt?: string },
+): Chart | null {
+  // What is nothing or not shown in both needs no line.
+  const rows = chart.rows.filter((row) => isToSee(row.now) || isToSee(row.before));
+  if (rows.length === 0) return null;
+  const hidden = hiddenWords(words);
+  const { language } = words;
+  const largest = rows
+    .filter((row) => isToSee(row.now))
+    .toSorted((a, b) => sizeOf(b.now) - sizeOf(a.now))
+    .slice(0, namedMax)
+    .map((row) => `${row.label} (${shownCount(row.now, { hidden, language })})`);
+  const most = largest.length === 0 ? [] : [words.say('figures.most', { list: largest.join(', ') })];
+  return {
+    ...chart,
+    language,
+    now: periodIn(now.period, words),
+    before: rows.some((row) => row.before !== null) ? periodIn(before.period, words) : null,
+    rows: chart.shape === 'columns' ? chart.rows : rows,
+    hidden,
+    alt: [chart.alt ?? `${chart.title}, ${periodIn(now.period, words)}.`, ...most].join(' '),
+  };
+}
+
+/** The largest first; what no person has given a topic yet comes last. */
+function topicChart(facts: OverviewFacts, words: OverviewWords): Chart | null {
+  const { now, before } = facts;
+  const counts = (rows: Shown['received']['byCategory']) =>
+    new Map(rows.map(({ value, counts: { all } }: CountedBy<CategoryId | null, ShownCount>) => [value, all]));
+  const current = counts(now.received.byCategory);
+  const earlier = counts(before.received.byCategory);
+  const rows = [...new Set([...current.keys(), ...earlier.keys()])].map((topic) => ({
+    topic,
+    label: topic === null ? words.say('figures.noTopic') : words.topic(topic),
+    now: current.get(topic) ?? 0,
+    before: earlier.get(topic) ?? 0,
+  }));
+  return chartOf(facts, words, {
+    shape: 'bars',
+    title: words.say('figures.topics'),
+    of: words.say('figures.topic'),
+    rows: rows
+      .toSorted(
+        (a, b) =>
+          Number(a.topic === null) - Number(b.topic === null) ||
+          sizeOf(b.now) - sizeOf(a.now) ||
+          sizeOf(b.before) - sizeOf(a.before) ||
+          (a.label < b.label ? -1 : 1),
+      )
+      .map(({ label, now: shown, before: then }) => ({ label, now: shown, before: then })),
+    alt: words.say('figures.chartAlt', { period: periodIn(now.period, words) }),
+  });
+}
+
+const isToSee = (count: ShownCount | null): boolean => typeof count === 'number' && count > 0;
+
+/** What is not shown stands behind what is, and tells nothing by its place. */
+const sizeOf = (count: ShownCount): number => (typeof count === 'number' ? count : 0.5);
+
+function outcomeChart(facts: OverviewFacts, words: OverviewWords): Chart | null {
+  const { now, before } = facts;
+  const outcomes = Object.keys(now.handled.outcomes) as Outcome[];
+  return chartOf(facts, words, {
+    shape: 'bars',
+    title: words.say('figures.outcomes'),
+    of: words.say('figures.outcomeOf'),
+    rows: outcomes.map((outcome) => ({
+      label: words.say(`outcome.${outcome}`),
+      now: now.handled.outcomes[outcome].all,
+      before: before.handled.outcomes[outcome].all,
+    })),
+  });
+}
+
+/** Only where all of it may be told: from the rest, what is not shown could be found. */
+function monthChart(facts: OverviewFacts, words: OverviewWords): Chart | null {
+  const { months } = facts;
+  if (months.length < 2 || months.some(({ received }) => typeof received !== 'number')) return null;
+  return chartOf(facts, words, {
+    shape: 'columns',
+    title: words.say('figures.months'),
+    of: words.say('figures.month'),
+    rows: months.map(({ month, received }) => ({ label: words.month(month), now: received, before: null })),
+  });
+}
