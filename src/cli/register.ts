@@ -8,6 +8,7 @@ import { systemIds, systemTimers } from '#app/system.ts';
 import { parseReceipt, type Receipt } from '#core/case/receipt.ts';
 import type { RegisterProof, Store } from '#ports/store.ts';
 import { exitCodes } from './exit-codes.ts';
+import { registerFiguresCommand } from './register-figures.ts';
 import { withDatabase } from './with-database.ts';
 
 interface Options {
@@ -16,9 +17,9 @@ interface Options {
 }
 
 export function register(program: Command): void {
-  program
-    .command('register')
-    .description('the register of all cases')
+  const command = program.command('register').description('the register of all cases');
+  registerFiguresCommand(program, command);
+  command
     .command('verify')
     .description('proves that every case is there, each with its record as it was written, also erased ones')
     .option('--receipt <code>', 'proves what one resident was given: PCH-7K3M9R-Q:7K3M-9R2C-XW8P-4T6V')
