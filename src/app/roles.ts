@@ -50,11 +50,27 @@ export async function openQueue({ config, timers, ids, log }: Omit<Process, 'sto
 export async function identify({ config, store, timers, ids, log }: Process): Promise<Identity> {
   const owner = ids.next();
   if (config.redisUrl === null) {
-    await store.transaction((tx) => tx.leases.releaseAll());
-    return { owner, stop: async () => undefined };
+    await store.transaction(async (tx) => {
+      await tx.leases.releaseAll();
+      await tx.leases.sayKeys(owner, true);
+    });
+    return { owner, stop: forgetKeys };
   }
   const heartbeat: Heartbeat = await startHeartbeat({ store, owner, timers, log });
-  return { owner, ...heartbeat };
+  await store.transaction((tx) => tx.leases.sayKeys(owner, false));
+  return {
+    owner,
+    watchLife: heartbeat.watchLife,
+    stop: async () => {
+      await heartbeat.stop();
+      await forgetKeys();
+    },
+  };
+
+  /** A process that is killed leaves its row; the next one that starts clears it away. */
+  async function forgetKeys(): Promise<void> {
+    await store.transaction((tx) => tx.leases.forgetKeys(owner)).catch(() => undefined);
+  }
 }
 
 /** Begins this process's roles; the stop takes the ways in first, each with the deadline. */

@@ -55,7 +55,7 @@ function wordFor(one: {
 }
 
 async function rotate(settings: StoreSettings, ring: KeyRing, { json }: Options): Promise<number> {
-  const rewrapped = await rotateKeys(settings.database.path, ring);
+  const rewrapped = await rotateKeys(settings.database.path, ring, () => Date.now());
   const { byFingerprint } = countKeys(settings.database.path);
   const all = byFingerprint[ring.current] ?? 0;
   if (json === true)

@@ -2,7 +2,7 @@
 import { BackupProblem } from '#app/backup/read-backup.ts';
 import { loadStoreSettings, ownEnvironment, type StoreSettings } from '#app/config.ts';
 import { CannotStart, exitCodes, printProblems } from '#app/problems.ts';
-import { VaultKeyMismatch } from '#store/errors.ts';
+import { KeyNotKnown, VaultKeyMismatch } from '#store/errors.ts';
 import { KeyRing } from '#store/vault.ts';
 
 /** Runs the work; its answer is the exit code. Platforms' settings may be missing. */
@@ -30,7 +30,8 @@ function refuse(problems: CannotStart['problems']): void {
 
 /** Something outside: a disk, a folder, a file that is none of ours; a mistake of ours keeps its stack. */
 function isExpected(error: unknown): error is Error {
-  if (error instanceof BackupProblem || error instanceof VaultKeyMismatch) return true;
+  const known = [BackupProblem, VaultKeyMismatch, KeyNotKnown];
+  if (known.some((kind) => error instanceof kind)) return true;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^(?:SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|BUSY)|E[A-Z]+$)/.test(code);
 }

@@ -343,6 +343,10 @@ export interface Leases {
   release(name: string, owner: string): Promise<void>;
   /** The owner lives at least until `until`; past that moment others may take what it holds. An owner that never says so keeps its leases until they end. */
   sayAlive(owner: string, until: number, now: number): Promise<void>;
+  /** Writes down which VAULT_KEYs this process was started with; `isAlone`: it never says that it lives, and there is no other. */
+  sayKeys(owner: string, isAlone: boolean): Promise<void>;
+  /** It has stopped. */
+  forgetKeys(owner: string): Promise<void>;
   /** Ends every lease (a single-process set-up takes its own over at start). */
   releaseAll(): Promise<void>;
 }

@@ -16,6 +16,16 @@ export class VaultKeyMismatch extends Error {
   }
 }
 
+/** A process runs, or was killed, that could not read what the current VAULT_KEY would wrap. */
+export class KeyNotKnown extends Error {
+  constructor() {
+    super(
+      'The product was started without this VAULT_KEY: start it with both, the new one first, and come again.',
+    );
+    this.name = 'KeyNotKnown';
+  }
+}
+
 const unavailable = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|NOMEM)/;
 
 /** A SQLite error as `busy` or `unavailable`; anything else, also a broken constraint (our own mistake), as it is. */

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { Cipher } from './cipher.ts';
+import { KeyNotKnown } from './errors.ts';
 import { openSqlite } from './sqlite.ts';
 import type { KeyRing } from './vault.ts';
 
@@ -75,23 +76,24 @@ function opens({ id, wrapped, wrapped_by }: Wrapped, ring: KeyRing): boolean {
 
 /**
  * Wraps every key anew that another one than the ring's current key wraps, a few in each transaction, and answers how many there were. Stopped at
- * any point, it goes on where it was. Throws when the ring does not open one of them; those before it are done.
+ * any point, it goes on where it was. Throws when the ring does not open one of them (those before it are done), and KeyNotKnown while a process
+ * runs that was started without the current key. `now`: real time in ms.
  */
-export async function rotateKeys(
-  path: string,
-  ring: KeyRing,
-  onProgress?: (done: number) => void,
-): Promise<number> {
+export async function rotateKeys(path: string, ring: KeyRing, now: () => number): Promise<number> {
   const database = openSqlite(path, lockWaitMs);
   try {
     let done = 0;
     let after = '';
     for (;;) {
-      const batch = database.transaction(() => rewrapSome(database, ring, after)).immediate();
+      const batch = database
+        .transaction(() => {
+          refuseUnknown(database, ring, now());
+          return rewrapSome(database, ring, after);
+        })
+        .immediate();
       if (batch.length === 0) break;
       done += batch.length;
       after = batch.at(-1) ?? after;
-      onProgress?.(done);
       await pause(pauseMs);
     }
     // What the log still holds of the rows as they were; a reader may keep it a while longer.
@@ -100,6 +102,19 @@ export async function rotateKeys(
   } finally {
     database.close();
   }
+}
+
+/** In the same transaction: a process that starts meanwhile waits, and then reads what it finds. */
+function refuseUnknown(database: Database, ring: KeyRing, now: number): void {
+  const known = database
+    .prepare(
+      `select fingerprints from process_keys where beats = 0
+       or exists (select 1 from lease where lease.name = 'process:' || process_keys.owner and lease.until > ?)`,
+    )
+    .pluck()
+    .all(now) as readonly string[];
+  if (known.some((fingerprints) => !(JSON.parse(fingerprints) as readonly string[]).includes(ring.current)))
+    throw new KeyNotKnown();
 }
 
 /** The ids of those that it wrapped anew. */

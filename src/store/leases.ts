@@ -77,6 +77,22 @@ export class StoredLeases implements Leases {
       .execute();
   }
 
+  async sayKeys(owner: string, isAlone: boolean): Promise<void> {
+    const { db, vault } = this.#context;
+    const lives = sql<boolean>`exists (select 1 from lease where lease.name = 'process:' || process_keys.owner)`;
+    const dead = db.deleteFrom('process_keys');
+    await (isAlone ? dead : dead.where((row) => row.or([row('beats', '=', 0), row.not(lives)]))).execute();
+    const fingerprints = JSON.stringify(vault.fingerprints);
+    await db
+      .insertInto('process_keys')
+      .values({ owner, beats: isAlone ? 0 : 1, fingerprints })
+      .execute();
+  }
+
+  async forgetKeys(owner: string): Promise<void> {
+    await this.#context.db.deleteFrom('process_keys').where('owner', '=', owner).execute();
+  }
+
   async releaseAll(): Promise<void> {
     await this.#context.db.deleteFrom('lease').execute();
   }

@@ -44,6 +44,7 @@ export interface Tables {
   check_in: CheckInRow;
   contact_moment: ContactMomentRow;
   register_head: RegisterHeadRow;
+  process_keys: ProcessKeysRow;
 }
 
 interface VaultKeyRow {
@@ -184,6 +185,13 @@ export interface RegisterHeadRow {
   /** Hexadecimal. */
   sum: string;
   seal: string;
+}
+
+interface ProcessKeysRow {
+  owner: string;
+  beats: Bit;
+  /** JSON */
+  fingerprints: string;
 }
 
 interface CaseLinkRow {

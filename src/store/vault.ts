@@ -63,6 +63,10 @@ export class Vault {
     this.#cipher = new Cipher((count) => parts.ids.randomBytes(count));
   }
 
+  get fingerprints(): readonly string[] {
+    return this.#ring.fingerprints;
+  }
+
   /** Makes sure that the municipality's keys are there and that the ring opens all keys; throws VaultKeyMismatch. */
   async prepare(): Promise<void> {
     const rows = await this.#db
@@ -146,7 +150,9 @@ export class Vault {
   /** Marks what the register consists of, so that nobody without VAULT_KEY can: under a key that is derived from one of the municipality's. */
   async registerMark(said: readonly (string | number)[]): Promise<string> {
     this.#registerKey ??= createSecretKey(
-      createHmac('sha256', await this.#keyOf('chat_hash')).update('register\0').digest(),
+      createHmac('sha256', await this.#keyOf('chat_hash'))
+        .update('register\0')
+        .digest(),
     );
     return createHmac('sha256', this.#registerKey).update(JSON.stringify(said)).digest('hex');
   }
