@@ -4,7 +4,7 @@ import type { StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { TableFormat } from '#core/paper.ts';
 import { everything, type Period } from '#core/register/figures.ts';
-import { createDeskPapers } from '#documents/desk-papers.ts';
+import { writeRegisterTable } from '#documents/register-table.ts';
 import { createTexts } from '#i18n/texts.ts';
 import type { CivilClock } from '#ports/clock.ts';
 import type { Store } from '#ports/store.ts';
@@ -38,6 +38,12 @@ export async function exportTable(
       ? registerRows(parts, { scope: everything, period, onRead })
       : await exportRows(parts, { ...contentFor, asked }, onRead);
   if (rows === null) return null;
-  const papers = createDeskPapers(createTexts(municipality.timeZone), municipality);
-  return papers.registerTable(format, rows, contentFor !== null);
+  const language = municipality.deskLanguage;
+  const words = createTexts(municipality.timeZone).desk(language);
+  return writeRegisterTable(format, rows, {
+    words,
+    language,
+    municipality,
+    withContent: contentFor !== null,
+  });
 }

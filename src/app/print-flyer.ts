@@ -2,8 +2,9 @@
 import { flyerLink, type FlyerSize } from '#core/flyer.ts';
 import type { Location, Municipality } from '#core/municipality.ts';
 import type { Instant } from '#core/time.ts';
-import { writeFlyer, type WrittenFlyer } from '#documents/flyer.ts';
+import { writeFlyer } from '#documents/flyer.ts';
 import { createTexts } from '#i18n/texts.ts';
+import type { WrittenFlyer } from '#ports/desk-papers.ts';
 
 /** `bot`: its username. */
 export const printFlyer = (

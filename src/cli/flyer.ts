@@ -9,7 +9,7 @@ import { printProblems, type Problem } from '#app/problems.ts';
 import { civilClock } from '#app/system.ts';
 import { flyerSizes, type FlyerSize } from '#core/flyer.ts';
 import type { Location } from '#core/municipality.ts';
-import type { WrittenFlyer } from '#documents/flyer.ts';
+import type { WrittenFlyer } from '#ports/desk-papers.ts';
 import { telegramApi } from '#telegram/api.ts';
 import { toPochutoError } from '#telegram/errors.ts';
 import { exitCodes } from './exit-codes.ts';

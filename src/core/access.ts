@@ -235,6 +235,10 @@ export function mayHavePaper(
   municipality: Municipality,
   invited: readonly StaffId[],
 ): DeskKey | null {
+  if (asked.paper === 'flyer')
+    return isAtDesk(person, municipality) || managersOf(asked.location, municipality).includes(person)
+      ? null
+      : 'refuse.role';
   if (!registerScopesOf(person, municipality, invited).some(({ location }) => location === null))
     return 'refuse.role';
   return asked.withContent && !municipality.slack.coordinators.includes(person)

@@ -1,16 +1,11 @@
 /** The flyer and the poster of a location as PDF: Ukrainian large, Dutch small under it, on one page. How it looks is in templates/flyer.typ. */
 import { waysAt, waysOf, type Flyer, type Ways } from '#core/flyer.ts';
 import { nameIn, type LocalizedName } from '#core/municipality.ts';
+import type { WrittenFlyer } from '#ports/desk-papers.ts';
 import { type DocumentLanguage, type TextParams, type Texts } from '#ports/texts.ts';
 import type { DocumentKey } from '#core/text-key.ts';
 import { legible } from './legible.ts';
 import { typeset } from './typeset.ts';
-
-/** Why there is none, for the person who asked for it. */
-export type NoFlyer = 'no-other-way' | 'too-long';
-export type WrittenFlyer =
-  | { readonly ok: true; readonly pdf: Uint8Array }
-  | { readonly ok: false; readonly why: NoFlyer };
 
 /** In both languages. */
 type Row = Readonly<Record<DocumentLanguage, string>>;

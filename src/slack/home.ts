@@ -48,6 +48,7 @@ const locationButtons = ({ words }: DeskWords): KnownBlock[] =>
   buttons([
     { label: words.t('action.register'), actionId: 'home_register', value: allLocations },
     { label: words.t('action.contact'), actionId: 'home_contact', value: allLocations },
+    { label: words.t('action.flyer'), actionId: 'home_flyer', value: allLocations },
   ]);
 
 function settings({ filter, translations }: Home, { locations }: Directory, desk: DeskWords): KnownBlock[] {
@@ -59,6 +60,7 @@ function settings({ filter, translations }: Home, { locations }: Directory, desk
     ...buttons([
       { label: words.t('action.register'), actionId: 'home_register', value: allLocations },
       { label: words.t('action.contact'), actionId: 'home_contact', value: allLocations },
+      { label: words.t('action.flyer'), actionId: 'home_flyer', value: allLocations },
       { label: words.t('action.absence'), actionId: 'menu_absence', value: allLocations },
       {
         label: words.t(translations ? 'home.translationsOff' : 'home.translationsOn'),

@@ -14,6 +14,7 @@ import type { Context } from './context.ts';
 import { lookAt } from './deliver-file.ts';
 import type { Plan, Settle } from './delivery-plan.ts';
 import { exportPaper } from './export-register.ts';
+import { flyerPaper } from './flyers.ts';
 import { oweDesk, placeOfLane } from './owe.ts';
 import { tellRefused } from './tell-refused.ts';
 
@@ -25,6 +26,11 @@ export interface MadePaper {
   readonly bytes: Uint8Array;
   /** Stands above it. */
   readonly saying: Text<DeskKey>;
+}
+
+/** Why there is none, for the person who asked. */
+export interface NoPaper {
+  readonly refusal: Text<DeskKey>;
 }
 
 /** Writing a large register, and bringing it over a slow line. */
@@ -66,11 +72,10 @@ async function bringPaper(
   const isShown = (await lookAt(context, desk, row, what.brought)) === 'shown';
   if (!isShown) {
     const paper = await makePaper(context, papers, row, person, asked);
-    // They may have it no longer.
-    if (paper === null)
+    if ('refusal' in paper)
       return async (work) => {
         await work.tx.outbox.drop(row.id);
-        await oweDesk(work, person, { show: 'direct', text: { key: 'refuse.paper' } });
+        await oweDesk(work, person, { show: 'direct', text: paper.refusal });
       };
     const { name, extension, bytes, saying } = paper;
     const fileId = await desk.upload({ name, extension, bytes });
@@ -82,16 +87,30 @@ async function bringPaper(
   return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
 }
 
-/** `null`: this person may not have it. */
-function makePaper(
+async function makePaper(
   context: Context,
   papers: DeskPapers,
   row: OutboxRow,
   person: StaffId,
   asked: PaperAsked,
-): Promise<MadePaper | null> {
+): Promise<MadePaper | NoPaper> {
+  const made = await paperOf(context, papers, row, person, asked);
+  // They may have it no longer.
+  return made ?? { refusal: { key: 'refuse.paper' } };
+}
+
+/** `null`: this person may not have it. */
+function paperOf(
+  context: Context,
+  papers: DeskPapers,
+  row: OutboxRow,
+  person: StaffId,
+  asked: PaperAsked,
+): Promise<MadePaper | NoPaper | null> {
   switch (asked.paper) {
     case 'register':
       return exportPaper(context, papers, { by: person, asked, row: row.id });
+    case 'flyer':
+      return flyerPaper(context, papers, person, asked);
   }
 }

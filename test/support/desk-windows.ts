@@ -11,6 +11,7 @@ import type { Directory, DeskWords } from '#slack/desk-words.ts';
 import { renderHome } from '#slack/home.ts';
 import { absenceView } from '#slack/modals/absence.ts';
 import { contactView } from '#slack/modals/contact-moment.ts';
+import { flyerView } from '#slack/modals/flyer.ts';
 import { handOverView } from '#slack/modals/hand-over.ts';
 import { modals } from '#slack/modals/index.ts';
 import { linkView } from '#slack/modals/link.ts';
@@ -104,6 +105,9 @@ function caseless({ words }: Written, desk: DeskWords) {
     ),
     contactView: [true, false].map((approves) =>
       contactView({ ok: true, locations: desk.locations, location: approves ? first : null, approves }, desk),
+    ),
+    flyerView: [first, null].map((location) =>
+      flyerView({ ok: true, locations: desk.locations, location }, desk),
     ),
     absenceView: [null, known as Parameters<typeof absenceView>[0]].map((one) => absenceView(one, desk)),
     remindView: summaries.map((about) => remindView({ caseId, about }, desk)),

@@ -251,7 +251,7 @@ export async function openWorld(
     },
     media: fakeMedia,
     documents: options.documents ?? documents,
-    papers: createDeskPapers(context.texts, context.municipality),
+    papers: createDeskPapers(context.texts, context.municipality, () => Promise.resolve(context.botLink())),
     owner: 'test',
     onUnauthorised: () => undefined,
   };

@@ -175,6 +175,10 @@ export const actRows: Readonly<Record<keyof DeskActs, Row>> = {
       told: sentence,
     }),
   ),
+  openFlyer: ofOneself((as) => as.acts.openFlyer({ by: as.by })),
+  askFlyers: ofOneself((as) =>
+    as.acts.askFlyers({ deliveryId: `view:${as.n}`, by: as.by, location: whereAll, sizes: ['a4'] }),
+  ),
   openAbsence: ofOneself((as) => as.acts.openAbsence({ by: as.by })),
   setAbsence: ofOneself((as) =>
     as.acts.setAbsence({ deliveryId: `view:${as.n}`, by: as.by, from: soon, until: soon, deputy: null }),

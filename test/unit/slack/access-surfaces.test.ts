@@ -57,6 +57,7 @@ const actionRows: Readonly<Record<string, Name>> = {
   contact_log: 'openContact',
   home_contact: 'openContact',
   menu_contact: 'openContact',
+  home_flyer: 'openFlyer',
   prompt_take: 'take',
   prompt_reply: 'openReply',
   prompt_close: 'openClose',
@@ -75,6 +76,7 @@ const actionRows: Readonly<Record<string, Name>> = {
 const modalRows: Readonly<Record<string, Name>> = {
   register: 'register',
   contact_moment: 'logContact',
+  flyer: 'askFlyers',
   reply: 'reply',
   correct: 'correct',
   close: 'close',
@@ -105,6 +107,7 @@ const commandRows: Readonly<Record<string, Name | null>> = {
   nieuw: 'openRegister',
   zoek: 'find',
   contact: 'openContact',
+  flyer: 'openFlyer',
   help: null,
 };
 
