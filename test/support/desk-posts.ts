@@ -8,10 +8,12 @@ import {
   type DeskSubject,
   type ToldEntry,
 } from '#core/desk-post.ts';
-import type { ChannelId, FileId, LocationCode, Reference, StaffId } from '#core/ids.ts';
+import type { ChannelId, FileId, LocationCode, OutboxId, Reference, StaffId } from '#core/ids.ts';
 import { itemKinds, type Content } from '#core/message.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import { promptActs } from '#core/prompt-acts.ts';
+import type { Chart } from '#core/register/chart.ts';
+import type { Overview } from '#core/register/overview.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import { typedMax, type Written } from './desk-windows-writing.ts';
 import { aCard, aCase } from './slack-posts.ts';
@@ -129,7 +131,43 @@ export function postsShown({ words }: Written): Readonly<Record<DeskPost['post']
     ),
     prompts: prompts(words),
     agenda: agendas(words),
+    overview: overviews(typed),
   };
+}
+
+/** With every topic there is, and with none. */
+function overviews(words: string): readonly DeskPost[] {
+  const line = { label: words.slice(0, 60), now: '1.204', before: '980', both: '1.204 (ervoor 980)' };
+  const topics: Chart = {
+    shape: 'bars',
+    language: 'nl',
+    title: 'Zaken per onderwerp',
+    of: 'Onderwerp',
+    now: 'nu',
+    before: 'ervoor',
+    rows: [...categoryIds, null].map(() => ({ label: words.slice(0, 60), now: 7, before: 'few' })),
+    hidden: { few: '< 5', withheld: 'niet getoond' },
+    alt: words,
+  };
+  const overview: Overview = {
+    language: 'nl',
+    title: words,
+    period: { from: day, until: day },
+    now: 'nu',
+    before: 'ervoor',
+    lines: Array.from({ length: 12 }, () => line),
+    topicLines: topics.rows.map(() => line),
+    topics,
+    outcomes: null,
+    months: null,
+    notes: [words],
+    report: 'Verslag als bestand',
+  };
+  const reportOf = '01890000-0000-7000-8000-000000000000' as OutboxId;
+  return [
+    { post: 'overview', overview, picture: { fileId: 'F0PICTURE', alt: words }, reportOf },
+    { post: 'overview', overview: { ...overview, topics: null, topicLines: [] }, picture: null, reportOf },
+  ];
 }
 
 /** The words that one post may hold together. */

@@ -139,6 +139,8 @@ export interface Uploaded extends DeskFile {
   thread: DeskMessage | null;
   /** Above it, where it stands in no thread. */
   saying: Text<DeskKey> | null;
+  /** It can stand in a post. */
+  isReady?: boolean;
   isRemoved: boolean;
 }
 
@@ -150,7 +152,17 @@ export interface Whispered extends Whisper {
 
 /** Thrown by the next call of this name, then forgotten; `after` has the effect first. */
 export interface Fault {
-  readonly call: 'send' | 'edit' | 'fetch' | 'post' | 'whisper' | 'update' | 'members' | 'upload' | 'share';
+  readonly call:
+    | 'send'
+    | 'edit'
+    | 'fetch'
+    | 'post'
+    | 'whisper'
+    | 'update'
+    | 'members'
+    | 'upload'
+    | 'share'
+    | 'ready';
   readonly error: PochutoError;
   readonly after?: boolean;
 }
@@ -252,6 +264,7 @@ export async function openWorld(
     media: fakeMedia,
     documents: options.documents ?? documents,
     papers: createDeskPapers(context.texts, context.municipality, () => Promise.resolve(context.botLink())),
+    figures: fakeFigures,
     owner: 'test',
     onUnauthorised: () => undefined,
   };
@@ -320,6 +333,12 @@ export async function openWorld(
     },
   };
 }
+
+/** What would be drawn. */
+const fakeFigures: Senders['figures'] = {
+  picture: async (chart) => Buffer.from(JSON.stringify(chart)),
+  report: async (overview) => Buffer.from(JSON.stringify(overview)),
+};
 
 /** Every file is what it says in its bytes; `program` is refused. */
 const fakeMedia: Media = {
@@ -403,7 +422,7 @@ function handOver(files: Map<string, Uint8Array>, faults: Fault[], platformId: s
   return bytes;
 }
 
-type FileCalls = 'upload' | 'share' | 'isShared' | 'fetchFile' | 'removeFile';
+type FileCalls = 'upload' | 'share' | 'readyPicture' | 'isShared' | 'fetchFile' | 'removeFile';
 
 function fakeDeskFiles(
   files: Uploaded[],
@@ -431,6 +450,13 @@ function fakeDeskFiles(
         Object.assign(file, { thread, title, saying });
       }
       if (fault) throw fault.error;
+    },
+    readyPicture: async (fileId) => {
+      const fault = take(faults, 'ready');
+      if (fault) throw fault.error;
+      const file = files.find((one) => one.fileId === fileId);
+      if (file === undefined) throw new PochutoError('target-gone', 'file_not_found');
+      file.isReady = true;
     },
     isShared: async (fileId) => files.some((one) => one.fileId === fileId && one.thread !== null),
     fetchFile: async (fileId) => handOver(handedOver, faults, fileId),
@@ -485,6 +511,7 @@ function fakeDesk({
       if (one !== undefined) one.isRemoved = true;
     },
     find: async (_place, outboxId) => desk.find((one) => one.outboxId === outboxId) ?? null,
+    languageOf: async () => 'nl',
     permalink: async (message) => `https://slack.example/${message.channel}/${message.messageId}`,
   };
 }

@@ -43,6 +43,8 @@ describe('a process that stood still', () => {
       share: async () => undefined,
       isShared: async () => false,
       fetchFile: async () => new Uint8Array(),
+      readyPicture: async () => undefined,
+      languageOf: async () => 'nl',
       removeFile: async () => undefined,
       permalink: async () => '',
     };
@@ -62,6 +64,7 @@ describe('a process that stood still', () => {
       residents,
       media: { examine: async () => 'unsafe' as const },
       papers: world.senders.papers,
+      figures: world.senders.figures,
       documents: world.documents,
       watchLife: () => isAlive,
       onUnauthorised: () => undefined,

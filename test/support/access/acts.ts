@@ -1,7 +1,7 @@
 /** Every act of the desk, as somebody does it on a case. An act that is missing here fails the test of the surfaces. */
 import type { Case } from '#core/case/case.ts';
 import { triageValues } from '#core/case/triage-case.ts';
-import type { StaffId } from '#core/ids.ts';
+import type { OutboxId, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import { handlerMaria } from '../municipality.ts';
@@ -161,6 +161,10 @@ export const actRows: Readonly<Record<keyof DeskActs, Row>> = {
   ),
   askName: ofCase((as) => as.acts.askName(done(as))),
   find: { on: 'list', play: (as) => as.acts.find({ by: as.by, words: as.one.reference, page: 1 }) },
+  askOverview: ofOneself((as) => as.acts.askOverview({ deliveryId: `cmd:${as.n}`, by: as.by, words: '' })),
+  askReport: ofOneself((as) =>
+    as.acts.askReport({ deliveryId: `view:${as.n}`, by: as.by, overview: 'none' as OutboxId }),
+  ),
   refreshHome: ofOneself((as) => as.acts.refreshHome({ by: as.by })),
   filterHome: ofOneself((as) => as.acts.filterHome({ by: as.by, filter: null })),
   showTranslations: ofOneself((as) => as.acts.showTranslations({ by: as.by, translations: true })),

@@ -31,11 +31,22 @@ describe('the municipality’s file', () => {
       languages: ['uk', 'ru', 'en', 'nl'],
       deskLanguage: 'nl',
       slack: { escalation: [], onCall: [] },
-      locations: [{ code: 'haven', residents: null, channel: null, managers: [], address: null, phone: null, walkIn: null }],
+      locations: [
+        {
+          code: 'haven',
+          residents: null,
+          channel: null,
+          managers: [],
+          address: null,
+          phone: null,
+          walkIn: null,
+        },
+      ],
       committee: false,
       quietHours: { from: '21:00', to: '09:00' },
       workingHours: { from: '09:00', to: '17:00', days: ['mon', 'tue', 'wed', 'thu', 'fri'] },
       erasure: 'seal',
+      weeklyFigures: true,
       translation: { confidential: false },
       office: { phone: null, email: null, walkIn: null },
     });

@@ -72,6 +72,7 @@ const actionRows: Readonly<Record<string, Name>> = {
   prompt_location_without: 'openAskLocation',
   found_older: 'find',
   found_newer: 'find',
+  figures_report: 'askReport',
 };
 const modalRows: Readonly<Record<string, Name>> = {
   register: 'register',
@@ -106,6 +107,7 @@ const shortcutRows: Readonly<Record<string, Name>> = {
 const commandRows: Readonly<Record<string, Name | null>> = {
   nieuw: 'openRegister',
   zoek: 'find',
+  overzicht: 'askOverview',
   contact: 'openContact',
   flyer: 'openFlyer',
   help: null,
