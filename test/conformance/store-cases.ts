@@ -30,6 +30,10 @@ export function caseConformance(store: () => Store): void {
         handler,
         about: ['U9', 'U2'] as StaffId[],
         firstAnswerAt: at(5),
+        acknowledgedAfter: 7,
+        reopenedAt: at(8),
+        byVoice: true,
+        isFirst: true,
       });
       await store().transaction(async (tx) => {
         expect(await tx.cases.get(full.id)).toEqual(full);

@@ -8,6 +8,7 @@ import { deskPeopleConformance } from './store-desk-people.ts';
 import { filesConformance } from './store-files.ts';
 import { intakeConformance } from './store-intake.ts';
 import { outboxConformance } from './store-outbox.ts';
+import { registerConformance } from './store-register.ts';
 import { transactionConformance } from './store-transactions.ts';
 import { translationsConformance } from './store-translations.ts';
 
@@ -28,6 +29,7 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     deskPeopleConformance(() => store);
     contactMomentsConformance(() => store);
     checkInsConformance(() => store);
+    registerConformance(() => store);
     translationsConformance(() => store);
   });
 }
