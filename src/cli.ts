@@ -6,6 +6,7 @@ import * as erase from './cli/erase.ts';
 import * as exportRegister from './cli/export.ts';
 import * as flyer from './cli/flyer.ts';
 import * as learn from './cli/learn.ts';
+import * as letter from './cli/letter.ts';
 import * as outbox from './cli/outbox.ts';
 import * as register from './cli/register.ts';
 import * as restore from './cli/restore.ts';
@@ -22,6 +23,7 @@ const commands = [
   exportRegister,
   flyer,
   learn,
+  letter,
   outbox,
   register,
   restore,

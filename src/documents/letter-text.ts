@@ -1,7 +1,14 @@
 /** A letter in one of the languages in which it is written: what is ours to say from the texts, the words of both sides as they stand or are translated. */
 import { countedItems } from '#core/conversation/draft-card.ts';
 import { itemKinds, type Language } from '#core/message.ts';
-import type { Heard, Letter, Said, Signer } from '#core/case/letter.ts';
+import {
+  saidWords,
+  writtenWords,
+  type Heard,
+  type Letter,
+  type Said,
+  type Signer,
+} from '#core/case/letter.ts';
 import type { LocalizedName } from '#core/municipality.ts';
 import type { LetterTranslations } from '#ports/documents.ts';
 import type { DocumentLanguage, Texts } from '#ports/texts.ts';
@@ -31,7 +38,7 @@ export function letterIn(letter: Letter, municipality: LocalizedName, as: Writin
     blocks: [
       text(words.t(letter.kind === 'adjournment_person' ? 'letter.greetingPerson' : 'letter.greeting')),
       ...bodyOf(letter, as),
-      ...(letter.kind === 'formal' ? [] : [questions(letter, words)]),
+      ...(letter.kind === 'formal' ? [] : questions(letter, words)),
       ...signature(letter.signer, municipality, as),
       ...machineNotes(letter, as),
       law(letter, words),
@@ -86,9 +93,11 @@ function acknowledgement(letter: Of<'acknowledgement'>, as: Writing): readonly B
     text(words.t('letter.ack.received', { receivedAt: words.moment(letter.receivedAt) })),
     ...saidBlocks(letter, as),
     text(
-      outcomeBy === null
-        ? words.t('letter.ack.stepsOpen', dates)
-        : words.t('letter.ack.steps', { ...dates, outcomeBy: words.date(outcomeBy) }),
+      inSteps(
+        outcomeBy === null
+          ? words.t('letter.ack.stepsOpen', dates)
+          : words.t('letter.ack.steps', { ...dates, outcomeBy: words.date(outcomeBy) }),
+      ),
     ),
     text(words.t('letter.ack.who', { visibility: readers(visibility, words) })),
     ...(isCommittee ? [text(words.t('letter.ack.committee'))] : []),
@@ -97,6 +106,9 @@ function acknowledgement(letter: Of<'acknowledgement'>, as: Writing): readonly B
     ...(receipt === undefined ? [] : [text(words.t('letter.ack.receipt', { code: receipt }))]),
   ];
 }
+
+/** Each step on a line of its own. */
+const inSteps = (steps: string): string => steps.replaceAll(/ (?=[123]\. )/gu, '\n');
 
 function readers(visibility: Of<'acknowledgement'>['visibility'], words: Words): string {
   if (visibility === 'confidential') return words.t('letter.ack.confidential');
@@ -156,7 +168,7 @@ function formal(letter: Of<'formal'>, as: Writing): readonly Block[] {
     heading(words.t('letter.formal.disagree')),
     ombudsman(letter, words),
     heading(words.t('letter.formal.contact')),
-    questions(letter, words),
+    ...questions(letter, words),
   ];
 }
 
@@ -189,8 +201,12 @@ const ombudsman = ({ ombudsman: one }: Of<'formal' | 'not_handled'>, words: Word
     }),
   );
 
-const questions = ({ phone }: Letter, words: Words): Block =>
-  text(phone === null ? words.t('letter.questionsChat') : words.t('letter.questions', { phone }));
+function questions({ kind, phone }: Letter, words: Words): readonly Block[] {
+  // Whoever is not in this chat has a telephone.
+  if (kind === 'adjournment_person')
+    return phone === null ? [] : [text(words.t('letter.questionsPerson', { phone }))];
+  return [text(phone === null ? words.t('letter.questionsChat') : words.t('letter.questions', { phone }))];
+}
 
 function signature(signer: Signer, name: LocalizedName, { words }: Writing): readonly Block[] {
   const municipality = words.name(name);
@@ -285,8 +301,8 @@ function inline(
 
 /** What a program translated, and that nobody looked at it. */
 function machineNotes(letter: Letter, { language, words, translations }: Writing): readonly Block[] {
-  const hasWritten = translations.written.size > 0;
-  const hasSaid = language === 'nl' && translations.said.size > 0;
+  const hasWritten = writtenWords(letter).some((own) => translations.written.has(own));
+  const hasSaid = language === 'nl' && saidWords(letter).some((own) => translations.said.has(own));
   const key = letter.language === 'uk' ? 'letter.machineUnchecked' : 'letter.machineOther';
   return [
     ...(hasWritten ? [note(words.t(key))] : []),

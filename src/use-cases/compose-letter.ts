@@ -6,8 +6,11 @@ import type { StaffId } from '#core/ids.ts';
 import { compare, localDateOf, type LocalDate } from '#core/time.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Transaction } from '#ports/store.ts';
-import { datesOf, dayAfter, type Context } from './context.ts';
+import { datesOf, dayAfter, type Context as Whole } from './context.ts';
 import { mergedInto } from './where-now.ts';
+
+/** What letters need of it. */
+export type Context = Pick<Whole, 'clock' | 'municipality' | 'holidays'>;
 
 type Of<Kind extends Letter['kind']> = Letter & { readonly kind: Kind };
 
