@@ -22,6 +22,7 @@ import { Handler, Resident } from './product-people.ts';
 import { httpWaysIn, signingSecret, untilAnswers, type HttpWaysIn } from './product-over-http.ts';
 import { ProductProcess, type LogLine } from './product-process.ts';
 import { fillWorkspace, settings, type MunicipalitySettings } from './product-settings.ts';
+import { runCli, type CliResult } from './run-cli.ts';
 import { Watch } from './watch.ts';
 
 export interface ProductOptions {
@@ -52,6 +53,8 @@ export interface Product {
   /** Starts it again after `kill` or `stop`, on the same database; resolves when Slack delivers to it. */
   restart(): Promise<void>;
   stop(): Promise<number | null>;
+  /** A command of an administrator, with the product's own settings; what it prints is held against what people wrote. */
+  cli(...args: string[]): Promise<CliResult>;
   /** Looks into the database, while the product does not run. */
   inspect<Result>(look: (store: Store) => Promise<Result>): Promise<Result>;
   /** A number from the database by SQL, while the product does not run: for what the store's port has no use to count. */
@@ -169,6 +172,12 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       const code = await process_.stop();
       await gone();
       return code;
+    },
+    cli: async (...args) => {
+      const result = await runCli(args, '', env);
+      for (const secret of secrets)
+        if (secret.length >= secretCharsMin) expect(result.stdout + result.stderr).not.toContain(secret);
+      return result;
     },
     inspect: async (look) => {
       const store = await openStore({ path: database, vaultKeys: [vaultKey], ids: systemIds, now });
