@@ -1,25 +1,10 @@
 /**
  * Papers as PDF, by Typst: tagged (PDF/UA-1), selectable, in our own font, without internet. A template takes its data as JSON, so that no word of a
- * person is ever mark-up. The typesetter is large and loaded when the first paper is made.
+ * person is ever mark-up. The typesetter is large and a long paper takes seconds: it lives in a thread of its own from the first paper until
+ * none was wanted for a while.
  */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { Worker } from 'node:worker_threads';
 import type { Instant } from '#core/time.ts';
-import { fontFiles } from './fonts.ts';
-
-const templates = fileURLToPath(new URL('templates/', import.meta.url));
-
-let compiler: Promise<NodeCompiler> | undefined;
-
-/** Loaded at the first paper and kept: fonts and templates are read once. */
-const typesetter = (): Promise<NodeCompiler> =>
-  (compiler ??= import('@myriaddreamin/typst-ts-node-compiler').then((typst) =>
-    typst.NodeCompiler.create({
-      workspace: templates,
-      fontArgs: [{ fontBlobs: fontFiles.map((file) => readFileSync(file)) }],
-    }),
-  ));
 
 export interface Paper {
   /** A file of templates/, without its ending. It reads its data with `json(bytes(sys.inputs.data))`. */
@@ -31,37 +16,69 @@ export interface Paper {
   readonly madeAt: Instant;
 }
 
-/** Throws when the template does; that is a bug of ours, and the message holds none of the data. */
-export async function typeset({ template, data, pictures = {}, madeAt }: Paper): Promise<Uint8Array> {
-  const typst = await typesetter();
-  for (const [name, bytes] of Object.entries(pictures))
-    typst.mapShadow(`${templates}${name.slice(1)}`, Buffer.from(bytes));
-  try {
-    return typst.pdf(
-      {
-        mainFilePath: `${templates}${template}.typ`,
-        inputs: { data: JSON.stringify(data) },
-        resetRead: true,
-      },
-      { pdfStandard: 'ua-1', creationTimestamp: Date.parse(madeAt) / 1000 },
-    );
-  } catch (error) {
-    throw new Error(`The template ${template} can’t be typeset: ${diagnosticsOf(typst, error)}`);
-  } finally {
-    typst.resetShadow();
-    // Of the papers before it nothing is kept in memory.
-    typst.evictCache(0);
-  }
+export interface Wanted {
+  readonly id: number;
+  readonly paper: Paper;
 }
 
-function diagnosticsOf(typst: NodeCompiler, error: unknown): string {
-  try {
-    const found = typst.fetchDiagnostics(error as never) as readonly { readonly message?: string }[];
-    // What could not be shown is quoted, and it is somebody's.
-    return found.map(({ message = '' }) => message.replaceAll(/`[^`]*`/gu, '`…`')).join('; ');
-  } catch {
-    // Where the binding can't hand them out, only what our own templates say of themselves is ours to repeat.
-    const { code } = error as { readonly code?: unknown };
-    return /assertion failed: ([a-z-]+)$/u.exec(String(code))?.[1] ?? 'no diagnostics';
-  }
+export type Made =
+  | { readonly id: number; readonly pdf: Uint8Array }
+  | { readonly id: number; readonly wrong: string };
+
+/** Most papers come alone, or a few together. */
+const idleMs = 30_000;
+
+interface Thread {
+  readonly worker: Worker;
+  readonly waiting: Map<
+    number,
+    { readonly done: (pdf: Uint8Array) => void; readonly failed: (error: Error) => void }
+  >;
+  rest: NodeJS.Timeout | undefined;
+}
+
+let thread: Thread | undefined;
+let last = 0;
+
+/** Throws when the template does; that is a bug of ours, and the message holds none of the data. */
+export function typeset(paper: Paper): Promise<Uint8Array> {
+  const own = (thread ??= begin());
+  clearTimeout(own.rest);
+  own.worker.ref();
+  last += 1;
+  const id = last;
+  return new Promise((done, failed) => {
+    own.waiting.set(id, { done, failed });
+    own.worker.postMessage({ id, paper } satisfies Wanted);
+  });
+}
+
+function begin(): Thread {
+  const worker = new Worker(new URL('typeset-worker.ts', import.meta.url));
+  const own: Thread = { worker, waiting: new Map(), rest: undefined };
+  worker.on('message', (made: Made) => {
+    const asked = own.waiting.get(made.id);
+    own.waiting.delete(made.id);
+    if ('pdf' in made) asked?.done(made.pdf);
+    else asked?.failed(new Error(made.wrong));
+    if (own.waiting.size === 0) rest(own);
+  });
+  const end = (error: Error): void => {
+    if (thread === own) thread = undefined;
+    for (const { failed } of own.waiting.values()) failed(error);
+    own.waiting.clear();
+  };
+  worker.on('error', end);
+  worker.on('exit', () => end(new Error('the typesetter has stopped')));
+  return own;
+}
+
+/** Nobody waits for it, and after a while it goes. */
+function rest(own: Thread): void {
+  own.worker.unref();
+  own.rest = setTimeout(() => {
+    if (thread === own) thread = undefined;
+    void own.worker.terminate();
+  }, idleMs);
+  own.rest.unref();
 }

@@ -58,6 +58,8 @@ export async function prepareForResident(
     const errand = 'copy' in payload ? sendCopy : 'clear' in payload ? clearChat : removeMessages;
     return {
       do: 'send',
+      // A long paper takes its time, and then the way it goes.
+      ...('copy' in payload ? { mayTakeMs: fileMayTakeMs } : {}),
       attempt: await errand(context, residents, tx, row, resident),
       onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
       onRejected: (work, reason) => refused(context, work, row, reason),
