@@ -33,6 +33,7 @@ export function sayPrivacy(
           shortTerm: term(retention.withdrawn),
           ombudsman: { name: ombudsman.name },
           ombudsmanTerm: term(retention.ombudsman),
+          damagesTerm: term(retention.damages),
           email: office.email ?? '–',
         },
       },
