@@ -1,0 +1,80 @@
+/** Whatever people write can be typeset: nothing becomes a box, a command, or wider than the page. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hasGlyph } from '#documents/glyphs.ts';
+import { legible } from '#documents/legible.ts';
+import { documents } from '#test/support/documents.ts';
+import { letterOf, untranslated } from '#test/support/letters.ts';
+import { readPdf } from '#test/support/read-pdf.ts';
+import { searching } from '#test/support/seeds.ts';
+
+const hostile = [
+  '#set text(size: 40pt) #pagebreak() *x* _y_ `z` $x$ @ref <label> \\ // /* */ = - + ~ [a] {b} "c"',
+  '</p><script>alert(1)</script>&lt;{{reason}}$t(letter.law)',
+  '\u202eabc\u2066 \u200f \0\u0001\u007f\u0085 \ud800 \udc00 \ufeff \ufffe',
+  '😀👍🏽👨‍👩‍👧🇺🇦❤️ 你好 العربية עברית ไทย \u{1d11e} \ue000',
+  'ж'.repeat(100_000),
+  'a\r\nb\rc\n\n\nd\u2028e\u2029f\vg\fh\ti',
+  '',
+  ' ',
+  'А́ґІї’ «»„“ № €',
+] as const;
+const words = fc.oneof(
+  fc.constantFrom(...hostile.filter((text) => text.length < 1_000)),
+  fc.string({ unit: 'binary', maxLength: 80 }),
+);
+
+describe('what people write', () => {
+  it('holds only what the typeface can show, whatever it was', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(words, fc.constantFrom(...hostile)),
+        fc.constantFrom('uk', 'nl', 'ru', 'en'),
+        (text, language) => {
+          const shown = legible(text, language as 'uk');
+          for (const char of new Set(shown))
+            expect(char === '\n' || char === '\u200b' || hasGlyph(char.codePointAt(0) ?? 0)).toBe(true);
+          expect(shown).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|[^\s\u200b]{41,}/u);
+        },
+      ),
+      searching(100),
+    );
+  });
+
+  it('stays as it is where it can be shown', () => {
+    for (const text of ['Привіт, «Почуто» — це №1…', 'Één café, ’s avonds', 'А́ґІї’', 'рядок\nрядок'])
+      expect(legible(text, 'uk')).toBe(text);
+  });
+
+  it.each([
+    ['uk', '[широко всміхнене обличчя][прапор: Україна][червоне серце]'],
+    ['nl', '[grijnzend gezicht][vlag: Oekraïne][rood hart]'],
+  ] as const)('has pictures by their names in %s, and what has no name by its code', (language, named) => {
+    expect(legible('😀🇺🇦❤️ 你好\0', language)).toBe(`${named} [U+4F60 U+597D U+0000]`);
+    expect(legible('👍🏽', 'nl')).toBe(legible('👍', 'nl'));
+  });
+
+  it('never breaks a letter, and is quoted in it as it can be shown', async () => {
+    await fc.assert(
+      fc.asyncProperty(words, words, async (own, theirs) => {
+        const said = [{ at: '2026-11-01T09:30:00.000Z' as never, kind: 'text', text: own }] as const;
+        const parts = { ...letterOf('formal').parts, findings: theirs };
+        const signer = { name: own.slice(0, 40), role: { nl: theirs.slice(0, 40) } };
+        const { pdf } = await documents.letter(letterOf('formal', { said, parts, signer }), untranslated);
+        const { pages } = await readPdf(pdf);
+        const whole = pages.join(' ').replaceAll(/\s/gu, '');
+        for (const text of [own, theirs]) {
+          const shown = legible(text, 'uk').replaceAll(/[\s\u200b]/gu, '');
+          if (shown.length < 60) expect(whole).toContain(shown);
+        }
+      }),
+      searching(2),
+    );
+  });
+
+  it('is typeset also when it is very many signs without a blank', async () => {
+    const letter = letterOf('adjournment', { reason: 'ж'.repeat(20_000) });
+    const { pages } = await readPdf((await documents.letter(letter, untranslated)).pdf);
+    expect(pages.join('').match(/ж/gu)).toHaveLength(40_000);
+  });
+});
