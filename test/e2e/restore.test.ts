@@ -76,7 +76,7 @@ describe('a backup that is put back', () => {
     const { code, stderr } = await product.cli('restore', backup);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^error: A process still works on .*: stop the product first\.$/m);
-  });
+  }, 90_000);
 
   it('takes the place of the database, which stays beside it', async () => {
     await product.kill();
@@ -87,7 +87,7 @@ describe('a backup that is put back', () => {
     expect(restored.held).toBeGreaterThan(0);
     const [aside] = readdirSync(dirname(restored.aside)).filter((name) => name.includes('.before-'));
     expect(restored.aside.endsWith(aside ?? 'none')).toBe(true);
-  });
+  }, 90_000);
 
   it('erases again what was erased since', async () => {
     const found = await product.inspect((store) =>
@@ -97,14 +97,14 @@ describe('a backup that is put back', () => {
       }),
     );
     expect(found).toEqual({ erasure: 'sealed', entries: [] });
-  });
+  }, 90_000);
 
   it('keeps what is owed to residents until a person lets it go', async () => {
     const { stdout } = await product.cli('outbox', 'list', '--json');
     const rows = JSON.parse(stdout) as { reason: string; lane: string }[];
     expect(rows).toHaveLength(restored.held);
     expect(rows.every(({ reason, lane }) => reason === 'restored' && lane.startsWith('tg:'))).toBe(true);
-  });
+  }, 90_000);
 
   it('doubles nothing at the desk or on a phone, and tells coordinators and handlers', async () => {
     await product.restart();
@@ -130,7 +130,7 @@ describe('a backup that is put back', () => {
       expect(cards.filter(({ text }) => text.startsWith(reference))).toHaveLength(1);
     const answers = answered.messages().filter(({ text }) => text.includes('monteur'));
     expect(answers).toHaveLength(1);
-  });
+  }, 90_000);
 
   it('sends what a person lets go', async () => {
     expect((await product.cli('outbox', 'release')).stdout).toBe(`Owed again: ${restored.held}.\n`);
@@ -139,12 +139,12 @@ describe('a backup that is put back', () => {
       (messages) => messages.filter(({ text }) => text.includes('monteur')).length === 2,
       40_000,
     );
-  }, 60_000);
+  }, 90_000);
 
   it('is whole: every case with its record', async () => {
     await product.stop();
     const { code, stdout } = await product.cli('register', 'verify', '--json');
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ isProven: true, cases: 4, broken: [] });
-  });
+  }, 90_000);
 });

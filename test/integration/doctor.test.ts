@@ -155,7 +155,7 @@ describe('doctor, when much is wrong', () => {
     expect(about(findings, 'Telegram webhook')[0]).toMatch(/^warning: is set, while/);
     expect(about(findings, 'Redis')).toEqual(['mistake: does not answer']);
     expect(about(findings, 'Database')).toEqual(['mistake: is damaged']);
-    expect(about(findings, 'VAULT_KEY')[0]).toMatch(/^warning: lies in .*\.env, beside the data$/);
+    expect(about(findings, 'VAULT_KEY')[0]).toMatch(/^mistake: lies in .*\.env, beside the data/);
     expect(about(findings, 'Phone number ombudsman')[0]).toMatch(/^warning: 0800-1 was last checked/);
     expect(findings.filter(({ level, remedy }) => level !== 'ok' && !remedy)).toEqual([]);
   });

@@ -40,8 +40,7 @@ async function unpackInto(file: FileHandle, path: string, ring: KeyRing): Promis
       head = Buffer.concat([head, bytes]);
       const end = head.indexOf('\n');
       if (end < 0 && head.length < manifestMax) continue;
-      manifest = readManifest(head.subarray(0, Math.max(end, 0)).toString());
-      if (manifest === null) throw new BackupProblem('It was made by a newer version: start that one.');
+      manifest = manifestIn(head);
       rest = head.subarray(end + 1);
     }
     hash.update(rest);
@@ -51,6 +50,22 @@ async function unpackInto(file: FileHandle, path: string, ring: KeyRing): Promis
   if (manifest === null) throw new BackupProblem('There is no database in it.');
   if (size !== manifest.size || hash.digest('hex') !== manifest.sha256)
     throw new BackupProblem('The database in it is not the one that was put in.');
+  return manifest;
+}
+
+/** What the backup says of itself, from its beginning alone. Throws BackupProblem. */
+export async function readHead(path: string, ring: KeyRing): Promise<Manifest> {
+  let head = Buffer.alloc(0);
+  for await (const bytes of pieces(path, ring)) {
+    head = Buffer.concat([head, bytes]);
+    if (head.includes('\n') || head.length >= manifestMax) break;
+  }
+  return manifestIn(head);
+}
+
+function manifestIn(head: Buffer): Manifest {
+  const manifest = readManifest(head.subarray(0, Math.max(head.indexOf('\n'), 0)).toString());
+  if (manifest === null) throw new BackupProblem('It was made by a newer version: start that one.');
   return manifest;
 }
 

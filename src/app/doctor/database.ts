@@ -1,5 +1,5 @@
 /** The database: does it open with this key, is it whole, is there room, and does the key lie apart from it? */
-import { existsSync, readFileSync, statfsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { findDamage } from '#store/inspect-database.ts';
 import { createLog } from '../log.ts';
@@ -21,7 +21,7 @@ export async function checkDatabase(config: Config): Promise<readonly Finding[]>
       mistake('Database', `the folder ${folder} does not exist`, 'Make it, for the user that runs Pochuto.'),
     ];
   }
-  return [await stateOf(config, path), roomIn(folder), keyBeside(folder)];
+  return [await stateOf(config, path), roomIn(folder), keyBeside(config)];
 }
 
 async function stateOf(config: Config, path: string): Promise<Finding> {
@@ -58,15 +58,32 @@ function roomIn(folder: string): Finding {
 }
 
 /** Whoever copies the folder would copy the key with what it locks. */
-function keyBeside(folder: string): Finding {
+function keyBeside(config: Config): Finding {
   const subject = 'VAULT_KEY';
-  const file = join(folder, '.env');
-  const isBeside =
-    existsSync(file) && /^\s*(?:export\s+)?VAULT_KEY\s*=\s*\S/m.test(readFileSync(file, 'utf8'));
-  if (!isBeside) return ok(subject, 'is not beside the data');
-  return warning(
+  const folders = new Set([dirname(resolve(config.database.path)), resolve(config.backupFolder)]);
+  const keys = config.vaultKeys.flatMap((key) => [key.reveal(), key.reveal().toString('base64')]);
+  const beside = [...folders].flatMap(smallFilesIn).find((path) => {
+    const bytes = readFileSync(path);
+    return setsKey.test(bytes.toString('latin1')) || keys.some((key) => bytes.includes(key));
+  });
+  if (beside === undefined) return ok(subject, 'is neither beside the data nor beside the backups');
+  return mistake(
     subject,
-    `lies in ${file}, beside the data`,
-    'Move it to a file of root’s that the service reads (EnvironmentFile=), outside every backup of the data.',
+    `lies in ${beside}, beside the data or its backups`,
+    'Move it to a file of root’s that the service reads (EnvironmentFile=), outside every backup, and give a new one: `vault rotate`.',
   );
+}
+
+const setsKey = /^\s*(?:export\s+)?VAULT_KEY\s*=\s*\S/m;
+/** A file with settings or a key; databases and backups are far larger. */
+const settingsBytesMax = 64 * 1024;
+
+function smallFilesIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => {
+      const file = statSync(path, { throwIfNoEntry: false });
+      return file?.isFile() === true && file.size <= settingsBytesMax;
+    });
 }

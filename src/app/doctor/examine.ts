@@ -6,6 +6,7 @@ import { toPochutoError } from '#slack/errors.ts';
 import type { WebClient } from '@slack/web-api';
 import { loadConfig, type Config, type Environment } from '../config.ts';
 import { loadRules, type RulesResult } from '../rules.ts';
+import { checkBackups } from './backups.ts';
 import { checkChannels } from './channels.ts';
 import { checkDatabase } from './database.ts';
 import { checkDates } from './dates.ts';
@@ -39,6 +40,7 @@ export async function examine({ env, clock, now, live }: Examination): Promise<r
     findings.push(...(await checkSlack(config, rules, now, live)));
     findings.push(...(await checkTranslator(config)));
     findings.push(...(await checkRedis(config)), ...(await checkDatabase(config)));
+    findings.push(...(await checkBackups(config, now())));
   }
   if (rules.ok) {
     const today = localDateOf(clock.now(), rules.municipality.timeZone);
