@@ -38,8 +38,20 @@ export function parseLocalDate(text: string): LocalDate | null {
   }
 }
 
+/** What was computed lately: a card asks for the same few moments over and over, and the calendar's library takes thousands of steps for each. */
+const datesKnown = new Map<string, LocalDate>();
+const datesKnownMax = 1_000;
+
 /** The date that a calendar on the wall in `timeZone` shows at `instant`. */
 export function localDateOf(instant: Instant, timeZone: string): LocalDate {
+  const asked = `${timeZone} ${instant}`;
+  const date = datesKnown.get(asked) ?? computeDate(instant, timeZone);
+  if (datesKnown.size >= datesKnownMax) datesKnown.clear();
+  datesKnown.set(asked, date);
+  return date;
+}
+
+function computeDate(instant: Instant, timeZone: string): LocalDate {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString() as LocalDate;
 }
 

@@ -1,7 +1,7 @@
 /** The clocks that run on a case, by their names. */
 import type { CaseId } from '#core/ids.ts';
 import { dayOff } from '#core/case/holidays.ts';
-import { addDays, atLocalTime, localDateOf } from '#core/time.ts';
+import { addDays, atLocalTime, localDateOf, type Instant } from '#core/time.ts';
 import { momentAfter, type Context, type Work } from './context.ts';
 
 const names = [
@@ -36,14 +36,15 @@ export async function stopUntaken(work: Work, caseId: CaseId): Promise<void> {
   await work.tx.clocks.stop('urgentUntakenAgain', caseId);
 }
 
-/** The next working morning the card is drawn anew. */
-export async function startCardOfTheDay(
-  { clock, municipality: { timeZone }, holidays }: Pick<Context, 'clock' | 'municipality' | 'holidays'>,
-  work: Work,
-  caseId: CaseId,
-): Promise<void> {
+type Calendar = Pick<Context, 'clock' | 'municipality' | 'holidays'>;
+
+/** When cards are drawn anew the next time. */
+export function nextCardMorning({ clock, municipality: { timeZone }, holidays }: Calendar): Instant {
   let day = addDays(localDateOf(clock.now(), timeZone), 1);
   while (dayOff(day, holidays) !== null) day = addDays(day, 1);
-  const dueAt = atLocalTime(day, cardTime, timeZone);
-  await work.tx.clocks.set({ name: 'cardOfTheDay', subject: caseId, dueAt });
+  return atLocalTime(day, cardTime, timeZone);
 }
+
+/** The next working morning the card is drawn anew. */
+export const startCardOfTheDay = (context: Calendar, work: Work, caseId: CaseId): Promise<void> =>
+  work.tx.clocks.set({ name: 'cardOfTheDay', subject: caseId, dueAt: nextCardMorning(context) });

@@ -45,7 +45,7 @@ export async function promptsFor(
     }
   } else {
     for (const { caseId, prompt } of subject.items) {
-      const facts = await promptFacts(context, tx, caseId);
+      const facts = await promptFacts(context, tx, caseId, [prompt]);
       const text = facts === null ? null : promptText(prompt, facts);
       if (facts === null || text === null) continue;
       if (await isPutOff(context, tx, caseId, person as StaffId)) continue;

@@ -12,21 +12,29 @@ const batchMax = 200;
 const togetherMax = 5_000;
 /** After a mistake of ours a clock rests this long, so that it holds up no other. */
 const retryAfter = 'PT1M';
-const names = clockJobs.map(({ name }) => name);
 /** Those that are handled as soon as they are due. */
 export const promptClocks = clockJobs.filter(({ pace }) => pace === undefined).map(({ name }) => name);
 
 /** Handles what is due; answers in how many ms the next clock is, or `null` when none runs. */
 export async function runDueClocks(context: Context): Promise<number | null> {
   const now = context.clock.now();
-  const next = await context.store.transaction((tx) => tx.clocks.next(names));
-  if (next !== null && compare(next, now) <= 0) {
-    for (const job of clockJobs) {
-      if (job.pace === undefined) await runJob(context, job, now);
-      else await runSome(context, job, job.pace, now);
-    }
+  for (const job of await jobsDue(context, now)) {
+    if (job.pace === undefined) await runJob(context, job, now);
+    else await runSome(context, job, job.pace, now);
   }
   return msUntilNext(context, now);
+}
+
+/** Looked up in one transaction; what becomes due through these is found by the next look, which follows at once. */
+function jobsDue(context: Context, now: Instant): Promise<readonly ClockJob[]> {
+  return context.store.transaction(async (tx) => {
+    const due: ClockJob[] = [];
+    for (const job of clockJobs) {
+      const next = await tx.clocks.next([job.name]);
+      if (next !== null && compare(next, now) <= 0) due.push(job);
+    }
+    return due;
+  });
 }
 
 async function msUntilNext(context: Context, now: Instant): Promise<number | null> {
@@ -42,11 +50,11 @@ async function msUntilNext(context: Context, now: Instant): Promise<number | nul
 }
 
 async function runJob(context: Context, job: ClockJob, now: Instant): Promise<void> {
-  const limit = 'together' in job ? togetherMax : batchMax;
+  const limit = 'together' in job ? (job.portion ?? togetherMax) : batchMax;
   for (;;) {
     const due = await context.store.transaction((tx) => tx.clocks.due([job.name], now, limit));
-    if (due.length === 0) return;
-    await runBatch(context, job, due);
+    if (due.length > 0) await runBatch(context, job, due);
+    if (due.length < limit) return;
   }
 }
 

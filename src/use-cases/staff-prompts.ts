@@ -140,7 +140,7 @@ export async function promptStaff(context: Context, work: Work, clocks: readonly
   }
   const byPerson = new Map<StaffId, DigestItem[]>();
   for (const [caseId, prompts] of due) {
-    const facts = await promptFacts(context, work.tx, caseId);
+    const facts = await promptFacts(context, work.tx, caseId, prompts);
     if (facts === null) continue;
     if (prompts.includes('overdue') && isLate(facts))
       await setPrompt(context, work, caseId, 'overdue', startOfDay(addDays(facts.today, 1), facts.timeZone));
@@ -163,11 +163,12 @@ function peopleOf(audiences: readonly Audience[], one: Case, desk: Desk): Readon
   return new Set(people.flatMap((person) => (may(person) ? whoHears(one, person, desk) : [])));
 }
 
-/** What is known of a case when it is spoken of; `null` when it is gone. */
+/** What is known of a case when these may be said of it; `null` when it is gone. */
 export async function promptFacts(
   context: Context,
   tx: Transaction,
   caseId: CaseId,
+  prompts: readonly StaffPrompt[],
 ): Promise<PromptFacts | null> {
   const one = await tx.cases.get(caseId);
   if (one === null || one.erasure === 'sealed' || one.erasure === 'destroyed') return null;
@@ -179,7 +180,8 @@ export async function promptFacts(
     today: localDateOf(clock.now(), timeZone),
     timeZone,
     answerBy: dayAfter(context, one.receivedAt, municipality.clocks.firstAnswer),
-    waitsSince: await waitsSince(tx, one),
+    // Only who asks for it pays for the timeline.
+    waitsSince: prompts.includes('residentWaiting') ? await waitsSince(tx, one) : null,
     ombudsman: { ombudsman: { name: ombudsman.name } },
   };
 }

@@ -356,6 +356,15 @@ function take(faults: Fault[], call: Fault['call']): Fault | undefined {
   return index === -1 ? undefined : faults.splice(index, 1)[0];
 }
 
+/** What was given this number, which is its place: a year has tens of thousands. A test may have emptied the list meanwhile. */
+const numbered = <One extends { readonly messageId: string }>(
+  all: readonly One[],
+  messageId: string,
+): One | undefined => {
+  const there = all[Number(messageId.replace(/^b/u, '')) - 1];
+  return there?.messageId === messageId ? there : all.find((one) => one.messageId === messageId);
+};
+
 function fakeChannel(
   sent: Sent[],
   files: Map<string, Uint8Array>,
@@ -374,7 +383,7 @@ function fakeChannel(
     edit: async ({ messageId }, message, { language }) => {
       const fault = take(faults, 'edit');
       if (fault) throw fault.error;
-      const one = sent.find((other) => other.messageId === messageId);
+      const one = numbered(sent, messageId);
       if (one === undefined) throw new PochutoError('target-gone', 'message to edit not found');
       one.message = message;
       one.language = language;
@@ -487,7 +496,7 @@ function fakeDesk({
       const channel = place.startsWith('U') ? `D${place}` : place;
       const message = { channel, messageId: String(desk.length + 1) };
       const at = thread?.messageId ?? null;
-      if (desk.some(({ messageId, isRemoved }) => messageId === at && isRemoved))
+      if (at !== null && numbered(desk, at)?.isRemoved)
         throw new PochutoError('target-gone', 'thread_not_found');
       desk.push({ ...message, place, post, thread: at, outboxId, edits: 0, isRemoved: false });
       if (fault) throw fault.error;
@@ -501,13 +510,13 @@ function fakeDesk({
     edit: async (message, post) => {
       const fault = take(faults, 'update');
       if (fault) throw fault.error;
-      const one = desk.find((other) => other.messageId === message.messageId && !other.isRemoved);
-      if (one === undefined) throw new PochutoError('target-gone', 'message_not_found');
+      const one = numbered(desk, message.messageId);
+      if (one === undefined || one.isRemoved) throw new PochutoError('target-gone', 'message_not_found');
       one.post = post;
       one.edits += 1;
     },
     remove: async (message) => {
-      const one = desk.find((other) => other.messageId === message.messageId);
+      const one = numbered(desk, message.messageId);
       if (one !== undefined) one.isRemoved = true;
     },
     find: async (_place, outboxId) => desk.find((one) => one.outboxId === outboxId) ?? null,

@@ -9,4 +9,8 @@ export const aftercare: readonly ClockJob[] = aftercareQuestions.map((question) 
   each: (context, work, clock) => askAfterwards(context, work, clock, question),
 }));
 
-export const openQuestion: ClockJob = { name: openQuestionClock, each: async () => undefined };
+export const openQuestion: ClockJob = {
+  name: openQuestionClock,
+  portion: 200,
+  together: async () => undefined,
+};

@@ -17,6 +17,9 @@ export type ClockJob = {
   readonly pace?: Pace;
 } & (
   | { readonly each: (context: Context, work: Work, clock: Clock) => Promise<void> }
-  /** All that are due at once, so that a person hears of them in one message. */
-  | { readonly together: (context: Context, work: Work, clocks: readonly Clock[]) => Promise<void> }
+  /** All that are due at once, so that a person hears of them in one message; or `portion` by portion, where only the transactions are to be fewer. */
+  | {
+      readonly together: (context: Context, work: Work, clocks: readonly Clock[]) => Promise<void>;
+      readonly portion?: number;
+    }
 );

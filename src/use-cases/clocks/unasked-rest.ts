@@ -2,4 +2,4 @@
 import { restClock } from '../unasked.ts';
 import type { ClockJob } from './clock-job.ts';
 
-export const unaskedRest: ClockJob = { name: restClock, each: async () => undefined };
+export const unaskedRest: ClockJob = { name: restClock, portion: 200, together: async () => undefined };
