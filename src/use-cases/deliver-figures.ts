@@ -47,7 +47,7 @@ export async function prepareFigures(
     onGone: (work) => work.tx.outbox.drop(row.id),
     onRejected: (work) => tellRefused(context, work, row),
     // What was brought is no longer kept for us: it is brought again.
-    onTargetGone: (work) => work.tx.deskFiles.forget(brought),
+    onTargetGone: async ({ tx: later }) => later.deskFiles.forget(await later.deskFiles.ofRow(row.id)),
   });
   if (payload.show === 'overview') return plan(() => sendOverview(context, ports, { ...own, payload }));
   const thread = await tx.posted.byOutboxId(payload.overview);

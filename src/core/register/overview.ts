@@ -144,11 +144,11 @@ function linesOf({ location, now, before }: OverviewFacts, words: OverviewWords)
   ];
 }
 
-const bothIn = (now: string, before: string, { say }: OverviewWords): Omit<FigureLine, 'label'> => ({
-  now,
-  before,
-  both: say('figures.compared', { now, before }),
-});
+function bothIn(now: string, before: string, { say }: OverviewWords): Omit<FigureLine, 'label'> {
+  const none = say('figures.none');
+  const both = now === none && before === none ? none : say('figures.compared', { now, before });
+  return { now, before, both };
+}
 
 /** Beside each other, as the label names them. */
 const kindsIn = ({ complaint, signal, question }: KindCounts<ShownCount>, words: OverviewWords): string =>
@@ -198,9 +198,9 @@ function chartOf(
   words: OverviewWords,
   chart: Pick<Chart, 'shape' | 'title' | 'of' | 'rows'> & { readonly alt?: string },
 ): Chart | null {
-  // What is nothing or not shown in both needs no line.
-  const rows = chart.rows.filter((row) => isToSee(row.now) || isToSee(row.before));
-  if (rows.length === 0) return null;
+  // What is nothing, or too little to be shown, in both needs no line.
+  const rows = chart.rows.filter((row) => isTold(row.now) || isTold(row.before));
+  if (!rows.some((row) => isToSee(row.now) || isToSee(row.before))) return null;
   const hidden = hiddenWords(words);
   const { language } = words;
   const largest = rows
@@ -250,6 +250,7 @@ function topicChart(facts: OverviewFacts, words: OverviewWords): Chart | null {
   });
 }
 
+const isTold = (count: ShownCount | null): boolean => isToSee(count) || count === 'withheld';
 const isToSee = (count: ShownCount | null): boolean => typeof count === 'number' && count > 0;
 
 /** What is not shown stands behind what is, and tells nothing by its place. */
