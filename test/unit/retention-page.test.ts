@@ -7,7 +7,7 @@ const page = readFileSync('docs/retention.md', 'utf8');
 const schema = readFileSync('test/fixtures/schema.sql', 'utf8');
 
 it('names every table', () => {
-  const tables = [...schema.matchAll(/^CREATE TABLE (\w+)/gm)].map(([, name]) => name);
+  const tables = [...schema.matchAll(/^CREATE TABLE "?(\w+)/gm)].map(([, name]) => name);
   expect(tables.length).toBeGreaterThan(20);
   for (const name of tables) expect(page).toContain(`\`${name}\``);
 });
