@@ -9,6 +9,7 @@ import * as learn from './cli/learn.ts';
 import * as letter from './cli/letter.ts';
 import * as outbox from './cli/outbox.ts';
 import * as register from './cli/register.ts';
+import * as report from './cli/report.ts';
 import * as restore from './cli/restore.ts';
 import * as sheet from './cli/sheet.ts';
 import * as terms from './cli/terms.ts';
@@ -26,6 +27,7 @@ const commands = [
   letter,
   outbox,
   register,
+  report,
   restore,
   sheet,
   terms,

@@ -24,14 +24,19 @@ const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2r
 h2{margin-top:2.5rem}blockquote{margin:.3rem 0;padding-left:.8rem;border-left:3px solid #888;white-space:pre-wrap;overflow-wrap:anywhere}
 .at{color:#555}`;
 
+/** Nothing is loaded and nothing runs, whatever got into it. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
 /** A page; `title` is plain text, `body` is HTML already, and `own` its style beside that of every page. */
 export const page = (language: string, title: string, body: readonly string[], own = ''): string =>
   `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}${own}</style></head>
+<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}${own}</style></head>
 <body>
+<main>
 <h1>${escapeHtml(title)}</h1>
 ${body.join('\n')}
+</main>
 </body>
 </html>
 `;

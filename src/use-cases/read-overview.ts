@@ -57,7 +57,10 @@ const isLong = ({ now }: Span): boolean => monthsIn(now).length > 1;
 /** Topics stand on buttons with a picture before their name. */
 const picture = /^\p{Extended_Pictographic}\uFE0F?\s*/u;
 
-export function overviewWords({ texts, municipality }: Context, language: DeskLanguage): OverviewWords {
+export function overviewWords(
+  { texts, municipality }: Pick<Context, 'texts' | 'municipality'>,
+  language: DeskLanguage,
+): OverviewWords {
   const words = texts.desk(language);
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const months = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });

@@ -1,0 +1,86 @@
+/** `npm run cli -- report --year 2026`: the yearly report as PDF, Word and HTML, and its page for residents in Ukrainian. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { loadOwnConfig } from '#app/config.ts';
+import { loadHolidays } from '#app/holidays.ts';
+import { createLog } from '#app/log.ts';
+import { loadMunicipality } from '#app/municipality.ts';
+import { openOwnStore } from '#app/open-own-store.ts';
+import { CannotStart, exitCodes as ends, printProblems, type Problem } from '#app/problems.ts';
+import { civilClock, systemIds, systemTimers } from '#app/system.ts';
+import { loadWritten, printYearlyReport } from '#app/yearly-report.ts';
+import { writtenParts, type Written } from '#core/register/yearly.ts';
+import { exitCodes } from './exit-codes.ts';
+
+interface Options {
+  readonly year: string;
+  readonly texts?: string;
+  readonly out: string;
+}
+
+export function register(program: Command): void {
+  program
+    .command('report')
+    .description('The yearly report on complaints (Awb 9:12a): PDF, Word and HTML, and a page in Ukrainian')
+    .requiredOption('--year <year>', 'like 2026')
+    .option('--texts <file>', 'what people wrote: YAML, paragraphs under learned, plans, stories …')
+    .option('--out <folder>', 'where to write the files', '.')
+    .action((options: Options) => run(program, options));
+}
+
+async function run(program: Command, options: Options): Promise<void> {
+  if (!/^\d{4}$/.test(options.year))
+    program.error(`error: --year "${options.year}" is no year like 2026`, { exitCode: exitCodes.usage });
+  const settings = loadOwnConfig();
+  if (!settings.ok) return refuse(settings.problems);
+  const loaded = await loadMunicipality(settings.config.municipalityFile);
+  if (!loaded.ok) return refuse(loaded.problems);
+  const holidays = loadHolidays();
+  if (!holidays.ok) return refuse(holidays.problems);
+  const texts = loadWritten(options.texts ?? null);
+  if (!texts.ok) return refuse(texts.problems);
+  try {
+    const { config } = settings;
+    const log = createLog('error');
+    const store = await openOwnStore({ config, ids: systemIds, timers: systemTimers, log });
+    const context = {
+      store,
+      municipality: loaded.municipality,
+      holidays: holidays.value,
+      clock: civilClock(),
+    };
+    const report = await printYearlyReport(context, Number(options.year), texts.written);
+    await store.close();
+    if (report === null) program.error(`error: ${options.year} has not begun`, { exitCode: exitCodes.usage });
+    mkdirSync(options.out, { recursive: true });
+    const name = `klachtenjaarverslag-${options.year}`;
+    const files = [
+      [`${name}.pdf`, report.pdf],
+      [`${name}.docx`, report.docx],
+      [`${name}.html`, report.html],
+      [`${name}-uk.pdf`, report.summary],
+    ] as const;
+    for (const [file, bytes] of files) {
+      const path = join(options.out, file);
+      writeFileSync(path, bytes);
+      process.stdout.write(`${path}\n`);
+    }
+    tellMissing(texts.written);
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    refuse(error.problems);
+  }
+}
+
+/** No count can give these; the report shows where they belong. */
+function tellMissing(written: Written): void {
+  const missing = writtenParts.filter((part) => written[part].length === 0);
+  if (missing.length > 0)
+    process.stderr.write(`still to be written, in the Word file or with --texts: ${missing.join(', ')}\n`);
+}
+
+function refuse(problems: readonly Problem[]): void {
+  printProblems(problems, (text) => process.stderr.write(text));
+  process.exitCode = ends.badConfig;
+}

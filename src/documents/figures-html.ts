@@ -1,0 +1,46 @@
+/** What pages with figures share: their colours, and tables that a screen reader can follow. */
+import { chartColours } from './chart.ts';
+import { escapeHtml } from './html.ts';
+
+const coloursOf = (theme: keyof typeof chartColours): string =>
+  Object.entries(chartColours[theme])
+    .map(([part, colour]) => `--chart-${part}:${colour}`)
+    .join(';');
+
+/** For a screen, light or dark, and for paper. */
+export const figureStyle = `:root{color-scheme:light dark;${coloursOf('light')}}
+@media (prefers-color-scheme:dark){:root{${coloursOf('dark')}}}
+@page{size:A4;margin:16mm}
+body{background:var(--chart-ground);color:var(--chart-ink);max-width:68rem;font-family:'Noto Sans',system-ui,sans-serif}
+p{color:var(--chart-quiet)}
+h2{margin:2.5rem 0 .75rem;font-size:1.2rem}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+th,td{padding:.35rem .6rem .35rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--chart-line)}
+th{font-weight:400}thead th{font-weight:600}td,thead th+th{text-align:right;padding-left:.6rem}
+.chart{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:1.5rem;align-items:start;break-inside:avoid}
+.chart svg{width:100%;height:auto;display:block}
+@media (max-width:48rem){.chart{grid-template-columns:minmax(0,1fr)}}
+@media print{:root{color-scheme:light;${coloursOf('light')}}body{margin:0;max-width:none;font-size:10pt}h2{break-after:avoid}tr{break-inside:avoid}}`;
+
+/** Its first column names its rows; `name` is what the page's style knows it by. */
+export function table(
+  name: string,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  caption?: string,
+): string {
+  const head = columns.map((column) =>
+    column === '' ? '<td></td>' : `<th scope="col">${escapeHtml(column)}</th>`,
+  );
+  const body = rows.map(
+    ([label = '', ...cells]) =>
+      `<tr><th scope="row">${escapeHtml(label)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`,
+  );
+  const captioned = caption === undefined ? '' : `\n<caption>${escapeHtml(caption)}</caption>`;
+  return `<table class="${name}">${captioned}
+<thead><tr>${head.join('')}</tr></thead>
+<tbody>
+${body.join('\n')}
+</tbody>
+</table>`;
+}
