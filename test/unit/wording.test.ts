@@ -90,13 +90,13 @@ describe('what people rely on', () => {
       nl: 'geen gevolgen voor uw plek',
     };
     for (const language of languages)
-      for (const key of ['welcome.body', 'profile.description', 'ack.rights', 'info.text'])
+      for (const key of ['welcome.body', 'profile.description', 'ack.rights', 'info.rights'])
         expect(text(language, key), `${language} ${key}`).toContain(kept[language]);
   });
 
   it('the ombudsman is named, by the municipality’s file, wherever a case ends or is late', () => {
     for (const language of languages)
-      for (const key of ['outcome.ombudsman', 'term.passed', 'term.passedOpen', 'info.text'])
+      for (const key of ['outcome.ombudsman', 'term.passed', 'term.passedOpen', 'info.who'])
         expect(text(language, key), `${language} ${key}`).toContain('{{ombudsman}}');
   });
 

@@ -2,7 +2,6 @@
 import type { Case } from '../case/case.ts';
 import type { LocationCode, Reference } from '../ids.ts';
 import type { Button, Language, ResidentMessage, Text } from '../message.ts';
-import { handleWeeks } from '../case/deadlines.ts';
 import type { CheckIns } from './check-ins.ts';
 import { offerButtons } from './say-check-in.ts';
 import { daysOf, type Duration } from '../duration.ts';
@@ -178,27 +177,6 @@ export function sayWithdrawAsk(reference: Reference): ResidentMessage {
     [button('withdraw.pressed', 'withdrawPressed')],
     [button('withdraw.own', 'withdrawYes')],
   );
-}
-
-export function sayInfo(municipality: Municipality, { wish }: CheckIns): ResidentMessage {
-  const { office, ombudsman, childOmbudsman } = municipality;
-  const parts: readonly Text[] = [
-    {
-      key: 'info.text',
-      params: {
-        firstAnswer: { text: durationText(municipality.clocks.firstAnswer) },
-        handleTerm: { text: { key: 'time.weeks', params: { count: handleWeeks(municipality.committee) } } },
-        ombudsman: { name: ombudsman.name },
-        ombudsmanPhone: ombudsman.phone,
-        childOmbudsman: { name: childOmbudsman.name },
-        childPhone: childOmbudsman.phone,
-        phone: office.phone ?? '–',
-        email: office.email ?? '–',
-        hours: office.walkIn === null ? '–' : { name: office.walkIn },
-      },
-    },
-  ];
-  return say(parts, ...offerButtons(wish === 'on'));
 }
 
 export function sayHelp(municipality: Municipality, { wish }: CheckIns): ResidentMessage {

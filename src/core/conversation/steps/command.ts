@@ -9,12 +9,12 @@ import {
   sayCodeUnknown,
   sayEmptyDraft,
   sayHelp,
-  sayInfo,
   sayLanguages,
   sayOwnReference,
   sayUnknownCommand,
   sayWelcome,
 } from '../say.ts';
+import { sayInfo } from '../say-info.ts';
 import type { Conversation } from '../state.ts';
 import { onDataPress } from './data-press.ts';
 import { onMessage } from './message.ts';
@@ -54,7 +54,10 @@ function answer(state: Conversation, name: string, at: Instant, facts: Facts): S
     case 'language':
       return { state, effects: [{ effect: 'say', message: sayLanguages(facts.municipality.languages) }] };
     case 'info':
-      return { state, effects: [{ effect: 'say', message: sayInfo(facts.municipality, state.checkIns) }] };
+      return {
+        state,
+        effects: sayInfo(facts.municipality, state).map((message) => ({ effect: 'say', message })),
+      };
     case 'privacy':
       return onDataPress(state, 'privacy', at, facts);
     case 'delete':

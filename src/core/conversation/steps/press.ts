@@ -8,7 +8,6 @@ import type { Step } from '../reduce.ts';
 import {
   sayAddAsk,
   sayHelp,
-  sayInfo,
   sayLanguageChanged,
   sayLanguages,
   sayNewDraftFollows,
@@ -16,6 +15,7 @@ import {
   sayStale,
   sayWithdrawAsk,
 } from '../say.ts';
+import { sayInfo } from '../say-info.ts';
 import { sayAskingOff, sayAskingOn } from '../say-aftercare.ts';
 import type { Conversation } from '../state.ts';
 import { showStatus, startNew } from './command.ts';
@@ -107,7 +107,10 @@ function onMenuPress(
     case 'status':
       return showStatus(state);
     case 'info':
-      return { state, effects: [{ effect: 'say', message: sayInfo(facts.municipality, state.checkIns) }] };
+      return {
+        state,
+        effects: sayInfo(facts.municipality, state).map((message) => ({ effect: 'say', message })),
+      };
     case 'help':
       return { state, effects: [{ effect: 'say', message: sayHelp(facts.municipality, state.checkIns) }] };
   }
