@@ -1,5 +1,9 @@
-/** The agenda of a talk between a location and the municipality, made when it is sent: the same for all who take part, but for the way to a case. */
-import { managersOf, mayReachLocation } from '#core/access.ts';
+/**
+ * The agenda of a talk between a location and the municipality, made when it is sent: the same for all who take part, but for the way to a case, and
+ * for a hint to the desk where little is heard of the place.
+ */
+import { managersOf, mayReachLocation, maySeeCase } from '#core/access.ts';
+import { isCounted } from '#core/case/merge.ts';
 import type { Agenda, AgendaPart, DeskPost } from '#core/desk-post.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
@@ -8,13 +12,13 @@ import {
   agendaCases,
   agreementText,
   checkInText,
-  heardTexts,
+  heardText,
   mayBeOnAgenda,
   type AgendaItem,
   type KnownCase,
 } from '#core/register/agenda.ts';
 import { checkInFigures, checkInGroupMin } from '#core/register/check-ins.ts';
-import { reportsOf, risesIn } from '#core/register/patterns.ts';
+import { mayBeFear, quietDays, reportsOf, risesIn, type Heard } from '#core/register/patterns.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { addDays, addDuration, localDateOf, type LocalDate } from '#core/time.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
@@ -55,7 +59,10 @@ export async function agendaPost(
   const checkIns = checkInText(figures.get(code) ?? null);
   const received = cases.filter((one) => one.kind === 'complaint' && one.sentAt >= since).length;
   const participation = figures.get(code)?.participation ?? null;
-  const heard = heardTexts({ received, residents, participation }, checkInGroupMin);
+  const heard = heardText({ received, residents }, checkInGroupMin);
+  const isQuiet =
+    !managersOf(code, municipality).includes(person) &&
+    (await isQuietFor(context, tx, person, code, participation));
   const minimum = { minimum: checkInGroupMin };
   const linked = (items: readonly AgendaItem[]) => linkedItems(tx, person, code, municipality, items);
   const plain = (texts: readonly Text<DeskKey>[]): Draft['items'] =>
@@ -70,11 +77,42 @@ export async function agendaPost(
     },
     {
       heading: { key: 'contact.agenda.checkins', params: minimum },
-      items: plain([checkIns ?? { key: 'figures.small', params: minimum }, ...heard]),
+      items: plain([
+        checkIns ?? { key: 'figures.small', params: minimum },
+        ...(heard === null ? [] : [heard]),
+        ...(isQuiet ? [{ key: 'contact.item.mayBeFear' } as const] : []),
+      ]),
     },
     { heading: { key: 'contact.agenda.agreed' }, items: plain((last?.agreements ?? []).map(agreementText)) },
   ];
   return (desk) => withLinks(desk, { post: 'agenda', location: code, planned }, parts);
+}
+
+/** Whether this person of the desk is told that it is quiet there, as far as the cases that they may see tell; nobody of a location is shown this. */
+async function isQuietFor(
+  { municipality, clock }: Context,
+  tx: Transaction,
+  person: StaffId,
+  code: LocationCode,
+  participation: number | null,
+): Promise<boolean> {
+  const { timeZone, slack } = municipality;
+  const since = addDuration(clock.now(), `-P${quietDays}D`, timeZone);
+  const invited = await tx.members.list(slack.confidential);
+  const heard = new Map<LocationCode, Heard>();
+  for (const { code: place, residents } of municipality.locations) {
+    const received = (await tx.cases.at(place, since)).filter(
+      (one) =>
+        one.kind === 'complaint' &&
+        one.sentAt >= since &&
+        isCounted(one) &&
+        maySeeCase(one, person, municipality, invited),
+    ).length;
+    heard.set(place, { received, residents });
+  }
+  const here = heard.get(code);
+  heard.delete(code);
+  return here !== undefined && mayBeFear({ ...here, participation }, [...heard.values()]);
 }
 
 /** What was agreed, for those who did not note it themselves. */

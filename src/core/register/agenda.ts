@@ -1,6 +1,6 @@
 /**
  * What the people of a location and the municipality talk about (DOMAIN §1.6): numbers and how far things are, never what a resident said. Each of
- * them gets the same, made of what all of them may know.
+ * them gets the same, made of what all of them may know; to the desk alone a hint is added where silence may be fear.
  */
 import { isAtDesk, isSharedWithLocation, managersOf, mayReachLocation } from '../access.ts';
 import type { Case, Entry } from '../case/case.ts';
@@ -14,7 +14,7 @@ import type { DeskKey } from '../text-key.ts';
 import { localDateOf, type Instant } from '../time.ts';
 import type { CheckInFigures } from './check-ins.ts';
 import type { Agreement } from './contact.ts';
-import { howMuchIsHeard } from './patterns.ts';
+import { perHundred, type Heard } from './patterns.ts';
 
 export interface KnownCase {
   readonly one: Case;
@@ -129,22 +129,12 @@ export function checkInText(figures: CheckInFigures | null): Text<DeskKey> | nul
   };
 }
 
-/** How much is heard of a place since they last talked: beside the check-ins, for silence is no praise (DOMAIN §6.5). */
-export function heardTexts(
-  place: Parameters<typeof howMuchIsHeard>[0],
-  minimum: number,
-): readonly Text<DeskKey>[] {
-  const { perHundred, mayBeFear } = howMuchIsHeard(place);
-  const heard: Text<DeskKey> | null =
-    place.received < minimum
-      ? { key: 'contact.item.heardFew', params: { minimum } }
-      : perHundred === null
-        ? null
-        : { key: 'contact.item.heard', params: { count: Math.max(1, Math.round(perHundred)) } };
-  return [
-    ...(heard === null ? [] : [heard]),
-    ...(mayBeFear ? [{ key: 'contact.item.mayBeFear' } as const] : []),
-  ];
+/** How much is heard of a place since they last talked: beside the check-ins, and never without the word that few may also be fear (DOMAIN §6.5). */
+export function heardText(place: Heard, minimum: number): Text<DeskKey> | null {
+  if (place.received < minimum) return { key: 'contact.item.heardFew', params: { minimum } };
+  const rate = perHundred(place);
+  if (rate === null) return null;
+  return { key: 'contact.item.heard', params: { count: Math.max(1, Math.round(rate)) } };
 }
 
 /** A number with one figure behind the sign that each language has for it. */

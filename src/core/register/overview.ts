@@ -121,6 +121,11 @@ function linesOf({ location, now, before }: OverviewFacts, words: OverviewWords)
   const ratio = (value: Ratio<ShownCount>): string => ratioIn(value, words);
   const perHundred = (figures: Shown): string =>
     numberIn(figures.locations.find(({ code }) => code === location)?.perHundred ?? null, words);
+  // Beside it: few complaints of people who do not speak when they are asked either are no praise.
+  const participation = (figures: Shown): string => {
+    const share = figures.locations.find(({ code }) => code === location)?.participation ?? null;
+    return share === null ? words.say('figures.none') : `${words.amount(Math.round(share * 100))} %`;
+  };
   return [
     line('figures.received', ({ received }) => kindsIn(received.total, words)),
     line('figures.firstAnswer', ({ firstAnswer }) => numberIn(firstAnswer.median, words)),
@@ -138,7 +143,9 @@ function linesOf({ location, now, before }: OverviewFacts, words: OverviewWords)
     line('figures.notVerified', ({ solutions }) => count(solutions.noAnswer)),
     line('figures.notPossible', ({ solutions }) => count(solutions.notPossible)),
     line('figures.reopened', ({ solutions }) => count(solutions.reopened)),
-    ...(location === null ? [] : [line('figures.perHundred', perHundred)]),
+    ...(location === null
+      ? []
+      : [line('figures.perHundred', perHundred), line('figures.participation', participation)]),
     line('figures.onLocation', ({ handled }) => ratio(handled.onLocation)),
     line('figures.contacts', (figures) => heldIn(contactsOf(figures, location), words)),
   ];

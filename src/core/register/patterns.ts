@@ -88,30 +88,40 @@ export function chanceOfSoMany(count: number, before: number, windows: number): 
   return Math.max(0, 1 - fewer);
 }
 
-/** How much is heard from a place, never without how many of its people speak at all: silence is no praise. */
-export interface HowMuchIsHeard {
+/** A place, with how many complaints came from it in a time. */
+export interface Heard {
+  readonly received: number;
   /** `null`: nobody knows how many live there. */
-  readonly perHundred: number | null;
-  /** Of those asked in check-ins, how many answered, from 0 to 1; `null`: too few to be shown. */
-  readonly participation: number | null;
-  /** Little is heard, and few speak: it may be fear. */
-  readonly mayBeFear: boolean;
+  readonly residents: number | null;
 }
 
-const littlePerHundred = 1;
-const fewSpeak = 0.25;
+/** `null`: nobody knows how many live there. */
+export const perHundred = ({ received, residents }: Heard): number | null =>
+  residents === null || residents === 0 ? null : (received / residents) * 100;
 
-export function howMuchIsHeard(place: {
-  readonly received: number;
-  readonly residents: number | null;
-  readonly participation: number | null;
-}): HowMuchIsHeard {
+/** So long it is looked back for places of which little is heard. */
+export const quietDays = 91;
+/** With fewer than these of a hundred who answer when they are asked how things are, silence is no sign that all is well. */
+const fewSpeak = 0.25;
+/** So rarely so few would come by chance, if people there complained as those of the other places do. */
+const quietChanceMax = 0.05;
+
+/**
+ * Less is heard of a place than of the others, for as many as live there, and few of its people speak when they are asked, or nobody knows: it may be
+ * fear, for silence is no praise (DOMAIN §6.5). Small numbers are taken for what they are, as with rises: where fewer than about three are to be
+ * expected nothing is said, however quiet it is, nor where nobody knows how many live there. `participation`: of those asked in check-ins, how many
+ * answered, from 0 to 1; `null`: too few to be shown.
+ */
+export function mayBeFear(
+  place: Heard & { readonly participation: number | null },
+  others: readonly Heard[],
+): boolean {
   const { received, residents, participation } = place;
-  const perHundred = residents === null || residents === 0 ? null : (received / residents) * 100;
-  const isLittle = perHundred === null ? received === 0 : perHundred < littlePerHundred;
-  return {
-    perHundred,
-    participation,
-    mayBeFear: isLittle && (participation === null || participation < fewSpeak),
-  };
+  if (residents === null || residents === 0) return false;
+  if (participation !== null && participation >= fewSpeak) return false;
+  const known = others.filter((other) => other.residents !== null);
+  const total = (of: 'received' | 'residents'): number =>
+    known.reduce((sum, other) => sum + (other[of] ?? 0), 0);
+  const soFew = 1 - chanceOfSoMany(received + 1, total('received'), total('residents') / residents);
+  return total('residents') > 0 && soFew <= quietChanceMax;
 }

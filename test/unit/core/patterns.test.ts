@@ -1,14 +1,7 @@
 /** What stands out in the register: a topic that rises at a place against the place's own weeks. Small numbers are not made more of than they are. */
 import { describe, expect, it } from 'vitest';
 import type { CaseId } from '#core/ids.ts';
-import {
-  chanceOfSoMany,
-  howMuchIsHeard,
-  reportsOf,
-  riseMin,
-  risesIn,
-  type Report,
-} from '#core/register/patterns.ts';
+import { chanceOfSoMany, reportsOf, riseMin, risesIn, type Report } from '#core/register/patterns.ts';
 import { addDays, type Instant, type LocalDate } from '#core/time.ts';
 import { categoryIds, type CategoryId } from '#core/triage/categories.ts';
 import { chanceOf } from '#test/support/seeds.ts';
@@ -158,21 +151,5 @@ describe('measured on invented years', () => {
     const inTime = found.filter((weeks) => weeks !== null && weeks <= 8).length / found.length;
     process.stdout.write(`${what}: ${(inTime * 100).toFixed(0)} % within eight weeks\n`);
     expect(inTime).toBeGreaterThanOrEqual(floor);
-  });
-});
-
-describe('how much is heard', () => {
-  it('is told by residents, and with how many speak at all', () => {
-    const place = { received: 7, residents: 140, participation: 0.5 };
-    expect(howMuchIsHeard(place)).toEqual({ perHundred: 5, participation: 0.5, mayBeFear: false });
-  });
-
-  it('little is no praise where few speak, or nobody knows how many', () => {
-    const quiet = { received: 0, residents: 140 };
-    expect(howMuchIsHeard({ ...quiet, participation: null }).mayBeFear).toBe(true);
-    expect(howMuchIsHeard({ ...quiet, participation: 0.1 }).mayBeFear).toBe(true);
-    expect(howMuchIsHeard({ ...quiet, participation: 0.6 }).mayBeFear).toBe(false);
-    expect(howMuchIsHeard({ received: 0, residents: null, participation: null }).mayBeFear).toBe(true);
-    expect(howMuchIsHeard({ received: 3, residents: null, participation: null }).mayBeFear).toBe(false);
   });
 });
