@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Resident, Store } from '#ports/store.ts';
 import { countKeys, countUnopenable, rotateKeys } from '#store/keys.ts';
 import { KeyRing } from '#store/vault.ts';
@@ -55,6 +55,9 @@ const readable = async (store: Store, all: readonly Resident[]): Promise<boolean
   }
   return true;
 };
+
+/** Commands start slowly on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('vault rotate', () => {
   it('wraps every key anew while a product with both keys writes and reads, and says how many', async () => {
