@@ -16,19 +16,35 @@ import type { CaseRow } from './tables.ts';
 
 type ChangedColumns = Omit<CaseRow, 'id' | 'entry_count' | 'entry_hash'>;
 
-const byId = fixed((db, id: CaseId) => db.selectFrom('cases').selectAll().where('id', '=', id));
+/** Whom a case concerns comes along with its row, as `<role> <person>` in their order. */
+const people = sql<string | null>`(select group_concat(role || ' ' || staff_id, ',' order by position)
+  from case_person where case_id = cases.id)`.as('people');
+
+interface ReadRow extends CaseRow {
+  readonly people: string | null;
+}
+
+const byId = fixed((db, id: CaseId) =>
+  db.selectFrom('cases').selectAll().select(people).where('id', '=', id),
+);
 const ofResident = fixed((db, resident: ResidentId) =>
-  db.selectFrom('cases').selectAll().where('resident_id', '=', resident).orderBy('received_at').orderBy('id'),
+  db
+    .selectFrom('cases')
+    .select('id')
+    .where('resident_id', '=', resident)
+    .orderBy('received_at')
+    .orderBy('id'),
 );
 /** Written out, for SQLite uses an index on part of a table only where the query says the same. */
 const isOpen = sql<boolean>`state <> 'closed'`;
 const openCases = fixed((db) =>
-  db.selectFrom('cases').selectAll().where(isOpen).orderBy('received_at').orderBy('id'),
+  db.selectFrom('cases').selectAll().select(people).where(isOpen).orderBy('received_at').orderBy('id'),
 );
 const openOf = fixed((db, handler: StaffId) =>
   db
     .selectFrom('cases')
     .selectAll()
+    .select(people)
     .where(isOpen)
     .where('handler', '=', handler)
     .orderBy('received_at')
@@ -37,9 +53,6 @@ const openOf = fixed((db, handler: StaffId) =>
 /** Not the id: where it is set, to whatever it was, SQLite looks through every table that may point at it, row by row. */
 const updateCase = fixed((db, id: CaseId, revision: number, row: ChangedColumns) =>
   db.updateTable('cases').set(row).where('id', '=', id).where('revision', '=', revision),
-);
-const peopleOf = fixed((db, id: CaseId) =>
-  db.selectFrom('case_person').select(['staff_id', 'role']).where('case_id', '=', id).orderBy('position'),
 );
 const clearPeople = fixed((db, id: CaseId) => db.deleteFrom('case_person').where('case_id', '=', id));
 const linksOf = fixed((db, id: CaseId) =>
@@ -54,7 +67,10 @@ export class StoredCases implements Cases {
   }
 
   async get(id: CaseId): Promise<Case | null> {
-    const row = await first(byId(this.#context.db, id));
+    const { db, remembered } = this.#context;
+    const known = remembered.cases.get(id);
+    if (known !== undefined) return known;
+    const row = await first(byId(db, id));
     return row ? this.#read(row) : null;
   }
 
@@ -66,7 +82,8 @@ export class StoredCases implements Cases {
   /** In the order in which they were received. */
   async ofResident(resident: ResidentId): Promise<readonly Case[]> {
     const rows = await rowsOf(ofResident(this.#context.db, resident));
-    return Promise.all(rows.map((row) => this.#read(row)));
+    const cases = await Promise.all(rows.map(({ id }) => this.get(id)));
+    return cases.filter((one) => one !== null);
   }
 
   async openBehind(after: CaseId | null, limit: number): Promise<readonly Case[]> {
@@ -177,20 +194,26 @@ export class StoredCases implements Cases {
     await db.updateTable('file').set({ playable: null }).where('case_id', '=', id).execute();
     await db.deleteFrom('file').where('case_id', '=', id).execute();
     await db.deleteFrom('translation').where('case_id', '=', id).execute();
+    this.#context.remembered.cases.delete(id);
     await this.#context.vault.destroyKey(`case:${id}`, at);
     this.#context.erased({ what: 'case', id, how: 'destroyed' });
   }
 
   async save(changed: Case): Promise<void> {
+    const { db, remembered } = this.#context;
     const { id, ...columns } = caseColumns(changed);
     const row = { ...columns, blob: await this.#sealName(changed), revision: changed.revision + 1 };
-    if ((await touched(updateCase(this.#context.db, id, changed.revision, row))) !== 1)
-      throw conflict('case-revision');
+    const before = remembered.cases.get(id);
+    remembered.cases.delete(id);
+    if ((await touched(updateCase(db, id, changed.revision, row))) !== 1) throw conflict('case-revision');
     const { erasure, sealedUntil: until } = changed;
     if (erasure === 'sealed' && until !== null)
       this.#context.erased({ what: 'case', id, how: 'sealed', until });
-    await clearPeople(this.#context.db, changed.id);
-    await this.#savePeople(changed);
+    if (before?.revision !== changed.revision || !areSamePeople(before, changed)) {
+      await clearPeople(db, id);
+      await this.#savePeople(changed);
+    }
+    if (row.blob === null) remembered.cases.set(id, readCase({ id, ...row }, peopleOf(changed), null));
   }
 
   async onSubject(
@@ -247,19 +270,31 @@ export class StoredCases implements Cases {
   }
 
   #select() {
-    return this.#context.db.selectFrom('cases').selectAll();
+    return this.#context.db.selectFrom('cases').selectAll().select(people);
   }
 
-  async #read(row: CaseRow): Promise<Case> {
-    const people = await rowsOf(peopleOf(this.#context.db, row.id));
-    const inRole = (role: 'about' | 'follower') =>
-      people.filter((person) => person.role === role).map((person) => person.staff_id);
-    return readCase(
-      row,
-      { about: inRole('about'), followers: inRole('follower') },
-      await this.#readName(row),
-    );
+  async #read(row: ReadRow): Promise<Case> {
+    const { cases } = this.#context.remembered;
+    const known = cases.get(row.id);
+    if (known !== undefined) return known;
+    const one = readCase(row, readPeople(row), await this.#readName(row));
+    if (row.blob === null) cases.set(row.id, one);
+    return one;
   }
+}
+
+type People = Pick<Case, 'about' | 'followers'>;
+
+const peopleOf = ({ about, followers }: People): People => ({ about: [...about], followers: [...followers] });
+
+const areSamePeople = (one: People, other: People): boolean =>
+  one.about.join() === other.about.join() && one.followers.join() === other.followers.join();
+
+function readPeople({ people: listed }: ReadRow): People {
+  const all = (listed ?? '').split(',').map((one) => one.split(' '));
+  const inRole = (role: 'about' | 'follower') =>
+    all.filter(([as]) => as === role).map(([, person]) => person as StaffId);
+  return { about: inRole('about'), followers: inRole('follower') };
 }
 
 const placeOf = (id: CaseId) => ({ table: 'cases', id });

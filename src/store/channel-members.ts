@@ -16,7 +16,8 @@ export class StoredChannelMembers implements ChannelMembers {
   }
 
   async replace(channel: ChannelId, members: readonly StaffId[]): Promise<void> {
-    const { db } = this.#context;
+    const { db, remembered } = this.#context;
+    remembered.members.delete(channel);
     await db.deleteFrom('channel_member').where('channel', '=', channel).execute();
     // One by one: a statement for each possible number of members would be prepared anew each time.
     for (const member of new Set(members))
@@ -24,7 +25,11 @@ export class StoredChannelMembers implements ChannelMembers {
   }
 
   async list(channel: ChannelId): Promise<readonly StaffId[]> {
-    const rows = await rowsOf(membersOf(this.#context.db, channel));
-    return rows.map((row) => row.staff_id);
+    const { db, remembered } = this.#context;
+    const known = remembered.members.get(channel);
+    if (known !== undefined) return known;
+    const members = (await rowsOf(membersOf(db, channel))).map((row) => row.staff_id);
+    remembered.members.set(channel, members);
+    return members;
   }
 }

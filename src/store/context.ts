@@ -2,12 +2,14 @@
 import type { Transaction } from 'kysely';
 import type { Erasure } from '#ports/erasure-journal.ts';
 import type { Ids } from '#ports/ids.ts';
+import type { Remembered } from './remembered.ts';
 import type { Tables } from './tables.ts';
 import type { Vault } from './vault.ts';
 
 export interface Context {
   readonly db: Transaction<Tables>;
   readonly vault: Vault;
+  readonly remembered: Remembered;
   readonly ids: Ids;
   /** Real time in ms. */
   readonly now: () => number;

@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts';
 
 type Fill = (args: readonly unknown[]) => unknown;
 /** Runs a compiled query at once. */
-export type RunNow = <Row>(query: CompiledQuery<Row>) => QueryResult<Row>;
+export type RunNow = <Row>(query: Pick<CompiledQuery<Row>, 'sql' | 'parameters'>) => QueryResult<Row>;
 
 /** How to run on the connection of a transaction without Kysely's way to it, which takes as long as the query; for the transaction's length. */
 const runsNow = new WeakMap<Kysely<Tables>, RunNow>();
@@ -36,8 +36,11 @@ export function fixed<Args extends readonly unknown[], Row>(
   let ready: { readonly query: CompiledQuery<Row>; readonly fills: readonly Fill[] } | undefined;
   return async (db, ...args) => {
     ready ??= prepare(build, db, args);
-    const query = { ...ready.query, parameters: ready.fills.map((fill) => fill(args)) };
-    return runsNow.get(db)?.(query) ?? db.executeQuery(query);
+    const parameters = ready.fills.map((fill) => fill(args));
+    const runNow = runsNow.get(db);
+    return runNow === undefined
+      ? db.executeQuery({ ...ready.query, parameters })
+      : runNow<Row>({ sql: ready.query.sql, parameters });
   };
 }
 

@@ -31,6 +31,7 @@ import { StoredPostedMessages } from './posted-messages.ts';
 import { StoredRegister } from './register.ts';
 import { RegisterHead } from './register-head.ts';
 import { StoredConversations, StoredResidents } from './residents.ts';
+import { Remembered } from './remembered.ts';
 import { createKysely, openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { StoredTranslations } from './translations.ts';
@@ -79,9 +80,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 /** The store on a connection whose schema is up to date. */
 export async function openOn(database: Database, ring: KeyRing, options: Options): Promise<Store> {
-  const { kysely, run } = createKysely(database);
+  const { kysely, run, version } = createKysely(database);
   const traces = new ErasedTraces(database, options);
-  const store = new SqliteStore({ kysely, run, ring, traces }, options);
+  const store = new SqliteStore({ kysely, run, version, ring, traces }, options);
   await store.prepare();
   return store;
 }
@@ -89,10 +90,12 @@ export async function openOn(database: Database, ring: KeyRing, options: Options
 class SqliteStore implements Store {
   readonly #kysely: Kysely<Tables>;
   readonly #run: RunNow;
+  readonly #version: () => number;
   readonly #ring: KeyRing;
   readonly #traces: ErasedTraces;
   readonly #options: Options;
   readonly #running = new Set<Promise<unknown>>();
+  readonly #remembered = new Remembered();
   readonly #inside = new AsyncLocalStorage<{ isOpen: boolean }>();
   readonly #commit = commitTogether<Context>({
     once: (works) => this.#once(works),
@@ -101,11 +104,18 @@ class SqliteStore implements Store {
   #isClosed = false;
 
   constructor(
-    parts: { kysely: Kysely<Tables>; run: RunNow; ring: KeyRing; traces: ErasedTraces },
+    parts: {
+      kysely: Kysely<Tables>;
+      run: RunNow;
+      version: () => number;
+      ring: KeyRing;
+      traces: ErasedTraces;
+    },
     options: Options,
   ) {
     this.#kysely = parts.kysely;
     this.#run = parts.run;
+    this.#version = parts.version;
     this.#ring = parts.ring;
     this.#traces = parts.traces;
     this.#options = options;
@@ -159,17 +169,25 @@ class SqliteStore implements Store {
   /** One commit for all of them; each sees what those before it wrote. */
   async #once(works: readonly ((context: Context) => Promise<unknown>)[]): Promise<readonly unknown[]> {
     const erased: Erasure[] = [];
-    const done = await this.#kysely.transaction().execute((db) =>
-      runningNow(db, this.#run, async () => {
-        const results: unknown[] = [];
-        const vault = new Vault({ db, ring: this.#ring, ids: this.#options.ids });
-        for (const work of works) results.push(await this.#inTransaction({ db, vault, erased }, work));
-        this.#traces.beforeCommit(erased);
-        return results;
-      }),
-    );
-    this.#traces.afterCommit(erased.length > 0);
-    return done;
+    try {
+      const done = await this.#kysely.transaction().execute((db) =>
+        runningNow(db, this.#run, async () => {
+          this.#remembered.begin(this.#version());
+          const { keys } = this.#remembered;
+          const vault = new Vault({ db, ring: this.#ring, ids: this.#options.ids, keys });
+          const results: unknown[] = [];
+          for (const work of works) results.push(await this.#inTransaction({ db, vault, erased }, work));
+          this.#traces.beforeCommit(erased);
+          return results;
+        }),
+      );
+      this.#traces.afterCommit(erased.length > 0);
+      return done;
+    } catch (error) {
+      // What it wrote is gone again, and what it read may have been its own.
+      this.#remembered.forget();
+      throw error;
+    }
   }
 
   async #inTransaction(
@@ -180,7 +198,9 @@ class SqliteStore implements Store {
     const erased = (erasure: Erasure): void => void parts.erased.push(erasure);
     const inside = { isOpen: true };
     try {
-      return await this.#inside.run(inside, () => work({ ...parts, ids, now, erased }));
+      return await this.#inside.run(inside, () =>
+        work({ ...parts, remembered: this.#remembered, ids, now, erased }),
+      );
     } finally {
       inside.isOpen = false;
     }

@@ -33,7 +33,7 @@ export const newestOfSubject = fixed((db, lane: string, subject: string) =>
 export const unsettledViews = fixed((db, lane: string, subject: string) =>
   db
     .selectFrom('outbox')
-    .selectAll()
+    .select(['id', 'state'])
     .where('lane', '=', lane)
     .where('subject', '=', subject)
     .where(isUnsettledView),

@@ -29,13 +29,13 @@ const newestOfSubject = fixed((db, lane: string, subject: string) =>
     .orderBy('position', 'desc')
     .limit(1),
 );
+/** Each as often as it stands there: SQLite would build a table to find what is the same. */
 const lanesOfSubject = fixed((db, subject: string) =>
   db
     .selectFrom('posted')
     .select('lane')
     .where('subject', '=', subject)
-    .union(db.selectFrom('outbox').select('lane').where('subject', '=', subject).where(isOpen))
-    .orderBy('lane'),
+    .unionAll(db.selectFrom('outbox').select('lane').where('subject', '=', subject).where(isOpen)),
 );
 
 const deskLane = 'slack:';
@@ -100,8 +100,8 @@ export class StoredPostedMessages implements PostedMessages {
 
   async placesOfCase(caseId: CaseId): Promise<readonly PlaceId[]> {
     const rows = await rowsOf(lanesOfSubject(this.#context.db, `card:${caseId}`));
-    const desk = rows.filter(({ lane }) => lane.startsWith(deskLane));
-    return desk.map(({ lane }) => lane.slice(deskLane.length) as PlaceId);
+    const desk = new Set(rows.map(({ lane }) => lane).filter((lane) => lane.startsWith(deskLane)));
+    return [...desk].toSorted().map((lane) => lane.slice(deskLane.length) as PlaceId);
   }
 
   async casesIn(lane: string): Promise<readonly CaseId[]> {

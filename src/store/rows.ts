@@ -80,7 +80,7 @@ export function caseColumns(value: Case): Omit<CaseRow, 'entry_count' | 'entry_h
 }
 
 export function readCase(
-  row: CaseRow,
+  row: Omit<CaseRow, 'entry_count' | 'entry_hash' | 'blob'>,
   people: Pick<Case, 'about' | 'followers'>,
   sharedName: string | null,
 ): Case {

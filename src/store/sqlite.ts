@@ -36,11 +36,22 @@ export function openSqlite(path: string, busyTimeoutMs: number): Database {
   }
 }
 
-/** Kysely on the connection, and how to run a compiled query on it at once, inside of a transaction that Kysely began. */
-export function createKysely(database: Database): { readonly kysely: Kysely<Tables>; readonly run: RunNow } {
+/**
+ * Kysely on the connection, and how to run a compiled query on it at once, inside of a transaction that Kysely began. `version` changes when
+ * another connection committed.
+ */
+export function createKysely(database: Database): {
+  readonly kysely: Kysely<Tables>;
+  readonly run: RunNow;
+  readonly version: () => number;
+} {
   const guarded = guard(database);
   return {
     kysely: new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(database, guarded) }),
+    version: () => {
+      const [row] = guarded.prepare('pragma data_version').all([]) as { readonly data_version: number }[];
+      return row?.data_version ?? 0;
+    },
     run: ({ sql, parameters }) => {
       const statement = guarded.prepare(sql);
       if (statement.reader) return { rows: statement.all(parameters) as never[] };
@@ -115,10 +126,12 @@ function guard(database: Database): GuardedDatabase {
     prepare(sql) {
       if (sql === 'begin immediate') failure = undefined;
       else if (failure !== undefined && sql !== 'rollback') throw failure;
-      const kept = statements.get(sql) ?? attempt(() => prepare(sql));
+      const kept = statements.get(sql);
+      if (kept !== undefined) return kept;
+      const prepared = attempt(() => prepare(sql));
       if (statements.size >= statementsMax) statements.clear();
-      statements.set(sql, kept);
-      return kept;
+      statements.set(sql, prepared);
+      return prepared;
     },
   };
 }

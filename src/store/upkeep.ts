@@ -40,6 +40,7 @@ export class StoredUpkeep implements Upkeep {
   }
 
   async forgetOthers({ channels, people }: Parameters<Upkeep['forgetOthers']>[0]): Promise<void> {
+    this.#context.remembered.members.clear();
     await this.#run(sql`delete from channel_member
       where channel not in (select value from json_each(${JSON.stringify(channels)}))`);
     await this.#run(sql`delete from desk_person

@@ -12,6 +12,9 @@ import { VaultKeyMismatch } from './errors.ts';
 import { first, fixed } from './fixed-query.ts';
 import type { Tables } from './tables.ts';
 
+/** Its key is derived, and has no row. */
+const registerOwner = 'register';
+
 export type KeyOwner = 'municipality' | 'chat_hash' | `resident:${ResidentId}` | `case:${CaseId}`;
 
 const keyOf = fixed((db, owner: KeyOwner) =>
@@ -47,19 +50,25 @@ function fingerprint(key: Buffer): string {
   return createHmac('sha256', key).update('pochuto vault key').digest('hex').slice(0, 16);
 }
 
-/** The vault as one transaction sees it. Keys are remembered for its length only, so that a destroyed one is gone at once. */
+/** The vault as one transaction sees it. What it remembers of keys is no older than the database (remembered.ts): a destroyed one is gone at once. */
 export class Vault {
   readonly #db: KyselyTransaction<Tables>;
   readonly #ring: KeyRing;
   readonly #ids: Ids;
   readonly #cipher: Cipher;
-  readonly #unwrapped = new Map<KeyOwner, KeyObject>();
-  #registerKey: KeyObject | undefined;
+  readonly #unwrapped: Map<string, KeyObject>;
 
-  constructor(parts: { db: KyselyTransaction<Tables>; ring: KeyRing; ids: Ids }) {
+  constructor(parts: {
+    db: KyselyTransaction<Tables>;
+    ring: KeyRing;
+    ids: Ids;
+    /** Those that are unwrapped, by their owner. */
+    keys: Map<string, KeyObject>;
+  }) {
     this.#db = parts.db;
     this.#ring = parts.ring;
     this.#ids = parts.ids;
+    this.#unwrapped = parts.keys;
     this.#cipher = new Cipher((count) => parts.ids.randomBytes(count));
   }
 
@@ -149,12 +158,13 @@ export class Vault {
 
   /** Marks what the register consists of, so that nobody without VAULT_KEY can: under a key that is derived from one of the municipality's. */
   async registerMark(said: readonly (string | number)[]): Promise<string> {
-    this.#registerKey ??= createSecretKey(
-      createHmac('sha256', await this.#keyOf('chat_hash'))
-        .update('register\0')
-        .digest(),
-    );
-    return createHmac('sha256', this.#registerKey).update(JSON.stringify(said)).digest('hex');
+    let key = this.#unwrapped.get(registerOwner);
+    if (key === undefined) {
+      const from = createHmac('sha256', await this.#keyOf('chat_hash')).update('register\0');
+      key = createSecretKey(from.digest());
+      this.#unwrapped.set(registerOwner, key);
+    }
+    return createHmac('sha256', key).update(JSON.stringify(said)).digest('hex');
   }
 
   /** Finds a text of this owner's again without storing it readably; with the owner's key gone, no guess can be tried. */

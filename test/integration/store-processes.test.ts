@@ -12,9 +12,10 @@ import { Worker } from 'node:worker_threads';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newConversation } from '#core/conversation/state.ts';
+import type { ChannelId, StaffId } from '#core/ids.ts';
 import type { Store } from '#ports/store.ts';
 import { migrate, migrationFiles, readMigration } from '#store/migrate.ts';
-import { at, countingIds, openTestStore, savedResident } from '#test/support/store.ts';
+import { at, countingIds, openTestStore, savedCase, savedResident, text } from '#test/support/store.ts';
 
 let folder: string;
 let path: string;
@@ -81,6 +82,53 @@ describe('two processes', () => {
       revision: 40,
     });
   });
+
+  it('remember nothing that the other has changed: cases, who they concern, channels, keys', async () => {
+    const about = ['U1' as StaffId];
+    const channel = 'C1' as ChannelId;
+    const one = await savedCase(a);
+    const content = text('миші');
+    await a.transaction((tx) =>
+      tx.entries.append(one.id, { at: at(0), actor: 'resident', body: { type: 'opening', content } }),
+    );
+    const readIn = (store: Store) =>
+      store.transaction(async (tx) => ({
+        people: (await tx.cases.get(one.id))?.about,
+        members: await tx.members.list(channel),
+        entries: (await tx.entries.list(one.id)).length,
+      }));
+    const before = { people: [], members: [], entries: 1 };
+    expect(await inBoth(readIn)).toEqual([before, before]);
+    await b.transaction(async (tx) => {
+      await tx.cases.save({ ...one, about });
+      await tx.members.replace(channel, about);
+    });
+    const after = { people: about, members: about, entries: 1 };
+    expect(await inBoth(readIn)).toEqual([after, after]);
+    await b.transaction((tx) => tx.cases.destroyContent(one.id, at(1)));
+    await expect(inBoth(readIn)).rejects.toThrow('There is no key');
+    await expect(readIn(a)).rejects.toThrow('There is no key');
+  });
+});
+
+it('a transaction that is rolled back leaves nothing to remember', async () => {
+  const store = await openTestStore({ path });
+  const one = await savedCase(store);
+  const channel = 'C1' as ChannelId;
+  const failing = store.transaction(async (tx) => {
+    await tx.cases.save({ ...one, about: ['U1' as StaffId] });
+    await tx.members.replace(channel, ['U1' as StaffId]);
+    await tx.cases.get(one.id);
+    await tx.members.list(channel);
+    throw new Error('on purpose');
+  });
+  await expect(failing).rejects.toThrow('on purpose');
+  const read = await store.transaction(async (tx) => [
+    await tx.cases.get(one.id),
+    await tx.members.list(channel),
+  ]);
+  expect(read).toEqual([one, []]);
+  await store.close();
 });
 
 describe('migrations', () => {
