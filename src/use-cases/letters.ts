@@ -32,8 +32,8 @@ interface LetterPayload {
   readonly way: LetterWay;
 }
 
-/** So many looks for a translation on its way, about four minutes; then the letter goes without it, and says so. */
-const translationLooksMax = 12;
+/** So many looks for a translation on its way, about two minutes; then the letter goes without it, and says so. */
+const translationLooksMax = 8;
 /** A long letter on a slow machine. */
 const writingMayTakeMs = 60_000;
 
@@ -173,6 +173,8 @@ function settle(context: Context, row: OutboxRow, written: WrittenLetter | null)
   const { entry, way } = row.payload as LetterPayload;
   return async (work) => {
     const { tx } = work;
+    // Another process thought this one dead, and was faster.
+    if ((await tx.outbox.get(row.id))?.state === 'delivered') return;
     await tx.outbox.markDelivered(row.id, context.clock.now());
     const one = row.caseId === null ? null : await tx.cases.get(row.caseId);
     const given = row.caseId === null ? null : await letterOf(tx, row.caseId, entry);
