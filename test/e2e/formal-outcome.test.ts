@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SlackInputs } from '#playground/slack/state.ts';
 import { startProduct, type Product } from '#test/support/product.ts';
+import { readPdf } from '#test/support/read-pdf.ts';
 import { textIn, wordsIn } from '#test/support/product-people.ts';
 import { intake, maria } from '#test/support/product-settings.ts';
 
@@ -66,6 +67,22 @@ it('with all its parts, once the resident agreed to letters in the chat', async 
   const outcome = await resident.reads(texts.reasons);
   for (const text of Object.values(texts)) expect(outcome.text).toContain(text);
   expect(outcome.text).toContain('oordeel');
+  const letter = await resident.sees('the letter, behind the words', (messages) =>
+    messages.find(({ kind, file }) => kind === 'document' && file?.name === `${reference}-L1.pdf`),
+  );
+  expect(letter.id).toBeGreaterThan(outcome.id);
+  expect(letter).toMatchObject({ text: '', isSilent: true });
+  const printed = await readPdf(product.telegram.fileBytes(letter.file?.fileId ?? '') ?? new Uint8Array());
+  expect(printed.title).toBe('Наш висновок щодо Вашої скарги');
+  for (const text of ['Мене не пустили на кухню.', ...Object.values(texts)])
+    for (const page of [0, printed.pages.length / 2])
+      expect(printed.pages.slice(page).join(' ')).toContain(text);
+  await handler.sees('the letter in the thread, to be printed', ({ files }) =>
+    files.some(
+      ({ title, shares }) =>
+        title.includes('brief oordeel') && shares.some(({ channelId }) => channelId === intake),
+    ),
+  );
   const inThread = await handler.thread(card, 'the outcome, delivered', (replies) =>
     replies.find(
       (reply) => textIn(reply).includes('Formeel, met oordeel') && textIn(reply).includes('Afgeleverd'),
