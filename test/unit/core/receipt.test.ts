@@ -7,7 +7,7 @@ import { makeReference } from '#core/case/reference.ts';
 import { searching } from '#test/support/seeds.ts';
 
 const digestOf = (words: string): string => createHash('sha256').update(words).digest('hex');
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.split('');
 const reference = makeReference(Buffer.from('abcdef'));
 
 describe('a receipt', () => {
@@ -37,7 +37,7 @@ describe('a receipt', () => {
         const swapped =
           code.slice(0, where) + (code[where + 1] ?? '') + (code[where] ?? '') + code.slice(where + 2);
         for (const other of [wrong, swapped])
-          if (other !== code) expect(parseReceipt(`${reference}:${other}`)).toBeNull();
+          expect(parseReceipt(`${reference}:${other}`) === null || other === code).toBe(true);
       }),
       searching(200),
     );
