@@ -47,6 +47,16 @@ export function filesConformance(store: () => Store): void {
       },
     );
 
+    it('of our own belong to a case from the start, also to one without a resident', async () => {
+      const one = await savedCase(store(), { residentId: null });
+      const id = newId();
+      await store().transaction((tx) => tx.files.begin(one.id, id));
+      expect(await get(id)).toMatchObject({ state: 'received', name: null, platformId: '' });
+      const content = Uint8Array.from([1, 2, 3]);
+      await store().transaction((tx) => tx.files.saveBytes(id, { ...saved, bytes: content }));
+      expect(await bytes(id)).toEqual(Buffer.from(content));
+    });
+
     it('have a playable form beside them, and go with it', async () => {
       const { id: resident } = await savedResident(store());
       const { id: caseId } = await savedCase(store());
