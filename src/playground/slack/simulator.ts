@@ -105,6 +105,8 @@ export interface SlackSimulator {
   fileBytes(fileId: string): Uint8Array | null;
   /** The next uploads that are completed are answered well and never shown, as happens with Slack. */
   loseShares(count: number): void;
+  /** The next questions after a completed file are too soon: Slack does not know yet what it is, and no block may show it. */
+  answerTooSoon(count: number): void;
 }
 
 const allowedEverything: AppSetup = {
@@ -207,6 +209,9 @@ export async function startSlackSimulator(options: SlackOptions): Promise<SlackS
     fileBytes: (fileId) => world.files.get(fileId)?.bytes ?? null,
     loseShares: (count) => {
       world.sharesToLose = count;
+    },
+    answerTooSoon: (count) => {
+      world.asksTooSoon = count;
     },
   };
   return simulator;

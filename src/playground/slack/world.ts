@@ -69,6 +69,8 @@ export class SlackWorld {
   modals: StoredModal[] = [];
   /** Of the uploads that are completed next, so many are answered well and never shown. */
   sharesToLose = 0;
+  /** So often it is said of a completed file that nothing is known of it yet. */
+  asksTooSoon = 0;
   /** Where files are downloaded; set once the server knows its port. */
   filesUrl = '';
   #lastTsMicros = 0;
@@ -272,6 +274,11 @@ export class SlackWorld {
   isFileSeenByApp(file: StoredFile): boolean {
     const isShared = file.shares.some(({ channelId }) => this.hasApp(this.conversation(channelId)));
     return file.userId === this.team.botUserId || file.isGivenToApp || isShared;
+  }
+
+  /** What kind of file it is Slack finds out after it has answered. */
+  isUnknownYet({ userId }: StoredFile): boolean {
+    return userId === this.team.botUserId && this.asksTooSoon > 0;
   }
 
   /** Blocks as Slack keeps them: every block and interactive element has an id. */

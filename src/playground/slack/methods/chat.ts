@@ -1,5 +1,6 @@
 // chat.*: what the app says, changes and takes back. Limits: docs.slack.dev/reference/methods/chat.postMessage.
 
+import { checkPictures } from '../block-kit/check-pictures.ts';
 import { checkBlocks, isObject } from '../block-kit/validate.ts';
 import { emitMessage, emitMessageChange } from '../events.ts';
 import { SlackError } from '../slack-error.ts';
@@ -30,7 +31,7 @@ function readContent(
   const text = textArg(args, 'text');
   const given = jsonArg(args, 'blocks', 'invalid_blocks_format') ?? [];
   if (!Array.isArray(given)) throw new SlackError('invalid_blocks_format');
-  const messages = checkBlocks(given, 'message');
+  const messages = [...checkBlocks(given, 'message'), ...checkPictures(given, world)];
   if (messages.length > 0) throw new SlackError('invalid_blocks', messages);
   if (text === '' && given.length === 0) throw new SlackError('no_text');
   if (text.length > unitsMax) throw new SlackError('msg_too_long');

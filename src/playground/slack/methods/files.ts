@@ -25,6 +25,7 @@ const mimeTypes: Readonly<Record<string, string>> = {
   mov: 'video/quicktime',
   pdf: 'application/pdf',
   txt: 'text/plain',
+  html: 'text/html',
 };
 
 const getUploadUrl: Method = (args, { world, urls }) => {
@@ -100,7 +101,10 @@ const info: Method = (args, { world }) => {
     const kind = world.conversation(channelId).isPrivate ? 'private' : 'public';
     (shares[kind] ??= {})[channelId] = [{ ts }];
   }
-  return { file: { ...fileWire(world, file), shares }, comments: [], response_metadata: { next_cursor: '' } };
+  const isUnknown = world.isUnknownYet(file);
+  if (isUnknown) world.asksTooSoon -= 1;
+  const wire = { ...fileWire(world, file), ...(isUnknown ? { mimetype: '', filetype: '' } : {}), shares };
+  return { file: wire, comments: [], response_metadata: { next_cursor: '' } };
 };
 
 /** The messages that show it stand on and say that it was deleted. */
