@@ -86,7 +86,8 @@ export async function eraseContent(
   if (one.state !== 'closed') {
     await tx.entries.append(one.id, { at, actor, body: { type: 'withdrawn' } });
   }
-  const ended = one.state === 'closed' ? one : withdraw(one, at);
+  // An outcome that was on its way comes to nobody any more.
+  const ended = one.state === 'closed' ? { ...one, closedAt: one.closedAt ?? at } : withdraw(one, at);
   const how = sealed === null ? 'destroyed' : 'sealed';
   await tx.entries.append(one.id, { at, actor, body: { type: 'erased', how, ...said } });
   await stopCaseClocks(work, one.id);

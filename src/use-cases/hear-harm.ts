@@ -5,7 +5,7 @@
 import { whoHears } from '#core/absence.ts';
 import { peopleFor } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
-import { newCase } from '#core/case/new-case.ts';
+import { beginningOf, newCase } from '#core/case/new-case.ts';
 import { sayAddAsk } from '#core/conversation/say.ts';
 import { sayNoted } from '#core/conversation/say-aftercare.ts';
 import type { CaseId } from '#core/ids.ts';
@@ -91,7 +91,7 @@ async function openHarm(context: Context, work: Work, resident: Resident, compla
   const round = await tx.entries.append(one.id, {
     at: now,
     actor: 'resident',
-    body: { type: 'harm', happened: true },
+    body: { type: 'harm', happened: true, begins: beginningOf(one) },
   });
   await settlePlaces(context, work, one, { round, raised: false });
   await startCardOfTheDay(context, work, one.id);

@@ -2,7 +2,7 @@
 import { homeOf } from '#core/access.ts';
 import { acknowledgement, dangerSent } from '#core/case/acknowledgement.ts';
 import type { Case } from '#core/case/case.ts';
-import { newCase } from '#core/case/new-case.ts';
+import { beginningOf, newCase } from '#core/case/new-case.ts';
 import { makeReference } from '#core/case/reference.ts';
 import { suggestedKind } from '#core/case/suggested-kind.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
@@ -42,13 +42,19 @@ export async function openCase(
       await tx.entries.append(one.id, {
         at: item.at,
         actor: 'resident',
-        body: { type: 'opening', content: item.content },
+        body: {
+          type: 'opening',
+          content: item.content,
+          ...(opening.length === 0 ? { begins: beginningOf(one) } : {}),
+        },
         sourceMessage: item.messageId,
       }),
     );
   }
   if (sent.pressed) {
-    await tx.entries.append(one.id, { at: one.sentAt, actor: 'resident', body: { type: 'danger_pressed' } });
+    const begins = opening.length === 0 ? { begins: beginningOf(one) } : {};
+    const body = { type: 'danger_pressed', ...begins } as const;
+    await tx.entries.append(one.id, { at: one.sentAt, actor: 'resident', body });
   }
   // "Not about staff": what they write later is not taken for it either.
   if (sent.draft.confidentialUndone) {

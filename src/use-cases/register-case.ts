@@ -1,6 +1,6 @@
 /** Staff put into the register what reached them otherwise: a signal, or what was solved on location already (DOMAIN §1.3, §1.5). */
 import { homeOf, isAtDesk } from '#core/access.ts';
-import { newCase } from '#core/case/new-case.ts';
+import { beginningOf, newCase } from '#core/case/new-case.ts';
 import type { Case } from '#core/case/case.ts';
 import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
 import { atLocalTime, localDateOf } from '#core/time.ts';
@@ -100,7 +100,7 @@ async function create(context: Context, work: Work, signal: Signal): Promise<Cas
   await tx.cases.create(one);
   const said = { at: now, actor: { staff: by } } as const;
   const content = { kind: 'text', text: what, form: 'registered' } as const;
-  await tx.entries.append(one.id, { ...said, body: { type: 'opening', content } });
+  await tx.entries.append(one.id, { ...said, body: { type: 'opening', content, begins: beginningOf(begun) } });
   if (isSolved) {
     const where = context.texts.desk(municipality.deskLanguage).t('source.location');
     await tx.entries.append(one.id, { ...said, body: { type: 'solution', what, by: where, when: spokenOn } });

@@ -1,6 +1,7 @@
 /** Some of a case's messages begin a case of their own: their words under its own key, its number told to the resident, what was recorded before unchanged. */
 import type { Case } from '#core/case/case.ts';
 import type { Change } from '#core/case/changes.ts';
+import { beginningOf } from '#core/case/new-case.ts';
 import { partsOf, split, type CasePart } from '#core/case/merge.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
 import type { CaseId } from '#core/ids.ts';
@@ -77,7 +78,7 @@ async function begin(
   await tx.entries.append(one.id, { ...said, body: { type: 'split', to: part.id, entries } });
   const round = await tx.entries.append(part.id, {
     ...said,
-    body: { type: 'split_from', from: one.id, entries },
+    body: { type: 'split_from', from: one.id, entries, begins: beginningOf(part) },
   });
   for (const { at, actor, content } of parts) {
     const entry = await tx.entries.append(part.id, {

@@ -126,6 +126,25 @@ export interface Case {
   readonly revision: number;
 }
 
+/**
+ * What a case was when it came into the register, in the first of its entries: with what happened later it gives the figures again. Cases from before
+ * this was recorded lack it.
+ */
+export type Beginning = Pick<
+  Case,
+  | 'kind'
+  | 'category'
+  | 'location'
+  | 'source'
+  | 'language'
+  | 'confidential'
+  | 'about'
+  | 'receivedAt'
+  | 'sentAt'
+  | 'byVoice'
+  | 'isFirst'
+>;
+
 /** Who did what stands in an entry. */
 export type Actor = 'resident' | 'system' | { readonly staff: StaffId };
 
@@ -135,9 +154,9 @@ export type Actor = 'resident' | 'system' | { readonly staff: StaffId };
  */
 export type EntryBody =
   | DeskEntryBody
-  | { readonly type: 'opening' | 'message'; readonly content: Content }
+  | { readonly type: 'opening' | 'message'; readonly content: Content; readonly begins?: Beginning }
   | { readonly type: 'edited'; readonly content: Content; readonly of: number }
-  | { readonly type: 'danger_pressed' }
+  | { readonly type: 'danger_pressed'; readonly begins?: Beginning }
   | { readonly type: 'taken'; readonly by: StaffId }
   /** `message`: where it stands at the desk, shared by its versions; `files`: what was sent along, by the desk's own ids. */
   | {
@@ -189,7 +208,7 @@ export type EntryBody =
   /** The problem has not come back. */
   | { readonly type: 'still_solved' }
   /** Whether something bad happened because of the complaint. */
-  | { readonly type: 'harm'; readonly happened: boolean }
+  | { readonly type: 'harm'; readonly happened: boolean; readonly begins?: Beginning }
   | { readonly type: 'letter_clear' }
   /** The resident does not understand the entry `of`. */
   | { readonly type: 'unclear'; readonly of: number }

@@ -3,7 +3,7 @@ import type { CaseId, FileId, LocationCode, StaffId } from '../ids.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
 import type { SentAs } from '../vetted-answer.ts';
-import type { CaseKind, Ground, Hearing, Judgement } from './case.ts';
+import type { Beginning, CaseKind, Ground, Hearing, Judgement } from './case.ts';
 import type { LetterKind } from './letter.ts';
 
 /** What triage changed; what stayed as it was is absent. */
@@ -44,7 +44,12 @@ export type DeskEntryBody =
   | { readonly type: 'merged_from'; readonly from: CaseId }
   /** These entries also began a case of their own. */
   | { readonly type: 'split'; readonly to: CaseId; readonly entries: readonly number[] }
-  | { readonly type: 'split_from'; readonly from: CaseId; readonly entries: readonly number[] }
+  | {
+      readonly type: 'split_from';
+      readonly from: CaseId;
+      readonly entries: readonly number[];
+      readonly begins?: Beginning;
+    }
   | { readonly type: 'objection'; readonly department: string; readonly received: LocalDate }
   /** The resident is asked whether this text may go to the location. */
   | {

@@ -1,5 +1,5 @@
 /** What every case begins with, whoever brought it. */
-import type { Case } from './case.ts';
+import type { Beginning, Case } from './case.ts';
 
 type Given =
   | 'id'
@@ -49,4 +49,18 @@ export const newCase = (given: Pick<Case, Given>): Case => ({
   reducedAt: null,
   sealedUntil: null,
   revision: 0,
+});
+
+export const beginningOf = (one: Case): Beginning => ({
+  kind: one.kind,
+  category: one.category,
+  location: one.location,
+  source: one.source,
+  language: one.language,
+  confidential: one.confidential,
+  about: one.about,
+  receivedAt: one.receivedAt,
+  sentAt: one.sentAt,
+  byVoice: one.byVoice,
+  isFirst: one.isFirst,
 });
