@@ -25,7 +25,7 @@ export class ErasedTraces {
   #unwritten: readonly Erasure[] = [];
   #unwrittenSince = 0;
   #isLogClean = true;
-  #logTriedAt = 0;
+  #logNotBefore = 0;
 
   constructor(database: Database, options: Options) {
     this.#database = database;
@@ -52,10 +52,23 @@ export class ErasedTraces {
   afterCommit(isErased: boolean): void {
     const now = this.#options.now();
     if (isErased) this.#isLogClean = false;
-    if (this.#isLogClean || (!isErased && now - this.#logTriedAt < retryAfterMs)) return;
-    this.#logTriedAt = now;
-    const [result] = this.#database.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[];
-    this.#isLogClean = result?.busy === 0;
+    if (this.#isLogClean || now < this.#logNotBefore) return;
+    this.#isLogClean = isEmptied(this.#database);
+    if (!this.#isLogClean) this.#logNotBefore = now + retryAfterMs;
+  }
+}
+
+/** Waits for nobody: what was committed is committed, however this ends. */
+function isEmptied(database: Database): boolean {
+  const busyTimeoutMs = database.pragma('busy_timeout', { simple: true }) as number;
+  try {
+    database.pragma('busy_timeout = 0');
+    const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[];
+    return result?.busy === 0;
+  } catch {
+    return false;
+  } finally {
+    database.pragma(`busy_timeout = ${busyTimeoutMs}`);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Rows for the desk: who can read along is asked again, the post is made from what is true now, and found again instead of repeated. */
 import { isPlaceFor, peopleFor, strangersIn } from '#core/access.ts';
-import { isErased } from '#core/case/retention.ts';
+import { isErased, isReduced } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
 import { PochutoError } from '#core/errors.ts';
@@ -165,10 +165,19 @@ function send(context: Context, row: OutboxRow, place: PlaceId, attempt: () => P
       const standing = await work.tx.posted.bySubject(row.lane, row.subject);
       await work.tx.deskFiles.forget(await work.tx.deskFiles.ofRow(row.id));
       // What was to be edited is gone; or nothing stood yet, and it is the thread.
-      if (standing !== null) await work.tx.posted.forget(standing);
-      else if (row.caseId !== null) await standAnew(work, row, row.caseId);
+      if (standing !== null) {
+        await work.tx.posted.forget(standing);
+        if (await isLeftOfOld(work.tx, row)) await work.tx.outbox.drop(row.id);
+      } else if (row.caseId !== null) await standAnew(work, row, row.caseId);
     },
   };
+}
+
+/** A card that only says what became of its case: where it is gone, as after years it may be, nothing is posted anew. */
+async function isLeftOfOld(tx: Transaction, row: OutboxRow): Promise<boolean> {
+  const subject = row.payload as DeskSubject;
+  const one = subject.show === 'card' ? await tx.cases.get(subject.caseId) : null;
+  return one !== null && (isErased(one) || isReduced(one));
 }
 
 async function whatToLink(

@@ -59,7 +59,7 @@ export const eraseByCommand = (
     const who = { actor: { staff: wanted.by as StaffId } };
     const cases = await casesOf(tx, wanted);
     const [one] = cases;
-    if (one?.residentId == null) {
+    if (one === undefined || one.residentId === null) {
       for (const part of cases) await eraseCase(context, work, part, who);
       return counted;
     }

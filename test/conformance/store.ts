@@ -9,6 +9,7 @@ import { filesConformance } from './store-files.ts';
 import { intakeConformance } from './store-intake.ts';
 import { outboxConformance } from './store-outbox.ts';
 import { registerConformance } from './store-register.ts';
+import { retentionConformance } from './store-retention.ts';
 import { transactionConformance } from './store-transactions.ts';
 import { translationsConformance } from './store-translations.ts';
 
@@ -31,5 +32,6 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     checkInsConformance(() => store);
     registerConformance(() => store);
     translationsConformance(() => store);
+    retentionConformance(() => store);
   });
 }

@@ -14,6 +14,7 @@ const terms = {
   signal_reviewed: 'signalReviewed',
   answered: 'answered',
 } as const satisfies Readonly<Record<Outcome, keyof Retention>>;
+const aDay = { kind: 'period', iso: 'P1D' } as const;
 const outcomes = Object.keys(terms) as readonly Outcome[];
 
 /** The last day; of a case that is still open, if it were withdrawn at `now`. A ground to keep it longer makes no term shorter. */
@@ -82,7 +83,8 @@ export function linkCutBefore(
 ): Instant {
   // The last day counts in full.
   const reopening = { kind: 'period', iso: `P${reopenWeeks * 7 + 1}D` } as const;
-  const term = startBefore(now, retention.identity, timeZone);
+  // When they were heard of is kept to the day.
+  const term = startBefore(startBefore(now, retention.identity, timeZone), aDay, timeZone);
   const reopened = startBefore(now, reopening, timeZone);
   return term < reopened ? term : reopened;
 }

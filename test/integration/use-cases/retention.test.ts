@@ -189,6 +189,15 @@ describe('what stands at the desk', () => {
     expect(entries.map(({ body }) => body)).toContainEqual({ type: 'reduced', left: 7 });
   });
 
+  it('is not posted anew where the old card is gone', async () => {
+    const id = await sent();
+    await changeCase(id, { state: 'closed', outcome: 'answered', closedAt: world.context.clock.now() });
+    world.desk.length = 0;
+    await later('P12W', 'P2D', 'P5Y');
+    expect((await theCase(id)).erasure).toBe('destroyed');
+    expect(world.desk).toEqual([]);
+  });
+
   it('is shown whole again when the case is opened again', async () => {
     await begun({ slackCopies: 'P1W' });
     const id = await openCase();
