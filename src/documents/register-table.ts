@@ -91,7 +91,7 @@ function inThread(workbook: Workbook): Promise<Uint8Array> {
 }
 
 function columnsOf({ words, language, municipality, withContent }: TableWords): readonly Column[] {
-  const { t } = words;
+  const t: Words<DeskKey>['t'] = (key, params) => words.t(key, params);
   const languages = new Intl.DisplayNames([language], { type: 'language' });
   const yes = (is: boolean): string => t(is ? 'consent.given' : 'consent.refused');
   const place = (row: ExportRow): string | null => {

@@ -17,7 +17,7 @@ export async function yearlyHtml({
   sections,
   summary,
 }: YearlyReport): Promise<string> {
-  const body: string[] = [...[subtitle, ...notes].map(paragraph)];
+  const body: string[] = [subtitle, ...notes].map(paragraph);
   for (const [index, { heading, blocks }] of sections.entries()) {
     body.push(`<section>\n<h2>${escapeHtml(heading)}</h2>`);
     body.push(...(await pieces(blocks, `s${index}`)), '</section>');

@@ -54,7 +54,7 @@ function rowOf(
   const { timeZone, committee } = municipality;
   const on = (moment: Instant): LocalDate => localDateOf(moment, timeZone);
   const onOrNull = (moment: Instant | null): LocalDate | null => (moment === null ? null : on(moment));
-  const { id, receivedAt, sentAt, firstAnswerAt, closedAt, reopenedAt, erasure, ...known } = one;
+  const { id: _, receivedAt, sentAt, firstAnswerAt, closedAt, reopenedAt, erasure, ...known } = one;
   const received = on(receivedAt);
   const isTermed = one.kind === 'complaint' && one.mergedInto === null;
   return {

@@ -161,6 +161,7 @@ export const actRows: Readonly<Record<keyof DeskActs, Row>> = {
   ),
   askName: ofCase((as) => as.acts.askName(done(as))),
   find: { on: 'list', play: (as) => as.acts.find({ by: as.by, words: as.one.reference, page: 1 }) },
+  askExport: ofOneself((as) => as.acts.askExport({ deliveryId: `exp:${as.n}`, by: as.by, words: 'csv' })),
   askOverview: ofOneself((as) => as.acts.askOverview({ deliveryId: `cmd:${as.n}`, by: as.by, words: '' })),
   askReport: ofOneself((as) =>
     as.acts.askReport({ deliveryId: `view:${as.n}`, by: as.by, overview: 'none' as OutboxId }),
