@@ -109,6 +109,7 @@ const commandRows: Readonly<Record<string, Name | null>> = {
   zoek: 'find',
   overzicht: 'askOverview',
   contact: 'openContact',
+  export: 'askExport',
   flyer: 'openFlyer',
   help: null,
 };
