@@ -7,6 +7,7 @@ import type { StaffPrompt } from './case/staff-prompts.ts';
 /** What people are asked for: on a working morning, or at once, in a case's thread or in a message of their own. */
 export type Asked =
   | StaffPrompt
+  | 'lapse'
   | 'locationSilent'
   | 'notSolved'
   | 'callWanted'
@@ -21,6 +22,7 @@ export type PromptAct =
   | 'prompt_call_plan'
   | 'prompt_close'
   | 'prompt_adjourn'
+  | 'prompt_more_time'
   | 'prompt_hearing'
   | 'prompt_hand_over'
   | 'prompt_remind'
@@ -30,7 +32,9 @@ export type PromptAct =
   | 'prompt_location_without';
 
 const acts: Readonly<Record<Asked, readonly PromptAct[]>> = {
-  overdue: ['prompt_close', 'prompt_reply', 'prompt_remind'],
+  overdue: ['prompt_close', 'prompt_more_time', 'prompt_reply', 'prompt_remind'],
+  // A new date stands only when the resident agrees to it.
+  lapse: ['prompt_more_time', 'prompt_close', 'prompt_reply', 'prompt_remind'],
   adjournInTime: ['prompt_adjourn', 'prompt_close', 'prompt_remind'],
   notHandledLastDay: ['prompt_close', 'prompt_reply', 'prompt_remind'],
   due: ['prompt_close', 'prompt_reply', 'prompt_remind'],
@@ -59,6 +63,7 @@ const needs: Readonly<Record<Exclude<PromptAct, 'prompt_close'>, CaseAct>> = {
   prompt_call_offer: 'reply',
   prompt_call_plan: 'reply',
   prompt_adjourn: 'adjourn',
+  prompt_more_time: 'furtherConsent',
   prompt_hearing: 'hearing',
   prompt_hand_over: 'handOver',
   prompt_remind: 'remind',

@@ -187,6 +187,7 @@ const promptLabels: Readonly<Record<PromptAct, DeskKey>> = {
   prompt_call_plan: 'action.callPlan',
   prompt_close: 'action.close',
   prompt_adjourn: 'action.adjourn',
+  prompt_more_time: 'action.furtherConsent',
   prompt_hearing: 'action.hearing',
   prompt_hand_over: 'action.handOver',
   prompt_remind: 'action.remind',

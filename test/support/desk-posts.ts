@@ -111,7 +111,7 @@ export function postsShown({ words }: Written): Readonly<Record<DeskPost['post']
     line: [
       { post: 'line', text: { key: 'thread.handOverNote', params: { text: words } }, to: staff },
       { post: 'line', text: { key: 'thread.sentOtherwise', params: { who: { staff }, text: words } } },
-      ...(['locationSilent', 'notSolved', 'callWanted', 'hearing'] as const).map((asks) => ({
+      ...(['locationSilent', 'notSolved', 'callWanted', 'hearing', 'lapse'] as const).map((asks) => ({
         post: 'line' as const,
         text: { key: 'prompt.verifyReason', params: { text: words.slice(0, 300) } } as const,
         to: staff,

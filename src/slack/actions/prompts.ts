@@ -7,7 +7,7 @@ import { caseClose } from './case-close.ts';
 import { caseReply } from './case-reply.ts';
 import { caseTake } from './case-take.ts';
 import { locationAnswerAct } from './location-acts.ts';
-import { menuAdjourn, menuHearing } from './menu-course.ts';
+import { menuAdjourn, menuFurtherConsent, menuHearing } from './menu-course.ts';
 import { menuHandOver, menuRemind } from './menu-people.ts';
 
 type Acts = Omit<Action, 'id'>;
@@ -32,6 +32,7 @@ const acts: Readonly<Record<PromptAct, Acts>> = {
   prompt_call_plan: beginningWith('callPlanned'),
   prompt_close: caseClose,
   prompt_adjourn: menuAdjourn,
+  prompt_more_time: menuFurtherConsent,
   prompt_hearing: menuHearing,
   prompt_hand_over: menuHandOver,
   prompt_remind: menuRemind,

@@ -1,4 +1,8 @@
-/** The term of the law has passed without an outcome: the resident hears so, with an apology and the way to the ombudsman (Awb 9:24); the desk is told that they did. */
+/**
+ * The term of the law has passed without an outcome: the resident hears so, with an apology, the date that the municipality asked for if there is one,
+ * and the way to the ombudsman (Awb 9:24); the desk is told that they did.
+ */
+import { moreTimeOf } from '#core/case/more-time.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import type { CaseId } from '#core/ids.ts';
 import { localDateOf } from '#core/time.ts';
@@ -22,14 +26,16 @@ export const lapse: ClockJob = {
     if (dueAt !== null) return work.tx.clocks.set({ name: lapseClock, subject, dueAt });
     await beginRest(context, work, resident);
     const named = { ombudsman: { name: ombudsman.name } };
+    const asked = moreTimeOf(await work.tx.entries.list(one.id));
+    const params = { date: { date: by }, ...named, ombudsmanPhone: ombudsman.phone };
     await tellResident(work, one, 'notice.news', [
-      {
-        key: 'term.passedOpen',
-        params: { date: { date: by }, ...named, ombudsmanPhone: ombudsman.phone },
-      },
+      // A yes would have moved the term; after a no there is no new date.
+      asked?.state === 'asked' && asked.to > by
+        ? { key: 'term.passed', params: { ...params, newDate: { date: asked.to } } }
+        : { key: 'term.passedOpen', params },
     ]);
     // Whoever has it hears of it this morning, with all else that is late: nobody is called for each case.
     const text = { key: 'prompt.lapse', params: { reference: one.reference, ...named } } as const;
-    await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
+    await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text, prompt: { asks: 'lapse' } });
   },
 };

@@ -6,6 +6,7 @@ import { dayOff } from '#core/case/holidays.ts';
 import { addDays, addDuration, atLocalTime, type Instant, type LocalDate } from '#core/time.ts';
 import { setAbsence } from '#use-cases/absences.ts';
 import { closeCase } from '#use-cases/close-case.ts';
+import { askMoreTime } from '#use-cases/more-time.ts';
 import { handOver } from '#use-cases/hand-over.ts';
 import { registerCase } from '#use-cases/register-case.ts';
 import { remind } from '#use-cases/remind-staff.ts';
@@ -259,7 +260,39 @@ describe('when the term passes without an outcome', () => {
     expect(told()).toHaveLength(1);
     const lines = world.desk.filter(({ post }) => post.post === 'line' && post.text.key === 'prompt.lapse');
     expect(lines).toHaveLength(1);
+    // A new date can be given from there.
+    const acts = ['prompt_more_time', 'prompt_close', 'prompt_reply', 'prompt_remind'];
+    expect(lines[0]?.post).toMatchObject({ prompts: { acts, caseId } });
   });
+
+  it.each([
+    ['while they have not answered', undefined, 'term.passed'],
+    ['not after a no', false, 'term.passedOpen'],
+  ] as const)(
+    'the resident hears the new date that they were asked to agree to, %s',
+    async (_when, agreed, key) => {
+      const caseId = await send('1');
+      await take(caseId);
+      await answer(caseId);
+      const to = '2027-02-10' as LocalDate;
+      const asking = { by: handlerMaria, caseId, deliveryId: deliveryId(), to };
+      expect(await askMoreTime(world.context, { ...asking, reason: 'Het onderzoek duurt langer.' })).toEqual({
+        ok: true,
+      });
+      const [one] = world.desk.flatMap(({ post }) => (post.post === 'card' ? [post.case] : []));
+      const entries = await world.store.transaction((tx) => tx.entries.list(caseId));
+      const entry = entries.find(({ body }) => body.type === 'more_time_asked')?.number ?? 0;
+      if (one === undefined) throw new Error('no card');
+      const press = { on: 'word', about: 'moreTime', reference: one.reference, entry } as const;
+      if (agreed !== undefined) await world.press('1', { ...press, agreed });
+      await until('2027-01-06T12:00:00.000Z');
+      const told = world.sent
+        .flatMap(({ message }) => message.parts)
+        .filter((part) => part.key.startsWith('term.passed'));
+      expect(told).toMatchObject([{ key, params: { date: { date: '2027-01-05' } } }]);
+      if (key === 'term.passed') expect(told[0]?.params).toMatchObject({ newDate: { date: to } });
+    },
+  );
 
   it('nothing is said of a case that was closed in time', async () => {
     await send('1');

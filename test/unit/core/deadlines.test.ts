@@ -40,17 +40,23 @@ describe('the legal dates of a complaint', () => {
     ['2028-11-13', '2028-12-11', '2028-12-27', '2029-01-22', 'Christmas on Monday and Tuesday'],
     ['2027-11-13', '2027-12-13', '2027-12-27', '2028-01-24', 'Christmas in the weekend gives no extra day'],
     ['2027-11-20', '2027-12-20', '2028-01-03', '2028-01-31', 'New Year on a Saturday gives no extra day'],
-  ])('received %s: %s, %s, %s (%s)', (received, notHandledBy, handleBy, adjournedBy) => {
-    expect(datesOf(received)).toBe(`${notHandledBy} ${handleBy} ${adjournedBy}`);
-  });
+  ])(
+    'received %s: not handling is said by %s (Awb 9:8(3)), handled by %s (9:11(1)), adjourned to %s at most (9:11(2)), for %s (Atw 1, 3)',
+    (received, notHandledBy, handleBy, adjournedBy) => {
+      expect(datesOf(received)).toBe(`${notHandledBy} ${handleBy} ${adjournedBy}`);
+    },
+  );
 
   it.each([
     ['2026-11-24', '2026-12-22', '2027-02-02', '2027-03-02'],
     ['2027-02-26', '2027-03-30', '2027-05-10', '2027-06-04'],
     ['2026-10-16', '2026-11-13', '2026-12-28', '2027-01-22'],
-  ])('with a committee ten weeks and then fourteen: %s', (received, notHandledBy, handleBy, adjournedBy) => {
-    expect(datesOf(received, true)).toBe(`${notHandledBy} ${handleBy} ${adjournedBy}`);
-  });
+  ])(
+    'with a committee ten weeks and then fourteen (Awb 9:11(1) and (2), 9:13): %s',
+    (received, notHandledBy, handleBy, adjournedBy) => {
+      expect(datesOf(received, true)).toBe(`${notHandledBy} ${handleBy} ${adjournedBy}`);
+    },
+  );
 
   it('counts from the day in Amsterdam, not from the day in Greenwich', () => {
     const late = parseInstant('2026-11-23T23:30:00Z');
@@ -82,7 +88,7 @@ describe('the legal dates of a complaint', () => {
   });
 });
 
-describe("the ombudsman's year", () => {
+describe("the ombudsman's year (Awb 9:24(1); Atw 4: never moved)", () => {
   it.each([
     ['2026-11-24', '2027-11-24', 'a plain year'],
     ['2026-12-25', '2027-12-25', 'ends on Christmas and is not moved'],
@@ -93,7 +99,7 @@ describe("the ombudsman's year", () => {
   });
 });
 
-describe('working days', () => {
+describe('working days, of our own terms', () => {
   it.each([
     ['2026-11-24', 0, '2026-11-24'],
     ['2026-11-24', 1, '2026-11-25'],
@@ -111,7 +117,7 @@ describe('working days', () => {
   });
 });
 
-describe('days off', () => {
+describe('days off (Atw 3)', () => {
   it.each([
     ['2026-01-01', 'new_year'],
     ['2026-01-02', 'decree_day'],

@@ -62,6 +62,7 @@ const actionRows: Readonly<Record<string, Name>> = {
   prompt_reply: 'openReply',
   prompt_close: 'openClose',
   prompt_adjourn: 'openAdjourn',
+  prompt_more_time: 'openMoreTime',
   prompt_hearing: 'openHearing',
   prompt_hand_over: 'openHandOver',
   prompt_remind: 'openRemind',
