@@ -1,10 +1,9 @@
 /** `cli backup`: the whole database, sealed, into one file, while the product runs. */
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { makeBackup } from '#app/backup/make-backup.ts';
 import { exitCodes } from '#app/problems.ts';
 import { systemIds } from '#app/system.ts';
-import { progressOf, withDatabase } from './with-database.ts';
+import { progressOf, withDatabase, type OnDatabase } from '#app/with-database.ts';
 
 /** What residents are told: a copy is gone after so many days. */
 const keepDaysMax = 30;
@@ -22,12 +21,12 @@ export function register(program: Command): void {
     .option('--to <folder>', 'where to; otherwise BACKUP_FOLDER')
     .option('--keep-days <days>', `remove older ones there; ${keepDaysMax} at most`, days, keepDaysMax)
     .option('--json', 'only JSON on standard output: the manifest, path and size')
-    .action((options: Options) => withDatabase((settings, ring) => run(settings, ring, options)));
+    .action((options: Options) => withDatabase((on) => run(on, options)));
 }
 
-const run: (
-  ...args: [...Parameters<Parameters<typeof withDatabase>[0]>, Options]
-) => Promise<number> = async (settings, ring, options) => {
+async function run({ settings, ring }: OnDatabase, options: Options): Promise<number> {
+  // Only now: other commands start without what it carries.
+  const { makeBackup } = await import('#app/backup/make-backup.ts');
   const progress = progressOf('backup');
   const backup = await makeBackup({
     database: settings.database.path,
@@ -48,7 +47,7 @@ const run: (
     if (removed > 0) process.stdout.write(`Removed because of their age: ${removed}.\n`);
   }
   return exitCodes.success;
-};
+}
 
 function days(text: string): number {
   const number = Number(text);

@@ -7,7 +7,6 @@ import { CannotStart, exitCodes, printProblems } from '#app/problems.ts';
 import { systemIds, systemTimers } from '#app/system.ts';
 import type { OutboxId } from '#core/ids.ts';
 import type { Store } from '#ports/store.ts';
-import { releaseRestored } from '#use-cases/after-restore.ts';
 
 export function register(program: Command): void {
   const outbox = program
@@ -95,6 +94,7 @@ async function retry(store: Store, id: OutboxId): Promise<number> {
 }
 
 async function release(store: Store): Promise<number> {
+  const { releaseRestored } = await import('#app/backup/release.ts');
   const rows = await releaseRestored(store);
   print(rows.length === 0 ? 'Nothing waits since a restore.' : `Owed again: ${rows.length}.`);
   return exitCodes.success;

@@ -3,8 +3,7 @@ import type { Command } from 'commander';
 import type { StoreSettings } from '#app/config.ts';
 import { loadMunicipality } from '#app/municipality.ts';
 import { CannotStart, exitCodes } from '#app/problems.ts';
-import type { KeyRing } from '#store/vault.ts';
-import { withDatabase } from './with-database.ts';
+import { withDatabase, type OnDatabase } from '#app/with-database.ts';
 
 interface Options {
   readonly check?: boolean;
@@ -25,23 +24,11 @@ export function register(program: Command): void {
     .option('--force', 'although it is older than thirty days')
     .option('--json', 'only JSON on standard output')
     .action((file: string, options: Options) =>
-      withDatabase((settings, ring) =>
-        options.check === true
-          ? check(file, settings, ring, options)
-          : restore(file, { ...settings, ...placeOf(options) }, ring, options),
-      ),
+      withDatabase((on) => (options.check === true ? check : restore)(file, on, options)),
     );
 }
 
-const placeOf = ({ to }: Options): Partial<StoreSettings> =>
-  to === undefined ? {} : { database: { kind: 'sqlite', path: to } };
-
-async function check(
-  file: string,
-  settings: StoreSettings,
-  ring: KeyRing,
-  { json }: Options,
-): Promise<number> {
+async function check(file: string, { settings, ring }: OnDatabase, { json }: Options): Promise<number> {
   const { checkBackup } = await import('#app/backup/check-backup.ts');
   const { manifest, cases } = await checkBackup(file, settings, ring);
   if (json === true) process.stdout.write(`${JSON.stringify({ ok: true, cases, ...manifest })}\n`);
@@ -56,10 +43,10 @@ async function check(
 
 async function restore(
   backup: string,
-  settings: StoreSettings,
-  ring: KeyRing,
-  { force, json }: Options,
+  { settings: own, ring }: OnDatabase,
+  { to, force, json }: Options,
 ): Promise<number> {
+  const settings: StoreSettings = to === undefined ? own : { ...own, database: { kind: 'sqlite', path: to } };
   const loaded = await loadMunicipality(settings.municipalityFile);
   if (!loaded.ok) throw new CannotStart(loaded.problems);
   const { municipality } = loaded;

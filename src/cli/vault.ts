@@ -1,10 +1,8 @@
 /** `cli vault status|rotate`: which VAULT_KEY opens what, and the way from one to the next. */
 import type { Command } from 'commander';
-import type { StoreSettings } from '#app/config.ts';
 import { exitCodes } from '#app/problems.ts';
-import { countKeys, rotateKeys } from '#store/keys.ts';
-import type { KeyRing } from '#store/vault.ts';
-import { withDatabase } from './with-database.ts';
+import { rotateVault, vaultStatus, type VaultStatus } from '#app/vault-keys.ts';
+import { withDatabase, type OnDatabase } from '#app/with-database.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -16,37 +14,27 @@ export function register(program: Command): void {
     .command('status')
     .description('how many keys each VAULT_KEY locks, by its fingerprint')
     .option('--json', 'as JSON')
-    .action((options: Options) => withDatabase((settings, ring) => status(settings, ring, options)));
+    .action((options: Options) => withDatabase((on) => status(on, options)));
   vault
     .command('rotate')
     .description('locks every key with the first VAULT_KEY; the product, started with both, runs on')
     .option('--json', 'as JSON')
-    .action((options: Options) => withDatabase((settings, ring) => rotate(settings, ring, options)));
+    .action((options: Options) => withDatabase((on) => rotate(on, options)));
 }
 
-async function status(settings: StoreSettings, ring: KeyRing, { json }: Options): Promise<number> {
-  const { byFingerprint, destroyed } = countKeys(settings.database.path);
-  const known = [...new Set([...ring.fingerprints, ...Object.keys(byFingerprint)])];
-  const keys = known.map((fingerprint) => ({
-    fingerprint,
-    keys: byFingerprint[fingerprint] ?? 0,
-    isCurrent: fingerprint === ring.current,
-    isGiven: ring.fingerprints.includes(fingerprint),
-  }));
-  if (json === true) process.stdout.write(`${JSON.stringify({ keys, destroyed })}\n`);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function status(on: OnDatabase, { json }: Options): Promise<number> {
+  const { keys, destroyed } = vaultStatus(on);
+  if (json === true) print(JSON.stringify({ keys, destroyed }));
   else {
-    for (const one of keys)
-      process.stdout.write(`${one.fingerprint}  ${String(one.keys).padStart(8)}  ${wordFor(one)}\n`);
-    process.stdout.write(`${'destroyed'.padEnd(16)}  ${String(destroyed).padStart(8)}\n`);
+    for (const one of keys) print(`${one.fingerprint}  ${String(one.keys).padStart(8)}  ${wordFor(one)}`);
+    print(`${'destroyed'.padEnd(16)}  ${String(destroyed).padStart(8)}`);
   }
   return keys.some((one) => one.keys > 0 && !one.isGiven) ? exitCodes.failure : exitCodes.success;
 }
 
-function wordFor(one: {
-  readonly keys: number;
-  readonly isCurrent: boolean;
-  readonly isGiven: boolean;
-}): string {
+function wordFor(one: VaultStatus['keys'][number]): string {
   if (!one.isGiven) return 'MISSING in VAULT_KEY: what it locks can’t be read';
   if (one.isCurrent) return 'current';
   return one.keys > 0
@@ -54,12 +42,9 @@ function wordFor(one: {
     : 'older: locks nothing here any more; a backup may still need it';
 }
 
-async function rotate(settings: StoreSettings, ring: KeyRing, { json }: Options): Promise<number> {
-  const rewrapped = await rotateKeys(settings.database.path, ring, () => Date.now());
-  const { byFingerprint } = countKeys(settings.database.path);
-  const all = byFingerprint[ring.current] ?? 0;
-  if (json === true)
-    process.stdout.write(`${JSON.stringify({ rewrapped, current: ring.current, keys: all })}\n`);
-  else process.stdout.write(`Locked anew: ${rewrapped}. All ${all} keys are under ${ring.current}.\n`);
+async function rotate(on: OnDatabase, { json }: Options): Promise<number> {
+  const done = await rotateVault(on);
+  if (json === true) print(JSON.stringify(done));
+  else print(`Locked anew: ${done.rewrapped}. All ${done.keys} keys are under ${done.current}.`);
   return exitCodes.success;
 }

@@ -8,7 +8,8 @@ import type { KeyRing } from '#store/vault.ts';
 import type { StoreSettings } from '../config.ts';
 import { systemIds, systemTimers } from '../system.ts';
 import type { Manifest } from './manifest.ts';
-import { BackupProblem, findMissing, unpack } from './read-backup.ts';
+import { BackupProblem } from './problem.ts';
+import { findMissing, unpack } from './read-backup.ts';
 
 export interface Checked {
   readonly manifest: Manifest;

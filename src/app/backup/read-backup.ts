@@ -8,11 +8,7 @@ import { unseal } from '#store/sealed-stream.ts';
 import { findFaults, readContents } from '#store/snapshot.ts';
 import type { KeyRing } from '#store/vault.ts';
 import { readManifest, type Manifest } from './manifest.ts';
-
-/** The backup can't be used, or may not be put there; the message says why and what to do. */
-export class BackupProblem extends Error {
-  override readonly name = 'BackupProblem';
-}
+import { BackupProblem } from './problem.ts';
 
 /** Longer than any manifest: what has no end of line until there is no backup. */
 const manifestMax = 100_000;

@@ -18,7 +18,8 @@ import { proveWhole } from './check-backup.ts';
 import { partOf, removeLeftovers } from './files.ts';
 import { syncFolder } from './make-backup.ts';
 import type { Manifest } from './manifest.ts';
-import { BackupProblem, unpack } from './read-backup.ts';
+import { BackupProblem } from './problem.ts';
+import { unpack } from './read-backup.ts';
 import { holdStill } from './standing-still.ts';
 
 /** What residents are told: a copy is gone after so many days. */

@@ -1,7 +1,7 @@
 /** A database on which nobody works: proven by SQLite's own locks, which a killed process leaves behind none of. */
 import { existsSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
-import { BackupProblem } from './read-backup.ts';
+import { BackupProblem } from './problem.ts';
 
 /**
  * Keeps everybody off the file until it is let go of; who comes meanwhile is refused. Its write-ahead log is in it then. Throws BackupProblem

@@ -4,7 +4,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { countKeys } from '#store/keys.ts';
 import { KeyRing } from '#store/vault.ts';
 import { listBackups, type BackupFile } from '../backup/files.ts';
-import { BackupProblem, readHead } from '../backup/read-backup.ts';
+import { BackupProblem } from '../backup/problem.ts';
+import { readHead } from '../backup/read-backup.ts';
 import type { Config } from '../config.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
 

@@ -1,20 +1,23 @@
 /** What commands share that work on the database's file: its settings, and how they end when something is not as it must be. */
-import { BackupProblem } from '#app/backup/read-backup.ts';
-import { loadStoreSettings, ownEnvironment, type StoreSettings } from '#app/config.ts';
-import { CannotStart, exitCodes, printProblems } from '#app/problems.ts';
 import { KeyNotKnown, VaultKeyMismatch } from '#store/errors.ts';
 import { KeyRing } from '#store/vault.ts';
+import { BackupProblem } from './backup/problem.ts';
+import { loadStoreSettings, ownEnvironment, type StoreSettings } from './config.ts';
+import { CannotStart, exitCodes, printProblems } from './problems.ts';
+
+export interface OnDatabase {
+  readonly settings: StoreSettings;
+  readonly ring: KeyRing;
+}
 
 /** Runs the work; its answer is the exit code. Platforms' settings may be missing. */
-export async function withDatabase(
-  work: (settings: StoreSettings, ring: KeyRing) => Promise<number>,
-): Promise<void> {
+export async function withDatabase(work: (on: OnDatabase) => Promise<number>): Promise<void> {
   const loaded = loadStoreSettings(ownEnvironment());
   if (!loaded.ok) return refuse(loaded.problems);
   const { settings } = loaded;
   const ring = new KeyRing(settings.vaultKeys.map((key) => key.reveal()));
   try {
-    process.exitCode = await work(settings, ring);
+    process.exitCode = await work({ settings, ring });
   } catch (error) {
     if (error instanceof CannotStart) return refuse(error.problems);
     if (!isExpected(error)) throw error;
