@@ -10,7 +10,7 @@ import type { Block, Part } from './blocks.ts';
 import { escapeHtml, page } from './html.ts';
 import { legible } from './legible.ts';
 import { letterIn } from './letter-text.ts';
-import { typeset } from './typeset.ts';
+import { typeset, type Paper } from './typeset.ts';
 
 /** Of a municipality what stands on a paper. */
 export type Letterhead = Pick<Municipality, 'name' | 'logo' | 'timeZone'>;
@@ -25,19 +25,25 @@ export async function writeLetter(
   const parts = order.map((language) =>
     letterIn(letter, name, { language, words: texts.document(language), translations }),
   );
+  const madeAt = atLocalTime(letter.on, '12:00', timeZone);
   const html = htmlOf(parts, (language) => nameIn(name, language), logo);
-  const pdf = await typeset({
+  const paper = (picture: Logo | null): Paper => ({
     template: 'letter',
     data: {
       foot: letter.reference,
-      logo: logo === null ? null : `/logo.${logo.type}`,
+      logo: picture === null ? null : `/logo.${picture.type}`,
       parts: parts.map((part) => ({
         ...printable(part),
         sender: legible(nameIn(name, part.lang), part.lang),
       })),
     },
-    pictures: logo === null ? {} : { [`/logo.${logo.type}`]: logo.bytes },
-    madeAt: atLocalTime(letter.on, '12:00', timeZone),
+    pictures: picture === null ? {} : { [`/logo.${picture.type}`]: picture.bytes },
+    madeAt,
+  });
+  // A picture that turns out to be broken holds up no letter: then the name stands there.
+  const pdf = await typeset(paper(logo)).catch((error: unknown) => {
+    if (logo === null) throw error;
+    return typeset(paper(null));
   });
   return { pdf, html: new TextEncoder().encode(html) };
 }

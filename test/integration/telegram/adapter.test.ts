@@ -10,6 +10,7 @@ import { otherKinds } from '#playground/telegram/state.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import { pollOf, telegramApi } from '#telegram/api.ts';
+import { readPdf } from '#test/support/read-pdf.ts';
 import { documents } from '#test/support/documents.ts';
 import { telegramChannel } from '#telegram/channel.ts';
 import { fileFetcher } from '#telegram/fetch-file.ts';
@@ -175,6 +176,36 @@ describe('what we say', () => {
     expect(await channel.remove({ chatId: '100' }, ids)).toBe(true);
     expect(await channel.remove({ chatId: '100' }, ids)).toBe(true);
     expect(phone().filter(({ from, isDeleted }) => from === 'bot' && !isDeleted)).toEqual([]);
+  });
+
+  it('brings the copy of what is kept to print, in the resident’s language and in Dutch', async () => {
+    telegram.start(100);
+    const person = { chatId: '100', firstName: 'Олена', username: null };
+    const checkIns = { isOn: false, place: null };
+    const made = { madeOn: '2026-11-24' as LocalDate, person, checkIns, draft: [], cases: [], files: [] };
+    await channel.sendFile({ chatId: '100' }, made, { ...as, form: 'pdf' });
+    const shown = phone().at(-1);
+    expect(shown).toMatchObject({ kind: 'document', file: { name: 'pochuto.pdf' } });
+    const { title, pages } = await readPdf(telegram.fileBytes(shown?.file?.fileId ?? '') ?? new Uint8Array());
+    expect(title).toBe('Копія моїх даних');
+    expect(pages).toMatchObject([
+      expect.stringContaining('Ім’я: Олена'),
+      expect.stringContaining('Naam: Олена'),
+    ]);
+  });
+
+  it('says by name what it can’t write, so that nobody tries for ever', async () => {
+    telegram.start(100);
+    const broken = { ...documents, personalFile: () => Promise.reject(new Error('a template that breaks')) };
+    const own = telegramChannel({
+      api: api(5000),
+      uploads: api(5000),
+      texts,
+      documents: broken,
+      fetchFile: async () => new Uint8Array(),
+    });
+    const sending = own.sendFile({ chatId: '100' }, {} as never, { ...as, form: 'pdf' });
+    await expect(sending).rejects.toMatchObject({ code: 'rejected', reason: 'typeset' });
   });
 
   it.each([

@@ -84,6 +84,16 @@ describe('a letter as PDF', () => {
   );
 });
 
+it('a logo that is broken holds up no letter', async () => {
+  const logo = {
+    type: 'svg',
+    bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><rect></svg>'),
+  } as const;
+  const own = createDocuments(texts, { ...municipality, logo });
+  const { pages } = await readPdf((await own.letter(letterOf('adjournment'), untranslated)).pdf);
+  expect(pages[0]).toMatch(/^Муніципалітет Форбельдстад/u);
+});
+
 describe('a formal outcome', () => {
   it.each(judgements)('gives its judgement, and an apology only where it is due: %s', (judgement) => {
     const letter = letterOf('formal', { parts: { ...letterOf('formal').parts, judgement } });
