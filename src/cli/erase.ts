@@ -1,20 +1,14 @@
 /** `npm run cli -- erase`: a case, or all of its resident, is erased by somebody at the municipality; the product may run meanwhile. */
 import type { Command } from 'commander';
 import { loadOwnConfig } from '#app/config.ts';
-import { loadHolidays } from '#app/holidays.ts';
-import { createLog } from '#app/log.ts';
-import { loadMunicipality } from '#app/municipality.ts';
-import { openOwnStore } from '#app/open-own-store.ts';
-import { CannotStart, exitCodes as ends, printProblems, type Problem } from '#app/problems.ts';
-import { civilClock, systemIds, systemTimers } from '#app/system.ts';
-import { parseReference } from '#core/case/reference.ts';
 import {
-  countErasure,
-  eraseByCommand,
+  eraseOnCommand,
   type ErasureCounts,
   type NothingToErase,
   type Wanted,
-} from '#use-cases/erase-by-command.ts';
+} from '#app/erase-on-command.ts';
+import { CannotStart, exitCodes as ends, printProblems, type Problem } from '#app/problems.ts';
+import { parseReference } from '#core/case/reference.ts';
 import { exitCodes } from './exit-codes.ts';
 
 interface Options {
@@ -53,29 +47,10 @@ async function run(program: Command, options: Options): Promise<void> {
     );
   const settings = loadOwnConfig();
   if (!settings.ok) return refuse(settings.problems);
-  const loaded = await loadMunicipality(settings.config.municipalityFile);
-  if (!loaded.ok) return refuse(loaded.problems);
-  const holidays = loadHolidays();
-  if (!holidays.ok) return refuse(holidays.problems);
   try {
-    const log = createLog('error');
-    const store = await openOwnStore({
-      config: settings.config,
-      ids: systemIds,
-      timers: systemTimers,
-      log,
-    });
-    const { municipality } = loaded;
-    const context = { store, clock: civilClock(), municipality, holidays: holidays.value };
-    try {
-      const result = isReal
-        ? await eraseByCommand(context, { ...wanted, by: by ?? '' })
-        : await countErasure(context, wanted);
-      print(result, isReal, options.json === true);
-      process.exitCode = result.ok ? ends.success : ends.failure;
-    } finally {
-      await store.close();
-    }
+    const result = await eraseOnCommand(settings.config, wanted, isReal ? (by ?? null) : null);
+    print(result, isReal, options.json === true);
+    process.exitCode = result.ok ? ends.success : ends.failure;
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error;
     refuse(error.problems);

@@ -1,0 +1,38 @@
+/** Opens what the command that erases works on, and has it count or erase. */
+import {
+  countErasure,
+  eraseByCommand,
+  type ErasureCounts,
+  type NothingToErase,
+  type Wanted,
+} from '#use-cases/erase-by-command.ts';
+import type { Config } from './config.ts';
+import { loadHolidays } from './holidays.ts';
+import { createLog } from './log.ts';
+import { loadMunicipality } from './municipality.ts';
+import { openOwnStore } from './open-own-store.ts';
+import { CannotStart } from './problems.ts';
+import { civilClock, systemIds, systemTimers } from './system.ts';
+
+export type { ErasureCounts, NothingToErase, Wanted };
+
+/** `by`: who erases; `null`: only counts, and changes nothing. Throws `CannotStart` with all that is wrong with the set-up. */
+export async function eraseOnCommand(
+  config: Config,
+  wanted: Wanted,
+  by: string | null,
+): Promise<ErasureCounts | NothingToErase> {
+  const loaded = await loadMunicipality(config.municipalityFile);
+  if (!loaded.ok) throw new CannotStart(loaded.problems);
+  const holidays = loadHolidays();
+  if (!holidays.ok) throw new CannotStart(holidays.problems);
+  const log = createLog('error');
+  const store = await openOwnStore({ config, ids: systemIds, timers: systemTimers, log });
+  try {
+    const { municipality } = loaded;
+    const context = { store, clock: civilClock(), municipality, holidays: holidays.value };
+    return await (by === null ? countErasure(context, wanted) : eraseByCommand(context, { ...wanted, by }));
+  } finally {
+    await store.close();
+  }
+}
