@@ -3,6 +3,7 @@ import { maySeeCase } from './access.ts';
 import { isAway, type Absence, type Desk } from './absence.ts';
 import type { Case, CaseKind } from './case/case.ts';
 import type { CaseId, LocationCode, Reference, StaffId } from './ids.ts';
+import type { FigureLine } from './register/overview.ts';
 import { addDays, type LocalDate } from './time.ts';
 import type { CategoryId } from './triage/categories.ts';
 
@@ -106,6 +107,12 @@ export interface HomePart {
 export const partName = ({ group, of }: Pick<HomePart, 'group' | 'of'>): string =>
   of === null ? group : `${group}-${of}`;
 
+/** Figures of this quarter, or of the last one of a location, in the words of whoever reads them. */
+export interface HomeFigures {
+  readonly title: string;
+  readonly lines: readonly FigureLine[];
+}
+
 /** A person's own overview. */
 export interface Home {
   /** What somebody of the desk or of a location sees; `null`: no role here. */
@@ -114,6 +121,8 @@ export interface Home {
   readonly translations: boolean;
   readonly filter: LocationCode | null;
   readonly parts: readonly HomePart[];
+  /** Empty for whoever gets none. */
+  readonly figures: readonly HomeFigures[];
 }
 
 /** Which page of which part is shown; the others show their first. */

@@ -5,6 +5,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import { buttons, context, escapeMrkdwn, lines } from './blocks.ts';
 import type { DeskWords, Directory } from './desk-words.ts';
 import { menuOf } from './modals/choices.ts';
+import { figureLines } from './render-overview.ts';
 
 /** The value of "all locations". */
 export const allLocations = '-';
@@ -17,7 +18,19 @@ export function renderHome(home: Home, directory: Directory, desk: DeskWords): H
     ...away(home, desk),
     ...(home.role === 'desk' ? settings(home, directory, desk) : locationButtons(desk)),
   ];
-  return { type: 'home', blocks: [...first, ...partsWithin(blocksMax - first.length, home.parts, desk)] };
+  const last = figures(home, desk);
+  const room = blocksMax - first.length - last.length;
+  return { type: 'home', blocks: [...first, ...partsWithin(room, home.parts, desk), ...last] };
+}
+
+/** For guests, too, to whom Slack may give no command. */
+function figures({ figures: all }: Home, { words }: DeskWords): KnownBlock[] {
+  if (all.length === 0) return [];
+  return [
+    ...lines(`*${words.t('home.figures')}*`),
+    ...all.flatMap(({ title, lines: some }) => [context(escapeMrkdwn(title)), ...figureLines(some)]),
+    ...buttons([{ label: words.t('action.overview'), actionId: 'home_overview', value: allLocations }]),
+  ];
 }
 
 /** Of parts that do not fit whole, only their titles: who stands in for many people can see of each how much there is. */

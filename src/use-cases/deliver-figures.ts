@@ -20,8 +20,8 @@ import { tellRefused } from './tell-refused.ts';
 
 /** Attempts until the desk is taken to be unable to show the picture: the figures then come in words alone. */
 const patience = 6;
-/** Reading the register of a year and drawing it on a busy machine. */
-const mayTakeMs = 60_000;
+/** Drawing on a busy machine, and bringing it over a slow line. */
+const mayTakeMs = 30_000;
 
 interface Ports {
   readonly desk: HandlerDesk;

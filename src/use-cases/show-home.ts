@@ -4,6 +4,7 @@ import {
   homeOfPerson,
   deputyFor,
   type Home,
+  type HomeFigures,
   type HomeItem,
   type HomePage,
   type HomePart,
@@ -14,6 +15,8 @@ import { isAtDesk, isSharedWithLocation } from '#core/access.ts';
 import { questionsOf } from '#core/case/location-question.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
+import type { RegisterScope } from '#core/register/figures.ts';
+import { quarterBefore, quarterOf } from '#core/register/span.ts';
 import { localDateOf } from '#core/time.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
@@ -22,13 +25,16 @@ import { deskOf } from './absences.ts';
 import { cardFor, linkOf } from './card-link.ts';
 import { datesOf, transact, type Context } from './context.ts';
 import type { Plan } from './delivery-plan.ts';
+import { readOverview, scopesFor } from './read-overview.ts';
 import { locationSubject, oweDesk, placeOfLane } from './owe.ts';
 
 /** Of each part this much stands on a page, so that all of them fit the home. */
 const pageSize = 6;
+/** Who manages more locations than this asks for the others. */
+const figuresMax = 3;
 
 /** The overview with a way to each case still to be asked for. */
-type Draft = Omit<Home, 'parts'> & {
+type Draft = Omit<Home, 'parts' | 'figures'> & {
   readonly parts: readonly (Omit<HomePart, 'items'> & {
     readonly items: readonly (Omit<HomeItem, 'link'> & { readonly linkTo: Posted | null })[];
   })[];
@@ -43,10 +49,12 @@ export async function prepareHome(
 ): Promise<Plan> {
   const person = placeOfLane(row.lane) as StaffId;
   const draft = await draftOf(context, tx, person, page);
+  const scopes = await scopesFor(context, tx, person);
   return {
     do: 'send',
     attempt: async () => {
-      await desk.showHome(person, await withLinks(desk, draft));
+      const figures = await figuresOf(context, desk, person, scopes);
+      await desk.showHome(person, { ...(await withLinks(desk, draft)), figures });
       return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
     },
     onGone: (work, reason) => work.tx.outbox.park(row.id, reason),
@@ -143,7 +151,26 @@ async function partOf(
   return { group, of, count: items.length, page, pages, items: shown };
 }
 
-async function withLinks(desk: HandlerDesk, draft: Draft): Promise<Home> {
+async function figuresOf(
+  context: Context,
+  desk: Pick<HandlerDesk, 'languageOf'>,
+  person: StaffId,
+  scopes: readonly RegisterScope[],
+): Promise<Home['figures']> {
+  if (scopes.length === 0) return [];
+  const language = await desk.languageOf(person);
+  const today = localDateOf(context.clock.now(), context.municipality.timeZone);
+  const figures: HomeFigures[] = [];
+  for (const scope of scopes.slice(0, figuresMax)) {
+    const span = scope.groupsOnly ? quarterBefore(today) : quarterOf(today);
+    const { location } = scope;
+    const { title, headlines } = await readOverview(context, { scope, span, location }, language);
+    figures.push({ title, lines: headlines });
+  }
+  return figures;
+}
+
+async function withLinks(desk: HandlerDesk, draft: Draft): Promise<Omit<Home, 'figures'>> {
   const parts: HomePart[] = [];
   for (const part of draft.parts) {
     const items: HomeItem[] = [];

@@ -36,17 +36,27 @@ export function homesShown(locations: readonly LocationCode[]): readonly Home[] 
     Array.from({ length: count }, (_, index) => part('deputy', `U0STAFF${index}` as StaffId));
   const absence = { from: '2026-11-20', until: '2026-12-08' };
   const empty = (one: HomePart): HomePart => ({ ...one, count: 0, page: 1, pages: 1, items: [] });
+  const line = { label: 'Op tijd volgens de wet', now: '97 %', before: '–', both: '97 % (ervoor –)' };
+  const figures = { title: 'Overzicht', lines: Array.from({ length: 4 }, () => line) };
   const full = homeGroups.map((group) => part(group));
   return [
-    { role: null, absence: null, translations: true, filter: null, parts: [] },
-    { role: 'desk', absence: null, translations: true, filter: first, parts: full.map(empty) },
+    { role: null, absence: null, translations: true, filter: null, parts: [], figures: [] },
+    { role: 'desk', absence: null, translations: true, filter: first, parts: full.map(empty), figures: [] },
     ...[0, 3, deputiesMax].map((count): Home => ({
       role: 'desk',
       absence: { ...absence, deputy: count === 0 ? null : 'U0STAFF1' } as Home['absence'],
       translations: false,
       filter: null,
       parts: [...full, ...deputies(count)],
+      figures: [figures],
     })),
-    { role: 'location', absence: null, translations: true, filter: null, parts: [part('questions')] },
+    {
+      role: 'location',
+      absence: null,
+      translations: true,
+      filter: null,
+      parts: [part('questions')],
+      figures: Array.from({ length: 3 }, () => figures),
+    },
   ];
 }

@@ -156,6 +156,7 @@ function overviews(words: string): readonly DeskPost[] {
     now: 'nu',
     before: 'ervoor',
     lines: Array.from({ length: 12 }, () => line),
+    headlines: [],
     topicLines: topics.rows.map(() => line),
     topics,
     outcomes: null,

@@ -59,6 +59,8 @@ export interface Overview {
   readonly now: string;
   readonly before: string;
   readonly lines: readonly FigureLine[];
+  /** Those of them that tell most. */
+  readonly headlines: readonly FigureLine[];
   /** What the chart of topics shows, as text. */
   readonly topicLines: readonly FigureLine[];
   /** `null`: there is nothing to draw. */
@@ -70,6 +72,13 @@ export interface Overview {
   /** What leads to the page with all of it. */
   readonly report: string;
 }
+
+const headlineKeys = [
+  'figures.received',
+  'figures.firstAnswer',
+  'figures.inTime',
+  'figures.verified',
+] as const;
 
 export function overviewOf(facts: OverviewFacts, words: OverviewWords): Overview {
   const now = periodIn(facts.now.period, words);
@@ -90,6 +99,9 @@ export function overviewOf(facts: OverviewFacts, words: OverviewWords): Overview
     now,
     before,
     lines,
+    headlines: headlineKeys
+      .map((key) => lines.find(({ label }) => label === words.say(key)))
+      .filter((line) => line !== undefined),
     topicLines: (topics?.rows ?? []).map((row) => ({
       label: row.label,
       ...bothIn(countIn(row.now, words), countIn(row.before ?? 0, words), words),

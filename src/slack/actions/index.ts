@@ -27,7 +27,7 @@ import { menuSplit } from './menu-split.ts';
 import { locationAnswerAct, locationSolvedAct } from './location-acts.ts';
 import { menuAskConsent, menuAskLocation } from './menu-ask-location.ts';
 import { foundNewer, foundOlder } from './found.ts';
-import { figuresReport } from './figures.ts';
+import { figuresReport, homeOverview } from './figures.ts';
 import { homeFilter, homeNewer, homeOlder, homeTranslations } from './home.ts';
 import {
   menuAbsence,
@@ -91,5 +91,6 @@ export const actions: readonly Action[] = [
   foundOlder,
   foundNewer,
   figuresReport,
+  homeOverview,
   ...promptActions,
 ];

@@ -74,6 +74,7 @@ const actionRows: Readonly<Record<string, Name>> = {
   found_older: 'find',
   found_newer: 'find',
   figures_report: 'askReport',
+  home_overview: 'askOverview',
 };
 const modalRows: Readonly<Record<string, Name>> = {
   register: 'register',
