@@ -9,9 +9,8 @@ import { deskOf } from './absences.ts';
 import { actOnCase, type Act } from './act-on-case.ts';
 import type { Context, Work } from './context.ts';
 import { oweDesk } from './owe.ts';
+import { remindClock } from './staff-prompts.ts';
 import { whoHears } from '#core/absence.ts';
-
-export const remindClock = 'remind';
 
 export async function remind(
   context: Context,

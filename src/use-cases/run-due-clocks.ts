@@ -18,35 +18,35 @@ export const promptClocks = clockJobs.filter(({ pace }) => pace === undefined).m
 /** Handles what is due; answers in how many ms the next clock is, or `null` when none runs. */
 export async function runDueClocks(context: Context): Promise<number | null> {
   const now = context.clock.now();
-  for (const job of await jobsDue(context, now)) {
+  const { due, msUntilNext } = await look(context, now);
+  if (due.length === 0) return msUntilNext;
+  for (const job of due) {
     if (job.pace === undefined) await runJob(context, job, now);
     else await runSome(context, job, job.pace, now);
   }
-  return msUntilNext(context, now);
+  // What became due through these is found by the next run, which follows at once.
+  return (await look(context, now)).msUntilNext;
 }
 
-/** Looked up in one transaction; what becomes due through these is found by the next look, which follows at once. */
-function jobsDue(context: Context, now: Instant): Promise<readonly ClockJob[]> {
+interface Look {
+  readonly due: readonly ClockJob[];
+  readonly msUntilNext: number | null;
+}
+
+/** All in one transaction: a look is taken very often, and finds little. */
+function look(context: Context, now: Instant): Promise<Look> {
   return context.store.transaction(async (tx) => {
     const due: ClockJob[] = [];
+    const waits: number[] = [];
     for (const job of clockJobs) {
       const next = await tx.clocks.next([job.name]);
-      if (next !== null && compare(next, now) <= 0) due.push(job);
+      if (next === null) continue;
+      const isDue = compare(next, now) <= 0;
+      if (isDue) due.push(job);
+      waits.push(isDue ? (job.pace?.everyMs ?? 0) : Date.parse(next) - Date.parse(now));
     }
-    return due;
+    return { due, msUntilNext: waits.length === 0 ? null : Math.min(...waits) };
   });
-}
-
-async function msUntilNext(context: Context, now: Instant): Promise<number | null> {
-  const ms = (next: Instant | null, ifDue: number): readonly number[] =>
-    next === null ? [] : [compare(next, now) <= 0 ? ifDue : Date.parse(next) - Date.parse(now)];
-  const waits = await context.store.transaction(async (tx) => {
-    const found = [...ms(await tx.clocks.next(promptClocks), 0)];
-    for (const { name, pace } of clockJobs)
-      if (pace !== undefined) found.push(...ms(await tx.clocks.next([name]), pace.everyMs));
-    return found;
-  });
-  return waits.length === 0 ? null : Math.min(...waits);
 }
 
 async function runJob(context: Context, job: ClockJob, now: Instant): Promise<void> {

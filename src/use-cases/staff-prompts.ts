@@ -28,6 +28,8 @@ import { oweDigest } from './owe.ts';
 
 export const promptClock = 'staffPrompt';
 export const lapseClock = 'lapse';
+/** Of a reminder that a person set for themself, until it is due. */
+export const remindClock = 'remind';
 /** When a working morning begins, where the municipality has no working hours. */
 const usualMorning = '09:00';
 
@@ -116,10 +118,7 @@ async function setPrompt(
 }
 
 /** The first working morning from this moment on. */
-export function morningFrom(
-  context: Pick<Context, 'municipality' | 'holidays'>,
-  moment: Instant,
-): Instant {
+export function morningFrom(context: Pick<Context, 'municipality' | 'holidays'>, moment: Instant): Instant {
   const { timeZone, workingHours } = context.municipality;
   const begin = workingHours?.from ?? usualMorning;
   let day = localDateOf(atWork(context, moment), timeZone);
@@ -203,6 +202,8 @@ export async function isPutOff(
   caseId: CaseId,
   person: StaffId,
 ): Promise<boolean> {
+  // Until it is due a reminder has its clock; where nobody waits for one, no timeline is read.
+  if ((await tx.clocks.next([remindClock])) === null) return false;
   const now = clock.now();
   return (await tx.entries.list(caseId)).some(
     ({ actor, body }) =>

@@ -18,8 +18,20 @@ export const outcomeDate = (
   { handleBy }: Pick<LegalDates, 'handleBy'>,
 ): LocalDate => agreedTo ?? adjournedTo ?? handleBy;
 
+/** What was counted for a day, for all cards are drawn on the same mornings. */
+const counted = new WeakMap<Holidays, { readonly today: LocalDate; readonly left: Map<LocalDate, number> }>();
+
 /** Working days after `today` up to and including `until`; 0 on the last day and after it. */
 export function workdaysLeft(today: LocalDate, until: LocalDate, holidays: Holidays): number {
+  const known = counted.get(holidays);
+  const left = known?.today === today ? known.left : new Map<LocalDate, number>();
+  if (known?.left !== left) counted.set(holidays, { today, left });
+  const days = left.get(until) ?? countWorkdays(today, until, holidays);
+  left.set(until, days);
+  return days;
+}
+
+function countWorkdays(today: LocalDate, until: LocalDate, holidays: Holidays): number {
   let left = 0;
   for (let day = addDays(today, 1); day <= until; day = addDays(day, 1)) {
     if (dayOff(day, holidays) === null) left += 1;
