@@ -18,5 +18,7 @@ async function cut(work: Work, one: Case, at: Instant): Promise<void> {
   await tx.entries.append(one.id, { at, actor: 'system', body: { type: 'link_cut' } });
   await stopCaseClocks(work, one.id);
   await tx.cases.save({ ...one, residentId: null, sharedName: null });
-  if (!isReduced(one)) await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+  // Nothing else of a person is shown there.
+  if (one.sharedName !== null && !isReduced(one))
+    await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
 }
