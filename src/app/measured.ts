@@ -46,6 +46,7 @@ export function measuredDesk(desk: HandlerDesk, meter: Meter): HandlerDesk {
     languageOf: (person) => desk.languageOf(person),
     members: (channel) => desk.members(channel),
     find: (place, outboxId, since, thread) => desk.find(place, outboxId, since, thread),
+    findShared: (thread, titles, since) => desk.findShared(thread, titles, since),
     permalink: (message) => desk.permalink(message),
   };
 }

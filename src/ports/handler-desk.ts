@@ -38,7 +38,8 @@ export interface HandlerDesk {
     post: DeskPost,
     as: { outboxId: OutboxId; thread?: DeskMessage },
   ): Promise<DeskMessage>;
-  edit(message: DeskMessage, post: DeskPost, as: { outboxId: OutboxId }): Promise<void>;
+  /** `postedFor`: the row that the post is marked with, where it is not the one that edits: by it the post is found. */
+  edit(message: DeskMessage, post: DeskPost, as: { outboxId: OutboxId; postedFor?: OutboxId }): Promise<void>;
   /** Tells one person alone in a thread, in their language. It is not kept there, cannot be found again, and may be seen twice. */
   whisper(thread: DeskMessage, person: StaffId, what: Whisper): Promise<void>;
   /** Shows a person their own overview, in their language, in place of what it showed. */
@@ -47,6 +48,12 @@ export interface HandlerDesk {
   remove(message: DeskMessage): Promise<void>;
   /** Our own post that carries this row's id, made since `since` (ms of real time); also in direct messages. */
   find(place: PlaceId, outboxId: OutboxId, since: number, thread?: DeskMessage): Promise<DeskMessage | null>;
+  /** Files of ours that were shown together under these titles in this thread since `since`, in that order; `null`: none were. */
+  findShared(
+    thread: DeskMessage,
+    titles: readonly Text<DeskKey>[],
+    since: number,
+  ): Promise<readonly string[] | null>;
   /** Brings the bytes there and answers with the file's id, which nobody sees until it is shared. */
   upload(file: DeskFile): Promise<string>;
   /** Shows uploaded files in one message: in a thread, or with some words at the place itself. `target-gone`: what was uploaded is no longer kept for us. */

@@ -9,9 +9,10 @@ import type { Texts } from '#ports/texts.ts';
 import { buttons, lines, mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import { deskWords, type Directory } from './desk-words.ts';
 import { callSlack } from './errors.ts';
-import { slackFiles } from './files.ts';
+import { asItIs, slackFiles } from './files.ts';
 import { openDirect, unreadable } from './open-direct.ts';
 import { slackPeople } from './people.ts';
+import { search, type FoundMessage } from './search-history.ts';
 import { renderHome } from './home.ts';
 import { namedIn, withNames } from './quiet-names.ts';
 import type { RenderedPost } from './render-case.ts';
@@ -27,22 +28,6 @@ const pageSize = 200;
 /** Addresses of messages that are remembered. */
 const linksMax = 5_000;
 /** Pages of one search: a channel with more posts than this since the attempt is not ours to read. */
-const pagesMax = 50;
-
-interface FoundMessage {
-  readonly ts?: string;
-  readonly bot_id?: string;
-  readonly user?: string;
-  readonly metadata?: {
-    readonly event_type?: string;
-    readonly event_payload?: unknown;
-  };
-}
-
-interface Page {
-  readonly messages?: readonly FoundMessage[];
-  readonly response_metadata?: { readonly next_cursor?: string };
-}
 
 /** All errors are PochutoErrors; nothing is repeated by itself. */
 export function slackDesk(
@@ -62,6 +47,7 @@ export function slackDesk(
   /** A message's address never changes. */
   const links = new Map<string, string>();
   const self = once(() => callSlack(() => client.auth.test()));
+  const fromMs = (since: number): string => ((since - clockSlackMs) / 1000).toFixed(6);
   const metadata = (key: OutboxId) => ({ event_type: eventType, event_payload: { key } });
   /** A message to one person alerts them anyway, and nobody else. */
   const renderNew = async (place: PlaceId, post: DeskPost): Promise<RenderedPost> => {
@@ -101,11 +87,11 @@ export function slackDesk(
       );
     },
 
-    edit: async (message, post, { outboxId }) => {
+    edit: async (message, post, { outboxId, postedFor }) => {
       await callSlack(() =>
         client.chat.update({
           ...renderPost(post, words),
-          metadata: metadata(outboxId),
+          metadata: metadata(postedFor ?? outboxId),
           channel: message.channel,
           ts: message.messageId,
         }),
@@ -154,7 +140,7 @@ export function slackDesk(
       const channel = thread?.channel ?? (isPerson(place) ? await openDirect(client, place) : place);
       const range = {
         channel,
-        oldest: ((since - clockSlackMs) / 1000).toFixed(6),
+        oldest: fromMs(since),
         include_all_metadata: true,
         limit: pageSize,
       };
@@ -168,6 +154,21 @@ export function slackDesk(
           isRow(message, outboxId),
       );
       return found === null ? null : deskMessage(channel, found.ts);
+    },
+
+    findShared: async ({ channel, messageId }, titles, since) => {
+      const ourselves = await self();
+      const wanted = titles.map((title) => words.words.render(title, asItIs));
+      const range = { channel, ts: messageId, oldest: fromMs(since), limit: pageSize };
+      const found = await search(
+        (cursor) => client.conversations.replies({ ...range, ...cursor }),
+        ({ user, bot_id, files = [] }) =>
+          (user === ourselves.user_id || bot_id === ourselves.bot_id) &&
+          files.length === wanted.length &&
+          files.every(({ title }, index) => title === wanted[index]),
+      );
+      const ids = found?.files?.flatMap(({ id }) => (id === undefined ? [] : [id])) ?? [];
+      return ids.length === 0 ? null : ids;
     },
 
     permalink: async ({ channel, messageId }) => {
@@ -192,23 +193,6 @@ async function allMembers(client: WebClient, channel: ChannelId): Promise<StaffI
     cursor = page.response_metadata?.next_cursor || undefined;
   }
   return members;
-}
-
-async function search(
-  pageFrom: (cursor: { cursor?: string }) => Promise<Page>,
-  isIt: (message: FoundMessage) => boolean,
-): Promise<FoundMessage | null> {
-  let cursor: { cursor?: string } = {};
-  for (let page = 0; page < pagesMax; page += 1) {
-    const answer = await callSlack(() => pageFrom(cursor));
-    const found = answer.messages?.find(isIt);
-    if (found !== undefined) return found;
-    const next = answer.response_metadata?.next_cursor;
-    if (!next) return null;
-    cursor = { cursor: next };
-  }
-  // Not "it is not there": whoever asked would post it twice.
-  throw new PochutoError('unavailable', 'too_much_history');
 }
 
 function isRow({ metadata }: FoundMessage, outboxId: OutboxId): boolean {

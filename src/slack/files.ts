@@ -84,7 +84,7 @@ export function slackFiles(
 }
 
 /** File names and titles are plain text to Slack. */
-const asItIs = { escape: (words: string) => words.toWellFormed(), staff: (id: string) => id };
+export const asItIs = { escape: (words: string) => words.toWellFormed(), staff: (id: string) => id };
 
 /** Also the messages that show it: else each of them stands on, and says that a file was deleted. */
 export async function removeFile(client: WebClient, fileId: string): Promise<void> {

@@ -15,7 +15,7 @@ import { notShownYet, type DeskMessage, type HandlerDesk } from '#ports/handler-
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import { transact, type Context, type Work } from './context.ts';
-import type { Settle } from './delivery-plan.ts';
+import { mayStandAlready, type Settle } from './delivery-plan.ts';
 import { oweDesk, placeOfLane } from './owe.ts';
 import { hasLeft } from './post-at-desk.ts';
 
@@ -115,7 +115,9 @@ export async function showFiles(
   row: OutboxRow,
   { place, thread, show }: { place: PlaceId; thread: DeskMessage; show: FilesToShow },
 ): Promise<Settle> {
-  const standing = await lookAt(context, desk, row, show.brought);
+  const standing = (await isFound(context, desk, row, thread, show))
+    ? 'shown'
+    : await lookAt(context, desk, row, show.brought);
   if (standing !== 'shown') {
     const fileIds = standing === 'none' ? await bring(context, desk, row, show.files) : show.brought;
     // The case left this place meanwhile, or the file is gone: what was brought nobody has seen, and nobody will.
@@ -138,6 +140,26 @@ async function takeBack(work: Work, { id, lane, caseId }: OutboxRow): Promise<vo
   await work.tx.deskFiles.forget(brought);
   if (caseId === null) return;
   for (const fileId of brought) await oweDesk(work, placeOfLane(lane), { show: 'no-file', caseId, fileId });
+}
+
+/** Whether it stands there though nothing is known of bringing it: the database was put back to before. Then it is written down. */
+async function isFound(
+  context: Context,
+  desk: HandlerDesk,
+  row: OutboxRow,
+  thread: DeskMessage,
+  { files, brought }: FilesToShow,
+): Promise<boolean> {
+  if (brought.length > 0 || row.attemptedAt === null || !mayStandAlready(row)) return false;
+  const fileIds = await desk.findShared(
+    thread,
+    files.map(({ title }) => title),
+    row.attemptedAt,
+  );
+  if (fileIds === null || row.caseId === null) return false;
+  const { caseId, lane } = row;
+  await context.store.transaction((tx) => tx.deskFiles.add(row.id, { lane, caseId, fileIds }));
+  return true;
 }
 
 /** What became of an earlier attempt. What the desk took and never showed is brought anew, and taken away, so that nothing stays to be seen twice. */

@@ -23,7 +23,7 @@ export async function postAtDesk(
 ): Promise<Settle> {
   if (standing !== null && row.kind === 'view') {
     // Marked as what it was posted for: by that it is found, also by whoever knows of no later row.
-    await desk.edit(standing, what, { outboxId: standing.outboxId });
+    await desk.edit(standing, what, { outboxId: row.id, postedFor: standing.outboxId });
     return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
   }
   const at = thread === null ? {} : { thread };

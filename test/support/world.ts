@@ -2,6 +2,7 @@
  * The product in one process on injected clock, ids and timers, with stand-ins at the two outer ports that remember what was sent. Everything
  * between them is real: core, use-cases, store, embedded queue.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { ButtonAct } from '#core/conversation/button.ts';
 import type { IncomingUpdate } from '#core/conversation/event.ts';
 import type { TriageResult } from '#core/conversation/facts.ts';
@@ -431,7 +432,7 @@ function handOver(files: Map<string, Uint8Array>, faults: Fault[], platformId: s
   return bytes;
 }
 
-type FileCalls = 'upload' | 'share' | 'readyPicture' | 'isShared' | 'fetchFile' | 'removeFile';
+type FileCalls = 'upload' | 'share' | 'findShared' | 'readyPicture' | 'isShared' | 'fetchFile' | 'removeFile';
 
 function fakeDeskFiles(
   files: Uploaded[],
@@ -466,6 +467,11 @@ function fakeDeskFiles(
       const file = files.find((one) => one.fileId === fileId);
       if (file === undefined) throw new PochutoError('target-gone', 'file_not_found');
       file.isReady = true;
+    },
+    findShared: async (thread, titles) => {
+      const there = files.filter((file) => file.thread?.messageId === thread.messageId && !file.isRemoved);
+      const found = titles.map((title) => there.find((file) => isDeepStrictEqual(file.title, title))?.fileId);
+      return found.every((id) => id !== undefined) ? found : null;
     },
     isShared: async (fileId) => files.some((one) => one.fileId === fileId && one.thread !== null),
     fetchFile: async (fileId) => handOver(handedOver, faults, fileId),

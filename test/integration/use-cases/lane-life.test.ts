@@ -42,6 +42,7 @@ describe('a process that stood still', () => {
       upload: async () => '',
       share: async () => undefined,
       isShared: async () => false,
+      findShared: async () => null,
       fetchFile: async () => new Uint8Array(),
       readyPicture: async () => undefined,
       languageOf: async () => 'nl',
