@@ -8,6 +8,7 @@ import { isPerson, type CaseId, type ChannelId } from '#core/ids.ts';
 import { triageValues, type TriageValues } from '#core/case/triage-case.ts';
 import { itemKinds, type ResidentMessage } from '#core/message.ts';
 import type { LocalDate } from '#core/time.ts';
+import type { Store } from '#ports/store.ts';
 import { answerForLocation, reportSolved } from '#use-cases/answer-for-location.ts';
 import { withdrawQuestion } from '#use-cases/ask-location.ts';
 import { closeCase } from '#use-cases/close-case.ts';
@@ -43,10 +44,12 @@ const kindOf = (act: ButtonAct): string =>
     .replace(/^(\w+):(\d+|PCH-[^:]+|[^:]*-[^:]*)(?=:|$)/, '$1')
     .replace(/^draft:(at|on):/, 'draft:$1-');
 
-export async function everythingShown(): Promise<Shown> {
+/** A world in which everything can be played. */
+export function openEverything(store?: Store): Promise<World> {
   // An ombudsman's name is the municipality's: this one is none that our own texts may not hold.
   const childOmbudsman = { ...municipality.childOmbudsman, name: { nl: 'Ombudsman voor de jeugd' } };
-  const world = await openWorld({
+  return openWorld({
+    ...(store === undefined ? {} : { store }),
     municipality: { ...municipality, childOmbudsman },
     triage: (text) => ({
       urgent: text.includes('пожежа'),
@@ -54,6 +57,10 @@ export async function everythingShown(): Promise<Shown> {
       categories: ['food', 'pests_mould'],
     }),
   });
+}
+
+export async function everythingShown(): Promise<Shown> {
+  const world = await openEverything();
   const messages = new Map<string, ResidentMessage>();
   const posts = new Map<string, DeskPost>();
   const look = async (): Promise<void> => {
@@ -68,7 +75,7 @@ export async function everythingShown(): Promise<Shown> {
   return { messages: [...messages.values()], posts: [...posts.values()] };
 }
 
-async function playEverything(world: World, look: () => Promise<void>): Promise<void> {
+export async function playEverything(world: World, look: () => Promise<void>): Promise<void> {
   const pressed = new Set<string>();
   const pressAll = async (chatId: string, isLast: boolean): Promise<void> => {
     for (let count = 0; count < pressesMax; count += 1) {
@@ -276,15 +283,16 @@ async function handle(world: World, look: () => Promise<void>): Promise<void> {
 
 /** Answers that are put right and taken back, go with files, wait for the morning, or do not arrive. */
 async function changeAnswers(world: World, look: () => Promise<void>, caseId: CaseId): Promise<void> {
-  const by = (act: string) => ({ by: handlerMaria, caseId, deliveryId: `view:change-${act}` });
+  let changes = 0;
+  const by = () => ({ by: handlerMaria, caseId, deliveryId: `view:change-${(changes += 1)}` });
   const answer = async (text: string, more: { later?: true; files?: readonly string[] } = {}) => {
-    await replyToResident(world.context, { ...by(text), text, isQuestion: false, ...more });
+    await replyToResident(world.context, { ...by(), text, isQuestion: false, ...more });
     await look();
     const entries = await world.store.transaction((tx) => tx.entries.list(caseId));
     return standingAnswers(entries)[0]?.of ?? 0;
   };
   const correct = async (of: number, text: string | null): Promise<void> => {
-    await correctAnswer(world.context, { ...by(`${of} ${text}`), of, text });
+    await correctAnswer(world.context, { ...by(), of, text });
     await look();
   };
   const first = await answer('Wij komen dinsdag.');
