@@ -27,7 +27,7 @@ export function retentionIn(now: () => World) {
     const id = await sent(text, of);
     const { reference } = await closing.theCase(id);
     for (const act of ['withdraw', 'withdrawYes'] as const)
-      await now().press(of, { on: 'control', reference, act });
+      await now().press(of, { on: 'case', reference, act });
     await now().rest();
     return id;
   }
