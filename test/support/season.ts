@@ -30,7 +30,9 @@ const sentence = 'Wij kijken morgen samen.';
 /** What happens at the desk and in chats. */
 export const ordinary = [
   'send',
+  'send',
   'register',
+  'reply',
   'reply',
   'solve',
   'solve',
@@ -76,7 +78,7 @@ export class Season {
     const cases = await allCases(this.#world);
     if (what === 'send') return this.#send();
     if (what === 'register') return this.register(this.#chance.pick(staffSources));
-    if (what === 'days') return this.#world.pass(`P${this.#chance.between(1, 9)}D`);
+    if (what === 'days') return this.#world.pass(`P${this.#chance.between(1, 16)}D`);
     const fitting = cases.filter((one) => fits(what, one));
     if (fitting.length === 0) return;
     await this.#act(what, this.#chance.pick(fitting), fitting);
@@ -187,7 +189,7 @@ export class Season {
         return this.#press(one.id, { on: 'case', reference, act: 'withdrawYes' });
       default: {
         const isOver = one.state === 'closed';
-        const said = isOver ? 'reopen' : this.#chance.pick(['yes', 'yes', 'partly', 'no'] as const);
+        const said = isOver ? 'reopen' : this.#chance.pick(['yes', 'yes', 'yes', 'partly', 'no'] as const);
         return this.#press(one.id, { on: 'verify', reference, act: said });
       }
     }

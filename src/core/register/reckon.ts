@@ -2,12 +2,12 @@
 import { caseSources, grounds, judgements, outcomes, type CaseKind, type Outcome } from '../case/case.ts';
 import { legalDates, type LegalDates } from '../case/deadlines.ts';
 import { dayOff, type Holidays } from '../case/holidays.ts';
-import { outcomeDate, workdaysLeft } from '../case/term.ts';
+import { outcomeDate } from '../case/term.ts';
 import { addDuration, daysOf } from '../duration.ts';
 import type { LocationCode } from '../ids.ts';
 import { languages } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
-import { daysBetween, localDateOf, startOfDay, type LocalDate } from '../time.ts';
+import { addDays, daysBetween, localDateOf, startOfDay, type LocalDate } from '../time.ts';
 import { categoryIds } from '../triage/categories.ts';
 import type { CheckInFigures } from './check-ins.ts';
 import {
@@ -130,9 +130,32 @@ function calendarOf({ municipality, holidays }: Reckoning): Calendar {
         timeZone,
       ),
     ),
-    workdays: (received, answered) => workdaysLeft(received, answered, holidays),
+    workdays: workdayCounter(isWorkday),
   };
 }
+
+/** Working days after the first day up to and including the second; each day is looked at once for all of them. */
+function workdayCounter(isWorkday: (date: LocalDate) => boolean): Calendar['workdays'] {
+  const known = new Map<LocalDate, readonly LocalDate[]>();
+  const workdaysOf = (month: LocalDate): readonly LocalDate[] => {
+    const days = known.get(month) ?? daysOfMonth(month).filter(isWorkday);
+    known.set(month, days);
+    return days;
+  };
+  return (received, answered) => {
+    let count = 0;
+    for (let month = firstOfMonth(received); month <= answered; month = firstOfMonth(addDays(month, 31)))
+      count += workdaysOf(month).filter((day) => day > received && day <= answered).length;
+    return count;
+  };
+}
+
+const firstOfMonth = (date: LocalDate): LocalDate => `${date.slice(0, 8)}01` as LocalDate;
+
+const daysOfMonth = (first: LocalDate): readonly LocalDate[] =>
+  Array.from({ length: 31 }, (_, index) => addDays(first, index)).filter(
+    (day) => firstOfMonth(day) === first,
+  );
 
 function remembered<Result>(reckon: (date: LocalDate) => Result): (date: LocalDate) => Result {
   const known = new Map<LocalDate, Result>();

@@ -1,6 +1,7 @@
 /**
  * Small numbers are not shown to a location, nor to the public (DOMAIN §6.5, §8): a group of fewer than five is `few`, also one of none; and where
- * such a number could be found by taking shown ones from a total, more is `withheld`, until for every hidden number more than one is possible.
+ * such a number could be found by taking shown ones from a total, more is `withheld`, until for every hidden number more than one is possible (but for
+ * none at all: that tells of nobody).
  *
  * What is published tells how well the municipality kept its own terms however well that was: those numbers are of its work and of nobody, and are
  * hidden only where another would be found by them. At a location they are hidden like the rest.
@@ -28,9 +29,13 @@ export function shown(figures: Figures): Figures<ShownCount> {
     hidden: value < figuresGroupMin ? 'few' : null,
   }));
   if (figures.location === null) for (const cell of ofWork(cells)) cell.hidden = null;
-  protect(sumsOf(cells));
+  protect(sumsOf(cells).filter(holds));
   return withoutHidden(mapped<Cell, ShownCount>(cells, ({ value, hidden }) => hidden ?? value));
 }
+
+/** Where a case lacks what its outcome should have, nothing can be found by taking away, and no number fits. */
+const holds = ({ total, parts }: Sum): boolean =>
+  total.value === parts.reduce((sum, { value }) => sum + value, 0);
 
 /** Hides more until nothing that is hidden can be found out. */
 function protect(sums: readonly Sum[]): void {
@@ -50,16 +55,16 @@ function cellToHide(sums: readonly Sum[]): Cell | null {
   const ranges = possible(sums);
   const isFound = (cell: Cell): boolean => {
     const range = ranges.get(cell);
-    return cell.hidden !== null && range !== undefined && range.from >= range.to;
+    // That there is nobody tells of nobody.
+    return cell.hidden !== null && cell.value > 0 && range !== undefined && range.from >= range.to;
   };
-  for (const { total, parts } of sums) {
-    if (!isFound(total) && !parts.some(isFound)) continue;
-    const shownParts = parts.filter(({ hidden }) => hidden === null);
-    const least = shownParts.toSorted((a, b) => a.value - b.value)[0];
-    if (least !== undefined) return least;
-    if (total.hidden === null) return total;
-  }
-  return null;
+  const candidates = sums
+    .filter(({ total, parts }) => isFound(total) || parts.some(isFound))
+    .flatMap(({ total, parts }) => {
+      const shownParts = parts.filter(({ hidden }) => hidden === null);
+      return shownParts.length > 0 ? shownParts : total.hidden === null ? [total] : [];
+    });
+  return candidates.toSorted((a, b) => a.value - b.value)[0] ?? null;
 }
 
 /** What each number can be for somebody who knows what is shown, why something is not, and which numbers make which total. */
