@@ -70,7 +70,7 @@ describe('/status', () => {
       list: [{ key: 'role.coordinator' }, { key: 'role.handler' }],
     });
     expect(labels(said)).toEqual([
-      'button.add', 'button.visibility', 'button.nameShare', 'button.withdraw', 'button.erase', 'button.new', 'button.quickExit',
+      'button.add', 'button.visibility', 'button.nameShare', 'button.ackLetter', 'button.withdraw', 'button.erase', 'button.new', 'button.quickExit',
     ]); // prettier-ignore
   });
 
@@ -114,6 +114,7 @@ describe('/status', () => {
     await world.press('1', yes);
     expect(labels(await status())).toEqual([
       'button.reopen',
+      'button.ackLetter',
       'button.erase',
       'button.new',
       'button.quickExit',
