@@ -4,14 +4,16 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { maySeeCase } from '#core/access.ts';
+import { maySeeCase, registerScopesOf } from '#core/access.ts';
 import { deskActs } from '#app/desk-acts.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
+import { localDateOf, type LocalDate } from '#core/time.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import type { Case } from '#core/case/case.ts';
 import { beginContact } from '#use-cases/contact-rhythm.ts';
 import { transact } from '#use-cases/context.ts';
 import { oweDesk } from '#use-cases/owe.ts';
+import { readFigures } from '#use-cases/read-figures.ts';
 import { beginPatterns } from '#use-cases/tell-patterns.ts';
 import { openTown } from '#test/support/access/play.ts';
 import { kinds, people, readers, town, whereAll, type Kind } from '#test/support/access/who.ts';
@@ -239,6 +241,7 @@ async function seenBy({ world, acts, secret }: Played, observers: readonly Staff
       whispers: world.whispers.filter((whisper) => whisper.person === person).map(({ text: said }) => said),
       home: world.homes.get(person),
       found: found[0],
+      figures: await figuresFor(world, person),
       byNumber: found[1] === undefined || (found[1].ok && found[1].count === 0),
       guesses: [
         await acts.openMore(guess),
@@ -252,6 +255,19 @@ async function seenBy({ world, acts, secret }: Played, observers: readonly Staff
     });
   }
   return named(world, JSON.stringify(shown, null, 1));
+}
+
+/** Of the year so far, as the register counts them for this person. */
+async function figuresFor(world: World, person: StaffId): Promise<unknown> {
+  const { store, context } = world;
+  const invited = await store.transaction((tx) => tx.members.list(channels.confidential));
+  const today = localDateOf(context.clock.now(), town.timeZone);
+  const period = { from: '2026-01-01' as LocalDate, until: today };
+  return Promise.all(
+    registerScopesOf(person, town, invited).map((scope) =>
+      readFigures(store, town, context.holidays, { scope, period, today }),
+    ),
+  );
 }
 
 /** Ids and numbers are made by chance; what they say is only which case is meant. */
