@@ -6,17 +6,17 @@ import { writeFlyer } from '#documents/flyer.ts';
 import { createTexts } from '#i18n/texts.ts';
 import type { WrittenFlyer } from '#ports/desk-papers.ts';
 
-/** `bot`: its username. */
 export const printFlyer = (
   municipality: Municipality,
   what: {
     readonly location: Location;
     readonly size: FlyerSize;
-    readonly bot: string;
+    /** Where the bot is found. */
+    readonly botLink: string;
     readonly madeAt: Instant;
   },
 ): Promise<WrittenFlyer> => {
-  const { location, size, bot, madeAt } = what;
-  const link = flyerLink(`https://t.me/${bot}`, location.code);
+  const { location, size, botLink, madeAt } = what;
+  const link = flyerLink(botLink, location.code);
   return writeFlyer({ size, municipality, location, link, madeAt }, createTexts(municipality.timeZone));
 };

@@ -2,16 +2,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Option, type Command } from 'commander';
+import { askBotLink, linkOfBot } from '#app/bot-link.ts';
 import { loadOwnConfig, type ConfigResult } from '#app/config.ts';
 import { loadMunicipality } from '#app/municipality.ts';
 import { printFlyer } from '#app/print-flyer.ts';
 import { printProblems, type Problem } from '#app/problems.ts';
 import { civilClock } from '#app/system.ts';
+import { PochutoError } from '#core/errors.ts';
 import { flyerSizes, type FlyerSize } from '#core/flyer.ts';
 import type { Location } from '#core/municipality.ts';
 import type { WrittenFlyer } from '#ports/desk-papers.ts';
-import { telegramApi } from '#telegram/api.ts';
-import { toPochutoError } from '#telegram/errors.ts';
 import { exitCodes } from './exit-codes.ts';
 
 interface Options {
@@ -21,8 +21,6 @@ interface Options {
   readonly out: string;
   readonly bot?: string;
 }
-
-const timeoutMs = 10_000;
 
 export function register(program: Command): void {
   program
@@ -43,13 +41,14 @@ async function print(program: Command, options: Options): Promise<void> {
   if (!loaded.ok) return refuse(loaded.problems);
   const { municipality } = loaded;
   const locations = chosen(program, options, municipality.locations);
-  const bot = options.bot === undefined ? await askTelegram(settings) : usernameIn(program, options.bot);
-  if (typeof bot !== 'string') return refuse(bot);
+  const botLink =
+    options.bot === undefined ? await askTelegram(settings) : linkOfBot(usernameIn(program, options.bot));
+  if (typeof botLink !== 'string') return refuse(botLink);
   mkdirSync(options.out, { recursive: true });
   const madeAt = civilClock().now();
   for (const location of locations) {
     for (const size of options.size === undefined ? flyerSizes : [options.size]) {
-      const flyer = await printFlyer(municipality, { location, size, bot, madeAt });
+      const flyer = await printFlyer(municipality, { location, size, botLink, madeAt });
       if (!flyer.ok) return refuse([problemOf(flyer, file)]);
       const path = join(options.out, `pochuto-${location.code}-${size}.pdf`);
       writeFileSync(path, flyer.pdf);
@@ -90,13 +89,12 @@ async function askTelegram(settings: ConfigResult): Promise<string | readonly Pr
       { where: 'the environment', what: 'does not say which bot it is', remedy: otherwise },
       ...settings.problems,
     ];
-  const { apiRoot, botToken } = settings.config.telegram;
   try {
-    return (await telegramApi({ apiRoot, token: botToken.reveal(), timeoutMs }).getMe()).username;
+    return await askBotLink(settings.config.telegram);
   } catch (error) {
-    const { code } = toPochutoError(error, { sends: false });
-    const what = code === 'unauthorised' ? 'does not know this token' : 'can’t be reached';
-    return [{ where: 'Telegram', what: `${what}, so the bot’s username is not known`, remedy: otherwise }];
+    if (!(error instanceof PochutoError)) throw error;
+    const what = `does not say which bot it is (${error.reason})`;
+    return [{ where: 'Telegram', what, remedy: otherwise }];
   }
 }
 
