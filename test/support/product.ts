@@ -42,6 +42,8 @@ export interface Product {
   readonly phones: Watch<TelegramSnapshot>;
   readonly desk: Watch<SlackSnapshot>;
   readonly process: ProductProcess;
+  /** Where its database and what lies beside it are. */
+  readonly folder: string;
   /** A further process on the same database and platforms, already begun; `close` stops it and holds its log against what was said. */
   alsoRun(env: Readonly<Record<string, string>>): ProductProcess;
   /** What all processes logged. */
@@ -144,6 +146,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     phones,
     desk,
     process: process_,
+    folder,
     alsoRun: (more) => {
       const other = new ProductProcess({ ...env, ...more }, onUnexpectedExit);
       processes.push(other);

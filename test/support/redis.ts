@@ -17,6 +17,8 @@ export interface RedisServer {
   flush(): Promise<void>;
   /** Every key with everything in it, as text. */
   contents(): Promise<string>;
+  /** Hears every command that anybody gives from now on, with its arguments. */
+  listen(hear: (command: string) => void): Promise<() => void>;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,15 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
     stop,
     flush: async () => void (await ask((redis) => redis.flushall())),
     contents: () => ask(readAll),
+    listen: async (hear) => {
+      const redis = new Redis(url);
+      const monitor = await redis.monitor();
+      monitor.on('monitor', (_time: string, words: readonly string[]) => hear(words.join(' ')));
+      return () => {
+        monitor.disconnect();
+        redis.disconnect();
+      };
+    },
     close: async () => {
       await stop();
       await rm(folder, { recursive: true, force: true });
@@ -85,7 +96,8 @@ async function readAll(redis: Redis): Promise<string> {
   return JSON.stringify(parts);
 }
 
-async function freePort(): Promise<number> {
+/** On loopback. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
