@@ -131,7 +131,7 @@ function optionsOf(chart: Chart): EChartsOption {
       padding: 0,
       itemWidth: 14,
       itemHeight: 14,
-      itemGap: 20,
+      itemGap: 40,
       icon: 'rect',
       selectedMode: false,
       textStyle: { fontSize: 13, color: light.quiet, fontFamily: `${fontFamily},sans-serif` },
@@ -225,5 +225,7 @@ const cut = (label: string): string =>
 const plainSvg = (svg: string): string =>
   svg
     .replaceAll(/<style[^>]*>.*?<\/style>\s*/gsu, '')
+    // Where a pointer would find a title or legend; nothing to see.
+    .replaceAll(/<path[^>]*fill-opacity="0"[^>]*><\/path>\s*/gu, '')
     .replaceAll(/ (?:class|ecmeta_\w+)="[^"]*"/gu, '')
     .trim();

@@ -6,7 +6,8 @@ import { figureStyle, table } from './figures-html.ts';
 import { escapeHtml, page } from './html.ts';
 
 const style = `${figureStyle}
-.lines td,.lines thead th+th{text-align:left}`;
+th,td{overflow-wrap:anywhere}
+.lines tr>:not(:first-child){text-align:left}`;
 
 export async function writeOverviewReport(overview: Overview): Promise<string> {
   const { language, title, now, before, lines, topics, outcomes, months, notes } = overview;

@@ -7,7 +7,7 @@ import type { RenderedPost } from './render-case.ts';
 
 /** All of its words are of its reader's language already. */
 export function renderOverview({ overview, picture, reportOf }: OverviewPost): RenderedPost {
-  const { title, topics, topicLines, notes, report } = overview;
+  const { title, topics, topicLines, comparedWith, notes, report } = overview;
   return {
     text: mrkdwnStart(escapeMrkdwn(title)),
     blocks: [
@@ -15,7 +15,7 @@ export function renderOverview({ overview, picture, reportOf }: OverviewPost): R
       ...(picture === null ? [] : [image(picture.fileId, picture.alt)]),
       ...figureLines(overview.lines),
       ...(topics === null ? [] : [...lines(`*${escapeMrkdwn(topics.title)}*`), ...figureLines(topicLines)]),
-      ...notes.map((note) => context(escapeMrkdwn(note))),
+      ...[comparedWith, ...notes].map((note) => context(escapeMrkdwn(note))),
       ...buttons([{ label: report, actionId: 'figures_report', value: `:${reportOf}` }]),
     ],
   };

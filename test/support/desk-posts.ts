@@ -137,36 +137,38 @@ export function postsShown({ words }: Written): Readonly<Record<DeskPost['post']
 
 /** With every topic there is, and with none. */
 function overviews(words: string): readonly DeskPost[] {
-  const line = { label: words.slice(0, 60), now: '1.204', before: '980', both: '1.204 (ervoor 980)' };
+  const said = words.trim() === '' ? '…' : words;
+  const line = { label: said.slice(0, 60), now: '1.204', before: '980', both: '1.204 (980)' };
   const topics: Chart = {
     shape: 'bars',
     language: 'nl',
-    title: 'Zaken per onderwerp',
-    of: 'Onderwerp',
-    now: 'nu',
-    before: 'ervoor',
-    rows: [...categoryIds, null].map(() => ({ label: words.slice(0, 60), now: 7, before: 'few' })),
-    hidden: { few: '< 5', withheld: 'niet getoond' },
-    alt: words,
+    title: '…',
+    of: '…',
+    now: '2026',
+    before: '2025',
+    rows: [...categoryIds, null].map(() => ({ label: said.slice(0, 60), now: 7, before: 'few' })),
+    hidden: { few: '< 5', withheld: '–' },
+    alt: said,
   };
   const overview: Overview = {
     language: 'nl',
-    title: words,
+    title: said,
     period: { from: day, until: day },
-    now: 'nu',
-    before: 'ervoor',
+    now: '2026',
+    before: '2025',
     lines: Array.from({ length: 12 }, () => line),
     headlines: [],
     topicLines: topics.rows.map(() => line),
     topics,
     outcomes: null,
     months: null,
-    notes: [words],
-    report: 'Verslag als bestand',
+    notes: [said],
+    comparedWith: said,
+    report: '…',
   };
   const reportOf = '01890000-0000-7000-8000-000000000000' as OutboxId;
   return [
-    { post: 'overview', overview, picture: { fileId: 'F0PICTURE', alt: words }, reportOf },
+    { post: 'overview', overview, picture: { fileId: 'F0PICTURE', alt: said }, reportOf },
     { post: 'overview', overview: { ...overview, topics: null, topicLines: [] }, picture: null, reportOf },
   ];
 }

@@ -69,6 +69,8 @@ export interface Overview {
   readonly months: Chart | null;
   /** What has to be known to read the numbers. */
   readonly notes: readonly string[];
+  /** What the numbers in brackets are, where two stand beside each other. */
+  readonly comparedWith: string;
   /** What leads to the page with all of it. */
   readonly report: string;
 }
@@ -109,9 +111,9 @@ export function overviewOf(facts: OverviewFacts, words: OverviewWords): Overview
     topics,
     outcomes,
     months,
+    comparedWith: words.say('figures.comparedWith', { period: before }),
     report: words.say('figures.report'),
     notes: [
-      words.say('figures.comparedWith', { period: before }),
       ...(isEmpty(facts.now) ? [words.say('figures.empty')] : []),
       ...(facts.location !== null ? [words.say('figures.small', { minimum: figuresGroupMin })] : []),
     ],

@@ -120,8 +120,8 @@ describe('nothing that is shown is left out', () => {
   it('of the posts', () => {
     const posts = postsShown(nothing);
     const owed = new Set(Object.values(postOf).filter((post) => post !== null));
-    // A card that was erased takes the place of the card.
-    expect(Object.keys(posts).toSorted()).toEqual([...owed, 'erased'].toSorted());
+    // A card that was erased or reduced takes the place of the card; figures are brought by a task.
+    expect(Object.keys(posts).toSorted()).toEqual([...owed, 'erased', 'overview', 'reduced'].toSorted());
     for (const [kind, all] of Object.entries(posts)) {
       expect(all, `${kind}`).not.toEqual([]);
       expect(new Set(all.map(({ post }) => post))).toEqual(new Set([kind]));

@@ -1,0 +1,89 @@
+// The page with all figures, in a real browser: legible to a screen reader in light and dark, on a phone and on paper, and whole by itself.
+
+import axe from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeOverviewReport } from '#documents/overview-report.ts';
+import { anOverview, figuresOf } from '#test/support/overviews.ts';
+import { launchBrowser } from './browser.ts';
+
+let browser: Browser;
+let html: string;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  html = await writeOverviewReport(anOverview());
+});
+afterAll(() => browser.close());
+
+interface Looks {
+  readonly colorScheme?: 'light' | 'dark';
+  readonly width?: number;
+}
+
+async function opened(page: string, { colorScheme = 'light', width = 1_100 }: Looks = {}) {
+  // Else its own rules would keep the test's script out too.
+  const tab = await browser.newPage({ colorScheme, bypassCSP: true, viewport: { width, height: 900 } });
+  const asked: string[] = [];
+  tab.on('request', (request) => asked.push(request.url()));
+  await tab.setContent(page);
+  return { tab, asked };
+}
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  it.each([1_100, 360])('at a width of %i there is nothing that somebody could not read', async (width) => {
+    const { tab } = await opened(html, { colorScheme, width });
+    await tab.addScriptTag({ content: axe.source });
+    const found = await tab.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+      'axe.run()',
+    );
+    expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    await tab.close();
+  });
+});
+
+it('loads nothing, and lets nothing run', async () => {
+  const { tab, asked } = await opened(html);
+  expect(asked).toEqual([]);
+  expect(html).toContain(`content="default-src 'none';`);
+  expect(html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org\/)/u);
+  await tab.close();
+});
+
+it('on a phone nothing has to be moved from side to side', async () => {
+  const { tab } = await opened(html, { width: 360 });
+  expect(await tab.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+  await tab.close();
+});
+
+it('on paper it is light, whatever the screen is', async () => {
+  const { tab } = await opened(html, { colorScheme: 'dark' });
+  await tab.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await tab.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+  await tab.close();
+});
+
+it('has a table beside each chart with all of its numbers', async () => {
+  const { tab } = await opened(html);
+  expect(
+    await tab.evaluate(
+      '[document.querySelectorAll("svg[role=img]").length, document.querySelectorAll("table.numbers").length]',
+    ),
+  ).toEqual([3, 3]);
+  await tab.close();
+});
+
+it('where there is nothing it says so', async () => {
+  const nothing = figuresOf([]);
+  const page = await writeOverviewReport(
+    anOverview({
+      now: {
+        ...nothing,
+        handled: { ...nothing.handled, total: nothing.received.total, outcomes: {} as never },
+      },
+      before: { ...nothing, handled: { ...nothing.handled, outcomes: {} as never } },
+      months: [],
+    }),
+  );
+  expect(page).toContain('In deze periode is niets ontvangen en niets afgerond.');
+  expect(page).not.toContain('<svg');
+});
