@@ -217,7 +217,7 @@ describe('where little is heard of a place', () => {
     expect(said(manager)).toEqual(['figures.small', 'contact.item.heardFew']);
   });
 
-  it('it is not said where as much is heard as elsewhere', async () => {
+  it('nothing is said where as much is heard as elsewhere', async () => {
     await quarter(20);
     expect(said(handlerPieter)).not.toContain(hint);
   });
@@ -227,7 +227,7 @@ describe('where little is heard of a place', () => {
     expect(said(handlerPieter)).toContain(hint);
   });
 
-  it('it is not said where many answer when they are asked how things are', async () => {
+  it('nothing is said where many answer when they are asked how things are', async () => {
     await world.store.transaction(async ({ checkIns }) => {
       const day = '2026-12-07' as LocalDate;
       for (const mark of [null, 4, 4, 4, 4, 4] as const)

@@ -51,17 +51,14 @@ describe('under', () => {
     expect(acts('undeliverable', { ...ended, closedAt })).toEqual([]);
   });
 
-  it('whatever is asked for in a morning, of an open case: something, and the way to put it off', () => {
-    for (const asked of staffPrompts) {
-      const kind = asked === 'signalReview' ? 'signal' : 'complaint';
-      const found = acts(asked, { kind, handler: asked === 'untaken' ? null : handler });
-      expect(found.length, asked).toBeGreaterThan(1);
-      expect(found.at(-1), asked).toBe('prompt_remind');
-    }
+  it.each(staffPrompts)('%s, of an open case: something, and the way to put it off', (asked) => {
+    const kind = asked === 'signalReview' ? 'signal' : 'complaint';
+    const found = acts(asked, { kind, handler: asked === 'untaken' ? null : handler });
+    expect(found.length).toBeGreaterThan(1);
+    expect(found.at(-1)).toBe('prompt_remind');
   });
 
-  it('a case that was taken back: nothing', () => {
-    for (const asked of staffPrompts)
-      expect(acts(asked, { state: 'closed', outcome: 'withdrawn', closedAt }), asked).toEqual([]);
+  it.each(staffPrompts)('%s, of a case that was taken back: nothing', (asked) => {
+    expect(acts(asked, { state: 'closed', outcome: 'withdrawn', closedAt })).toEqual([]);
   });
 });
