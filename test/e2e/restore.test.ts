@@ -6,11 +6,13 @@ import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reference } from '#core/ids.ts';
+import type { SlackMessage } from '#playground/slack/state.ts';
 import { startProduct, type Product } from '#test/support/product.ts';
-import { cardIn, isCard, messagesIn, textIn, type Resident } from '#test/support/product-people.ts';
+import { cardIn, isCard, messagesIn, textIn, threadOf, type Resident } from '#test/support/product-people.ts';
 import { coordinator, intake, maria } from '#test/support/product-settings.ts';
 
 const down = { kind: 'down' } as const;
+const showsFile = ({ fileIds }: SlackMessage): boolean => fileIds.length > 0;
 
 async function pressEnding(resident: Resident, end: string): Promise<void> {
   const found = await resident.sees(`a button ${end}`, (messages) =>
@@ -52,6 +54,7 @@ describe('a backup that is put back', () => {
     product.slack.fault({ method: 'chat.postMessage', ...down });
     const other = product.resident();
     other.write('На кухні не працює плита');
+    other.sendPhoto('Ось вона');
     second = await other.sendDraft();
     const made = await product.cli('backup', '--json');
     backup = (JSON.parse(made.stdout) as { path: string }).path;
@@ -65,6 +68,7 @@ describe('a backup that is put back', () => {
       const now = cardIn(desk, intake, second);
       return now !== undefined && textIn(now).includes(maria);
     });
+    await handler.thread(newer, 'the picture', (replies) => replies.some(showsFile));
     await answered.reads('Wij sturen vandaag een monteur');
     erased.write('/delete');
     for (const act of ['eraseNow', 'eraseYes']) await pressEnding(erased, act);
@@ -128,6 +132,10 @@ describe('a backup that is put back', () => {
     const cards = messagesIn(product.slack.snapshot(), intake).filter(isCard);
     for (const reference of [first, second])
       expect(cards.filter(({ text }) => text.startsWith(reference))).toHaveLength(1);
+    const [card] = cards.filter(({ text }) => text.startsWith(second));
+    if (card === undefined) throw new Error('no card');
+    const replies = threadOf(product.slack.snapshot(), { channel: intake, message: card });
+    expect(replies.filter(showsFile)).toHaveLength(1);
     const answers = answered.messages().filter(({ text }) => text.includes('monteur'));
     expect(answers).toHaveLength(1);
   }, 90_000);
