@@ -1,5 +1,5 @@
 /** Flyers at the desk: for whom, once, by direct message, and why there is none. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import { flyerSizes, type FlyerSize } from '#core/flyer.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
@@ -23,6 +23,15 @@ const ask = (by: StaffId, location = havenzicht, sizes: readonly FlyerSize[] = [
   flyerActs(world.context).askFlyers({ deliveryId: deliveryId || `f${(asks += 1)}`, by, location, sizes });
 const open = (by: StaffId) => flyerActs(world.context).openFlyer({ by });
 const brought = () => world.deskFiles.filter(({ thread }) => thread !== null);
+/** Papers are typeset in a thread of its own, of which the world's timers know nothing. */
+const until = (isSo: () => boolean): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      await world.rest();
+      expect(isSo()).toBe(true);
+    },
+    { timeout: 20_000 },
+  );
 const refused = { ok: false, refusal: { key: 'refuse.role' } };
 
 describe('who may have them', () => {
@@ -48,7 +57,7 @@ describe('who may have them', () => {
 
 it('come by direct message, each as a PDF whose code leads to the place', async () => {
   await ask(manager, havenzicht, flyerSizes);
-  await world.rest();
+  await until(() => brought().length === flyerSizes.length);
   expect(brought().map(({ name, extension, thread }) => [name.key, extension, thread?.channel])).toEqual(
     flyerSizes.map((size) => [`flyer.${size}`, 'pdf', `D${manager}`]),
   );
@@ -61,7 +70,9 @@ it('come once: asked for twice, or when the answer of Slack was lost', async () 
   await ask(handlerMaria, havenzicht, ['a5'], 'twice');
   await ask(handlerMaria, havenzicht, ['a5'], 'twice');
   world.faults.push({ call: 'share', error: new PochutoError('unavailable', 'lost', { ambiguous: true }) });
-  await world.rest();
+  await until(() => world.deskFiles.length === 1);
+  await world.timers.advance(10_000);
+  await until(() => brought().length === 1);
   await world.timers.advance(60_000);
   expect(brought()).toHaveLength(1);
 });
@@ -78,7 +89,7 @@ it('do not come when the names are too long, and the person hears why', async ()
   const name = { nl: 'Een heel lange naam '.repeat(80) };
   world = await openWorld({ municipality: { ...municipality, name } });
   await ask(handlerMaria);
-  await world.rest();
+  await until(() => world.desk.length > 0);
   expect(brought()).toEqual([]);
   expect(world.desk.map(({ post }) => post)).toEqual([
     { post: 'direct', text: { key: 'refuse.flyerTooLong' } },
