@@ -10,11 +10,13 @@ import type { CaseId, StaffId } from '#core/ids.ts';
 import { localDateOf, type LocalDate } from '#core/time.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import type { Case } from '#core/case/case.ts';
+import type { OverviewPost } from '#core/desk-post.ts';
 import { beginContact } from '#use-cases/contact-rhythm.ts';
 import { transact } from '#use-cases/context.ts';
 import { oweDesk } from '#use-cases/owe.ts';
 import { readFigures } from '#use-cases/read-figures.ts';
 import { beginPatterns } from '#use-cases/tell-patterns.ts';
+import { beginWeeklyFigures } from '#use-cases/weekly-figures.ts';
 import { openTown } from '#test/support/access/play.ts';
 import { kinds, people, readers, town, whereAll, type Kind } from '#test/support/access/who.ts';
 import { havenzichtChannel } from '#test/support/location.ts';
@@ -73,6 +75,7 @@ async function begin(about: readonly Kind[], hasSecret: boolean): Promise<Played
   const acts = deskActs(world.context, world.senders.desk);
   await beginContact(world.context);
   await beginPatterns(world.context);
+  await beginWeeklyFigures(world.context);
   for (const chat of chats) {
     await world.write(chat, '/start havenzicht', { command: 'start' });
     await world.write(chat, `тече кран ${chat}`);
@@ -225,6 +228,7 @@ async function seenBy({ world, acts, secret }: Played, observers: readonly Staff
   const shown: unknown[] = [];
   for (const person of observers) {
     await acts.refreshHome({ by: person });
+    await acts.askOverview({ deliveryId: `figures-${person}`, by: person, words: '' });
     await world.rest();
     const places = [
       person,
@@ -237,7 +241,12 @@ async function seenBy({ world, acts, secret }: Played, observers: readonly Staff
       person,
       posts: world.desk
         .filter(({ place }) => places.includes(place))
-        .map(({ place, post, isRemoved, thread }) => ({ place, post, isRemoved, isBelow: thread !== null })),
+        .map(({ place, post, isRemoved, thread }) => ({
+          place,
+          post: post.post === 'overview' ? pictured(world, post) : post,
+          isRemoved,
+          isBelow: thread !== null,
+        })),
       whispers: world.whispers.filter((whisper) => whisper.person === person).map(({ text: said }) => said),
       home: world.homes.get(person),
       found: found[0],
@@ -256,6 +265,13 @@ async function seenBy({ world, acts, secret }: Played, observers: readonly Staff
   }
   return named(world, JSON.stringify(shown, null, 1));
 }
+
+/** With what was drawn in place of the ids by which it is found. */
+const pictured = ({ deskFiles }: World, { overview, picture }: OverviewPost): unknown => ({
+  overview,
+  alt: picture?.alt,
+  picture: Buffer.from(deskFiles.find(({ fileId }) => fileId === picture?.fileId)?.bytes ?? []).toString(),
+});
 
 /** Of the year so far, as the register counts them for this person. */
 async function figuresFor(world: World, person: StaffId): Promise<unknown> {

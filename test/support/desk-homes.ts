@@ -36,8 +36,8 @@ export function homesShown(locations: readonly LocationCode[]): readonly Home[] 
     Array.from({ length: count }, (_, index) => part('deputy', `U0STAFF${index}` as StaffId));
   const absence = { from: '2026-11-20', until: '2026-12-08' };
   const empty = (one: HomePart): HomePart => ({ ...one, count: 0, page: 1, pages: 1, items: [] });
-  const line = { label: '1', now: '97 %', before: '–', both: '97 % (–)' };
-  const figures = { title: '2026', lines: Array.from({ length: 4 }, () => line) };
+  const line = { label: '–', now: '–', before: '–', both: '–' };
+  const figures = { title: '–', lines: Array.from({ length: 4 }, () => line) };
   const full = homeGroups.map((group) => part(group));
   return [
     { role: null, absence: null, translations: true, filter: null, parts: [], figures: [] },

@@ -137,13 +137,13 @@ export function postsShown({ words }: Written): Readonly<Record<DeskPost['post']
 
 /** With every topic there is, and with none. */
 function overviews(words: string): readonly DeskPost[] {
-  const said = words.trim() === '' ? '…' : words;
-  const line = { label: said.slice(0, 60), now: '1.204', before: '980', both: '1.204 (980)' };
+  const said = words.trim() === '' ? '–' : words;
+  const line = { label: said.slice(0, 60), now: '1.204', before: '980', both: '–' };
   const topics: Chart = {
     shape: 'bars',
     language: 'nl',
-    title: '…',
-    of: '…',
+    title: '–',
+    of: '–',
     now: '2026',
     before: '2025',
     rows: [...categoryIds, null].map(() => ({ label: said.slice(0, 60), now: 7, before: 'few' })),
@@ -164,7 +164,7 @@ function overviews(words: string): readonly DeskPost[] {
     months: null,
     notes: [said],
     comparedWith: said,
-    report: '…',
+    report: '–',
   };
   const reportOf = '01890000-0000-7000-8000-000000000000' as OutboxId;
   return [

@@ -252,7 +252,7 @@ describe('no text is written in the code', () => {
 
 /** Numbers of cases, people, links and moments: nothing that has to be translated. */
 const onlyData =
-  /^(?:[·•* –]|☎️|Havenzicht|PCH-[\w-]+|<[^>]*>|\d{1,2} \p{L}+ \d{4}(?:,| at) \d\d[.:]\d\d(?: uur)?)*$/u;
+  /^(?:[·•*:\n –]|☎️|Havenzicht|PCH-[\w-]+|<[^>]*>|\d{1,2} \p{L}+ \d{4}(?:,| at) \d\d[.:]\d\d(?: uur)?)*$/u;
 
 /** All that a window says by itself. */
 const saidIn = (view: View): readonly string[] => [
