@@ -60,12 +60,11 @@ export async function prepareForDesk(
   // It has left this place, and stands where it may already.
   if (!isErased(one) && !isPlaceFor(one, place, context.municipality)) return { do: 'drop' };
   const card = await tx.posted.bySubject(row.lane, cardSubject(one.id));
-  const isThread = subject.show !== 'card' && subject.show !== 'alert';
-  if (isThread && card === null) {
+  if (isInThread(subject) && card === null) {
     const owed = await tx.outbox.bySubject(row.lane, cardSubject(one.id));
     return { do: 'park', reason: owed?.state === 'parked' ? 'card-parked' : 'no-card' };
   }
-  const show = await howToShow(context, desk, tx, { row, one, subject, thread: isThread ? card : null });
+  const show = await howToShow(context, desk, tx, { row, one, subject, card });
   if (show === null) return { do: 'drop' };
   const invited = await tx.members.list(context.municipality.slack.confidential);
   const linkTo = await whatToLink(tx, one, subject, place);
@@ -116,10 +115,11 @@ async function howToShow(
     readonly row: OutboxRow;
     readonly one: Case;
     readonly subject: Parameters<typeof deskPost>[3];
-    readonly thread: Posted | null;
+    readonly card: Posted | null;
   },
 ): Promise<((link: string | null) => Promise<Settle>) | null> {
-  const { row, one, subject, thread } = what;
+  const { row, one, subject, card } = what;
+  const thread = isInThread(subject) ? card : null;
   const place = placeOfLane(row.lane);
   if (subject.show === 'file' && thread !== null) {
     const files = await filesToShow(tx, one, row, subject.entry);
@@ -127,8 +127,23 @@ async function howToShow(
   }
   const make = await deskPost(context, tx, one, subject, place);
   if (make === null) return null;
-  const standing = await tx.posted.bySubject(row.lane, row.subject);
+  const standing = await standingView(tx, what);
   return (link) => postAtDesk(context, desk, row, place, make(link), thread, standing);
+}
+
+const isInThread = ({ show }: DeskSubject): boolean => show !== 'card' && show !== 'alert';
+
+/** What the row would edit: only a view edits. */
+async function standingView(
+  tx: Transaction,
+  {
+    row,
+    subject,
+    card,
+  }: { readonly row: OutboxRow; readonly subject: DeskSubject; readonly card: Posted | null },
+): Promise<Posted | null> {
+  if (row.kind !== 'view') return null;
+  return subject.show === 'card' ? card : tx.posted.bySubject(row.lane, row.subject);
 }
 
 /** What this person may still see, in one message. */

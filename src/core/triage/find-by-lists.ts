@@ -29,7 +29,7 @@ interface Reading {
 
 export function findByLists(text: readonly Token[], lists: WordLists): Findings {
   const tokens = lookUp(text, lists.vocabulary);
-  const beginnings = beginningsIn(tokens, lists.vocabulary);
+  const beginnings = beginningsIn(tokens);
   const reading = { tokens, lists, beginnings };
   return {
     dangers: lists.danger.flatMap((danger) => {

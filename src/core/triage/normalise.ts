@@ -13,6 +13,8 @@ export interface Token {
   readonly keys: readonly string[];
   /** What of the word lists it is among, once looked up. */
   readonly among?: ReadonlySet<object>;
+  /** Of each choice, what can begin with it; filled while patterns are searched. */
+  readonly options?: Map<object, unknown>;
   /** Number of the sentence it stands in. */
   readonly sentence: number;
 }

@@ -154,8 +154,16 @@ export function startsOf([first]: Sequence): readonly Words[] {
   return [...(first.words === null ? [] : [first.words]), ...first.others.flatMap(startsOf)];
 }
 
-function optionsAt({ others, byStart }: Choice, { among }: Token): readonly Sequence[] {
-  if (among === undefined || others.length === 0) return others;
+function optionsAt(choice: Choice, { among, options }: Token): readonly Sequence[] {
+  if (among === undefined || choice.others.length === 0) return choice.others;
+  const known = options?.get(choice) as readonly Sequence[] | undefined;
+  if (known !== undefined) return known;
+  const found = startingAmong(choice, among);
+  options?.set(choice, found);
+  return found;
+}
+
+function startingAmong({ byStart }: Choice, among: ReadonlySet<object>): readonly Sequence[] {
   let options = none;
   const add = (found: readonly Sequence[] | undefined) => {
     if (found !== undefined) options = options === none ? found : [...options, ...found];

@@ -93,11 +93,17 @@ const foldPhrase = (phrase: string): string =>
 export function purposeOf(text: string, lists: PurposeLists): Purpose {
   const tokens = tokenise(text);
   const { asks, complains, decision } = lists.patterns;
-  const isFound = searchIn(tokens, lists);
+  let search: Search | undefined;
+  const isFound: Search = (patterns) => (search ??= searchIn(tokens, lists))(patterns);
+  // Where a message goes often follows from one of them alone.
   return {
     small: smallTalk(text, tokens, lists),
-    asks: tokens.length <= questionWordsMax && isAsked(text, asks, lists) && !isFound(complains),
-    mentionsDecision: isFound(decision),
+    get asks() {
+      return tokens.length <= questionWordsMax && isAsked(text, asks, lists) && !isFound(complains);
+    },
+    get mentionsDecision() {
+      return isFound(decision);
+    },
   };
 }
 
@@ -105,7 +111,7 @@ type Search = (patterns: readonly Pattern[], accept?: (span: Span) => boolean) =
 
 function searchIn(text: readonly Token[], { vocabulary }: PurposeLists): Search {
   const tokens = lookUp(text, vocabulary);
-  const beginnings = beginningsIn(tokens, vocabulary);
+  const beginnings = beginningsIn(tokens);
   return (patterns, accept = () => true) =>
     patterns.some((pattern) => findPattern(pattern, tokens, accept, beginnings) !== null);
 }
