@@ -1,7 +1,7 @@
 /** What people wrote themselves at the desk only they can delete: they are asked to, each for their own, and hear nothing of why. */
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
-import { addDays, localDateOf, startOfDay } from '#core/time.ts';
+import { addDays, localDateOf, startOfDay, type Instant } from '#core/time.ts';
 import type { DeskMessage } from '#ports/handler-desk.ts';
 import type { Clock, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
@@ -12,6 +12,7 @@ type Knows = Pick<Context, 'clock' | 'municipality' | 'holidays'>;
 
 export interface Note {
   readonly by: StaffId;
+  readonly at: Instant;
   readonly message: DeskMessage;
 }
 
@@ -24,16 +25,17 @@ export async function notesStanding(tx: Transaction, { id }: Case): Promise<read
   const entries = await tx.entries.list(id);
   const sources = await tx.entries.sources(id);
   const deleted = new Set(entries.flatMap(({ body }) => (body.type === 'note_deleted' ? [body.note] : [])));
-  const standing = entries.flatMap(({ number, actor, body }): readonly Note[] => {
+  const standing = entries.flatMap(({ number, at, actor, body }): readonly Note[] => {
     const [channel, messageId] = (sources.get(number) ?? '').split(':');
     if (body.type !== 'note' || typeof actor !== 'object') return [];
     if (channel === undefined || messageId === undefined || deleted.has(messageId)) return [];
-    return [{ by: actor.staff, message: { channel, messageId } }];
+    return [{ by: actor.staff, at, message: { channel, messageId } }];
   });
-  return [...new Map(standing.map((note) => [JSON.stringify(note), note])).values()];
+  // An edited one is recorded again.
+  return [...new Map(standing.map((note) => [JSON.stringify(note.message), note])).values()];
 }
 
-export async function askNow(work: Work, notes: readonly Note[]): Promise<void> {
+export async function askNow(work: Work, notes: readonly Omit<Note, 'at'>[]): Promise<void> {
   for (const { by, message } of notes) {
     const channel = { channels: [message.channel] };
     await oweDesk(work, by, {

@@ -3,7 +3,7 @@ import { withdraw } from '#core/case/changes.ts';
 import { isReduced, keptUntil } from '#core/case/retention.ts';
 import type { Actor, Case } from '#core/case/case.ts';
 import type { PlaceId } from '#core/ids.ts';
-import { endOfDay, type Instant, type LocalDate } from '#core/time.ts';
+import { compare, endOfDay, type Instant, type LocalDate } from '#core/time.ts';
 import type { Transaction } from '#ports/store.ts';
 import { askLater, notesStanding } from './ask-authors.ts';
 import { stopCaseClocks } from './case-clocks.ts';
@@ -56,8 +56,13 @@ export async function eraseCase(
 /** The end of the term: nothing of it is kept. What people wrote at the desk they are asked to delete there. */
 export async function destroyAtTerm(context: Context, work: Work, one: Case): Promise<void> {
   const notes = await notesStanding(work.tx, one);
-  // Where the posts were taken away before, they were asked then.
-  if (!isReduced(one)) await askLater(context, work, notes);
+  // Of what was written before the posts were taken away they were asked then.
+  const { reducedAt } = one;
+  await askLater(
+    context,
+    work,
+    isReduced(one) && reducedAt !== null ? notes.filter(({ at }) => compare(at, reducedAt) > 0) : notes,
+  );
   for (const posted of await work.tx.posted.everywhere(one.id))
     if (posted.lane.startsWith('tg:')) await work.tx.posted.forget(posted);
   const left = { desk: notes.length, chat: 0 };

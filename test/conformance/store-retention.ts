@@ -100,9 +100,7 @@ export function retentionConformance(store: () => Store): void {
       const clocks = { own: ['checkIn'], ofCases: ['askSafe'] };
       expect(await unheard(clocks)).toEqual([blocked.id]);
       const asked = (among: ResidentId) =>
-        store().transaction((tx) =>
-          tx.residents.unheard(day(10), { own: [], ofCases: [], ...clocks }, { among }),
-        );
+        store().transaction((tx) => tx.residents.unheard(day(10), clocks, { among }));
       expect(await asked(own.id)).toEqual([]);
       expect(await asked(blocked.id)).toEqual([blocked.id]);
     });

@@ -189,6 +189,19 @@ describe('what stands at the desk', () => {
     expect(entries.map(({ body }) => body)).toContainEqual({ type: 'reduced', left: 7 });
   });
 
+  it('asks about what was written there later when the words of the case go', async () => {
+    const id = await sent();
+    const threadId = world.cards(channels.intake)[0]?.messageId ?? '';
+    await note(id, 'n1');
+    await changeCase(id, { state: 'closed', outcome: 'answered', closedAt: world.context.clock.now() });
+    await later('P12W', 'P2D', 'P4D');
+    const message = { type: 'note', channel: channels.intake, threadId, by: handlerMaria } as const;
+    await noteAtDesk(world.context, { ...message, deliveryId: 'n2', messageId: 'n2', text: 'nog iets' });
+    await later('P5Y', 'P4D');
+    const asked = world.desk.filter(({ place, post }) => place === handlerMaria && post.post === 'direct');
+    expect(asked).toHaveLength(2);
+  });
+
   it('is not posted anew where the old card is gone', async () => {
     const id = await sent();
     await changeCase(id, { state: 'closed', outcome: 'answered', closedAt: world.context.clock.now() });
