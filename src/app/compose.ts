@@ -12,6 +12,7 @@ import { createTexts } from '#i18n/texts.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
+import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { Store } from '#ports/store.ts';
 import { media } from '#media/examine.ts';
 import { byPath } from '#http/server.ts';
@@ -82,8 +83,7 @@ export async function compose(parts: Parts): Promise<Product> {
   const queue = await openQueue(parts);
   const identity = await identify({ ...parts, store });
   let intake: ResidentsWayIn | null = null;
-  const telegram = { apiRoot: config.telegram.apiRoot, token: config.telegram.botToken.reveal() };
-  const api = telegramApi({ ...telegram, timeoutMs: sendTimeoutMs });
+  const api = telegramApi({ ...telegramOf(config), timeoutMs: sendTimeoutMs });
   const context: Context = {
     store,
     queue,
@@ -102,12 +102,7 @@ export async function compose(parts: Parts): Promise<Product> {
     translator: openTranslator(config.translator, parts.glossary, municipality, timers),
   };
   const documents = createDocuments(texts, municipality);
-  const fetchFile = fileFetcher({ api, ...telegram, timeoutMs: fetchTimeoutMs });
-  const uploads = telegramApi({ ...telegram, timeoutMs: uploadTimeoutMs });
-  const residents = measuredResidents(
-    telegramChannel({ api, uploads, texts, documents, fetchFile }),
-    watch.meter,
-  );
+  const residents = measuredResidents(residentsOf(config, { api, texts, documents }), watch.meter);
   const slack = { botToken: config.slack.botToken.reveal(), apiUrl: config.slack.apiUrl };
   const desk = measuredDesk(slackDesk({ ...slack, texts, directory: municipality, timers }), watch.meter);
   const senders = {
@@ -147,6 +142,23 @@ export async function compose(parts: Parts): Promise<Product> {
       log.info('stopped');
     },
   };
+}
+
+const telegramOf = ({ telegram }: Config) => ({
+  apiRoot: telegram.apiRoot,
+  token: telegram.botToken.reveal(),
+});
+
+function residentsOf(
+  config: Config,
+  parts: Pick<Parameters<typeof telegramChannel>[0], 'api' | 'texts' | 'documents'> & {
+    readonly api: ReturnType<typeof telegramApi>;
+  },
+): ResidentChannel {
+  const telegram = telegramOf(config);
+  const fetchFile = fileFetcher({ api: parts.api, ...telegram, timeoutMs: fetchTimeoutMs });
+  const uploads = telegramApi({ ...telegram, timeoutMs: uploadTimeoutMs });
+  return telegramChannel({ ...parts, uploads, fetchFile });
 }
 
 /** Whether a platform comes to this process, instead of us to it. */

@@ -8,8 +8,8 @@ import { hasGlyph } from './glyphs.ts';
 
 const graphemes = new Intl.Segmenter('uk', { granularity: 'grapheme' });
 
-/** Choose how a character looks, and have no look of their own: variants, joiners, tones of skin. */
-const unseen = /[\u200c\u200d\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}]/gu;
+/** Choose how a picture looks, and have no look of their own. */
+const variants = /\ufe0e|\ufe0f|\p{Emoji_Modifier}/gu;
 /** Would turn the direction of what stands around it. */
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** All that is shown of a text without a look into the typeface: most of what people write. */
@@ -70,11 +70,8 @@ function nameOf(segment: string, language: Language): string | null {
     known = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
     names.set(language, known);
   }
-  const bare = segment.replaceAll(/[\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]/gu, '');
-  const found = Object.hasOwn(known, bare) ? known[bare] : undefined;
-  if (found !== undefined) return found;
-  const single = segment.replaceAll(unseen, '');
-  return single !== bare && Object.hasOwn(known, single) ? (known[single] ?? null) : null;
+  const bare = segment.replaceAll(variants, '');
+  return Object.hasOwn(known, bare) ? (known[bare] ?? null) : null;
 }
 
 /** Longer words may be broken anywhere after so many signs: an address of a page, or a whole text without a blank. */
