@@ -15,7 +15,7 @@ function fold(id: CaseId, record: Record, before: number): Facts {
   const begins = entries.map(({ body }) => ('begins' in body ? body.begins : undefined)).find(Boolean);
   if (begins === undefined) throw new Error(`Case ${id} does not say how it began`);
   let one: Facts = { ...asItCame(begins) };
-  for (const entry of entries) one = { ...one, ...changed(id, one, entry, entries, record) };
+  for (const { at, body } of entries) one = { ...one, ...changed({ id, one, at, entries, record }, body) };
   return one;
 }
 
@@ -36,90 +36,93 @@ const asItCame = (begins: Beginning): Facts => ({
   isSolvedByLocation: false,
 });
 
-function changed(
-  id: CaseId,
-  one: Facts,
-  { at, body }: Entry,
-  entries: readonly Entry[],
-  record: Record,
-): Partial<Facts> {
-  const hasResident = one.source === 'telegram' || one.source === 'checkin';
-  const firstAnswerAt = one.firstAnswerAt ?? at;
-  const end = (closed: Partial<Facts>): Partial<Facts> => ({ state: 'closed', closedAt: at, ...closed });
-  const deny = (verification: 'partly' | 'no'): Partial<Facts> => ({
-    state: 'in_handling',
-    outcome: null,
-    verification,
-    closedAt: null,
-    reopenedAt: at,
-  });
-  const entry = (number: number): EntryBody | undefined =>
-    entries.find((other) => other.number === number)?.body;
-  switch (body.type) {
-    case 'triaged': {
-      const { alsoAbout: _, urgent: __, ...changes } = body.changes;
-      return changes;
-    }
-    case 'answer':
-    case 'question':
-      return body.later === undefined ? { firstAnswerAt } : {};
-    case 'sent':
-      return { firstAnswerAt };
-    case 'solution':
-      return hasResident
-        ? { firstAnswerAt, state: 'verifying', verification: null }
-        : end({ outcome: 'solved_in_practice', verification: 'not_possible' });
-    case 'location_solved':
-      return { isSolvedByLocation: true };
-    case 'verification':
-      if (body.answer === 'later') return {};
-      if (body.answer === 'partly' || body.answer === 'no') return deny(body.answer);
-      return end({
-        outcome: 'solved_in_practice',
-        verification: body.answer,
-        closedAt: body.answer === 'yes' ? (one.closedAt ?? at) : at,
-      });
-    case 'reopened':
-      return deny('no');
-    case 'formal':
-      return end({
-        outcome: 'formal',
-        judgement: body.judgement,
-        closedAt: body.way === 'other' ? at : null,
-      });
-    case 'not_handled':
-      return end({ outcome: 'not_handled', ground: body.ground, closedAt: hasResident ? null : at });
-    case 'delivery': {
-      const of = entry(body.of)?.type;
-      const isOutcome = of === 'formal' || of === 'not_handled';
-      return isOutcome && body.state === 'delivered' ? { closedAt: one.closedAt ?? at } : {};
-    }
-    case 'sent_otherwise':
-      return { closedAt: one.closedAt ?? at };
-    case 'signal_reviewed':
-      return end({ outcome: 'signal_reviewed' });
-    case 'question_answered':
-      return end({ outcome: 'answered' });
-    case 'withdrawn':
-      return end({ outcome: 'withdrawn' });
-    case 'adjourned':
-      return { adjournedTo: body.to };
-    case 'more_time': {
-      const asked = entry(body.of);
-      return body.agreed && asked?.type === 'more_time_asked' ? { agreedTo: asked.to } : {};
-    }
-    case 'merged':
-      return end({ mergedInto: body.into });
-    case 'merged_from': {
-      const said = record
-        .get(body.from)
-        ?.find((other) => other.body.type === 'merged' && other.body.into === id);
-      const other = fold(body.from, record, said?.number ?? 0);
-      return { firstAnswerAt: one.firstAnswerAt ?? other.firstAnswerAt };
-    }
-    case 'split_from':
-      return { splitFrom: body.from };
-    default:
-      return {};
-  }
+interface Known {
+  readonly id: CaseId;
+  /** As it was just before. */
+  readonly one: Facts;
+  readonly at: Entry['at'];
+  readonly entries: readonly Entry[];
+  readonly record: Record;
 }
+
+type Changes = {
+  readonly [Type in EntryBody['type']]?: (
+    body: Extract<EntryBody, { readonly type: Type }>,
+    known: Known,
+  ) => Partial<Facts>;
+};
+
+function changed(known: Known, body: EntryBody): Partial<Facts> {
+  const change = changes[body.type] as ((body: EntryBody, known: Known) => Partial<Facts>) | undefined;
+  return change?.(body, known) ?? {};
+}
+
+const hasResident = ({ one: { source } }: Known): boolean => source === 'telegram' || source === 'checkin';
+
+const firstAnswer = ({ one, at }: Known): Partial<Facts> => ({ firstAnswerAt: one.firstAnswerAt ?? at });
+
+const end = ({ at }: Known, closed: Partial<Facts>): Partial<Facts> => ({
+  state: 'closed',
+  closedAt: at,
+  ...closed,
+});
+
+const arrived = ({ one, at }: Known): Partial<Facts> => ({ closedAt: one.closedAt ?? at });
+
+const deny = ({ at }: Known, verification: 'partly' | 'no'): Partial<Facts> => ({
+  state: 'in_handling',
+  outcome: null,
+  verification,
+  closedAt: null,
+  reopenedAt: at,
+});
+
+const bodyOf = ({ entries }: Known, number: number): EntryBody | undefined =>
+  entries.find((other) => other.number === number)?.body;
+
+const changes: Changes = {
+  triaged: (body) => {
+    const { alsoAbout: _, urgent: __, ...told } = body.changes;
+    return told;
+  },
+  answer: ({ later }, known) => (later === undefined ? firstAnswer(known) : {}),
+  question: ({ later }, known) => (later === undefined ? firstAnswer(known) : {}),
+  sent: (_, known) => firstAnswer(known),
+  solution: (_, known) =>
+    hasResident(known)
+      ? { ...firstAnswer(known), state: 'verifying', verification: null }
+      : end(known, { outcome: 'solved_in_practice', verification: 'not_possible' }),
+  location_solved: () => ({ isSolvedByLocation: true }),
+  verification: ({ answer }, known) => {
+    if (answer === 'later') return {};
+    if (answer === 'partly' || answer === 'no') return deny(known, answer);
+    const solved = end(known, { outcome: 'solved_in_practice', verification: answer });
+    return answer === 'yes' ? { ...solved, ...arrived(known) } : solved;
+  },
+  reopened: (_, known) => deny(known, 'no'),
+  formal: ({ judgement, way }, known) =>
+    end(known, { outcome: 'formal', judgement, closedAt: way === 'other' ? known.at : null }),
+  not_handled: ({ ground }, known) =>
+    end(known, { outcome: 'not_handled', ground, closedAt: hasResident(known) ? null : known.at }),
+  delivery: ({ of, state }, known) => {
+    const what = bodyOf(known, of)?.type;
+    const isOutcome = what === 'formal' || what === 'not_handled';
+    return isOutcome && state === 'delivered' ? arrived(known) : {};
+  },
+  sent_otherwise: (_, known) => arrived(known),
+  signal_reviewed: (_, known) => end(known, { outcome: 'signal_reviewed' }),
+  question_answered: (_, known) => end(known, { outcome: 'answered' }),
+  withdrawn: (_, known) => end(known, { outcome: 'withdrawn' }),
+  adjourned: ({ to }) => ({ adjournedTo: to }),
+  more_time: ({ of, agreed }, known) => {
+    const asked = bodyOf(known, of);
+    return agreed && asked?.type === 'more_time_asked' ? { agreedTo: asked.to } : {};
+  },
+  merged: ({ into }, known) => end(known, { mergedInto: into }),
+  merged_from: ({ from }, { id, one, record }) => {
+    const isThis = ({ body }: Entry): boolean => body.type === 'merged' && body.into === id;
+    const other = fold(from, record, record.get(from)?.find(isThis)?.number ?? 0);
+    return { firstAnswerAt: one.firstAnswerAt ?? other.firstAnswerAt };
+  },
+  split_from: ({ from }) => ({ splitFrom: from }),
+};

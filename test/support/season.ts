@@ -120,7 +120,7 @@ export class Season {
     if ((await allCases(this.#world)).length > before) this.#count('telegram');
   }
 
-  async #act(what: Happening, one: Case, fitting: readonly Case[]): Promise<void> {
+  async #act(what: string, one: Case, fitting: readonly Case[]): Promise<void> {
     const { reference } = one;
     const act = { by: coordinator, caseId: one.id, deliveryId: this.#next() };
     const close = (closing: Parameters<DeskActs['close']>[0]) => this.#acts.close(closing);
@@ -216,7 +216,7 @@ export class Season {
 }
 
 /** Whether it is worth trying. */
-function fits(what: Happening, one: Case): boolean {
+function fits(what: string, one: Case): boolean {
   const isOpen = one.state === 'received' || one.state === 'in_handling';
   switch (what) {
     case 'erase':

@@ -94,7 +94,7 @@ export function slowFigures(all: readonly Facts[], asked: SlowAsked): Slow {
     values: readonly Value[],
     valueOf: (one: Facts) => string | null,
   ): { readonly value: Value; readonly counts: KindCounts<number> }[] => {
-    const known = [...new Set<string | null>([...values, ...received.map(valueOf).toSorted()])];
+    const known = [...new Set<string | null>([...values, ...received.map(valueOf)])];
     return known.map((value) => ({
       value: value as Value,
       counts: kinds(received.filter((one) => valueOf(one) === value)),
@@ -208,7 +208,8 @@ export function slowFigures(all: readonly Facts[], asked: SlowAsked): Slow {
 }
 
 /** As `slowFigures` gives them. */
-export function comparable({ locations, acknowledged: _, ...figures }: Figures, asked: SlowAsked): Slow {
+export function comparable(all: Figures, asked: SlowAsked): Slow {
+  const { locations, acknowledged: _, ...figures } = all;
   const at = new Map<string, number>(locations.map(({ code, complaints }) => [code, complaints]));
   const complaintsAt = Object.fromEntries(
     asked.municipality.locations.map(({ code }) => [code, at.get(code) ?? 0]),
