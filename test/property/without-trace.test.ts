@@ -16,7 +16,6 @@ import { transact } from '#use-cases/context.ts';
 import { oweDesk } from '#use-cases/owe.ts';
 import { readFigures } from '#use-cases/read-figures.ts';
 import { beginPatterns } from '#use-cases/tell-patterns.ts';
-import { beginWeeklyFigures } from '#use-cases/weekly-figures.ts';
 import { openTown } from '#test/support/access/play.ts';
 import { kinds, people, readers, town, whereAll, type Kind } from '#test/support/access/who.ts';
 import { havenzichtChannel } from '#test/support/location.ts';
@@ -75,7 +74,6 @@ async function begin(about: readonly Kind[], hasSecret: boolean): Promise<Played
   const acts = deskActs(world.context, world.senders.desk);
   await beginContact(world.context);
   await beginPatterns(world.context);
-  await beginWeeklyFigures(world.context);
   for (const chat of chats) {
     await world.write(chat, '/start havenzicht', { command: 'start' });
     await world.write(chat, `тече кран ${chat}`);
