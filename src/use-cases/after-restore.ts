@@ -15,7 +15,7 @@ import { oweDesk, tellCoordinators, type ResidentPayload } from './owe.ts';
 import { stopWatch } from './watch-delivery.ts';
 
 /** What rows for residents wait with until a person lets them go. */
-export const waitsForRelease = 'restored';
+const waitsForRelease = 'restored';
 
 /** So many references stand in one message to a handler. */
 const namedMax = 10;
