@@ -47,6 +47,7 @@ export async function deskPost(
         | 'left'
         | 'no-file'
         | 'nothing'
+        | 'paper'
         | 'pattern'
         | 'stray'
         | 'untaken'
