@@ -86,103 +86,16 @@ function sectionsOf(maker: Maker): readonly ReportSection[] {
     { location: null, isWeekly: false, now: facts.now, before: facts.before, months: facts.months },
     maker.overviewWords,
   );
-  const chart = (one: Chart | null): readonly ReportBlock[] =>
-    one === null ? [] : [{ is: 'chart', chart: one }];
-  const paragraphs = (...keys: ReportKey[]): readonly ReportBlock[] =>
-    keys.map((key) => ({ is: 'text', text: t(key) }));
-  const steps = (['step1', 'step2', 'step3', 'step4', 'step5'] as const).map((step) =>
-    t(`how.${step}`, { ombudsman }),
-  );
   return [
-    { heading: t('s1'), blocks: paragraphs('why.right', 'why.law', 'why.total') },
-    {
-      heading: t('s2'),
-      blocks: [
-        ...paragraphs('how.intro'),
-        { is: 'list', items: steps, numbered: true },
-        ...paragraphs('how.staff'),
-        tableBy(
-          maker,
-          'how.languages',
-          'column.language',
-          ({ received }) => received.byLanguage,
-          (code) => maker.language.of(code) ?? code,
-        ),
-        compared(maker, 'table.reach', [
-          ['how.voice', ({ reach }) => ratio(maker, reach.voice)],
-          ['how.first', ({ reach }) => (reach.firstTime === null ? '–' : ratio(maker, reach.firstTime))],
-        ]),
-      ],
-    },
+    { heading: t('s1'), blocks: paragraphs(maker, 'why.right', 'why.law', 'why.total') },
+    { heading: t('s2'), blocks: howItWorks(maker, ombudsman) },
     {
       heading: t('s3', { year: facts.year, previousYear: facts.year - 1 }),
-      blocks: [keyFigures(maker), ...chart(charts.months)],
+      blocks: [keyFigures(maker), ...chartIn(charts.months)],
     },
-    {
-      heading: t('s4'),
-      blocks: [
-        ...chart(charts.topics),
-        tableBy(
-          maker,
-          'table.topics',
-          'column.topic',
-          ({ received }) => received.byCategory,
-          (id) => (id === null ? t('figures.noTopic') : maker.overviewWords.topic(id)),
-        ),
-        locations(maker),
-        { is: 'note', text: t('fearNote') },
-        tableBy(
-          maker,
-          'table.sources',
-          'column.source',
-          ({ received }) => received.bySource,
-          (source) => t(`source.${source}`),
-        ),
-      ],
-    },
-    {
-      heading: t('s5'),
-      blocks: [
-        ...chart(charts.outcomes),
-        compared(
-          maker,
-          'table.outcomes',
-          (Object.keys(facts.now.handled.outcomes) as Outcome[]).map((outcome) => [
-            `outcome.${outcome}`,
-            ({ handled }) => count(maker, handled.outcomes[outcome].all),
-          ]),
-        ),
-        compared(
-          maker,
-          'table.judgements',
-          judgements.map((judgement) => [
-            `judgement.${judgement}`,
-            ({ handled }) => count(maker, handled.judgements[judgement]),
-          ]),
-        ),
-        compared(
-          maker,
-          'table.grounds',
-          grounds.map((ground) => [
-            `ground.${ground}`,
-            ({ handled }) => count(maker, handled.grounds[ground]),
-          ]),
-        ),
-      ],
-    },
-    {
-      heading: t('s6'),
-      blocks: [
-        compared(maker, 'table.terms', [
-          ['row.inTime', ({ terms }) => ratio(maker, terms.inTime)],
-          ['row.late', ({ terms }) => count(maker, terms.late)],
-          ['row.overdue', ({ terms }) => count(maker, terms.overdue)],
-          ['row.adjourned', ({ handled }) => ratio(maker, handled.adjourned)],
-          ['row.undelivered', ({ undelivered }) => count(maker, undelivered)],
-        ]),
-        ...byHand(maker, 'late'),
-      ],
-    },
+    { heading: t('s4'), blocks: [...chartIn(charts.topics), ...whereFrom(maker)] },
+    { heading: t('s5'), blocks: [...chartIn(charts.outcomes), ...outcomes(maker)] },
+    { heading: t('s6'), blocks: [terms(maker), ...byHand(maker, 'late')] },
     {
       heading: t('s7'),
       blocks: [
@@ -190,18 +103,7 @@ function sectionsOf(maker: Maker): readonly ReportSection[] {
         { is: 'note', text: t('solutionsNote') },
       ],
     },
-    {
-      heading: t('s8'),
-      blocks: [
-        compared(maker, 'table.signals', [
-          ['row.signals', ({ received }) => count(maker, received.total.signal)],
-          ['row.reviewed', ({ handled }) => count(maker, handled.outcomes.signal_reviewed.all)],
-          ['row.ratio', ({ signalsToComplaints }) => share(maker, signalsToComplaints)],
-        ]),
-        checkIns(maker),
-        { is: 'note', text: t('checkInNote', { minimum: checkInGroupMin }) },
-      ],
-    },
+    { heading: t('s8'), blocks: signals(maker) },
     { heading: t('s9', { ombudsman }), blocks: byHand(maker, 'ombudsman') },
     { heading: t('s10'), blocks: byHand(maker, 'stories') },
     { heading: t('s11'), blocks: byHand(maker, 'learned') },
@@ -210,18 +112,108 @@ function sectionsOf(maker: Maker): readonly ReportSection[] {
     { heading: t('s14'), blocks: byHand(maker, 'residents') },
     {
       heading: t('s15'),
-      blocks: [
-        {
-          is: 'list',
-          numbered: false,
-          items: (
-            ['received', 'handled', 'times', 'inTime', 'confirmed', 'erased', 'category', 'withheld'] as const
-          ).map((name) => t(`method.${name}`)),
-        },
-      ],
+      blocks: [{ is: 'list', numbered: false, items: methods.map((name) => t(`method.${name}`)) }],
     },
   ];
 }
+
+const methods = [
+  'received',
+  'handled',
+  'times',
+  'inTime',
+  'confirmed',
+  'erased',
+  'category',
+  'withheld',
+] as const;
+const steps = ['step1', 'step2', 'step3', 'step4', 'step5'] as const;
+
+const paragraphs = ({ words }: Maker, ...keys: ReportKey[]): readonly ReportBlock[] =>
+  keys.map((key) => ({ is: 'text', text: words.t(key) }));
+
+/** Of nothing there is no chart. */
+const chartIn = (chart: Chart | null): readonly ReportBlock[] =>
+  chart === null ? [] : [{ is: 'chart', chart }];
+
+const howItWorks = (maker: Maker, ombudsman: string): readonly ReportBlock[] => [
+  ...paragraphs(maker, 'how.intro'),
+  { is: 'list', items: steps.map((step) => maker.words.t(`how.${step}`, { ombudsman })), numbered: true },
+  ...paragraphs(maker, 'how.staff'),
+  tableBy(
+    maker,
+    'how.languages',
+    'column.language',
+    ({ received }) => received.byLanguage,
+    (code) => maker.language.of(code) ?? code,
+  ),
+  compared(maker, 'table.reach', [
+    ['how.voice', ({ reach }) => ratio(maker, reach.voice)],
+    ['how.first', ({ reach }) => (reach.firstTime === null ? '–' : ratio(maker, reach.firstTime))],
+  ]),
+];
+
+const whereFrom = (maker: Maker): readonly ReportBlock[] => [
+  tableBy(
+    maker,
+    'table.topics',
+    'column.topic',
+    ({ received }) => received.byCategory,
+    (id) => (id === null ? maker.words.t('figures.noTopic') : maker.overviewWords.topic(id)),
+  ),
+  locations(maker),
+  { is: 'note', text: maker.words.t('fearNote') },
+  tableBy(
+    maker,
+    'table.sources',
+    'column.source',
+    ({ received }) => received.bySource,
+    (source) => maker.words.t(`source.${source}`),
+  ),
+];
+
+const outcomes = (maker: Maker): readonly ReportBlock[] => [
+  compared(
+    maker,
+    'table.outcomes',
+    (Object.keys(maker.facts.now.handled.outcomes) as Outcome[]).map((outcome) => [
+      `outcome.${outcome}`,
+      ({ handled }) => count(maker, handled.outcomes[outcome].all),
+    ]),
+  ),
+  compared(
+    maker,
+    'table.judgements',
+    judgements.map((judgement) => [
+      `judgement.${judgement}`,
+      ({ handled }) => count(maker, handled.judgements[judgement]),
+    ]),
+  ),
+  compared(
+    maker,
+    'table.grounds',
+    grounds.map((ground) => [`ground.${ground}`, ({ handled }) => count(maker, handled.grounds[ground])]),
+  ),
+];
+
+const terms = (maker: Maker): ReportBlock =>
+  compared(maker, 'table.terms', [
+    ['row.inTime', (figures) => ratio(maker, figures.terms.inTime)],
+    ['row.late', (figures) => count(maker, figures.terms.late)],
+    ['row.overdue', (figures) => count(maker, figures.terms.overdue)],
+    ['row.adjourned', ({ handled }) => ratio(maker, handled.adjourned)],
+    ['row.undelivered', ({ undelivered }) => count(maker, undelivered)],
+  ]);
+
+const signals = (maker: Maker): readonly ReportBlock[] => [
+  compared(maker, 'table.signals', [
+    ['row.signals', ({ received }) => count(maker, received.total.signal)],
+    ['row.reviewed', ({ handled }) => count(maker, handled.outcomes.signal_reviewed.all)],
+    ['row.ratio', ({ signalsToComplaints }) => share(maker, signalsToComplaints)],
+  ]),
+  checkIns(maker),
+  { is: 'note', text: maker.words.t('checkInNote', { minimum: checkInGroupMin }) },
+];
 
 /** What people wrote, or that they still have to. */
 function byHand({ facts, words }: Maker, part: WrittenPart): readonly ReportBlock[] {

@@ -51,7 +51,13 @@ const rules: Readonly<
 /** The core's one look outside: the text keys as types. */
 const typesFromLocales = {
   file: 'src/core/text-key.ts',
-  targets: ['locales/uk/intake.json', 'locales/nl/desk.json'],
+  targets: [
+    'locales/uk/intake.json',
+    'locales/nl/desk.json',
+    'locales/uk/documents.json',
+    'locales/nl/report.json',
+    'locales/uk/summary.json',
+  ],
 };
 
 interface Import {

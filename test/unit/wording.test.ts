@@ -107,7 +107,8 @@ describe('what people rely on', () => {
   it('no phone number is written out: each comes from the municipality’s file', () => {
     for (const { language, namespace, tree } of files)
       for (const [key, value] of textsOf(tree))
-        expect(value.replaceAll(/{{\w+}}/g, ''), `${language}/${namespace} ${key}`).not.toMatch(
+        // What is to be typed, such as a month, is no number either.
+        expect(value.replaceAll(/{{\w+}}|`[^`]*`/g, ''), `${language}/${namespace} ${key}`).not.toMatch(
           /\d[\d -]{5,}|\b112\b|\b113\b/,
         );
   });

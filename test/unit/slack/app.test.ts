@@ -476,7 +476,7 @@ describe('a submitted window', () => {
     const answer = await submit('reply', reply);
     expect(answer).toMatchObject({ response_action: 'update', view: { callback_id: 'reply' } });
     expect(answer).not.toHaveProperty('view.submit');
-    expect(JSON.stringify(answer)).toContain('De bewoner heeft de gegevens laten wissen.');
+    expect(JSON.stringify(answer)).toContain('De inhoud is gewist');
     expect(JSON.stringify(answer)).toContain(JSON.stringify(words));
   });
 
