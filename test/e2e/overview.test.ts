@@ -39,7 +39,7 @@ describe('/klacht overzicht', () => {
     expect(String(image?.['alt_text'])).toMatch(
       /^Staafgrafiek: zaken per onderwerp, .+De cijfers staan in de tekst\. Het meest: /u,
     );
-    const { id } = image?.['slack_file'] as { readonly id: string };
+    const { id = '' } = (image?.['slack_file'] ?? {}) as { readonly id?: string };
     expect(
       Buffer.from(product.slack.fileBytes(id) ?? [])
         .toString('hex')

@@ -33,13 +33,13 @@ export interface OverviewFacts {
 /** How the figures are said in one language; topics and places by their names, without pictures. */
 export interface OverviewWords {
   readonly language: DeskLanguage;
-  say(key: DeskKey, params?: Text<DeskKey>['params']): string;
-  topic(id: CategoryId): string;
-  location(code: LocationCode): string;
+  readonly say: (key: DeskKey, params?: Text<DeskKey>['params']) => string;
+  readonly topic: (id: CategoryId) => string;
+  readonly location: (code: LocationCode) => string;
   /** A month, short. */
-  month(period: Period): string;
+  readonly month: (period: Period) => string;
   /** With at most one decimal. */
-  amount(value: number): string;
+  readonly amount: (value: number) => string;
 }
 
 export interface FigureLine {

@@ -21,7 +21,7 @@ function isPicture({ id, url }: Record<string, unknown>, world: SlackWorld): boo
   if ((id === undefined) === (url === undefined)) return false;
   const file =
     id !== undefined
-      ? world.files.get(String(id))
+      ? world.files.get(typeof id === 'string' ? id : '')
       : [...world.files.values()].find((one) => fileWire(world, one)['url_private'] === url);
   if (!file?.isComplete || file.isDeleted || !world.isFileSeenByApp(file)) return false;
   return !world.isUnknownYet(file) && shown.test(file.mimeType);
