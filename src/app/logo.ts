@@ -5,7 +5,7 @@ import type { Logo } from '#core/municipality.ts';
 const bytesMax = 512 * 1024;
 const pngBegins = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-export type LogoResult =
+type LogoResult =
   | { readonly ok: true; readonly logo: Logo }
   | { readonly ok: false; readonly what: string; readonly remedy: string };
 

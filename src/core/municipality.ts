@@ -119,7 +119,7 @@ export interface Office {
 }
 
 /** How somebody at the desk stands under official letters. */
-export interface PersonOnPaper {
+interface PersonOnPaper {
   readonly name: string;
   /** `null`: by what they are at the desk. */
   readonly role: LocalizedName | null;

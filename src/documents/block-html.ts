@@ -4,7 +4,7 @@ import { escapeHtml } from './html.ts';
 
 const lines = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>');
 
-export function blockHtml(block: Block): string {
+function blockHtml(block: Block): string {
   switch (block.is) {
     case 'heading':
       return `<h2>${lines(block.text)}</h2>`;

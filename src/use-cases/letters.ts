@@ -37,7 +37,7 @@ const translationLooksMax = 8;
 /** A long letter on a slow machine. */
 const writingMayTakeMs = 60_000;
 
-export interface Given {
+interface Given {
   readonly by: Actor;
   readonly of: number | null;
   readonly letter: Letter;
@@ -81,7 +81,7 @@ async function oweWriting(work: Work, caseId: CaseId, payload: LetterPayload): P
   work.lanes.add(lane);
 }
 
-export const letterSubject = (caseId: CaseId, entry: number): string => `letter:${caseId}:${entry}`;
+const letterSubject = (caseId: CaseId, entry: number): string => `letter:${caseId}:${entry}`;
 
 const showInThread = (work: Work, caseId: CaseId, entry: number): Promise<void> =>
   oweEverywhere(work, caseId, { show: 'file', caseId, entry });

@@ -103,13 +103,6 @@ export type Letter = Head &
       }
   );
 
-/** What a letter of this kind holds beside its head. */
-export type LetterBody = Letter extends infer One
-  ? One extends Letter
-    ? Omit<One, keyof Head>
-    : never
-  : never;
-
 /** What of the municipality's words goes through a translation, in order. */
 export function writtenWords(letter: Letter): readonly string[] {
   switch (letter.kind) {
@@ -183,7 +176,7 @@ export function signerFor(municipality: Municipality, person: StaffId | null): S
 }
 
 /** A letter that was given in a case: the entry, and where its bytes are. */
-export interface GivenLetter {
+interface GivenLetter {
   readonly entry: number;
   readonly kind: LetterKind;
   readonly pdf: FileId;
