@@ -39,7 +39,8 @@ export function questionsOf(entries: readonly Entry[]): readonly LocationQuestio
   for (const entry of entries) {
     const begun = begunIn(entry);
     if (begun !== null) questions.set(entry.number, begun);
-    const of = 'of' in entry.body ? questions.get(entry.body.of) : undefined;
+    const number = 'of' in entry.body ? entry.body.of : null;
+    const of = number === null ? undefined : questions.get(number);
     if (of !== undefined) questions.set(of.entry, after(of, entry));
   }
   return [...questions.values()];
