@@ -100,42 +100,30 @@ const rowHeight = (before: string | null): number => (before === null ? rowMin :
 function optionsOf(chart: Chart): EChartsOption {
   const { shape, title, now, before, rows } = chart;
   const isBars = shape === 'bars';
-  const category = {
-    type: 'category' as const,
-    data: rows.map(({ label }) => cut(label)),
-    axisTick: { show: false },
-    axisLine: { show: true, lineStyle: { color: light.before, width: 1 } },
-    axisLabel: {
-      interval: 0,
-      color: light.ink,
-      fontSize: 14,
-      lineHeight: 17,
-      ...(isBars ? { width: labelColumn - 14, overflow: 'break' as const } : { hideOverlap: true }),
-    },
-  };
+  const category = categoryAxis(chart);
   const value = { type: 'value' as const, show: false, min: 0, max: Math.max(1, ...rows.flatMap(lengthsOf)) };
+  const seriesNow = seriesOf(
+    chart,
+    now,
+    rows.map((row) => row.now),
+    { fill: light.now, edge: light.now, ink: light.ink },
+  );
+  const seriesBefore =
+    before === null
+      ? []
+      : [
+          seriesOf(
+            chart,
+            before,
+            rows.map((row) => row.before ?? 0),
+            { fill: light.ground, edge: light.before, ink: light.quiet },
+          ),
+        ];
   return {
     animation: false,
     backgroundColor: light.ground,
-    textStyle: { fontFamily: `${fontFamily},sans-serif` },
-    title: {
-      text: title,
-      left: margin,
-      top: 14,
-      padding: 0,
-      textStyle: { fontSize: 17, fontWeight: 600, color: light.ink, fontFamily: `${fontFamily},sans-serif` },
-    },
-    legend: {
-      left: margin,
-      top: 43,
-      padding: 0,
-      itemWidth: 14,
-      itemHeight: 14,
-      itemGap: 40,
-      icon: 'rect',
-      selectedMode: false,
-      textStyle: { fontSize: 13, color: light.quiet, fontFamily: `${fontFamily},sans-serif` },
-    },
+    textStyle: { fontFamily: typeface },
+    ...headOf(title),
     graphic: [
       // Where the page behind it is white too, it has an edge.
       {
@@ -156,30 +144,47 @@ function optionsOf(chart: Chart): EChartsOption {
       : { left: margin, right: margin, top: headHeight + 24, bottom: margin + 22, containLabel: false },
     xAxis: isBars ? value : category,
     yAxis: isBars ? { ...category, inverse: true } : value,
-    series: [
-      seriesOf(
-        chart,
-        now,
-        rows.map((row) => row.now),
-        { fill: light.now, edge: light.now, ink: light.ink },
-      ),
-      ...(before === null
-        ? []
-        : [
-            seriesOf(
-              chart,
-              before,
-              rows.map((row) => row.before ?? 0),
-              {
-                fill: light.ground,
-                edge: light.before,
-                ink: light.quiet,
-              },
-            ),
-          ]),
-    ],
+    series: [seriesNow, ...seriesBefore],
   };
 }
+
+const typeface = `${fontFamily},sans-serif`;
+
+const categoryAxis = ({ shape, rows }: Chart) => ({
+  type: 'category' as const,
+  data: rows.map(({ label }) => cut(label)),
+  axisTick: { show: false },
+  axisLine: { show: true, lineStyle: { color: light.before, width: 1 } },
+  axisLabel: {
+    interval: 0,
+    color: light.ink,
+    fontSize: 14,
+    lineHeight: 17,
+    ...(shape === 'bars' ? { width: labelColumn - 14, overflow: 'break' as const } : { hideOverlap: true }),
+  },
+});
+
+/** The title, and under it which bar is of what time. */
+const headOf = (title: string): Pick<EChartsOption, 'title' | 'legend'> => ({
+  title: {
+    text: title,
+    left: margin,
+    top: 14,
+    padding: 0,
+    textStyle: { fontSize: 17, fontWeight: 600, color: light.ink, fontFamily: typeface },
+  },
+  legend: {
+    left: margin,
+    top: 43,
+    padding: 0,
+    itemWidth: 14,
+    itemHeight: 14,
+    itemGap: 40,
+    icon: 'rect',
+    selectedMode: false,
+    textStyle: { fontSize: 13, color: light.quiet, fontFamily: typeface },
+  },
+});
 
 function seriesOf(
   chart: Chart,

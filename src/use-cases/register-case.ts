@@ -100,7 +100,10 @@ async function create(context: Context, work: Work, signal: Signal): Promise<Cas
   await tx.cases.create(one);
   const said = { at: now, actor: { staff: by } } as const;
   const content = { kind: 'text', text: what, form: 'registered' } as const;
-  await tx.entries.append(one.id, { ...said, body: { type: 'opening', content, begins: beginningOf(begun) } });
+  await tx.entries.append(one.id, {
+    ...said,
+    body: { type: 'opening', content, begins: beginningOf(begun) },
+  });
   if (isSolved) {
     const where = context.texts.desk(municipality.deskLanguage).t('source.location');
     await tx.entries.append(one.id, { ...said, body: { type: 'solution', what, by: where, when: spokenOn } });

@@ -106,7 +106,7 @@ describe('doctor, of VAULT_KEY', () => {
       [join(backups, 'key.bin'), vaultKey],
     ] as const) {
       writeFileSync(place, text);
-      expect(await keyBeside(), place).toBe('mistake');
+      expect({ place, found: await keyBeside() }).toEqual({ place, found: 'mistake' });
       rmSync(place);
     }
     expect(await keyBeside()).toBe('ok');

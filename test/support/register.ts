@@ -21,7 +21,7 @@ const places = ['havenzicht', 'molenhof', 'closed-long-ago'] as LocationCode[];
 const staff = ['U1', 'U2'] as StaffId[];
 
 /** A moment in the days from the first to the last of these, at any minute, also around midnight. */
-export function momentIn(chance: Chance, from: number, hours: number): Instant {
+function momentIn(chance: Chance, from: number, hours: number): Instant {
   return new Date(from + chance.between(0, hours * 60) * 60_000).toISOString() as Instant;
 }
 

@@ -33,7 +33,7 @@ export interface LegalDates {
 }
 
 /** The term for handling a complaint: six weeks, ten when a committee advises (9:11, first paragraph). */
-export const handleWeeks = (committee: boolean): number => (committee ? 10 : 6);
+const handleWeeks = (committee: boolean): number => (committee ? 10 : 6);
 
 /** The legal dates of a complaint. The day of receipt is not counted: n weeks end on the same weekday. */
 export function legalDates(complaint: {

@@ -229,6 +229,7 @@ class Ledger {
         case 'erase':
           this.erase(effect.caseIds, effect.all);
           break;
+        case 'acknowledge':
         case 'draw-draft-card':
         case 'choose-language':
         case 'unseal':

@@ -36,7 +36,11 @@ export function onControlPress(
 
 const isErasing = (act: ControlAct): act is EraseAct => act.startsWith('erase');
 
-function onOpenCase(one: Case, act: Exclude<ControlAct, 'open' | 'ackLetter' | EraseAct>, facts: Facts): Step['effects'] {
+function onOpenCase(
+  one: Case,
+  act: Exclude<ControlAct, 'open' | 'ackLetter' | EraseAct>,
+  facts: Facts,
+): Step['effects'] {
   const caseId = one.id;
   switch (act) {
     case 'who':
