@@ -134,6 +134,22 @@ export function compare<T extends Instant | LocalDate>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** How long from one moment to another, in ms; negative when `to` is the earlier one. Every message asks, so no calendar is opened. */
+export function msBetween(from: Instant, to: Instant): number {
+  return msOf(to) - msOf(from);
+}
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+function msOf(instant: Instant): number {
+  const at = (from: number, to: number): number => Number(instant.slice(from, to));
+  const days = dayNumberOf(instant.slice(0, 10) as LocalDate);
+  return days * dayMs + at(11, 13) * hourMs + at(14, 16) * minuteMs + at(17, 19) * secondMs + at(20, 23);
+}
+
 /** What a clock on the wall in `timeZone` shows at `instant`: 'HH:MM'. */
 export function localTimeOf(instant: Instant, timeZone: string): string {
   return Temporal.Instant.from(instant)

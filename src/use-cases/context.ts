@@ -9,7 +9,7 @@ import type { Purpose } from '#core/triage/purpose.ts';
 import type { VettedGroup } from '#core/vetted-answer.ts';
 import { addDuration, type Duration } from '#core/duration.ts';
 import { nextAtWork } from '#core/hours.ts';
-import { localDateOf, type Instant, type LocalDate } from '#core/time.ts';
+import { localDateOf, msBetween, type Instant, type LocalDate } from '#core/time.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
@@ -71,7 +71,7 @@ export async function transact<Result>(
 const soonMs = 5_000;
 
 const isSoon = ({ clock }: Pick<Context, 'clock'>, dueAt: Instant): boolean =>
-  Date.parse(dueAt) - Date.parse(clock.now()) < soonMs;
+  msBetween(clock.now(), dueAt) < soonMs;
 
 /** The same clocks; `onSet` hears when one is set. */
 const watched = (clocks: Clocks, onSet: (dueAt: Instant) => void): Clocks => ({

@@ -1,5 +1,5 @@
 /** More messages in a minute than can be answered one by one: all are kept, nothing is said twice, and the desk gets them together. */
-import { addDuration, compare, type Instant } from '../time.ts';
+import { msBetween, type Instant } from '../time.ts';
 import type { Facts } from './facts.ts';
 import type { Step } from './reduce.ts';
 import { sayFlood } from './small-moments.ts';
@@ -14,7 +14,7 @@ export interface Pace {
 }
 
 const answeredMax = 20;
-const minute = 'PT1M';
+const minuteMs = 60_000;
 
 /** The step, calmed where it is one of too many. */
 export function atPace(before: Conversation, step: Step, facts: Facts): Step {
@@ -37,6 +37,6 @@ export function atPace(before: Conversation, step: Step, facts: Facts): Step {
 }
 
 function paceNow(pace: Pace | null, now: Instant): Pace {
-  const isOver = pace === null || compare(now, addDuration(pace.since, minute, 'UTC')) >= 0;
+  const isOver = pace === null || msBetween(pace.since, now) >= minuteMs;
   return isOver ? { since: now, messages: 1, said: [] } : { ...pace, messages: pace.messages + 1 };
 }
