@@ -1,45 +1,35 @@
 /** `npm run cli -- <command>`: the list of commands. What each does is in its own file in cli/. */
 import { Command, CommanderError } from 'commander';
-import * as backup from './cli/backup.ts';
-import * as doctor from './cli/doctor.ts';
-import * as erase from './cli/erase.ts';
-import * as exportRegister from './cli/export.ts';
-import * as flyer from './cli/flyer.ts';
-import * as learn from './cli/learn.ts';
-import * as letter from './cli/letter.ts';
-import * as outbox from './cli/outbox.ts';
-import * as register from './cli/register.ts';
-import * as report from './cli/report.ts';
-import * as restore from './cli/restore.ts';
-import * as sheet from './cli/sheet.ts';
-import * as terms from './cli/terms.ts';
-import * as triage from './cli/triage.ts';
-import * as vault from './cli/vault.ts';
 import { exitCodes } from './cli/exit-codes.ts';
 
-const commands = [
-  backup,
-  doctor,
-  erase,
-  exportRegister,
-  flyer,
-  learn,
-  letter,
-  outbox,
-  register,
-  report,
-  restore,
-  sheet,
-  terms,
-  triage,
-  vault,
-];
+/** Loaded when asked for: most need a part of the product that the others do without. */
+const commands = {
+  backup: () => import('./cli/backup.ts'),
+  doctor: () => import('./cli/doctor.ts'),
+  erase: () => import('./cli/erase.ts'),
+  export: () => import('./cli/export.ts'),
+  flyer: () => import('./cli/flyer.ts'),
+  learn: () => import('./cli/learn.ts'),
+  letter: () => import('./cli/letter.ts'),
+  outbox: () => import('./cli/outbox.ts'),
+  register: () => import('./cli/register.ts'),
+  report: () => import('./cli/report.ts'),
+  restore: () => import('./cli/restore.ts'),
+  sheet: () => import('./cli/sheet.ts'),
+  terms: () => import('./cli/terms.ts'),
+  triage: () => import('./cli/triage.ts'),
+  vault: () => import('./cli/vault.ts'),
+};
 
 const program = new Command('pochuto')
   .description('Tools for the people who run and tune Pochuto')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
-for (const command of commands) command.register(program);
+const [word = ''] = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const asked = Object.hasOwn(commands, word)
+  ? [commands[word as keyof typeof commands]]
+  : Object.values(commands);
+for (const load of asked) (await load()).register(program);
 
 try {
   await program.parseAsync();
