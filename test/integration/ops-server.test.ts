@@ -90,6 +90,8 @@ describe('the operator’s port with Redis as the queue', () => {
       'lanes',
       'tasks-desk-file',
       'tasks-fetch',
+      'tasks-figures',
+      'tasks-letter',
       'tasks-offer',
       'tasks-translate',
       'ticks',

@@ -1,7 +1,7 @@
 /** Counting days against the built-in Date, over all years that are written with four digits. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, daysBetween, msBetween, weekdayOf, type Instant } from '#core/time.ts';
+import { addDays, daysBetween, weekdayOf } from '#core/time.ts';
 import { day } from '#test/support/dates.ts';
 import { searching } from '#test/support/seeds.ts';
 
@@ -22,17 +22,6 @@ describe('days on the calendar', () => {
         expect(addDays(day(text(one)), other - one)).toBe(text(other));
         expect(daysBetween(day(text(one)), day(text(other)))).toBe(other - one);
         expect(weekdayOf(day(text(one)))).toBe(new Date(one * dayMs).getUTCDay() || 7);
-      }),
-      searching(2_000),
-    );
-  });
-
-  it('and the time between two moments is what it is', () => {
-    const moment = fc.integer({ min: Date.parse('0000-01-01'), max: Date.parse('9999-12-31') });
-    const instant = (ms: number) => new Date(ms).toISOString() as Instant;
-    fc.assert(
-      fc.property(moment, moment, (one, other) => {
-        expect(msBetween(instant(one), instant(other))).toBe(other - one);
       }),
       searching(2_000),
     );

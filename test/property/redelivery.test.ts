@@ -85,6 +85,10 @@ const begin = () =>
     triage: (text) => ({ urgent: text.includes('пожежа'), aboutStaff: text.includes('охоронець') }),
   });
 
+/** A receipt proves bytes that are sealed anew each time. */
+const withoutReceipts = (text: string): string =>
+  text.replaceAll(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/g, 'a receipt');
+
 it('an update that is delivered again changes nothing', async () => {
   await fc.assert(
     fc.asyncProperty(deliveries, async (all) => {
@@ -98,7 +102,7 @@ it('an update that is delivered again changes nothing', async () => {
           for (const repeat of repeats.map((any) => any % (index + 1)))
             await again.deliver(all[repeat]?.[0] ?? first, `u${repeat}`);
         }
-        expect(await everything(again)).toBe(await everything(once));
+        expect(withoutReceipts(await everything(again))).toBe(withoutReceipts(await everything(once)));
       } finally {
         await once.close();
         await again.close();

@@ -167,6 +167,7 @@ describe('a reminder', () => {
               params: { reference: (await theCase()).reference, reason: 'Loodgieter bellen' },
             },
             link: expect.stringContaining(channels.intake),
+            acts: ['prompt_reply', 'prompt_close', 'prompt_remind'],
           },
         ],
       },

@@ -83,7 +83,7 @@ function read(html: string): string {
       return character;
     }
     const tag = slash === '' && written === 'blockquote expandable' ? 'blockquote' : written;
-    if (!['b', 'i', 'blockquote', 'tg-spoiler'].includes(tag)) throw new Error(`not a tag: ${found}`);
+    if (!['b', 'i', 'blockquote', 'code', 'tg-spoiler'].includes(tag)) throw new Error(`not a tag: ${found}`);
     if (slash === '') {
       if (open.includes(tag)) throw new Error(`${tag} in ${tag}`);
       open.push(tag);
