@@ -13,7 +13,11 @@ const besides: readonly EntryBody['type'][] = ['delivery', 'note', 'note_deleted
 export async function noteOnce(context: Context, work: Work, one: Case, body: EntryBody): Promise<boolean> {
   const entries = await work.tx.entries.list(one.id);
   const last = entries.findLast((entry) => !besides.includes(entry.body.type));
-  if (JSON.stringify(last?.body) === JSON.stringify(body)) return false;
+  if (last !== undefined && isSame(last.body, body)) return false;
   await note(context, work, one, body);
   return true;
 }
+
+/** What began a case also tells how it began. */
+const isSame = (last: EntryBody, body: EntryBody): boolean =>
+  JSON.stringify({ ...last, begins: undefined }) === JSON.stringify(body);
