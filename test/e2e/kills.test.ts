@@ -10,10 +10,10 @@ import {
 } from '#test/support/load-checks.ts';
 import { startProduct, type Product } from '#test/support/product.ts';
 import { changes, playLoad } from '#test/support/product-load.ts';
-import { chanceOf, seedsOf, type Chance } from '#test/support/seeds.ts';
+import { chanceOf, isSoak, seedsOf, type Chance } from '#test/support/seeds.ts';
 
-const residents = 50;
-const killsMax = 6;
+const residents = isSoak() ? 50 : 30;
+const killsMax = isSoak() ? 6 : 4;
 /** A kill comes after so many changes in the two worlds, at most: within what one start of the product gets done. */
 const changesMax = 400;
 
