@@ -1,17 +1,11 @@
 /** `cli register figures`: what the register tells in numbers, beside the same stretch before. What counts as what: docs/register.md. */
 import type { Command } from 'commander';
-import { loadOwnConfig } from '#app/config.ts';
-import { loadHolidays } from '#app/holidays.ts';
-import { createLog } from '#app/log.ts';
-import { loadMunicipality } from '#app/municipality.ts';
-import { openOwnStore } from '#app/open-own-store.ts';
-import { CannotStart, printProblems, type Problem } from '#app/problems.ts';
 import { registerFigures } from '#app/register-figures.ts';
-import { civilClock, systemIds, systemTimers } from '#app/system.ts';
 import type { Period } from '#core/register/figures.ts';
 import { localDateOf, parseLocalDate, type LocalDate } from '#core/time.ts';
 import { exitCodes } from './exit-codes.ts';
 import { figuresTable } from './figures-table.ts';
+import { withRegister } from './with-register.ts';
 
 interface Options {
   readonly from?: string;
@@ -33,40 +27,17 @@ export function registerFiguresCommand(program: Command, command: Command): void
     .action((options: Options) => run(program, options));
 }
 
-async function run(program: Command, options: Options): Promise<void> {
-  const settings = loadOwnConfig();
-  if (!settings.ok) return refuse(settings.problems);
-  const loaded = await loadMunicipality(settings.config.municipalityFile);
-  if (!loaded.ok) return refuse(loaded.problems);
-  const holidays = loadHolidays();
-  if (!holidays.ok) return refuse(holidays.problems);
-  const { municipality } = loaded;
-  const today = localDateOf(civilClock().now(), municipality.timeZone);
-  const period = periodOf(program, options, today);
-  const { config } = settings;
-  try {
-    const store = await openOwnStore({
-      config,
-      ids: systemIds,
-      timers: systemTimers,
-      log: createLog('error'),
-    });
-    try {
-      const isPublished = options.published === true;
-      const figures = await registerFigures(store, municipality, holidays.value, {
-        period,
-        today,
-        isPublished,
-      });
+const run = (program: Command, options: Options): Promise<void> =>
+  withRegister(({ municipality, clock }) => {
+    const today = localDateOf(clock.now(), municipality.timeZone);
+    const period = periodOf(program, options, today);
+    const isPublished = options.published === true;
+    return async ({ store, holidays }) => {
+      const asked = { period, today, isPublished };
+      const figures = await registerFigures(store, municipality, holidays, asked);
       process.stdout.write(options.json === true ? `${JSON.stringify(figures)}\n` : figuresTable(figures));
-    } finally {
-      await store.close();
-    }
-  } catch (error) {
-    if (!(error instanceof CannotStart)) throw error;
-    refuse(error.problems);
-  }
-}
+    };
+  });
 
 function periodOf(program: Command, options: Options, today: LocalDate): Period {
   const { year } = options;
@@ -90,8 +61,3 @@ function dayOf(program: Command, options: Options, name: 'from' | 'until'): Loca
 
 const wrong = (program: Command, message: string): never =>
   program.error(`error: ${message}`, { exitCode: exitCodes.usage });
-
-function refuse(problems: readonly Problem[]): void {
-  printProblems(problems, (text) => process.stderr.write(text));
-  process.exitCode = exitCodes.badConfig;
-}

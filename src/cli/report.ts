@@ -2,16 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { loadOwnConfig } from '#app/config.ts';
-import { loadHolidays } from '#app/holidays.ts';
-import { createLog } from '#app/log.ts';
-import { loadMunicipality } from '#app/municipality.ts';
-import { openOwnStore } from '#app/open-own-store.ts';
-import { CannotStart, exitCodes as ends, printProblems, type Problem } from '#app/problems.ts';
-import { civilClock, systemIds, systemTimers } from '#app/system.ts';
 import { loadWritten, printYearlyReport } from '#app/yearly-report.ts';
 import { writtenParts, type Written } from '#core/register/yearly.ts';
 import { exitCodes } from './exit-codes.ts';
+import { refuse, withRegister } from './with-register.ts';
 
 interface Options {
   readonly year: string;
@@ -32,26 +26,10 @@ export function register(program: Command): void {
 async function run(program: Command, options: Options): Promise<void> {
   if (!/^\d{4}$/.test(options.year))
     program.error(`error: --year "${options.year}" is no year like 2026`, { exitCode: exitCodes.usage });
-  const settings = loadOwnConfig();
-  if (!settings.ok) return refuse(settings.problems);
-  const loaded = await loadMunicipality(settings.config.municipalityFile);
-  if (!loaded.ok) return refuse(loaded.problems);
-  const holidays = loadHolidays();
-  if (!holidays.ok) return refuse(holidays.problems);
   const texts = loadWritten(options.texts ?? null);
   if (!texts.ok) return refuse(texts.problems);
-  try {
-    const { config } = settings;
-    const log = createLog('error');
-    const store = await openOwnStore({ config, ids: systemIds, timers: systemTimers, log });
-    const context = {
-      store,
-      municipality: loaded.municipality,
-      holidays: holidays.value,
-      clock: civilClock(),
-    };
-    const report = await printYearlyReport(context, Number(options.year), texts.written);
-    await store.close();
+  await withRegister(() => async (register) => {
+    const report = await printYearlyReport(register, Number(options.year), texts.written);
     if (report === null) program.error(`error: ${options.year} has not begun`, { exitCode: exitCodes.usage });
     mkdirSync(options.out, { recursive: true });
     const name = `klachtenjaarverslag-${options.year}`;
@@ -67,10 +45,7 @@ async function run(program: Command, options: Options): Promise<void> {
       process.stdout.write(`${path}\n`);
     }
     tellMissing(texts.written);
-  } catch (error) {
-    if (!(error instanceof CannotStart)) throw error;
-    refuse(error.problems);
-  }
+  });
 }
 
 /** No count can give these; the report shows where they belong. */
@@ -78,9 +53,4 @@ function tellMissing(written: Written): void {
   const missing = writtenParts.filter((part) => written[part].length === 0);
   if (missing.length > 0)
     process.stderr.write(`still to be written, in the Word file or with --texts: ${missing.join(', ')}\n`);
-}
-
-function refuse(problems: readonly Problem[]): void {
-  printProblems(problems, (text) => process.stderr.write(text));
-  process.exitCode = ends.badConfig;
 }

@@ -1,0 +1,52 @@
+/** What commands share that read the register: the settings, the municipality's file and the calendar, and how they end when something is not as it must be. */
+import { loadOwnConfig } from '#app/config.ts';
+import { loadHolidays } from '#app/holidays.ts';
+import { createLog } from '#app/log.ts';
+import { loadMunicipality } from '#app/municipality.ts';
+import { openOwnStore } from '#app/open-own-store.ts';
+import { CannotStart, exitCodes, printProblems, type Problem } from '#app/problems.ts';
+import { civilClock, systemIds, systemTimers } from '#app/system.ts';
+import type { Holidays } from '#core/case/holidays.ts';
+import type { Municipality } from '#core/municipality.ts';
+import type { CivilClock } from '#ports/clock.ts';
+import type { Store } from '#ports/store.ts';
+
+interface Around {
+  readonly municipality: Municipality;
+  readonly holidays: Holidays;
+  readonly clock: CivilClock;
+}
+
+export type WithStore = Around & { readonly store: Store };
+
+/** `prepare` sees to what was typed before anything is opened; what it gives is done with the store, which is closed whatever happens. */
+export async function withRegister(
+  prepare: (around: Around) => (register: WithStore) => Promise<void>,
+): Promise<void> {
+  const settings = loadOwnConfig();
+  if (!settings.ok) return refuse(settings.problems);
+  const loaded = await loadMunicipality(settings.config.municipalityFile);
+  if (!loaded.ok) return refuse(loaded.problems);
+  const holidays = loadHolidays();
+  if (!holidays.ok) return refuse(holidays.problems);
+  const around = { municipality: loaded.municipality, holidays: holidays.value, clock: civilClock() };
+  const work = prepare(around);
+  try {
+    const { config } = settings;
+    const log = createLog('error');
+    const store = await openOwnStore({ config, ids: systemIds, timers: systemTimers, log });
+    try {
+      await work({ ...around, store });
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    refuse(error.problems);
+  }
+}
+
+export function refuse(problems: readonly Problem[]): void {
+  printProblems(problems, (text) => process.stderr.write(text));
+  process.exitCode = exitCodes.badConfig;
+}
