@@ -114,7 +114,7 @@ export async function compose(parts: Parts): Promise<Product> {
     papers: createDeskPapers(texts, municipality, botLinkOf(api)),
     ...identity,
     onUnauthorised: (lane: string, reason: string) =>
-      parts.onFatal(lane.startsWith('slack:') ? 'slack' : 'telegram', reason),
+      parts.onFatal(/^(?:tg|task:fetch):/.test(lane) ? 'telegram' : 'slack', reason),
   };
 
   const wayIn: WayIn = { ...parts, log, meter: watch.meter, routes };

@@ -3,7 +3,7 @@
  * the promise resolves, and nothing of it when it rejects. `busy` (lock, revision conflict) is tried again by the store, three times.
  * Never wait for a network inside a transaction: on SQLite it stalls every other one.
  */
-import type { Case, Entry, EntryBody, Actor } from '#core/case/case.ts';
+import type { Case } from '#core/case/case.ts';
 import type { Ended } from '#core/case/retention.ts';
 import type { FileRefusal, StoredFile } from '#core/file.ts';
 import type { Conversation } from '#core/conversation/state.ts';
@@ -19,6 +19,7 @@ import type {
 } from '#core/ids.ts';
 import type { Content, Language } from '#core/message.ts';
 import type { Outbox } from './outbox.ts';
+import type { Entries, NewEntry, ReceiptProof, RegisterProof } from './record.ts';
 import type { Register } from './register.ts';
 import type { Instant } from '#core/time.ts';
 import type { CategoryId } from '#core/triage/categories.ts';
@@ -35,6 +36,7 @@ import type {
   StoredTranslation,
 } from './store-desk.ts';
 
+export type { Entries, NewEntry, ReceiptProof, RegisterProof };
 export type {
   ChannelMembers,
   DeskFiles,
@@ -221,60 +223,6 @@ export interface Cases {
   /** Both ways; again is nothing. */
   link(one: CaseId, other: CaseId): Promise<void>;
   linked(id: CaseId): Promise<readonly CaseId[]>;
-}
-
-export interface NewEntry {
-  readonly at: Instant;
-  readonly actor: Actor;
-  readonly body: EntryBody;
-  /** The message at the platform that it came from, to follow an edit. */
-  readonly sourceMessage?: string;
-}
-
-/** Append-only and hash-chained per case; see guarantee 8. Of an erased case no reader gets anything, also while its key is kept. */
-export interface Entries {
-  /** Returns the entry's number, from 1, without gaps. */
-  append(caseId: CaseId, entry: NewEntry): Promise<number>;
-  list(caseId: CaseId): Promise<readonly Entry[]>;
-  /** The words with which it was sent, without opening the rest. */
-  opening(caseId: CaseId): Promise<readonly Entry[]>;
-  get(caseId: CaseId, number: number): Promise<Entry | null>;
-  /** The messages at the platforms that entries came from, by the entry's number. */
-  sources(caseId: CaseId): Promise<ReadonlyMap<number, string>>;
-  /** The entry of any case of this resident that holds this message. */
-  bySourceMessage(
-    resident: ResidentId,
-    sourceMessage: string,
-  ): Promise<{ caseId: CaseId; number: number } | null>;
-  /** Recomputes the chain of every case, also of erased ones; the first break of each. */
-  verify(): Promise<{
-    readonly cases: number;
-    readonly broken: readonly { reference: Reference; number: number }[];
-  }>;
-  /** Whether all cases are there, and no others, each with its chain as it was written. */
-  verifyRegister(): Promise<RegisterProof>;
-  /** What the resident holds of the words with which the case was sent; `null` when there is no case, or nothing in it. */
-  receipt(caseId: CaseId): Promise<ReceiptProof | null>;
-}
-
-export interface RegisterProof {
-  readonly isWhole: boolean;
-  /** What was so before is taken as it was found then; `null`: its head is gone. */
-  readonly since: Instant | null;
-  /** How many cases were written down, and how many there are. */
-  readonly written: number;
-  readonly found: number;
-}
-
-export interface ReceiptProof {
-  /** As core/case/receipt.ts writes it. */
-  readonly code: string;
-  /** How many entries it covers, and when the first and the last of them were written. */
-  readonly entries: number;
-  readonly from: Instant;
-  readonly until: Instant;
-  /** They are what their chain says. */
-  readonly isUnchanged: boolean;
 }
 
 /** A message of ours that stands at a platform. */

@@ -10,10 +10,10 @@ import type { OutboxRow } from '#ports/outbox.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { amending } from './amend-answer.ts';
-import { sendingDeskFile, tellFileNotSent } from './desk-files.ts';
+import { sendingDeskFile } from './desk-files.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { outcomeArrived, outcomeStuck } from './outcome-delivery.ts';
-import { sendingLetter, tellLetterNotSent } from './letters.ts';
+import { sendingLetter } from './letters.ts';
 import { oweEverywhere, reachedAgainSubject, type ResidentPayload } from './owe.ts';
 import { recordAcknowledged } from './record-acknowledged.ts';
 import { tellRefused } from './tell-refused.ts';
@@ -28,7 +28,7 @@ import {
   waitsForReturn,
   wayClosed,
 } from './reachability.ts';
-import { mentionHandler } from './tell-handler.ts';
+import { mentionHandler, tellNotSent } from './tell-handler.ts';
 import { stopWatch } from './watch-delivery.ts';
 
 /** A large file over a slow line, and what is around it. */
@@ -72,7 +72,7 @@ export async function prepareForResident(
     return { do: 'park', reason: waitsForReturn };
   if ('file' in payload || 'letter' in payload) {
     const sending = 'file' in payload ? sendingDeskFile : sendingLetter;
-    const tellNotSent = 'file' in payload ? tellFileNotSent : tellLetterNotSent;
+    const what = 'file' in payload ? 'file' : 'letter';
     const send = resident === null ? null : await sending(context, residents, tx, row, resident);
     if (send === null) return { do: 'drop' };
     if (mayStandAlready(row)) context.log.warn('possible-repeat', { outboxId: row.id });
@@ -87,7 +87,7 @@ export async function prepareForResident(
       },
       onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
       onRejected: async (work) => {
-        if (row.caseId !== null) await tellNotSent(context, work, row.caseId);
+        if (row.caseId !== null) await tellNotSent(context, work, row.caseId, what);
       },
       onTargetGone: async () => undefined,
     };

@@ -12,7 +12,6 @@ import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { deskFileSubject, laneOfResident, oweDeskFetch, oweDeskFile } from './owe.ts';
 import { oweRemoval } from './owe-edits.ts';
-import { mentionHandler } from './tell-handler.ts';
 
 /** From here on they belong to the case; the desk's own ids say where they are. */
 export async function announceDeskFiles(
@@ -80,15 +79,6 @@ export async function takeFilesBack(work: Work, { id, residentId }: Case, of: nu
     if (standing !== null) gone.push(standing.messageId);
   }
   await oweRemoval(work, residentId, gone);
-}
-
-/** The handler is to choose another way. */
-export async function tellFileNotSent(context: Context, work: Work, caseId: CaseId): Promise<void> {
-  const one = await work.tx.cases.get(caseId);
-  if (one === null) return;
-  const reason = { text: { key: 'undeliverable.file' } } as const;
-  const { reference } = one;
-  await mentionHandler(context, work, one, { key: 'prompt.undeliverable', params: { reference, reason } });
 }
 
 /** Answers how to send the row's file, and gives the message's id; `null`: there is nothing to send any more. */

@@ -7,9 +7,10 @@ import type { OutboxRow } from '#ports/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import type { Plan } from './delivery-plan.ts';
-import { oweReadyFiles, tellFileNotSent } from './desk-files.ts';
+import { oweReadyFiles } from './desk-files.ts';
 import { fetchAndExamine } from './fetch-file.ts';
 import type { DeskFilePayload } from './owe.ts';
+import { tellNotSent } from './tell-handler.ts';
 
 export async function prepareDeskFetch(
   context: Context,
@@ -29,7 +30,7 @@ export async function prepareDeskFetch(
     if (now === null || isErased(now) || (await work.tx.files.get(id))?.state !== 'received') return;
     if (typeof outcome === 'string') {
       await work.tx.files.refuse(id, outcome);
-      await tellFileNotSent(context, work, caseId);
+      await tellNotSent(context, work, caseId, 'file');
     } else {
       const { type, hidden, bytes } = outcome;
       await work.tx.files.saveBytes(id, { type, hidden, bytes });

@@ -14,7 +14,7 @@ import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import type { Plan, Settle } from './delivery-plan.ts';
 import { laneOfResident, oweEverywhere, taskPrefix, type ResidentPayload } from './owe.ts';
-import { mentionHandler } from './tell-handler.ts';
+import { tellNotSent } from './tell-handler.ts';
 import { tellRefused } from './tell-refused.ts';
 import { taskState } from './translate-entry.ts';
 
@@ -119,7 +119,7 @@ export async function prepareLetter(
     onGone: async () => undefined,
     onRejected: async (work) => {
       await tellRefused(context, work, row);
-      await tellLetterNotSent(context, work, one.id);
+      await tellNotSent(context, work, one.id, 'letter');
     },
     onTargetGone: async () => undefined,
   };
@@ -187,15 +187,6 @@ function settle(context: Context, row: OutboxRow, written: WrittenLetter | null)
     if (written !== null || way === 'thread') await showInThread(work, one.id, entry);
     if (way === 'chat' && one.residentId !== null) await oweToResident(work, one.residentId, one.id, entry);
   };
-}
-
-/** Whoever the letter was for has its words, or not, as before; the handler is to bring it another way. */
-export async function tellLetterNotSent(context: Context, work: Work, caseId: CaseId): Promise<void> {
-  const one = await work.tx.cases.get(caseId);
-  if (one === null) return;
-  const reason = { text: { key: 'undeliverable.letter' } } as const;
-  const { reference } = one;
-  await mentionHandler(context, work, one, { key: 'prompt.undeliverable', params: { reference, reason } });
 }
 
 /** Answers how to send the row's letter, and gives the message's id; `null`: there is nothing to send any more. */

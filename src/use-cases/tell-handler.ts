@@ -1,7 +1,7 @@
 /** What the person who handles a case, or stands in for them, hears at once in its thread. */
 import { whoHears } from '#core/absence.ts';
 import type { Case } from '#core/case/case.ts';
-import type { StaffId } from '#core/ids.ts';
+import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskSubject } from '#core/desk-subject.ts';
 import type { DeskKey } from '#core/text-key.ts';
@@ -35,6 +35,20 @@ export async function mentionHandler(
   const to = await handlerOf(context, work, one);
   const asked = prompt === undefined ? {} : { prompt };
   await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text, ...to, ...asked });
+}
+
+/** What goes along with words could not be sent: the words have arrived or not, as before, and the handler is to choose another way. */
+export async function tellNotSent(
+  context: Context,
+  work: Work,
+  caseId: CaseId,
+  what: 'file' | 'letter',
+): Promise<void> {
+  const one = await work.tx.cases.get(caseId);
+  if (one === null) return;
+  const reason = { text: { key: `undeliverable.${what}` } } as const;
+  const { reference } = one;
+  await mentionHandler(context, work, one, { key: 'prompt.undeliverable', params: { reference, reason } });
 }
 
 /** Whom to mention: the handler, or who stands in for them, while they may see the case. */
