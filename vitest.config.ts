@@ -7,7 +7,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Nothing outlives its test but what modules read once; without this each of 250 files would load the product anew.
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Only against what hangs: a busy machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
