@@ -2,6 +2,7 @@
  * Says in the database, twice a second, that this process lives: what it holds is taken by others a moment after it no longer does. And
  * tells, for what is about to leave, whether others may have come to think so meanwhile.
  */
+import { describeFailure } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
@@ -45,7 +46,7 @@ export async function startHeartbeat(options: {
     try {
       await beat();
     } catch (error) {
-      log.warn('heartbeat-failed', { error: error instanceof Error ? error.name : 'unknown' });
+      log.warn('heartbeat-failed', describeFailure(error));
     }
     if (!isStopped) arm();
   }

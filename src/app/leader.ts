@@ -2,6 +2,7 @@
  * One process of several does what only one may: the one that holds the lease in the database. A leader that is killed is followed as soon
  * as its heartbeat has run out; one that stood still finds out and stops what it had begun.
  */
+import { describeFailure } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
@@ -43,7 +44,7 @@ export function leadWhenPossible(options: LeaderOptions): Stoppable {
       if (until !== null) heldUntil = until;
       await settle(until !== null);
     } catch (error) {
-      log.warn('leader-ask-failed', { name, error: error instanceof Error ? error.name : 'unknown' });
+      log.warn('leader-ask-failed', { name, ...describeFailure(error) });
       if (timers.now() >= heldUntil) await settle(false);
     }
     if (isStopped) return;

@@ -40,3 +40,14 @@ export class PochutoError extends Error {
     this.ambiguous = options.ambiguous ?? false;
   }
 }
+
+/** What a log may tell of a failure: its class, and of ours also the code and the platform's own short word; never a message. */
+export function describeFailure(error: unknown): Readonly<Record<string, string>> {
+  if (error instanceof PochutoError) return { error: error.name, code: error.code, reason: error.reason };
+  return { error: error instanceof Error ? error.name : 'unknown' };
+}
+
+/** Whether the store can't be had at the moment; what was asked of it is tried again. */
+export function isStoreAway(error: unknown): error is PochutoError {
+  return error instanceof PochutoError && (error.code === 'busy' || error.code === 'unavailable');
+}

@@ -7,6 +7,7 @@ import { laneRetryMs, unhurriedAtOnce, type LaneData } from './jobs/deliver-lane
 import { runDueClocksName } from './jobs/run-due-clocks.ts';
 import { sweepName, sweepOver } from './jobs/sweep.ts';
 import { taskKinds, tasksAtOnce } from './jobs/tasks.ts';
+import { tellFailure } from './jobs/tell-failure.ts';
 import { wakeLaneName } from './jobs/wake-lane.ts';
 import { lanesQueue, tasksQueue, ticksQueue, unhurriedQueue, type Producer } from './producer.ts';
 import { RedisConnection } from './redis.ts';
@@ -99,7 +100,7 @@ export class Consumer {
         const next = await jobs.deliverLane(lane);
         if (next !== null) producer.wakeLater(lane, Math.max(0, next - timers.now()));
       } catch (error) {
-        log.error('lane-failed', { error: error instanceof Error ? error.name : 'unknown' });
+        tellFailure(log, 'lane-failed', error);
         throw error;
       }
     });
@@ -119,7 +120,7 @@ export class Consumer {
       if (nextMs !== null && nextMs < tickMs) producer.lookAtClocks(Math.max(1, Math.ceil(nextMs)));
     } catch (error) {
       // The next tick tries again.
-      log.error('clocks-failed', { error: error instanceof Error ? error.name : 'unknown' });
+      tellFailure(log, 'clocks-failed', error);
     }
   }
 
@@ -132,7 +133,7 @@ export class Consumer {
         else producer.wakeLater(lane, delayMs);
       }
     } catch (error) {
-      log.error('sweep-failed', { error: error instanceof Error ? error.name : 'unknown' });
+      tellFailure(log, 'sweep-failed', error);
     }
   }
 

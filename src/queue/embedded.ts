@@ -4,6 +4,7 @@ import type { Log } from '#ports/log.ts';
 import type { Queue, QueueJobs } from '#ports/queue.ts';
 import { unhurriedAtOnce } from './jobs/deliver-lane.ts';
 import { taskKindOf, tasksAtOnce, type TaskKind } from './jobs/tasks.ts';
+import { tellFailure } from './jobs/tell-failure.ts';
 
 export interface EmbeddedQueueOptions {
   readonly timers: Timers;
@@ -93,7 +94,7 @@ export function embeddedQueue({
       const next = await work.deliverLane(lane);
       if (next !== null) arm(lane, next);
     } catch (error) {
-      log.error('lane-failed', { error: error instanceof Error ? error.name : 'unknown' });
+      tellFailure(log, 'lane-failed', error);
       arm(lane, timers.now() + retryMs);
     }
     running.delete(lane);
@@ -135,7 +136,7 @@ export function embeddedQueue({
       try {
         nextMs = Math.min(tickMs, (await work.runDueClocks()) ?? tickMs);
       } catch (error) {
-        log.error('clocks-failed', { error: error instanceof Error ? error.name : 'unknown' });
+        tellFailure(log, 'clocks-failed', error);
       }
     }
     isTicking = false;
@@ -149,7 +150,7 @@ export function embeddedQueue({
         if (!running.has(lane) && !unhurried.has(lane)) arm(lane, notBefore);
       }
     } catch (error) {
-      log.error('sweep-failed', { error: error instanceof Error ? error.name : 'unknown' });
+      tellFailure(log, 'sweep-failed', error);
     }
     if (jobs !== null) cancelSweep = timers.after(sweepMs, () => void sweep(work));
   }

@@ -3,7 +3,7 @@
  * only what is stored is acknowledged, and Slack delivers the rest again. What is being worked on is counted, so that stopping can wait for it.
  */
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import { PochutoError } from '#core/errors.ts';
+import { describeFailure } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 
@@ -30,10 +30,7 @@ export function durableReceiver(inner: Receiver, options: DurableReceiverOptions
       if (event.body['type'] === 'event_callback') await onEvent(event.body);
       await app.processEvent(event);
     } catch (error) {
-      log.error('slack-delivery-failed', {
-        type: String(event.body['type']),
-        code: error instanceof PochutoError ? error.code : 'bug',
-      });
+      log.error('slack-delivery-failed', { type: String(event.body['type']), ...describeFailure(error) });
     }
   }
 

@@ -1,5 +1,5 @@
 /** What happens to one update until it is done: tried again, and parked when it cannot be handled. Shared by polling and webhook. */
-import { PochutoError } from '#core/errors.ts';
+import { isStoreAway, PochutoError } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import { occasionally, retryDelayMs, sleep } from './pacing.ts';
@@ -62,7 +62,7 @@ type Failure = 'store-unavailable' | { readonly reason: string; readonly final: 
 
 /** An update our schema does not accept won't be accepted the next time either. */
 function failureOf(error: unknown): Failure {
+  if (isStoreAway(error)) return 'store-unavailable';
   if (!(error instanceof PochutoError)) return { reason: 'bug', final: false };
-  if (error.code === 'busy' || error.code === 'unavailable') return 'store-unavailable';
   return { reason: error.code, final: error.code === 'bad-payload' };
 }

@@ -4,7 +4,7 @@ import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import type { ChatPerson, IncomingEdit, IncomingUpdate } from '#core/conversation/event.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
 import { reduce, type Step } from '#core/conversation/reduce.ts';
-import { PochutoError } from '#core/errors.ts';
+import { describeFailure, PochutoError } from '#core/errors.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
 import type { Conversation } from '#core/conversation/state.ts';
@@ -56,7 +56,7 @@ async function askForLanguage(context: Context, update: IncomingUpdate, speaks: 
       await converse(context, work, resident, event, null, null);
     });
   } catch (error) {
-    context.log.warn('language-not-offered', { error: error instanceof Error ? error.name : 'unknown' });
+    context.log.warn('language-not-offered', describeFailure(error));
   }
 }
 

@@ -1,5 +1,5 @@
 /** Clocks that are due, each in a transaction with everything that follows from it, which also removes or moves it: a second run finds it done. */
-import { PochutoError } from '#core/errors.ts';
+import { describeFailure, isStoreAway } from '#core/errors.ts';
 import { addDuration, compare, type Instant } from '#core/time.ts';
 import type { Clock } from '#ports/store.ts';
 import type { ClockJob, Pace } from './clocks/clock-job.ts';
@@ -94,7 +94,7 @@ async function handle(
     await transact(context, take, haste);
   } catch (error) {
     // The store cannot be had now; the next tick finds everything as it was.
-    if (error instanceof PochutoError && (error.code === 'busy' || error.code === 'unavailable')) throw error;
+    if (isStoreAway(error)) throw error;
     if (due.length > 1) {
       // One of them is at fault; the others are not held up by it.
       for (const clock of due) await handle(context, [clock], carryOut, haste);
@@ -102,7 +102,7 @@ async function handle(
     }
     context.log.error('clock-failed', {
       clock: due[0]?.name,
-      error: error instanceof Error ? error.name : 'unknown',
+      ...describeFailure(error),
     });
     await postpone(context, due);
   }

@@ -17,7 +17,7 @@ let page: Page;
 beforeAll(async () => {
   demo = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/playground/main.ts'], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await readyUrl(demo);
   browser = await launchBrowser();
@@ -34,6 +34,7 @@ afterAll(async () => {
 
 async function readyUrl(child: ChildProcess): Promise<string> {
   let said = '';
+  child.stderr?.on('data', (chunk) => (said += String(chunk)));
   for await (const chunk of child.stdout ?? []) {
     said += String(chunk);
     const url = /http:\/\/\S+/.exec(said)?.[0];

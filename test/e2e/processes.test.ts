@@ -40,8 +40,11 @@ async function startProcesses(intakeCount: number): Promise<Running> {
     intakes: Array.from({ length: intakeCount }, run('intake')),
     workers: Array.from({ length: 2 }, run('worker')),
     close: async () => {
-      await product.close();
-      await redis.close();
+      try {
+        await product.close();
+      } finally {
+        await redis.close();
+      }
     },
   };
 }

@@ -32,7 +32,8 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
 
   async function start(): Promise<void> {
     const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
-    server = spawn(program ?? '', [...options, ...settings], { stdio: ['ignore', 'pipe', 'inherit'] });
+    // Nothing of ours is inherited: one that outlives a failed test would hold the test run's own output open.
+    server = spawn(program ?? '', [...options, ...settings], { stdio: ['ignore', 'pipe', 'ignore'] });
     let said = '';
     for await (const text of server.stdout ?? []) {
       said += String(text);

@@ -1,0 +1,9 @@
+/** How a queue tells that work could not be done and will be tried again. */
+import { describeFailure, PochutoError } from '#core/errors.ts';
+import type { Log } from '#ports/log.ts';
+
+/** That another process held the database for longer than we wait is no error of anybody's: it may have been suspended meanwhile. */
+export function tellFailure(log: Log, event: string, error: unknown): void {
+  const isBusy = error instanceof PochutoError && error.code === 'busy';
+  log[isBusy ? 'warn' : 'error'](event, describeFailure(error));
+}
