@@ -267,6 +267,8 @@ export interface Clock {
   readonly name: string;
   readonly subject: string;
   readonly dueAt: Instant;
+  /** A backup was put back in which it was due already: what it says to a resident may have reached them before, and waits for a person. */
+  readonly mayRepeat?: boolean;
 }
 
 export interface Clocks {

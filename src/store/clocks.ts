@@ -3,12 +3,16 @@ import { compare, type Instant } from '#core/time.ts';
 import type { Clock, Clocks } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { first, fixed, touched } from './fixed-query.ts';
+import { toBit } from './rows.ts';
+import type { Tables } from './tables.ts';
 
-const setClock = fixed((db, name: string, subject: string, dueAt: Instant) =>
+const setClock = fixed((db, name: string, subject: string, dueAt: Instant, mayRepeat: 0 | 1) =>
   db
     .insertInto('clock')
-    .values({ name, subject, due_at: dueAt })
-    .onConflict((at) => at.columns(['name', 'subject']).doUpdateSet({ due_at: dueAt })),
+    .values({ name, subject, due_at: dueAt, may_repeat: mayRepeat })
+    .onConflict((at) =>
+      at.columns(['name', 'subject']).doUpdateSet({ due_at: dueAt, may_repeat: mayRepeat }),
+    ),
 );
 const stopClock = fixed((db, name: string, subject: string) =>
   db.deleteFrom('clock').where('name', '=', name).where('subject', '=', subject),
@@ -31,8 +35,8 @@ export class StoredClocks implements Clocks {
     this.#context = context;
   }
 
-  async set({ name, subject, dueAt }: Clock): Promise<void> {
-    await setClock(this.#context.db, name, subject, dueAt);
+  async set({ name, subject, dueAt, mayRepeat = false }: Clock): Promise<void> {
+    await setClock(this.#context.db, name, subject, dueAt, toBit(mayRepeat));
   }
 
   async stop(name: string, subject: string): Promise<void> {
@@ -80,8 +84,9 @@ export class StoredClocks implements Clocks {
   }
 }
 
-const readClock = (row: { name: string; subject: string; due_at: Instant }): Clock => ({
+const readClock = (row: Tables['clock']): Clock => ({
   name: row.name,
   subject: row.subject,
   dueAt: row.due_at,
+  ...(row.may_repeat === 1 && { mayRepeat: true }),
 });

@@ -250,6 +250,7 @@ interface ClockRow {
   name: string;
   subject: string;
   due_at: Instant;
+  may_repeat: Bit;
 }
 
 interface LeaseRow {

@@ -1,7 +1,7 @@
 /**
- * What follows when a backup was put back, before anything starts on it: the platforms may have had what the backup still owes. At the desk each
- * post is looked for before it is made; in Telegram nothing can be looked for, so what is owed there waits until a person lets it go. Those whom it
- * concerns hear so when the product starts.
+ * What follows when a backup was put back, before anything starts on it: the platforms may have had what the backup still owes, or what it would say
+ * because a clock is due. At the desk each post is looked for before it is made; in Telegram nothing can be looked for, so what goes there waits until
+ * a person lets it go. Those whom it concerns hear so when the product starts.
  */
 import { whoHears, type Desk } from '#core/absence.ts';
 import type { Case } from '#core/case/case.ts';
@@ -10,12 +10,32 @@ import type { Instant } from '#core/time.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Store, Transaction } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
+import { aftercareClocks } from './aftercare.ts';
+import { checkInClock } from './check-ins.ts';
 import type { Context, Work } from './context.ts';
 import { oweDesk, tellCoordinators, type ResidentPayload } from './owe.ts';
+import { questionClock } from './question-reminder.ts';
+import { sendLaterClock } from './send-later.ts';
+import { lapseClock } from './staff-prompts.ts';
 import { stopWatch } from './watch-delivery.ts';
 
 /** What rows for residents wait with until a person lets them go. */
 const waitsForRelease = 'restored';
+
+/**
+ * Clocks that speak to a resident, and may have spoken before the database was lost. Not among them: who has an unsent draft hears so again, since
+ * what the backup holds was not sent.
+ */
+const speaking: readonly string[] = [
+  'followUp',
+  'followUpReminder',
+  'followUpEnd',
+  questionClock,
+  sendLaterClock,
+  lapseClock,
+  checkInClock,
+  ...Object.values(aftercareClocks),
+];
 
 /** So many references stand in one message to a handler. */
 const namedMax = 10;
@@ -29,7 +49,7 @@ export interface Gap {
   readonly until: Instant;
 }
 
-/** Answers how many messages to residents wait. */
+/** Answers how many messages to residents wait; what is due already waits too when its turn has come. */
 export async function settleRestored(parts: Parts, gap: Gap): Promise<{ readonly held: number }> {
   const { store, municipality } = parts;
   const rows = await store.transaction((tx) => tx.outbox.listOpen());
@@ -41,7 +61,8 @@ export async function settleRestored(parts: Parts, gap: Gap): Promise<{ readonly
     if (lane.startsWith('slack:')) await store.transaction((tx) => lookFirst(tx, id, gap.from));
   await store.transaction(async (tx) => {
     const work: Work = { tx, lanes: new Set() };
-    await tellHandlers(parts, work, held, gap);
+    const about = new Set([...held.flatMap(({ caseId }) => caseId ?? []), ...(await holdDue(tx, gap))]);
+    await tellHandlers(parts, work, about, gap);
     const params = { from: { moment: gap.from }, until: { moment: gap.until } } as const;
     await tellCoordinators(work, municipality, { key: 'restored.gap', params });
   });
@@ -76,6 +97,26 @@ async function hold(tx: Transaction, id: OutboxId): Promise<void> {
     await stopWatch({ tx, lanes: new Set() }, row.caseId, answers);
 }
 
+/** What is due already may have been said since the backup; answers the cases in which somebody would hear it. */
+async function holdDue(tx: Transaction, { until }: Gap): Promise<readonly CaseId[]> {
+  const about: CaseId[] = [];
+  for (const clock of await tx.clocks.due(speaking, until, Number.MAX_SAFE_INTEGER)) {
+    await tx.clocks.set({ ...clock, mayRepeat: true });
+    const [id = ''] = clock.subject.split(':');
+    const one = await tx.cases.get(id as CaseId);
+    if (one !== null && one.residentId !== null) about.push(one.id);
+  }
+  return about;
+}
+
+/** Does it, and lets nothing go to a resident that is owed by it. */
+export async function holdNew({ tx }: Work, work: () => Promise<void>): Promise<void> {
+  const before = new Set((await tx.outbox.listOpen()).map(({ id }) => id));
+  await work();
+  for (const row of await tx.outbox.listOpen())
+    if (!before.has(row.id) && mayRepeat(row)) await hold(tx, row.id);
+}
+
 /** As if an attempt at the moment of the backup had ended unclear. */
 async function lookFirst(tx: Transaction, id: OutboxId, from: Instant): Promise<void> {
   const row = await tx.outbox.get(id);
@@ -89,11 +130,10 @@ async function lookFirst(tx: Transaction, id: OutboxId, from: Instant): Promise<
 async function tellHandlers(
   parts: Parts,
   work: Work,
-  held: readonly OutboxRow[],
+  cases: ReadonlySet<CaseId>,
   { from }: Gap,
 ): Promise<void> {
   const desk = await deskOf(parts, work.tx);
-  const cases = new Set(held.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])));
   const byPerson = new Map<StaffId, Case[]>();
   for (const caseId of cases) {
     for (const { person, one } of await whoIsTold(work.tx, desk, caseId))

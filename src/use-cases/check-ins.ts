@@ -49,7 +49,7 @@ export async function checkIn(context: Context, work: Work, clock: Clock): Promi
   await tx.checkIns.count(put.count, 1);
   await oweResident(work, id, put.message);
   await beginRest(context, work, resident);
-  await tx.clocks.set({ ...clock, dueAt: checkInAfter(id, now, municipality) });
+  await tx.clocks.set({ name: checkInClock, subject: id, dueAt: checkInAfter(id, now, municipality) });
 }
 
 /** To whom nothing comes through in their next stretch, and to everybody by day, at an hour of their own; `null`: now is as good. */

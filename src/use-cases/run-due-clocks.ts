@@ -2,6 +2,7 @@
 import { describeFailure, isStoreAway } from '#core/errors.ts';
 import { addDuration, compare, type Instant } from '#core/time.ts';
 import type { Clock } from '#ports/store.ts';
+import { holdNew } from './after-restore.ts';
 import type { ClockJob, Pace } from './clocks/clock-job.ts';
 import { clockJobs } from './clocks/index.ts';
 import { transact, type Context, type Work } from './context.ts';
@@ -72,10 +73,13 @@ async function runSome(context: Context, job: ClockJob, pace: Pace, now: Instant
 
 async function runBatch(context: Context, job: ClockJob, due: readonly Clock[]): Promise<void> {
   const haste = job.pace === undefined ? undefined : 'unhurried';
-  if ('together' in job)
-    await handle(context, due, (work, clocks) => job.together(context, work, clocks), haste);
-  else
+  if ('together' in job) {
+    const groups = Map.groupBy(due, ({ mayRepeat }) => mayRepeat === true);
+    for (const alike of groups.values())
+      await handle(context, alike, (work, clocks) => job.together(context, work, clocks), haste);
+  } else {
     for (const clock of due) await handle(context, [clock], (work) => job.each(context, work, clock), haste);
+  }
 }
 
 /** Those that are still due as they were read are removed, and `carryOut` does what they stand for. */
@@ -89,7 +93,9 @@ async function handle(
     const take = async (work: Work): Promise<void> => {
       const taken: Clock[] = [];
       for (const clock of due) if (await work.tx.clocks.take(clock)) taken.push(clock);
-      if (taken.length > 0) await carryOut(work, taken);
+      if (taken.length === 0) return;
+      const isKnown = taken.every(({ mayRepeat }) => mayRepeat !== true);
+      await (isKnown ? carryOut(work, taken) : holdNew(work, () => carryOut(work, taken)));
     };
     await transact(context, take, haste);
   } catch (error) {

@@ -63,10 +63,10 @@ export async function restoreBackup(options: {
 }
 
 function refuseOld({ at }: Manifest, isForced: boolean): void {
-  const days = Math.floor((systemTimers.now() - Date.parse(at)) / 86_400_000);
+  const days = (systemTimers.now() - Date.parse(at)) / 86_400_000;
   if (days <= oldDays || isForced) return;
   throw new BackupProblem(
-    `It is ${days} days old. Residents were told that copies are gone after ${oldDays}; with --force it is put back all the same.`,
+    `It is ${Math.floor(days)} days old. Residents were told that copies are gone after ${oldDays}; with --force it is put back all the same.`,
   );
 }
 

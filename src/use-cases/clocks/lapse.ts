@@ -15,15 +15,15 @@ import type { ClockJob } from './clock-job.ts';
 
 export const lapse: ClockJob = {
   name: lapseClock,
-  each: async (context, work, { subject }) => {
-    const one = await work.tx.cases.get(subject as CaseId);
+  each: async (context, work, clock) => {
+    const one = await work.tx.cases.get(clock.subject as CaseId);
     if (one === null || one.residentId === null) return;
     const { timeZone, ombudsman } = context.municipality;
     const by = outcomeBy(one, datesOf(context, one));
     if (by === null || localDateOf(context.clock.now(), timeZone) <= by) return;
     const resident = await work.tx.residents.get(one.residentId);
     const dueAt = await laterFor(context, work, resident);
-    if (dueAt !== null) return work.tx.clocks.set({ name: lapseClock, subject, dueAt });
+    if (dueAt !== null) return work.tx.clocks.set({ ...clock, dueAt });
     await beginRest(context, work, resident);
     const named = { ombudsman: { name: ombudsman.name } };
     const asked = moreTimeOf(await work.tx.entries.list(one.id));

@@ -4,6 +4,7 @@ import { PochutoError } from '#core/errors.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { releaseRestored, settleRestored } from '#use-cases/after-restore.ts';
+import { closeCase } from '#use-cases/close-case.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { channels, coordinator, handlerMaria } from '#test/support/municipality.ts';
 import { openWorld, type World } from '#test/support/world.ts';
@@ -108,5 +109,74 @@ describe('a database that was put back', () => {
     expect(held).toBeGreaterThan(0);
     expect(await settleRestored(world.context, gap)).toEqual({ held: 0 });
     expect(await parked()).toHaveLength(held);
+  });
+
+  describe('in which a clock is due already', () => {
+    /** Nobody looks while it becomes due. */
+    const due = async (): Promise<{ from: Instant; until: Instant }> => {
+      const from = world.context.clock.now();
+      await world.store.transaction(async (tx) => {
+        for (const clock of await tx.clocks.list())
+          if (clock.name === 'followUp' || clock.name === 'draftReminder')
+            await tx.clocks.set({ ...clock, dueAt: from });
+      });
+      return { from, until: from };
+    };
+    const said = (from: number) =>
+      world.sent.slice(from).flatMap(({ message }) => message.parts.map(({ key }) => key));
+
+    async function solve(id: CaseId): Promise<void> {
+      const act = { by: handlerMaria, caseId: id, deliveryId: 'close' };
+      await closeCase(world.context, { ...act, what: 'gedaan', doneBy: 'monteur', when: null });
+      await world.rest();
+    }
+
+    it('asks nobody a second time by itself, and names the case to its handler', async () => {
+      const id = await sendCase();
+      await solve(id);
+      const before = world.sent.length;
+      await settleRestored(world.context, await due());
+      await world.pass('PT1M');
+      await world.timers.advance(60_000);
+      await world.rest();
+      expect(said(before)).toEqual([]);
+      expect((await parked()).map(({ subject, reason }) => ({ subject, reason }))).toEqual([
+        { subject: `verify:${id}`, reason: 'restored' },
+      ]);
+      const one = await world.store.transaction((tx) => tx.cases.get(id));
+      expect(directTo(handlerMaria)).toContainEqual({
+        key: 'restored.held',
+        params: { from: { moment: expect.any(String) as Instant }, references: one?.reference },
+      });
+      // Nobody's silence is counted while the question waits.
+      await world.pass('P10D');
+      expect((await world.store.transaction((tx) => tx.cases.get(id)))?.state).toBe('verifying');
+      await releaseRestored(world.store);
+      await world.timers.advance(60_000);
+      await world.rest();
+      expect(said(before)).toEqual(['verify.ask']);
+    });
+
+    it('also when the moment has to be a better one: nobody is spoken to at night', async () => {
+      const id = await sendCase();
+      await solve(id);
+      const before = world.sent.length;
+      await settleRestored(world.context, await due());
+      await world.pass('2026-11-24T22:00:00.000Z');
+      expect(await parked()).toEqual([]);
+      await world.pass('2026-11-25T11:00:00.000Z');
+      expect(said(before)).toEqual([]);
+      expect((await parked()).map(({ reason }) => reason)).toEqual(['restored']);
+    });
+
+    it('says again that a draft is not sent: in the backup it is not', async () => {
+      await world.write('1', 'холодно');
+      await world.rest();
+      const before = world.sent.length;
+      await settleRestored(world.context, await due());
+      await world.pass('PT1M');
+      expect(said(before)).toEqual(['draft.reminder']);
+      expect(await parked()).toEqual([]);
+    });
   });
 });
