@@ -8,7 +8,6 @@ type GivenClocks = NonNullable<MunicipalityFile['clocks']>;
 const retention: Record<keyof Retention, string> = {
   identity: 'P12W',
   slackCopies: 'P12W',
-  accessLog: 'P6M',
   solvedInPractice: 'P5Y',
   formal: 'P5Y',
   notHandled: 'P1Y',

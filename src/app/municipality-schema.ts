@@ -120,7 +120,6 @@ const retention = () => {
   return section({
     identity: term(),
     slackCopies: term(),
-    accessLog: term(),
     solvedInPractice: term(),
     formal: term(),
     notHandled: term(),

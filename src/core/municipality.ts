@@ -44,7 +44,6 @@ export interface DeskPlaces {
 export interface Retention {
   readonly identity: Duration;
   readonly slackCopies: Duration;
-  readonly accessLog: Duration;
   readonly solvedInPractice: Duration;
   readonly formal: Duration;
   readonly notHandled: Duration;

@@ -73,7 +73,6 @@ export const municipality: Municipality = {
     retention: {
       identity: period('P12W'),
       slackCopies: period('P12W'),
-      accessLog: period('P6M'),
       solvedInPractice: period('P5Y'),
       formal: period('P5Y'),
       notHandled: period('P1Y'),

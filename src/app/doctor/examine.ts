@@ -10,6 +10,7 @@ import { checkBackups } from './backups.ts';
 import { checkChannels } from './channels.ts';
 import { checkDatabase } from './database.ts';
 import { checkDates } from './dates.ts';
+import { checkErasureJournal } from './erasure-journal.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
 import { checkLive } from './live.ts';
 import { checkPeople } from './people.ts';
@@ -40,7 +41,7 @@ export async function examine({ env, clock, now, live }: Examination): Promise<r
     findings.push(...(await checkSlack(config, rules, now, live)));
     findings.push(...(await checkTranslator(config)));
     findings.push(...(await checkRedis(config)), ...(await checkDatabase(config)));
-    findings.push(...(await checkBackups(config, now())));
+    findings.push(...checkErasureJournal(config), ...(await checkBackups(config, now())));
   }
   if (rules.ok) {
     const today = localDateOf(clock.now(), rules.municipality.timeZone);
