@@ -66,7 +66,7 @@ async function restore(
   }
   const lines = [
     `Put back, as of ${manifest.at}. What came in since is not in it; the coordinators hear so at the start.`,
-    `Erased again by ${settings.erasureJournal}: ${erased.cases} cases, ${erased.residents} residents.`,
+    `Erased again by ${settings.erasureJournal}: ${erased.cases} cases, ${erased.residents} residents, ${erased.drafts} drafts.`,
     ...(erased.unreadable.length > 0
       ? [`UNREADABLE lines there: ${erased.unreadable.join(', ')}. See what they erased before you start.`]
       : []),

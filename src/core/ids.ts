@@ -16,6 +16,8 @@ export type ChannelId = Branded<'ChannelId'>;
 export type PlaceId = ChannelId | StaffId;
 /** The code of a location in the municipality file, `[a-z0-9_-]{1,40}`. */
 export type LocationCode = Branded<'LocationCode'>;
+/** One message of what a resident has not sent. */
+export type DraftItemId = Branded<'DraftItemId'>;
 export type OutboxId = Branded<'OutboxId'>;
 export type FileId = Branded<'FileId'>;
 

@@ -2,12 +2,13 @@
  * What was erased, written down outside of the database: an older backup still holds what was erased since, and is made to forget it again by
  * this. Opaque ids only, nothing about anybody.
  */
-import type { CaseId, ResidentId } from '#core/ids.ts';
+import type { CaseId, DraftItemId, ResidentId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 
-/** One resident or case; `until`: the last day on which the key of what was sealed is kept. */
+/** One resident, case or discarded draft, by the first message in it; `until`: the last day on which the key of what was sealed is kept. */
 export type Erasure =
   | { readonly what: 'resident'; readonly id: ResidentId }
+  | { readonly what: 'draft'; readonly id: DraftItemId }
   | { readonly what: 'case'; readonly id: CaseId; readonly how: 'destroyed' }
   | { readonly what: 'case'; readonly id: CaseId; readonly how: 'sealed'; readonly until: LocalDate };
 

@@ -9,6 +9,7 @@ import type { FileRefusal, StoredFile } from '#core/file.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type {
   CaseId,
+  DraftItemId,
   FileId,
   LocationCode,
   OutboxId,
@@ -158,8 +159,12 @@ export interface DraftItems {
   /** The item that holds this message, to follow an edit; `null` when it is no longer a draft. */
   byMessage(resident: ResidentId, messageId: string): Promise<DraftItem | null>;
   replaceContent(resident: ResidentId, messageId: string, content: Content): Promise<void>;
-  /** Deletes all items of the draft. */
+  /** Deletes all items of the draft: they stand elsewhere now. */
   clear(resident: ResidentId, draftNumber: number): Promise<void>;
+  /** Deletes them for good: a backup that is put back is made to forget them again. */
+  discard(resident: ResidentId, draftNumber: number): Promise<void>;
+  /** The draft in which this is an item; `null` when there is none (any more). */
+  draftWith(id: DraftItemId): Promise<{ readonly resident: ResidentId; readonly number: number } | null>;
 }
 
 /** Bytes under a key of their own, which the resident's key wraps, and the case's from the moment the draft is sent. */

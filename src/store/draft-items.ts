@@ -1,6 +1,6 @@
 /** What residents have sent and not yet handed in, sealed with their own key until it becomes entries of a case. */
 import type { Selectable } from 'kysely';
-import type { ResidentId } from '#core/ids.ts';
+import type { DraftItemId, ResidentId } from '#core/ids.ts';
 import type { Content } from '#core/message.ts';
 import type { DraftItem, DraftItems } from '#ports/store.ts';
 import type { Context } from './context.ts';
@@ -15,7 +15,7 @@ export class StoredDraftItems implements DraftItems {
 
   async append(resident: ResidentId, item: DraftItem): Promise<void> {
     const { db, ids } = this.#context;
-    const id = ids.next();
+    const id = ids.next() as DraftItemId;
     await db
       .insertInto('draft_item')
       .values({
@@ -80,6 +80,29 @@ export class StoredDraftItems implements DraftItems {
       .where('resident_id', '=', resident)
       .where('draft_number', '=', draftNumber)
       .execute();
+  }
+
+  async discard(resident: ResidentId, draftNumber: number): Promise<void> {
+    const oldest = await this.#context.db
+      .selectFrom('draft_item')
+      .select('id')
+      .where('resident_id', '=', resident)
+      .where('draft_number', '=', draftNumber)
+      .orderBy('position')
+      .limit(1)
+      .executeTakeFirst();
+    if (oldest === undefined) return;
+    await this.clear(resident, draftNumber);
+    this.#context.erased({ what: 'draft', id: oldest.id });
+  }
+
+  async draftWith(id: DraftItemId): Promise<{ resident: ResidentId; number: number } | null> {
+    const row = await this.#context.db
+      .selectFrom('draft_item')
+      .select(['resident_id', 'draft_number'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row === undefined ? null : { resident: row.resident_id, number: row.draft_number };
   }
 
   #find(resident: ResidentId, messageId: string): Promise<Selectable<DraftItemRow> | undefined> {

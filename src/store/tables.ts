@@ -5,6 +5,7 @@ import type { Mark } from '#core/check-in.ts';
 import type { StoredFile } from '#core/file.ts';
 import type {
   CaseId,
+  DraftItemId,
   ChannelId,
   FileId,
   LocationCode,
@@ -98,7 +99,7 @@ export interface ConversationRow {
 
 export interface DraftItemRow {
   position: Generated<number>;
-  id: string;
+  id: DraftItemId;
   resident_id: ResidentId;
   draft_number: number;
   message_id: string;

@@ -53,7 +53,7 @@ export async function carryOut(
     }
     case 'discard-draft':
       await destroyFilesOf(work, await tx.drafts.list(resident.id, effect.draft));
-      await tx.drafts.clear(resident.id, effect.draft);
+      await tx.drafts.discard(resident.id, effect.draft);
       return state;
     case 'withdraw':
     case 'withdraw-pressed':

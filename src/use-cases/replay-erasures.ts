@@ -3,6 +3,7 @@
  * stays as it is, so that this can be done any number of times.
  */
 import { isErased } from '#core/case/retention.ts';
+import type { DraftItemId } from '#core/ids.ts';
 import { addDays, type Instant } from '#core/time.ts';
 import type { CivilClock } from '#ports/clock.ts';
 import type { Erasure, ErasureJournal } from '#ports/erasure-journal.ts';
@@ -11,11 +12,13 @@ import type { Work } from './context.ts';
 import { cutFromCases } from './cut-link.ts';
 import { destroySealed, eraseContent } from './erase-case.ts';
 import { forgetPerson } from './erase-data.ts';
+import { destroyFilesOf } from './receive-file.ts';
 
 export interface Replayed {
   /** How many this database still held. */
   readonly residents: number;
   readonly cases: number;
+  readonly drafts: number;
   /** Lines of the journal that say nothing that we know, by their number from 1. */
   readonly unreadable: readonly number[];
 }
@@ -31,16 +34,18 @@ export async function replayErasures({
   readonly clock: CivilClock;
 }): Promise<Replayed> {
   const { erasures, unreadable } = journal.read();
-  const again = { residents: 0, cases: 0 };
+  const again = { residents: 0, cases: 0, drafts: 0 };
   // Cases first, with what they know of their person; whoever has none left follows.
   for (const erasure of erasures.toSorted(casesFirst)) {
     const isDone = await store.transaction((tx) =>
       eraseAgain({ tx, lanes: new Set() }, erasure, clock.now()),
     );
-    if (isDone) again[erasure.what === 'case' ? 'cases' : 'residents'] += 1;
+    if (isDone) again[counted[erasure.what]] += 1;
   }
   return { ...again, unreadable };
 }
+
+const counted = { resident: 'residents', case: 'cases', draft: 'drafts' } as const;
 
 const casesFirst = (one: Erasure, other: Erasure): number =>
   Number(one.what === 'resident') - Number(other.what === 'resident');
@@ -54,6 +59,7 @@ async function eraseAgain(work: Work, erasure: Erasure, at: Instant): Promise<bo
     await forgetPerson(work, erasure.id, at);
     return true;
   }
+  if (erasure.what === 'draft') return discardAgain(work, erasure.id);
   const one = await tx.cases.get(erasure.id);
   if (one === null || one.erasure === 'destroyed') return false;
   if (erasure.how === 'destroyed' && one.erasure === 'sealed') {
@@ -67,5 +73,19 @@ async function eraseAgain(work: Work, erasure: Erasure, at: Instant): Promise<bo
         { until: erasure.until, dueAt: `${addDays(erasure.until, 1)}T12:00:00.000Z` as Instant }
       : null;
   await eraseContent(work, one, { at, actor: 'system', sealed });
+  return true;
+}
+
+/** What else the conversation holds stays as it was then. */
+async function discardAgain(work: Work, first: DraftItemId): Promise<boolean> {
+  const { drafts, conversations } = work.tx;
+  const found = await drafts.draftWith(first);
+  if (found === null) return false;
+  const { resident, number } = found;
+  await destroyFilesOf(work, await drafts.list(resident, number));
+  await drafts.discard(resident, number);
+  const { state, revision } = await conversations.load(resident);
+  if (state.draftNumber === number && state.draft !== null)
+    await conversations.save(resident, { ...state, draft: null }, revision);
   return true;
 }

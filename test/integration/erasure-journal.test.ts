@@ -15,13 +15,14 @@ import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import { PochutoError } from '#core/errors.ts';
-import type { CaseId } from '#core/ids.ts';
+import type { CaseId, FileId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { ErasureJournal } from '#ports/erasure-journal.ts';
 import type { Resident, Store } from '#ports/store.ts';
 import { openErasureJournal } from '#store/erasure-journal.ts';
 import { replayErasures } from '#use-cases/replay-erasures.ts';
 import { at, countingIds, newCase, newResident, openTestStore, text } from '#test/support/store.ts';
+import { openWorld } from '#test/support/world.ts';
 
 let folder: string;
 let path: string;
@@ -221,6 +222,7 @@ describe('an older copy that is put back', () => {
     expect(await replayErasures({ store: restored, journal, clock })).toEqual({
       residents: 1,
       cases: 2,
+      drafts: 0,
       unreadable: [],
     });
     await restored.transaction(async (tx) => {
@@ -246,8 +248,63 @@ describe('an older copy that is put back', () => {
     expect(await replayErasures({ store: restored, journal, clock })).toEqual({
       residents: 0,
       cases: 0,
+      drafts: 0,
       unreadable: [],
     });
+  });
+
+  it('forgets a discarded draft with its files again, and touches none that was sent or came later under the same number', async () => {
+    const world = await openWorld({ store: await start() });
+    const write = async (chat: string, words: string) => {
+      await world.write(chat, words);
+      await world.rest();
+    };
+    const drafts = (from: Store, chat: string) =>
+      from.transaction(async (tx) => {
+        const resident = await tx.residents.byChat(chat);
+        if (resident === null) return null;
+        const { state } = await tx.conversations.load(resident.id);
+        const items = await tx.drafts.all(resident.id);
+        return { isOpen: state.draft !== null, words: items.map(({ content }) => content.text) };
+      });
+    await write('1', 'забудьте це');
+    await write('2', 'холодно');
+    await world.store.transaction(async (tx) => {
+      const resident = await tx.residents.byChat('1');
+      if (resident === null) throw new Error('no resident');
+      await tx.files.announce(resident.id, { id: 'f' as FileId, size: 1, name: 'a', platformId: 'p' });
+      const content = { ...text(''), file: 'f' as FileId };
+      await tx.drafts.append(resident.id, { draftNumber: 1, messageId: 'm', at: at(1), content });
+    });
+    const copy = new SqliteDatabase(path);
+    copy.exec(`vacuum into '${path}.copy'`);
+    copy.close();
+    await world.press('1', { on: 'draft', draft: 1, act: 'discardYes' });
+    await world.press('2', { on: 'draft', draft: 1, act: 'send' });
+    await world.rest();
+    expect(said()).toEqual([expect.stringMatching(/^draft:\S+ discarded$/)]);
+    await world.close();
+    for (const end of ['-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+    copyFileSync(`${path}.copy`, path);
+
+    const restored = await start();
+    const journal = openErasureJournal(log, () => now);
+    expect(await replayErasures({ store: restored, journal, clock })).toMatchObject({ drafts: 1 });
+    expect(await drafts(restored, '1')).toEqual({ isOpen: false, words: [] });
+    expect(await restored.transaction((tx) => tx.files.get('f' as FileId))).toBeNull();
+    expect(await drafts(restored, '2')).toEqual({ isOpen: true, words: ['холодно'] });
+    await restored.transaction(async (tx) => {
+      const resident = await tx.residents.byChat('1');
+      if (resident === null) throw new Error('no resident');
+      await tx.drafts.append(resident.id, {
+        draftNumber: 1,
+        messageId: 'n',
+        at: at(2),
+        content: text('нове'),
+      });
+    });
+    expect(await replayErasures({ store: restored, journal, clock })).toMatchObject({ drafts: 0 });
+    expect(await drafts(restored, '1')).toMatchObject({ words: ['нове'] });
   });
 
   it('destroys what that copy holds sealed, and knows nothing of what came after it', async () => {
