@@ -104,6 +104,8 @@ export type DeskSubject =
     }
   /** Takes a file of ours away, like a post. */
   | { readonly show: 'no-file'; readonly caseId: CaseId; readonly fileId: string }
+  /** The same of a paper, which belongs to no case. */
+  | { readonly show: 'no-file'; readonly fileId: string }
   /** Takes a post of ours away: the case no longer lives there. */
   | {
       readonly show: 'nothing';

@@ -23,6 +23,11 @@ export interface DeskFiles {
   ofRow(outboxId: OutboxId): Promise<readonly string[]>;
   /** Everything that was brought to this lane for the case. */
   ofCase(caseId: CaseId, lane: string): Promise<readonly string[]>;
+  /** What belongs to no case and was shown before, the longest ago first. */
+  papers(
+    before: Instant,
+    limit: number,
+  ): Promise<readonly { readonly lane: string; readonly fileId: string }[]>;
   /** They are to be taken away, or were lost before anybody saw them. */
   forget(fileIds: readonly string[]): Promise<void>;
 }

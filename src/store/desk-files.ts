@@ -1,5 +1,6 @@
 /** Files of ours that stand at the desk, or may: written down before they are shown there. */
 import type { CaseId, OutboxId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
 import type { DeskFiles } from '#ports/store.ts';
 import type { Context } from './context.ts';
 
@@ -38,6 +39,21 @@ export class StoredDeskFiles implements DeskFiles {
       .orderBy('number')
       .execute();
     return rows.map((row) => row.file_id);
+  }
+
+  async papers(before: Instant, limit: number): Promise<readonly { lane: string; fileId: string }[]> {
+    const rows = await this.#context.db
+      .selectFrom('desk_file')
+      .innerJoin('outbox', 'outbox.id', 'desk_file.outbox_id')
+      .select(['desk_file.lane', 'desk_file.file_id'])
+      .where('desk_file.case_id', 'is', null)
+      .where('outbox.delivered_at', '<', before)
+      .orderBy('outbox.delivered_at')
+      .orderBy('desk_file.outbox_id')
+      .orderBy('desk_file.number')
+      .limit(limit)
+      .execute();
+    return rows.map(({ lane, file_id: fileId }) => ({ lane, fileId }));
   }
 
   async forget(fileIds: readonly string[]): Promise<void> {

@@ -79,9 +79,12 @@ async function bringPaper(
       };
     const { name, extension, bytes, saying } = paper;
     const fileId = await desk.upload({ name, extension, bytes });
-    const [first = fileId] = await context.store.transaction((tx) =>
-      tx.deskFiles.add(row.id, { lane: row.lane, caseId: null, fileIds: [fileId] }),
-    );
+    const first = await context.store.transaction(async (tx) => {
+      // Something in it was erased meanwhile: what was brought is never shown.
+      if ((await tx.outbox.get(row.id))?.state === 'dropped') return undefined;
+      return (await tx.deskFiles.add(row.id, { lane: row.lane, caseId: null, fileIds: [fileId] }))[0];
+    });
+    if (first === undefined) return async () => undefined;
     await desk.share(person, [{ fileId: first, title: name }], { saying });
   }
   return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());

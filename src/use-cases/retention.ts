@@ -14,6 +14,7 @@ import { transact, type Context, type Work } from './context.ts';
 import { cutFromCases } from './cut-link.ts';
 import { destroyAtTerm, eraseCase } from './erase-case.ts';
 import { forgetPerson } from './erase-data.ts';
+import { oweDesk, placeOfLane } from './owe.ts';
 import { mergedInto } from './where-now.ts';
 
 export const retentionClock = 'retention';
@@ -44,7 +45,8 @@ export const beginRetention = (context: Context): Promise<void> =>
     await work.tx.clocks.set({ name: retentionClock, subject: everything, dueAt: context.clock.now() });
   });
 
-export async function findEnded(context: Context, { tx }: Work): Promise<void> {
+export async function findEnded(context: Context, work: Work): Promise<void> {
+  const { tx } = work;
   const { municipality } = context;
   const { timeZone, clocks } = municipality;
   const now = context.clock.now();
@@ -57,10 +59,21 @@ export async function findEnded(context: Context, { tx }: Work): Promise<void> {
   found.push({ name: identityClock, subjects: unheard });
   for (const { name, subjects } of found)
     for (const subject of subjects) await tx.clocks.set({ name, subject, dueAt: now });
-  const isAll = await forgetOld(context, tx, now);
+  const papers = await takePapersAway(work, reducible);
+  const isAll = (await forgetOld(context, tx, now)) && papers < foundMax;
   const isMore = !isAll || found.some(({ subjects }) => subjects.length === foundMax);
   const dueAt = isMore ? addDuration(now, soon, timeZone) : nextNight(now, timeZone);
   await tx.clocks.set({ name: retentionClock, subject: everything, dueAt });
+}
+
+/** Tables, figures and flyers that people had brought to them directly. Answers how many. */
+async function takePapersAway(work: Work, before: Instant): Promise<number> {
+  const papers = await work.tx.deskFiles.papers(before, foundMax);
+  for (const { lane, fileId } of papers) {
+    await work.tx.deskFiles.forget([fileId]);
+    await oweDesk(work, placeOfLane(lane), { show: 'no-file', fileId });
+  }
+  return papers.length;
 }
 
 function nextNight(now: Instant, timeZone: string): Instant {

@@ -1,7 +1,8 @@
 /** What we posted of a case at the desk is taken away everywhere; the card stays and says what became of it. */
 import type { Case } from '#core/case/case.ts';
 import { isRemoval, type DeskSubject } from '#core/desk-post.ts';
-import type { PlaceId } from '#core/ids.ts';
+import type { CaseId, OutboxId, PlaceId } from '#core/ids.ts';
+import type { Transaction } from '#ports/store.ts';
 import type { Work } from './context.ts';
 import { cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
 import { strayIn } from './stray-post.ts';
@@ -19,7 +20,7 @@ export async function takeFromDesk(
   const standing = (await tx.posted.everywhere(one.id)).filter(({ lane }) => lane.startsWith('slack:'));
   const cards = await tx.posted.placesOfCase(one.id);
   const lanes = new Set([...standing.map(({ lane }) => lane), ...cards.map(laneOfPlace)]);
-  const owed: { readonly lane: string; readonly subject: DeskSubject }[] = [];
+  const owed: Owed[] = [];
   for (const lane of lanes) {
     if (why === 'erased') {
       for (const row of await tx.outbox.owedOfCase(one.id, lane)) {
@@ -33,6 +34,7 @@ export async function takeFromDesk(
     await tx.deskFiles.forget(files);
     for (const fileId of files) owed.push({ lane, subject: { show: 'no-file', caseId: one.id, fileId } });
   }
+  if (why === 'erased') owed.push(...(await takeExports(tx, one.id)));
   for (const posted of standing) {
     if (posted.subject === cardSubject(one.id)) continue;
     const { lane, channel, messageId } = posted;
@@ -44,6 +46,26 @@ export async function takeFromDesk(
     if (why === 'erased') return oweErasedCard(work, one, cards);
     for (const place of cards) await oweDesk(work, place, { show: 'card', caseId: one.id });
   };
+}
+
+type Owed = { readonly lane: string; readonly subject: DeskSubject };
+
+/** Tables that its words went along with are taken away whole: nobody can take one case out of them. One that is being made is made anew. */
+async function takeExports(tx: Transaction, caseId: CaseId): Promise<readonly Owed[]> {
+  const taken: Owed[] = [];
+  for (const { body } of await tx.entries.list(caseId)) {
+    if (body.type !== 'exported') continue;
+    const row = await tx.outbox.get(body.row as OutboxId);
+    if (row === null) continue;
+    const files = await tx.deskFiles.ofRow(row.id);
+    await tx.deskFiles.forget(files);
+    for (const fileId of files) taken.push({ lane: row.lane, subject: { show: 'no-file', fileId } });
+    const isBeingMade = files.length === 0 && (row.state === 'sending' || row.state === 'owed');
+    if (!isBeingMade) continue;
+    await tx.outbox.drop(row.id);
+    taken.push({ lane: row.lane, subject: row.payload as DeskSubject });
+  }
+  return taken;
 }
 
 export async function oweErasedCard(work: Work, { id }: Case, places: readonly PlaceId[]): Promise<void> {

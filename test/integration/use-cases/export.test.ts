@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseCsv } from 'hucre/csv';
 import { readXlsx } from 'hucre/xlsx';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { StaffId } from '#core/ids.ts';
+import { eraseByCommand } from '#use-cases/erase-by-command.ts';
 import { askExport } from '#use-cases/export-register.ts';
+import { beginRetention } from '#use-cases/retention.ts';
 import { stringify } from 'yaml';
 import { keep } from '#test/support/contact.ts';
 import { coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
@@ -69,6 +71,63 @@ describe('/klacht export', () => {
     const entries = await world.store.transaction((tx) => tx.entries.list(one.id));
     const taken = entries.filter(({ body }) => body.type === 'exported');
     expect(taken.map(({ actor }) => actor)).toEqual([{ staff: coordinator }]);
+  });
+
+  describe('with the words of a case', () => {
+    const standing = () => world.deskFiles.filter(({ thread, isRemoved }) => thread !== null && !isRemoved);
+    async function erase(): Promise<void> {
+      const [one] = await casesOf();
+      if (one === undefined) throw new Error('no case');
+      const wanted = { reference: one.reference, ofResident: false, by: 'J. Jansen' };
+      expect(await eraseByCommand(world.context, wanted)).toMatchObject({ ok: true });
+    }
+    const settled = async () => {
+      await world.timers.advance(60_000);
+      await world.rest();
+    };
+
+    it('leaves the direct messages when that case is erased; one without words stays', async () => {
+      await complain('1', 'У кімнаті холодно');
+      await ask(coordinator, 'csv inhoud');
+      await ask(coordinator, 'csv');
+      await world.rest();
+      expect(standing()).toHaveLength(2);
+      await erase();
+      await settled();
+      expect(standing().map(({ saying }) => saying)).toEqual([{ key: 'klacht.exportReady' }]);
+    });
+
+    it('is made anew without it when it is erased while the table is on its way', async () => {
+      await complain('1', 'У кімнаті холодно');
+      await complain('2', 'Миші на кухні');
+      const upload = vi.spyOn(world.senders.desk, 'upload');
+      upload.mockImplementationOnce(async (file) => {
+        upload.mockRestore();
+        await erase();
+        return world.senders.desk.upload(file);
+      });
+      await ask(coordinator, 'csv inhoud');
+      await settled();
+      const [file, ...more] = standing();
+      expect(more).toEqual([]);
+      const shown = Buffer.from(file?.bytes ?? []).toString('utf8');
+      expect(shown.includes('холодно') && shown.includes('Миші')).toBe(false);
+      expect(shown.includes('холодно') || shown.includes('Миші')).toBe(true);
+    });
+
+    it('leaves them after the term of copies at the desk, like any paper', async () => {
+      await complain('1', 'У кімнаті холодно');
+      await ask(coordinator, 'csv inhoud');
+      await ask(handlerMaria, 'csv');
+      await world.rest();
+      await beginRetention(world.context);
+      await world.pass('P12W');
+      await settled();
+      expect(standing()).toHaveLength(2);
+      await world.pass('P2D');
+      await settled();
+      expect(standing()).toEqual([]);
+    });
   });
 
   it.each([
