@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { CaseId, Reference } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
 import type { EntryRow } from './tables.ts';
 
 type Chained = Pick<EntryRow, 'number' | 'at' | 'actor' | 'type' | 'digest' | 'source_message'>;
@@ -22,7 +23,7 @@ export function chainHash(previous: string, entry: Chained): string {
   return hashOver(previous, entry, source);
 }
 
-/** Of an entry from before the message that it came from was covered too. */
+/** Of an entry from before the message that it came from was covered too: from before the register had its head. */
 const earlierHash = (previous: string, entry: Chained): string => hashOver(previous, entry, []);
 
 const hashOver = (previous: string, entry: Chained, source: readonly string[]): string =>
@@ -30,26 +31,29 @@ const hashOver = (previous: string, entry: Chained, source: readonly string[]): 
     JSON.stringify([previous, entry.number, entry.at, entry.actor, entry.type, entry.digest, ...source]),
   );
 
-/** The number of the first entry that is missing, changed or too many; `null` when the chain is whole. */
+/** The number of the first entry that is missing, changed or too many; `null` when the chain is whole. `since`: when the register's head began. */
 export function firstBreak(
   { id, entry_count, entry_hash }: { id: CaseId; entry_count: number; entry_hash: string },
   entries: readonly EntryRow[],
+  since: Instant | null,
 ): number | null {
-  const broken = firstChange(id, entries);
+  const broken = firstChange(id, entries, since);
   if (broken !== null) return broken;
   if (entries.length !== entry_count) return Math.min(entries.length, entry_count) + 1;
   return (entries.at(-1)?.hash ?? chainStart(id)) === entry_hash ? null : Math.max(entry_count, 1);
 }
 
 /** The same of the first entries alone, whatever came after them. */
-export function firstChange(id: CaseId, entries: readonly EntryRow[]): number | null {
+export function firstChange(id: CaseId, entries: readonly EntryRow[], since: Instant | null): number | null {
   let previous = chainStart(id);
   for (const [index, entry] of entries.entries()) {
     const number = index + 1;
     const whole =
       entry.number === number &&
       entry.digest === digestOf(entry.blob) &&
-      (entry.hash === chainHash(previous, entry) || entry.hash === earlierHash(previous, entry));
+      (entry.hash === chainHash(previous, entry) ||
+        // Later ones too would let somebody put a message to an entry that came from none.
+        (since !== null && entry.at < since && entry.hash === earlierHash(previous, entry)));
     if (!whole) return number;
     previous = entry.hash;
   }

@@ -135,9 +135,10 @@ export class StoredEntries implements Entries {
       .select(['id', 'reference', 'entry_count', 'entry_hash'])
       .orderBy('reference')
       .execute();
+    const since = await new RegisterHead(this.#context).since();
     const broken = [];
     for (const one of cases) {
-      const number = firstBreak(one, await this.#rowsOf(one.id));
+      const number = firstBreak(one, await this.#rowsOf(one.id), since);
       if (number !== null) broken.push({ reference: one.reference, number });
     }
     return { cases: cases.length, broken };
@@ -158,7 +159,7 @@ export class StoredEntries implements Entries {
       entries: sent.length,
       from: from.at,
       until: until.at,
-      isUnchanged: firstChange(caseId, sent) === null,
+      isUnchanged: firstChange(caseId, sent, await new RegisterHead(this.#context).since()) === null,
     };
   }
 

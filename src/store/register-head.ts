@@ -53,6 +53,11 @@ export class RegisterHead {
     await setHead(db, cases, sum, await this.#sealOf({ since: head.since, cases, sum }));
   }
 
+  /** When it began; `null`: somebody took it away. */
+  async since(): Promise<Instant | null> {
+    return (await first(theHead(this.#context.db)))?.since ?? null;
+  }
+
   async verify(): Promise<RegisterProof> {
     const { db } = this.#context;
     const head = await first(theHead(db));

@@ -32,7 +32,7 @@ beforeAll(async () => {
           at: at(index),
           actor: 'resident',
           body: type === 'note' ? { type, text: words } : { type, content: text(words) },
-          sourceMessage: `${index + 1}`,
+          ...(type !== 'note' && { sourceMessage: `${index + 1}` }),
         });
       receipt = `${one.reference}:${(await tx.entries.receipt(one.id))?.code ?? ''}`;
     });
@@ -151,6 +151,14 @@ describe('the record', () => {
       'two changed places',
       `update entry set number = 9 where number = 1; update entry set number = 1 where number = 2; update entry set number = 2 where number = 9`,
     ],
+    [
+      'an entry was given a message that it did not come from',
+      `update entry set source_message = 'C1:1' where source_message is null and rowid = (select max(rowid) from entry where source_message is null)`,
+    ],
+    [
+      'the head of the register was given an earlier beginning',
+      `update register_head set since = '2001-01-01T00:00:00.000Z'`,
+    ],
     ['the end of a chain was changed', `update cases set entry_count = 2 where id = ${firstId}`],
     ['the head of a chain was changed', `update cases set entry_hash = 'x' where id = ${firstId}`],
     ['a reference was changed', `update cases set reference = 'PCH-000000-0' where id = ${firstId}`],
@@ -218,7 +226,9 @@ describe('the record', () => {
 });
 
 function changeLetter(database: SqliteDatabase.Database, column: string, chance: Chance): void {
-  const rows = database.prepare(`select rowid, ${column} as value from entry`).all() as {
+  const rows = database
+    .prepare(`select rowid, ${column} as value from entry where ${column} is not null`)
+    .all() as {
     rowid: number;
     value: string;
   }[];
