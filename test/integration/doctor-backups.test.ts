@@ -56,6 +56,18 @@ const said = async (now: number, ...keys: readonly Buffer[]): Promise<readonly s
   );
 
 describe('doctor, of backups', () => {
+  it('fails while what a killed restore left half done lies there: it may hold what was erased', async () => {
+    const left = join(folder, 'data', 'pochuto-restoring.x.part');
+    writeFileSync(left, '');
+    await backUp(vaultKey);
+    const about = async (now: number) =>
+      (await said(now, vaultKey)).filter((line) => line.includes('half done'));
+    expect(await about(Date.now())).toEqual([]);
+    expect(await about(Date.now() + 2 * 3_600_000)).toEqual([
+      `mistake: Old copies: ${left} was left half done by a backup or restore that was killed`,
+    ]);
+  });
+
   it('warns when there is none, or none that is fresh', async () => {
     expect(await said(madeAt, vaultKey)).toEqual([`warning: Backups: there is none in ${backups}`]);
     await backUp(vaultKey);

@@ -36,15 +36,20 @@ function madeAtOf(name: string): Instant | null {
   return year === undefined ? null : parseInstant(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 
-/** Removes what a process that was killed left half done; what another one is writing now stays. */
+/** What a process that was killed left half done; not what another one is writing now. */
+export function listLeftovers(folder: string, now: number): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => leftoverShape.test(name))
+    .map((name) => join(folder, name))
+    .filter((path) => {
+      const touched = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+      return touched !== undefined && now - touched > leftoverAfterMs;
+    });
+}
+
 export function removeLeftovers(folder: string, now: number): void {
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    const touched = leftoverShape.test(name) ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined;
-    if (touched !== undefined && now - touched > leftoverAfterMs)
-      rmSync(path, { force: true, recursive: true });
-  }
+  for (const path of listLeftovers(folder, now)) rmSync(path, { force: true, recursive: true });
 }
 
 /** Removes backups that were made longer ago than so many days; answers how many. */

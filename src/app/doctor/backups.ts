@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { countKeys } from '#store/keys.ts';
 import { KeyRing } from '#store/vault.ts';
-import { listBackups, type BackupFile } from '../backup/files.ts';
+import { listBackups, listLeftovers, type BackupFile } from '../backup/files.ts';
 import { BackupProblem } from '../backup/problem.ts';
 import { readHead } from '../backup/read-backup.ts';
 import type { Config } from '../config.ts';
@@ -23,6 +23,7 @@ export async function checkBackups(config: Config, now: number): Promise<readonl
   return [
     newest === undefined ? none(config) : await stateOf(newest, ring, now),
     ...oldOnes(config, backups, now),
+    ...leftHalfDone(config, now),
     ...(await olderKeys(config, ring, backups)),
   ];
 }
@@ -62,6 +63,20 @@ function oldOnes(config: Config, backups: readonly BackupFile[], now: number): r
         'Delete it: residents were told that copies are gone by then. `backup` does so with its own.',
       ),
     );
+}
+
+/** A copy from before what was erased since was erased in it again. */
+function leftHalfDone({ database, backupFolder }: Config, now: number): readonly Finding[] {
+  const folders = new Set([dirname(resolve(database.path)), resolve(backupFolder)]);
+  return [...folders].flatMap((folder) =>
+    listLeftovers(folder, now).map((path) =>
+      mistake(
+        'Old copies',
+        `${path} was left half done by a backup or restore that was killed`,
+        'Delete it: it may hold what was erased. The next `backup` or `restore` does so too.',
+      ),
+    ),
+  );
 }
 
 async function olderKeys(
