@@ -10,7 +10,7 @@ import type { Config } from './config.ts';
 import { loadHolidays } from './holidays.ts';
 import { createLog } from './log.ts';
 import { loadMunicipality } from './municipality.ts';
-import { openOwnStore } from './open-own-store.ts';
+import { openKnownStore } from './open-own-store.ts';
 import { CannotStart } from './problems.ts';
 import { civilClock, systemIds, systemTimers } from './system.ts';
 
@@ -27,7 +27,7 @@ export async function eraseOnCommand(
   const holidays = loadHolidays();
   if (!holidays.ok) throw new CannotStart(holidays.problems);
   const log = createLog('error');
-  const store = await openOwnStore({ config, ids: systemIds, timers: systemTimers, log });
+  const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
   try {
     const { municipality } = loaded;
     const context = { store, clock: civilClock(), municipality, holidays: holidays.value };

@@ -1,4 +1,5 @@
 /** Opens the store that the settings name, or says what a person must put right. */
+import { existsSync } from 'node:fs';
 import { PochutoError } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
@@ -43,4 +44,12 @@ export async function openOwnStore({
     }
     throw error;
   }
+}
+
+/** The same, for what looks into a database that must be there: an empty one would be whole, and prove nothing. */
+export async function openKnownStore(options: Parameters<typeof openOwnStore>[0]): Promise<Store> {
+  const { path } = options.config.database;
+  if (existsSync(path)) return openOwnStore(options);
+  const remedy = 'Give the path at which the product runs; relative ones count from this folder.';
+  throw new CannotStart([{ where: 'DATABASE_URL', what: `names no database: ${path} is not there`, remedy }]);
 }

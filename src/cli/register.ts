@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { StoreSettings } from '#app/config.ts';
 import { createLog } from '#app/log.ts';
-import { openOwnStore } from '#app/open-own-store.ts';
+import { openKnownStore } from '#app/open-own-store.ts';
 import { exitCodes as ends } from '#app/problems.ts';
 import { systemIds, systemTimers } from '#app/system.ts';
 import { parseReceipt, type Receipt } from '#core/case/receipt.ts';
@@ -46,7 +46,7 @@ async function run(program: Command, options: Options): Promise<void> {
 }
 
 const open = (config: StoreSettings): Promise<Store> =>
-  openOwnStore({ config, ids: systemIds, timers: systemTimers, log: createLog('error') });
+  openKnownStore({ config, ids: systemIds, timers: systemTimers, log: createLog('error') });
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 

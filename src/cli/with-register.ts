@@ -3,7 +3,7 @@ import { loadOwnConfig } from '#app/config.ts';
 import { loadHolidays } from '#app/holidays.ts';
 import { createLog } from '#app/log.ts';
 import { loadMunicipality } from '#app/municipality.ts';
-import { openOwnStore } from '#app/open-own-store.ts';
+import { openKnownStore } from '#app/open-own-store.ts';
 import { CannotStart, exitCodes, printProblems, type Problem } from '#app/problems.ts';
 import { civilClock, systemIds, systemTimers } from '#app/system.ts';
 import type { Holidays } from '#core/case/holidays.ts';
@@ -34,7 +34,7 @@ export async function withRegister(
   try {
     const { config } = settings;
     const log = createLog('error');
-    const store = await openOwnStore({ config, ids: systemIds, timers: systemTimers, log });
+    const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
     try {
       await work({ ...around, store });
     } finally {

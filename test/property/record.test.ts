@@ -2,7 +2,7 @@
  * Whatever is changed in the file outside of the product is found, or changed nothing of the record: any byte, any column of an entry, the end of a
  * chain, a case taken out or put in, also by somebody who makes the chains anew.
  */
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -246,6 +246,17 @@ describe('register verify', () => {
       DATABASE_URL: `sqlite:${path}`,
       VAULT_KEY: vaultKey.toString('base64'),
     });
+
+  it('proves nothing where there is no database, and makes none', async () => {
+    const nowhere = join(folder, 'nowhere.sqlite');
+    const { code, stdout, stderr } = await runCli(['register', 'verify'], '', {
+      DATABASE_URL: `sqlite:${nowhere}`,
+      VAULT_KEY: vaultKey.toString('base64'),
+    });
+    expect({ code, stdout }).toEqual({ code: 78, stdout: '' });
+    expect(stderr).toContain('names no database');
+    expect(existsSync(nowhere)).toBe(false);
+  });
 
   it('says that all is as it was written, and what a resident was given fits, also after an erasure', async () => {
     copyFileSync(whole, path);
