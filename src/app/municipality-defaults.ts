@@ -19,9 +19,6 @@ const retention: Record<keyof Retention, string> = {
 };
 
 const clocks: Record<Exclude<keyof Clocks, 'due' | 'retention'>, string> = {
-  handle: 'P6W',
-  notHandledNotice: 'P4W',
-  adjourn: 'P4W',
   urgentUntaken: 'PT15M',
   untaken: '1 workday',
   firstAnswer: '3 workdays',
@@ -37,9 +34,6 @@ const clocks: Record<Exclude<keyof Clocks, 'due' | 'retention'>, string> = {
 };
 
 const due = ['P14D', 'P7D', 'P2D'];
-
-/** With a committee (Awb 9:11) the law's term is longer. */
-const handleWithCommittee = 'P10W';
 
 function duration(text: string): Duration {
   const parsed = parseDuration(text);
@@ -58,10 +52,9 @@ function fill<Name extends string>(
   >;
 }
 
-export function fillClocks(given: GivenClocks | undefined, committee: boolean): Clocks {
-  const defaults = committee ? { ...clocks, handle: handleWithCommittee } : clocks;
+export function fillClocks(given: GivenClocks | undefined): Clocks {
   return {
-    ...fill(defaults, given),
+    ...fill(clocks, given),
     due: given?.due ?? due.map(duration),
     retention: fill(retention, given?.retention),
   };

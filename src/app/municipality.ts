@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { adjournWeeks, handleWeeks, notHandledWeeks } from '#core/case/deadlines.ts';
 import { daysOf } from '#core/duration.ts';
 import { languages } from '#core/message.ts';
 import type { Contacts, Hours, LocalizedName, Logo, Municipality, Ombudsman } from '#core/municipality.ts';
@@ -60,7 +61,7 @@ export function readMunicipality(file: NamedText, national: NamedText): Municipa
     const remedy = 'Add contacts.emergency with a phone and checkedOn.';
     return { ok: false, problems: [{ where: national.name, what: 'has no emergency number', remedy }] };
   }
-  return { ok: true, municipality, warnings: given.ombudsman ? [] : [noOmbudsman(file.name)] };
+  return { ok: true, municipality, warnings: warningsOf(own.source, file.name) };
 }
 
 function readSource<T>(
@@ -90,12 +91,41 @@ function findLogo(
   return { problem: { where: `${name}:${line}:${column}`, what: `logo: ${what}`, remedy } };
 }
 
-function noOmbudsman(name: string): Problem {
-  return {
-    where: name,
-    what: 'names no ombudsman; residents are sent to the National Ombudsman',
-    remedy: 'If the municipality has its own, add it under ombudsman (Awb 9:17).',
-  };
+/** What may be meant, and is worth a second look. */
+function warningsOf({ value, at }: YamlSource<MunicipalityFile>, name: string): readonly Problem[] {
+  const { ombudsman, office, clocks } = value;
+  const shorter = lawTermsOf(value).filter(({ term, days }) => {
+    const given = clocks?.[term];
+    return given?.kind === 'period' && daysOf(given) < days;
+  });
+  return [
+    ...(ombudsman === undefined
+      ? [
+          {
+            where: name,
+            what: 'names no ombudsman; residents are sent to the National Ombudsman',
+            remedy: 'If the municipality has its own, add it under ombudsman (Awb 9:17).',
+          },
+        ]
+      : []),
+    ...(office?.phone || office?.email || office?.walkIn
+      ? []
+      : [
+          {
+            where: name,
+            what: 'names no way to the municipality but Telegram; flyers can’t be made, and letters and /info name none',
+            remedy: 'Add office with a phone, an email or walkIn (Awb 2:13, 9:2).',
+          },
+        ]),
+    ...shorter.map(({ term, iso }) => {
+      const { line, column } = at(['clocks', term]);
+      return {
+        where: `${name}:${line}:${column}`,
+        what: `clocks.${term}: is shorter than the law’s term and changes no date: all dates are the law’s`,
+        remedy: `Write ${iso}, or leave it out.`,
+      };
+    }),
+  ];
 }
 
 /** What only shows when two settings are held side by side. */
@@ -139,17 +169,24 @@ function findConflicts({ value, at }: YamlSource<MunicipalityFile>, name: string
   return found;
 }
 
-/** The law's terms in days (Awb 9:8(3), 9:11): a municipality may promise less time, not take more. */
+/** The law's terms (Awb 9:8(3), 9:11). They stand in the file to be read: no other date is told to anybody. */
+const lawTermsOf = ({ committee }: Pick<MunicipalityFile, 'committee'>) =>
+  (
+    [
+      ['handle', handleWeeks(committee === true)],
+      ['notHandledNotice', notHandledWeeks],
+      ['adjourn', adjournWeeks],
+    ] as const
+  ).map(([term, weeks]) => ({ term, days: weeks * 7, iso: `P${weeks}W` }));
+
 function reportTermsBeyondLaw(
   value: MunicipalityFile,
   report: (path: readonly PropertyKey[], what: string, remedy: string) => void,
 ): void {
-  const weeks = { handle: value.committee ? 10 : 6, notHandledNotice: 4, adjourn: 4 };
-  for (const name of ['handle', 'notHandledNotice', 'adjourn'] as const) {
-    const term = value.clocks?.[name];
-    const isWithin = term?.kind !== 'period' ? term === undefined : daysOf(term) <= weeks[name] * 7;
-    if (!isWithin)
-      report(['clocks', name], 'is not within the law’s term', `Write P${weeks[name]}W or less.`);
+  for (const { term, days, iso } of lawTermsOf(value)) {
+    const given = value.clocks?.[term];
+    const isWithin = given?.kind !== 'period' ? given === undefined : daysOf(given) <= days;
+    if (!isWithin) report(['clocks', term], 'is not within the law’s term', `Write ${iso}.`);
   }
 }
 
@@ -197,7 +234,7 @@ function toMunicipality(
     ),
     categoryNames: toCategoryNames(given.categories),
     committee: given.committee ?? false,
-    clocks: fillClocks(given.clocks, given.committee ?? false),
+    clocks: fillClocks(given.clocks),
     quietHours: hoursOr(given.quietHours, { from: '21:00', to: '09:00' }),
     workingHours: hoursOr(given.workingHours, {
       from: '09:00',

@@ -56,9 +56,6 @@ export interface Retention {
 }
 
 export interface Clocks {
-  readonly handle: Duration;
-  readonly notHandledNotice: Duration;
-  readonly adjourn: Duration;
   readonly urgentUntaken: Duration;
   readonly untaken: Duration;
   readonly firstAnswer: Duration;

@@ -54,9 +54,6 @@ export const municipality: Municipality = {
   categoryNames: {},
   committee: false,
   clocks: {
-    handle: period('P6W'),
-    notHandledNotice: period('P4W'),
-    adjourn: period('P4W'),
     urgentUntaken: period('PT15M'),
     untaken: workdays(1),
     firstAnswer: workdays(3),

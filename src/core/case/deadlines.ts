@@ -5,8 +5,10 @@
 import { addDays, addWeeks, addYears, type LocalDate } from '../time.ts';
 import { dayOff, type DayOff, type Holidays } from './holidays.ts';
 
-const notHandledWeeks = 4;
-const adjournWeeks = 4;
+/** Notice that a complaint is not handled (9:8, third paragraph). */
+export const notHandledWeeks = 4;
+/** How long a complaint may be adjourned at most (9:11, second paragraph). */
+export const adjournWeeks = 4;
 
 /** A date of a complaint that the law gives. Each is the last day on which the act is in time. */
 export type LegalDateName = 'notHandledBy' | 'handleBy' | 'adjournedBy';
@@ -33,7 +35,7 @@ export interface LegalDates {
 }
 
 /** The term for handling a complaint: six weeks, ten when a committee advises (9:11, first paragraph). */
-const handleWeeks = (committee: boolean): number => (committee ? 10 : 6);
+export const handleWeeks = (committee: boolean): number => (committee ? 10 : 6);
 
 /** The legal dates of a complaint. The day of receipt is not counted: n weeks end on the same weekday. */
 export function legalDates(complaint: {

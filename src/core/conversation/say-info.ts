@@ -1,4 +1,5 @@
 /** /info: rights, steps and terms; who sees what and where else to go; how to reach people without Telegram. In messages of their own, since nobody reads one that long. */
+import { adjournWeeks, handleWeeks } from '../case/deadlines.ts';
 import { waysAt, waysOf, type Ways } from '../flyer.ts';
 import type { ResidentMessage, Text } from '../message.ts';
 import type { Location, Municipality } from '../municipality.ts';
@@ -17,17 +18,20 @@ export function sayInfo(
   return told.map((parts, index) => (index === told.length - 1 ? say(parts, ...offer) : say(parts)));
 }
 
+/** The terms are the law's, as the dates of a confirmation are. */
 const howItGoes = ({ clocks, committee }: Municipality): readonly Text[] => [
   {
     key: 'info.rights',
     params: {
       firstAnswer: { text: durationText(clocks.firstAnswer) },
-      handleTerm: { text: durationText(clocks.handle) },
-      adjournTerm: { text: durationText(clocks.adjourn) },
+      handleTerm: { text: weeks(handleWeeks(committee)) },
+      adjournTerm: { text: weeks(adjournWeeks) },
     },
   },
   ...(committee ? [{ key: 'ack.committee' } as const] : []),
 ];
+
+const weeks = (count: number): Text => ({ key: 'time.weeks', params: { count } });
 
 const whoSees = ({ ombudsman, childOmbudsman }: Municipality): readonly Text[] => [
   {

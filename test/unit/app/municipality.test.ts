@@ -51,7 +51,6 @@ describe('the municipality’s file', () => {
       office: { phone: null, email: null, walkIn: null },
     });
     expect(municipality.clocks).toMatchObject({
-      handle: { kind: 'period', iso: 'P6W' },
       untaken: { kind: 'workdays', count: 1 },
       firstAnswer: { kind: 'workdays', count: 3 },
       due: [{ iso: 'P14D' }, { iso: 'P7D' }, { iso: 'P2D' }],
@@ -82,7 +81,28 @@ describe('the municipality’s file', () => {
     const { municipality, warnings } = read(least);
     expect(nameIn(municipality.ombudsman.name, 'nl')).toBe('Nationale ombudsman');
     expect(municipality.ombudsman.phone).toBe('0800-33 55 555');
-    expect(warnings).toHaveLength(1);
+    expect(warnings.map(({ what }) => what)).toContainEqual(expect.stringContaining('names no ombudsman'));
+  });
+
+  it.each([
+    ['no office', '', true],
+    ['an empty office', 'office: {}\n', true],
+    ['a phone', 'office: { phone: "0000-00" }\n', false],
+    ['an e-mail address', 'office: { email: a@b.example }\n', false],
+    ['a walk-in hour', 'office: { walkIn: { nl: dinsdag } }\n', false],
+  ])('warns where Telegram is the only way: %s', (_what, more, warns) => {
+    const told = read(least + more).warnings.some(({ what }) => what.includes('no way to the municipality'));
+    expect(told).toBe(warns);
+  });
+
+  it('warns that a term shorter than the law’s changes no date', () => {
+    const told = (more: string): readonly string[] =>
+      read(least + more)
+        .warnings.filter(({ what }) => what.includes('changes no date'))
+        .map(({ where }) => where);
+    expect(told('clocks: { handle: P5W, adjourn: P4W }\n')).toEqual(['m.yaml:6:19']);
+    expect(told('committee: true\nclocks: { handle: P6W }\n')).toEqual(['m.yaml:7:19']);
+    expect(told('clocks: { handle: P6W }\n')).toEqual([]);
   });
 
   it('has an example that is complete, and whose values are the defaults', () => {
@@ -112,13 +132,6 @@ describe('the municipality’s file', () => {
   it('says `false` for no quiet hours and for staff who always work', () => {
     const { municipality } = read(`${least}quietHours: false\nworkingHours: false\n`);
     expect([municipality.quietHours, municipality.workingHours]).toEqual([null, null]);
-  });
-
-  it('makes the term ten weeks where a committee advises', () => {
-    expect(read(`${least}committee: true\n`).municipality.clocks.handle).toEqual({
-      kind: 'period',
-      iso: 'P10W',
-    });
   });
 
   it('falls back to uk, then nl, for a name', () => {

@@ -2,7 +2,6 @@
 import { expect, it } from 'vitest';
 import { sayInfo } from '#core/conversation/say-info.ts';
 import { newConversation } from '#core/conversation/state.ts';
-import { parseDuration, type Duration } from '#core/duration.ts';
 import type { LocationCode } from '#core/ids.ts';
 import { languages, type Language } from '#core/message.ts';
 import type { Location, Municipality } from '#core/municipality.ts';
@@ -34,11 +33,10 @@ it('comes in a few messages, each of them short, in every language', () => {
   }
 });
 
-it('says the steps, and the terms in weeks as the municipality has them', () => {
+it('says the steps, and the terms in weeks as the law has them: the same as in a confirmation', () => {
   expect(told()[0]).toContain('Разом шукаємо, як це виправити.');
   expect(told()[0]).toContain('щонайдовше: 6 тижнів. Можна продовжити, щонайбільше: 4 тижні.');
-  const handle = parseDuration('P10W') as Duration;
-  const advised = { ...municipality, committee: true, clocks: { ...municipality.clocks, handle } };
+  const advised = { ...municipality, committee: true };
   expect(told(advised)[0]).toContain('щонайдовше: 10 тижнів');
   expect(told(advised)[0]).toContain('klachtadviescommissie');
 });
