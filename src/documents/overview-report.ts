@@ -1,6 +1,6 @@
 /** Figures as a page that is whole in one file: for a screen, light or dark, and for paper; each chart has its table beside it. */
 import { shownCount, type Chart } from '#core/register/chart.ts';
-import type { FigureLine, Overview } from '#core/register/overview.ts';
+import type { FigureLine, Overview, PlacesTable } from '#core/register/overview.ts';
 import { chartInPage, drawChart } from './chart.ts';
 import { figureStyle, table } from './figures-html.ts';
 import { escapeHtml, page } from './html.ts';
@@ -10,14 +10,19 @@ th,td{overflow-wrap:anywhere}
 .lines tr>:not(:first-child){text-align:left}`;
 
 export async function writeOverviewReport(overview: Overview): Promise<string> {
-  const { language, title, now, before, lines, topics, outcomes, months, notes } = overview;
+  const { language, title, now, before, lines, topics, outcomes, months, places, notes } = overview;
   const charts = [topics, outcomes, months].filter((chart) => chart !== null);
   const sections: string[] = [];
   for (const [index, chart] of charts.entries()) sections.push(await section(chart, `chart${index + 1}`));
   return page(
     language,
     title,
-    [linesTable(lines, now, before), ...sections, ...notes.map((note) => `<p>${escapeHtml(note)}</p>`)],
+    [
+      linesTable(lines, now, before),
+      ...sections,
+      ...(places === null ? [] : [placesSection(places)]),
+      ...notes.map((note) => `<p>${escapeHtml(note)}</p>`),
+    ],
     style,
   );
 }
@@ -28,6 +33,12 @@ const linesTable = (lines: readonly FigureLine[], now: string, before: string): 
     ['', now, before],
     lines.map((line) => [line.label, line.now, line.before]),
   );
+
+const placesSection = ({ title, columns, rows }: PlacesTable): string =>
+  `<section aria-labelledby="places">
+<h2 id="places">${escapeHtml(title)}</h2>
+${table('places', columns, rows)}
+</section>`;
 
 async function section(chart: Chart, id: string): Promise<string> {
   const { title, of, now, before, rows } = chart;

@@ -162,6 +162,7 @@ function overviews(words: string): readonly DeskPost[] {
     topics,
     outcomes: null,
     months: null,
+    places: null,
     notes: [said],
     comparedWith: said,
     report: '–',

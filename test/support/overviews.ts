@@ -75,7 +75,7 @@ export function figuresOf(
   };
 }
 
-const typicalCounts: readonly ShownCount[] = [4, 44, 19, 7, 12, 3, 9, 'few', 0, 25, 23, 6, 2, 1, 8, 5];
+export const typicalCounts: readonly ShownCount[] = [4, 44, 19, 7, 12, 3, 9, 'few', 0, 25, 23, 6, 2, 1, 8, 5];
 
 export function anOverview(facts: Partial<OverviewFacts> = {}, language: DeskLanguage = 'nl'): Overview {
   const before = period('2026-07-01', '2026-09-30');

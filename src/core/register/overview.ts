@@ -50,6 +50,14 @@ export interface FigureLine {
   readonly both: string;
 }
 
+/** One place beside the others, in the order of the municipality's file: no ranking. */
+export interface PlacesTable {
+  readonly title: string;
+  readonly columns: readonly string[];
+  /** The first cell names the place. */
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** In the reader's words. */
 export interface Overview {
   readonly language: DeskLanguage;
@@ -67,6 +75,8 @@ export interface Overview {
   readonly topics: Chart | null;
   readonly outcomes: Chart | null;
   readonly months: Chart | null;
+  /** `null`: it is of one place, or there are none. */
+  readonly places: PlacesTable | null;
   /** What has to be known to read the numbers. */
   readonly notes: readonly string[];
   /** What the numbers in brackets are, where two stand beside each other. */
@@ -87,7 +97,7 @@ export function overviewOf(facts: OverviewFacts, words: OverviewWords): Overview
   const before = periodIn(facts.before.period, words);
   const lines = linesOf(facts, words);
   const title = facts.isWeekly
-    ? words.say('figures.weeks')
+    ? words.say('figures.weeks', { period: now })
     : words.say('figures.title', {
         period: facts.location === null ? now : `${now} · ${words.location(facts.location)}`,
       });
@@ -111,6 +121,7 @@ export function overviewOf(facts: OverviewFacts, words: OverviewWords): Overview
     topics,
     outcomes,
     months,
+    places: placesTable(facts, words),
     comparedWith: words.say('figures.comparedWith', { period: before }),
     report: words.say('figures.report'),
     notes: [
@@ -136,10 +147,8 @@ function linesOf({ location, now, before }: OverviewFacts, words: OverviewWords)
   const perHundred = (figures: Shown): string =>
     numberIn(figures.locations.find(({ code }) => code === location)?.perHundred ?? null, words);
   // Beside it: few complaints of people who do not speak when they are asked either are no praise.
-  const participation = (figures: Shown): string => {
-    const share = figures.locations.find(({ code }) => code === location)?.participation ?? null;
-    return share === null ? words.say('figures.none') : `${words.amount(Math.round(share * 100))} %`;
-  };
+  const participation = (figures: Shown): string =>
+    percentIn(figures.locations.find(({ code }) => code === location)?.participation ?? null, words);
   return [
     line('figures.received', ({ received }) => kindsIn(received.total, words)),
     line('figures.firstAnswer', ({ firstAnswer }) => numberIn(firstAnswer.median, words)),
@@ -171,6 +180,28 @@ function bothIn(now: string, before: string, { say }: OverviewWords): Omit<Figur
   return { now, before, both };
 }
 
+function placesTable({ location, now, before }: OverviewFacts, words: OverviewWords): PlacesTable | null {
+  if (location !== null || now.locations.length === 0) return null;
+  const earlier = new Map(before.locations.map(({ code, complaints }) => [code, complaints]));
+  return {
+    title: words.say('figures.places'),
+    columns: [
+      words.say('figures.place'),
+      words.say('figures.complaints'),
+      words.say('figures.perHundred'),
+      words.say('figures.participation'),
+      words.say('figures.contacts'),
+    ],
+    rows: now.locations.map(({ code, complaints, perHundred, participation, contact }) => [
+      words.location(code),
+      bothIn(countIn(complaints, words), countIn(earlier.get(code) ?? 0, words), words).both,
+      numberIn(perHundred, words),
+      percentIn(participation, words),
+      heldIn(contact, words),
+    ]),
+  };
+}
+
 /** Beside each other, as the label names them. */
 const kindsIn = ({ complaint, signal, question }: KindCounts<ShownCount>, words: OverviewWords): string =>
   [complaint, signal, question].map((count) => countIn(count, words)).join(', ');
@@ -180,6 +211,9 @@ const countIn = (count: ShownCount, words: OverviewWords): string =>
 
 const numberIn = (value: number | null, words: OverviewWords): string =>
   value === null ? words.say('figures.none') : words.amount(value);
+
+const percentIn = (share: number | null, words: OverviewWords): string =>
+  share === null ? words.say('figures.none') : `${words.amount(Math.round(share * 100))} %`;
 
 function ratioIn(ratio: Ratio<ShownCount>, words: OverviewWords): string {
   const { part, of } = ratio;

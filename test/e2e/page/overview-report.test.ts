@@ -4,14 +4,35 @@ import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeOverviewReport } from '#documents/overview-report.ts';
-import { anOverview, figuresOf } from '#test/support/overviews.ts';
+import type { LocationCode } from '#core/ids.ts';
+import type { LocationFigures, ShownCount } from '#core/register/figures.ts';
+import { anOverview, figuresOf, typicalCounts } from '#test/support/overviews.ts';
 import { launchBrowser } from './browser.ts';
+
+const place = {
+  residents: 140,
+  complaints: 12,
+  perHundred: 8.6,
+  participation: 0.4,
+  contact: { part: 3, of: 4 },
+};
+const places: readonly LocationFigures<ShownCount>[] = [
+  { ...place, code: 'havenzicht' as LocationCode },
+  {
+    code: 'oude-school' as LocationCode,
+    residents: null,
+    complaints: 'few',
+    perHundred: null,
+    participation: null,
+    contact: { part: 0, of: 0 },
+  },
+];
 
 let browser: Browser;
 let html: string;
 beforeAll(async () => {
   browser = await launchBrowser();
-  html = await writeOverviewReport(anOverview());
+  html = await writeOverviewReport(anOverview({ now: { ...figuresOf(typicalCounts), locations: places } }));
 });
 afterAll(() => browser.close());
 
@@ -69,6 +90,22 @@ it('has a table beside each chart with all of its numbers', async () => {
       '[document.querySelectorAll("svg[role=img]").length, document.querySelectorAll("table.numbers").length]',
     ),
   ).toEqual([3, 3]);
+  await tab.close();
+});
+
+it('sets the places beside each other, in the order of the municipality’s file, and hides what is hidden', async () => {
+  const { tab } = await opened(html);
+  const cells = await tab.$$eval('table.places tbody tr', (rows) =>
+    rows.map((row) => [...row.children].map((cell) => cell.textContent)),
+  );
+  expect(cells).toEqual([
+    ['Havenzicht', '12 (ervoor 0)', '8,6', '40 %', '3 van 4'],
+    [expect.any(String), '< 5 (ervoor 0)', '–', '–', '–'],
+  ]);
+  const one = { ...figuresOf(typicalCounts), locations: places };
+  expect(
+    await writeOverviewReport(anOverview({ location: 'havenzicht' as LocationCode, now: one })),
+  ).not.toContain('class="places"');
   await tab.close();
 });
 

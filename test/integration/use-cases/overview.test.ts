@@ -267,7 +267,7 @@ describe('each week', () => {
       expect(overviews(person)).toMatchObject([
         {
           overview: {
-            title: 'De cijfers van de laatste vier weken',
+            title: 'De laatste vier weken: 2 november 2026 – 29 november 2026',
             now: '2 november 2026 – 29 november 2026',
             before: '5 oktober 2026 – 1 november 2026',
           },
