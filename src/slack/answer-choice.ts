@@ -2,6 +2,7 @@
 import type { BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { StaffId } from '#core/ids.ts';
+import { acknowledge } from './acknowledge.ts';
 import { callSlack, toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
 import { modals } from './modals/index.ts';
@@ -22,7 +23,7 @@ export async function answerChoice(
     touched === undefined ||
     (view.private_metadata === '' && modal.isCaseless !== true)
   ) {
-    await ack();
+    await acknowledge(ack, interaction);
     interaction.log.warn('slack-action-unknown', { action: touched });
     return;
   }
@@ -36,7 +37,7 @@ export async function answerChoice(
     blocks: view.blocks,
   };
   const redrawn = await redraw(modal, choice, interaction);
-  await ack();
+  await acknowledge(ack, interaction);
   if (redrawn === null) return;
   const desk = interaction.desk(await language);
   /** Answers with what Slack calls the window as it stands then; a window that is another by now than `hash` is left as it is. */

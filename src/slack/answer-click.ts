@@ -3,6 +3,7 @@ import type { BlockAction, RespondFn } from '@slack/bolt';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
+import { acknowledge } from './acknowledge.ts';
 import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import type { Action, Click, FollowUp } from './actions/action.ts';
 import { actions } from './actions/index.ts';
@@ -35,7 +36,7 @@ export async function answerClick(
   const action = actions.find((known) => known.id === touched?.action_id);
   const value = touched === undefined ? undefined : valueOf(touched);
   if (action === undefined || value === undefined) {
-    await ack();
+    await acknowledge(ack, interaction);
     interaction.log.warn('slack-action-unknown', { action: touched?.action_id });
     return;
   }
@@ -61,15 +62,6 @@ async function decide(action: Action, click: Click, { acts, log }: Interaction):
   } catch (error) {
     log.error('slack-act-failed', { action: action.id, code: toPochutoError(error).code });
     return notStored;
-  }
-}
-
-/** The act is stored: without the acknowledgement the person sees a warning, but still gets their window or their refusal. */
-async function acknowledge(ack: () => Promise<void>, { log }: Interaction): Promise<void> {
-  try {
-    await ack();
-  } catch {
-    log.warn('slack-ack-failed');
   }
 }
 

@@ -1,6 +1,7 @@
 /** Serves `/klacht`: acknowledged at once without a word, the answer comes through the response URL, which only the person sees. */
 import type { RespondFn, SlashCommand } from '@slack/bolt';
 import type { StaffId } from '#core/ids.ts';
+import { acknowledge } from './acknowledge.ts';
 import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import type { CommandAnswer } from './commands/command.ts';
 import { commands } from './commands/index.ts';
@@ -17,7 +18,7 @@ export async function answerCommand(
   const language = people.languageOf(by);
   const [word = '', ...rest] = typed.text.trim().split(/\s+/u);
   const command = commands.find((known) => known.word === (word === '' ? 'help' : word.toLowerCase()));
-  await ack().catch(() => log.warn('slack-ack-failed'));
+  await acknowledge(ack, interaction);
   let answer: CommandAnswer;
   try {
     answer = (await command?.decide(

@@ -4,6 +4,7 @@ import type { View } from '@slack/types';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { FollowUp } from './actions/action.ts';
 import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
@@ -22,7 +23,7 @@ export async function answerShortcut(
   const { acts, log, people } = interaction;
   const shortcut = shortcuts.find((known) => known.id === body.callback_id);
   if (shortcut === undefined) {
-    await ack();
+    await acknowledge(ack, interaction);
     log.warn('slack-shortcut-unknown', { shortcut: body.callback_id });
     return;
   }
@@ -35,7 +36,7 @@ export async function answerShortcut(
     log.error('slack-act-failed', { shortcut: shortcut.id, code: toPochutoError(error).code });
     followUp = { show: 'refusal', refusal: { key: 'refuse.busy' } };
   }
-  await ack().catch(() => log.warn('slack-ack-failed'));
+  await acknowledge(ack, interaction);
   const desk = interaction.desk(await language);
   try {
     await show(followUp, press, interaction, desk);

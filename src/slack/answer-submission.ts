@@ -2,6 +2,7 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { StaffId } from '#core/ids.ts';
 import type { ModalView } from '@slack/types';
+import { acknowledge } from './acknowledge.ts';
 import { plainMarkup } from './blocks.ts';
 import { toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
@@ -27,12 +28,19 @@ export async function answerSubmission(
   ack: (response?: ViewResponse) => Promise<void>,
   interaction: Interaction,
 ): Promise<void> {
-  const { view, user } = body;
+  const response = await respondTo(body, interaction);
+  await acknowledge(() => ack(response), interaction);
+}
+
+/** `undefined`: the window closes, and those under it stay. */
+async function respondTo(
+  { view, user }: ViewSubmitAction,
+  interaction: Interaction,
+): Promise<ViewResponse | undefined> {
   const modal = modals.find((known) => known.id === view.callback_id);
   if (modal === undefined) {
-    await ack();
     interaction.log.warn('slack-view-unknown', { view: view.callback_id });
-    return;
+    return undefined;
   }
   const inputs: Inputs = view.state.values;
   const by = user.id as StaffId;
@@ -44,25 +52,25 @@ export async function answerSubmission(
     inputs,
   };
   const result = await submit(modal, submission, interaction);
-  if (result.done && result.said === undefined) return ack({ response_action: 'clear' });
+  if (result.done && result.said === undefined) return { response_action: 'clear' };
   const desk = interaction.desk(await language);
   if (result.done) {
     const said = result.said ?? { key: modal.title };
     const view = tellingView(desk.words.t(modal.title), said, desk);
     // It is done, and so are the windows under it.
-    return ack({ response_action: 'update', view: { ...view, clear_on_close: true } });
+    return { response_action: 'update', view: { ...view, clear_on_close: true } };
   }
-  if ('view' in result) return ack({ response_action: 'update', view: result.view(desk) });
+  if ('view' in result) return { response_action: 'update', view: result.view(desk) };
   if ('refusal' in result)
-    return ack({
+    return {
       response_action: 'update',
       view: refusedView(modal, { why: result.refusal, inputs }, desk),
-    });
+    };
   const errors = Object.entries(result.errors).map(([input, error]) => [
     input,
     typeof error === 'string' ? desk.words.t(error) : desk.words.render(error, plainMarkup),
   ]);
-  return ack({ response_action: 'errors', errors: Object.fromEntries(errors) as Record<string, string> });
+  return { response_action: 'errors', errors: Object.fromEntries(errors) as Record<string, string> };
 }
 
 async function submit(modal: Modal, submission: Submission, { acts, log }: Interaction): Promise<Submitted> {
