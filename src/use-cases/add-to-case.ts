@@ -1,4 +1,5 @@
 /** The resident adds to a case: a new entry, the words in the thread, and the case waits for the handler. */
+import type { Case } from '#core/case/case.ts';
 import { hearFromResident } from '#core/case/changes.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Content } from '#core/message.ts';
@@ -48,22 +49,29 @@ export async function addToCase(
     ...(isFileHere ? [{ show: 'file', caseId, entry } as const] : []),
     { show: 'card', caseId },
   );
-  if (changed.urgent && !one.urgent) {
-    await oweAlerts(work, changed, context.municipality);
-    if (changed.handler === null) await startUntaken(context, work, caseId);
-  }
+  if (changed.urgent && !one.urgent) await callForHelp(context, work, changed);
   await heedStaffHints(context, work, caseId, added.content.text);
   await awaitAnswer(context, work, changed);
   return entry;
 }
 
-/** A message in a case reads differently now: both versions stay, and both sides learn of it. A file of the edit is a new one. */
+/** It has become urgent: people are told now, also of a closed case; of an open one until somebody has it. */
+async function callForHelp(context: Context, work: Work, one: Case): Promise<void> {
+  await oweAlerts(work, one, context.municipality);
+  if (one.handler === null && one.state !== 'closed') await startUntaken(context, work, one.id);
+}
+
+/**
+ * A message in a case reads differently now: both versions stay, and both sides learn of it. A file of the edit is a new one. `raise`: danger was
+ * written in.
+ */
 export async function editInCase(
   context: Context,
   work: Work,
   caseId: CaseId,
   of: number,
   edited: Added,
+  raise: boolean,
 ): Promise<void> {
   const entry = await work.tx.entries.append(caseId, {
     at: edited.at,
@@ -78,5 +86,11 @@ export async function editInCase(
   if (one === null) return;
   const now = await survivorOf(work.tx, one);
   if (now.id !== caseId) await mentionHandler(context, work, now, { key: 'thread.residentEdited' });
+  if (raise && !now.urgent) {
+    const changed = { ...now, urgent: true };
+    await work.tx.cases.save(changed);
+    await oweEverywhere(work, now.id, { show: 'card', caseId: now.id });
+    await callForHelp(context, work, changed);
+  }
   await heedStaffHints(context, work, now.id, edited.content.text);
 }

@@ -5,7 +5,7 @@ import { isOnItsWay, waysToClose } from '#core/case/closing.ts';
 import { refusalOf, type CaseAct } from '#core/case/lawful-acts.ts';
 import { isErased, isReduced } from '#core/case/retention.ts';
 import { outcomeBy, workdaysLeft } from '#core/case/term.ts';
-import { saidIn } from '#core/collected-words.ts';
+import { saidIn, type NumberedContent } from '#core/collected-words.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
 import {
   entriesOnCard,
@@ -29,6 +29,8 @@ import { locationWords } from './location-post.ts';
 
 /** Of the resident's words this much stands in an alert. */
 const alertWordsMax = 600;
+/** Looking for danger takes a while, and somebody may have written thousands of messages. */
+const judgedMax = 50;
 
 /** `null` when there is nothing to show any more. */
 export async function deskPost(
@@ -250,7 +252,7 @@ const openingOf = (entries: readonly Entry[]): readonly Content[] =>
 async function alert(context: Context, tx: Transaction, one: Case): Promise<Make | null> {
   if (!one.urgent) return null;
   const entries = await tx.entries.list(one.id);
-  const said = saidIn(entries, { from: 1, to: Number.MAX_SAFE_INTEGER });
+  const said = dangerIn(context, versionsNow(entries));
   const numbers = new Set(said.map(({ number }) => number));
   const found = await translationOf(
     context,
@@ -265,6 +267,25 @@ async function alert(context: Context, tx: Transaction, one: Case): Promise<Make
       : found;
   const pressed = entries.some((entry) => entry.body.type === 'danger_pressed');
   return (link) => ({ post: 'alert', case: one, words, ...translation, pressed, link });
+}
+
+/** What the resident said, each message as it reads now. */
+function versionsNow(entries: readonly Entry[]): readonly NumberedContent[] {
+  const newest = new Map(
+    entries.flatMap(({ number, body }) => (body.type === 'edited' ? [[body.of, number] as const] : [])),
+  );
+  return entries.flatMap(({ number, body }) => {
+    if (body.type === 'edited' ? newest.get(body.of) !== number : newest.has(number)) return [];
+    const isSaid = body.type === 'opening' || body.type === 'message' || body.type === 'edited';
+    return isSaid ? [{ number, content: body.content }] : [];
+  });
+}
+
+/** Of more words than an alert holds, the messages that tell of danger by themselves: it may be the last of many. */
+function dangerIn(context: Context, said: readonly NumberedContent[]): readonly NumberedContent[] {
+  if (joinTexts(said.map(({ content }) => content.text)).length <= alertWordsMax) return said;
+  const telling = said.slice(-judgedMax).filter(({ content }) => context.triage(content.text).urgent);
+  return telling.length === 0 ? said : telling;
 }
 
 function shortened(texts: readonly string[]): string {

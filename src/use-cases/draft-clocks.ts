@@ -1,8 +1,10 @@
-/** An unsent draft is reminded of once: after a day, or soon when its words tell of danger. */
+/** What was written and reached nobody is reminded of once: a draft after a day, or soon when its words tell of danger; what waits for a tap after a day. */
 import type { Conversation } from '#core/conversation/state.ts';
 import type { ResidentId } from '#core/ids.ts';
 import { momentAfter, type Context, type Work } from './context.ts';
 
+/** While it runs, a message waits for a tap that says where it belongs. */
+export const parkedClock = 'parkedReminder';
 const names = ['draftReminder', 'draftReminderUrgent'] as const;
 
 /** Sets and stops the clocks for what a message or a tap has made of the draft. */
@@ -24,6 +26,23 @@ export async function followDraft(
   const dueAt = momentAfter(context, context.clock.now(), context.municipality.clocks[name]);
   await work.tx.clocks.set({ name, subject: draftClockSubject(resident, after.draftNumber), dueAt });
 }
+
+/** The same for what waits at "to which case?". A greeting waits for nothing. */
+export async function followParked(
+  context: Context,
+  work: Work,
+  resident: ResidentId,
+  before: Conversation,
+  after: Conversation,
+): Promise<void> {
+  const waits = waitsForTap(after);
+  if (waits === waitsForTap(before)) return;
+  if (!waits) return work.tx.clocks.stop(parkedClock, resident);
+  const dueAt = momentAfter(context, context.clock.now(), context.municipality.clocks.draftReminder);
+  await work.tx.clocks.set({ name: parkedClock, subject: resident, dueAt });
+}
+
+const waitsForTap = ({ parked }: Conversation): boolean => parked !== null && parked.isSmall !== true;
 
 async function stop(work: Work, resident: ResidentId, draft: number): Promise<void> {
   for (const name of names) await work.tx.clocks.stop(name, draftClockSubject(resident, draft));

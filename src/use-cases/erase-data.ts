@@ -10,6 +10,7 @@ import type { Instant } from '#core/time.ts';
 import type { Posted, Resident, Transaction } from '#ports/store.ts';
 import { checkInClock } from './check-ins.ts';
 import type { Context, Work } from './context.ts';
+import { parkedClock } from './draft-clocks.ts';
 import { eraseCase, type ErasedCase, type Who } from './erase-case.ts';
 import { laneOfResident, oweFarewell, oweResident } from './owe.ts';
 import { oweRemoval } from './owe-edits.ts';
@@ -100,6 +101,7 @@ export async function forgetPerson(work: Work, id: ResidentId, at: Instant): Pro
   await tx.outbox.forget({ residentId: id });
   for (const posted of await tx.posted.inLane(laneOfResident(id))) await tx.posted.forget(posted);
   await tx.clocks.stop(restClock, id);
+  await tx.clocks.stop(parkedClock, id);
   await tx.clocks.stop(openQuestionClock, id);
   await tx.clocks.stop(checkInClock, id);
   await tx.residents.erase(id, at);

@@ -2,7 +2,7 @@
 import type { ButtonAct } from '#core/conversation/button.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import type { ChatPerson, IncomingEdit, IncomingUpdate } from '#core/conversation/event.ts';
-import { say, statusButton } from '#core/conversation/say.ts';
+import { say, sayDangerAdded, statusButton } from '#core/conversation/say.ts';
 import { reduce, type Step } from '#core/conversation/reduce.ts';
 import { describeFailure, PochutoError } from '#core/errors.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
@@ -14,7 +14,7 @@ import { answerInSight } from './answer-in-sight.ts';
 import { followCheckIns } from './check-ins.ts';
 import { nameOf } from './control-case.ts';
 import { datesOf, transact, type Context, type Work } from './context.ts';
-import { followDraft } from './draft-clocks.ts';
+import { followDraft, followParked } from './draft-clocks.ts';
 import { askEraseAnew, eraseData } from './erase-data.ts';
 import { laneOfResident, oweResident } from './owe.ts';
 import { destroyFilesOf, receiveEdit, type Sent } from './receive-file.ts';
@@ -156,6 +156,7 @@ async function converse(
     next = await carryOut(context, work, resident, next, effect, added);
   }
   await followDraft(context, work, resident.id, state, next);
+  await followParked(context, work, resident.id, state, next);
   await followCheckIns(context, work, resident.id, state.checkIns, next.checkIns);
   // That was the answer.
   if (state.asksAfterwards && !next.asksAfterwards) await stopQuestion(work, resident.id);
@@ -226,8 +227,14 @@ async function followEdit(context: Context, work: Work, update: IncomingEdit): P
   const one = entry === null ? null : await tx.cases.get(entry.caseId);
   if (entry === null || one === null) return;
   const edited = await withNewFile(context, work, resident, entry, update);
-  await editInCase(context, work, one.id, entry.number, edited);
+  const isDanger = context.triage(update.content.text).urgent;
+  await editInCase(context, work, one.id, entry.number, edited, isDanger);
   await askEraseAnew(work, resident.id);
+  // The numbers stand above the confirmation, as under a message that tells of danger.
+  if (isDanger)
+    await oweResident(work, resident.id, sayDangerAdded(context.municipality, one.location), {
+      caseId: one.id,
+    });
   const noted = say([{ key: 'edit.noted', params: { reference: one.reference } }], [statusButton]);
   await oweResident(work, resident.id, noted, { caseId: one.id });
 }

@@ -18,6 +18,7 @@ import { remind } from './remind.ts';
 import { retention } from './retention.ts';
 import { lapse } from './lapse.ts';
 import { locationSilence } from './location-silence.ts';
+import { parkedReminder } from './parked-reminder.ts';
 import { patterns } from './patterns.ts';
 import { patternTold } from './pattern-told.ts';
 import { residentSilence } from './resident-silence.ts';
@@ -43,6 +44,7 @@ export const clockJobs: readonly ClockJob[] = [
   followUpEnd,
   residentSilence,
   draftReminder,
+  parkedReminder,
   unaskedRest,
   openQuestion,
   ...aftercare,

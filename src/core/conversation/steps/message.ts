@@ -44,24 +44,36 @@ function onWords(state: Conversation, message: Message, facts: Facts): Step {
     return addToCase(state, message, facts, called.id);
   if (state.draft !== null || state.nextIsNew || listensAt(state, message.at))
     return addToDraft(state, message, facts);
-  const closed = closedCaseMeant(facts, open.length);
-  // Danger waits for no question: it becomes a draft, with the numbers and the button to send it.
-  if (closed !== null && !facts.triage(message.content.text).urgent)
-    return park(state, message, sayClosedCase(closed.reference));
-  if (open.length === 0) return addToDraft(state, message, facts);
   const [only, ...others] = open;
-  if (only !== undefined && others.length === 0) return addToCase(state, message, facts, only.id);
-  return park(state, message, sayWhichCase(open));
+  const closed = closedCaseMeant(facts.cases, facts.repliesTo);
+  if (closed === null && only !== undefined && others.length === 0)
+    return addToCase(state, message, facts, only.id);
+  const question = closed === null ? whereItBelongs(open) : sayClosedCase(closed.reference);
+  // Danger waits for no question: it becomes a draft, with the numbers and the button to send it.
+  return question === null || facts.triage(message.content.text).urgent
+    ? addToDraft(state, message, facts)
+    : park(state, message, question);
+}
+
+const whereItBelongs = (open: readonly Case[]): ResidentMessage | null =>
+  open.length === 0 ? null : sayWhichCase(open);
+
+/** What is asked about a message that waits, as things are now; `null`: there is nothing left to ask. */
+export function questionForParked(cases: readonly Case[]): ResidentMessage | null {
+  const closed = closedCaseMeant(cases, null);
+  return closed === null
+    ? whereItBelongs(cases.filter((one) => one.state !== 'closed'))
+    : sayClosedCase(closed.reference);
 }
 
 /** The closed case that a message may be about: the one it answers, else, when none is open, the last that came to an end. */
-function closedCaseMeant(facts: Facts, openCount: number): Case | null {
-  const closed = facts.cases.filter(
+function closedCaseMeant(cases: readonly Case[], repliesTo: CaseId | null): Case | null {
+  const closed = cases.filter(
     (one) => one.state === 'closed' && one.outcome !== 'withdrawn' && isCounted(one),
   );
-  const answered = closed.find((one) => one.id === facts.repliesTo);
+  const answered = closed.find((one) => one.id === repliesTo);
   if (answered !== undefined) return answered;
-  if (openCount > 0) return null;
+  if (cases.some((one) => one.state !== 'closed')) return null;
   return closed.toSorted((a, b) => compare(endOf(a), endOf(b))).at(-1) ?? null;
 }
 

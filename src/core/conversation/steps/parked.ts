@@ -35,13 +35,15 @@ export function parkedToDraft(
   };
 }
 
-/** A greeting was edited into something that says more: it is looked at like any other message. */
+/** A greeting was edited into something that says more, or what waits into danger: it waits no longer. */
 export function onParkedEdited(state: Conversation, facts: Facts): Step {
   const { parked } = state;
-  const saysMore = facts.parkedTexts.some(
-    (text) => text !== '' && (facts.purpose(text).small === null || facts.triage(text).urgent),
+  const waitsNoLonger = facts.parkedTexts.some(
+    (text) =>
+      (parked?.isSmall === true && text !== '' && facts.purpose(text).small === null) ||
+      facts.triage(text).urgent,
   );
-  return parked?.isSmall === true && saysMore
+  return parked !== null && waitsNoLonger
     ? parkedToDraft(state, parked, facts, null, null)
     : { state, effects: [] };
 }

@@ -1,0 +1,28 @@
+/** A message waits for a tap that says where it belongs, so nobody has read it: one gentle reminder with the question. */
+import { questionForParked } from '#core/conversation/steps/message.ts';
+import type { ResidentId } from '#core/ids.ts';
+import { parkedClock } from '../draft-clocks.ts';
+import { oweResident } from '../owe.ts';
+import { beginRest, laterFor } from '../unasked.ts';
+import type { ClockJob } from './clock-job.ts';
+
+export const parkedReminder: ClockJob = {
+  name: parkedClock,
+  each: async (context, work, clock) => {
+    const id = clock.subject as ResidentId;
+    const { state } = await work.tx.conversations.load(id);
+    if (state.parked === null || state.parked.isSmall === true) return;
+    const resident = await work.tx.residents.get(id);
+    const dueAt = await laterFor(context, work, resident);
+    if (dueAt !== null) return work.tx.clocks.set({ ...clock, dueAt });
+    const cases = await work.tx.cases.ofResident(id);
+    const buttons = questionForParked(cases)?.buttons;
+    await oweResident(work, id, {
+      notice: { key: 'notice.general' },
+      parts: [{ key: 'which.reminder' }],
+      ...(buttons === undefined ? {} : { buttons }),
+      sealed: cases.some(({ confidential }) => confidential),
+    });
+    await beginRest(context, work, resident);
+  },
+};

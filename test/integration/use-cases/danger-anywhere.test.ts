@@ -1,0 +1,152 @@
+/** Danger is heard wherever it is written: beside several open cases, in a later version of a message, behind many calm ones; and what waits for a tap is not forgotten. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Case } from '#core/case/case.ts';
+import { closeCase } from '#use-cases/close-case.ts';
+import { channels, handlerMaria } from '#test/support/municipality.ts';
+import { renderEverything } from '#test/support/readable.ts';
+import { openWorld, type World } from '#test/support/world.ts';
+
+const chat = '1';
+let world: World;
+beforeEach(async () => {
+  world = await openWorld({ triage: (text) => ({ urgent: text.includes('пожежа') }) });
+});
+afterEach(async () => {
+  renderEverything(world);
+  await world.close();
+});
+
+const saidSince = (count: number): string[] =>
+  world.sent.slice(count).flatMap(({ message }) => message.parts.slice(0, 1).map(({ key }) => key));
+const alerts = () => world.desk.flatMap(({ post }) => (post.post === 'alert' ? [post] : []));
+const cases = (): Promise<readonly Case[]> =>
+  world.store.transaction(async (tx) => {
+    const resident = await tx.residents.byChat(chat);
+    return resident === null ? [] : tx.cases.ofResident(resident.id);
+  });
+
+async function send(text: string, messageId?: string): Promise<void> {
+  await world.write(chat, '/new', { command: 'new' });
+  await world.write(chat, text, messageId === undefined ? {} : { messageId });
+  await world.press(chat, { on: 'draft', draft: (await cases()).length + 1, act: 'send' });
+  await world.rest();
+}
+
+async function write(text: string): Promise<void> {
+  await world.write(chat, text);
+  await world.rest();
+}
+
+async function edit(messageId: string, text: string): Promise<void> {
+  await world.deliver({
+    type: 'edited',
+    person: { chatId: chat, firstName: 'Олена', username: null, languageCode: 'uk' },
+    messageId,
+    at: world.context.clock.now(),
+    content: { kind: 'text', text, form: 'text' },
+  });
+  await world.rest();
+}
+
+describe('beside several open cases', () => {
+  beforeEach(async () => {
+    await send('холодно');
+    await send('шумно');
+  });
+
+  it('danger waits for no question: the numbers come at once, with the button that sends it', async () => {
+    const before = world.sent.length;
+    await write('пожежа на кухні');
+    expect(saidSince(before)).toEqual(['emergency.title', 'draft.title']);
+    await world.press(chat, { on: 'draft', draft: 3, act: 'send' });
+    await world.rest();
+    expect((await cases()).map(({ urgent }) => urgent)).toEqual([false, false, true]);
+  });
+
+  it('so it is when a message that waits is edited into danger', async () => {
+    await world.write(chat, 'і ще таке', { messageId: 'waits' });
+    await world.rest();
+    const before = world.sent.length;
+    await edit('waits', 'і ще пожежа');
+    expect(saidSince(before)).toEqual(['emergency.title', 'draft.title']);
+  });
+});
+
+describe('a sent message that is edited into danger', () => {
+  it('brings the numbers, and the desk is called to its case as if it had been written anew', async () => {
+    await send('холодно', 'first');
+    const before = world.sent.length;
+    await edit('first', 'пожежа');
+    expect(saidSince(before)).toEqual(['emergency.title', 'edit.noted']);
+    expect(await cases()).toMatchObject([{ urgent: true }]);
+    expect(alerts()).toMatchObject([{ words: 'пожежа' }]);
+    expect(world.cards(channels.intake)[0]?.post).toMatchObject({ case: { urgent: true } });
+    await world.pass('PT16M');
+    await world.rest();
+    expect(world.desk.some(({ post }) => post.post === 'prompts')).toBe(true);
+  });
+
+  it('calls once, however often it is edited', async () => {
+    await send('холодно', 'first');
+    await edit('first', 'пожежа');
+    const shown = alerts().length;
+    await edit('first', 'пожежа!');
+    expect(alerts()).toHaveLength(shown);
+  });
+});
+
+it('an alert shows the message that tells of danger, though much was written before it', async () => {
+  await send('холодно вже тиждень '.repeat(40));
+  await write('пожежа на кухні');
+  expect(alerts()).toMatchObject([{ words: 'пожежа на кухні' }]);
+});
+
+describe('a message that waits for a tap', () => {
+  const reminders = () => world.sent.filter(({ message }) => message.parts[0]?.key === 'which.reminder');
+
+  it('is reminded of once, with its question, outside the quiet hours', async () => {
+    await send('холодно');
+    await send('шумно');
+    await write('і брудно');
+    const question = world.sent.at(-1)?.message.buttons;
+    await world.pass('PT23H');
+    expect(reminders()).toEqual([]);
+    await world.pass('PT2H');
+    await world.rest();
+    expect(reminders()).toMatchObject([
+      { message: { notice: { key: 'notice.general' }, buttons: question, sealed: false } },
+    ]);
+    await world.pass('P3D');
+    await world.rest();
+    expect(reminders()).toHaveLength(1);
+    await world.press(chat, { on: 'parked', reference: 'new' });
+    await world.rest();
+    expect(world.sent.at(-1)?.message.parts[0]?.key).toBe('draft.title');
+  });
+
+  it('is not reminded of when the tap has come', async () => {
+    await send('холодно');
+    await send('шумно');
+    await write('і брудно');
+    const [first] = await cases();
+    await world.press(chat, { on: 'parked', reference: first?.reference ?? 'new' });
+    await world.pass('P2D');
+    await world.rest();
+    expect(reminders()).toEqual([]);
+  });
+
+  it('asks about a case that has closed as it was asked before, and names nothing of a confidential one', async () => {
+    await send('холодно');
+    const [one] = await cases();
+    if (one === undefined) throw new Error('no case');
+    await world.store.transaction((tx) => tx.cases.save({ ...one, handler: handlerMaria, confidential: true }));
+    const act = { by: handlerMaria, caseId: one.id, deliveryId: 'c', what: 'Gemaakt', doneBy: 'Beheer' };
+    await closeCase(world.context, { ...act, when: null });
+    await world.press(chat, { on: 'verify', reference: one.reference, act: 'yes' });
+    await write('знову холодно');
+    const question = world.sent.at(-1)?.message.buttons;
+    await world.pass('PT25H');
+    await world.rest();
+    expect(reminders()).toMatchObject([{ message: { buttons: question, sealed: true } }]);
+  });
+});
