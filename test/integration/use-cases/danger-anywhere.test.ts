@@ -139,7 +139,9 @@ describe('a message that waits for a tap', () => {
     await send('холодно');
     const [one] = await cases();
     if (one === undefined) throw new Error('no case');
-    await world.store.transaction((tx) => tx.cases.save({ ...one, handler: handlerMaria, confidential: true }));
+    await world.store.transaction((tx) =>
+      tx.cases.save({ ...one, handler: handlerMaria, confidential: true }),
+    );
     const act = { by: handlerMaria, caseId: one.id, deliveryId: 'c', what: 'Gemaakt', doneBy: 'Beheer' };
     await closeCase(world.context, { ...act, when: null });
     await world.press(chat, { on: 'verify', reference: one.reference, act: 'yes' });
