@@ -3,7 +3,7 @@ import { merge, type Merge } from '#core/case/merge.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import { stopCaseClocks } from './case-clocks.ts';
-import type { Context, Work } from './context.ts';
+import { datesOf, type Context, type Work } from './context.ts';
 import { followTriage } from './follow-triage.ts';
 import { followAtLocation } from './location-question.ts';
 import { oweEverywhere } from './owe.ts';
@@ -11,7 +11,11 @@ import { followPrompts } from './staff-prompts.ts';
 import { tellResident } from './tell-resident.ts';
 
 export const mergeNow = (context: Context, one: Case, other: Case): Merge =>
-  merge(one, other, context.clock.now(), context.municipality);
+  merge(one, other, {
+    at: context.clock.now(),
+    municipality: context.municipality,
+    datesOf: (either) => datesOf(context, either),
+  });
 
 /** To be called when `merged` is saved; the survivor is saved here. */
 export async function carryOutMerge(

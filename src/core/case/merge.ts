@@ -3,10 +3,12 @@ import { isInvolved } from '../access.ts';
 import type { Content, Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import type { DeskKey } from '../text-key.ts';
-import { compare, type Instant } from '../time.ts';
+import { compare, type Instant, type LocalDate } from '../time.ts';
 import { categoryIds } from '../triage/categories.ts';
 import type { Actor, Case, CaseKind, Entry } from './case.ts';
+import type { LegalDates } from './deadlines.ts';
 import { refusalOf } from './lawful-acts.ts';
+import { outcomeDate } from './term.ts';
 
 /**
  * Whether totals count this row. A merged case is counted with the one that it goes on in, whose row stands for both; a case that was split off
@@ -16,8 +18,15 @@ export const isCounted = ({ mergedInto }: Pick<Case, 'mergedInto'>): boolean => 
 
 export type Merge = { readonly merged: Case; readonly survivor: Case } | { readonly refusal: Text<DeskKey> };
 
+/** What a merge has to know beside the two cases. */
+export interface MergeContext {
+  readonly at: Instant;
+  readonly municipality: Municipality;
+  readonly datesOf: (one: Case) => Pick<LegalDates, 'handleBy'>;
+}
+
 /** `one` goes on in `other`. What protects people, and what is stricter for the municipality, holds for both from then on. */
-export function merge(one: Case, other: Case, at: Instant, municipality: Municipality): Merge {
+export function merge(one: Case, other: Case, { at, municipality, datesOf }: MergeContext): Merge {
   if (one.id === other.id) return { refusal: { key: 'refuse.sameCase' } };
   const refusal = refusalOf('merge', one) ?? refusalOf('merge', other);
   if (refusal !== null) return { refusal };
@@ -35,6 +44,7 @@ export function merge(one: Case, other: Case, at: Instant, municipality: Municip
   const handler = [other.handler, one.handler].find(
     (person) => person !== null && !isInvolved({ about, location }, person, municipality),
   );
+  const kind = stricterKind(one.kind, other.kind);
   const survivor: Case = {
     ...other,
     ...seenBy,
@@ -46,12 +56,14 @@ export function merge(one: Case, other: Case, at: Instant, municipality: Municip
       handler === undefined || (other.waitingFor === null && one.waitingFor === 'location')
         ? 'handler'
         : (other.waitingFor ?? one.waitingFor),
-    kind: stricterKind(one.kind, other.kind),
+    kind,
     urgent: one.urgent || other.urgent,
     ...subjectOf(one, other),
     followers: [...new Set([...other.followers, ...one.followers])].filter(
       (person) => !about.includes(person),
     ),
+    hearing: hearingOf(one, other),
+    ...termOf([one, other], kind, datesOf),
     receivedAt: earlier(one.receivedAt, other.receivedAt),
     firstAnswerAt: other.firstAnswerAt ?? one.firstAnswerAt,
     sharedName: other.sharedName ?? one.sharedName,
@@ -89,6 +101,29 @@ function isSameMatter(one: Case, other: Case): boolean {
 /** In doubt a complaint: then the law's terms run. */
 const stricterKind = (one: CaseKind, other: CaseKind): CaseKind =>
   one === 'complaint' || other === 'complaint' ? 'complaint' : other;
+
+/** Wherever the resident is to be heard, they still are. */
+const hearingOf = (one: Case, other: Case): Case['hearing'] =>
+  (['planned', 'wanted'] as const).find((hearing) => one.hearing === hearing || other.hearing === hearing) ??
+  other.hearing;
+
+/**
+ * The earlier of the dates that stood. More time holds only where it was given to the first that came, whose term runs on, and no longer than the
+ * other one's date. Beside a complaint, what had no term takes no part.
+ */
+function termOf(
+  both: readonly Case[],
+  kind: CaseKind,
+  datesOf: MergeContext['datesOf'],
+): Pick<Case, 'adjournedTo' | 'agreedTo'> {
+  const [first, last] = both
+    .filter((one) => one.kind === kind)
+    .toSorted((one, other) => compare(one.receivedAt, other.receivedAt));
+  const until = last === undefined ? null : outcomeDate(last, datesOf(last));
+  const within = (date: LocalDate | null): LocalDate | null =>
+    date !== null && until !== null && until < date ? until : date;
+  return { adjournedTo: within(first?.adjournedTo ?? null), agreedTo: within(first?.agreedTo ?? null) };
+}
 
 function subjectOf(one: Case, other: Case): Pick<Case, 'category' | 'alsoAbout' | 'suggestedCategories'> {
   const category = other.category ?? one.category;

@@ -1,9 +1,11 @@
 /** When two cases may become one, what the one that goes on takes over, and which messages can begin a case of their own. */
 import { describe, expect, it } from 'vitest';
-import type { Case, Entry, EntryBody } from '#core/case/case.ts';
+import type { Case, Entry, EntryBody, Hearing } from '#core/case/case.ts';
+import { legalDates } from '#core/case/deadlines.ts';
 import { entryAfterSplit, isCounted, merge, partsOf, split } from '#core/case/merge.ts';
 import type { CaseId, LocationCode, ResidentId, StaffId } from '#core/ids.ts';
-import type { Instant } from '#core/time.ts';
+import { outcomeBy } from '#core/case/term.ts';
+import { localDateOf, type Instant, type LocalDate } from '#core/time.ts';
 import { handlerMaria, handlerPieter, manager, municipality } from '#test/support/municipality.ts';
 import { aCase } from '#test/support/slack-posts.ts';
 
@@ -20,13 +22,19 @@ const one = (changes: Partial<Case> = {}): Case =>
     ...changes,
   });
 const other = (changes: Partial<Case> = {}): Case => one({ id: 'other' as CaseId, ...changes });
+const datesOf = ({ receivedAt }: Pick<Case, 'receivedAt'>) =>
+  legalDates({
+    received: localDateOf(receivedAt, municipality.timeZone),
+    committee: false,
+    holidays: { decreeDays: [], validUntil: '2028-12-31' as LocalDate },
+  });
 const done = (first: Case, second: Case) => {
-  const result = merge(first, second, at, municipality);
+  const result = merge(first, second, { at, municipality, datesOf });
   if ('refusal' in result) throw new Error(result.refusal.key);
   return result;
 };
 const refused = (first: Case, second: Case): string | null => {
-  const result = merge(first, second, at, municipality);
+  const result = merge(first, second, { at, municipality, datesOf });
   return 'refusal' in result ? result.refusal.key : null;
 };
 
@@ -109,6 +117,79 @@ describe('a merge', () => {
     const place = done(one({ location: havenzicht }), other({ ...taken, handler: manager, location: null }));
     expect(place.survivor.handler).toBeNull();
   });
+});
+
+describe('the term of what was merged', () => {
+  const date = (text: string) => text as LocalDate;
+  // Six weeks: 13 and 27 October.
+  const early = { receivedAt: '2026-09-01T10:00:00.000Z' as Instant };
+  const late = { receivedAt: '2026-09-15T10:00:00.000Z' as Instant };
+
+  it.each([
+    ['the law’s, from the first receipt', early, late, '2026-10-13'],
+    [
+      'not what the later one was adjourned to',
+      early,
+      { ...late, adjournedTo: date('2026-11-20') },
+      '2026-10-13',
+    ],
+    [
+      'not what was agreed to for the later one',
+      early,
+      { ...late, agreedTo: date('2026-12-01') },
+      '2026-10-13',
+    ],
+    [
+      'what the first one was adjourned to',
+      { ...early, adjournedTo: date('2026-10-20') },
+      late,
+      '2026-10-20',
+    ],
+    [
+      'no later than the second one’s term',
+      { ...early, adjournedTo: date('2026-11-06'), agreedTo: date('2026-12-01') },
+      late,
+      '2026-10-27',
+    ],
+    [
+      'the earlier of two with more time',
+      { ...early, agreedTo: date('2026-12-01') },
+      { ...late, adjournedTo: date('2026-11-20') },
+      '2026-11-20',
+    ],
+    [
+      'the complaint’s, when the other had none',
+      { ...early, kind: 'question' },
+      { ...late, adjournedTo: date('2026-11-20') },
+      '2026-11-20',
+    ],
+  ] as const)('is %s', (_which, first, second, expected) => {
+    for (const survivor of [
+      done(one(first), other(second)).survivor,
+      done(one(second), other(first)).survivor,
+    ])
+      expect(outcomeBy(survivor, datesOf(survivor))).toBe(expected);
+  });
+});
+
+describe('the talk in which the resident is heard', () => {
+  it.each([
+    ['wanted', null, 'wanted'],
+    ['wanted', 'offered', 'wanted'],
+    ['wanted', 'held', 'wanted'],
+    ['planned', 'wanted', 'planned'],
+    ['planned', 'not_wanted', 'planned'],
+  ] as const)('%s in one and %s in the other is %s', (mine, theirs, expected) => {
+    expect(done(one({ hearing: mine }), other({ hearing: theirs })).survivor.hearing).toBe(expected);
+    expect(done(one({ hearing: theirs }), other({ hearing: mine })).survivor.hearing).toBe(expected);
+  });
+
+  it.each([[null], ['offered'], ['held'], ['not_wanted'], ['no_answer']] as const)(
+    'is as it was in the one that goes on, %s, when nobody waits for one in the other',
+    (hearing: Hearing | null) => {
+      expect(done(one({ hearing: 'held' }), other({ hearing })).survivor.hearing).toBe(hearing);
+    },
+  );
 });
 
 const words = (text: string) => ({ kind: 'text', form: 'text', text }) as const;
