@@ -35,7 +35,10 @@ export const lapse: ClockJob = {
         : { key: 'term.passedOpen', params },
     ]);
     // Whoever has it hears of it this morning, with all else that is late: nobody is called for each case.
-    const text = { key: 'prompt.lapse', params: { reference: one.reference, ...named } } as const;
+    const text = {
+      key: 'prompt.lapse',
+      params: { reference: one.reference, outcomeBy: { date: by }, ...named },
+    } as const;
     await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text, prompt: { asks: 'lapse' } });
   },
 };

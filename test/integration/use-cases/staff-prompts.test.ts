@@ -260,9 +260,12 @@ describe('when the term passes without an outcome', () => {
     expect(told()).toHaveLength(1);
     const lines = world.desk.filter(({ post }) => post.post === 'line' && post.text.key === 'prompt.lapse');
     expect(lines).toHaveLength(1);
-    // A new date can be given from there.
+    // A new date can be given from there; which term it was stands there, for it is never said on its last day.
     const acts = ['prompt_more_time', 'prompt_close', 'prompt_reply', 'prompt_remind'];
-    expect(lines[0]?.post).toMatchObject({ prompts: { acts, caseId } });
+    expect(lines[0]?.post).toMatchObject({
+      text: { params: { outcomeBy: { date: '2027-01-05' } } },
+      prompts: { acts, caseId },
+    });
   });
 
   it.each([
