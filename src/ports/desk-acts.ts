@@ -1,7 +1,7 @@
 /**
  * What the desk calls; use-cases stand behind it. Each act is one local transaction, done when the promise resolves (the desk acknowledges only
- * then, within 3 s), and the same `deliveryId` again has no second effect and the same answer. What may not be is a refusal, said to the person
- * who asked; a rejected promise means that nothing was stored, and the person is told to try again.
+ * then, within 3 s), and the same `deliveryId` again has no second effect and the same answer; with other content it is refused. What may not be
+ * is a refusal, said to the person who asked; a rejected promise means that nothing was stored, and the person is told to try again.
  */
 import type { ClosingActs } from './closing-acts.ts';
 import type { ContactActs } from './contact-acts.ts';

@@ -80,8 +80,16 @@ export interface Transaction {
 
 /** Which deliveries were handled. The insert is the gate: two copies of one delivery have the effect of one. */
 export interface Inbox {
-  /** `false`: seen before, stop. `deliveryId` includes the bot's or app's identity. */
-  accept(delivery: { channel: string; deliveryId: string; at: Instant; outcome?: string }): Promise<boolean>;
+  /** `false`: seen before, stop. `deliveryId` includes the bot's or app's identity. Of `content` only a keyed hash is kept. */
+  accept(delivery: {
+    channel: string;
+    deliveryId: string;
+    at: Instant;
+    outcome?: string;
+    content?: string;
+  }): Promise<boolean>;
+  /** Whether it was accepted with other content than this; `false` also when that is not known any more. */
+  saidOther(delivery: { channel: string; deliveryId: string; content: string }): Promise<boolean>;
   /** What was written down when it was accepted; `null` when it was not, or nothing was. */
   outcomeOf(delivery: { channel: string; deliveryId: string }): Promise<string | null>;
   /** Keeps a delivery that could not be handled, encrypted; returns the short code by which people speak of it. `false` when seen before. */

@@ -34,14 +34,33 @@ export class StoredInbox implements Inbox {
     this.#context = context;
   }
 
-  accept(delivery: { channel: string; deliveryId: string; at: Instant; outcome?: string }): Promise<boolean> {
+  async accept(delivery: {
+    channel: string;
+    deliveryId: string;
+    at: Instant;
+    outcome?: string;
+    content?: string;
+  }): Promise<boolean> {
+    const { content } = delivery;
     return this.#insert({
       ...identify(delivery),
       outcome: delivery.outcome ?? null,
       code: null,
       reason: null,
-      blob: null,
+      blob: content === undefined ? null : await this.#hashOf({ ...delivery, content }),
     });
+  }
+
+  async saidOther(delivery: { channel: string; deliveryId: string; content: string }): Promise<boolean> {
+    const row = await this.#context.db
+      .selectFrom('inbox')
+      .select('blob')
+      .where('channel', '=', delivery.channel)
+      .where('delivery_id', '=', delivery.deliveryId)
+      .where('code', 'is', null)
+      .executeTakeFirst();
+    const known = row?.blob ?? null;
+    return known !== null && !known.equals(await this.#hashOf(delivery));
   }
 
   async outcomeOf({ channel, deliveryId }: { channel: string; deliveryId: string }): Promise<string | null> {
@@ -86,6 +105,12 @@ export class StoredInbox implements Inbox {
 
   async #insert(row: InboxRow): Promise<boolean> {
     return (await touched(insertOnce(this.#context.db, row))) === 1;
+  }
+
+  /** Differs by delivery, so that equal contents do not show as such. */
+  async #hashOf(delivery: { channel: string; deliveryId: string; content: string }): Promise<Buffer> {
+    const text = `${delivery.channel} ${delivery.deliveryId}\0${delivery.content}`;
+    return Buffer.from(await this.#context.vault.textHash('municipality', text), 'hex');
   }
 
   #newCode(): string {

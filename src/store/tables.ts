@@ -64,9 +64,10 @@ export interface InboxRow {
   delivery_number: number | null;
   at: Instant;
   outcome: string | null;
-  /** Of a parked delivery, with its reason and its raw payload. */
+  /** Of a parked delivery, with its reason. */
   code: string | null;
   reason: string | null;
+  /** Of a parked delivery its raw payload, sealed; of an accepted one the keyed hash of its content, which only tells whether another is the same. */
   blob: Buffer | null;
 }
 

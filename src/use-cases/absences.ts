@@ -9,6 +9,7 @@ import type { PeopleActs } from '#ports/people-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { transact, type Context, type Work } from './context.ts';
 import { oweDesk } from './owe.ts';
+import { sentBefore, submissionOf } from './submission.ts';
 
 export const absenceOverClock = 'absenceOver';
 /** When a working day begins, where the municipality's file does not say. */
@@ -41,18 +42,15 @@ type Answer = Awaited<ReturnType<PeopleActs['setAbsence']>>;
 
 export const setAbsence = (context: Context, asked: Asked): Promise<Answer> =>
   transact(context, async (work): Promise<Answer> => {
-    const { by, from, until, deputy, deliveryId } = asked;
+    const { by, from, until, deputy } = asked;
     const desk = await deskOf(context, work.tx);
     const absence: Absence = { from, until, deputy };
     const wrong = mistakesIn(absence, by, desk);
     if (Object.keys(wrong).length > 0) return { ok: false, wrong };
-    const isNew = await work.tx.inbox.accept({
-      channel: 'slack',
-      deliveryId,
-      at: context.clock.now(),
-      outcome: 'absence',
-    });
+    const delivery = submissionOf(context, asked);
+    const isNew = await work.tx.inbox.accept({ ...delivery, outcome: 'absence' });
     if (isNew) await note(context, work, by, absence);
+    else if (await work.tx.inbox.saidOther(delivery)) return sentBefore;
     return { ok: true, said: await confirmation(work.tx, by, absence, desk) };
   });
 

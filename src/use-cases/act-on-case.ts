@@ -13,6 +13,7 @@ import { oweWhatMayGo } from './catch-up-translations.ts';
 import { transact, type Context, type Work } from './context.ts';
 import { followPrompts } from './staff-prompts.ts';
 import { followAtLocation } from './location-question.ts';
+import { sentBefore, submissionOf } from './submission.ts';
 
 export interface Act {
   readonly by: StaffId;
@@ -38,7 +39,8 @@ export async function caseFor(
 
 /**
  * Changes a case for a person at the desk. `carryOut` runs with the saved case and owes what follows. The same delivery again has no
- * second effect; a refused one may be sent again, since a window that was refused stays open. `find`: by other rules than the desk's.
+ * second effect, and is refused when it says something else now; a refused one may be sent again, since a window that was refused stays
+ * open. `find`: by other rules than the desk's.
  */
 export async function actOnCase(
   context: Context,
@@ -50,13 +52,19 @@ export async function actOnCase(
 ): Promise<ActResult> {
   return transact(context, async (work) => {
     const { tx } = work;
-    const delivery = { channel: 'slack', deliveryId: act.deliveryId, at: context.clock.now() };
-    if ((await tx.inbox.outcomeOf(delivery)) === name) return { ok: true };
-    const found = await find(context, tx, act);
+    const delivery = submissionOf(context, act);
+    const earlier = await tx.inbox.outcomeOf(delivery);
+    if (earlier === name && !(await tx.inbox.saidOther(delivery))) return { ok: true };
+    const found = earlier === null ? await find(context, tx, act) : sentBefore;
     const outcome: Change = found.ok ? await change(found.one, tx) : { refusal: found.refusal };
     if ('refusal' in outcome) {
       if (
-        await tx.inbox.accept({ ...delivery, deliveryId: `refused:${act.deliveryId}`, outcome: 'refused' })
+        await tx.inbox.accept({
+          channel: delivery.channel,
+          deliveryId: `refused:${act.deliveryId}`,
+          at: delivery.at,
+          outcome: 'refused',
+        })
       ) {
         await recordRefusal(context, tx, name, act, outcome.refusal);
       }

@@ -20,6 +20,7 @@ import {
 import { transact, type Context, type Work } from './context.ts';
 import { oweDesk } from './owe.ts';
 import { morningFrom } from './staff-prompts.ts';
+import { sentBefore, submissionOf } from './submission.ts';
 
 export const agreementClock = 'agreement';
 
@@ -43,7 +44,7 @@ export function openContact(context: Context, asked: Parameters<Open>[0]): Await
 export const logContact = (context: Context, logged: Logged): Promise<Answer> =>
   transact(context, async (work): Promise<Answer> => {
     const { municipality, clock } = context;
-    const { by, location, deliveryId } = logged;
+    const { by, location } = logged;
     if (!takesPartInContact(location, by, municipality))
       return { ok: false, refusal: { key: 'refuse.role' } };
     if (!municipality.locations.some(({ code }) => code === location))
@@ -56,9 +57,10 @@ export const logContact = (context: Context, logged: Logged): Promise<Answer> =>
         ok: false,
         wrong: { agreed: { key: 'error.tooManyLines', params: { limit: agreementsMax } } },
       };
-    const delivery = { channel: 'slack', deliveryId };
+    const delivery = submissionOf(context, logged);
     // The same window again is answered with what it noted.
     const noted = await work.tx.contactMoments.get((await work.tx.inbox.outcomeOf(delivery)) ?? '');
+    if (noted !== null && (await work.tx.inbox.saidOther(delivery))) return sentBefore;
     const moment: ContactMoment = noted ?? {
       id: context.ids.next(),
       location,
@@ -69,7 +71,7 @@ export const logContact = (context: Context, logged: Logged): Promise<Answer> =>
       told: isAtDesk(by, municipality) ? toldLinesIn(logged.told) : [],
     };
     if (noted === null) {
-      await work.tx.inbox.accept({ ...delivery, at: now, outcome: moment.id });
+      await work.tx.inbox.accept({ ...delivery, outcome: moment.id });
       await note(context, work, moment);
     }
     return { ok: true, said: await confirmation(context, work, moment) };

@@ -12,6 +12,7 @@ import { locationsOf } from './contact-rhythm.ts';
 import { transact, type Context } from './context.ts';
 import type { MadePaper, NoPaper } from './deliver-paper.ts';
 import { oweDesk } from './owe.ts';
+import { sentBefore, submissionOf } from './submission.ts';
 
 type Asked = Parameters<FlyerActs['askFlyers']>[0];
 type FlyerAsked = PaperAsked & { readonly paper: 'flyer' };
@@ -34,9 +35,10 @@ export const flyerActs = (context: Context): FlyerActs => ({
   askFlyers: (asked) => askFlyers(context, asked),
 });
 
-const askFlyers = (context: Context, { deliveryId, by, location, sizes }: Asked): Promise<ActResult> =>
+const askFlyers = (context: Context, flyers: Asked): Promise<ActResult> =>
   transact(context, async ({ tx, lanes }): Promise<ActResult> => {
-    const { municipality, clock } = context;
+    const { municipality } = context;
+    const { by, location, sizes } = flyers;
     const papers = sizes.map((size): FlyerAsked => ({ paper: 'flyer', location, size }));
     const refusal = papers
       .map((paper) => mayHavePaper(paper, by, municipality, []))
@@ -44,8 +46,10 @@ const askFlyers = (context: Context, { deliveryId, by, location, sizes }: Asked)
     if (refusal !== undefined) return { ok: false, refusal: { key: refusal } };
     // Said at once, since nothing will come.
     if (waysOf(municipality) === null) return { ok: false, refusal: { key: refusals['no-other-way'] } };
-    if (await tx.inbox.accept({ channel: 'slack', deliveryId, at: clock.now() }))
+    const delivery = submissionOf(context, flyers);
+    if (await tx.inbox.accept(delivery))
       for (const paper of papers) await oweDesk({ tx, lanes }, by, { show: 'paper', asked: paper });
+    else if (await tx.inbox.saidOther(delivery)) return sentBefore;
     return { ok: true };
   });
 

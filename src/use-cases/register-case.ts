@@ -12,6 +12,7 @@ import { transact, type Context, type Work } from './context.ts';
 import { freeReference } from './open-case.ts';
 import { oweAlerts, oweDesk } from './owe.ts';
 import { schedulePrompts } from './staff-prompts.ts';
+import { sentBefore, submissionOf } from './submission.ts';
 
 /** What was said on a day counts from its noon. */
 const noon = '12:00';
@@ -47,20 +48,21 @@ type Registered = Awaited<ReturnType<RegisterActs['register']>>;
 export const registerCase = (context: Context, signal: Signal): Promise<Registered> =>
   transact(context, async (work): Promise<Registered> => {
     const { tx } = work;
-    const { deliveryId, by, what, spokenOn } = signal;
+    const { by, what, spokenOn } = signal;
     const now = context.clock.now();
     const today = localDateOf(now, context.municipality.timeZone);
     if ((await placeOf(context, tx, by)) === 'none') return { ok: false, refusal: { key: 'refuse.role' } };
     if (what.trim() === '') return { ok: false, wrong: { what: { key: 'error.tooShort' } } };
     if (spokenOn !== null && spokenOn > today)
       return { ok: false, wrong: { spokenOn: { key: 'error.dateAhead' } } };
-    const delivery = { channel: 'slack', deliveryId };
+    const delivery = submissionOf(context, signal);
     // The same window again is answered with what it made.
     const made = await tx.inbox.outcomeOf(delivery);
     const known = made === null ? null : await tx.cases.get(made as CaseId);
-    if (known !== null) return { ok: true, reference: known.reference };
+    if (known !== null)
+      return (await tx.inbox.saidOther(delivery)) ? sentBefore : { ok: true, reference: known.reference };
     const one = await create(context, work, signal);
-    await tx.inbox.accept({ ...delivery, at: now, outcome: one.id });
+    await tx.inbox.accept({ ...delivery, outcome: one.id });
     return { ok: true, reference: one.reference };
   });
 

@@ -78,6 +78,22 @@ export function transactionConformance(store: () => Store): void {
       expect(await accept('slack', '7:1')).toBe(true);
     });
 
+    it('tells a delivery that says something else from the same again, without keeping what it said', async () => {
+      const delivery = { channel: 'slack', deliveryId: 'view:1', at: at(0) };
+      const saidOther = (content: string, deliveryId = 'view:1') =>
+        store().transaction((tx) => tx.inbox.saidOther({ ...delivery, deliveryId, content }));
+      expect(await saidOther('one')).toBe(false);
+      await store().transaction((tx) => tx.inbox.accept({ ...delivery, content: 'one' }));
+      expect(await saidOther('one')).toBe(false);
+      expect(await saidOther('two')).toBe(true);
+      await store().transaction((tx) => tx.inbox.accept({ ...delivery, deliveryId: 'view:2' }));
+      expect(await saidOther('two', 'view:2')).toBe(false);
+      await store().transaction((tx) =>
+        tx.upkeep.forgetOld({ inbox: at(0), parked: at(1), outbox: at(0), contactMoments: at(0) }, 9),
+      );
+      expect(await saidOther('two')).toBe(false);
+    });
+
     it('gives a parked delivery a short code, once', async () => {
       const park = () =>
         store().transaction((tx) =>

@@ -347,6 +347,10 @@ describe('a talk is noted', () => {
     const first = await log({ deliveryId, agreed: 'Bellen, 4 december' });
     await world.pass('2026-11-26T09:00:00.000Z');
     expect(await log({ deliveryId, agreed: 'Bellen, 4 december' })).toEqual(first);
+    expect(await log({ deliveryId, agreed: 'Bellen, 5 december' })).toEqual({
+      ok: false,
+      refusal: { key: 'refuse.sentBefore' },
+    });
     const since = addDuration(world.context.clock.now(), '-P1Y', municipality.timeZone);
     expect(await world.store.transaction((tx) => tx.contactMoments.since(havenzicht, since))).toHaveLength(1);
   });

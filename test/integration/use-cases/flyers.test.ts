@@ -68,7 +68,9 @@ it('come by direct message, each as a PDF whose code leads to the place', async 
 
 it('come once: asked for twice, or when the answer of Slack was lost', async () => {
   await ask(handlerMaria, havenzicht, ['a5'], 'twice');
-  await ask(handlerMaria, havenzicht, ['a5'], 'twice');
+  expect(await ask(handlerMaria, havenzicht, ['a5'], 'twice')).toEqual({ ok: true });
+  const other = await ask(handlerMaria, havenzicht, ['a4'], 'twice');
+  expect(other).toEqual({ ok: false, refusal: { key: 'refuse.sentBefore' } });
   world.faults.push({ call: 'share', error: new PochutoError('unavailable', 'lost', { ambiguous: true }) });
   await until(() => world.deskFiles.length === 1);
   await world.timers.advance(10_000);

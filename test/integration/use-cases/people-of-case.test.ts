@@ -226,6 +226,17 @@ describe('an absence', () => {
     expect(directTo(handlerMaria)).toMatchObject([{ text: { key: 'absence.over' } }]);
   });
 
+  it('is not changed by a window that was done already, which says so', async () => {
+    const absence = { by: handlerMaria, deliveryId: 'view:same', from: '2026-11-25' as LocalDate };
+    const set = (until: string) =>
+      setAbsence(world.context, { ...absence, until: until as LocalDate, deputy: null });
+    const first = await set('2026-12-04');
+    expect(first).toMatchObject({ ok: true });
+    expect(await set('2026-12-04')).toEqual(first);
+    expect(await set('2026-12-11')).toEqual({ ok: false, refusal: { key: 'refuse.sentBefore' } });
+    expect(await openAbsence(world.context, { by: handlerMaria })).toMatchObject({ until: '2026-12-04' });
+  });
+
   it.each([
     ['oneself', handlerMaria, 'error.deputySelf'],
     ['a location manager', manager, 'error.cannotHandle'],

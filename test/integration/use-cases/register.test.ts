@@ -98,6 +98,15 @@ describe('registering', () => {
     expect(world.cards(channels.intake)).toHaveLength(1);
   });
 
+  it('the same window with other words is refused, since nobody would read them', async () => {
+    const first = await register({ deliveryId: 'view:same' });
+    expect(await register({ deliveryId: 'view:same', what: 'En in de keuken' })).toEqual({
+      ok: false,
+      refusal: { key: 'refuse.sentBefore' },
+    });
+    expect(await register({ deliveryId: 'view:same' })).toEqual(first);
+  });
+
   it('of something about staff goes to the confidential channel only; of danger somebody has to take it', async () => {
     await registered({ what: 'De bewaker dreigt', by: manager });
     await registered({ what: 'Het ruikt naar gas' });

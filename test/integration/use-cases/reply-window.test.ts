@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
+import { followCase } from '#use-cases/follow-case.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { openMessage, openNote } from '#use-cases/open-note.ts';
 import { openReply } from '#use-cases/open-reply.ts';
@@ -33,12 +34,12 @@ const opened = async (caseId: CaseId, by = handlerMaria) => {
   if (!window.ok) throw new Error(window.refusal.key);
   return window;
 };
-const reply = (caseId: CaseId, seen?: number, deliveryId = 'v') =>
+const reply = (caseId: CaseId, seen?: number, deliveryId = 'v', text = 'Wij komen.') =>
   replyToResident(world.context, {
     by: handlerMaria,
     caseId,
     deliveryId,
-    text: 'Wij komen.',
+    text,
     isQuestion: false,
     ...(seen === undefined ? {} : { seen }),
   });
@@ -103,6 +104,42 @@ describe('what the resident wrote since the window was opened', () => {
       ok: false,
       refusal: { key: 'refuse.noAccess' },
     });
+  });
+});
+
+describe('a window that stayed open after it was done, since its acknowledgement was lost', () => {
+  const sentBefore = { ok: false, refusal: { key: 'refuse.sentBefore' } };
+  const answers = () => world.sent.filter(({ message }) => message.notice?.key === 'notice.answer').length;
+  const recorded = (caseId: CaseId) => world.store.transaction((tx) => tx.entries.list(caseId));
+
+  it('sends nothing twice when it is submitted as it was', async () => {
+    const caseId = await sendCase('холодно');
+    const { seen } = await opened(caseId);
+    expect(await reply(caseId, seen)).toEqual({ ok: true });
+    expect(await reply(caseId, seen)).toEqual({ ok: true });
+    await world.rest();
+    expect(answers()).toBe(1);
+  });
+
+  it('says that the first text went when it is submitted with another, each time, and the record says so once', async () => {
+    const caseId = await sendCase('холодно');
+    expect(await reply(caseId)).toEqual({ ok: true });
+    for (const text of ['Wij komen morgen.', 'Wij komen nooit.'])
+      expect(await reply(caseId, undefined, 'v', text)).toEqual(sentBefore);
+    expect(await reply(caseId)).toEqual({ ok: true });
+    await world.rest();
+    expect(answers()).toBe(1);
+    const refused = (await recorded(caseId)).filter(({ body }) => body.type === 'refused');
+    expect(refused.map(({ body }) => body)).toEqual([
+      { type: 'refused', act: 'reply', reason: 'refuse.sentBefore' },
+    ]);
+  });
+
+  it('says so too when it now asks for another act', async () => {
+    const caseId = await sendCase('холодно');
+    expect(await reply(caseId)).toEqual({ ok: true });
+    const again = { by: handlerMaria, caseId, deliveryId: 'v', isFollowing: true };
+    expect(await followCase(world.context, again)).toEqual(sentBefore);
   });
 });
 

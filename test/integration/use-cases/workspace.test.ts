@@ -258,7 +258,7 @@ describe('a channel', () => {
 
 describe('a handler whose account is closed', () => {
   const take = (caseId: CaseId, by: StaffId) =>
-    takeCase(world.context, { by, caseId, deliveryId: `take-${caseId}` });
+    takeCase(world.context, { by, caseId, deliveryId: `take-${caseId}-${by}` });
 
   it('leaves no case without anybody: each is free to take again, and who may see it hears how many there are', async () => {
     const one = await send();
