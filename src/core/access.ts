@@ -105,6 +105,18 @@ export function peopleFor(one: Seen, municipality: Municipality): readonly Staff
   return chosen.length > 0 ? chosen : escalation.filter(allowed);
 }
 
+/** Who gets the case where its channel won't do: those people, else the handlers who may see it. `invited`: who is in the confidential channel. */
+export function standInsFor(
+  one: Seen,
+  municipality: Municipality,
+  invited: readonly StaffId[],
+): readonly StaffId[] {
+  const people = peopleFor(one, municipality);
+  return people.length > 0
+    ? people
+    : municipality.handlers.filter((person) => maySeeCase(one, person, municipality, invited));
+}
+
 /** Where the alert of an urgent case goes; for a confidential one to its channel and to people, never to the urgent channel. */
 export function alertPlaces(one: Seen, municipality: Municipality): readonly PlaceId[] {
   if (!one.urgent) return [];

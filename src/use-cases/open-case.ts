@@ -15,6 +15,7 @@ import type { Content, ResidentMessage } from '#core/message.ts';
 import type { DraftItem, Resident, Transaction } from '#ports/store.ts';
 import { startCardOfTheDay, startUntaken } from './case-clocks.ts';
 import { datesOf, dayAfter, type Context, type Work } from './context.ts';
+import { newlyNamed } from './keep-out-named.ts';
 import { acknowledgementSubject, oweAlerts, oweDesk, oweResident } from './owe.ts';
 import { acknowledgePending, giveFileToCase } from './receive-file.ts';
 import { schedulePrompts } from './staff-prompts.ts';
@@ -36,6 +37,7 @@ export async function openCase(
   const { tx } = work;
   const items = await tx.drafts.list(resident.id, sent.number);
   const one = await createCase(context, tx, resident, sent, items);
+  const begins = beginningOf({ ...one, about: [] });
   const opening: number[] = [];
   for (const item of items) {
     opening.push(
@@ -45,21 +47,24 @@ export async function openCase(
         body: {
           type: 'opening',
           content: item.content,
-          ...(opening.length === 0 ? { begins: beginningOf(one) } : {}),
+          ...(opening.length === 0 ? { begins } : {}),
         },
         sourceMessage: item.messageId,
       }),
     );
   }
   if (sent.pressed) {
-    const begins = opening.length === 0 ? { begins: beginningOf(one) } : {};
-    const body = { type: 'danger_pressed', ...begins } as const;
+    const body = { type: 'danger_pressed', ...(opening.length === 0 ? { begins } : {}) } as const;
     await tx.entries.append(one.id, { at: one.sentAt, actor: 'resident', body });
   }
   // "Not about staff": what they write later is not taken for it either.
   if (sent.draft.confidentialUndone) {
     const body = { type: 'triaged', changes: { confidential: false } } as const;
     await tx.entries.append(one.id, { at: one.sentAt, actor: 'resident', body });
+  }
+  if (one.about.length > 0) {
+    const body = { type: 'triaged', changes: { about: one.about } } as const;
+    await tx.entries.append(one.id, { at: one.sentAt, actor: 'system', body });
   }
   await tx.drafts.clear(resident.id, sent.number);
   for (const entry of opening) await oweTranslation(context, work, one.id, entry);
@@ -93,7 +98,8 @@ async function createCase(
   const { draft } = sent;
   const now = context.clock.now();
   const opening = items.map((item) => item.content);
-  const { asks } = context.purpose(joinTexts(opening.map(({ text }) => text)));
+  const words = opening.map(({ text }) => text);
+  const { asks } = context.purpose(joinTexts(words));
   const begun = newCase({
     id: context.ids.next() as CaseId,
     reference: await freeReference(context, tx),
@@ -113,6 +119,7 @@ async function createCase(
   });
   const one: Case = {
     ...begun,
+    about: begun.confidential ? await newlyNamed(context, tx, begun, words, []) : [],
     byVoice: opening.some(({ kind }) => kind === 'voice'),
     isFirst: (await tx.cases.ofResident(resident.id)).length === 0,
   };

@@ -1,5 +1,6 @@
 /** What a person establishes about a case: its kind, subject and place, whether it is urgent, and who may never see it. A machine only ever raises; a person may lower. */
 import { isInvolved } from '../access.ts';
+import type { StaffId } from '../ids.ts';
 import type { Municipality } from '../municipality.ts';
 import type { Instant } from '../time.ts';
 import type { Case, Visibility } from './case.ts';
@@ -48,6 +49,10 @@ export function triage(
   return { changed: withoutInvolved(closedOff(next), about.municipality) };
 }
 
+/** Few people see it from now on, and these never: what a machine may do in any state of the case. */
+export const keptFrom = (one: Case, people: readonly StaffId[], municipality: Municipality): Case =>
+  withoutInvolved(closedOff({ ...one, confidential: true, about: [...one.about, ...people] }), municipality);
+
 /** Whoever is named may never see it, so few people do; and then the location is not among them. */
 function closedOff(one: Case): Case {
   const confidential = one.confidential || one.about.length > 0;
@@ -62,7 +67,8 @@ function closedOff(one: Case): Case {
 
 /** Nobody handles a case about themself or their own team (Awb 9:7): it waits for somebody else. */
 function withoutInvolved(one: Case, municipality: Municipality): Case {
-  if (one.handler === null || !isInvolved(one, one.handler, municipality)) return one;
+  if (one.handler === null || one.state === 'closed') return one;
+  if (!isInvolved(one, one.handler, municipality)) return one;
   return {
     ...one,
     handler: null,
