@@ -110,6 +110,8 @@ export async function playEverything(world: World, look: () => Promise<void>): P
     ['/nonsense', 'nonsense'],
   ] as const)
     await write('1', line, name);
+  // Of somebody else: this one is still to be asked everything.
+  await write('stopped', '/stop', 'stop');
   for (const kind of itemKinds) await send(world, kind);
   await pressAll('1', false);
   await write('1', 'охоронець каже: пожежа');

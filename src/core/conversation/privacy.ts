@@ -52,6 +52,14 @@ export function sayPrivacy(
   );
 }
 
+/** /stop: what is not asked any more, what still comes, and the way to being erased; the way back stands behind the first button. */
+export const sayStopped = (): ResidentMessage =>
+  say(
+    [{ key: 'small.stopped' }],
+    [dataButton('button.privacy', 'privacy')],
+    [dataButton('button.erase', 'erase')],
+  );
+
 function translatedBy(place: EnginePlace | null): Text {
   if (place === null) return { key: 'privacy.translation.none' };
   if (place.at === 'own') return { key: 'privacy.translation.own' };

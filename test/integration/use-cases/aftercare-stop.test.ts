@@ -78,6 +78,17 @@ describe('who said so', () => {
     for (const key of questions) expect(asked(key)).toEqual([]);
   });
 
+  it('can say so with /stop, as people are used to: answers and whether a solution is one still come', async () => {
+    await handled({ category: 'staff_conduct' });
+    await world.write(chat, '/stop', { command: 'stop' });
+    await world.rest();
+    expect(keys(last())).toEqual(['small.stopped']);
+    await close(await openCase(), solution);
+    await days(60);
+    for (const key of questions) expect(asked(key)).toEqual([]);
+    expect(asked('verify.ask')).not.toEqual([]);
+  });
+
   it('is asked all the same whether a solution is one, and a yes brings no further question', async () => {
     await say('off');
     const id = await openCase();

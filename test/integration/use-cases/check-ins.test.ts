@@ -133,6 +133,28 @@ describe('whoever wants it', () => {
     expect(questions()).toBe(0);
   });
 
+  it('stops it with /stop too, as people are used to, and finds the way back and to being erased there', async () => {
+    await optIn();
+    await world.write('1', '/stop', { command: 'stop' });
+    await world.rest();
+    expect(last().message).toMatchObject({
+      parts: [{ key: 'small.stopped' }],
+      buttons: [[{ act: { on: 'data', act: 'privacy' } }], [{ act: { on: 'data', act: 'erase' } }]],
+    });
+    expect(await dueAt()).toBeNull();
+    await pass('P1Y');
+    expect(questions()).toBe(0);
+    await press({ on: 'data', act: 'privacy' });
+    expect(labels()).toEqual(expect.arrayContaining([{ key: 'checkin.start' }, { key: 'aftercare.start' }]));
+  });
+
+  it('is heard when they write something behind /stop', async () => {
+    await optIn();
+    await world.write('1', '/stop пожежа', { command: 'stop' });
+    await world.rest();
+    expect(keysTo('1')).toEqual(expect.arrayContaining(['small.stopped', 'emergency.title']));
+  });
+
   it('finds the offer when a case of theirs is solved, unless they said no before', async () => {
     await sendCase('холодно');
     const act = { by: handlerMaria, caseId: await world.theCase(), deliveryId: 'close' };

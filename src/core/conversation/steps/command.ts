@@ -14,6 +14,7 @@ import {
   sayUnknownCommand,
   sayWelcome,
 } from '../say.ts';
+import { sayStopped } from '../privacy.ts';
 import { sayInfo } from '../say-info.ts';
 import type { Conversation } from '../state.ts';
 import { onDataPress } from './data-press.ts';
@@ -62,12 +63,24 @@ function answer(state: Conversation, name: string, at: Instant, facts: Facts): S
       return onDataPress(state, 'privacy', at, facts);
     case 'delete':
       return onDataPress(state, 'erase', at, facts);
+    case 'stop':
+      return stopAsking(state);
     case 'help':
       return { state, effects: [{ effect: 'say', message: sayHelp(facts.municipality, state.checkIns) }] };
     default:
       return null;
   }
 }
+
+/** Ends all that the bot asks by itself; what belongs to a case still comes. */
+const stopAsking = (state: Conversation): Step => ({
+  state: {
+    ...state,
+    checkIns: { ...state.checkIns, wish: 'off', listensUntil: null },
+    asksAfterwards: false,
+  },
+  effects: [{ effect: 'say', message: sayStopped() }],
+});
 
 /** Read when it is carried out, so that it is true then; the card of an open draft follows, with its button to send. */
 export const showStatus = (state: Conversation): Step => ({
