@@ -18,3 +18,9 @@ export async function newlyNamed(
   const named = namedStaff(words.join('\n'), municipality).filter((person) => !known.has(person));
   return toKeepOut(one, named, municipality, await tx.members.list(municipality.slack.confidential));
 }
+
+/** Of a case that begins with people kept out of it, as its first words name them. */
+export async function recordKeptOut(tx: Transaction, { id, about, sentAt }: Case): Promise<void> {
+  if (about.length === 0) return;
+  await tx.entries.append(id, { at: sentAt, actor: 'system', body: { type: 'triaged', changes: { about } } });
+}

@@ -15,7 +15,7 @@ import type { Content, ResidentMessage } from '#core/message.ts';
 import type { DraftItem, Resident, Transaction } from '#ports/store.ts';
 import { startCardOfTheDay, startUntaken } from './case-clocks.ts';
 import { datesOf, dayAfter, type Context, type Work } from './context.ts';
-import { newlyNamed } from './keep-out-named.ts';
+import { newlyNamed, recordKeptOut } from './keep-out-named.ts';
 import { acknowledgementSubject, oweAlerts, oweDesk, oweResident } from './owe.ts';
 import { acknowledgePending, giveFileToCase } from './receive-file.ts';
 import { schedulePrompts } from './staff-prompts.ts';
@@ -62,10 +62,7 @@ export async function openCase(
     const body = { type: 'triaged', changes: { confidential: false } } as const;
     await tx.entries.append(one.id, { at: one.sentAt, actor: 'resident', body });
   }
-  if (one.about.length > 0) {
-    const body = { type: 'triaged', changes: { about: one.about } } as const;
-    await tx.entries.append(one.id, { at: one.sentAt, actor: 'system', body });
-  }
+  await recordKeptOut(tx, one);
   await tx.drafts.clear(resident.id, sent.number);
   for (const entry of opening) await oweTranslation(context, work, one.id, entry);
 

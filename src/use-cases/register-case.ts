@@ -9,6 +9,7 @@ import type { RegisterActs, RegisterWindow } from '#ports/register-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { startUntaken } from './case-clocks.ts';
 import { transact, type Context, type Work } from './context.ts';
+import { newlyNamed, recordKeptOut } from './keep-out-named.ts';
 import { freeReference } from './open-case.ts';
 import { oweAlerts, oweDesk } from './owe.ts';
 import { schedulePrompts } from './staff-prompts.ts';
@@ -89,16 +90,18 @@ async function create(context: Context, work: Work, signal: Signal): Promise<Cas
     receivedAt: spokenOn === null ? now : atLocalTime(spokenOn, noon, municipality.timeZone),
     sentAt: now,
   });
+  const about = begun.confidential ? await newlyNamed(context, tx, begun, [what], []) : [];
   const one: Case = isSolved
     ? {
         ...begun,
+        about,
         state: 'closed',
         outcome: 'solved_in_practice',
         verification: 'not_possible',
         waitingFor: null,
         closedAt: now,
       }
-    : begun;
+    : { ...begun, about };
   await tx.cases.create(one);
   const said = { at: now, actor: { staff: by } } as const;
   const content = { kind: 'text', text: what, form: 'registered' } as const;
@@ -110,6 +113,7 @@ async function create(context: Context, work: Work, signal: Signal): Promise<Cas
     const where = context.texts.desk(municipality.deskLanguage).t('source.location');
     await tx.entries.append(one.id, { ...said, body: { type: 'solution', what, by: where, when: spokenOn } });
   }
+  await recordKeptOut(tx, one);
   await oweDesk(work, homeOf(one, municipality), { show: 'card', caseId: one.id });
   await oweAlerts(work, one, municipality);
   if (one.urgent) await startUntaken(context, work, one.id);

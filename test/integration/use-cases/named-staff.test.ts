@@ -1,7 +1,8 @@
 /** Who is named in a complaint about staff neither reads nor handles it, from its first moment at the desk. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { triageValues } from '#core/case/triage-case.ts';
-import type { CaseId, StaffId } from '#core/ids.ts';
+import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
+import { registerCase } from '#use-cases/register-case.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { triageCase } from '#use-cases/triage-case.ts';
 import {
@@ -77,6 +78,23 @@ describe('a handler who is named in a complaint about staff', () => {
     expect(world.desk.filter(({ post }) => post.post === 'alert').map(({ place }) => place)).toContain(
       coordinator,
     );
+  });
+
+  it('does not see it either when a colleague registers what was said at a desk', async () => {
+    const said = {
+      by: handlerPieter,
+      what: 'Bewoner: mevrouw De Wit нагрубила',
+      location: 'havenzicht' as LocationCode,
+    } as const;
+    const how = { source: 'walkIn', isSolved: false, spokenOn: null } as const;
+    expect(await registerCase(world.context, { deliveryId: 'view:1', ...said, ...how })).toMatchObject({
+      ok: true,
+    });
+    await world.rest();
+    const id = await world.theCase();
+    expect((await one(id)).about).toEqual([handlerMaria]);
+    expect(await triaged(id)).toEqual([{ actor: 'system', changes: { about: [handlerMaria] } }]);
+    expect(everShownTo(handlerMaria)).toBe(false);
   });
 
   it('cannot take it', async () => {
