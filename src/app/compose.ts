@@ -1,6 +1,7 @@
 /** Builds the product once from its parts and starts it; nothing else knows more than its own neighbours. */
 import type { Holidays } from '#core/case/holidays.ts';
 import type { Municipality } from '#core/municipality.ts';
+import { triageNaming } from '#core/named-staff.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
 import { purposeOf, type PurposeLists } from '#core/triage/purpose.ts';
 import { triage } from '#core/triage/triage.ts';
@@ -94,7 +95,7 @@ export async function compose(parts: Parts): Promise<Product> {
     municipality,
     holidays: parts.holidays,
     botLink: () => intake?.botLink() ?? '',
-    triage: rememberLast((text) => triage(text, parts.triageLists)),
+    triage: rememberLast(triageNaming((text) => triage(text, parts.triageLists), municipality)),
     purpose: rememberLast((text) => purposeOf(text, parts.purposeLists)),
     vettedAnswers: parts.vettedAnswers,
     texts,

@@ -1,6 +1,7 @@
 /** Which people of the municipality's file a resident's words name: nobody reads or handles what is said about themself (Awb 9:7). */
 import { standInsFor } from './access.ts';
 import type { Case } from './case/case.ts';
+import type { TriageResult } from './conversation/facts.ts';
 import type { StaffId } from './ids.ts';
 import { isGivenName } from './masking/given-names.ts';
 import { knownNames, particles } from './masking/known-names.ts';
@@ -38,3 +39,33 @@ export function toKeepOut(
     standInsFor({ ...one, about: [...one.about, ...people] }, municipality, invited).length > 0;
   return [named, others].find(leavesSomebody) ?? [];
 }
+
+/** In the word lists of staff, whatever the language around it. */
+const roleWord = 'менеджер';
+
+/**
+ * Triage that knows the municipality's people by their surnames: what is said against them is said against staff, also where no word tells what they
+ * are. It raises beside what `judge` says. First names alone are those of neighbours as well.
+ */
+export function triageNaming(
+  judge: (text: string) => TriageResult,
+  { people }: Municipality,
+): (text: string) => TriageResult {
+  const surnames = knownNames(Object.values(people).flatMap((person) => surnameOf(person?.name ?? '')));
+  return (text) => {
+    const found = judge(text);
+    if (found.aboutStaff) return found;
+    const named = wordsOf(text).filter(
+      (word, index, words) => isWrittenAsName(word, index, words) && surnames.has(word),
+    );
+    if (named.length === 0) return found;
+    const read = named.reduceRight(
+      (rest, { start, end }) => `${rest.slice(0, start)}${roleWord}${rest.slice(end)}`,
+      text,
+    );
+    const { aboutStaff, categories } = judge(read);
+    return aboutStaff ? { ...found, aboutStaff, categories } : found;
+  };
+}
+
+const surnameOf = (name: string): readonly string[] => name.trim().split(/\s+/u).slice(-1);
