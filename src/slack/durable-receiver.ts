@@ -3,7 +3,7 @@
  * only what is stored is acknowledged, and Slack delivers the rest again. What is being worked on is counted, so that stopping can wait for it.
  */
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import { describeFailure } from '#core/errors.ts';
+import { describeFailure, isStoreAway } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 
@@ -30,7 +30,10 @@ export function durableReceiver(inner: Receiver, options: DurableReceiverOptions
       if (event.body['type'] === 'event_callback') await onEvent(event.body);
       await app.processEvent(event);
     } catch (error) {
-      log.error('slack-delivery-failed', { type: String(event.body['type']), ...describeFailure(error) });
+      const type = String(event.body['type']);
+      // Slack delivers an event again, and by then what it hangs on is written down; what a person did it does not.
+      const comesBack = type === 'event_callback' && isStoreAway(error);
+      log[comesBack ? 'warn' : 'error']('slack-delivery-failed', { type, ...describeFailure(error) });
     }
   }
 

@@ -8,6 +8,7 @@ import { hearAboutHearing } from './hearing.ts';
 import { hearMoreTime } from './more-time.ts';
 import { oweResident } from './owe.ts';
 import { showStatus } from './show-status.ts';
+import { survivorOf } from './where-now.ts';
 
 /** One that counts no more is followed by how the case stands. */
 export async function hearWord(
@@ -20,7 +21,8 @@ export async function hearWord(
   if (one === null) return;
   const answers = {
     moreTime: () => hearMoreTime(context, work, one, entry, agreed),
-    hearing: () => hearAboutHearing(context, work, one, agreed),
+    // Wherever the case goes on, they are to be heard.
+    hearing: async () => hearAboutHearing(context, work, await survivorOf(work.tx, one), agreed),
     copy: () => hearAboutCopy(context, work, one, entry, agreed),
   } as const;
   const answer = await answers[about]();

@@ -96,10 +96,14 @@ export function recordHearing(one: Case, by: StaffId, state: RecordedState): Cha
   return { changed: { ...withHandler(one, by), hearing: state } };
 }
 
-/** What the resident's tap makes of it; `null`: it changes nothing. An offer stays open until the talk was held. */
+/**
+ * What the resident's tap makes of it; `null`: it changes nothing. An offer stays open until the talk was held, and is also taken up where
+ * nothing is known of it: it may have been made in a case that was merged into this one.
+ */
 export function answerToOffer(one: Case, wants: boolean): Case | null {
-  if (refusalOf('hearing', one) !== null || one.hearing === null || one.hearing === 'held') return null;
-  if (!wants) return one.hearing === 'not_wanted' ? null : { ...one, hearing: 'not_wanted' };
+  if (refusalOf('hearing', one) !== null || one.hearing === 'held') return null;
+  if (!wants)
+    return one.hearing === null || one.hearing === 'not_wanted' ? null : { ...one, hearing: 'not_wanted' };
   if (one.hearing === 'wanted' || one.hearing === 'planned') return null;
   return { ...one, hearing: 'wanted', waitingFor: 'handler' };
 }

@@ -4,12 +4,14 @@ import type { Case, Entry } from '#core/case/case.ts';
 import { isCounted } from '#core/case/merge.ts';
 import { triageValues } from '#core/case/triage-case.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
+import { courseActs } from '#use-cases/course-acts.ts';
 import { linkCases } from '#use-cases/link-cases.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { openSplit, splitCase } from '#use-cases/split-case.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { openTriage, triageCase } from '#use-cases/triage-case.ts';
+import { sayWord } from '#test/support/course.ts';
 import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
@@ -121,6 +123,19 @@ describe('a link', () => {
 });
 
 describe('a merged case', () => {
+  it('was offered a talk that the resident still gets, in what it goes on in', async () => {
+    const [one, other] = [await send('1', 'холодно'), await send('1', 'сиро')];
+    const offer = { state: 'offered', when: '2026-12-08', where: '', interpreter: '', record: '' } as const;
+    const acts = courseActs(world.context);
+    const act = { by: coordinator, caseId: one.id, deliveryId: 'view:offer' };
+    expect(await acts.recordHearing({ ...act, ...offer })).toEqual({ ok: true });
+    await world.rest();
+    await join(one, other);
+    await sayWord(world, 'hearing', true);
+    expect(await now(other)).toMatchObject({ hearing: 'wanted', waitingFor: 'handler' });
+    expect(last()?.parts[0]?.key).toBe('hearing.yes');
+  });
+
   it('goes on in the other one: closed, counted with it, and the resident is told both numbers', async () => {
     const [one, other] = [await send('1', 'холодно'), await send('1', 'дуже холодно')];
     await join(one, other);

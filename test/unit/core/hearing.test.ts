@@ -113,7 +113,8 @@ describe('the resident’s tap', () => {
     ['not_wanted', false, null],
     ['held', true, null],
     ['held', false, null],
-    [null, true, null],
+    [null, true, 'wanted'],
+    [null, false, null],
   ] as const)('after %s, wants %s: %s', (hearing, wants, becomes) => {
     expect(answerToOffer({ ...complaint, hearing }, wants)?.hearing ?? null).toBe(becomes);
   });
