@@ -1,5 +1,10 @@
-/** The register as a table that a spreadsheet opens, written while its rows are read: however many there are, few are held at once. */
+/**
+ * The register as a table that a spreadsheet opens. CSV is written while its rows are read; XLSX wants its last row before its first (the filter's range),
+ * so its rows are collected, and a thread of its own makes the file: nobody else waits for it.
+ */
+import { Worker } from 'node:worker_threads';
 import { writeCsvStream } from 'hucre/csv';
+import type { ColumnDef, CellValue } from 'hucre';
 import type { TableFormat } from '#core/paper.ts';
 import { nameIn, type Municipality } from '#core/municipality.ts';
 import type { DeskLanguage } from '#core/message.ts';
@@ -7,7 +12,6 @@ import type { LocalDate } from '#core/time.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { ExportRow } from '#ports/desk-papers.ts';
 import type { Words } from '#ports/texts.ts';
-import { writeWorkbook, type WorkbookCell, type WorkbookColumn } from './workbook.ts';
 
 export interface TableWords {
   readonly words: Words<DeskKey>;
@@ -16,9 +20,18 @@ export interface TableWords {
   readonly withContent: boolean;
 }
 
-interface Column extends WorkbookColumn {
-  readonly of: (row: ExportRow) => WorkbookCell;
+type Type = 'text' | 'date' | 'number';
+
+interface Column {
+  readonly header: string;
+  readonly type: Type;
+  /** In characters. */
+  readonly width: number;
+  readonly of: (row: ExportRow) => string | number | LocalDate | null;
 }
+
+/** What Excel takes in one cell. */
+const cellUnitsMax = 32_767;
 
 /** The bytes of the table, in parts. Rejects what `rows` rejects. */
 export function writeRegisterTable(
@@ -27,18 +40,55 @@ export function writeRegisterTable(
   table: TableWords,
 ): AsyncIterable<Uint8Array> {
   const columns = columnsOf(table);
-  async function* cells(): AsyncGenerator<WorkbookCell[]> {
-    for await (const row of rows) yield columns.map(({ of }) => of(row));
-  }
-  return format === 'csv'
-    ? csv(cells(), columns)
-    : writeWorkbook(table.words.t('export.sheet'), columns, cells());
+  return format === 'csv' ? csv(rows, columns) : xlsx(rows, columns, table.words.t('export.sheet'));
 }
 
 /** RFC 4180 with a byte order mark, so that Excel reads it as UTF-8; dates as 2026-11-24. */
-function csv(cells: AsyncIterable<WorkbookCell[]>, columns: readonly Column[]): AsyncIterable<Uint8Array> {
+function csv(rows: AsyncIterable<ExportRow>, columns: readonly Column[]): AsyncIterable<Uint8Array> {
+  async function* lines(): AsyncGenerator<CellValue[]> {
+    for await (const row of rows) yield columns.map(({ of }) => of(row));
+  }
   const headers = columns.map(({ header }) => header);
-  return writeCsvStream(cells, { headers, bom: true, escapeFormulae: true });
+  return writeCsvStream(lines(), { headers, bom: true, escapeFormulae: true });
+}
+
+async function* xlsx(
+  rows: AsyncIterable<ExportRow>,
+  columns: readonly Column[],
+  name: string,
+): AsyncGenerator<Uint8Array> {
+  const cells: CellValue[][] = [columns.map(({ header }) => header)];
+  for await (const row of rows) cells.push(columns.map((column) => cellOf(column, row)));
+  const widths: ColumnDef[] = columns.map(({ type, width }) => ({
+    width,
+    ...(type === 'date' ? { numFmt: 'dd-mm-yyyy' } : {}),
+  }));
+  yield await inThread({ name, cells, columns: widths });
+}
+
+function cellOf({ type, of }: Column, row: ExportRow): CellValue {
+  const value = of(row);
+  if (type === 'date' && typeof value === 'string') return new Date(`${value}T00:00:00Z`);
+  if (typeof value !== 'string') return value;
+  const text = value.length > cellUnitsMax ? `${value.slice(0, cellUnitsMax - 1)}…` : value;
+  // Spreadsheets read `_x0041_` as a sign's number: where somebody wrote that, it stays what they wrote.
+  return text.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
+}
+
+/** What the thread is given. */
+export interface Workbook {
+  readonly name: string;
+  /** The first is the header. */
+  readonly cells: CellValue[][];
+  readonly columns: ColumnDef[];
+}
+
+function inThread(workbook: Workbook): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL('register-workbook.ts', import.meta.url), { workerData: workbook });
+    thread.once('message', resolve);
+    thread.once('error', reject);
+  });
 }
 
 function columnsOf({ words, language, municipality, withContent }: TableWords): readonly Column[] {
