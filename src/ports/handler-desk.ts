@@ -30,8 +30,8 @@ export interface Whisper {
 export const notShownYet = 'not_shown_yet';
 
 export interface HandlerDesk {
-  /** Everyone in the channel but ourselves, other apps included. */
-  members(channel: ChannelId): Promise<readonly StaffId[]>;
+  /** Everyone in the channel but ourselves, other apps included; `now`: an answer from a moment ago won't do. */
+  members(channel: ChannelId, as?: 'now'): Promise<readonly StaffId[]>;
   /** Posts, marked with the row's id so that `find` sees it; in the thread of `thread` when given. Never retries by itself. */
   post(
     place: PlaceId,

@@ -69,11 +69,14 @@ export async function prepareForDesk(
   const invited = await tx.members.list(context.municipality.slack.confidential);
   const linkTo = await whatToLink(tx, one, subject, place);
   return send(context, row, place, async () => {
-    const readers = isPerson(place) ? [] : await desk.members(place);
-    const known = place === context.municipality.slack.confidential ? readers : invited;
-    if (strangersIn(one, place, readers, context.municipality, known).length > 0) {
-      return leavePlace(context, one, row, subject, place, readers);
-    }
+    const hasStrangers = (readers: readonly StaffId[]): boolean => {
+      const known = place === context.municipality.slack.confidential ? readers : invited;
+      return strangersIn(one, place, readers, context.municipality, known).length > 0;
+    };
+    let readers = isPerson(place) ? [] : await desk.members(place);
+    // Who has just left is no reason: that they did was heard already, and nothing would bring the case back.
+    if (!isPerson(place) && hasStrangers(readers)) readers = await desk.members(place, 'now');
+    if (hasStrangers(readers)) return leavePlace(context, one, row, subject, place, readers);
     const link = linkTo === null ? null : await desk.permalink(linkTo);
     const settle = await show(link);
     return async (work) => {

@@ -189,6 +189,21 @@ describe('somebody comes into a channel', () => {
     expect(cardsAt(coordinator)).toHaveLength(1);
   });
 
+  it('who has left again by the time a case would move for it moves none', async () => {
+    const { desk } = world.senders;
+    const ask = desk.members.bind(desk);
+    let asked = 0;
+    Object.assign(desk, {
+      members: async (channel: ChannelId) => {
+        asked += channel === channels.intake ? 1 : 0;
+        return [...(await ask(channel)), ...(asked === 1 ? [stranger] : [])];
+      },
+    });
+    const id = await send();
+    expect(cardsAt(channels.intake)).toEqual([id]);
+    expect(cardsAt(coordinator)).toEqual([]);
+  });
+
   it('the same event again has no second effect', async () => {
     await send();
     const event = {
