@@ -46,10 +46,15 @@ export async function openOwnStore({
   }
 }
 
-/** The same, for what looks into a database that must be there: an empty one would be whole, and prove nothing. */
-export async function openKnownStore(options: Parameters<typeof openOwnStore>[0]): Promise<Store> {
-  const { path } = options.config.database;
-  if (existsSync(path)) return openOwnStore(options);
+/** For what works on a database that must be there: an empty one would be whole, prove nothing and stay behind. */
+export function requireDatabase({ database: { path } }: StoreSettings): void {
+  if (existsSync(path)) return;
   const remedy = 'Give the path at which the product runs; relative ones count from this folder.';
   throw new CannotStart([{ where: 'DATABASE_URL', what: `names no database: ${path} is not there`, remedy }]);
+}
+
+/** The store of such a database: what every command opens. */
+export async function openKnownStore(options: Parameters<typeof openOwnStore>[0]): Promise<Store> {
+  requireDatabase(options.config);
+  return openOwnStore(options);
 }

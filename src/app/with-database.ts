@@ -3,12 +3,20 @@ import { KeyNotKnown, VaultKeyMismatch } from '#store/errors.ts';
 import { KeyRing } from '#store/vault.ts';
 import { BackupProblem } from './backup/problem.ts';
 import { loadStoreSettings, ownEnvironment, type StoreSettings } from './config.ts';
+import { requireDatabase } from './open-own-store.ts';
 import { CannotStart, exitCodes, printProblems } from './problems.ts';
 
 export interface OnDatabase {
   readonly settings: StoreSettings;
   readonly ring: KeyRing;
 }
+
+/** The same, on a database that must be there. */
+export const withKnownDatabase = (work: (on: OnDatabase) => Promise<number>): Promise<void> =>
+  withDatabase((on) => {
+    requireDatabase(on.settings);
+    return work(on);
+  });
 
 /** Runs the work; its answer is the exit code. Platforms' settings may be missing. */
 export async function withDatabase(work: (on: OnDatabase) => Promise<number>): Promise<void> {

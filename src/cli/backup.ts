@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { exitCodes } from '#app/problems.ts';
 import { systemIds } from '#app/system.ts';
-import { progressOf, withDatabase, type OnDatabase } from '#app/with-database.ts';
+import { progressOf, withKnownDatabase, type OnDatabase } from '#app/with-database.ts';
 
 /** What residents are told: a copy is gone after so many days. */
 const keepDaysMax = 30;
@@ -21,7 +21,7 @@ export function register(program: Command): void {
     .option('--to <folder>', 'where to; otherwise BACKUP_FOLDER')
     .option('--keep-days <days>', `remove older ones there; ${keepDaysMax} at most`, days, keepDaysMax)
     .option('--json', 'only JSON on standard output: the manifest, path and size')
-    .action((options: Options) => withDatabase((on) => run(on, options)));
+    .action((options: Options) => withKnownDatabase((on) => run(on, options)));
 }
 
 async function run({ settings, ring }: OnDatabase, options: Options): Promise<number> {

@@ -5,7 +5,7 @@ import { loadOwnConfig } from '#app/config.ts';
 import { loadHolidays } from '#app/holidays.ts';
 import { createLog } from '#app/log.ts';
 import { loadMunicipality } from '#app/municipality.ts';
-import { openOwnStore } from '#app/open-own-store.ts';
+import { openKnownStore } from '#app/open-own-store.ts';
 import { printExample, printLetter } from '#app/preview-letter.ts';
 import { CannotStart, printProblems, type Problem } from '#app/problems.ts';
 import { civilClock, systemIds, systemTimers } from '#app/system.ts';
@@ -60,7 +60,7 @@ async function print(program: Command, options: Options): Promise<void> {
   try {
     const log = createLog('error');
     const { config } = settings;
-    const store = await openOwnStore({ config, ids: systemIds, timers: systemTimers, log });
+    const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
     const found = await printLetter(options.reference, wanted, { ...context, store });
     await store.close();
     if (found.ok) return write(options, found.bytes);

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { loadOwnConfig } from '#app/config.ts';
 import { createLog } from '#app/log.ts';
-import { openOwnStore } from '#app/open-own-store.ts';
+import { openKnownStore } from '#app/open-own-store.ts';
 import { CannotStart, exitCodes, printProblems } from '#app/problems.ts';
 import { systemIds, systemTimers } from '#app/system.ts';
 import type { OutboxId } from '#core/ids.ts';
@@ -42,7 +42,7 @@ async function withStore(work: (store: Store) => Promise<number>): Promise<void>
   if (!settings.ok) return refuse(settings.problems);
   try {
     const { config } = settings;
-    const store = await openOwnStore({
+    const store = await openKnownStore({
       config,
       ids: systemIds,
       timers: systemTimers,

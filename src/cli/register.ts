@@ -9,7 +9,7 @@ import { parseReceipt, type Receipt } from '#core/case/receipt.ts';
 import type { RegisterProof, Store } from '#ports/store.ts';
 import { exitCodes } from './exit-codes.ts';
 import { registerFiguresCommand } from './register-figures.ts';
-import { withDatabase } from '#app/with-database.ts';
+import { withKnownDatabase } from '#app/with-database.ts';
 
 interface Options {
   readonly receipt?: string;
@@ -35,7 +35,7 @@ async function run(program: Command, options: Options): Promise<void> {
       { exitCode: exitCodes.usage },
     );
   }
-  await withDatabase(async ({ settings }) => {
+  await withKnownDatabase(async ({ settings }) => {
     const store = await open(settings);
     try {
       return receipt === null ? await verifyAll(store, options) : await verifyOne(store, receipt, options);

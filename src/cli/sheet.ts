@@ -5,7 +5,7 @@ import { loadOwnConfig } from '#app/config.ts';
 import { printSheet } from '#app/location-sheet.ts';
 import { createLog } from '#app/log.ts';
 import { loadMunicipality } from '#app/municipality.ts';
-import { openOwnStore } from '#app/open-own-store.ts';
+import { openKnownStore } from '#app/open-own-store.ts';
 import { CannotStart, printProblems, type Problem } from '#app/problems.ts';
 import { civilClock, systemIds, systemTimers } from '#app/system.ts';
 import { addWeeks, localDateOf, parseLocalDate, type LocalDate } from '#core/time.ts';
@@ -50,7 +50,7 @@ async function print(program: Command, options: Options): Promise<void> {
   try {
     const { config } = settings;
     const log = createLog('error');
-    const store = await openOwnStore({ config, ids: systemIds, timers: systemTimers, log });
+    const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
     const html = await printSheet(store, municipality, location, { from, until });
     await store.close();
     if (options.out === undefined) process.stdout.write(html);

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { exitCodes } from '#app/problems.ts';
 import { rotateVault, vaultStatus, type VaultStatus } from '#app/vault-keys.ts';
-import { withDatabase, type OnDatabase } from '#app/with-database.ts';
+import { withKnownDatabase, type OnDatabase } from '#app/with-database.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -14,12 +14,12 @@ export function register(program: Command): void {
     .command('status')
     .description('how many keys each VAULT_KEY locks, by its fingerprint')
     .option('--json', 'as JSON')
-    .action((options: Options) => withDatabase((on) => status(on, options)));
+    .action((options: Options) => withKnownDatabase((on) => status(on, options)));
   vault
     .command('rotate')
     .description('locks every key with the first VAULT_KEY; the product, started with both, runs on')
     .option('--json', 'as JSON')
-    .action((options: Options) => withDatabase((on) => rotate(on, options)));
+    .action((options: Options) => withKnownDatabase((on) => rotate(on, options)));
 }
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);

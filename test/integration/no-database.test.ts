@@ -1,0 +1,56 @@
+/** A command that works on the product's database says so when there is none, and leaves none behind. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { settings } from '#test/support/product-settings.ts';
+import { runCli } from '#test/support/run-cli.ts';
+import { vaultKey } from '#test/support/store.ts';
+
+let folder: string;
+let env: Record<string, string>;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pochuto-none-'));
+  const file = join(folder, 'municipality.yaml');
+  await writeFile(file, stringify(settings));
+  env = {
+    TELEGRAM_BOT_TOKEN: '7:not-a-token',
+    SLACK_BOT_TOKEN: 'xoxb-x',
+    SLACK_APP_TOKEN: 'xapp-x',
+    DATABASE_URL: `sqlite:${join(folder, 'pochuto.sqlite')}`,
+    BACKUP_FOLDER: join(folder, 'backups'),
+    VAULT_KEY: vaultKey.toString('base64'),
+    MUNICIPALITY_FILE: file,
+  };
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const reference = 'PCH-000000-0';
+
+it.concurrent.each([
+  'outbox list',
+  'outbox retry 1',
+  'outbox release',
+  'outbox drop 1',
+  'sheet --location havenzicht',
+  `letter preview --kind formal --reference ${reference}`,
+  `erase --reference ${reference} --dry-run`,
+  'export --format csv',
+  'report --year 2026',
+  'register figures',
+  'register verify',
+  'backup',
+  'vault status',
+  'vault rotate',
+])('%s', async (command) => {
+  const { code, stdout, stderr } = await runCli(command.split(' '), '', env);
+  expect(stderr).toContain('DATABASE_URL: names no database');
+  expect({ code, stdout }).toEqual({ code: 78, stdout: '' });
+});
+
+it('nothing was made', async () => {
+  expect(await readdir(folder)).toEqual(['municipality.yaml']);
+  expect(existsSync(join(folder, 'backups'))).toBe(false);
+});
