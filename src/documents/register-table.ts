@@ -1,10 +1,10 @@
 /**
- * The register as a table that a spreadsheet opens. CSV is written while its rows are read; XLSX wants its last row before its first (the filter's range),
- * so its rows are collected, and a thread of its own makes the file: nobody else waits for it.
+ * The register as a table that a spreadsheet opens, written while its rows are read. A workbook is made by a thread of its own (register-workbook.ts),
+ * which is sent no more rows than it has written.
  */
+import { Readable } from 'node:stream';
+import { ReadableStream, TransformStream, type WritableStream } from 'node:stream/web';
 import { Worker } from 'node:worker_threads';
-import { writeCsvStream } from 'hucre/csv';
-import type { ColumnDef, CellValue } from 'hucre';
 import type { TableFormat } from '#core/paper.ts';
 import { nameIn, type Municipality } from '#core/municipality.ts';
 import type { DeskLanguage } from '#core/message.ts';
@@ -21,13 +21,14 @@ export interface TableWords {
 }
 
 type Type = 'text' | 'date' | 'number';
+type Plain = string | number | null;
 
 interface Column {
   readonly header: string;
   readonly type: Type;
   /** In characters. */
   readonly width: number;
-  readonly of: (row: ExportRow) => string | number | LocalDate | null;
+  readonly of: (row: ExportRow) => Plain;
 }
 
 /** What Excel takes in one cell. */
@@ -40,55 +41,83 @@ export function writeRegisterTable(
   table: TableWords,
 ): AsyncIterable<Uint8Array> {
   const columns = columnsOf(table);
-  return format === 'csv' ? csv(rows, columns) : xlsx(rows, columns, table.words.t('export.sheet'));
+  return format === 'csv'
+    ? csv(columns, pagesOf(rows, columns, plainCell))
+    : workbook(table.words.t('export.sheet'), columns, pagesOf(rows, columns, typedCell));
 }
 
-/** RFC 4180 with a byte order mark, so that Excel reads it as UTF-8; dates as 2026-11-24. */
-function csv(rows: AsyncIterable<ExportRow>, columns: readonly Column[]): AsyncIterable<Uint8Array> {
-  async function* lines(): AsyncGenerator<CellValue[]> {
-    for await (const row of rows) yield columns.map(({ of }) => of(row));
-  }
-  const headers = columns.map(({ header }) => header);
-  return writeCsvStream(lines(), { headers, bom: true, escapeFormulae: true });
-}
+/** Rows that are written at once. */
+const pageSize = 200;
 
-async function* xlsx(
+async function* pagesOf<Cell>(
   rows: AsyncIterable<ExportRow>,
   columns: readonly Column[],
-  name: string,
-): AsyncGenerator<Uint8Array> {
-  const cells: CellValue[][] = [columns.map(({ header }) => header)];
-  for await (const row of rows) cells.push(columns.map((column) => cellOf(column, row)));
-  const widths: ColumnDef[] = columns.map(({ type, width }) => ({
-    width,
-    ...(type === 'date' ? { numFmt: 'dd-mm-yyyy' } : {}),
-  }));
-  yield await inThread({ name, cells, columns: widths });
+  cell: (column: Column, row: ExportRow) => Cell,
+): AsyncGenerator<Cell[][]> {
+  let page: Cell[][] = [];
+  for await (const row of rows) {
+    page.push(columns.map((column) => cell(column, row)));
+    if (page.length < pageSize) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
 }
 
-function cellOf({ type, of }: Column, row: ExportRow): CellValue {
+/** RFC 4180 with a byte order mark, so that Excel reads it as UTF-8. */
+async function* csv(columns: readonly Column[], pages: AsyncIterable<Plain[][]>): AsyncGenerator<Uint8Array> {
+  const { formatCsv } = await import('@cj-tech-master/excelts/csv');
+  const as = { headers: false, lineEnding: '\r\n', trailingNewline: true, escapeFormulae: true };
+  yield Buffer.from(formatCsv([columns.map(({ header }) => header)], { ...as, bom: true }));
+  for await (const page of pages) yield Buffer.from(formatCsv(page, as));
+}
+
+type TypedCell = Plain | Date;
+
+/** What the thread is given. */
+export interface Workbook {
+  readonly name: string;
+  readonly columns: readonly Pick<Column, 'header' | 'type' | 'width'>[];
+  readonly pages: ReadableStream<TypedCell[][]>;
+  readonly file: WritableStream<Uint8Array>;
+}
+
+async function* workbook(
+  name: string,
+  columns: readonly Column[],
+  pages: AsyncGenerator<TypedCell[][]>,
+): AsyncGenerator<Uint8Array> {
+  const file = new TransformStream<Uint8Array, Uint8Array>();
+  const wanted: Workbook = {
+    name,
+    columns: columns.map(({ header, type, width }) => ({ header, type, width })),
+    pages: ReadableStream.from(pages),
+    file: file.writable,
+  };
+  const thread = new Worker(new URL('register-workbook.ts', import.meta.url), {
+    workerData: wanted,
+    transferList: [wanted.pages, wanted.file],
+  });
+  const bytes = Readable.fromWeb(file.readable);
+  thread.once('error', (error) => bytes.destroy(error as Error));
+  try {
+    yield* bytes as AsyncIterable<Uint8Array>;
+  } finally {
+    await thread.terminate();
+    await pages.return(undefined);
+  }
+}
+
+/** Dates as 2026-11-24. */
+const plainCell = ({ of }: Column, row: ExportRow): Plain => of(row);
+
+function typedCell({ type, of }: Column, row: ExportRow): TypedCell {
   const value = of(row);
   if (type === 'date' && typeof value === 'string') return new Date(`${value}T00:00:00Z`);
   if (typeof value !== 'string') return value;
   const text = value.length > cellUnitsMax ? `${value.slice(0, cellUnitsMax - 1)}…` : value;
   // Spreadsheets read `_x0041_` as a sign's number: where somebody wrote that, it stays what they wrote.
   return text.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
-}
-
-/** What the thread is given. */
-export interface Workbook {
-  readonly name: string;
-  /** The first is the header. */
-  readonly cells: CellValue[][];
-  readonly columns: ColumnDef[];
-}
-
-function inThread(workbook: Workbook): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('register-workbook.ts', import.meta.url), { workerData: workbook });
-    thread.once('message', resolve);
-    thread.once('error', reject);
-  });
 }
 
 function columnsOf({ words, language, municipality, withContent }: TableWords): readonly Column[] {
