@@ -2,6 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { PochutoError } from '#core/errors.ts';
 import { deskFileBytesMax } from '#core/file.ts';
+import { readAtMost } from '#net/read-at-most.ts';
 import { callSlack } from './errors.ts';
 
 /** Covers one whole download. */
@@ -18,7 +19,7 @@ export async function fetchSlackFile(client: WebClient, fileId: string): Promise
     }),
   );
   const isSignIn = !isPage && (response.headers.get('content-type') ?? '').startsWith('text/html');
-  if (response.ok && !isSignIn) return orUnavailable(readAll(response));
+  if (response.ok && !isSignIn) return orUnavailable(readAtMost(response, deskFileBytesMax));
   await response.body?.cancel().catch(() => undefined);
   if (response.status === 429) {
     const seconds = Number(response.headers.get('retry-after')) || 30;
@@ -48,18 +49,6 @@ async function whereIs(
 const isSlacks = ({ slackApiUrl }: WebClient, { protocol, hostname, host }: URL): boolean =>
   host === URL.parse(slackApiUrl)?.host ||
   (protocol === 'https:' && (hostname === 'slack.com' || hostname.endsWith('.slack.com')));
-
-/** Stops reading as soon as there is more than we take. */
-async function readAll(response: Response): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of response.body ?? []) {
-    size += piece.length;
-    if (size > deskFileBytesMax) throw new PochutoError('rejected', 'too-large');
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
-}
 
 async function orUnavailable<Result>(work: Promise<Result>): Promise<Result> {
   try {

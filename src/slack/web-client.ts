@@ -14,7 +14,7 @@ import {
   type WebAPICallResult,
   type WebClientOptions,
 } from '@slack/web-api';
-import { postForm, type FormAnswer } from './post-form.ts';
+import { post, type Answer } from '#net/post.ts';
 
 export interface SlackAccess {
   readonly botToken: string;
@@ -53,7 +53,11 @@ class DirectClient extends WebClient {
 
   constructor(botToken: string, apiUrl: string, timeoutMs: number) {
     super(botToken, webClientOptions(apiUrl, timeoutMs));
-    this.#headers = { authorization: `Bearer ${botToken}`, accept: 'application/json' };
+    this.#headers = {
+      authorization: `Bearer ${botToken}`,
+      accept: 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+    };
     this.#timeoutMs = timeoutMs;
   }
 
@@ -67,10 +71,10 @@ class DirectClient extends WebClient {
     return result;
   }
 
-  async #post(address: URL, form: string): Promise<FormAnswer> {
-    let answer: FormAnswer;
+  async #post(address: URL, form: string): Promise<Answer> {
+    let answer: Answer;
     try {
-      answer = await postForm(address, this.#headers, form, this.#timeoutMs);
+      answer = await post(address, { headers: this.#headers, body: form, timeoutMs: this.#timeoutMs });
     } catch (error) {
       throw new WebAPIRequestError(error instanceof Error ? error : new Error('network', { cause: error }));
     }

@@ -3,6 +3,7 @@ import type { Api } from 'grammy';
 
 import { PochutoError } from '#core/errors.ts';
 import { fileBytesMax } from '#core/file.ts';
+import { readAtMost } from '#net/read-at-most.ts';
 import { toPochutoError } from './errors.ts';
 
 export interface FetchFileOptions {
@@ -42,19 +43,7 @@ async function download(options: FetchFileOptions, path: string): Promise<Uint8A
     if (response.status === 401) throw new PochutoError('unauthorised', 'token');
     return fail(`http-${response.status}`);
   }
-  return orUnavailable(readAll(response));
-}
-
-/** Stops reading as soon as there is more than we take. */
-async function readAll(response: Response): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of response.body ?? []) {
-    size += piece.length;
-    if (size > fileBytesMax) throw new PochutoError('rejected', 'too-large');
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
+  return orUnavailable(readAtMost(response, fileBytesMax));
 }
 
 async function orUnavailable<Result>(work: Promise<Result>): Promise<Result> {

@@ -19,12 +19,13 @@ type Layer =
   | 'ports'
   | 'use-cases'
   | (typeof adapters)[number]
+  | 'net'
   | 'app'
   | 'cli'
   | 'main'
   | 'playground';
 
-const adapter = { layers: ['core', 'ports'] as Layer[], packages: 'any' } as const;
+const adapter = { layers: ['core', 'ports', 'net'] as Layer[], packages: 'any' } as const;
 
 /** Each layer may import itself and what stands here. `packages` are those of npm and of Node. */
 const rules: Readonly<
@@ -33,6 +34,7 @@ const rules: Readonly<
   core: { layers: [], packages: ['temporal-polyfill'] },
   ports: { layers: ['core'], packages: [] },
   'use-cases': { layers: ['core', 'ports'], packages: [] },
+  net: { layers: ['core'], packages: 'any' },
   telegram: adapter,
   slack: adapter,
   queue: adapter,

@@ -1,12 +1,20 @@
-/** One POST with Node's own client. fetch takes several times as long for a small call, and what it brings stays in memory. */
+/** One POST with Node's own client. fetch, and what the SDKs put around it, takes several times as long for a small call, and what it brings stays in memory. */
 import { request as plainRequest, type IncomingHttpHeaders } from 'node:http';
 import { request as secureRequest } from 'node:https';
 
-export interface FormAnswer {
+export interface Answer {
   readonly status: number;
   readonly statusText: string;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+}
+
+interface Call {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** For the whole call; 0 for none. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Named as fetch names it. */
@@ -14,21 +22,13 @@ class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
 }
 
-/** `timeoutMs`: for the whole call; 0 for none. Redirections are answers. Rejects with what the network says, or a TimeoutError. */
-export function postForm(
-  address: URL,
-  headers: Readonly<Record<string, string>>,
-  form: string,
-  timeoutMs: number,
-): Promise<FormAnswer> {
+/** Redirections are answers. Rejects with what the network says, or a TimeoutError. */
+export function post(address: URL, { headers, body, timeoutMs, signal }: Call): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = (address.protocol === 'https:' ? secureRequest : plainRequest)(address, {
       method: 'POST',
-      headers: {
-        ...headers,
-        'content-type': 'application/x-www-form-urlencoded',
-        'content-length': Buffer.byteLength(form),
-      },
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      ...(signal === undefined ? {} : { signal }),
     });
     const timer =
       timeoutMs === 0 ? undefined : setTimeout(() => request.destroy(new TimeoutError()), timeoutMs);
@@ -48,6 +48,6 @@ export function postForm(
         resolve({ status, statusText, headers: told, text });
       });
     });
-    request.end(form);
+    request.end(body);
   });
 }
