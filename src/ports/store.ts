@@ -50,6 +50,9 @@ export type {
   Translations,
 };
 
+/** Why a store that was closed is `unavailable`: it will not be back. */
+export const storeClosed = 'store-closed';
+
 export interface Store {
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
 import { PochutoError } from '#core/errors.ts';
 import type { Erasure, ErasureJournal } from '#ports/erasure-journal.ts';
 import type { Ids } from '#ports/ids.ts';
-import type { Store, Transaction } from '#ports/store.ts';
+import { storeClosed, type Store, type Transaction } from '#ports/store.ts';
 import { StoredCases } from './cases.ts';
 import { StoredChannelMembers } from './channel-members.ts';
 import { StoredCheckIns } from './check-ins.ts';
@@ -134,7 +134,7 @@ class SqliteStore implements Store {
     // There is one connection: the inner one would wait for the outer one, and that for the inner one, forever.
     if (this.#inside.getStore()?.isOpen)
       throw new Error('A transaction inside a transaction would never begin');
-    if (this.#isClosed) throw new PochutoError('unavailable', 'store-closed');
+    if (this.#isClosed) throw new PochutoError('unavailable', storeClosed);
     const running = this.#commit((context) => work(transactionOn(context)));
     this.#running.add(running);
     try {

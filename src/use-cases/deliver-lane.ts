@@ -2,7 +2,7 @@
  * What is owed in a lane goes out, in order, one at a time. The lease keeps a lane to one sender; an attempt is written down before it
  * begins and settled after it ended, so that a kill in between is seen by whoever comes next.
  */
-import { PochutoError } from '#core/errors.ts';
+import { isStoreAway, PochutoError } from '#core/errors.ts';
 import type { DeskPapers } from '#ports/desk-papers.ts';
 import type { FiguresOnPaper } from '#ports/figures-on-paper.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
@@ -10,7 +10,7 @@ import type { Documents } from '#ports/documents.ts';
 import type { Media } from '#ports/media.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
-import type { Transaction } from '#ports/store.ts';
+import { storeClosed, type Transaction } from '#ports/store.ts';
 import { transact, type Context } from './context.ts';
 import { prepareForDesk } from './deliver-to-desk.ts';
 import { prepareForResident } from './deliver-to-resident.ts';
@@ -49,6 +49,8 @@ const takenRetryMs = 250;
 /** After an ambiguous attempt, until what it may have done can be found. */
 const settleMs = 2_000;
 const backoffMaxMs = 60_000;
+/** While the store can't be written to. */
+const writeAgainMs = 1_000;
 
 /** Serves the lane until nothing is due; answers when to come back (ms of real time), or `null` when nothing is owed. */
 export async function deliverLane(context: Context, senders: Senders, lane: string): Promise<number | null> {
@@ -88,8 +90,22 @@ async function settleAndTurn(
     return await turn(context, senders, lane, { ...held, settle });
   } catch {
     // It may have been the next row that failed. What is known of the last one must stay all the same.
-    await transact(context, settle);
+    await writeDown(context, settle);
     return turn(context, senders, lane, held);
+  }
+}
+
+/** What went out and is not written down goes out again. So while the store can't be written to, that is tried until it can. */
+async function writeDown(context: Context, settle: Settle): Promise<void> {
+  for (;;) {
+    try {
+      return await transact(context, settle);
+    } catch (error) {
+      if (!isStoreAway(error) || error.reason === storeClosed) throw error;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      context.timers.after(writeAgainMs, resolve);
+      await promise;
+    }
   }
 }
 

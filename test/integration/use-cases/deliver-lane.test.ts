@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { CaseId, ChannelId, OutboxId, StaffId } from '#core/ids.ts';
 import type { Store, Transaction } from '#ports/store.ts';
+import { PochutoError } from '#core/errors.ts';
 import { laneOfPlace, oweDesk } from '#use-cases/owe.ts';
 import { channels, coordinator, handlerMaria } from '#test/support/municipality.ts';
 import { countingIds, openTestStore } from '#test/support/store.ts';
@@ -81,6 +82,24 @@ test('a row that cannot be taken takes nothing away from the one that went out b
   isBroken = false;
   await world.timers.advance(2_000);
   expect(lines(), 'and is not sent again').toBe(2);
+});
+
+test('what went out while nothing could be written down is not sent again once it can', async () => {
+  let isFull = (): boolean => false;
+  const store = await watchedStore(() => {
+    if (isFull()) throw new PochutoError('unavailable', 'SQLITE_FULL');
+  });
+  world = await openWorld({ store });
+  await world.write('1', 'Тече кран');
+  await world.rest();
+  const before = world.sent.length;
+  isFull = () => world.sent.length > before;
+  await world.press('1', { on: 'draft', draft: 1, act: 'send' });
+  await world.timers.advance(60_000);
+  isFull = () => false;
+  await world.timers.advance(60_000);
+  expect(world.sent).toHaveLength(before + 1);
+  expect(await store.transaction((tx) => tx.outbox.backlog())).toMatchObject({ owed: 0, parked: 0 });
 });
 
 test('a stranger who comes is noticed by rows that go out a second later', async () => {
