@@ -6,6 +6,7 @@
  * What is published tells how well the municipality kept its own terms however well that was: those numbers are of its work and of nobody, and are
  * hidden only where another would be found by them. At a location they are hidden like the rest.
  */
+import type { CaseSource } from '../case/case.ts';
 import { checkInGroupMin } from './check-ins.ts';
 import type { CountedBy, Figures, Hidden, KindCounts, Ratio, ShownCount, Spread } from './figures.ts';
 
@@ -17,9 +18,9 @@ interface Cell {
   hidden: Hidden | null;
 }
 
-/** The parts make the total. */
+/** The parts make the total; where what is on neither side lies between two totals, they make both together. */
 interface Sum {
-  readonly total: Cell;
+  readonly totals: readonly Cell[];
   readonly parts: readonly Cell[];
 }
 
@@ -34,8 +35,9 @@ export function shown(figures: Figures): Figures<ShownCount> {
 }
 
 /** Where a case lacks what its outcome should have, nothing can be found by taking away, and no number fits. */
-const holds = ({ total, parts }: Sum): boolean =>
-  total.value === parts.reduce((sum, { value }) => sum + value, 0);
+const holds = ({ totals, parts }: Sum): boolean => countOf(totals) === countOf(parts);
+
+const countOf = (cells: readonly Cell[]): number => cells.reduce((sum, { value }) => sum + value, 0);
 
 /** Hides more until nothing that is hidden can be found out. */
 function protect(sums: readonly Sum[]): void {
@@ -58,11 +60,12 @@ function cellToHide(sums: readonly Sum[]): Cell | null {
     // That there is nobody tells of nobody.
     return cell.hidden !== null && cell.value > 0 && range !== undefined && range.from >= range.to;
   };
+  const isShown = ({ hidden }: Cell): boolean => hidden === null;
   const candidates = sums
-    .filter(({ total, parts }) => isFound(total) || parts.some(isFound))
-    .flatMap(({ total, parts }) => {
-      const shownParts = parts.filter(({ hidden }) => hidden === null);
-      return shownParts.length > 0 ? shownParts : total.hidden === null ? [total] : [];
+    .filter(({ totals, parts }) => totals.some(isFound) || parts.some(isFound))
+    .flatMap(({ totals, parts }) => {
+      const shownParts = parts.filter(isShown);
+      return shownParts.length > 0 ? shownParts : totals.filter(isShown);
     });
   return candidates.toSorted((a, b) => a.value - b.value)[0] ?? null;
 }
@@ -70,7 +73,8 @@ function cellToHide(sums: readonly Sum[]): Cell | null {
 /** What each number can be for somebody who knows what is shown, why something is not, and which numbers make which total. */
 function possible(sums: readonly Sum[]): ReadonlyMap<Cell, Range> {
   const ranges = new Map<Cell, Range>();
-  for (const { total, parts } of sums) for (const cell of [total, ...parts]) ranges.set(cell, atFirst(cell));
+  for (const { totals, parts } of sums)
+    for (const cell of [...totals, ...parts]) ranges.set(cell, atFirst(cell));
   const rangeOf = (cell: Cell): Range => ranges.get(cell) ?? atFirst(cell);
   let isChanged = true;
   const narrow = (cell: Cell, from: number, to: number): void => {
@@ -80,33 +84,31 @@ function possible(sums: readonly Sum[]): ReadonlyMap<Cell, Range> {
     ranges.set(cell, next);
     isChanged = true;
   };
+  /** One side is what the other is. */
+  const narrowBy = (side: readonly Cell[], other: readonly Cell[]): void => {
+    const whole = rangeOfAll(other.map(rangeOf));
+    const own = rangeOfAll(side.map(rangeOf));
+    for (const cell of side) {
+      const { from, to } = rangeOf(cell);
+      // Where one of them has no end, the others may still have one.
+      const restTo = Number.isFinite(own.to)
+        ? own.to - to
+        : rangeOfAll(side.filter((one) => one !== cell).map(rangeOf)).to;
+      narrow(cell, whole.from - restTo, whole.to - (own.from - from));
+    }
+  };
   while (isChanged) {
     isChanged = false;
-    for (const { total, parts } of sums) {
-      const least = parts.reduce((sum, part) => sum + rangeOf(part).from, 0);
-      const most = parts.reduce((sum, part) => sum + rangeOf(part).to, 0);
-      narrow(total, least, most);
-      const whole = rangeOf(total);
-      for (const part of parts) {
-        const { from, to } = rangeOf(part);
-        // Of infinite others nothing is known.
-        narrow(part, whole.from - othersMost(most, to, parts, part, rangeOf), whole.to - (least - from));
-      }
+    for (const { totals, parts } of sums) {
+      narrowBy(totals, parts);
+      narrowBy(parts, totals);
     }
   }
   return ranges;
 }
 
-function othersMost(
-  most: number,
-  own: number,
-  parts: readonly Cell[],
-  part: Cell,
-  rangeOf: (cell: Cell) => Range,
-): number {
-  if (Number.isFinite(most)) return most - own;
-  return parts.reduce((sum, other) => (other === part ? sum : sum + rangeOf(other).to), 0);
-}
+const rangeOfAll = (ranges: readonly Range[]): Range =>
+  ranges.reduce((sum, { from, to }) => ({ from: sum.from + from, to: sum.to + to }), { from: 0, to: 0 });
 
 function atFirst({ value, hidden }: Cell): Range {
   if (hidden === null) return { from: value, to: value };
@@ -126,9 +128,13 @@ const ofWork = ({ terms, acknowledged, firstAnswer }: Figures<Cell>): readonly C
 function sumsOf(figures: Figures<Cell>): readonly Sum[] {
   const { received, handled, solutions, terms, untilOutcome, reach, signalsToComplaints } = figures;
   const { outcomes } = handled;
-  const same = (one: Cell, other: Cell): Sum => ({ total: one, parts: [other] });
-  const sources = new Map(received.bySource.map(({ value, counts }) => [value, counts.all]));
-  const sent = (['telegram', 'checkin'] as const).flatMap((source) => sources.get(source) ?? []);
+  const same = (one: Cell, other: Cell): Sum => ({ totals: [one], parts: [other] });
+  const isSent = ({ value }: CountedBy<CaseSource, Cell>): boolean =>
+    value === 'telegram' || value === 'checkin';
+  const countsOf = (rows: readonly CountedBy<CaseSource, Cell>[]): readonly Cell[] =>
+    rows.map(({ counts }) => counts.all);
+  const sent = countsOf(received.bySource.filter(isSent));
+  const brought = countsOf(received.bySource.filter((row) => !isSent(row)));
   return [
     received.total,
     handled.total,
@@ -137,7 +143,7 @@ function sumsOf(figures: Figures<Cell>): readonly Sum[] {
     ...tablesOf(figures).flatMap((rows) => rows.map(({ counts }) => counts)),
   ]
     .map(({ all, complaint, signal, question }): Sum => ({
-      total: all,
+      totals: [all],
       parts: [complaint, signal, question],
     }))
     .concat(
@@ -148,19 +154,26 @@ function sumsOf(figures: Figures<Cell>): readonly Sum[] {
         ),
       ),
       columns(handled.total, Object.values(outcomes)),
-      { total: outcomes.formal.all, parts: Object.values(handled.judgements) },
-      { total: outcomes.not_handled.all, parts: Object.values(handled.grounds) },
+      { totals: [outcomes.formal.all], parts: Object.values(handled.judgements) },
+      { totals: [outcomes.not_handled.all], parts: Object.values(handled.grounds) },
       {
-        total: outcomes.solved_in_practice.all,
+        totals: [outcomes.solved_in_practice.all],
         parts: [solutions.verified, solutions.noAnswer, solutions.notPossible],
       },
       {
-        total: solutions.confirmed.of,
+        totals: [solutions.confirmed.of],
         parts: [solutions.verified, solutions.denied, solutions.noAnswer],
       },
-      { total: terms.inTime.of, parts: [terms.inTime.part, terms.late, terms.overdue] },
-      { total: handled.total.complaint, parts: [terms.inTime.part, terms.late] },
-      { total: reach.voice.of, parts: sent },
+      // What was confirmed and what was not answered is in both.
+      {
+        totals: [outcomes.solved_in_practice.all, solutions.denied],
+        parts: [solutions.confirmed.of, solutions.notPossible],
+      },
+      { totals: [terms.inTime.of], parts: [terms.inTime.part, terms.late, terms.overdue] },
+      { totals: [terms.inTime.of], parts: [handled.total.complaint, terms.overdue] },
+      { totals: [handled.total.complaint], parts: [terms.inTime.part, terms.late] },
+      { totals: [reach.voice.of], parts: sent },
+      { totals: [received.total.all], parts: [reach.voice.of, ...brought] },
       same(solutions.confirmed.part, solutions.verified),
       same(handled.adjourned.of, handled.total.complaint),
       same(handled.onLocation.of, handled.total.complaint),
@@ -191,7 +204,7 @@ const tablesOf = ({ received }: Figures<Cell>): readonly (readonly CountedBy<unk
 
 const columns = (total: KindCounts<Cell>, rows: readonly KindCounts<Cell>[]): readonly Sum[] =>
   (['all', 'complaint', 'signal', 'question'] as const).map((kind) => ({
-    total: total[kind],
+    totals: [total[kind]],
     parts: rows.map((row) => row[kind]),
   }));
 
