@@ -81,7 +81,8 @@ export class StoredRegister implements Register {
       endedTerms: await this.#endedTerms(may, span),
       openTerms: await this.#openTerms(may, span),
       undelivered: await this.#count(
-        sql`${may} and cases.state = 'closed' and cases.closed_at is null and cases.merged_into is null`,
+        sql`${may} and cases.state = 'closed' and cases.closed_at is null and cases.merged_into is null
+          and cases.sent_at < ${span.before}`,
       ),
       denied: await this.#count(
         sql`${may} and ${inSpan(sql`cases.reopened_at`, span)} and cases.merged_into is null

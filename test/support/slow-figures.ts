@@ -162,7 +162,7 @@ export function slowFigures(all: readonly Facts[], asked: SlowAsked): Slow {
       },
     },
     open: kinds(open),
-    undelivered: count(matters.filter((one) => one.state === 'closed' && one.closedAt === null)),
+    undelivered: count(open.filter((one) => one.state === 'closed' && one.closedAt === null)),
     solutions: {
       verified: as('yes'),
       denied,

@@ -63,6 +63,7 @@ export interface RegisterCounts {
   readonly endedTerms: readonly EndedTerm[];
   /** What was in the register before the end of the span, and had not ended by then. */
   readonly openTerms: readonly OpenTerm[];
+  /** Of what was in the register before the end of the span. */
   readonly undelivered: number;
   readonly denied: number;
   /** When the first of all these cases came. */
