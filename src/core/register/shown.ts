@@ -16,6 +16,8 @@ export const figuresGroupMin = checkInGroupMin;
 interface Cell {
   readonly value: number;
   hidden: Hidden | null;
+  /** It stands nowhere: what is left of a number beside a part of it. */
+  readonly isRest?: true;
 }
 
 /** The parts make the total; where what is on neither side lies between two totals, they make both together. */
@@ -58,7 +60,13 @@ function cellToHide(sums: readonly Sum[]): Cell | null {
   const isFound = (cell: Cell): boolean => {
     const range = ranges.get(cell);
     // That there is nobody tells of nobody.
-    return cell.hidden !== null && cell.value > 0 && range !== undefined && range.from >= range.to;
+    return (
+      cell.hidden !== null &&
+      cell.isRest !== true &&
+      cell.value > 0 &&
+      range !== undefined &&
+      range.from >= range.to
+    );
   };
   const isShown = ({ hidden }: Cell): boolean => hidden === null;
   const candidates = sums
@@ -110,7 +118,8 @@ function possible(sums: readonly Sum[]): ReadonlyMap<Cell, Range> {
 const rangeOfAll = (ranges: readonly Range[]): Range =>
   ranges.reduce((sum, { from, to }) => ({ from: sum.from + from, to: sum.to + to }), { from: 0, to: 0 });
 
-function atFirst({ value, hidden }: Cell): Range {
+function atFirst({ value, hidden, isRest }: Cell): Range {
+  if (isRest === true) return { from: 0, to: Number.POSITIVE_INFINITY };
   if (hidden === null) return { from: value, to: value };
   return hidden === 'few'
     ? { from: 0, to: figuresGroupMin - 1 }
@@ -129,6 +138,14 @@ function sumsOf(figures: Figures<Cell>): readonly Sum[] {
   const { received, handled, solutions, terms, untilOutcome, reach, signalsToComplaints } = figures;
   const { outcomes } = handled;
   const same = (one: Cell, other: Cell): Sum => ({ totals: [one], parts: [other] });
+  const within = (whole: Cell, ...parts: readonly Cell[]): readonly Sum[] =>
+    parts
+      .map((part) => ({ part, rest: whole.value - part.value }))
+      .filter(({ rest }) => rest >= 0)
+      .map(({ part, rest }) => ({
+        totals: [whole],
+        parts: [part, { value: rest, hidden: 'withheld', isRest: true }],
+      }));
   const isSent = ({ value }: CountedBy<CaseSource, Cell>): boolean =>
     value === 'telegram' || value === 'checkin';
   const countsOf = (rows: readonly CountedBy<CaseSource, Cell>[]): readonly Cell[] =>
@@ -174,6 +191,15 @@ function sumsOf(figures: Figures<Cell>): readonly Sum[] {
       { totals: [handled.total.complaint], parts: [terms.inTime.part, terms.late] },
       { totals: [reach.voice.of], parts: sent },
       { totals: [received.total.all], parts: [reach.voice.of, ...brought] },
+      within(figures.open.complaint, terms.overdue),
+      within(figures.open.all, figures.undelivered),
+      within(handled.total.complaint, handled.adjourned.part, handled.onLocation.part),
+      within(outcomes.solved_in_practice.complaint, handled.onLocation.part),
+      within(outcomes.solved_in_practice.all, solutions.reopened),
+      within(reach.voice.of, reach.voice.part),
+      ...(reach.firstTime === null ? [] : [within(reach.voice.of, reach.firstTime.part)]),
+      within(figures.acknowledged.count, figures.acknowledged.atOnce.part),
+      within(figures.firstAnswer.count, figures.firstAnswer.inNorm.part),
       same(solutions.confirmed.part, solutions.verified),
       same(handled.adjourned.of, handled.total.complaint),
       same(handled.onLocation.of, handled.total.complaint),

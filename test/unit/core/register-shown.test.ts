@@ -169,6 +169,27 @@ describe('what would tell of a hidden number', () => {
   });
 });
 
+it('a part of a number that is shown does not tell what another one is', () => {
+  const received = '2026-07-01T00:00' as never;
+  const open = { kind: 'complaint', received, adjournedTo: null, agreedTo: null, count: 6 } as const;
+  const closed = '2026-07-09T00:00' as never;
+  const ended = { kind: 'complaint', outcome: 'withdrawn', count: 4 } as const;
+  const none = { verification: null, judgement: null, ground: null };
+  const is = { isReopened: false, isAdjourned: false, isOnLocation: false };
+  const seen = shown(
+    figures({
+      openTerms: [open],
+      endedTerms: [{ ...open, ...ended, closed }],
+      ended: [{ ...ended, ...none, ...is }],
+    }),
+  );
+  // Six of ten at the most were overdue, and four at the most have ended: then it were six and four.
+  expect([seen.open.complaint, seen.terms.inTime.of].filter((one) => typeof one === 'number')).toHaveLength(
+    1,
+  );
+  expect(seen.handled.total.complaint).toBe('few');
+});
+
 it('the public learns how well the terms were kept, however well that was', () => {
   const received = '2026-07-01T00:00' as never;
   const term = {
