@@ -30,12 +30,14 @@ import type { Config } from './config.ts';
 import type { Glossary } from './glossary.ts';
 import { lazyDetector } from './lazy-detector.ts';
 import { measuredDesk, measuredResidents } from './measured.ts';
+import { onceStored } from './once-stored.ts';
 import { openOwnStore } from './open-own-store.ts';
 import { openServer } from './open-server.ts';
 import { openTranslator } from './open-translator.ts';
 import { rememberLast } from './remember-last.ts';
 import { identify, openQueue, startRoles } from './roles.ts';
 import type { Routes, WayIn } from './routes.ts';
+import { seldomLog } from './seldom-log.ts';
 import { startSlack } from './start-slack.ts';
 import { startTelegram, type ResidentsWayIn } from './start-telegram.ts';
 import { watchProduct } from './watch-product.ts';
@@ -80,9 +82,10 @@ export async function compose(parts: Parts): Promise<Product> {
   const routes: Routes = {};
   const listener = byPath(routes);
   const server = isCalled(config) ? await openServer('HTTP_PORT', { ...config.http, listener }) : null;
-  const store = await openOwnStore(parts);
-  const queue = await openQueue(parts);
-  const identity = await identify({ ...parts, store });
+  const own = { ...parts, log: seldomLog(parts.log, timers) };
+  const store = await onceStored(parts, () => openOwnStore(parts));
+  const queue = await openQueue(own);
+  const identity = await onceStored(parts, () => identify({ ...own, store }));
   let intake: ResidentsWayIn | null = null;
   const api = telegramApi({ ...telegramOf(config), timeoutMs: sendTimeoutMs });
   const context: Context = {
@@ -119,7 +122,7 @@ export async function compose(parts: Parts): Promise<Product> {
   };
 
   const wayIn: WayIn = { ...parts, log, meter: watch.meter, routes };
-  const roles = await startRoles({ ...parts, store }, identity, queue, {
+  const roles = await startRoles({ ...own, store }, identity, queue, {
     intake: () => (intake = startTelegram(wayIn, context, { api, texts, residents })),
     desk: () => startSlack(wayIn, context, { texts, desk }),
     worker: {
@@ -128,7 +131,7 @@ export async function compose(parts: Parts): Promise<Product> {
       runDueClocks: () => runDueClocks(context),
     },
   });
-  if (config.roles.includes('worker')) await beginClocks(context);
+  if (config.roles.includes('worker')) await onceStored(parts, () => beginClocks(context));
   await watch.begin(store);
   log.info('started');
   return {

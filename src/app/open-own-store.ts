@@ -1,6 +1,6 @@
 /** Opens the store that the settings name, or says what a person must put right. */
 import { existsSync } from 'node:fs';
-import { PochutoError } from '#core/errors.ts';
+import { isStoreAway } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
@@ -10,6 +10,9 @@ import { openErasureJournal } from '#store/erasure-journal.ts';
 import { openStore } from '#store/open-store.ts';
 import type { StoreSettings } from './config.ts';
 import { CannotStart } from './problems.ts';
+
+/** Ends when there is room again, or the other process is done. */
+const passing = /^SQLITE_(?:FULL|IOERR|NOMEM|BUSY|LOCKED)/;
 
 export async function openOwnStore({
   config,
@@ -38,11 +41,14 @@ export async function openOwnStore({
       const remedy = 'Put the key that this database was made with into VAULT_KEY.';
       throw new CannotStart([{ where: 'VAULT_KEY', what: error.message, remedy }]);
     }
-    if (error instanceof PochutoError && error.code === 'unavailable') {
-      const remedy = 'Check that the folder exists, is writable and has room.';
-      throw new CannotStart([{ where: 'DATABASE_URL', what: `can’t be opened (${error.reason})`, remedy }]);
-    }
-    throw error;
+    if (!isStoreAway(error)) throw error;
+    const { reason } = error;
+    const remedy =
+      error.code === 'busy'
+        ? 'Another process has held it for long: try again.'
+        : 'Check that the folder exists, is writable and has room.';
+    const problem = { where: 'DATABASE_URL', what: `can’t be opened (${reason})`, remedy };
+    throw new CannotStart([problem], passing.test(reason) ? reason : null);
   }
 }
 

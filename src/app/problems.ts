@@ -13,10 +13,13 @@ export const exitCodes = { success: 0, failure: 1, badConfig: 78 } as const;
 /** The product can't start until a person has put these right. */
 export class CannotStart extends Error {
   readonly problems: readonly Problem[];
+  /** Why, in a word, when it may pass by itself; `null`: only a person mends it. */
+  readonly passing: string | null;
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[], passing: string | null = null) {
     super('cannot start');
     this.problems = problems;
+    this.passing = passing;
   }
 }
 

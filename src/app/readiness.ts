@@ -1,4 +1,5 @@
-/** Whether the product does its work now: the store answers, the queue runs, the platforms answer, and nothing owed has been waiting for long. */
+/** Whether the product does its work now: the store takes what is written, the queue runs, the platforms answer, and nothing owed has been waiting for long. */
+import { PochutoError } from '#core/errors.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Store } from '#ports/store.ts';
 import type { Backlog } from '#http/metrics.ts';
@@ -7,6 +8,8 @@ import { promptClocks } from '#use-cases/run-due-clocks.ts';
 import type { PlatformWatch } from './platform-watch.ts';
 
 const storeAnswerMs = 2_000;
+/** Nobody's: it is written to see that it can be. */
+const readinessLease = 'readiness';
 /** What is owed for longer wants a person's look. */
 const oldestOwedMaxMs = 10 * 60_000;
 
@@ -39,9 +42,13 @@ export async function readBacklog({
 
 export async function checkReadiness(watched: Watched): Promise<Readonly<Record<string, Check>>> {
   const { platforms, timers } = watched;
-  const backlog = await within(timers, storeAnswerMs, readBacklog(watched));
+  const backlog = await within(
+    timers,
+    storeAnswerMs,
+    readBacklog(watched).catch(() => null),
+  );
   return {
-    store: backlog === null ? { ok: false, reason: 'no answer' } : { ok: true },
+    store: (await within(timers, storeAnswerMs, storeCheck(watched))) ?? { ok: false, reason: 'no answer' },
     queue: await watched.queue(),
     telegram: platforms.check('telegram'),
     slack: platforms.check('slack'),
@@ -49,20 +56,29 @@ export async function checkReadiness(watched: Watched): Promise<Readonly<Record<
   };
 }
 
+/** Writes: a store that can only be read takes nothing in, and reading tells nothing of that. */
+async function storeCheck({ store, timers }: Pick<Watched, 'store' | 'timers'>): Promise<Check> {
+  const now = timers.now();
+  try {
+    await store.transaction((tx) => tx.leases.take(readinessLease, readinessLease, now, now));
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, reason: error instanceof PochutoError ? error.reason : 'failed' };
+  }
+}
+
 function outboxCheck({ owed, parked, oldestOwedMs }: Backlog): Check {
   const oldestOwedSeconds = Math.round(oldestOwedMs / 1000);
   return { ok: oldestOwedMs < oldestOwedMaxMs, owed, parked, oldestOwedSeconds };
 }
 
-/** `null`: no answer in time, or an error for one. */
+/** `null`: no answer in time. */
 function within<Answer>(timers: Timers, ms: number, answer: Promise<Answer>): Promise<Answer | null> {
   return new Promise((resolve) => {
     const callOff = timers.after(ms, () => resolve(null));
-    void answer
-      .catch(() => null)
-      .then((told) => {
-        callOff();
-        resolve(told);
-      });
+    void answer.then((told) => {
+      callOff();
+      resolve(told);
+    });
   });
 }

@@ -57,7 +57,12 @@ export async function identify({ config, store, timers, ids, log }: Process): Pr
     return { owner, stop: forgetKeys };
   }
   const heartbeat: Heartbeat = await startHeartbeat({ store, owner, timers, log });
-  await store.transaction((tx) => tx.leases.sayKeys(owner, false));
+  try {
+    await store.transaction((tx) => tx.leases.sayKeys(owner, false));
+  } catch (error) {
+    await heartbeat.stop();
+    throw error;
+  }
   return {
     owner,
     watchLife: heartbeat.watchLife,

@@ -51,6 +51,8 @@ export async function watchProduct({ config, clock, timers, log }: WatchOptions)
     watched === null ? Promise.reject(new Error('not begun')) : readBacklog(watched),
   );
   let queue: WatchedQueue = embedded;
+  const notOpen: Check = { ok: false, reason: 'not open yet' };
+  answer = opsListener({ checks: () => Promise.resolve({ store: notOpen }), metrics, dashboard: null });
   return {
     ...common,
     meter: { metrics, platforms, timers },

@@ -8,8 +8,8 @@ import type { PendingUpdate } from './update-lanes.ts';
 const attemptsMax = 3;
 
 export interface UpdateWork {
-  /** Resolves after the commit. `store-unavailable`, or a PochutoError `busy` or `unavailable`, is tried again until it succeeds. */
-  readonly handle: (updateId: number, raw: unknown) => Promise<'done' | 'store-unavailable'>;
+  /** Resolves after the commit. What fails because the store is away is tried again until it succeeds. */
+  readonly handle: (updateId: number, raw: unknown) => Promise<'done'>;
   /** Keeps an update that can't be handled; the others then go past it. A rejection means that the store is unavailable. */
   readonly park: (updateId: number, raw: unknown, reason: string) => Promise<void>;
   readonly timers: Timers;
@@ -45,8 +45,8 @@ export function updateSettler({ handle, park, timers, random, log }: UpdateWork)
     for (let failures = 1; !signal.aborted; failures += 1) {
       const outcome = await handle(update.id, update.raw).catch(failureOf);
       if (outcome === 'done') return true;
-      if (outcome === 'store-unavailable') {
-        warn('telegram.store-unavailable');
+      if ('isStoreAway' in outcome) {
+        warn('telegram.store-unavailable', { reason: outcome.reason });
       } else {
         attempts += 1;
         log.warn('telegram.update-failed', { updateId: update.id, reason: outcome.reason, attempts });
@@ -58,11 +58,13 @@ export function updateSettler({ handle, park, timers, random, log }: UpdateWork)
   };
 }
 
-type Failure = 'store-unavailable' | { readonly reason: string; readonly final: boolean };
+type Failure =
+  | { readonly reason: string; readonly isStoreAway: true }
+  | { readonly reason: string; readonly final: boolean };
 
 /** An update our schema does not accept won't be accepted the next time either. */
 function failureOf(error: unknown): Failure {
-  if (isStoreAway(error)) return 'store-unavailable';
+  if (isStoreAway(error)) return { reason: error.reason, isStoreAway: true };
   if (!(error instanceof PochutoError)) return { reason: 'bug', final: false };
   return { reason: error.code, final: error.code === 'bad-payload' };
 }

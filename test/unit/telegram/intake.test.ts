@@ -163,22 +163,22 @@ describe('an update that fails', () => {
   });
 
   it.each([
-    ['says so', () => Promise.resolve('store-unavailable' as const)],
-    ['throws busy', () => Promise.reject(new PochutoError('busy', 'revision'))],
-    ['throws unavailable', () => Promise.reject(new PochutoError('unavailable', 'disk-full'))],
-  ])('waits for a store that %s, however long, confirming nothing', async (_how, fail) => {
+    ['busy', 'revision'],
+    ['unavailable', 'SQLITE_FULL'],
+  ] as const)('waits for a store that is %s, however long, confirming nothing', async (code, reason) => {
     let isDown = true;
     let tries = 0;
     const { offsets, timers, journal, lines } = scene([[text(1)]], {
       handle: () => {
         tries += 1;
-        return isDown ? fail() : Promise.resolve('done');
+        return isDown ? Promise.reject(new PochutoError(code, reason)) : Promise.resolve('done');
       },
     });
     await timers.pass(3_600_000);
     expect(offsets).toEqual([undefined]);
     expect(tries).toBeGreaterThan(60);
     expect(lines.length).toBeLessThanOrEqual(61);
+    expect(lines[0]).toContain(reason);
     isDown = false;
     await timers.pass(31_000);
     expect(offsets).toEqual([undefined, 2]);
@@ -288,7 +288,7 @@ describe('stopping', () => {
 
   it('ends a pause for the store at once', async () => {
     const { intake, timers, offsets } = scene([[text(1)]], {
-      handle: () => Promise.resolve('store-unavailable'),
+      handle: () => Promise.reject(new PochutoError('unavailable', 'SQLITE_FULL')),
     });
     await timers.pass(60_000);
     await intake.stop(5000);

@@ -1,0 +1,31 @@
+/** The start needs a store that can be written to. While there is no room for it, or another process holds it, that is waited for: it ends by itself. */
+import { isStoreAway } from '#core/errors.ts';
+import type { Timers } from '#ports/clock.ts';
+import type { Ids } from '#ports/ids.ts';
+import type { Log } from '#ports/log.ts';
+import { retryDelayMs } from '#telegram/pacing.ts';
+import { CannotStart } from './problems.ts';
+
+/** Does the work as soon as the store lets it; rejects with whatever only a person can mend. */
+export async function onceStored<Result>(
+  { timers, ids, log }: { readonly timers: Timers; readonly ids: Pick<Ids, 'random'>; readonly log: Log },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const reason = passingReason(error);
+      if (reason === null) throw error;
+      log.warn('store-unavailable', { reason, failures });
+      const { promise, resolve } = Promise.withResolvers<void>();
+      timers.after(retryDelayMs(failures, ids.random()), resolve);
+      await promise;
+    }
+  }
+}
+
+function passingReason(error: unknown): string | null {
+  if (error instanceof CannotStart) return error.passing;
+  return isStoreAway(error) ? error.reason : null;
+}
