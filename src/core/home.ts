@@ -3,7 +3,7 @@ import { maySeeCase } from './access.ts';
 import { isAway, type Absence, type Desk } from './absence.ts';
 import type { Case, CaseKind } from './case/case.ts';
 import type { CaseId, LocationCode, Reference, StaffId } from './ids.ts';
-import type { FigureLine } from './register/overview.ts';
+import type { FigureLine } from './register/figure-words.ts';
 import { addDays, type LocalDate } from './time.ts';
 import type { CategoryId } from './triage/categories.ts';
 

@@ -1,6 +1,8 @@
 /** Figures as a page that is whole in one file: for a screen, light or dark, and for paper; each chart has its table beside it. */
 import { shownCount, type Chart } from '#core/register/chart.ts';
-import type { FigureLine, Overview, PlacesTable } from '#core/register/overview.ts';
+import type { FigureLine } from '#core/register/figure-words.ts';
+import type { Overview } from '#core/register/overview.ts';
+import type { PlacesTable } from '#core/register/places.ts';
 import { chartInPage, drawChart } from './chart.ts';
 import { figureStyle, table } from './figures-html.ts';
 import { escapeHtml, page } from './html.ts';

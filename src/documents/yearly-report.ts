@@ -1,6 +1,6 @@
 /** The yearly report (Awb 9:12a) in every form in which a municipality needs it. */
 import { nameIn, type Municipality } from '#core/municipality.ts';
-import type { OverviewWords } from '#core/register/overview.ts';
+import type { OverviewWords } from '#core/register/figure-words.ts';
 import type { YearlyFacts } from '#core/register/yearly.ts';
 import { atLocalTime } from '#core/time.ts';
 import type { Texts } from '#ports/texts.ts';

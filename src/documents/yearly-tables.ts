@@ -2,6 +2,7 @@
 import type { Outcome } from '#core/case/case.ts';
 import type { Municipality } from '#core/municipality.ts';
 import {
+  complaintsElsewhere,
   shareOf,
   type CountedBy,
   type Figures,
@@ -9,7 +10,8 @@ import {
   type Ratio,
   type ShownCount,
 } from '#core/register/figures.ts';
-import type { OverviewWords } from '#core/register/overview.ts';
+import type { OverviewWords } from '#core/register/figure-words.ts';
+import { elsewhereIn } from '#core/register/places.ts';
 import { figuresGroupMin } from '#core/register/shown.ts';
 import type { YearlyFacts } from '#core/register/yearly.ts';
 import type { ReportKey } from '#core/text-key.ts';
@@ -184,6 +186,7 @@ export function tableBy<Value>(
 export function locations(maker: Maker): ReportBlock {
   const { facts, words, overviewWords } = maker;
   const before = new Map(facts.before.locations.map((one) => [one.code, one.complaints]));
+  const none = words.t('figures.none');
   return {
     is: 'table',
     caption: words.t('table.locations'),
@@ -195,16 +198,26 @@ export function locations(maker: Maker): ReportBlock {
       words.t('column.perHundred'),
       words.t('column.participation'),
     ],
-    rows: facts.now.locations.map((one) => [
-      overviewWords.location(one.code),
-      one.residents === null ? words.t('unknown') : overviewWords.amount(one.residents),
-      count(maker, one.complaints),
-      count(maker, before.get(one.code) ?? 0),
-      number(maker, one.perHundred),
-      one.participation === null
-        ? words.t('figures.withheld')
-        : `${overviewWords.amount(Math.round(one.participation * 100))} %`,
-    ]),
+    rows: [
+      ...facts.now.locations.map((one) => [
+        overviewWords.location(one.code),
+        one.residents === null ? words.t('unknown') : overviewWords.amount(one.residents),
+        count(maker, one.complaints),
+        count(maker, before.get(one.code) ?? 0),
+        number(maker, one.perHundred),
+        one.participation === null
+          ? words.t('figures.withheld')
+          : `${overviewWords.amount(Math.round(one.participation * 100))} %`,
+      ]),
+      ...complaintsElsewhere(facts.now, facts.before).map((one) => [
+        elsewhereIn(one.code, overviewWords),
+        none,
+        count(maker, one.now),
+        count(maker, one.before),
+        none,
+        none,
+      ]),
+    ],
   };
 }
 

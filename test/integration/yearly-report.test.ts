@@ -93,6 +93,17 @@ describe('the yearly report', () => {
     expect(html).not.toMatch(/PCH-|U1|U2|Олена/);
   });
 
+  it('tells every complaint at its place, also of none and of a place that is no longer in the file', () => {
+    const html = new TextDecoder().decode(report.html);
+    const [places = ''] = /<caption>Klachten per locatie.*?<\/table>/s.exec(html) ?? [];
+    const rows = [...places.matchAll(/<th scope="row">(.*?)<\/th><td>.*?<\/td><td>(\d+)<\/td>/g)];
+    expect(rows.map(([, place]) => place)).toEqual([
+      'Havenzicht', 'Molenhof', 'Zonder locatie', 'closed-long-ago (niet meer in gebruik)',
+    ]); // prettier-ignore
+    const total = Number(/<th scope="row">– klachten<\/th><td>(\d+)/.exec(html)?.[1]);
+    expect(rows.reduce((sum, [, , count]) => sum + Number(count), 0)).toBe(total);
+  });
+
   it('is whole in one file, and nothing in it runs', () => {
     const html = new TextDecoder().decode(report.html);
     expect(html).toContain("default-src 'none'");

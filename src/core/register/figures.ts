@@ -114,7 +114,7 @@ export interface Figures<N = number> {
   };
   /** Matters that were not at their end when the period was. */
   readonly open: KindCounts<N>;
-  /** Matters of any time whose outcome, as of now, has not come to the resident. */
+  /** Matters that were in the register by the end of the period, whose outcome, as of now, has not come to the resident. */
   readonly undelivered: N;
   readonly solutions: Solutions<N>;
   /** Complaints only. `inTime`: of those that ended in the period or were overdue and open at its end. */
@@ -168,6 +168,20 @@ export interface LocationFigures<N> {
   readonly participation: number | null;
   /** Talks with the municipality: a plain fact, never hidden. */
   readonly contact: Ratio<number>;
+}
+
+/** Complaints of no place (`null`), and of places that are no longer in the municipality's file: with those of `locations` they are all. */
+export function complaintsElsewhere(
+  now: Figures<ShownCount>,
+  before: Figures<ShownCount>,
+): readonly { readonly code: LocationCode | null; readonly now: ShownCount; readonly before: ShownCount }[] {
+  const known = new Set<LocationCode | null>(now.locations.map(({ code }) => code));
+  const of = ({ received }: Figures<ShownCount>, code: LocationCode | null): ShownCount =>
+    received.byLocation.find(({ value }) => value === code)?.counts.complaint ?? 0;
+  return [...new Set([now, before].flatMap(({ received }) => received.byLocation.map(({ value }) => value)))]
+    .filter((code) => !known.has(code))
+    .map((code) => ({ code, now: of(now, code), before: of(before, code) }))
+    .filter((one) => one.now !== 0 || one.before !== 0);
 }
 
 /** From 0; `null`: of nothing, or hidden. */

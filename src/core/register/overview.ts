@@ -1,21 +1,24 @@
 /** The figures of a time beside those of the time before it, in words of their reader: the same for a message, an own overview and a page. */
 import type { Outcome } from '../case/case.ts';
 import type { LocationCode } from '../ids.ts';
-import type { DeskLanguage, Text } from '../message.ts';
+import type { DeskLanguage } from '../message.ts';
 import type { DeskKey } from '../text-key.ts';
 import type { CategoryId } from '../triage/categories.ts';
 import { shownCount, type Chart } from './chart.ts';
 import {
-  shareOf,
-  type CountedBy,
-  type Figures,
-  type Hidden,
-  type KindCounts,
-  type LocationFigures,
-  type Period,
-  type Ratio,
-  type ShownCount,
-} from './figures.ts';
+  bothIn,
+  countIn,
+  numberIn,
+  percentIn,
+  ratioIn,
+  heldIn,
+  kindsIn,
+  hiddenWords,
+  type FigureLine,
+  type OverviewWords,
+} from './figure-words.ts';
+import type { CountedBy, Figures, LocationFigures, Period, Ratio, ShownCount } from './figures.ts';
+import { placesTable, type PlacesTable } from './places.ts';
 import { figuresGroupMin } from './shown.ts';
 
 type Shown = Figures<ShownCount>;
@@ -28,34 +31,6 @@ export interface OverviewFacts {
   readonly before: Shown;
   /** What came in, month by month; empty where that is not told. */
   readonly months: readonly { readonly month: Period; readonly received: ShownCount }[];
-}
-
-/** How the figures are said in one language; topics and places by their names, without pictures. */
-export interface OverviewWords {
-  readonly language: DeskLanguage;
-  readonly say: (key: DeskKey, params?: Text<DeskKey>['params']) => string;
-  readonly topic: (id: CategoryId) => string;
-  readonly location: (code: LocationCode) => string;
-  /** A month, short. */
-  readonly month: (period: Period) => string;
-  /** With at most one decimal. */
-  readonly amount: (value: number) => string;
-}
-
-export interface FigureLine {
-  readonly label: string;
-  readonly now: string;
-  readonly before: string;
-  /** The two beside each other. */
-  readonly both: string;
-}
-
-/** One place beside the others, in the order of the municipality's file: no ranking. */
-export interface PlacesTable {
-  readonly title: string;
-  readonly columns: readonly string[];
-  /** The first cell names the place. */
-  readonly rows: readonly (readonly string[])[];
 }
 
 /** In the reader's words. */
@@ -174,64 +149,6 @@ function linesOf({ location, now, before }: OverviewFacts, words: OverviewWords)
   ];
 }
 
-function bothIn(now: string, before: string, { say }: OverviewWords): Omit<FigureLine, 'label'> {
-  const none = say('figures.none');
-  const both = now === none && before === none ? none : say('figures.compared', { now, before });
-  return { now, before, both };
-}
-
-function placesTable({ location, now, before }: OverviewFacts, words: OverviewWords): PlacesTable | null {
-  if (location !== null || now.locations.length === 0) return null;
-  const earlier = new Map(before.locations.map(({ code, complaints }) => [code, complaints]));
-  return {
-    title: words.say('figures.places'),
-    columns: [
-      words.say('figures.place'),
-      words.say('figures.complaints'),
-      words.say('figures.perHundred'),
-      words.say('figures.participation'),
-      words.say('figures.contacts'),
-    ],
-    rows: now.locations.map(({ code, complaints, perHundred, participation, contact }) => [
-      words.location(code),
-      bothIn(countIn(complaints, words), countIn(earlier.get(code) ?? 0, words), words).both,
-      numberIn(perHundred, words),
-      percentIn(participation, words),
-      heldIn(contact, words),
-    ]),
-  };
-}
-
-/** Beside each other, as the label names them. */
-const kindsIn = ({ complaint, signal, question }: KindCounts<ShownCount>, words: OverviewWords): string =>
-  [complaint, signal, question].map((count) => countIn(count, words)).join(', ');
-
-const countIn = (count: ShownCount, words: OverviewWords): string =>
-  typeof count === 'number' ? words.amount(count) : hiddenWords(words)[count];
-
-const numberIn = (value: number | null, words: OverviewWords): string =>
-  value === null ? words.say('figures.none') : words.amount(value);
-
-const percentIn = (share: number | null, words: OverviewWords): string =>
-  share === null ? words.say('figures.none') : `${words.amount(Math.round(share * 100))} %`;
-
-function ratioIn(ratio: Ratio<ShownCount>, words: OverviewWords): string {
-  const { part, of } = ratio;
-  const share = shareOf(ratio);
-  if (share !== null)
-    return words.say('figures.share', {
-      percent: words.amount(Math.round(share * 100)),
-      part: countIn(part, words),
-      of: countIn(of, words),
-    });
-  return of === 0 ? words.say('figures.none') : countIn(typeof of === 'number' ? part : of, words);
-}
-
-const heldIn = ({ part, of }: Ratio<number>, words: OverviewWords): string =>
-  of === 0 && part === 0
-    ? words.say('figures.none')
-    : words.say('figures.heldOf', { held: words.amount(part), due: words.amount(of) });
-
 const contactsOf = ({ locations }: Shown, location: LocationCode | null): Ratio<number> =>
   locations
     .filter(({ code }: LocationFigures<ShownCount>) => location === null || code === location)
@@ -239,11 +156,6 @@ const contactsOf = ({ locations }: Shown, location: LocationCode | null): Ratio<
       part: 0,
       of: 0,
     });
-
-const hiddenWords = ({ say }: OverviewWords): Readonly<Record<Hidden, string>> => ({
-  few: say('figures.few', { minimum: figuresGroupMin }),
-  withheld: say('figures.withheld'),
-});
 
 /** So many of the largest are named to whoever does not see the chart. */
 const namedMax = 3;
