@@ -36,7 +36,6 @@ export function summaryOf(
       return (own === undefined ? words.t(`topic.${id}`) : words.name(own)).replace(/^[^\p{L}]+/u, '');
     });
   const { judgements: judged, outcomes } = now.handled;
-  const founded = [judged.founded, judged.partly];
   const inTime = shareOf(now.terms.inTime);
   const text = (line: string): ReportBlock => ({ is: 'text', text: line });
   const list = (items: readonly string[], missing: 'fieldChanged' | 'fieldNext'): ReportBlock =>
@@ -67,14 +66,20 @@ export function summaryOf(
       text(
         words.t('formal', {
           formal: say(outcomes.formal.all),
-          founded: founded.every((one) => typeof one === 'number')
-            ? say(founded.reduce((all, one) => all + (typeof one === 'number' ? one : 0), 0))
-            : words.t('withheld'),
+          founded: say(together(judged.founded, judged.partly)),
         }),
       ),
       ...(inTime === null
         ? []
-        : [text(words.t('time', { inTime: Math.round(inTime * 100), overdue: say(now.terms.overdue) }))]),
+        : [
+            text(
+              words.t('time', {
+                inTime: Math.round(inTime * 100),
+                // All that were not in time: those that have ended since, and those that have not.
+                overdue: say(together(now.terms.late, now.terms.overdue)),
+              }),
+            ),
+          ]),
       text(words.t('changed')),
       list(written.ukChanged, 'fieldChanged'),
       text(words.t('next')),
@@ -90,3 +95,7 @@ export function summaryOf(
     ],
   };
 }
+
+/** Where one of them may not be told, neither may both together. */
+const together = (one: ShownCount, other: ShownCount): ShownCount =>
+  typeof one === 'number' && typeof other === 'number' ? one + other : 'withheld';

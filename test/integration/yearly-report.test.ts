@@ -119,6 +119,15 @@ describe('the yearly report', () => {
     expect(page.text.replace('Ombudsman Voorbeeldstad', '')).not.toMatch(/[ыэъё]|[A-Za-z]{4}/);
   });
 
+  it('tells residents of every complaint that was not in time, also of those that have ended since', async () => {
+    const html = new TextDecoder().decode(report.html);
+    const of = (row: RegExp): number => Number(row.exec(html)?.[1]);
+    const late = of(/<th scope="row">Te laat afgerond<\/th><td>(\d+)/);
+    const overdue = of(/<th scope="row">Termijn voorbij en nog niet afgerond<\/th><td>(\d+)/);
+    expect(Math.min(late, overdue)).toBeGreaterThan(0);
+    expect((await readPdf(report.summary)).text).toContain(`з якими ми не встигли: ${late + overdue}.`);
+  });
+
   it('has the same bytes each time, but for Word', async () => {
     const again = await printYearlyReport({ store, municipality, holidays, clock }, year, all);
     expect(Buffer.from(again?.pdf ?? []).equals(report.pdf)).toBe(true);
