@@ -288,6 +288,7 @@ const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | n
   more_time_asked: null,
   more_time: null,
   hearing: null,
+  person_hearing: null,
   copy_asked: 'confidential.formal',
   copy_consent: null,
   copy_sent: null,

@@ -21,6 +21,8 @@ export interface CloseWindow {
   /** The resident agreed to formal letters in the chat (Awb 2:8). */
   readonly mayWriteFormally: boolean;
   readonly hearing: Hearing | null;
+  /** Who got a copy of the complaint was not heard, as far as is written down. */
+  readonly isPersonUnheard: boolean;
   /** What the location reported, for the handler to go over. */
   readonly reported: {
     readonly what: string;

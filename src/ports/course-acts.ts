@@ -1,7 +1,7 @@
 /** What the law lets happen between the receipt of a complaint and its outcome. */
 import type { Hearing } from '#core/case/case.ts';
 import type { DateMistakes } from '#core/case/more-time.ts';
-import type { HearingMistakes, HearingRecord, RecordedState } from '#core/case/hearing.ts';
+import type { HearingMistakes, HearingParty, HearingRecord, RecordedState } from '#core/case/hearing.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { LocalDate } from '#core/time.ts';
@@ -46,6 +46,7 @@ export interface NewDateAsked extends Delivered {
 }
 
 export interface HearingWindow extends Opened {
+  readonly party: HearingParty;
   readonly hearing: Hearing | null;
   readonly states: readonly RecordedState[];
   /** What the window proposes as the last day to answer an offer. */
@@ -101,7 +102,7 @@ export interface CourseActs {
   ): Promise<ActResult | Wrong<DateMistakes & { readonly person?: DeskKey }>>;
   openMoreTime(act: Act): Promise<MoreTimeWindow | Refusal>;
   askMoreTime(act: NewDateAsked): Promise<ActResult | Wrong<DateMistakes>>;
-  openHearing(act: Act): Promise<HearingWindow | Refusal>;
+  openHearing(act: Act & { readonly party: HearingParty }): Promise<HearingWindow | Refusal>;
   recordHearing(act: Delivered & HearingRecord): Promise<ActResult | Wrong<HearingMistakes>>;
   /** `isAnew`: to ask about another text, also when there is a yes. */
   openCopy(act: Act & { readonly isAnew: boolean }): Promise<CopyWindow | Refusal>;

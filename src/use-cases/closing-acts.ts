@@ -1,5 +1,6 @@
 /** The window in which a case is brought to its end, and which use-case stands behind each way out. */
 import { mayWriteFormally, waysToClose } from '#core/case/closing.ts';
+import { isPersonUnheard } from '#core/case/hearing.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Closing, ClosingActs, CloseWindow } from '#ports/closing-acts.ts';
 import type { Transaction } from '#ports/store.ts';
@@ -49,6 +50,7 @@ const openClose = (
       hasResident: one.residentId !== null,
       mayWriteFormally: mayWriteFormally(one),
       hearing: one.hearing,
+      isPersonUnheard: isPersonUnheard(await tx.entries.list(one.id)),
       reported: reported === undefined ? null : await reportedIn(tx, one, reported),
       isLate: isLateFor(context, one),
     };

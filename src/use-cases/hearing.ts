@@ -1,5 +1,8 @@
-/** The opportunity to be heard: offered and planned by the desk, wanted or waived by the resident, held and recorded (Awb 9:10). */
-import { answerToOffer, hearingMistakes, nextOf, recordHearing } from '#core/case/hearing.ts';
+/**
+ * The opportunity to be heard: offered and planned by the desk, wanted or waived by the resident, held and recorded (Awb 9:10). To the person whom
+ * the complaint is about nothing ever goes from here: the handler speaks to them, and records it.
+ */
+import { answerToOffer, hearingMistakes, hearingWith, nextOf, recordHearing } from '#core/case/hearing.ts';
 import type { Case } from '#core/case/case.ts';
 import { dayOff } from '#core/case/holidays.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
@@ -7,7 +10,7 @@ import { say, statusButton } from '#core/conversation/say.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
 import { addDays, localDateOf, parseInstant, parseLocalDate, type LocalDate } from '#core/time.ts';
 import type { CourseActs } from '#ports/course-acts.ts';
-import { actOnCase, caseFor, type Act } from './act-on-case.ts';
+import { actOnCase, caseFor } from './act-on-case.ts';
 import type { Context, Work } from './context.ts';
 import { openIn } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
@@ -21,40 +24,42 @@ const answerDays = 7;
 const todayOf = ({ clock, municipality }: Context): LocalDate =>
   localDateOf(clock.now(), municipality.timeZone);
 
-export const openHearing: (context: Context, act: Act) => ReturnType<CourseActs['openHearing']> = (
-  context,
-  act,
-) =>
+export const openHearing: (
+  context: Context,
+  act: Parameters<CourseActs['openHearing']>[0],
+) => ReturnType<CourseActs['openHearing']> = (context, { party, ...act }) =>
   context.store.transaction(async (tx) => {
     const opened = await openIn(context, tx, act, 'hearing');
     if (!opened.ok) return opened;
     let answerBy = addDays(todayOf(context), answerDays);
     while (dayOff(answerBy, context.holidays) !== null) answerBy = addDays(answerBy, 1);
-    const { one } = opened;
-    return { ok: true, case: opened.case, hearing: one.hearing, states: nextOf(one), answerBy };
+    const hearing = hearingWith(party, opened.one, await tx.entries.list(act.caseId));
+    return { ok: true, case: opened.case, party, hearing, states: nextOf({ hearing }), answerBy };
   });
 
 export async function recordTalk(
   context: Context,
   act: Parameters<CourseActs['recordHearing']>[0],
 ): ReturnType<CourseActs['recordHearing']> {
-  const { by, state, when, where, interpreter, record } = act;
+  const { by, party, state, when, where, interpreter, record } = act;
   const wrong = await context.store.transaction(async (tx) => {
     const found = await caseFor(context, tx, act);
-    if (!found.ok || refusalOf('hearing', found.one) !== null || !nextOf(found.one).includes(state))
-      return {};
+    if (!found.ok || refusalOf('hearing', found.one) !== null) return {};
     const entries = await tx.entries.list(act.caseId);
+    const hearing = hearingWith(party, found.one, entries);
+    if (!nextOf({ hearing }).includes(state)) return {};
     return hearingMistakes(found.one, entries, act, { today: todayOf(context), now: context.clock.now() });
   });
   if (Object.keys(wrong).length > 0) return { ok: false, wrong };
-  const body = { type: 'hearing', state, when, where, interpreter, record } as const;
+  const type = party === 'resident' ? 'hearing' : 'person_hearing';
+  const body = { type, state, when, where, interpreter, record } as const;
   return actOnCase(
     context,
     'hearing',
     act,
-    (one) => recordHearing(one, by, state),
+    async (one, tx) => recordHearing(one, by, act, await tx.entries.list(one.id)),
     async (work, one, before) => {
-      const part = toldOf(state, when, where);
+      const part = party === 'resident' ? toldOf(state, when, where) : null;
       if (part !== null) {
         const isOffer = state === 'offered';
         const buttons = wordButtons(one, 'hearing', 'button.hearingYes', 'button.hearingNo');
@@ -65,7 +70,8 @@ export async function recordTalk(
       }
       await recordStep(context, work, { one, before }, { by, body });
       const params = { who: { staff: by }, text: { text: { key: `hearing.${state}` } } } as const;
-      const text = { key: 'thread.hearing', params } as const;
+      const key = party === 'resident' ? 'thread.hearing' : 'thread.personHearing';
+      const text = { key, params } as const;
       await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
     },
   );

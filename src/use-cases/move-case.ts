@@ -119,6 +119,7 @@ const threadShows: Readonly<Record<EntryBody['type'], ThreadSubject['show'] | nu
   adjourned: 'answer',
   more_time_asked: 'answer',
   more_time: null,
+  person_hearing: null,
   hearing: 'answer',
   copy_asked: 'answer',
   copy_consent: null,

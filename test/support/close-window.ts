@@ -12,6 +12,7 @@ export const aCloseWindow = (
   hasResident: true,
   mayWriteFormally: false,
   hearing: null,
+  isPersonUnheard: false,
   isLate: false,
   reported: null,
   ...change,

@@ -1,6 +1,6 @@
 /** What the windows for a complaint's course by law can show. */
 import { hearingStates } from '#core/case/case.ts';
-import { nextOf } from '#core/case/hearing.ts';
+import { hearingParties, nextOf } from '#core/case/hearing.ts';
 import type { LocalDate } from '#core/time.ts';
 import type {
   AdjournWindow,
@@ -28,15 +28,18 @@ export const moreTimeWindow = (about: CaseSummary, asked: string | null = null):
   asked: asked === null ? null : date(asked),
 });
 
-/** One for each state that a hearing can be in. */
+/** One for each state that a hearing can be in, of each who is heard. */
 export const hearingWindows = (about: CaseSummary): readonly HearingWindow[] =>
-  [null, ...hearingStates].map((hearing) => ({
-    ok: true,
-    case: about,
-    hearing,
-    states: nextOf({ hearing }),
-    answerBy: date('2026-12-08'),
-  }));
+  hearingParties.flatMap((party) =>
+    [null, ...hearingStates].map((hearing) => ({
+      ok: true,
+      case: about,
+      party,
+      hearing,
+      states: nextOf({ hearing }),
+      answerBy: date('2026-12-08'),
+    })),
+  );
 
 export const copyWindow = (
   about: CaseSummary,

@@ -34,6 +34,7 @@ export function courseOf(world: World, by: StaffId = handlerMaria) {
       rested(
         acts.recordHearing({
           ...(await act(deliveryId)),
+          party: 'resident',
           when: '',
           where: '',
           interpreter: '',

@@ -10,7 +10,7 @@ import { handlerMaria } from './municipality.ts';
 import type { World } from './world.ts';
 
 const long = 'De installateur komt later dan gedacht. '.repeat(70).trim();
-const none = { when: '', where: '', interpreter: '', record: '' };
+const none = { party: 'resident', when: '', where: '', interpreter: '', record: '' } as const;
 
 /** `file`: somebody in this chat sends a case. */
 export async function runByLaw(
@@ -52,6 +52,9 @@ export async function runByLaw(
   await say('hearing', true);
   await talk({ ...none, state: 'planned', when, where: 'Stadhuis', interpreter: 'Tolkentelefoon' });
   await talk({ ...none, state: 'held', record: long });
+  const ofPerson = { ...none, party: 'person' } as const;
+  await talk({ ...ofPerson, state: 'offered', when: addWorkdays(today, 5, holidays) });
+  await talk({ ...ofPerson, state: 'held', record: long });
   for (const agreed of [false, true]) {
     await done(
       acts.askCopy({

@@ -54,6 +54,8 @@ export type KeptLonger = (typeof keptLongerFor)[number];
 /** How far the opportunity to be heard has come (Awb 9:10). */
 export const hearingStates = ['offered', 'wanted', 'planned', 'held', 'not_wanted', 'no_answer'] as const;
 export type Hearing = (typeof hearingStates)[number];
+/** That it is wanted is only the resident's to say. */
+export type PersonHearing = Exclude<Hearing, 'wanted'>;
 
 export interface Case {
   readonly id: CaseId;

@@ -3,7 +3,7 @@ import type { CaseId, FileId, LocationCode, StaffId } from '../ids.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
 import type { SentAs } from '../vetted-answer.ts';
-import type { Beginning, CaseKind, Ground, Hearing, Judgement } from './case.ts';
+import type { Beginning, CaseKind, Ground, Hearing, Judgement, PersonHearing } from './case.ts';
 import type { LetterKind } from './letter.ts';
 
 /** What triage changed; what stayed as it was is absent. */
@@ -85,6 +85,15 @@ export type DeskEntryBody =
   | {
       readonly type: 'hearing';
       readonly state: Hearing;
+      readonly when: string;
+      readonly where: string;
+      readonly interpreter: string;
+      readonly record: string;
+    }
+  /** The same of the person whom the complaint is about, to whom the handler speaks. */
+  | {
+      readonly type: 'person_hearing';
+      readonly state: PersonHearing;
       readonly when: string;
       readonly where: string;
       readonly interpreter: string;

@@ -1,13 +1,15 @@
 /**
  * The opportunity to be heard (Awb 9:10): offered, and then wanted, waived or left without an answer by its date; planned, and held with a record
- * of what was said. What the resident says by a tap and what the desk records go the same ways.
+ * of what was said. What the resident says by a tap and what the desk records go the same ways. The law gives it to the person whom the complaint is
+ * about, too: how far that has come is read from the timeline.
  */
 import type { StaffId } from '../ids.ts';
 import type { Text } from '../message.ts';
 import type { DeskKey } from '../text-key.ts';
 import { parseLocalDate, type LocalDate } from '../time.ts';
-import type { Case, Entry, Hearing } from './case.ts';
+import type { Case, Entry, Hearing, PersonHearing } from './case.ts';
 import { withHandler, type Change } from './changes.ts';
+import { peopleWithCopy } from './copy-to-person.ts';
 import { refusalOf } from './lawful-acts.ts';
 import { mistakeIn } from './whole-sentence.ts';
 
@@ -18,7 +20,7 @@ export const recordedStates = [
   'held',
   'not_wanted',
   'no_answer',
-] as const satisfies readonly Hearing[];
+] as const satisfies readonly PersonHearing[];
 export type RecordedState = (typeof recordedStates)[number];
 
 /** From where to where. What was held can be followed by another talk, or by a better record. */
@@ -36,7 +38,25 @@ const ways: Readonly<Record<Hearing | 'none', readonly RecordedState[]>> = {
 export const nextOf = ({ hearing }: Pick<Case, 'hearing'>): readonly RecordedState[] =>
   recordedStates.filter((state) => ways[hearing ?? 'none'].includes(state));
 
+/** Who is heard. */
+export const hearingParties = ['resident', 'person'] as const;
+export type HearingParty = (typeof hearingParties)[number];
+
+const entryType = { resident: 'hearing', person: 'person_hearing' } as const;
+
+/** How far it has come with this one. */
+export function hearingWith(
+  party: HearingParty,
+  one: Pick<Case, 'hearing'>,
+  entries: readonly Entry[],
+): Hearing | null {
+  if (party === 'resident') return one.hearing;
+  const body = entries.findLast((entry) => entry.body.type === entryType.person)?.body;
+  return body?.type === entryType.person ? body.state : null;
+}
+
 export interface HearingRecord {
+  readonly party: HearingParty;
   readonly state: RecordedState;
   /** The last day to answer when it is offered, the moment of the talk when it is planned. */
   readonly when: string;
@@ -52,7 +72,7 @@ export type HearingMistakes = Readonly<Partial<Record<'state' | 'when' | 'where'
 export function hearingMistakes(
   one: Case,
   entries: readonly Entry[],
-  { state, when, where, record }: HearingRecord,
+  { party, state, when, where, record }: HearingRecord,
   { today, now }: { readonly today: LocalDate; readonly now: string },
 ): HearingMistakes {
   switch (state) {
@@ -70,7 +90,7 @@ export function hearingMistakes(
       return mistake === null ? {} : { record: { key: 'error.whoSaid' } };
     }
     case 'no_answer': {
-      const until = one.hearing === 'offered' ? answerBy(entries) : null;
+      const until = hearingWith(party, one, entries) === 'offered' ? answerBy(entries, party) : null;
       return until !== null && today <= until
         ? { state: { key: 'error.hearingWaits', params: { date: { date: until } } } }
         : {};
@@ -80,21 +100,37 @@ export function hearingMistakes(
 
 const past: Text<DeskKey> = { key: 'error.datePast' };
 
-/** Until when the resident may answer the offer that stands. */
-export function answerBy(entries: readonly Entry[]): LocalDate | null {
-  const offer = entries.findLast(({ body }) => body.type === 'hearing' && body.state === 'offered');
-  return offer?.body.type === 'hearing' ? parseLocalDate(offer.body.when) : null;
+/** Until when the offer that stands may be answered. */
+export function answerBy(entries: readonly Entry[], party: HearingParty = 'resident'): LocalDate | null {
+  const type = entryType[party];
+  const offer = entries.findLast(({ body }) => body.type === type && body.state === 'offered');
+  return offer?.body.type === type ? parseLocalDate(offer.body.when) : null;
 }
 
-export function recordHearing(one: Case, by: StaffId, state: RecordedState): Change {
+export function recordHearing(
+  one: Case,
+  by: StaffId,
+  { party, state }: Pick<HearingRecord, 'party' | 'state'>,
+  entries: readonly Entry[],
+): Change {
   const refusal = refusalOf('hearing', one);
   if (refusal !== null) return { refusal };
-  if (!nextOf(one).includes(state)) {
-    const text = { text: { key: `hearing.${one.hearing ?? 'none'}` } } as const;
+  const hearing = hearingWith(party, one, entries);
+  if (!nextOf({ hearing }).includes(state)) {
+    const text = { text: { key: `hearing.${hearing ?? 'none'}` } } as const;
     return { refusal: { key: 'refuse.hearing', params: { text } } };
   }
-  return { changed: { ...withHandler(one, by), hearing: state } };
+  const changed = withHandler(one, by);
+  return { changed: party === 'resident' ? { ...changed, hearing: state } : changed };
 }
+
+/** Whether a person who got a copy of the complaint was neither heard nor turned it down, as far as is written down. */
+export function isPersonUnheard(entries: readonly Entry[]): boolean {
+  const hearing = hearingWith('person', { hearing: null }, entries);
+  return peopleWithCopy(entries).length > 0 && (hearing === null || !ended.has(hearing));
+}
+
+const ended: ReadonlySet<Hearing> = new Set(['held', 'not_wanted', 'no_answer']);
 
 /**
  * What the resident's tap makes of it; `null`: it changes nothing. An offer stays open until the talk was held, and is also taken up where

@@ -21,6 +21,8 @@ export function whatHappened(body: EntryBody): Text<DeskKey> {
     return { key: body.agreed ? 'timeline.location_consent' : 'timeline.location_no_consent' };
   if (body.type === 'hearing')
     return { key: 'timeline.hearing', params: { text: { text: { key: `hearing.${body.state}` } } } };
+  if (body.type === 'person_hearing')
+    return { key: 'timeline.personHearing', params: { text: { text: { key: `hearing.${body.state}` } } } };
   if (body.type === 'more_time') return { key: body.agreed ? 'timeline.more_time' : 'timeline.no_more_time' };
   if (body.type === 'copy_consent')
     return { key: body.agreed ? 'timeline.copy_consent' : 'timeline.copy_no_consent' };
@@ -82,7 +84,7 @@ export function wordsOfEntry(body: EntryBody): readonly string[] {
   if (body.type === 'adjourned') return [body.reason, ...(body.person === undefined ? [] : [body.person])];
   if (body.type === 'more_time_asked') return [body.reason];
   // Its moment is no word of anybody.
-  if (body.type === 'hearing')
+  if (body.type === 'hearing' || body.type === 'person_hearing')
     return [body.where, body.interpreter, body.record].filter((text) => text.trim() !== '');
   if (wordless.has(body.type)) return [];
   const said: Readonly<Record<string, unknown>> = { ...body };

@@ -22,7 +22,7 @@ export const menuFurtherConsent: Action = {
 export const menuHearing: Action = {
   id: menuAction('hearing'),
   decide: async ({ by, caseId }, acts) =>
-    windowFor(await acts.openHearing({ by, caseId }), (window, desk) =>
+    windowFor(await acts.openHearing({ by, caseId, party: 'resident' }), (window, desk) =>
       hearingView({ caseId, window, chosen: null }, desk),
     ),
 };

@@ -107,6 +107,7 @@ export function inputsFor({ caseId, window }: Opened, desk: DeskWords): KnownBlo
         ...consent({ caseId, window }, desk),
         words('investigated', 'modal.close.investigated', formalMax),
         words('heard', 'modal.close.heard', formalMax),
+        ...(window.isPersonUnheard ? [context(desk.say('modal.close.personUnheard'))] : []),
         ...(window.hearing === null ? [unheard(desk)] : []),
         words('findings', 'modal.close.findings', formalMax),
         oneOf({

@@ -1,15 +1,16 @@
-/** The window for the hearing: how far it has come, and what belongs to that. */
+/** The window for the hearing: of whom, how far it has come, and what belongs to that. */
 import type { InputBlock, ModalView } from '@slack/types';
-import { recordedStates, type RecordedState } from '#core/case/hearing.ts';
+import { hearingParties, recordedStates, type HearingParty, type RecordedState } from '#core/case/hearing.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { HearingWindow } from '#ports/course-acts.ts';
-import { lines } from '../blocks.ts';
+import { context, lines } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { oneIn, oneOf } from './choices.ts';
 import { dateIn, dateInput, momentIn, momentInput } from './inputs.ts';
 import { actOf, formView, submitted, textInput, textOf, type Inputs, type Modal } from './modal.ts';
 
+const party = 'party';
 const state = 'state';
 const answerBy = 'answerBy';
 const when = 'when';
@@ -29,6 +30,7 @@ export const hearing: Modal = {
     if (chosen === null) return { done: false, errors: { [state]: 'error.required' } };
     const result = await acts.recordHearing({
       ...actOf(submission),
+      party: partyIn(inputs),
       state: chosen,
       when: (chosen === 'offered' ? dateIn(inputs, answerBy) : momentIn(inputs, when)) ?? '',
       where: textOf(inputs, where),
@@ -44,13 +46,16 @@ export const hearing: Modal = {
     };
   },
   redraw: async ({ by, caseId, inputs }, acts) => {
-    const window = await acts.openHearing({ by, caseId });
+    const window = await acts.openHearing({ by, caseId, party: partyIn(inputs) });
     if (!window.ok) return { refusal: window.refusal };
     return { view: (desk) => hearingView({ caseId, window, chosen: stateIn(inputs) }, desk) };
   },
   typed: (inputs) =>
     [where, interpreter, record].map((name) => textOf(inputs, name)).filter((text) => text !== ''),
 };
+
+const partyIn = (inputs: Inputs): HearingParty =>
+  hearingParties.find((known) => known === oneIn(inputs, party)) ?? 'resident';
 
 const stateIn = (inputs: Inputs): RecordedState | null =>
   recordedStates.find((known) => known === oneIn(inputs, state)) ?? null;
@@ -73,7 +78,17 @@ export function hearingView(
     {
       opened: { caseId, about: window.case },
       blocks: [
+        {
+          ...oneOf({
+            name: party,
+            label: words.t('modal.hearing.party'),
+            options: hearingParties.map((value) => ({ value, label: words.t(`modal.hearing.${value}`) })),
+            chosen: window.party,
+          }),
+          dispatch_action: true,
+        },
         ...lines(desk.say('modal.hearing.now', { text: now })),
+        ...(window.party === 'person' ? [context(desk.say('modal.hearing.personTold'))] : []),
         {
           ...oneOf({
             name: state,

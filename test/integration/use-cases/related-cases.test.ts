@@ -125,7 +125,14 @@ describe('a link', () => {
 describe('a merged case', () => {
   it('was offered a talk that the resident still gets, in what it goes on in', async () => {
     const [one, other] = [await send('1', 'холодно'), await send('1', 'сиро')];
-    const offer = { state: 'offered', when: '2026-12-08', where: '', interpreter: '', record: '' } as const;
+    const offer = {
+      party: 'resident',
+      state: 'offered',
+      when: '2026-12-08',
+      where: '',
+      interpreter: '',
+      record: '',
+    } as const;
     const acts = courseActs(world.context);
     const act = { by: coordinator, caseId: one.id, deliveryId: 'view:offer' };
     expect(await acts.recordHearing({ ...act, ...offer })).toEqual({ ok: true });

@@ -139,10 +139,11 @@ export const actRows: Readonly<Record<keyof DeskActs, Row>> = {
   adjourn: ofCase((as) => as.acts.adjourn({ ...done(as), to: soon, reason: sentence, tellsPerson: true })),
   openMoreTime: ofCase((as) => as.acts.openMoreTime(act(as))),
   askMoreTime: ofCase((as) => as.acts.askMoreTime({ ...done(as), to: soon, reason: sentence })),
-  openHearing: ofCase((as) => as.acts.openHearing(act(as))),
+  openHearing: ofCase((as) => as.acts.openHearing({ ...act(as), party: 'resident' })),
   recordHearing: ofCase((as) =>
     as.acts.recordHearing({
       ...done(as),
+      party: 'resident',
       state: 'offered',
       when: soon,
       where: '',

@@ -19,6 +19,7 @@ const by = 'U0MARIA' as StaffId;
 const now = { today: day('2026-12-01'), now: '2026-12-01T10:00:00.000Z' };
 const complaint = newCase({ residentId: 'r1' as ResidentId, state: 'in_handling' });
 const talk = (change: Partial<HearingRecord>): HearingRecord => ({
+  party: 'resident',
   state: 'offered',
   when: '',
   where: '',
@@ -31,7 +32,7 @@ const offer = (when: string): readonly Entry[] => [
     number: 1,
     at: '2026-11-25T10:00:00.000Z' as Instant,
     actor: { staff: by },
-    body: { type: 'hearing', ...talk({ when }) },
+    body: { type: 'hearing', state: 'offered', when, where: '', interpreter: '', record: '' },
   },
 ];
 
@@ -47,19 +48,19 @@ describe('what can be recorded', () => {
   ] as const)('after %s: %j', (hearing, states) => {
     expect(nextOf({ hearing })).toEqual(states);
     const recorded = recordedStates.filter(
-      (state) => 'changed' in recordHearing({ ...complaint, hearing }, by, state),
+      (state) => 'changed' in recordHearing({ ...complaint, hearing }, by, { party: 'resident', state }, []),
     );
     expect(recorded).toEqual(states);
   });
 
   it('says how it stands, when it is not possible', () => {
-    expect(recordHearing(complaint, by, 'held')).toEqual({
+    expect(recordHearing(complaint, by, talk({ state: 'held' }), [])).toEqual({
       refusal: { key: 'refuse.hearing', params: { text: { text: { key: 'hearing.none' } } } },
     });
   });
 
   it.each([{ kind: 'signal' }, { state: 'closed' }] as const)('is nothing for %j', (changes) => {
-    expect(recordHearing({ ...complaint, ...changes }, by, 'offered')).toHaveProperty('refusal');
+    expect(recordHearing({ ...complaint, ...changes }, by, talk({}), [])).toHaveProperty('refusal');
   });
 
   it('is never that the resident wants it: that is theirs to say', () => {

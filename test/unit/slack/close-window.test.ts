@@ -101,11 +101,14 @@ describe('asks', () => {
 
   it.each<[Partial<CloseWindow>, string]>([
     [{ chosen: 'solve', hasResident: false }, 'Er is niemand om het aan te vragen.'],
+    [{ chosen: 'formal', isPersonUnheard: true }, 'Wie het afschrift kreeg, is volgens deze zaak nog niet'],
     [{ chosen: 'notHandled', isLate: true }, 'De 4 weken voor dit bericht zijn voorbij.'],
     [{ chosen: 'notHandled', hasResident: false }, 'Er is niemand in een chat'],
   ])('and warns: %j', (change, words) => {
     expect(JSON.stringify(blocksOf(change))).toContain(words);
-    expect(JSON.stringify(blocksOf({ ...change, hasResident: true, isLate: false }))).not.toContain(words);
+    expect(
+      JSON.stringify(blocksOf({ ...change, hasResident: true, isLate: false, isPersonUnheard: false })),
+    ).not.toContain(words);
   });
 });
 

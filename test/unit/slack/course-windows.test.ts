@@ -1,6 +1,6 @@
 /** The windows for a complaint's course by law: what they show, what they hand on, and what comes of each answer. */
 import { describe, expect, it } from 'vitest';
-import { recordedStates } from '#core/case/hearing.ts';
+import { hearingParties, recordedStates } from '#core/case/hearing.ts';
 import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import { createTexts } from '#i18n/texts.ts';
@@ -128,11 +128,11 @@ describe('the hearing', () => {
   if (first === undefined) throw new Error('no window');
 
   it.each([
-    ['offered', ['state', 'answerBy']],
-    ['planned', ['state', 'when', 'where', 'interpreter']],
-    ['held', ['state', 'record']],
-    ['not_wanted', ['state', 'record']],
-    ['no_answer', ['state', 'record']],
+    ['offered', ['party', 'state', 'answerBy']],
+    ['planned', ['party', 'state', 'when', 'where', 'interpreter']],
+    ['held', ['party', 'state', 'record']],
+    ['not_wanted', ['party', 'state', 'record']],
+    ['no_answer', ['party', 'state', 'record']],
   ] as const)('%s asks for %j', async (state, names) => {
     const window = { ...first, states: recordedStates };
     const view = hearingView({ caseId, window, chosen: state }, desk);
@@ -162,11 +162,30 @@ describe('the hearing', () => {
     };
     await hearing.submit(submission(planned), acts);
     await hearing.submit(submission({ state: chosen('offered'), answerBy: date('2026-12-08') }), acts);
-    const empty = { where: '', interpreter: '', record: '' };
+    const empty = { party: 'resident', where: '', interpreter: '', record: '' };
     expect(asked).toEqual([
       { ...done, ...empty, state: 'planned', when: '2026-12-10T09:00:00.000Z', where: 'Stadhuis' },
       { ...done, ...empty, state: 'offered', when: '2026-12-08' },
     ]);
+  });
+
+  it('is of the resident unless the other one is chosen, and then says who speaks to that one', async () => {
+    const [, person] = hearingParties.map((party) => ({ ...first, party }));
+    if (person === undefined) throw new Error('no window');
+    const told = desk.words.t('modal.hearing.personTold');
+    const begins = JSON.stringify(hearingView({ caseId, window: first, chosen: null }, desk));
+    expect(begins).not.toContain(told);
+    const filled = { party: chosen('person'), state: chosen('offered') };
+    const { inputs } = submission(filled);
+    const { acts, asked } = actsThat('openHearing', person);
+    const choice = { by, caseId, rest: '', inputs, touched: 'party', blocks: [] };
+    const redrawn = await hearing.redraw?.(choice, acts);
+    expect(asked).toEqual([{ by, caseId, party: 'person' }]);
+    const view = redrawn !== undefined && 'view' in redrawn ? redrawn.view(desk) : null;
+    expect(JSON.stringify(view)).toContain(told);
+    const recording = actsThat('recordHearing', { ok: true });
+    await hearing.submit(submission({ ...filled, answerBy: date('2026-12-08') }), recording.acts);
+    expect(recording.asked).toMatchObject([{ party: 'person', state: 'offered', when: '2026-12-08' }]);
   });
 
   it('says what is wrong with a time under the input in which it was chosen', async () => {
