@@ -50,6 +50,8 @@ export function movedTo(error: unknown): string | null {
 
 function fromAnswer(error: GrammyError, sends: boolean): PochutoError {
   const { error_code: status, description } = error;
+  // JSON, but not of the Bot API: a proxy in between.
+  if (typeof status !== 'number') return new PochutoError('unavailable', 'unreadable', { ambiguous: sends });
   if (status === 429) {
     const seconds = error.parameters.retry_after ?? 1;
     return new PochutoError('rate-limited', 'too-many-requests', { retryAfterMs: seconds * 1000 });

@@ -122,6 +122,8 @@ function translateMessage(type: 'message' | 'edited_message', raw: Raw, bot: Bot
     ...(file !== null && { file }),
   };
   if (type === 'edited_message') {
+    // A place that is shared live moves by itself, every few seconds for hours; what was sent is where its writer was then.
+    if (content.kind === 'place') return { type: 'ignored', what: 'live location' };
     return { type: 'edited', ...written, at: instantOf(data.edit_date ?? data.date) };
   }
   const incoming = {

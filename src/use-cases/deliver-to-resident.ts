@@ -274,7 +274,7 @@ async function tellStuck(
 
 /** The platform will never take this message: its case says so to the handler, and the coordinators hear that something is to be mended. */
 async function refused(context: Context, work: Work, row: OutboxRow, reason: string): Promise<void> {
-  if (row.residentId === null) return work.tx.outbox.drop(row.id);
+  if (row.residentId === null) return work.tx.outbox.forget({ id: row.id });
   await showDelivery(context, work, row, 'parked', reason);
   await tellRefused(context, work, row);
   const one = row.caseId === null ? null : await work.tx.cases.get(row.caseId);
@@ -294,8 +294,8 @@ async function recipientGone(
   resident: Resident | null,
   reason: string,
 ): Promise<void> {
-  // A group put us out: our answer there was for whoever asked, and nobody waits for it.
-  if (resident === null) return work.tx.outbox.drop(row.id);
+  // A group put us out, or somebody whom we do not know: nobody waits for it.
+  if (resident === null) return work.tx.outbox.forget({ id: row.id });
   // Erased meanwhile: nothing waits for this person, and the last word finds out by itself.
   if (!(await work.tx.residents.isKnown(resident.id))) return;
   for (const parked of await work.tx.outbox.parkLane(row.lane, waitsForReturn)) {

@@ -7,9 +7,10 @@ import { reduce, type Step } from '#core/conversation/reduce.ts';
 import { describeFailure, PochutoError } from '#core/errors.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
+import { isSameContent } from '#core/same-content.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
-import { editInCase, type Added } from './add-to-case.ts';
+import { editInCase } from './add-to-case.ts';
 import { answerInSight } from './answer-in-sight.ts';
 import { followCheckIns } from './check-ins.ts';
 import { nameOf } from './control-case.ts';
@@ -20,6 +21,7 @@ import { laneOfResident, oweResident } from './owe.ts';
 import { destroyFilesOf, receiveEdit, type Sent } from './receive-file.ts';
 import { becomeReachable, becomeUnreachable } from './reachability.ts';
 import { carryOut } from './carry-out.ts';
+import { contentNow, sayNotHere, withNewFile } from './changed-message.ts';
 import { otherLanguage } from './offer-language.ts';
 import { stopQuestion } from './unasked.ts';
 import { caseNow, entryNow, eventNow, stateNow } from './where-now.ts';
@@ -81,6 +83,8 @@ async function handle(context: Context, work: Work, update: IncomingUpdate): Pro
       await followEdit(context, work, update);
       return null;
     case 'reachability': {
+      // Blocking us makes nobody known, least of all who has just erased everything.
+      if ((await work.tx.residents.byChat(update.person.chatId)) === null) return null;
       const resident = await meet(context, work, update.person);
       if (update.blocked) await becomeUnreachable(context, work, resident);
       else await becomeReachable(work, resident);
@@ -214,9 +218,12 @@ async function factsFor(
 
 async function followEdit(context: Context, work: Work, update: IncomingEdit): Promise<void> {
   const { tx } = work;
+  if ((await tx.residents.byChat(update.person.chatId)) === null)
+    return sayNotHere(context, work, update, null, languageFor(context, update.person));
   const resident = await meet(context, work, update.person);
   const item = await tx.drafts.byMessage(resident.id, update.messageId);
   if (item !== null) {
+    if (isSameContent(item.content, update.content)) return;
     const { content } = await receiveEdit(context, work, resident.id, item.content, update);
     await tx.drafts.replaceContent(resident.id, update.messageId, content);
     if (content.file !== item.content.file) await destroyFilesOf(work, [item]);
@@ -225,8 +232,10 @@ async function followEdit(context: Context, work: Work, update: IncomingEdit): P
   }
   const entry = await ownMessage(tx, resident.id, update.messageId);
   const one = entry === null ? null : await tx.cases.get(entry.caseId);
-  if (entry === null || one === null) return;
-  const edited = await withNewFile(context, work, resident, entry, update);
+  if (entry === null || one === null) return sayNotHere(context, work, update, resident, resident.language);
+  const before = await contentNow(tx, entry);
+  if (before !== null && isSameContent(before, update.content)) return;
+  const edited = await withNewFile(context, work, resident.id, before, update);
   const isDanger = context.triage(update.content.text).urgent;
   await editInCase(context, work, one.id, entry.number, edited, isDanger);
   await askEraseAnew(work, resident.id);
@@ -249,21 +258,6 @@ async function ownMessage(
   return source === null ? null : entryNow(tx, source);
 }
 
-/** The file of the first version stands in the case already. */
-async function withNewFile(
-  context: Context,
-  work: Work,
-  resident: Resident,
-  { caseId, number }: { readonly caseId: CaseId; readonly number: number },
-  update: IncomingEdit,
-): Promise<Added> {
-  const body = (await work.tx.entries.get(caseId, number))?.body;
-  const before = body !== undefined && 'content' in body ? body.content : update.content;
-  const edited = await receiveEdit(context, work, resident.id, before, update);
-  const { file, ...words } = edited.content;
-  return file === before.file ? { ...edited, content: words } : edited;
-}
-
 /** In a group everyone reads along: the answer is the way to the private chat, and nothing is kept. */
 async function answerGroup(context: Context, work: Work, chatId: string): Promise<void> {
   await work.tx.outbox.owe({
@@ -272,6 +266,7 @@ async function answerGroup(context: Context, work: Work, chatId: string): Promis
     subject: 'group',
     payload: {
       chatId,
+      forget: true,
       say: { parts: [{ key: 'small.group', params: { link: context.botLink() } }] },
     },
   });

@@ -29,8 +29,8 @@ export type ResidentPayload =
   | { readonly farewell: Farewell }
   /** Our messages in the chat as far as the platform lets us, found when it is sent. */
   | { readonly clear: true }
-  /** To a chat that is no resident's (a group). */
-  | { readonly say: ResidentMessage; readonly chatId: string };
+  /** To a chat that is no resident's: a group, or somebody whom we do not know. */
+  | { readonly say: ResidentMessage; readonly chatId: string; readonly forget?: true };
 
 export interface Farewell {
   readonly chatId: string;

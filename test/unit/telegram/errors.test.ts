@@ -53,6 +53,15 @@ describe('what Telegram answers', () => {
     expect(error).toMatchObject({ code, reason, ambiguous });
   });
 
+  it.each([{}, { message: 'no Route matched' }, { ok: false, error: 'bad gateway' }, { error_code: '502' }])(
+    'is not what a proxy in between says as JSON: %j',
+    (answer) => {
+      const error = new GrammyError('failed', answer as never, 'sendMessage', {});
+      const known = toPochutoError(error, { sends: true });
+      expect(known).toMatchObject({ code: 'unavailable', reason: 'unreadable', ambiguous: true });
+    },
+  );
+
   it('waits exactly as long as told', () => {
     const error = toPochutoError(answered(429, 'Too Many Requests: retry after 7', { retry_after: 7 }), {
       sends: true,

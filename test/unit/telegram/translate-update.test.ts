@@ -122,6 +122,14 @@ describe('a private message', () => {
     });
   });
 
+  it('does not follow a place that is shared live', () => {
+    const location = { latitude: 52.1, longitude: 4.3, live_period: 28_800 };
+    expect(translateUpdate(message({ location }, 'edited_message'), bot)).toEqual({
+      type: 'ignored',
+      what: 'live location',
+    });
+  });
+
   it('says so when it cannot be read, so that it is kept', () => {
     expect(translateUpdate({ update_id: 1, message: { text: 'x' } }, bot)).toEqual({
       type: 'unreadable',

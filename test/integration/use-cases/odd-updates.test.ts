@@ -1,0 +1,115 @@
+/** What Telegram tells of people who are not known, of messages that are not here, and of edits that nobody made. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Content } from '#core/message.ts';
+import { civilNow, openWorld, type World } from '#test/support/world.ts';
+
+const chat = '1';
+const person = { chatId: chat, firstName: 'Олена', username: 'olena', languageCode: 'ru' };
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld({ triage: (text) => ({ urgent: text.includes('пожежа') }) });
+});
+afterEach(() => world.close());
+
+async function edit(messageId: string, text: string, more: Partial<Content> = {}): Promise<void> {
+  const content: Content = { kind: 'text', text, form: 'text', ...more };
+  await world.deliver({ type: 'edited', person, messageId, at: civilNow, content });
+  await world.rest();
+}
+
+async function tell(blocked: boolean): Promise<void> {
+  await world.deliver({ type: 'reachability', person, at: civilNow, blocked });
+  await world.rest();
+}
+
+async function write(messageId: string, text: string): Promise<void> {
+  await world.write(chat, text, { messageId });
+  await world.rest();
+}
+
+async function press(act: Parameters<World['press']>[1]): Promise<void> {
+  await world.press(chat, act);
+  await world.rest();
+}
+
+const isKnown = async (): Promise<boolean> =>
+  (await world.store.transaction((tx) => tx.residents.byChat(chat))) !== null;
+const keys = (): string[] => world.sent.map(({ message }) => message.parts.at(0)?.key ?? '');
+
+async function versions(): Promise<string[]> {
+  const caseId = await world.theCase();
+  const entries = await world.store.transaction((tx) => tx.entries.list(caseId));
+  return entries.flatMap(({ body }) => (body.type === 'edited' ? [body.content.text] : []));
+}
+
+describe('a person who is not known', () => {
+  it.each([true, false])(
+    'does not become known by blocking us or letting us in again (%s)',
+    async (blocked) => {
+      await tell(blocked);
+      expect(await isKnown()).toBe(false);
+      expect(world.sent).toEqual([]);
+    },
+  );
+
+  it('who erased everything and then blocks us stays forgotten', async () => {
+    await write('m1', 'у нас холодно');
+    await press({ on: 'draft', draft: 1, act: 'send' });
+    for (const act of ['erase', 'eraseNow', 'eraseYes'] as const) await press({ on: 'data', act });
+    expect(await isKnown()).toBe(false);
+    await tell(true);
+    expect(await isKnown()).toBe(false);
+  });
+
+  it('who changes an older message stays unknown, and hears in their language that nobody reads it', async () => {
+    await edit('m1', 'моя нова адреса');
+    expect(await isKnown()).toBe(false);
+    expect(world.sent).toMatchObject([{ chatId: chat, message: { language: 'ru' } }]);
+    expect(keys()).toEqual(['edit.unknown']);
+    const rows = await world.store.transaction((tx) => tx.outbox.backlog());
+    expect(rows).toMatchObject({ owed: 0, parked: 0 });
+  });
+
+  it('gets the numbers first when the change tells of danger', async () => {
+    await edit('m1', 'пожежа');
+    expect(world.sent.flatMap(({ message }) => message.parts.map(({ key }) => key))).toEqual(
+      expect.arrayContaining(['emergency.title', 'edit.unknown']),
+    );
+    expect(keys()).toEqual(['emergency.title']);
+  });
+});
+
+describe('a message that is not here', () => {
+  it('is not put into the case when it is changed, and its writer hears how it is read', async () => {
+    await write('m1', 'у нас холодно');
+    await press({ on: 'draft', draft: 1, act: 'send' });
+    const before = world.sent.length;
+    await edit('discarded', 'зовсім інше');
+    expect(await versions()).toEqual([]);
+    expect(keys().slice(before)).toEqual(['edit.unknown']);
+  });
+});
+
+describe('an edit that changes nothing', () => {
+  const bold = { attachment: { entities: [{ type: 'bold', offset: 0, length: 1 }] } };
+
+  it('is no new version and is not spoken of', async () => {
+    await write('m1', 'у нас холодно');
+    await press({ on: 'draft', draft: 1, act: 'send' });
+    const before = world.sent.length;
+    await edit('m1', 'у нас холодно');
+    expect(await versions()).toEqual([]);
+    expect(world.sent).toHaveLength(before);
+  });
+
+  it('is told by what stands there now, not by what was written first', async () => {
+    await write('m1', 'у нас холодно');
+    await press({ on: 'draft', draft: 1, act: 'send' });
+    await edit('m1', 'у нас дуже холодно');
+    await edit('m1', 'у нас дуже холодно');
+    await edit('m1', 'у нас холодно');
+    await edit('m1', 'у нас холодно', bold);
+    expect(await versions()).toEqual(['у нас дуже холодно', 'у нас холодно', 'у нас холодно']);
+  });
+});
