@@ -1,7 +1,7 @@
 /** The yearly report's page for residents: plain Ukrainian, every number behind a colon. */
 import { nameIn, type Municipality } from '#core/municipality.ts';
 import { shareOf, type ShownCount } from '#core/register/figures.ts';
-import { figuresGroupMin } from '#core/register/shown.ts';
+import { figuresGroupMin } from '#core/register/protect.ts';
 import type { YearlyFacts } from '#core/register/yearly.ts';
 import type { Texts } from '#ports/texts.ts';
 import type { ReportBlock, YearlyReport } from './yearly-text.ts';

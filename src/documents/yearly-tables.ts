@@ -12,7 +12,7 @@ import {
 } from '#core/register/figures.ts';
 import type { OverviewWords } from '#core/register/figure-words.ts';
 import { elsewhereIn } from '#core/register/places.ts';
-import { figuresGroupMin } from '#core/register/shown.ts';
+import { figuresGroupMin } from '#core/register/protect.ts';
 import type { YearlyFacts } from '#core/register/yearly.ts';
 import type { ReportKey } from '#core/text-key.ts';
 import type { Texts } from '#ports/texts.ts';

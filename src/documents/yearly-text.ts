@@ -5,7 +5,7 @@ import type { Chart } from '#core/register/chart.ts';
 import { checkInGroupMin } from '#core/register/check-ins.ts';
 import type { OverviewWords } from '#core/register/figure-words.ts';
 import { overviewOf } from '#core/register/overview.ts';
-import { figuresGroupMin } from '#core/register/shown.ts';
+import { figuresGroupMin } from '#core/register/protect.ts';
 import type { WrittenPart, YearlyFacts } from '#core/register/yearly.ts';
 import type { ReportKey } from '#core/text-key.ts';
 import type { Texts } from '#ports/texts.ts';

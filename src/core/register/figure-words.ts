@@ -11,7 +11,7 @@ import {
   type Ratio,
   type ShownCount,
 } from './figures.ts';
-import { figuresGroupMin } from './shown.ts';
+import { figuresGroupMin } from './protect.ts';
 
 /** How the figures are said in one language; topics and places by their names, without pictures. */
 export interface OverviewWords {

@@ -19,7 +19,7 @@ import {
 } from './figure-words.ts';
 import type { CountedBy, Figures, LocationFigures, Period, Ratio, ShownCount } from './figures.ts';
 import { placesTable, type PlacesTable } from './places.ts';
-import { figuresGroupMin } from './shown.ts';
+import { figuresGroupMin } from './protect.ts';
 
 type Shown = Figures<ShownCount>;
 

@@ -7,24 +7,8 @@
  * hidden only where another would be found by them. At a location they are hidden like the rest.
  */
 import type { CaseSource } from '../case/case.ts';
-import { checkInGroupMin } from './check-ins.ts';
-import type { CountedBy, Figures, Hidden, KindCounts, Ratio, ShownCount, Spread } from './figures.ts';
-
-/** Smaller groups are not shown. */
-export const figuresGroupMin = checkInGroupMin;
-
-interface Cell {
-  readonly value: number;
-  hidden: Hidden | null;
-  /** It stands nowhere: what is left of a number beside a part of it. */
-  readonly isRest?: true;
-}
-
-/** The parts make the total; where what is on neither side lies between two totals, they make both together. */
-interface Sum {
-  readonly totals: readonly Cell[];
-  readonly parts: readonly Cell[];
-}
+import type { CountedBy, Figures, KindCounts, Ratio, ShownCount, Spread } from './figures.ts';
+import { figuresGroupMin, protect, type Cell, type Sum } from './protect.ts';
 
 export function shown(figures: Figures): Figures<ShownCount> {
   const cells = mapped<number, Cell>(figures, (value) => ({
@@ -32,98 +16,8 @@ export function shown(figures: Figures): Figures<ShownCount> {
     hidden: value < figuresGroupMin ? 'few' : null,
   }));
   if (figures.location === null) for (const cell of ofWork(cells)) cell.hidden = null;
-  protect(sumsOf(cells).filter(holds));
+  protect(sumsOf(cells));
   return withoutHidden(mapped<Cell, ShownCount>(cells, ({ value, hidden }) => hidden ?? value));
-}
-
-/** Where a case lacks what its outcome should have, nothing can be found by taking away, and no number fits. */
-const holds = ({ totals, parts }: Sum): boolean => countOf(totals) === countOf(parts);
-
-const countOf = (cells: readonly Cell[]): number => cells.reduce((sum, { value }) => sum + value, 0);
-
-/** Hides more until nothing that is hidden can be found out. */
-function protect(sums: readonly Sum[]): void {
-  for (;;) {
-    const next = cellToHide(sums);
-    if (next === null) return;
-    next.hidden = next.value < figuresGroupMin ? 'few' : 'withheld';
-  }
-}
-
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-function cellToHide(sums: readonly Sum[]): Cell | null {
-  const ranges = possible(sums);
-  const isFound = (cell: Cell): boolean => {
-    const range = ranges.get(cell);
-    // That there is nobody tells of nobody.
-    return (
-      cell.hidden !== null &&
-      cell.isRest !== true &&
-      cell.value > 0 &&
-      range !== undefined &&
-      range.from >= range.to
-    );
-  };
-  const isShown = ({ hidden }: Cell): boolean => hidden === null;
-  const candidates = sums
-    .filter(({ totals, parts }) => totals.some(isFound) || parts.some(isFound))
-    .flatMap(({ totals, parts }) => {
-      const shownParts = parts.filter(isShown);
-      return shownParts.length > 0 ? shownParts : totals.filter(isShown);
-    });
-  return candidates.toSorted((a, b) => a.value - b.value)[0] ?? null;
-}
-
-/** What each number can be for somebody who knows what is shown, why something is not, and which numbers make which total. */
-function possible(sums: readonly Sum[]): ReadonlyMap<Cell, Range> {
-  const ranges = new Map<Cell, Range>();
-  for (const { totals, parts } of sums)
-    for (const cell of [...totals, ...parts]) ranges.set(cell, atFirst(cell));
-  const rangeOf = (cell: Cell): Range => ranges.get(cell) ?? atFirst(cell);
-  let isChanged = true;
-  const narrow = (cell: Cell, from: number, to: number): void => {
-    const known = rangeOf(cell);
-    const next = { from: Math.max(known.from, from), to: Math.min(known.to, to) };
-    if (next.from === known.from && next.to === known.to) return;
-    ranges.set(cell, next);
-    isChanged = true;
-  };
-  /** One side is what the other is. */
-  const narrowBy = (side: readonly Cell[], other: readonly Cell[]): void => {
-    const whole = rangeOfAll(other.map(rangeOf));
-    const own = rangeOfAll(side.map(rangeOf));
-    for (const cell of side) {
-      const { from, to } = rangeOf(cell);
-      // Where one of them has no end, the others may still have one.
-      const restTo = Number.isFinite(own.to)
-        ? own.to - to
-        : rangeOfAll(side.filter((one) => one !== cell).map(rangeOf)).to;
-      narrow(cell, whole.from - restTo, whole.to - (own.from - from));
-    }
-  };
-  while (isChanged) {
-    isChanged = false;
-    for (const { totals, parts } of sums) {
-      narrowBy(totals, parts);
-      narrowBy(parts, totals);
-    }
-  }
-  return ranges;
-}
-
-const rangeOfAll = (ranges: readonly Range[]): Range =>
-  ranges.reduce((sum, { from, to }) => ({ from: sum.from + from, to: sum.to + to }), { from: 0, to: 0 });
-
-function atFirst({ value, hidden, isRest }: Cell): Range {
-  if (isRest === true) return { from: 0, to: Number.POSITIVE_INFINITY };
-  if (hidden === null) return { from: value, to: value };
-  return hidden === 'few'
-    ? { from: 0, to: figuresGroupMin - 1 }
-    : { from: figuresGroupMin, to: Number.POSITIVE_INFINITY };
 }
 
 const ofWork = ({ terms, acknowledged, firstAnswer }: Figures<Cell>): readonly Cell[] => [
