@@ -6,6 +6,8 @@ import type { YearlyFacts } from '#core/register/yearly.ts';
 import type { Texts } from '#ports/texts.ts';
 import type { ReportBlock, YearlyReport } from './yearly-text.ts';
 
+type Words = ReturnType<Texts['summary']>;
+
 /** So many topics are named. */
 const topicsMax = 5;
 
@@ -23,18 +25,7 @@ export function summaryOf(
       : value === 'few'
         ? words.t('few', { minimum: figuresGroupMin })
         : words.t('withheld');
-  const topics = now.received.byCategory
-    .flatMap(({ value, counts }) =>
-      value === null || typeof counts.all !== 'number' || counts.all === 0
-        ? []
-        : [{ id: value, all: counts.all }],
-    )
-    .toSorted((a, b) => b.all - a.all)
-    .slice(0, topicsMax)
-    .map(({ id }) => {
-      const own = municipality.categoryNames[id];
-      return (own === undefined ? words.t(`topic.${id}`) : words.name(own)).replace(/^[^\p{L}]+/u, '');
-    });
+  const topics = topicsIn(facts, municipality, words);
   const { judgements: judged, outcomes } = now.handled;
   const inTime = shareOf(now.terms.inTime);
   const text = (line: string): ReportBlock => ({ is: 'text', text: line });
@@ -99,3 +90,19 @@ export function summaryOf(
 /** Where one of them may not be told, neither may both together. */
 const together = (one: ShownCount, other: ShownCount): ShownCount =>
   typeof one === 'number' && typeof other === 'number' ? one + other : 'withheld';
+
+/** By name, without the pictures of their buttons. */
+function topicsIn({ now }: YearlyFacts, municipality: Municipality, words: Words): readonly string[] {
+  return now.received.byCategory
+    .flatMap(({ value, counts }) =>
+      value === null || typeof counts.all !== 'number' || counts.all === 0
+        ? []
+        : [{ id: value, all: counts.all }],
+    )
+    .toSorted((a, b) => b.all - a.all)
+    .slice(0, topicsMax)
+    .map(({ id }) => {
+      const own = municipality.categoryNames[id];
+      return (own === undefined ? words.t(`topic.${id}`) : words.name(own)).replace(/^[^\p{L}]+/u, '');
+    });
+}
