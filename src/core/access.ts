@@ -97,34 +97,33 @@ export const isPlaceFor = (one: Seen, place: PlaceId, { slack }: Municipality): 
 export const homeOf = (one: Seen, municipality: Municipality): ChannelId =>
   one.confidential ? municipality.slack.confidential : municipality.slack.intake;
 
-/** Who is written to directly when a channel won't do: the coordinators who may see it, else those it escalates to. */
-export function peopleFor(one: Seen, municipality: Municipality): readonly StaffId[] {
-  const { coordinators, escalation } = municipality.slack;
-  const allowed = (person: StaffId): boolean => maySeeCase(one, person, municipality, []);
-  const chosen = coordinators.filter(allowed);
-  return chosen.length > 0 ? chosen : escalation.filter(allowed);
-}
-
-/** Who gets the case where its channel won't do: those people, else the handlers who may see it. `invited`: who is in the confidential channel. */
-export function standInsFor(
+/**
+ * Who is written to directly, and gets the case where its channel won't do: the coordinators who may see it, else those it escalates to, else the
+ * handlers who may. `invited`: who is in the confidential channel.
+ */
+export function peopleFor(
   one: Seen,
   municipality: Municipality,
   invited: readonly StaffId[],
 ): readonly StaffId[] {
-  const people = peopleFor(one, municipality);
-  return people.length > 0
-    ? people
-    : municipality.handlers.filter((person) => maySeeCase(one, person, municipality, invited));
+  const { slack, handlers } = municipality;
+  const circles = [slack.coordinators, slack.escalation, handlers].map((circle) =>
+    circle.filter((person) => maySeeCase(one, person, municipality, invited)),
+  );
+  return circles.find((circle) => circle.length > 0) ?? [];
 }
 
 /** Where the alert of an urgent case goes; for a confidential one to its channel and to people, never to the urgent channel. */
-export function alertPlaces(one: Seen, municipality: Municipality): readonly PlaceId[] {
+export function alertPlaces(
+  one: Seen,
+  municipality: Municipality,
+  invited: readonly StaffId[],
+): readonly PlaceId[] {
+  const { slack } = municipality;
   if (!one.urgent) return [];
-  if (!one.confidential) return [municipality.slack.urgent];
-  const people = [...municipality.slack.coordinators, ...municipality.slack.onCall].filter((person) =>
-    maySeeCase(one, person, municipality, []),
-  );
-  return [municipality.slack.confidential, ...new Set(people)];
+  if (!one.confidential) return [slack.urgent];
+  const onCall = slack.onCall.filter((person) => maySeeCase(one, person, municipality, []));
+  return [slack.confidential, ...new Set([...peopleFor(one, municipality, invited), ...onCall])];
 }
 
 /** Of those who can read along in this place, the ones who may not see the case. */

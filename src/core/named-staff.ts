@@ -1,5 +1,5 @@
 /** Which people of the municipality's file a resident's words name: nobody reads or handles what is said about themself (Awb 9:7). */
-import { standInsFor } from './access.ts';
+import { peopleFor } from './access.ts';
 import type { Case } from './case/case.ts';
 import type { TriageResult } from './conversation/facts.ts';
 import type { StaffId } from './ids.ts';
@@ -36,7 +36,7 @@ export function toKeepOut(
 ): readonly StaffId[] {
   const others = named.filter((person) => !municipality.slack.coordinators.includes(person));
   const leavesSomebody = (people: readonly StaffId[]): boolean =>
-    standInsFor({ ...one, about: [...one.about, ...people] }, municipality, invited).length > 0;
+    peopleFor({ ...one, about: [...one.about, ...people] }, municipality, invited).length > 0;
   return [named, others].find(leavesSomebody) ?? [];
 }
 

@@ -1,5 +1,5 @@
 /** Rows for the desk: who can read along is asked again, the post is made from what is true now, and found again instead of repeated. */
-import { isPlaceFor, standInsFor, strangersIn } from '#core/access.ts';
+import { isPlaceFor, peopleFor, strangersIn } from '#core/access.ts';
 import { isErased, isReduced } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
@@ -269,7 +269,7 @@ async function redirect(
   if (isErased(one)) return takeCardAway(work, one, place);
   const { municipality } = context;
   const invited = await work.tx.members.list(municipality.slack.confidential);
-  const to = standInsFor(one, municipality, invited).filter((person) => person !== place);
+  const to = peopleFor(one, municipality, invited).filter((person) => person !== place);
   context.log.warn('case-redirected', { caseId: one.id, people: to.length });
   if (subject.show === 'alert') return moveAlert(work, one, { from: place, to });
   const settled = await work.tx.posted.placesOfCase(one.id);

@@ -53,7 +53,7 @@ async function receive(context: Context, work: Work, channel: ChannelId, person:
   // Nobody hears that there is a case which they may not see themselves.
   const people = new Set([
     ...(isStranger ? slack.coordinators : []),
-    ...unseen.flatMap((one) => peopleFor(one, municipality)),
+    ...unseen.flatMap((one) => peopleFor(one, municipality, invited)),
   ]);
   people.delete(person);
   const params = { who: { staff: person }, channel: { channels: [channel] } };

@@ -51,10 +51,12 @@ export async function personGone(context: Context, work: Work, person: StaffId):
   const { municipality } = context;
   const own = await work.tx.cases.openOf(person);
   if (own.length === 0 && !isStaff(person, municipality)) return;
+  const invited = await work.tx.members.list(municipality.slack.confidential);
   const counts = new Map<StaffId, number>();
   for (const before of own) {
     const one = await release(context, work, before, person);
-    for (const other of peopleFor(one, municipality)) counts.set(other, (counts.get(other) ?? 0) + 1);
+    for (const other of peopleFor(one, municipality, invited))
+      counts.set(other, (counts.get(other) ?? 0) + 1);
   }
   await beAway(context, work, person);
   const who = { staff: person };

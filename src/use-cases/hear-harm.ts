@@ -108,7 +108,7 @@ async function tellDesk(
   key: 'thread.harm' | 'thread.noHarm',
 ): Promise<void> {
   const desk = await deskOf(context, work.tx);
-  const people = one.handler === null ? peopleFor(one, context.municipality) : [one.handler];
+  const people = one.handler === null ? peopleFor(one, context.municipality, desk.invited) : [one.handler];
   const [to] = people.flatMap((person) => whoHears(one, person, desk));
   const mentioned = to === undefined ? {} : { to };
   await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text: { key }, ...mentioned });

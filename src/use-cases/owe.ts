@@ -230,7 +230,8 @@ export async function oweEverywhere(
 
 /** The alert, where it is not shown yet or has to be shown anew. */
 export async function oweAlerts(work: Work, one: Case, municipality: Municipality): Promise<void> {
-  for (const place of alertPlaces(one, municipality)) {
+  const invited = await work.tx.members.list(municipality.slack.confidential);
+  for (const place of alertPlaces(one, municipality, invited)) {
     await oweDesk(work, place, { show: 'alert', caseId: one.id });
   }
 }

@@ -18,20 +18,24 @@ export async function promptUntaken(
 ): Promise<void> {
   const dueAt = momentAfter(context, context.clock.now(), againAfter);
   const byPerson = new Map<StaffId, UntakenCase[]>();
+  const invited = await work.tx.members.list(context.municipality.slack.confidential);
   for (const { subject } of clocks) {
     const caseId = subject as CaseId;
     const one = await work.tx.cases.get(caseId);
     if (one === null || !isUntaken(one)) continue;
     await work.tx.clocks.set({ name: 'urgentUntakenAgain', subject, dueAt });
-    for (const person of peopleToTell(context, one)) {
+    for (const person of peopleToTell(context, one, invited)) {
       byPerson.set(person, [...(byPerson.get(person) ?? []), { caseId, again }]);
     }
   }
   for (const [person, cases] of byPerson) await oweUntaken(work, person, cases);
 }
 
-function peopleToTell(context: Context, one: Case): ReadonlySet<StaffId> {
-  const { municipality } = context;
+function peopleToTell(
+  { municipality }: Context,
+  one: Case,
+  invited: readonly StaffId[],
+): ReadonlySet<StaffId> {
   const onCall = municipality.slack.onCall.filter((person) => maySeeCase(one, person, municipality, []));
-  return new Set([...peopleFor(one, municipality), ...onCall]);
+  return new Set([...peopleFor(one, municipality, invited), ...onCall]);
 }

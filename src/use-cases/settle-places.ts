@@ -2,7 +2,7 @@
  * Who may see a case has changed: everything of it that stands where it may not is taken away, and it stands where it may. What is to be said of
  * that is said once it is done (left-place.ts).
  */
-import { homeOf, isPlaceFor, maySeeCase, standInsFor, strangersIn } from '#core/access.ts';
+import { homeOf, isPlaceFor, maySeeCase, peopleFor, strangersIn } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
 import type { Context, Work } from './context.ts';
@@ -69,7 +69,7 @@ async function whereTo(
       insteadOf: null,
     };
   }
-  return { to: standInsFor(one, municipality, invited), insteadOf: home };
+  return { to: peopleFor(one, municipality, invited), insteadOf: home };
 }
 
 /** Where something of it stands or may be on its way. */

@@ -156,7 +156,7 @@ function peopleOf(audiences: readonly Audience[], one: Case, desk: Desk): Readon
   const may = (person: StaffId): boolean => maySeeCase(one, person, municipality, invited);
   const people = audiences.flatMap((audience): readonly StaffId[] => {
     if (audience === 'handler') return one.handler === null ? [] : whoHears(one, one.handler, desk);
-    if (audience === 'coordinators') return peopleFor(one, municipality);
+    if (audience === 'coordinators') return peopleFor(one, municipality, invited);
     return municipality.slack.escalation.filter(may);
   });
   return new Set(people.flatMap((person) => (may(person) ? whoHears(one, person, desk) : [])));

@@ -249,6 +249,11 @@ describe('a case in which everybody is named', () => {
     expect((await one(id)).about).toEqual([coordinator]);
     expect(everShownTo(coordinator)).toBe(false);
     expect(world.cards(handlerMaria)).toHaveLength(1);
+    // While nobody takes it they are reminded, as a coordinator would be.
+    await world.pass('P8D');
+    const told = world.desk.filter(({ place }) => place === handlerMaria).map(({ post }) => post.post);
+    expect(told).toContain('prompts');
+    expect(everShownTo(coordinator)).toBe(false);
     expect(await take(id, handlerMaria)).toEqual({ ok: true });
   });
 });

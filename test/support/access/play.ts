@@ -66,7 +66,9 @@ export async function playCase(world: World, kind: CaseKind, first?: Played): Pr
     if (one.erasure !== null) await tx.cases.save(one);
     await oweDesk(work, homeOf(one, town), { show: 'card', caseId: one.id });
     await oweDesk(work, homeOf(one, town), { show: 'file', caseId: one.id, entry: 1 });
-    for (const place of alertPlaces(one, town)) await oweDesk(work, place, { show: 'alert', caseId: one.id });
+    const invited = await tx.members.list(town.slack.confidential);
+    for (const place of alertPlaces(one, town, invited))
+      await oweDesk(work, place, { show: 'alert', caseId: one.id });
   });
   await world.rest();
   const standing = world.desk.find(

@@ -83,18 +83,28 @@ describe('a case goes', () => {
   });
 
   it('to the coordinators directly when a channel will not do; past one it is about, to those it escalates to', () => {
-    expect(peopleFor(newCase(), town)).toEqual([coordinator]);
-    expect(peopleFor(newCase({ about: [coordinator] }), town)).toEqual([secretary]);
+    expect(peopleFor(newCase(), town, [])).toEqual([coordinator]);
+    expect(peopleFor(newCase({ about: [coordinator] }), town, [])).toEqual([secretary]);
+  });
+
+  it('to the handlers who may see it when neither is left', () => {
+    const small = { ...town, slack: { ...town.slack, escalation: [] } };
+    const about = { about: [coordinator] };
+    expect(peopleFor(newCase(about), small, [])).toEqual(small.handlers);
+    const confidential = newCase({ ...about, confidential: true });
+    expect(peopleFor(confidential, small, [handlerMaria])).toEqual([handlerMaria]);
+    expect(peopleFor(confidential, small, [])).toEqual([]);
+    expect(alertPlaces({ ...confidential, urgent: true }, small, [handlerMaria])).toContain(handlerMaria);
   });
 
   it('as an alert to the urgent channel; a confidential one to its channel, coordinators and who is on call', () => {
-    expect(alertPlaces(newCase(), town)).toEqual([]);
-    expect(alertPlaces(newCase({ urgent: true }), town)).toEqual([channels.urgent]);
-    const places = alertPlaces(newCase({ urgent: true, confidential: true }), town);
+    expect(alertPlaces(newCase(), town, [])).toEqual([]);
+    expect(alertPlaces(newCase({ urgent: true }), town, [])).toEqual([channels.urgent]);
+    const places = alertPlaces(newCase({ urgent: true, confidential: true }), town, []);
     expect(places).toEqual([channels.confidential, coordinator, onCall]);
-    expect(alertPlaces(newCase({ urgent: true, confidential: true, about: [onCall] }), town)).not.toContain(
-      onCall,
-    );
+    expect(
+      alertPlaces(newCase({ urgent: true, confidential: true, about: [onCall] }), town, []),
+    ).not.toContain(onCall);
   });
 });
 
