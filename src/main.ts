@@ -30,10 +30,6 @@ try {
     timers: systemTimers,
     ids: systemIds,
     log,
-    onFatal: (role, reason) => {
-      log.error('token-refused', { role, reason });
-      process.exit(exitCodes.failure);
-    },
   });
   onStopSignal(() => product.stop());
 } catch (error) {

@@ -54,8 +54,6 @@ export interface Parts {
   readonly timers: Timers;
   readonly ids: Ids;
   readonly log: Log;
-  /** Something that only a person can mend: a token no longer works. */
-  readonly onFatal: (role: 'telegram' | 'slack', reason: string) => void;
 }
 
 export interface Product {
@@ -83,6 +81,9 @@ export async function compose(parts: Parts): Promise<Product> {
   const listener = byPath(routes);
   const server = isCalled(config) ? await openServer('HTTP_PORT', { ...config.http, listener }) : null;
   const own = { ...parts, log: seldomLog(parts.log, timers) };
+  /** The other platform's half goes on: a resident is heard also while the desk can't be reached. */
+  const onRefused: WayIn['onRefused'] = (platform, reason) =>
+    own.log.error('token-refused', { platform, code: 'unauthorised', reason });
   const store = await onceStored(parts, () => openOwnStore(parts));
   const queue = await openQueue(own);
   const identity = await onceStored(parts, () => identify({ ...own, store }));
@@ -118,10 +119,10 @@ export async function compose(parts: Parts): Promise<Product> {
     papers: createDeskPapers(texts, municipality, botLinkOf(api)),
     ...identity,
     onUnauthorised: (lane: string, reason: string) =>
-      parts.onFatal(/^(?:tg|task:fetch):/.test(lane) ? 'telegram' : 'slack', reason),
+      onRefused(/^(?:tg|task:fetch):/.test(lane) ? 'telegram' : 'slack', reason),
   };
 
-  const wayIn: WayIn = { ...parts, log, meter: watch.meter, routes };
+  const wayIn: WayIn = { ...parts, log, meter: watch.meter, routes, onRefused };
   const roles = await startRoles({ ...own, store }, identity, queue, {
     intake: () => (intake = startTelegram(wayIn, context, { api, texts, residents })),
     desk: () => startSlack(wayIn, context, { texts, desk }),

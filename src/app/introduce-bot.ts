@@ -13,7 +13,7 @@ export async function introduceBot(
     readonly log: Log;
     readonly random: () => number;
     readonly signal: AbortSignal;
-    readonly onFatal: (role: 'telegram', reason: string) => void;
+    readonly onRefused: (reason: string) => void;
   },
   settle: () => Promise<void>,
 ): Promise<{ readonly id: number; readonly username: string } | null> {
@@ -24,8 +24,8 @@ export async function introduceBot(
       return { id: me.id, username: me.username };
     } catch (error) {
       const known = error instanceof PochutoError ? error : toPochutoError(error, { sends: false });
-      if (known.code === 'unauthorised') options.onFatal('telegram', known.reason);
-      options.log.warn('telegram-not-reached', { code: known.code, failures });
+      if (known.code === 'unauthorised') options.onRefused(known.reason);
+      options.log.warn('telegram-not-reached', { code: known.code, reason: known.reason, failures });
       await sleep(options.timers, retryDelayMs(failures, options.random()), options.signal);
     }
   }

@@ -56,7 +56,7 @@ export function measuredActs<Acts extends DeskActs>(acts: Acts, { metrics, platf
   const measured = Object.entries(acts).map(([name, act]: [string, (given: never) => Promise<unknown>]) => [
     name,
     async (given: never): Promise<unknown> => {
-      platforms.answered('slack');
+      platforms.answered('slack', 'in');
       try {
         const result = await act(given);
         metrics.cameIn('slack', 'handled');
@@ -80,7 +80,7 @@ function measurer(platform: Platform, { metrics, platforms, timers }: Meter) {
     try {
       const result = await attempt();
       const now = timers.now();
-      platforms.answered(platform);
+      platforms.answered(platform, 'out');
       const owedAt = outboxId === null ? null : momentOf(outboxId);
       const sinceOwedMs = owedAt === null ? null : Math.max(0, now - owedAt);
       metrics.sent({ platform, act, result: 'delivered', tookMs: now - startedAt, sinceOwedMs });
@@ -89,9 +89,9 @@ function measurer(platform: Platform, { metrics, platforms, timers }: Meter) {
       const code = error instanceof PochutoError ? error.code : 'bug';
       const tookMs = timers.now() - startedAt;
       metrics.sent({ platform, act, result: code, tookMs, sinceOwedMs: null });
-      // Any refusal is an answer; only silence is none.
-      if (code === 'unavailable') platforms.failed(platform, 'unavailable');
-      else if (code !== 'bug') platforms.answered(platform);
+      // Any refusal is an answer; only silence is none, and a token that does not work.
+      if (code === 'unavailable' || code === 'unauthorised') platforms.failed(platform, 'out', code);
+      else if (code !== 'bug') platforms.answered(platform, 'out');
       throw error;
     }
   };

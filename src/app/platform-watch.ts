@@ -6,10 +6,15 @@ import type { Check } from '#http/ops-server.ts';
 
 /** A platform that has failed for so long is no hiccup. */
 const patienceMs = 60_000;
+/** Whatever lasts is tried, and fails, more often than that. */
+const forgottenMs = 150_000;
+
+/** What comes from it, and what we send there: either may be dead while the other works. */
+export type Way = 'in' | 'out';
 
 export interface PlatformWatch {
-  answered(platform: Platform): void;
-  failed(platform: Platform, reason: string): void;
+  answered(platform: Platform, way: Way): void;
+  failed(platform: Platform, way: Way, reason: string): void;
   check(platform: Platform): Check;
   /** The same log, listened to: what the adapters say of their connections. */
   listening(log: Log): Log;
@@ -18,10 +23,11 @@ export interface PlatformWatch {
 interface Seen {
   answeredAt: number | null;
   failingSince: number | null;
+  failedAt: number;
   reason: string | null;
 }
 
-/** The lines by which an adapter tells that it got through, or did not. */
+/** The lines by which an adapter tells that its way in is open, or is not. */
 const lines: Readonly<Record<string, readonly [Platform, 'answered' | 'failed']>> = {
   'slack-socket-connected': ['slack', 'answered'],
   'slack-socket-failed': ['slack', 'failed'],
@@ -30,33 +36,41 @@ const lines: Readonly<Record<string, readonly [Platform, 'answered' | 'failed']>
 };
 
 export function platformWatch(timers: Pick<Timers, 'now'>): PlatformWatch {
-  const seen: Readonly<Record<Platform, Seen>> = {
-    telegram: { answeredAt: null, failingSince: null, reason: null },
-    slack: { answeredAt: null, failingSince: null, reason: null },
+  const unseen = (): Seen => ({ answeredAt: null, failingSince: null, failedAt: 0, reason: null });
+  const isOver = ({ failedAt }: Seen): boolean => timers.now() - failedAt >= forgottenMs;
+  const seen: Readonly<Record<Platform, Readonly<Record<Way, Seen>>>> = {
+    telegram: { in: unseen(), out: unseen() },
+    slack: { in: unseen(), out: unseen() },
   };
-  const answered = (platform: Platform): void => {
-    Object.assign(seen[platform], { answeredAt: timers.now(), failingSince: null, reason: null });
+  const answered: PlatformWatch['answered'] = (platform, way) => {
+    Object.assign(seen[platform][way], { answeredAt: timers.now(), failingSince: null, reason: null });
   };
-  const failed = (platform: Platform, reason: string): void => {
-    const state = seen[platform];
-    state.failingSince ??= timers.now();
-    state.reason = reason;
+  const failed: PlatformWatch['failed'] = (platform, way, reason) => {
+    const state = seen[platform][way];
+    const now = timers.now();
+    state.failingSince = isOver(state) ? now : (state.failingSince ?? now);
+    Object.assign(state, { failedAt: now, reason });
   };
   return {
     answered,
     failed,
     check: (platform) => {
-      const { answeredAt, failingSince, reason } = seen[platform];
+      const ways = Object.values(seen[platform]);
+      const answeredAt = ways.reduce((last, way) => Math.max(last, way.answeredAt ?? 0), 0);
+      const failing = ways
+        .filter((way) => way.failingSince !== null && !isOver(way))
+        .toSorted((one, other) => (one.failingSince ?? 0) - (other.failingSince ?? 0));
+      const { failingSince, reason } = failing[0] ?? unseen();
       const ok = failingSince === null || timers.now() - failingSince < patienceMs;
       const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
-      return { ok, lastSuccess: iso(answeredAt), failingSince: iso(failingSince), reason };
+      return { ok, lastSuccess: iso(answeredAt || null), failingSince: iso(failingSince), reason };
     },
     listening: (log) => {
       const hear = (event: string, reason: unknown): void => {
         const [platform, how] = lines[event] ?? [];
         if (platform === undefined) return;
-        if (how === 'answered') answered(platform);
-        else failed(platform, typeof reason === 'string' ? reason : 'no-answer');
+        if (how === 'answered') answered(platform, 'in');
+        else failed(platform, 'in', typeof reason === 'string' ? reason : 'no-answer');
       };
       const heard =
         (say: Log['info']): Log['info'] =>

@@ -14,5 +14,5 @@ export function seldomLog(log: Log, timers: Timers): Log {
   };
 }
 
-const isTriedAgain = (fields: LogFields | undefined): boolean =>
-  fields?.['code'] === 'unavailable' || fields?.['code'] === 'busy';
+const triedAgain: readonly unknown[] = ['unavailable', 'busy', 'unauthorised'];
+const isTriedAgain = (fields: LogFields | undefined): boolean => triedAgain.includes(fields?.['code']);

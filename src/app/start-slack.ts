@@ -33,6 +33,6 @@ export function startSlack(
     ...options,
     appToken: connection.appToken.reveal(),
     random: () => ids.random(),
-    onUnauthorised: (error) => parts.onFatal('slack', error.reason),
+    onRefused: (reason) => parts.onRefused('slack', reason),
   });
 }

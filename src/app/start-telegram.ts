@@ -38,7 +38,8 @@ interface Receiver {
 }
 
 export function startTelegram(parts: WayIn, context: Context, bot: Bot): ResidentsWayIn {
-  const { config, timers, ids, log, municipality, onFatal, routes, meter } = parts;
+  const { config, timers, ids, log, municipality, routes, meter } = parts;
+  const onRefused = (reason: string): void => parts.onRefused('telegram', reason);
   const { webhook } = config.telegram;
   const wanted = webhook === null ? null : { url: webhook.url, secret: webhook.secret.reveal() };
   const receiver = wanted === null ? polling(parts) : onRoute(wanted, timers, routes);
@@ -46,12 +47,12 @@ export function startTelegram(parts: WayIn, context: Context, bot: Bot): Residen
   let username = '';
   const begun = introduceBot(
     bot.api,
-    { timers, log, random: () => ids.random(), signal: abort.signal, onFatal },
+    { timers, log, random: () => ids.random(), signal: abort.signal, onRefused },
     () => settleWebhook(bot.api, wanted),
   ).then((me) => {
     if (me === null) return;
     username = me.username;
-    meter.platforms.answered('telegram');
+    meter.platforms.answered('telegram', 'in');
     receiver.start(workOf(parts, context, me, bot.residents));
     void setProfile({
       api: bot.api,
@@ -72,7 +73,7 @@ export function startTelegram(parts: WayIn, context: Context, bot: Bot): Residen
 }
 
 function polling(parts: WayIn): Receiver {
-  const { config, onFatal, meter } = parts;
+  const { config, onRefused, meter } = parts;
   const client = telegramApi({
     apiRoot: config.telegram.apiRoot,
     token: config.telegram.botToken.reveal(),
@@ -86,10 +87,10 @@ function polling(parts: WayIn): Receiver {
         ...work,
         poll: async (request, abort) => {
           const updates = await poll(request, abort);
-          meter.platforms.answered('telegram');
+          meter.platforms.answered('telegram', 'in');
           return updates;
         },
-        onFatal: (error) => onFatal('telegram', error.reason),
+        onRefused: (reason) => onRefused('telegram', reason),
       });
       intake.start();
     },

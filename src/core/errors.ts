@@ -13,7 +13,7 @@ export type ErrorCode =
   | 'rejected'
   /** what we wanted to edit is no longer there */
   | 'target-gone'
-  /** the token no longer works: stop the role */
+  /** the token does not work: tell whoever runs the product, and try again */
   | 'unauthorised'
   /** an incoming payload that our schema does not accept */
   | 'bad-payload';

@@ -79,9 +79,6 @@ const product = await compose({
   timers: systemTimers,
   ids: systemIds,
   log: createLog('warn'),
-  onFatal: (role, reason) => {
-    throw new Error(`${role}: ${reason}`);
-  },
 });
 const page = await startPageServer({
   port: loadDemoPort(),

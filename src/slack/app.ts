@@ -7,7 +7,6 @@ import {
   type SlackShortcut,
   type ViewSubmitAction,
 } from '@slack/bolt';
-import type { PochutoError } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import type { Log } from '#ports/log.ts';
@@ -50,8 +49,8 @@ export interface SocketOptions {
   readonly appToken: string;
   /** In [0, 1), for back-off. */
   readonly random: () => number;
-  /** The app token no longer works: nothing will be delivered any more. */
-  readonly onUnauthorised: (error: PochutoError) => void;
+  /** The app token does not work: nothing is delivered to us; it is tried again all the same. */
+  readonly onRefused: (reason: string) => void;
 }
 
 /** Begins to receive over Socket Mode; keeps trying while Slack cannot be reached. */

@@ -3,7 +3,6 @@
  * (github.com/slackapi/node-slack-sdk/issues/2656), so it is switched off and every attempt is made, and its failure caught, here.
  */
 import type { SocketModeClient } from '@slack/socket-mode';
-import type { PochutoError } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import { toPochutoError } from './errors.ts';
@@ -14,6 +13,10 @@ const backOffMaxMs = 30_000;
 const steadyMs = 10_000;
 /** From asking for an address to Slack's hello. */
 const connectTimeoutMs = 20_000;
+
+/** Somebody has switched Socket Mode off in the app's settings: only a person mends that. */
+const switchedOff = 'link_disabled';
+const farewellCharsMax = 1_000;
 
 export interface SupervisedSocket {
   /** Resolves at the first connection; keeps trying until `stop`. */
@@ -26,8 +29,8 @@ export interface SupervisorOptions {
   /** In [0, 1). */
   readonly random: () => number;
   readonly log: Log;
-  /** The token no longer works: no further attempt is made. */
-  readonly onUnauthorised: (error: PochutoError) => void;
+  /** The token does not work; it is tried again all the same. */
+  readonly onRefused: (reason: string) => void;
 }
 
 /** `client` must not reconnect by itself (`autoReconnectEnabled: false`). */
@@ -36,11 +39,17 @@ export function superviseSocket(client: SocketModeClient, options: SupervisorOpt
   let isStopping = false;
   let endPause: () => void = () => undefined;
   let running: Promise<void> = Promise.resolve();
+  /** Why Slack ends the connection, in its word. */
+  let farewell: string | null = null;
+  client.on('ws_message', (data: unknown) => {
+    farewell = farewellIn(data) ?? farewell;
+  });
 
   /** One connection from beginning to end; tells how long it stood, or throws when none came about. */
   async function connectOnce(onConnected: () => void): Promise<number> {
     const { promise: ended, resolve: onEnd } = Promise.withResolvers<void>();
     client.once('disconnected', onEnd);
+    farewell = null;
     const giveUp = timers.after(connectTimeoutMs, () => void client.disconnect());
     try {
       await client.start();
@@ -74,13 +83,15 @@ export function superviseSocket(client: SocketModeClient, options: SupervisorOpt
       let waitMs = 0;
       try {
         const stoodMs = await connectOnce(onConnected);
-        failures = stoodMs < steadyMs ? failures + 1 : 0;
+        const isOff = farewell === switchedOff;
+        failures = isOff || stoodMs < steadyMs ? failures + 1 : 0;
+        if (isOff) log.error('slack-socket-failed', { code: 'unavailable', reason: switchedOff, failures });
       } catch (thrown) {
         const error = toPochutoError(thrown);
-        if (error.code === 'unauthorised') return options.onUnauthorised(error);
+        if (error.code === 'unauthorised') options.onRefused(error.reason);
         failures += 1;
         waitMs = error.retryAfterMs ?? 0;
-        log.warn('slack-socket-failed', { code: error.code, reason: error.reason, failures });
+        log.warn('slack-socket-failed', { code: error.code, reason: farewell ?? error.reason, failures });
       }
       if (!isStopping) await pause(Math.max(waitMs, backOffMs(failures, options.random())));
     }
@@ -99,6 +110,13 @@ export function superviseSocket(client: SocketModeClient, options: SupervisorOpt
       await running;
     },
   };
+}
+
+/** Of what Slack sends: only its last word is short, and most of what comes is not. */
+function farewellIn(data: unknown): string | null {
+  if (typeof data !== 'string' || data.length > farewellCharsMax) return null;
+  if (!/"type"\s*:\s*"disconnect"/.test(data)) return null;
+  return /"reason"\s*:\s*"(\w{1,40})"/.exec(data)?.[1] ?? null;
 }
 
 /** At once after a connection that stood; then 250 ms, doubling, up to half of it shaved off so that two processes part ways. */

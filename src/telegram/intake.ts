@@ -31,8 +31,8 @@ export type Poll = (
 
 export interface IntakeOptions extends UpdateWork {
   readonly poll: Poll;
-  /** The token no longer works: the loop has ended. */
-  readonly onFatal: (error: PochutoError) => void;
+  /** The token does not work; it is tried again all the same. */
+  readonly onRefused: (reason: string) => void;
 }
 
 export interface Intake {
@@ -100,10 +100,7 @@ export function telegramIntake(options: IntakeOptions): Intake {
       } catch (thrown) {
         if (stopping.signal.aborted) return;
         const error = toPochutoError(thrown, { sends: false });
-        if (error.code === 'unauthorised') {
-          options.onFatal(error);
-          return;
-        }
+        if (error.code === 'unauthorised') options.onRefused(error.reason);
         failures += 1;
         warn('telegram.poll-failed', { reason: error.reason });
         if (error.retryAfterMs === undefined) await pause(failures);

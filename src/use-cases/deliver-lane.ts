@@ -38,7 +38,7 @@ export interface Senders {
   readonly owner: string;
   /** Absent where no other process can take a lane. */
   readonly watchLife?: WatchLife;
-  /** A token no longer works: the role must stop. */
+  /** A token does not work: a person must be told. */
   readonly onUnauthorised: (lane: string, reason: string) => void;
 }
 
@@ -223,7 +223,7 @@ function settleFailure(
       };
     case 'unauthorised':
       senders.onUnauthorised(row.lane, error.reason);
-      return later(backoffMaxMs);
+      return later(backoff(context, row.attempts));
     case 'rejected':
     case 'bad-payload':
       return async (work) => {

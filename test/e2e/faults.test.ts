@@ -1,5 +1,5 @@
 /** Whatever a platform answers to a call of ours, what the resident wrote is stored and stands at the desk; and a post whose answer was lost stands there once. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FaultEffect } from '#playground/faults.ts';
 import type { SlackSnapshot } from '#playground/slack/state.ts';
 import { startProduct, type Product } from '#test/support/product.ts';
@@ -104,6 +104,30 @@ describe('whatever Slack answers', () => {
     expect(marks.length).toBeGreaterThan(0);
     expect(new Set(marks).size).toBe(marks.length);
   });
+});
+
+describe('a token that Slack refuses', () => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct();
+    product.expectError('token-refused');
+  });
+  afterAll(() => product.close());
+
+  it('keeps no resident from being heard, and the desk gets everything when it works again', async () => {
+    const refused = { kind: 'status', status: 200, body: { ok: false, error: 'token_revoked' } } as const;
+    product.slack.fault(refused);
+    product.slack.dropSockets();
+    const resident = product.resident();
+    resident.write('Світла немає, а токен відкликано');
+    const reference = await resident.sendDraft();
+    await vi.waitFor(() => expect(product.lines().map(({ event }) => event)).toContain('token-refused'));
+    product.slack.clearFaults();
+    const handler = product.handler(maria);
+    const card = await handler.card(reference, intake, 30_000);
+    await handler.sees('the product is back', ({ sockets }) => sockets > 0, 30_000);
+    expect(await handler.click(card, 'case_take')).toBe(true);
+  }, 60_000);
 });
 
 /** How often an urgent case stands, taken by a handler: it has the most posts, card and alert with its link, and both again when somebody takes it. */

@@ -118,7 +118,7 @@ beforeEach(async () => {
     },
     random: () => 0,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    onUnauthorised: () => undefined,
+    onRefused: () => undefined,
   });
   await app.connected;
 });

@@ -58,7 +58,7 @@ beforeEach(async () => {
       return Promise.resolve('done');
     },
     park: () => Promise.resolve(),
-    onFatal: () => undefined,
+    onRefused: () => undefined,
     timers: {
       now: Date.now,
       after: (ms, run) => {

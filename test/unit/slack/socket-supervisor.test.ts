@@ -2,8 +2,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SocketModeClient } from '@slack/socket-mode';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
+import type { Log } from '#ports/log.ts';
 import { superviseSocket, type SupervisedSocket } from '#slack/socket-supervisor.ts';
 import { silentLogger, webClientOptions } from '#slack/web-client.ts';
 import { startWebApi, type WebApi } from '#test/support/slack-web-api.ts';
@@ -13,13 +14,14 @@ let sockets: WebSocketServer;
 let socket: SupervisedSocket;
 let hellos: number;
 let waits: number[];
-let unauthorised: string[];
+let refusals: string[];
+let told: string[];
 
 beforeEach(async () => {
   api = await startWebApi();
   sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(sockets, 'listening');
-  [hellos, waits, unauthorised] = [0, [], []];
+  [hellos, waits, refusals, told] = [0, [], [], []];
   sockets.on('connection', (connection) => {
     hellos += 1;
     connection.send(JSON.stringify({ type: 'hello' }));
@@ -42,8 +44,8 @@ beforeEach(async () => {
       },
     },
     random: () => 0,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    onUnauthorised: (error) => void unauthorised.push(error.reason),
+    log: { info: () => undefined, warn: say, error: say },
+    onRefused: (reason) => void refusals.push(reason),
   });
 });
 afterEach(async () => {
@@ -51,6 +53,9 @@ afterEach(async () => {
   sockets.close();
   await api.close();
 });
+
+const say: Log['warn'] = (event, fields) => void told.push(`${event} ${fields?.['reason'] ?? ''}`);
+const address = () => ({ url: `ws://127.0.0.1:${(sockets.address() as AddressInfo).port}` });
 
 describe('the socket', () => {
   it('stands when Slack has said hello', async () => {
@@ -74,17 +79,37 @@ describe('the socket', () => {
       if (attempts === 2) return 'hang-up';
       if (attempts === 3) return { status: 503 };
       if (attempts === 4) return { status: 429, headers: { 'retry-after': '9' } };
-      return { url: `ws://127.0.0.1:${(sockets.address() as AddressInfo).port}` };
+      return address();
     });
     for (const connection of sockets.clients) connection.terminate();
     await expect.poll(() => hellos, { timeout: 5_000 }).toBe(2);
     expect(waits).toEqual([250, 500, 1000, 9000]);
   });
 
-  it('is given up when the token no longer works', async () => {
-    api.answer('apps.connections.open', { ok: false, error: 'token_revoked' });
-    void socket.start();
-    await vi.waitFor(() => expect(unauthorised).toEqual(['token_revoked']));
-    expect(api.of('apps.connections.open')).toHaveLength(1);
+  it('is told of when the token does not work, and stands when it works again', async () => {
+    api.answer('apps.connections.open', () =>
+      api.of('apps.connections.open').length > 2 ? address() : { ok: false, error: 'token_revoked' },
+    );
+    await socket.start();
+    expect(hellos).toBe(1);
+    expect(refusals).toEqual(['token_revoked', 'token_revoked']);
+  });
+
+  it('is tried again and complained of when Socket Mode was switched off', async () => {
+    await socket.start();
+    for (const connection of sockets.clients)
+      connection.send(JSON.stringify({ type: 'disconnect', reason: 'link_disabled' }));
+    await expect.poll(() => hellos, { timeout: 5_000 }).toBe(2);
+    expect(told).toEqual(['slack-socket-failed link_disabled']);
+  });
+
+  it('that Slack refuses before it greets says why', async () => {
+    sockets.removeAllListeners('connection');
+    sockets.once('connection', (connection) => {
+      connection.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }));
+      sockets.on('connection', (next) => next.send(JSON.stringify({ type: 'hello' })));
+    });
+    await socket.start();
+    expect(told).toEqual(['slack-socket-failed too_many_websockets']);
   });
 });

@@ -47,7 +47,7 @@ function scene(answers: readonly Answer[], options: Partial<IntakeOptions> = {})
       journal.push(`park ${id} ${reason}`);
       return Promise.resolve();
     },
-    onFatal: (error) => void journal.push(`fatal ${error.code}`),
+    onRefused: (reason) => void journal.push(`refused ${reason}`),
     timers,
     random: () => 0,
     log: { info: say, warn: say, error: say },
@@ -229,11 +229,10 @@ describe('a poll that fails', () => {
     expect(offsets).toHaveLength(2);
   });
 
-  it('ends the loop when the token no longer works', async () => {
-    const { offsets, timers, journal } = scene([refused(401, 'Unauthorized')]);
-    await timers.pass(3_600_000);
-    expect(journal).toEqual(['fatal unauthorised']);
-    expect(offsets).toHaveLength(1);
+  it('is told of when the token does not work, and goes on when it works again', async () => {
+    const { timers, journal } = scene([refused(401, 'Unauthorized'), refused(404, 'Not Found'), [text(1)]]);
+    await timers.pass(60_000);
+    expect(journal).toEqual(['refused token', 'refused token', 'handle 1']);
   });
 
   it('is abandoned after ninety seconds of silence, even when the connection does not notice', async () => {
