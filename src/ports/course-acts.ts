@@ -1,6 +1,6 @@
 /** What the law lets happen between the receipt of a complaint and its outcome. */
 import type { Hearing } from '#core/case/case.ts';
-import type { DateMistakes } from '#core/case/more-time.ts';
+import type { DateMistakes, MoreTimeWanted } from '#core/case/more-time.ts';
 import type { HearingMistakes, HearingParty, HearingRecord, RecordedState } from '#core/case/hearing.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
@@ -36,6 +36,8 @@ export interface AdjournWindow extends Opened {
 
 export interface MoreTimeWindow extends Opened {
   readonly outcomeBy: LocalDate;
+  /** They are asked in a chat; otherwise what they agreed to in writing is recorded. */
+  readonly hasResident: boolean;
   /** Asked before, and not answered yet. */
   readonly asked: LocalDate | null;
 }
@@ -101,7 +103,7 @@ export interface CourseActs {
     act: NewDateAsked & { readonly tellsPerson: boolean },
   ): Promise<ActResult | Wrong<DateMistakes & { readonly person?: DeskKey }>>;
   openMoreTime(act: Act): Promise<MoreTimeWindow | Refusal>;
-  askMoreTime(act: NewDateAsked): Promise<ActResult | Wrong<DateMistakes>>;
+  askMoreTime(act: Delivered & MoreTimeWanted): Promise<ActResult | Wrong<DateMistakes>>;
   openHearing(act: Act & { readonly party: HearingParty }): Promise<HearingWindow | Refusal>;
   recordHearing(act: Delivered & HearingRecord): Promise<ActResult | Wrong<HearingMistakes>>;
   /** `isAnew`: to ask about another text, also when there is a yes. */

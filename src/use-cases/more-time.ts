@@ -1,18 +1,21 @@
-/** More time than the law gives, asked of the resident, whose yes alone moves the date (Awb 9:11(3)). */
+/** More time than the law gives, asked of the resident, whose yes in writing alone moves the date (Awb 9:11(3)): by a tap, or where there is no chat as the desk got it. */
 import { agreeToMoreTime, mayAgree, moreTimeMistakes, moreTimeOf } from '#core/case/more-time.ts';
 import type { Case } from '#core/case/case.ts';
+import type { StaffId } from '#core/ids.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import { withHandler } from '#core/case/changes.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
 import type { ResidentMessage } from '#core/message.ts';
-import { localDateOf } from '#core/time.ts';
+import { localDateOf, type LocalDate } from '#core/time.ts';
 import type { CourseActs } from '#ports/course-acts.ts';
 import { actOnCase, caseFor, type Act } from './act-on-case.ts';
 import { datesOf, type Context, type Work } from './context.ts';
 import { openIn } from './open-for.ts';
+import { oweEverywhere } from './owe.ts';
 import { schedulePrompts } from './staff-prompts.ts';
-import { tellStep, wordButtons, writtenIn } from './tell-course.ts';
+import { submissionOf } from './submission.ts';
+import { recordStep, tellStep, wordButtons, writtenIn } from './tell-course.ts';
 import { tellHandler } from './tell-handler.ts';
 
 /** The dates of a case, and the day that it is there. */
@@ -35,6 +38,7 @@ export const openMoreTime: (context: Context, act: Act) => ReturnType<CourseActs
       ok: true,
       case: opened.case,
       outcomeBy: outcomeBy(one, dates) ?? today,
+      hasResident: one.residentId !== null,
       asked: asked?.state === 'asked' ? asked.to : null,
     };
   });
@@ -43,10 +47,12 @@ export async function askMoreTime(
   context: Context,
   act: Parameters<CourseActs['askMoreTime']>[0],
 ): ReturnType<CourseActs['askMoreTime']> {
-  const { by, to, reason } = act;
+  const { by, to, reason, consent } = act;
   const wrong = await context.store.transaction(async (tx) => {
     const found = await caseFor(context, tx, act);
     if (!found.ok || refusalOf('furtherConsent', found.one) !== null) return {};
+    // Sent again, it is measured against a date that it has moved itself.
+    if ((await tx.inbox.outcomeOf(submissionOf(context, act))) !== null) return {};
     return moreTimeMistakes(found.one, termNow(context, found.one), act, context.holidays);
   });
   if (Object.keys(wrong).length > 0) return { ok: false, wrong };
@@ -57,9 +63,17 @@ export async function askMoreTime(
     act,
     (one) => {
       const refusal = refusalOf('furtherConsent', one);
-      return refusal === null ? { changed: withHandler(one, by) } : { refusal };
+      if (refusal !== null) return { refusal };
+      const changed = withHandler(one, by);
+      return { changed: one.residentId === null ? { ...changed, agreedTo: to } : changed };
     },
     async (work, one, before) => {
+      const body = { type: 'more_time_asked', to, reason } as const;
+      if (one.residentId === null) {
+        const asked = await recordStep(context, work, { one, before }, { by, body });
+        await recordConsent(context, work, one, { by, asked, to, how: consent });
+        return;
+      }
       const params = { reference: one.reference, reason, newDate: { date: to } } as const;
       await tellStep(
         context,
@@ -67,7 +81,7 @@ export async function askMoreTime(
         { one, before },
         {
           by,
-          body: { type: 'more_time_asked', to, reason },
+          body,
           notice: 'notice.question',
           written,
           parts: [{ key: 'term.further.ask', params }],
@@ -76,6 +90,25 @@ export async function askMoreTime(
       );
     },
   );
+}
+
+async function recordConsent(
+  context: Context,
+  work: Work,
+  one: Case,
+  {
+    by,
+    asked,
+    to,
+    how,
+  }: { readonly by: StaffId; readonly asked: number; readonly to: LocalDate; readonly how: string },
+): Promise<void> {
+  const body = { type: 'more_time', of: asked, agreed: true, how } as const;
+  await work.tx.entries.append(one.id, { at: context.clock.now(), actor: { staff: by }, body });
+  await schedulePrompts(context, work, one);
+  const params = { who: { staff: by }, newDate: { date: to } } as const;
+  const text = { key: 'thread.moreTimeWritten', params } as const;
+  await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
 }
 
 /** The resident's word about the newest request. `null`: it counts no more. A yes stands: it was given in writing, and the desk relies on it. */

@@ -25,6 +25,7 @@ export const moreTimeWindow = (about: CaseSummary, asked: string | null = null):
   ok: true,
   case: about,
   outcomeBy: date('2027-01-05'),
+  hasResident: true,
   asked: asked === null ? null : date(asked),
 });
 

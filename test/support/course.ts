@@ -28,8 +28,8 @@ export function courseOf(world: World, by: StaffId = handlerMaria) {
     act,
     adjourn: async (to: string, tellsPerson = false, deliveryId?: string) =>
       rested(acts.adjourn({ ...(await act(deliveryId)), to: to as LocalDate, reason, tellsPerson })),
-    askMoreTime: async (to: string, deliveryId?: string) =>
-      rested(acts.askMoreTime({ ...(await act(deliveryId)), to: to as LocalDate, reason })),
+    askMoreTime: async (to: string, deliveryId?: string, consent = '') =>
+      rested(acts.askMoreTime({ ...(await act(deliveryId)), to: to as LocalDate, reason, consent })),
     hearing: async (record: Pick<HearingRecord, 'state'> & Partial<HearingRecord>, deliveryId?: string) =>
       rested(
         acts.recordHearing({

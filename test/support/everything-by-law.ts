@@ -72,7 +72,7 @@ export async function runByLaw(
   await say('copy', false);
   const to = (date: LocalDate) => ({ ...act(), to: date, reason: long });
   await done(acts.adjourn({ ...to(adjournedBy), tellsPerson: true }));
-  await done(acts.askMoreTime(to(addWorkdays(adjournedBy, 9, holidays))));
+  await done(acts.askMoreTime({ ...to(addWorkdays(adjournedBy, 9, holidays)), consent: '' }));
   await say('moreTime', false);
   await say('moreTime', true);
 }

@@ -80,7 +80,13 @@ export type DeskEntryBody =
       readonly person?: string;
     }
   | { readonly type: 'more_time_asked'; readonly to: LocalDate; readonly reason: string }
-  | { readonly type: 'more_time'; readonly of: number; readonly agreed: boolean }
+  /** `how`: how somebody without a chat agreed in writing, as the desk recorded it. */
+  | {
+      readonly type: 'more_time';
+      readonly of: number;
+      readonly agreed: boolean;
+      readonly how?: string;
+    }
   /** `when`: the last day to answer when it is offered, the moment when it is planned. */
   | {
       readonly type: 'hearing';

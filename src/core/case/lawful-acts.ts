@@ -47,7 +47,7 @@ const table = {
   /** Whatever it was taken for: a decision may be meant in it. */
   objection: row(open),
   adjourn: row(open, complaint),
-  furtherConsent: row(open, complaint, true),
+  furtherConsent: row(open, complaint),
   hearing: row(open, complaint),
   copyToPerson: row(open, complaint, true),
   /** Awb 9:5: the resident has the last word. */

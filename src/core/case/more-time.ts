@@ -21,7 +21,7 @@ export interface NewDate {
   readonly reason: string;
 }
 
-export type DateMistakes = Readonly<{ to?: Text<DeskKey>; reason?: DeskKey }>;
+export type DateMistakes = Readonly<{ to?: Text<DeskKey>; reason?: DeskKey; consent?: DeskKey }>;
 
 interface Known {
   readonly today: LocalDate;
@@ -52,16 +52,22 @@ export const adjourn = (one: Case, by: StaffId, to: LocalDate): Change => ({
   changed: { ...withHandler(one, by), adjournedTo: to },
 });
 
+/** `consent`: how and when the resident agreed in writing, where there is no chat to ask them in. */
+export interface MoreTimeWanted extends NewDate {
+  readonly consent: string;
+}
+
 /** A date to agree to lies behind the one that stands, and is a working day: nothing moves it. */
 export function moreTimeMistakes(
   one: Case,
   { dates, today }: Known,
-  { to, reason }: NewDate,
+  { to, reason, consent }: MoreTimeWanted,
   holidays: Holidays,
 ): DateMistakes {
   const early = tooEarly(to, outcomeBy(one, dates) ?? today, today);
   const off = dayOff(to, holidays) === null ? null : ({ key: 'error.dateOff' } as const);
-  return mistakesOf(early ?? off, reason);
+  const unsaid = one.residentId === null ? mistakeIn(consent) : null;
+  return { ...mistakesOf(early ?? off, reason), ...(unsaid === null ? {} : { consent: unsaid }) };
 }
 
 function tooEarly(to: LocalDate, standing: LocalDate, today: LocalDate): Text<DeskKey> | null {

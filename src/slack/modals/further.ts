@@ -1,4 +1,4 @@
-/** The window in which the resident is asked for more time than the law gives: only their yes moves the date. */
+/** The window in which the resident is asked for more time than the law gives, or their yes on paper is recorded: only that moves the date. */
 import type { ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
 import type { MoreTimeWindow } from '#ports/course-acts.ts';
@@ -9,6 +9,7 @@ import { actOf, formView, submitted, textInput, textInputMax, textOf, type Modal
 
 const to = 'to';
 const reason = 'reason';
+const consent = 'consent';
 
 export const further: Modal = {
   id: 'further',
@@ -22,15 +23,16 @@ export const further: Modal = {
       ...actOf(submission),
       to: date,
       reason: textOf(inputs, reason),
+      consent: textOf(inputs, consent),
     });
     return result.ok || !('wrong' in result) ? submitted(result) : { done: false, errors: result.wrong };
   },
-  typed: (inputs) => [textOf(inputs, reason)],
+  typed: (inputs) => [textOf(inputs, reason), textOf(inputs, consent)].filter((text) => text !== ''),
 };
 
 export function furtherView(caseId: CaseId, window: MoreTimeWindow, desk: DeskWords): ModalView {
   const { words } = desk;
-  const { outcomeBy, asked } = window;
+  const { outcomeBy, hasResident, asked } = window;
   return formView(
     further,
     {
@@ -40,8 +42,11 @@ export function furtherView(caseId: CaseId, window: MoreTimeWindow, desk: DeskWo
         ...(asked === null ? [] : lines(desk.say('modal.further.asked', { newDate: { date: asked } }))),
         dateInput({ name: to, label: words.t('modal.further.date') }),
         textInput({ name: reason, label: words.t('modal.adjourn.reason'), max: textInputMax }),
+        ...(hasResident
+          ? []
+          : [textInput({ name: consent, label: words.t('modal.further.consent'), max: textInputMax })]),
       ],
-      submit: 'action.furtherConsent',
+      submit: hasResident ? 'action.furtherConsent' : 'modal.save',
     },
     desk,
   );

@@ -168,6 +168,22 @@ describe('more time, asked of the resident', () => {
     expect((await caseOf(world)).agreedTo).toBeNull();
   });
 
+  it('is recorded as agreed in writing, with how, where there is no chat to ask in', async () => {
+    await change(world, { residentId: null, source: 'walkIn' });
+    const told = world.sent.length;
+    expect(await course.askMoreTime('2027-03-01')).toMatchObject({ ok: false, wrong: { consent: {} } });
+    expect((await caseOf(world)).agreedTo).toBeNull();
+    const how = 'Per brief van 28 november, in het dossier.';
+    expect(await course.askMoreTime('2027-03-01', 'view:agreed', how)).toEqual({ ok: true });
+    expect(await course.askMoreTime('2027-03-01', 'view:agreed', how)).toEqual({ ok: true });
+    expect(world.sent).toHaveLength(told);
+    expect((await caseOf(world)).agreedTo).toBe('2027-03-01');
+    expect(world.cards(channels.intake)[0]?.post).toMatchObject({ term: { by: '2027-03-01' } });
+    expect(threadLines(world, channels.intake)).toContain('thread.moreTimeWritten');
+    const agreed = (await entriesOf(world)).filter(({ body }) => body.type === 'more_time');
+    expect(agreed).toMatchObject([{ actor: { staff: handlerMaria }, body: { agreed: true, how } }]);
+  });
+
   it('is asked for a working day', async () => {
     expect(await course.askMoreTime('2027-03-06')).toEqual({
       ok: false,

@@ -278,7 +278,7 @@ describe('when the term passes without an outcome', () => {
       await take(caseId);
       await answer(caseId);
       const to = '2027-02-10' as LocalDate;
-      const asking = { by: handlerMaria, caseId, deliveryId: deliveryId(), to };
+      const asking = { by: handlerMaria, caseId, deliveryId: deliveryId(), to, consent: '' };
       expect(await askMoreTime(world.context, { ...asking, reason: 'Het onderzoek duurt langer.' })).toEqual({
         ok: true,
       });

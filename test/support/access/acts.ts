@@ -138,7 +138,7 @@ export const actRows: Readonly<Record<keyof DeskActs, Row>> = {
   openAdjourn: ofCase((as) => as.acts.openAdjourn(act(as))),
   adjourn: ofCase((as) => as.acts.adjourn({ ...done(as), to: soon, reason: sentence, tellsPerson: true })),
   openMoreTime: ofCase((as) => as.acts.openMoreTime(act(as))),
-  askMoreTime: ofCase((as) => as.acts.askMoreTime({ ...done(as), to: soon, reason: sentence })),
+  askMoreTime: ofCase((as) => as.acts.askMoreTime({ ...done(as), to: soon, reason: sentence, consent: '' })),
   openHearing: ofCase((as) => as.acts.openHearing({ ...act(as), party: 'resident' })),
   recordHearing: ofCase((as) =>
     as.acts.recordHearing({

@@ -116,7 +116,12 @@ describe('a date that the resident is asked to agree to (9:11(3))', () => {
     ['2027-01-05', 'error.dateTooEarly', 'not the term itself'],
     ['2026-11-30', 'error.datePast', 'not a day that has passed'],
   ])('%s: %s (%s)', (to, mistake, _why) => {
-    const wrong = moreTimeMistakes(complaint, known('2026-12-01'), { to: day(to), reason }, holidays);
+    const wrong = moreTimeMistakes(
+      complaint,
+      known('2026-12-01'),
+      { to: day(to), reason, consent: '' },
+      holidays,
+    );
     expect(wrong.to?.key).toBe(mistake);
   });
 
@@ -125,7 +130,7 @@ describe('a date that the resident is asked to agree to (9:11(3))', () => {
     const wrong = moreTimeMistakes(
       adjourned,
       known('2026-12-01'),
-      { to: day('2027-02-01'), reason },
+      { to: day('2027-02-01'), reason, consent: '' },
       holidays,
     );
     expect(wrong.to).toEqual({ key: 'error.dateTooEarly', params: { date: { date: '2027-02-02' } } });
@@ -135,10 +140,22 @@ describe('a date that the resident is asked to agree to (9:11(3))', () => {
     const wrong = moreTimeMistakes(
       complaint,
       known('2027-01-20'),
-      { to: day('2027-02-01'), reason },
+      { to: day('2027-02-01'), reason, consent: '' },
       holidays,
     );
     expect(wrong).toEqual({});
+  });
+});
+
+describe('a date to which somebody without a chat agreed', () => {
+  const asked = { to: day('2027-03-01'), reason };
+  const walkIn = { ...complaint, residentId: null };
+  it.each([
+    ['', 'error.required', '9:11(3): in writing, so it is said how'],
+    ['Per brief van 28 december, in het dossier.', undefined, 'complete'],
+  ])('%j: %s (%s)', (consent, mistake, _why) => {
+    const wrong = moreTimeMistakes(walkIn, known('2026-12-01'), { ...asked, consent }, holidays);
+    expect(wrong).toEqual(mistake === undefined ? {} : { consent: mistake });
   });
 });
 

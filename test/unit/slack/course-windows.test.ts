@@ -119,7 +119,18 @@ describe('more time', () => {
     expect(JSON.stringify(furtherView(caseId, moreTimeWindow(summary), desk))).not.toContain('maart');
     const { acts, asked } = actsThat('askMoreTime', { ok: true });
     await further.submit(submission({ to: date('2027-03-08'), reason: text(reason) }), acts);
-    expect(asked).toEqual([{ ...done, to: '2027-03-08', reason }]);
+    expect(asked).toEqual([{ ...done, to: '2027-03-08', reason, consent: '' }]);
+  });
+
+  it('is not asked for, but recorded with how it was agreed to, where there is no chat', async () => {
+    const view = furtherView(caseId, { ...moreTimeWindow(summary), hasResident: false }, desk);
+    expect(namesIn(view)).toEqual(['to', 'reason', 'consent']);
+    expect(view.submit?.text).toBe(desk.words.t('modal.save'));
+    const { acts, asked } = actsThat('askMoreTime', { ok: true });
+    const consent = 'Per brief van 28 december.';
+    const filled = { to: date('2027-03-08'), reason: text(reason), consent: text(consent) };
+    await further.submit(submission(filled), acts);
+    expect(asked).toMatchObject([{ reason, consent }]);
   });
 });
 
