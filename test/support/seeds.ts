@@ -1,10 +1,10 @@
-/** Chance that can be repeated: `npm test` plays few seeds, SOAK_SEEDS=N plays N, SOAK_SEED=K plays that one again. */
+/** Chance that can be repeated: `npm test` plays few seeds, SOAK_SEEDS=N plays N (and no fewer than `npm test`), SOAK_SEED=K plays that one again. */
 
 /** The seeds of this run; `few` is how many a run of all tests can afford. */
 export function seedsOf(few: number): readonly number[] {
   const { SOAK_SEED: one, SOAK_SEEDS: many } = process.env;
   if (one) return [Number(one)];
-  return Array.from({ length: Number(many ?? few) }, (_, index) => index + 1);
+  return Array.from({ length: Math.max(few, Number(many ?? few)) }, (_, index) => index + 1);
 }
 
 /**

@@ -73,13 +73,13 @@ export const behindTerms: readonly RegExp[] = [
   new RegExp(`${street}|${streetOf}`, 'gu'),
   // A Dutch postal code.
   /(?<!\d)[1-9]\d{3}(?:\s?[A-Z]{2}|[a-z]{2})(?![\p{L}\p{N}])/gu,
-  // An account number.
-  /(?<!\p{L})[A-Z]{2}\d{2}(?:\s?[A-Z]{4}(?:\s?\d{2,4}){2,5}|(?:\s?\d{4}){3,7}(?:\s?\d{1,4})?)(?!\d)/giu,
+  // An account number, without the beginning of a date or an amount behind it.
+  /(?<!\p{L})[A-Z]{2}\d{2}(?:\s?[A-Z]{4}(?:\s?\d{2,4}){2,5}|(?:\s?\d{4}){3,7}(?:\s?\d{1,4})?)(?!\d|[.,:/-]\d)/giu,
   // Documents, number plates, rooms: capitals and digits together.
   /(?<![\p{L}\p{N}])(?=[A-Z\d-]*\d)(?=[A-Z\d-]*[A-Z])[A-Z\d]+(?:-[A-Z\d]+)+(?![\p{L}\p{N}]|[-:][A-Z\d])/gu,
   /(?<![\p{L}\p{N}])(?:[A-Z]{1,6}|\p{Lu}{1,3}|[a-z]{1,2})\d[A-Za-z\d]*(?:[./]\d+)*(?![\p{L}\p{N}])/gu,
   // Telephone numbers, then all other numbers with what is written onto them; a date and a time beside each other are two.
-  /(?<!\d[:,/]?)\+?\(?\d(?:[\d\u0020\u00A0()-]|\.(?!\s)){5,}\d(?!\d|[:,/T-]\d)/gu,
+  /(?<!\d[:,/]?)\+?\(?\d(?:[\d\u0020\u00A0()-]|\.(?!\s)){5,}\d(?!\d|[:,/T-]\d|[\u0020\u00A0]\d{3}[.,]\d)/gu,
   new RegExp(number, 'gu'),
   // What would be mark-up to an engine, or is no character at all.
   /[<>&\p{Cc}\p{Cs}\p{Cn}]+/gu,
