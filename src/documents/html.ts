@@ -20,8 +20,9 @@ export const plainOf = (html: string): string =>
     .replaceAll('&amp;', '&')
     .trim();
 
-const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}
-h2{margin-top:2.5rem}blockquote{margin:.3rem 0;padding-left:.8rem;border-left:3px solid #888;white-space:pre-wrap;overflow-wrap:anywhere}
+const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
+h2{margin-top:2.5rem}blockquote{margin:.3rem 0;padding-left:.8rem;border-left:3px solid #888;white-space:pre-wrap}
+img{max-width:100%}
 .at{color:#555}`;
 
 /** Nothing is loaded and nothing runs, whatever got into it. */

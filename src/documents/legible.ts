@@ -85,4 +85,5 @@ const breakable = (text: string): string =>
       index > 0 && index % pieceMax === 0 ? `${mayBreak}${segment}` : segment,
     ).join(''),
   );
-const longWord = new RegExp(`[^\\s\\u200b]{${wordMax + 1},}`, 'gu');
+/** At a hyphen before a letter a line may end by itself. */
+const longWord = new RegExp(`(?:[^\\s\\u200b-]|-(?!\\p{L})){${wordMax + 1},}`, 'gu');

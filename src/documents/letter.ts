@@ -71,7 +71,7 @@ function htmlOf(parts: readonly Part[], sender: (language: Language) => string, 
   const header =
     logo === null
       ? `<p><strong>${name}</strong></p>`
-      : `<p><img src="${at}${Buffer.from(logo.bytes).toString('base64')}" alt="${name}" style="height:4rem"></p>`;
+      : `<p><img src="${at}${Buffer.from(logo.bytes).toString('base64')}" alt="${name}" style="height:4rem;object-fit:contain;object-position:left"></p>`;
   const body = [header, ...parts.map((part, index) => partHtml(part, index === 0))];
   return page(first.lang, first.title, body, noteStyle);
 }

@@ -11,6 +11,7 @@ import type { WrittenYearly } from '#documents/yearly-report.ts';
 import type { Store } from '#ports/store.ts';
 import { municipality } from '#test/support/municipality.ts';
 import { readPdf } from '#test/support/pdf.ts';
+import { crowdedIn } from '#test/support/read-pdf.ts';
 import { settings } from '#test/support/product-settings.ts';
 import { anyCase, holidays } from '#test/support/register.ts';
 import { runCli } from '#test/support/run-cli.ts';
@@ -102,6 +103,15 @@ describe('the yearly report', () => {
     ]); // prettier-ignore
     const total = Number(/<th scope="row">– klachten<\/th><td>(\d+)/.exec(html)?.[1]);
     expect(rows.reduce((sum, [, , count]) => sum + Number(count), 0)).toBe(total);
+  });
+
+  it('keeps every name in its column, also one that is a single long word', async () => {
+    const nl = 'Verantwoordelijkheidsverenigingshuis Oud-Zuidwesterkwartier';
+    const [first, ...others] = municipality.locations;
+    if (first === undefined) throw new Error('a municipality has locations');
+    const long = { ...municipality, locations: [{ ...first, name: { nl }, residents: null }, ...others] };
+    const made = await printYearlyReport({ store, municipality: long, holidays, clock }, year, all);
+    expect(await crowdedIn(made?.pdf ?? new Uint8Array())).toEqual([]);
   });
 
   it('is whole in one file, and nothing in it runs', () => {

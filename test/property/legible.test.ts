@@ -34,7 +34,7 @@ describe('what people write', () => {
           const shown = legible(text, language as 'uk');
           for (const char of new Set(shown))
             expect(char === '\n' || char === '\u200b' || hasGlyph(char.codePointAt(0) ?? 0)).toBe(true);
-          expect(shown).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|[^\s\u200b]{41,}/u);
+          expect(shown).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|(?:[^\s\u200b-]|-(?!\p{L})){41,}/u);
         },
       ),
       searching(100),
@@ -42,7 +42,14 @@ describe('what people write', () => {
   });
 
   it('stays as it is where it can be shown', () => {
-    for (const text of ['Привіт, «Почуто» — це №1…', 'Één café, ’s avonds', 'А́ґІї’', 'рядок\nрядок'])
+    for (const text of [
+      'Привіт, «Почуто» — це №1…',
+      'Één café, ’s avonds',
+      'А́ґІї’',
+      'рядок\nрядок',
+      // At its hyphens a line ends without help.
+      'Муніципалітет Нордостполдер-Зюйдвестеркватір-ан-ден-Рейн',
+    ])
       expect(legible(text, 'uk')).toBe(text);
   });
 
@@ -52,6 +59,14 @@ describe('what people write', () => {
   ] as const)('has pictures by their names in %s, and what has no name by its code', (language, named) => {
     expect(legible('😀🇺🇦❤️ 你好\0', language)).toBe(`${named} [U+4F60 U+597D U+0000]`);
     expect(legible('👍🏽', 'nl')).toBe(legible('👍', 'nl'));
+  });
+
+  it('may be broken within a word that no line holds, also where it has hyphens that are none', () => {
+    expect(legible('ж'.repeat(41), 'uk')).toBe(
+      `${'ж'.repeat(16)}\u200b${'ж'.repeat(16)}\u200b${'ж'.repeat(9)}`,
+    );
+    expect(legible('1-'.repeat(21), 'uk')).toContain('\u200b');
+    expect(legible(`а-${'ж'.repeat(41)}`, 'uk')).toContain('\u200b');
   });
 
   it('never breaks a letter, and is quoted in it as it can be shown', async () => {

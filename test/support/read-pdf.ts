@@ -10,6 +10,35 @@ export interface ReadPdf {
   readonly tags: readonly string[];
 }
 
+/** Words that stand over other words, or over the edge of their page. */
+export async function crowdedIn(bytes: Uint8Array): Promise<readonly string[]> {
+  const task = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
+  const document = await task.promise;
+  const crowded: string[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    const { width: edge } = page.getViewport({ scale: 1 });
+    const boxes = (await page.getTextContent()).items
+      .filter((item) => 'str' in item)
+      .filter(({ str }) => str.trim() !== '')
+      .map(({ str, width, transform }) => ({
+        str,
+        from: Number(transform[4]),
+        to: Number(transform[4]) + width,
+        y: Number(transform[5]),
+      }));
+    for (const one of boxes) {
+      const beside = boxes.find(
+        (other) => other.from > one.from && Math.abs(other.y - one.y) < 3 && other.from < one.to - 1,
+      );
+      if (beside !== undefined) crowded.push(`${one.str} | ${beside.str}`);
+      if (one.to > edge) crowded.push(one.str);
+    }
+  }
+  await task.destroy();
+  return crowded;
+}
+
 interface Node {
   readonly role?: string;
   readonly children?: readonly Node[];

@@ -57,6 +57,19 @@ describe('a letter as PDF', () => {
     expect(pages[1]).toMatch(/^Gemeente Voorbeeldstad/u);
   });
 
+  it('leaves neither who signs nor the law alone on a page, wherever its words end', async () => {
+    for (let lines = 0; lines < 9; lines += 1) {
+      const parts = { ...letterOf('formal').parts, findings: 'Er was geen warmte.\n'.repeat(lines) };
+      const letter = letterOf('formal', { parts });
+      const { pages } = await readOf(letter, translationsOf(letter));
+      for (const law of ['Підстава: стаття 9:12', 'Grondslag: artikel 9:12']) {
+        const page = pages.find((one) => one.includes(law)) ?? '';
+        expect(page).toContain('Maria de Wit');
+        expect(page).toMatch(/Щось незрозуміло\?|Is iets niet duidelijk\?/u);
+      }
+    }
+  });
+
   it('has the same bytes each time', async () => {
     const [one, other] = [
       await documents.letter(letterOf('formal'), untranslated),
