@@ -5,7 +5,7 @@ import type { ClosingAct } from '#core/case/closing.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { Closing, CloseWindow } from '#ports/closing-acts.ts';
-import { buttons, context, lines } from '../blocks.ts';
+import { buttons, context, lines, plainText } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { isTicked, oneIn, oneOf, tick } from './choices.ts';
 import { dateIn, dateInput } from './inputs.ts';
@@ -116,7 +116,7 @@ export function inputsFor({ caseId, window }: Opened, desk: DeskWords): KnownBlo
           options: judgements.map((value) => ({ value, label: desk.words.t(`judgement.${value}`) })),
           chosen: null,
         }),
-        words('reasons', 'modal.close.reasons', formalMax),
+        { ...words('reasons', 'modal.close.reasons', formalMax), hint: perPoint(desk) },
         words('measures', 'modal.close.measures', formalMax),
         ...(window.hasResident ? [way(window, desk)] : []),
       ];
@@ -158,6 +158,9 @@ function consent({ caseId, window }: Opened, desk: DeskWords): KnownBlock[] {
     ]),
   ];
 }
+
+/** A complaint of several points gets a judgement for each (Awb 9:12), measured by what the ombudsman calls proper conduct. */
+const perPoint = ({ words }: DeskWords) => plainText(words.t('modal.close.reasonsHint'));
 
 const unheard = ({ words }: DeskWords): InputBlock =>
   tick({
