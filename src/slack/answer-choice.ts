@@ -1,6 +1,7 @@
 /** Serves a choice inside a window: acknowledged first, then the window is drawn anew; what was typed in it stays. */
 import type { BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { describeFailure } from '#core/errors.ts';
 import type { StaffId } from '#core/ids.ts';
 import { acknowledge } from './acknowledge.ts';
 import { callSlack, toPochutoError } from './errors.ts';
@@ -68,7 +69,7 @@ async function redraw(modal: Modal, choice: Choice, { acts, log }: Interaction):
   try {
     return (await modal.redraw?.(choice, acts)) ?? null;
   } catch (error) {
-    log.error('slack-act-failed', { view: modal.id, code: toPochutoError(error).code });
+    log.error('slack-act-failed', { view: modal.id, ...describeFailure(error) });
     return null;
   }
 }

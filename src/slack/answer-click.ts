@@ -1,5 +1,6 @@
 /** Serves a click on a button: transaction, acknowledgement, and then what the person who clicked gets to see. */
 import type { BlockAction, RespondFn } from '@slack/bolt';
+import { describeFailure } from '#core/errors.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
@@ -60,7 +61,7 @@ async function decide(action: Action, click: Click, { acts, log }: Interaction):
   try {
     return await action.decide(click, acts);
   } catch (error) {
-    log.error('slack-act-failed', { action: action.id, code: toPochutoError(error).code });
+    log.error('slack-act-failed', { action: action.id, ...describeFailure(error) });
     return notStored;
   }
 }

@@ -1,5 +1,6 @@
 /** Serves `/klacht`: acknowledged at once without a word, the answer comes through the response URL, which only the person sees. */
 import type { RespondFn, SlashCommand } from '@slack/bolt';
+import { describeFailure } from '#core/errors.ts';
 import type { StaffId } from '#core/ids.ts';
 import { acknowledge } from './acknowledge.ts';
 import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
@@ -28,7 +29,7 @@ export async function answerCommand(
   } catch (error) {
     log.error('slack-act-failed', {
       command: word === '' ? 'help' : (command?.word ?? 'unknown'),
-      code: toPochutoError(error).code,
+      ...describeFailure(error),
     });
     answer = { show: 'text', text: { key: 'refuse.busy' } };
   }

@@ -1,6 +1,7 @@
 /** Serves a shortcut: transaction, acknowledgement, and then what the person gets to see. */
 import type { SlackShortcut } from '@slack/bolt';
 import type { View } from '@slack/types';
+import { describeFailure } from '#core/errors.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
@@ -33,7 +34,7 @@ export async function answerShortcut(
   try {
     followUp = await shortcut.decide(press, acts);
   } catch (error) {
-    log.error('slack-act-failed', { shortcut: shortcut.id, code: toPochutoError(error).code });
+    log.error('slack-act-failed', { shortcut: shortcut.id, ...describeFailure(error) });
     followUp = { show: 'refusal', refusal: { key: 'refuse.busy' } };
   }
   await acknowledge(ack, interaction);

@@ -2,9 +2,9 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { StaffId } from '#core/ids.ts';
 import type { ModalView } from '@slack/types';
+import { describeFailure } from '#core/errors.ts';
 import { acknowledge } from './acknowledge.ts';
 import { plainMarkup } from './blocks.ts';
-import { toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
 import { modals } from './modals/index.ts';
 import {
@@ -80,7 +80,7 @@ async function submit(modal: Modal, submission: Submission, { acts, log }: Inter
   try {
     return await modal.submit(submission, acts);
   } catch (error) {
-    log.error('slack-act-failed', { view: modal.id, code: toPochutoError(error).code });
+    log.error('slack-act-failed', { view: modal.id, ...describeFailure(error) });
     return { done: false, errors: { [modal.firstInput(submission.inputs)]: 'refuse.busy' } };
   }
 }

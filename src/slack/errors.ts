@@ -21,6 +21,9 @@ const words: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
     'messages_tab_disabled',
     'restricted_action',
     'restricted_action_thread_locked',
+    'restricted_action_read_only_channel',
+    'restricted_action_thread_only_channel',
+    'restricted_action_non_threadable_channel',
   ],
   'target-gone': [
     'message_not_found',
@@ -47,6 +50,9 @@ const words: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
     'request_timeout',
     'team_added_to_org',
     'accesslimited',
+    // Administrators have suspended posting, or a channel is on its way: both end.
+    'ekm_access_denied',
+    'external_channel_migrating',
   ],
 };
 
@@ -61,6 +67,9 @@ const unreached: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 
 
 /** When Slack does not say how long to wait. */
 const defaultRetryAfterMs = 30_000;
+const retryAfterMinMs = 1_000;
+/** Statuses that say something of our call. With any other a proxy speaks: Slack itself answers what it refuses with 200. */
+const ourMistakes: readonly number[] = [400, 413, 414, 415, 422];
 
 export interface CallOptions {
   /** The call was addressed to a person: then Slack's `account_inactive` is about that person and not about our token. */
@@ -83,15 +92,22 @@ export async function callSlack<Answer>(
 export function toPochutoError(error: unknown, options: CallOptions = {}): PochutoError {
   if (error instanceof PochutoError) return error;
   if (error instanceof WebAPIRateLimitedError)
-    return new PochutoError('rate-limited', 'ratelimited', { retryAfterMs: error.retryAfter * 1000 });
+    return new PochutoError('rate-limited', 'ratelimited', { retryAfterMs: waitOf(error.retryAfter) });
   if (error instanceof WebAPIPlatformError) return fromWord(error.data.error, options);
   if (error instanceof WebAPIHTTPError) return fromStatus(error.statusCode);
   if (error instanceof WebAPIRequestError) return fromNetwork(error.original);
-  // What the client could not read as an answer: a proxy's page, a cut-off body.
-  return new PochutoError('unavailable', 'unreadable_answer', { ambiguous: true });
+  return unreadable();
 }
 
-function fromWord(word: string, { toPerson = false }: CallOptions): PochutoError {
+/** What the client could not read as an answer: a proxy's page, a cut-off body, JSON that is not Slack's. */
+const unreadable = (): PochutoError =>
+  new PochutoError('unavailable', 'unreadable_answer', { ambiguous: true });
+
+const waitOf = (seconds: number): number =>
+  Number.isFinite(seconds) ? Math.max(retryAfterMinMs, seconds * 1000) : defaultRetryAfterMs;
+
+function fromWord(word: unknown, { toPerson = false }: CallOptions): PochutoError {
+  if (typeof word !== 'string' || word === '') return unreadable();
   if (word === 'ratelimited' || word === 'rate_limited' || word === 'message_limit_exceeded')
     return new PochutoError('rate-limited', word, { retryAfterMs: defaultRetryAfterMs });
   if (toPerson && word === 'account_inactive') return new PochutoError('recipient-gone', word);
@@ -102,8 +118,10 @@ function fromWord(word: string, { toPerson = false }: CallOptions): PochutoError
 function fromStatus(status: number): PochutoError {
   const reason = `http_${status}`;
   if (status === 429) return new PochutoError('rate-limited', reason, { retryAfterMs: defaultRetryAfterMs });
-  if (status >= 500 || status === 408) return new PochutoError('unavailable', reason, { ambiguous: true });
-  return status === 401 ? new PochutoError('unauthorised', reason) : new PochutoError('rejected', reason);
+  if (status === 401) return new PochutoError('unauthorised', reason);
+  return ourMistakes.includes(status)
+    ? new PochutoError('rejected', reason)
+    : new PochutoError('unavailable', reason, { ambiguous: true });
 }
 
 /** fetch hides the reason in `cause`; a host with two addresses hides it one step deeper. */

@@ -22,6 +22,8 @@ const badRequests: readonly (readonly [words: RegExp, make: () => PochutoError])
   [/wrong file|invalid file|file_id/i, () => new PochutoError('rejected', 'unavailable')],
 ];
 
+const retryAfterMinMs = 1_000;
+
 /** Nothing reached the server when the connection did not come about. */
 const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
@@ -53,8 +55,11 @@ function fromAnswer(error: GrammyError, sends: boolean): PochutoError {
   // JSON, but not of the Bot API: a proxy in between.
   if (typeof status !== 'number') return new PochutoError('unavailable', 'unreadable', { ambiguous: sends });
   if (status === 429) {
-    const seconds = error.parameters.retry_after ?? 1;
-    return new PochutoError('rate-limited', 'too-many-requests', { retryAfterMs: seconds * 1000 });
+    const seconds = Number(error.parameters.retry_after);
+    const retryAfterMs = Number.isFinite(seconds)
+      ? Math.max(retryAfterMinMs, seconds * 1000)
+      : retryAfterMinMs;
+    return new PochutoError('rate-limited', 'too-many-requests', { retryAfterMs });
   }
   if (status === 403) return new PochutoError('recipient-gone', goneReason(description));
   // A revoked token is 401; one that is no token at all leads nowhere: 404.

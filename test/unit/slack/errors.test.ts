@@ -27,13 +27,31 @@ describe('what Slack answers', () => {
     ['token_revoked', 'unauthorised'],
     ['account_inactive', 'unauthorised'],
     ['ratelimited', 'rate-limited'],
+    ['team_access_not_granted', 'unauthorised'],
     ['internal_error', 'unavailable'],
+    ['fatal_error', 'unavailable'],
+    ['ekm_access_denied', 'unavailable'],
+    ['external_channel_migrating', 'unavailable'],
+    ['restricted_action_read_only_channel', 'recipient-gone'],
+    ['restricted_action_thread_only_channel', 'recipient-gone'],
   ])('%s is %s', (word, code) => {
     expect(toPochutoError(answered(word))).toMatchObject({ code, reason: word });
   });
 
   it('takes account_inactive for the person when the call was to a person', () => {
     expect(toPochutoError(answered('account_inactive'), { toPerson: true }).code).toBe('recipient-gone');
+  });
+
+  it.each([undefined, '', 7])('is not what a proxy in between says as JSON: %j', (word) => {
+    expect(toPochutoError(answered(word as never))).toMatchObject({
+      code: 'unavailable',
+      reason: 'unreadable_answer',
+      ambiguous: true,
+    });
+  });
+
+  it.each([0, -1, Number.NaN])('waits a second at least, though told %d', (seconds) => {
+    expect(toPochutoError(new WebAPIRateLimitedError(seconds)).retryAfterMs).toBeGreaterThanOrEqual(1_000);
   });
 
   it('passes on how long to wait', () => {
@@ -45,6 +63,11 @@ describe('what Slack answers', () => {
     [503, 'unavailable', true],
     [500, 'unavailable', true],
     [400, 'rejected', false],
+    [413, 'rejected', false],
+    // A proxy or a firewall: Slack itself answers a call that it refuses with 200.
+    [403, 'unavailable', true],
+    [404, 'unavailable', true],
+    [407, 'unavailable', true],
     [429, 'rate-limited', false],
   ])('HTTP %i is %s, ambiguous: %s', (status, code, ambiguous) => {
     const error = new WebAPIHTTPError(status, 'status', {}, secrets.join());

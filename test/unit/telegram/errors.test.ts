@@ -62,6 +62,13 @@ describe('what Telegram answers', () => {
     },
   );
 
+  it.each([0, -5, undefined, 'soon'])('waits a second at least, though told %j', (seconds) => {
+    const error = toPochutoError(answered(429, 'Too Many Requests', { retry_after: seconds }), {
+      sends: true,
+    });
+    expect(error.retryAfterMs).toBeGreaterThanOrEqual(1_000);
+  });
+
   it('waits exactly as long as told', () => {
     const error = toPochutoError(answered(429, 'Too Many Requests: retry after 7', { retry_after: 7 }), {
       sends: true,
