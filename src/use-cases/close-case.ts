@@ -1,6 +1,7 @@
 /** A practical solution: the case waits for the resident's word, and a clock will ask for it. Nobody at the desk closes it, unless nobody can be asked. */
 import { solveInPractice } from '#core/case/changes.ts';
-import { compare, endOfDay, localDateOf, type LocalDate } from '#core/time.ts';
+import type { Text } from '#core/message.ts';
+import { compare, endOfDay, localDateOf, type Instant, type LocalDate } from '#core/time.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase, type Act } from './act-on-case.ts';
 import { momentAfter, type Context } from './context.ts';
@@ -36,15 +37,7 @@ export function closeCase(context: Context, act: Solution): Promise<ActResult> {
         actor: { staff: act.by },
         body,
       });
-      const date = localDateOf(dueAt, context.municipality.timeZone);
-      const text = `${act.what}\n${act.doneBy}`;
-      await tellResident(
-        work,
-        one,
-        'notice.news',
-        [{ key: 'solution.told', params: { text, date: { date } } }],
-        entry,
-      );
+      await tellResident(work, one, 'notice.news', toldOf(context, act, dueAt), entry);
       await watchDelivery(context, work, one.id, entry);
       await oweTranslation(context, work, one.id, entry);
       await oweEverywhere(
@@ -55,6 +48,19 @@ export function closeCase(context: Context, act: Solution): Promise<ActResult> {
       );
     },
   );
+}
+
+/** What was done, and for when the rest is promised. */
+function toldOf(
+  { clock, municipality }: Context,
+  { what, doneBy, when }: Solution,
+  askedAt: Instant,
+): readonly Text[] {
+  const dayOf = (at: Instant): LocalDate => localDateOf(at, municipality.timeZone);
+  const params = { text: `${what}\n${doneBy}`, date: { date: dayOf(askedAt) } };
+  const told = { key: 'solution.told', params } as const;
+  const isPromise = when !== null && when > dayOf(clock.now());
+  return isPromise ? [told, { key: 'solution.promised', params: { date: { date: when } } }] : [told];
 }
 
 /** "Was it really solved?" is asked after the usual time, and not before a promised date has passed (DOMAIN §5). */

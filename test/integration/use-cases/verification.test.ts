@@ -99,6 +99,15 @@ describe('the question', () => {
     });
   });
 
+  it.each([
+    ['2026-12-03', [{ key: 'solution.promised', params: { date: { date: '2026-12-03' } } }]],
+    ['2026-11-24', []],
+  ])('tells a date that is promised, not one that is past: %s', async (when, told) => {
+    await sendCase('холодно');
+    await solve(await theCase(), when);
+    expect(last()?.message.parts.slice(1)).toEqual(told);
+  });
+
   it('waits for the end of quiet hours', async () => {
     await solvedCase();
     await world.pass('2026-12-02T02:00:00.000Z');
