@@ -9,7 +9,6 @@ import type { VettedGroup } from '#core/vetted-answer.ts';
 import { createDeskPapers } from '#documents/desk-papers.ts';
 import { figuresOnPaper } from '#documents/figures-on-paper.ts';
 import { createDocuments } from '#documents/documents.ts';
-import { createTexts } from '#i18n/texts.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
@@ -30,6 +29,7 @@ import type { Config } from './config.ts';
 import type { Glossary } from './glossary.ts';
 import { lazyDetector } from './lazy-detector.ts';
 import { measuredDesk, measuredResidents } from './measured.ts';
+import { textsOf } from './own-texts.ts';
 import { onceStored } from './once-stored.ts';
 import { openOwnStore } from './open-own-store.ts';
 import { openServer } from './open-server.ts';
@@ -73,7 +73,7 @@ const stopStepMs = 2_500;
 
 export async function compose(parts: Parts): Promise<Product> {
   const { config, municipality, clock, timers, ids } = parts;
-  const texts = createTexts(municipality.timeZone);
+  const texts = textsOf(municipality);
   // A port that is taken is found out before anything else begins.
   const watch = await watchProduct(parts);
   const { log } = watch;

@@ -2,9 +2,9 @@
 import type { Location, Municipality } from '#core/municipality.ts';
 import type { LocalDate } from '#core/time.ts';
 import { writeSheet } from '#documents/sheet.ts';
-import { createTexts } from '#i18n/texts.ts';
 import type { Store } from '#ports/store.ts';
 import { locationSheet } from '#use-cases/location-sheet.ts';
+import { textsOf } from './own-texts.ts';
 
 export const printSheet = async (
   store: Store,
@@ -12,4 +12,4 @@ export const printSheet = async (
   location: Location,
   period: { readonly from: LocalDate; readonly until: LocalDate },
 ): Promise<string> =>
-  writeSheet(await locationSheet(store, municipality, location, period), createTexts(municipality.timeZone));
+  writeSheet(await locationSheet(store, municipality, location, period), textsOf(municipality));

@@ -5,12 +5,12 @@ import type { Municipality } from '#core/municipality.ts';
 import { localDateOf } from '#core/time.ts';
 import type { Holidays } from '#core/case/holidays.ts';
 import { createDocuments } from '#documents/documents.ts';
-import { createTexts } from '#i18n/texts.ts';
 import type { CivilClock } from '#ports/clock.ts';
 import type { PaperForm } from '#ports/documents.ts';
 import type { Store } from '#ports/store.ts';
 import { previewLetter, type LetterPreview } from '#use-cases/preview-letter.ts';
 import { exampleLetter } from './example-letter.ts';
+import { textsOf } from './own-texts.ts';
 
 interface Wanted {
   readonly kind: LetterKind;
@@ -23,8 +23,7 @@ interface With {
   readonly clock: CivilClock;
 }
 
-const documentsOf = (municipality: Municipality) =>
-  createDocuments(createTexts(municipality.timeZone), municipality);
+const documentsOf = (municipality: Municipality) => createDocuments(textsOf(municipality), municipality);
 
 export async function printExample(
   { kind, form }: Wanted,

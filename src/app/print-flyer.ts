@@ -3,8 +3,8 @@ import { flyerLink, type FlyerSize } from '#core/flyer.ts';
 import type { Location, Municipality } from '#core/municipality.ts';
 import type { Instant } from '#core/time.ts';
 import { writeFlyer } from '#documents/flyer.ts';
-import { createTexts } from '#i18n/texts.ts';
 import type { WrittenFlyer } from '#ports/desk-papers.ts';
+import { textsOf } from './own-texts.ts';
 
 export const printFlyer = (
   municipality: Municipality,
@@ -18,5 +18,5 @@ export const printFlyer = (
 ): Promise<WrittenFlyer> => {
   const { location, size, botLink, madeAt } = what;
   const link = flyerLink(botLink, location.code);
-  return writeFlyer({ size, municipality, location, link, madeAt }, createTexts(municipality.timeZone));
+  return writeFlyer({ size, municipality, location, link, madeAt }, textsOf(municipality));
 };

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { writtenParts, type Written } from '#core/register/yearly.ts';
-import { createTexts } from '#i18n/texts.ts';
 import { writeYearlyReport, type WrittenYearly } from '#documents/yearly-report.ts';
 import type { Context } from '#use-cases/context.ts';
 import { overviewWords } from '#use-cases/read-overview.ts';
 import { readYearly } from '#use-cases/read-yearly.ts';
+import { textsOf } from './own-texts.ts';
 import type { Problem } from './problems.ts';
 import { readYaml } from './yaml-source.ts';
 
@@ -54,6 +54,6 @@ export async function printYearlyReport(
   const { municipality } = context;
   const facts = await readYearly(context, year, written);
   if (facts === null) return null;
-  const texts = createTexts(municipality.timeZone);
+  const texts = textsOf(municipality);
   return writeYearlyReport(facts, municipality, texts, overviewWords({ texts, municipality }, 'nl'));
 }

@@ -48,11 +48,8 @@ function sectionOf(sheet: Sheet, language: SheetLanguage, words: Words): readonl
       : [
           heading('sheet.done'),
           list(
-            groups.map(({ topic, name, count }) =>
-              words.t('sheet.group', {
-                topic: name === null ? words.t(`topic.${topic}`) : words.name(name),
-                count,
-              }),
+            groups.map(({ topic, count }) =>
+              words.t('sheet.group', { topic: words.t(`topic.${topic}`), count }),
             ),
           ),
         ]),

@@ -25,7 +25,7 @@ export function summaryOf(
       : value === 'few'
         ? words.t('few', { minimum: figuresGroupMin })
         : words.t('withheld');
-  const topics = topicsIn(facts, municipality, words);
+  const topics = topicsIn(facts, words);
   const { judgements: judged, outcomes } = now.handled;
   const inTime = shareOf(now.terms.inTime);
   const text = (line: string): ReportBlock => ({ is: 'text', text: line });
@@ -92,7 +92,7 @@ const together = (one: ShownCount, other: ShownCount): ShownCount =>
   typeof one === 'number' && typeof other === 'number' ? one + other : 'withheld';
 
 /** By name, without the pictures of their buttons. */
-function topicsIn({ now }: YearlyFacts, municipality: Municipality, words: Words): readonly string[] {
+function topicsIn({ now }: YearlyFacts, words: Words): readonly string[] {
   return now.received.byCategory
     .flatMap(({ value, counts }) =>
       value === null || typeof counts.all !== 'number' || counts.all === 0
@@ -101,8 +101,5 @@ function topicsIn({ now }: YearlyFacts, municipality: Municipality, words: Words
     )
     .toSorted((a, b) => b.all - a.all)
     .slice(0, topicsMax)
-    .map(({ id }) => {
-      const own = municipality.categoryNames[id];
-      return (own === undefined ? words.t(`topic.${id}`) : words.name(own)).replace(/^[^\p{L}]+/u, '');
-    });
+    .map(({ id }) => words.t(`topic.${id}`).replace(/^[^\p{L}]+/u, ''));
 }

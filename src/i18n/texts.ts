@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createInstance } from 'i18next';
 import { languages, type Language, type Param, type Text } from '#core/message.ts';
-import { nameIn } from '#core/municipality.ts';
+import { nameIn, type Municipality } from '#core/municipality.ts';
 import type { DeskKey, DocumentKey, IntakeKey, ReportKey, SummaryKey } from '#core/text-key.ts';
 import { documentLanguages, type Markup, type TextParams, type Texts, type Words } from '#ports/texts.ts';
 import { createFormats } from './formats.ts';
@@ -13,6 +13,16 @@ function readLocale(language: string, namespace: string): Record<string, unknown
   const file = new URL(`../../locales/${language}/${namespace}.json`, import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 }
+
+/** As a municipality has them: with its own names of topics, for residents and at the desk alike. */
+export const withTopics =
+  (names: Municipality['categoryNames']): typeof readLocale =>
+  (language, namespace) => {
+    const tree = readLocale(language, namespace);
+    if (!('topic' in tree)) return tree;
+    const own = Object.entries(names).map(([id, name]) => [id, nameIn(name, language as Language)]);
+    return { ...tree, topic: { ...(tree['topic'] as object), ...Object.fromEntries(own) } };
+  };
 
 function loadTexts(read: typeof readLocale) {
   const i18n = createInstance();

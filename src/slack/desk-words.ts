@@ -7,7 +7,7 @@ import type { CategoryId } from '#core/triage/categories.ts';
 import type { Texts, Words } from '#ports/texts.ts';
 import { mrkdwnMarkup } from './blocks.ts';
 
-export type Directory = Pick<Municipality, 'deskLanguage' | 'locations' | 'categoryNames'>;
+export type Directory = Pick<Municipality, 'deskLanguage' | 'locations'>;
 
 export interface DeskWords {
   readonly language: DeskLanguage;
@@ -29,10 +29,7 @@ export function deskWords(texts: Texts, directory: Directory, language: DeskLang
     language,
     words,
     say: (key, params = {}) => words.render({ key, params }, mrkdwnMarkup),
-    topic: (id) => {
-      const own = directory.categoryNames[id];
-      return own === undefined ? words.t(`topic.${id}`) : words.name(own);
-    },
+    topic: (id) => words.t(`topic.${id}`),
     // A place that the municipality has since taken off its list keeps its code.
     location: (code) => {
       const place = directory.locations.find((known) => known.code === code);

@@ -73,7 +73,7 @@ export async function agendaPost(
     { heading: { key: 'contact.agenda.signals' }, items: await linked(signals) },
     {
       heading: { key: 'contact.agenda.patterns' },
-      items: plain(rises.map((rise) => riseText(context, name, rise))),
+      items: plain(rises.map((rise) => riseText(name, rise))),
     },
     {
       heading: { key: 'contact.agenda.checkins', params: minimum },

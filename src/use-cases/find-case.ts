@@ -100,7 +100,6 @@ function knownOf({ municipality, texts }: Context, one: Case): readonly string[]
   return [
     one.reference,
     ...(place === undefined ? [] : [nameIn(place.name, municipality.deskLanguage), place.code]),
-    ...topics.map((topic) => nameIn(municipality.categoryNames[topic] ?? {}, municipality.deskLanguage)),
     ...topics.map((topic) => words.t(`topic.${topic}`)),
     words.t(`card.kind.${one.kind}`),
     one.state === 'closed' && one.outcome !== null

@@ -10,14 +10,11 @@ export async function locationSheet(
   location: Location,
   { from, until }: { readonly from: LocalDate; readonly until: LocalDate },
 ): Promise<Sheet> {
-  const { timeZone, categoryNames, office } = municipality;
+  const { timeZone, office } = municipality;
   const since = startOfDay(from, timeZone);
   return store.transaction(async (tx): Promise<Sheet> => {
     const cases = await tx.cases.at(location.code, since);
-    const groups = solvedByTopic(cases, { from, until }, timeZone).map((group) => ({
-      ...group,
-      name: categoryNames[group.topic] ?? null,
-    }));
+    const groups = solvedByTopic(cases, { from, until }, timeZone);
     const moments = (await tx.contactMoments.since(location.code, since)).filter(
       ({ at }) => localDateOf(at, timeZone) <= until,
     );

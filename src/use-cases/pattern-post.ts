@@ -60,35 +60,26 @@ export async function patternPost(
   }
   return async (desk) => {
     const lines: Prompts['lines'][number][] = [
-      { text: riseText(context, name, rise), link: null },
+      { text: riseText(name, rise), link: null },
       { text: { key: 'prompt.patternUsual', params: inTenths(rise.usual) }, link: null },
     ];
     for (const { one, linkTo } of cases)
-      lines.push({ text: caseText(context, one), link: await linkOf(desk, linkTo) });
+      lines.push({ text: caseText(one), link: await linkOf(desk, linkTo) });
     return { post: 'prompts', title: null, lines };
   };
 }
 
-export function riseText(
-  { municipality }: Context,
-  location: Location['name'],
-  { topic, count }: Rise,
-): Text<DeskKey> {
+export function riseText(location: Location['name'], { topic, count }: Rise): Text<DeskKey> {
   return {
     key: 'prompt.pattern',
-    params: { location: { name: location }, topic: topicParam(municipality, topic), number: count },
+    params: { location: { name: location }, topic: { text: { key: `topic.${topic}` } }, number: count },
   };
 }
 
-const caseText = ({ municipality }: Context, { reference, category, kind }: Case): Text<DeskKey> => ({
+const caseText = ({ reference, category, kind }: Case): Text<DeskKey> => ({
   key: 'card.title',
   params: {
     reference,
-    topic: category === null ? { text: { key: `card.kind.${kind}` } } : topicParam(municipality, category),
+    topic: { text: { key: category === null ? `card.kind.${kind}` : `topic.${category}` } },
   },
 });
-
-function topicParam({ categoryNames }: Context['municipality'], topic: Rise['topic']) {
-  const own = categoryNames[topic];
-  return own === undefined ? { text: { key: `topic.${topic}` } as const } : { name: own };
-}

@@ -68,10 +68,7 @@ export function overviewWords(
   return {
     language,
     say: (key, params = {}) => words.render({ key, params }, asItIs),
-    topic: (id) => {
-      const own = municipality.categoryNames[id];
-      return (own === undefined ? words.t(`topic.${id}`) : words.name(own)).replace(picture, '');
-    },
+    topic: (id) => words.t(`topic.${id}`).replace(picture, ''),
     location: (code) => {
       const place = municipality.locations.find((known) => known.code === code);
       return place === undefined ? code : words.name(place.name);

@@ -47,7 +47,6 @@ export const directoryOf = ({ names }: Written): Directory => ({
     phone: null,
     walkIn: null,
   })),
-  categoryNames: {},
 });
 
 type Drawn = readonly View[];

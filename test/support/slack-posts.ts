@@ -24,7 +24,6 @@ export const directory: Directory = {
       walkIn: null,
     },
   ],
-  categoryNames: {},
 };
 
 export function aCase(changes: Partial<Case> = {}): Case {

@@ -21,11 +21,7 @@ export interface Sheet {
   readonly from: LocalDate;
   readonly until: LocalDate;
   /** In the order of the topics; empty where every group is too small. */
-  readonly groups: readonly {
-    readonly topic: CategoryId;
-    readonly name: LocalizedName | null;
-    readonly count: number;
-  }[];
+  readonly groups: readonly { readonly topic: CategoryId; readonly count: number }[];
   /** What was done, as somebody of the desk approved it; with no group there is none of it either. */
   readonly told: readonly ToldLine[];
   readonly phone: string | null;
