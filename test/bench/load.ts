@@ -1,5 +1,6 @@
 /** The load of a benchmark: residents who write at a rate or all at once, handlers who answer, and how long each message took to the other side. */
 import { setTimeout as after } from 'node:timers/promises';
+import type { Envelope } from './slack-socket.ts';
 import type { SlackPost } from './slack-stand-in.ts';
 import type { TelegramStandIn } from './telegram-stand-in.ts';
 
@@ -40,7 +41,7 @@ const words = ['у кухні тече кран', 'вікно не зачиня�
 
 export class Load {
   readonly #telegram: TelegramStandIn;
-  readonly #toSocket: (envelope: object) => void;
+  readonly #toSocket: (envelope: Envelope) => void;
   readonly #sentAt = new Map<string, number>();
   readonly #latencies: number[] = [];
   readonly #open = new Map<number, OpenCase>();
@@ -50,7 +51,7 @@ export class Load {
   #touchedAt = 0;
   #calls: Record<string, number> = {};
 
-  constructor(telegram: TelegramStandIn, toSocket: (envelope: object) => void) {
+  constructor(telegram: TelegramStandIn, toSocket: (envelope: Envelope) => void) {
     this.#telegram = telegram;
     this.#toSocket = toSocket;
   }
@@ -156,7 +157,7 @@ export class Load {
 const chatOf = (index: number): number => firstChat + index;
 
 /** A submitted window: the product's way to answer. */
-const submission = ({ caseId }: OpenCase, mark: string): object => ({
+const submission = ({ caseId }: OpenCase, mark: string) => ({
   envelope_id: mark,
   type: 'interactive',
   accepts_response_payload: true,
@@ -178,7 +179,7 @@ const submission = ({ caseId }: OpenCase, mark: string): object => ({
 });
 
 /** A message in the thread: the relay's. */
-const threadMessage = ({ ts }: OpenCase, mark: string): object => ({
+const threadMessage = ({ ts }: OpenCase, mark: string) => ({
   envelope_id: mark,
   type: 'events_api',
   accepts_response_payload: false,

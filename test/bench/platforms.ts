@@ -4,8 +4,9 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
 import { Load, type LoadRequest, type LoadResult } from './load.ts';
+import { SlackSocket } from './slack-socket.ts';
 import { slackAnswer } from './slack-stand-in.ts';
 import { TelegramStandIn } from './telegram-stand-in.ts';
 
@@ -19,27 +20,26 @@ export type Message = Ready | LoadResult | { readonly failed: string };
 const say = (message: Message): void => void process.send?.(message);
 
 const telegram = new TelegramStandIn();
-const load = new Load(telegram, (envelope) => socket?.send(JSON.stringify(envelope)));
-let socket: WebSocket | null = null;
+const slack = new SlackSocket();
+const load = new Load(telegram, (envelope) => slack.send(envelope));
 
 const server = createServer((request, response) => void answer(request, response));
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await bodyOf(request);
   const method = (request.url ?? '').split('/').at(-1) ?? '';
+  // Before the answer: a poll gets its own when there is something to tell, or after twenty seconds.
+  load.touch(method);
   const result = request.url?.startsWith('/api/')
     ? slackAnswer(method, body, { address: addressOf('ws'), onPost: (post) => load.onSlackPost(post) })
     : await telegram.answer(method, body, (text) => load.onTelegramMessage(text));
-  load.touch(method);
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify(result));
 }
 
 const sockets = new WebSocketServer({ server });
 sockets.on('connection', (opened) => {
-  socket = opened;
-  opened.on('error', () => opened.terminate());
-  opened.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A0BENCH' } }));
+  slack.use(opened);
   load.onConnected();
 });
 
