@@ -17,13 +17,16 @@ import { escapeHtml, page, plainOf } from './html.ts';
 import { printable } from './letter.ts';
 import { typeset } from './typeset.ts';
 
-type Words = ReturnType<Texts['resident']>;
+/** `language`: of this part. */
+type Words = ReturnType<Texts['resident']> & { readonly language: Language };
 
 /** Everyone who helps with a complaint reads it. */
 const second: Language = 'nl';
 
 const partsOf = (file: PersonalFile, language: Language, texts: Texts): readonly Part[] =>
-  [...new Set([language, second])].map((one) => personalFileIn(file, one, texts.resident(one)));
+  [...new Set([language, second])].map((one) =>
+    personalFileIn(file, { ...texts.resident(one), language: one }),
+  );
 
 export function personalFileAsHtml(file: PersonalFile, language: Language, texts: Texts): string {
   const parts = partsOf(file, language, texts);
@@ -48,7 +51,7 @@ export const personalFileAsPdf = (
     madeAt: atLocalTime(file.madeOn, '12:00', timeZone),
   });
 
-function personalFileIn(file: PersonalFile, language: Language, words: Words): Part {
+function personalFileIn(file: PersonalFile, words: Words): Part {
   const say = (text: Text): Block => line(written(text, words));
   const { person } = file;
   const blocks = [
@@ -64,13 +67,14 @@ function personalFileIn(file: PersonalFile, language: Language, words: Words): P
     ...(file.draft.length === 0 ? [] : [heading(words.t('state.draft'))]),
     ...file.draft.flatMap((content) => contentLines(content, file, words)),
     ...file.cases.flatMap((one) => caseLines(one, file, words)),
-    say({ key: 'copy.notHere' }),
+    law(written({ key: 'copy.notHere' }, words)),
   ];
-  return { lang: language, title: words.t('button.copyOfData'), head: [], blocks };
+  return { lang: words.language, title: words.t('button.copyOfData'), head: [], blocks };
 }
 
 const heading = (text: string): Block => ({ is: 'heading', text });
 const line = (text: string): Block => ({ is: 'text', text });
+const law = (text: string): Block => ({ is: 'law', text });
 const note = (text: string): Block => ({ is: 'note', text: plainOf(text) });
 const quote = (text: string): Block => ({ is: 'quote', text, lang: null });
 
@@ -83,9 +87,15 @@ function contentLines(content: Content, file: PersonalFile, words: Words): reado
     ...(content.kind === 'text' ? [] : [line(words.t(`draft.count.${content.kind}`, { count: 1 }))]),
     ...(content.text === '' ? [] : [quote(content.text)]),
     ...fileLines(content.file, file, words),
-    ...(content.attachment === undefined ? [] : [quote(JSON.stringify(content.attachment))]),
+    ...(content.attachment === undefined ? [] : [quote(givenIn(content.attachment))]),
   ];
 }
+
+/** As the platform gave it, each thing on a line of its own. */
+const givenIn = (attachment: NonNullable<Content['attachment']>): string =>
+  Object.entries(attachment)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join('\n');
 
 /** What is known of a file: its sender's name for it, and what it is. */
 function fileLines(id: FileId | undefined, { files }: PersonalFile, words: Words): readonly Block[] {
@@ -163,9 +173,12 @@ function bodyLines(
   const told = toldIn(body);
   if (told === null) return [];
   const { text, sentAs } = told;
-  // A checked text says the same at the desk; there is no other that it was made of.
   const along = filesOf(body).flatMap((id) => fileLines(id, file, words));
-  if (sentAs?.as === 'vetted') return [quote(sentAs.text), note(words.t('answer.vetted')), ...along];
+  if (sentAs?.as === 'vetted') {
+    // It says the same at the desk: whoever helps reads it as it stands there.
+    const isForHelp = words.language === second && sentAs.language !== second;
+    return [quote(isForHelp ? text : sentAs.text), note(words.t('answer.vetted')), ...along];
+  }
   const read =
     sentAs === undefined
       ? asRead(text, translation, 'machine', words)
@@ -291,7 +304,7 @@ const labels: Readonly<Record<Exclude<EntryBody['type'], Varying>, IntakeKey | n
   person_hearing: null,
   copy_asked: 'confidential.formal',
   copy_consent: null,
-  copy_sent: null,
+  copy_sent: 'copy.toPerson',
   formal_consent_asked: 'button.letters',
   sent_otherwise: null,
   name_asked: 'name.ask',

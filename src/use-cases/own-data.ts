@@ -70,8 +70,11 @@ async function gather(
   person: Resident['identity'],
 ): Promise<PersonalFile> {
   const { checkIns } = (await tx.conversations.load(resident)).state;
+  // A place that has left the municipality's file keeps its code.
   const nameOf = (code: string | null): LocalizedName | null =>
-    context.municipality.locations.find((one) => one.code === code)?.name ?? null;
+    code === null
+      ? null
+      : (context.municipality.locations.find((one) => one.code === code)?.name ?? { uk: code });
   const draft = (await tx.drafts.all(resident)).map(({ content }) => content);
   const cases = [];
   for (const one of await tx.cases.ofResident(resident)) {

@@ -4,13 +4,16 @@ import type { DataAct } from '#core/conversation/button.ts';
 import type { IntakeKey } from '#core/text-key.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { LocationCode } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
+import { sendCopy } from '#use-cases/own-data.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { correctAnswer } from '#use-cases/correct-answer.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { plainOf } from '#documents/html.ts';
 import { copyAsHtml } from '#test/support/documents.ts';
-import { channels, handlerMaria } from '#test/support/municipality.ts';
+import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
 import { fakeTranslator } from '#test/support/translator.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
 
@@ -116,6 +119,65 @@ describe('a copy of what is kept', () => {
       from = found + line.length;
     }
     expect(html.slice(0, from).split(t('answer.machine'))).toHaveLength(2);
+  });
+
+  it('is of use to whoever helps in Dutch: also a checked text stands there in Dutch', async () => {
+    await sendCase('Тече кран');
+    const answer = { by: handlerMaria, caseId: await world.theCase(), isQuestion: true };
+    const vetted = { id: 'whenWhere', blanks: {} };
+    await replyToResident(world.context, { ...answer, deliveryId: 'a', vetted });
+    await world.rest();
+    await tap('copy');
+    const file = world.sent.findLast((one) => one.file)?.file;
+    const said = file?.cases[0]?.entries.flatMap(({ body }) => (body.type === 'question' ? [body] : []))[0];
+    if (file === undefined || said?.sentAs?.as !== 'vetted') throw new Error('no checked text came');
+    const [own = '', dutch = ''] = (await copyAsHtml(file, 'uk')).split('<section lang="nl">');
+    expect(own).toContain(`<blockquote>${said.sentAs.text}</blockquote>`);
+    expect(own).not.toContain(said.text);
+    expect(dutch).toContain(`<blockquote>${said.text}</blockquote>`);
+    expect(dutch).not.toContain(said.sentAs.text);
+    expect(await copyAsHtml(file, 'ru')).toContain(said.sentAs.text);
+  });
+
+  it('tells who got their words, and at which place it was, also when that has left the file', async () => {
+    await sendCase('Тече кран');
+    await tap('copy');
+    const file = world.sent.findLast((one) => one.file)?.file;
+    const [one] = file?.cases ?? [];
+    if (file === undefined || one === undefined) throw new Error('no copy came');
+    const sent = {
+      number: one.entries.length + 1,
+      at: '2026-11-25T10:00:00.000Z' as Instant,
+      actor: { staff: handlerMaria },
+      body: { type: 'copy_sent', of: 1, how: 'Met de post' },
+    } as const;
+    const html = await copyAsHtml({ ...file, cases: [{ ...one, entries: [...one.entries, sent] }] }, 'uk');
+    expect(html).toContain('De gemeente gaf uw woorden aan de persoon over wie u schreef');
+    expect(html).not.toContain('Met de post');
+    await world.close();
+    world = await openWorld();
+    await world.write('1', '/start havenzicht', { command: 'start' });
+    await sendCase('Тече кран');
+    const context = { ...world.context, municipality: { ...municipality, locations: [] } };
+    const resident = await world.store.transaction((tx) => tx.residents.byChat('1'));
+    const row = { id: 'o1', lane: 'tg:1', subject: 'copy', payload: { copy: true } } as unknown as OutboxRow;
+    if (resident === null) throw new Error('nobody wrote');
+    await world.store
+      .transaction((tx) => sendCopy(context, world.senders.residents, tx, row, resident))
+      .then((attempt) => attempt());
+    expect(world.sent.at(-1)?.file?.cases[0]?.location).toEqual({ uk: 'havenzicht' });
+  });
+
+  it('names what came along as the platform gave it, each on a line', async () => {
+    const attachment = { phone_number: '+31600000000', first_name: 'Ганна', user_id: 7 };
+    const draft = [{ kind: 'contact', text: '', form: 'contact', attachment }] as const;
+    await sendCase('Тече кран');
+    await tap('copy');
+    const file = world.sent.findLast((one) => one.file)?.file;
+    if (file === undefined) throw new Error('no copy came');
+    expect(await copyAsHtml({ ...file, draft }, 'uk')).toContain(
+      'phone_number: +31600000000\nfirst_name: Ганна\nuser_id: 7',
+    );
   });
 
   it('says that they are asked how things are and where they live, and nothing of their answers', async () => {
