@@ -24,7 +24,8 @@ export class ErasedTraces {
   readonly #options: Options;
   #unwritten: readonly Erasure[] = [];
   #unwrittenSince = 0;
-  #isLogClean = true;
+  /** Not known at the start: a kill may have come between an erasure and this. */
+  #isLogClean = false;
   #logNotBefore = 0;
 
   constructor(database: Database, options: Options) {

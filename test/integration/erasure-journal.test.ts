@@ -323,16 +323,25 @@ describe('an older copy that is put back', () => {
 
 describe('the raw file after an erasure', () => {
   /** Both files as they lie on the disk. */
-  const raw = (): Buffer =>
-    Buffer.concat([path, `${path}-wal`].filter((file) => existsSync(file)).map((file) => readFileSync(file)));
-  const wrappedOf = (owner: string): Buffer => {
+  const raw = (of = path): Buffer =>
+    Buffer.concat([of, `${of}-wal`].filter((file) => existsSync(file)).map((file) => readFileSync(file)));
+  /** Holds the log from being emptied until it is closed. */
+  function reading(): SqliteDatabase.Database {
+    const other = new SqliteDatabase(path, { readonly: true });
+    other.exec('begin; select count(*) from cases');
+    other.prepare('select count(*) from cases').get();
+    return other;
+  }
+  const wholeOf = (query: string, ...parameters: readonly string[]): Buffer => {
     const database = new SqliteDatabase(path, { readonly: true });
     try {
-      return database.prepare('select wrapped from vault_key where owner = ?').pluck().get(owner) as Buffer;
+      return database.prepare(query).pluck().get(parameters) as Buffer;
     } finally {
       database.close();
     }
   };
+  const wrappedOf = (owner: string): Buffer =>
+    wholeOf('select wrapped from vault_key where owner = ?', owner);
 
   it('holds nothing of the keys: not in a page, not in the log', async () => {
     const store = await start();
@@ -347,13 +356,32 @@ describe('the raw file after an erasure', () => {
     expect(raw().includes(ofPerson)).toBe(false);
   });
 
+  it('is emptied at the next start when a kill came before that, of a discarded draft too', async () => {
+    const store = await start();
+    const resident = newResident();
+    await store.transaction(async (tx) => {
+      await tx.residents.save(resident);
+      const item = { draftNumber: 1, messageId: 'm', at: at(1), content: text('забудьте це') };
+      await tx.drafts.append(resident.id, item);
+    });
+    const written = wholeOf('select blob from draft_item');
+    const other = reading();
+    await store.transaction((tx) => tx.drafts.discard(resident.id, 1));
+    // What a kill at this moment leaves on the disk.
+    const killed = join(folder, 'killed.sqlite');
+    for (const end of ['', '-wal']) copyFileSync(`${path}${end}`, `${killed}${end}`);
+    other.close();
+    expect(raw(killed).includes(written)).toBe(true);
+    const again = await openTestStore({ path: killed });
+    expect(raw(killed).includes(written)).toBe(false);
+    await again.close();
+  });
+
   it('is emptied later when another process reads just then', async () => {
     const store = await start();
     const { one } = await keep(store);
     const wrapped = wrappedOf(`case:${one.id}`);
-    const other = new SqliteDatabase(path, { readonly: true });
-    other.exec('begin; select count(*) from cases');
-    other.prepare('select count(*) from cases').get();
+    const other = reading();
     await destroy(store, one);
     expect(raw().includes(wrapped)).toBe(true);
     other.exec('commit');
