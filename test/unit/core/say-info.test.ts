@@ -44,6 +44,9 @@ it('says the steps, and the terms in weeks as the law has them: the same as in a
 it('says who sees what, and who the ombudsman is', () => {
   expect(told()[1]).toContain('Муніципалітет бачить текст без імені.');
   expect(told()[1]).toContain(municipality.ombudsman.phone);
+  // Awb 9:24.
+  const year = { uk: 'протягом року', ru: 'в течение года', en: 'within a year', nl: 'binnen een jaar' };
+  for (const language of languages) expect(told(municipality, null, language)[1]).toContain(year[language]);
 });
 
 it('says how to reach the municipality without Telegram, by the ways that there are', () => {
