@@ -9,6 +9,8 @@ const font = 'Arial';
 const chartWidth = 520;
 const accent = '0B5A7D';
 const fieldGround = 'FFF4CC';
+/** Of the page for residents; all else is in the language of the document. */
+const ukrainian = { language: { value: 'uk-UA' } } as const;
 
 export async function yearlyDocx(report: YearlyReport, madeBy: string): Promise<Uint8Array> {
   const word = await import('docx');
@@ -22,8 +24,12 @@ export async function yearlyDocx(report: YearlyReport, madeBy: string): Promise<
     children.push(...(await pieces(word, blocks)));
   }
   children.push(
-    new Paragraph({ text: report.summary.title, heading: HeadingLevel.HEADING_1, pageBreakBefore: true }),
-    ...(await pieces(word, report.summary.blocks)),
+    new Paragraph({
+      children: [new TextRun({ text: report.summary.title, ...ukrainian })],
+      heading: HeadingLevel.HEADING_1,
+      pageBreakBefore: true,
+    }),
+    ...(await pieces(word, report.summary.blocks, ukrainian)),
   );
   const document = new Document({
     title: report.title,
@@ -83,8 +89,12 @@ export async function yearlyDocx(report: YearlyReport, madeBy: string): Promise<
 async function pieces(
   word: typeof Word,
   blocks: readonly ReportBlock[],
+  as: Pick<Word.IRunOptions, 'language'> = {},
 ): Promise<(Word.Paragraph | Word.Table)[]> {
   const { ImageRun, Paragraph, ShadingType, TextRun } = word;
+  const run = (text: string, more: Pick<Word.IRunOptions, 'shading'> = {}): readonly Word.TextRun[] => [
+    new TextRun({ text, ...as, ...more }),
+  ];
   const made: (Word.Paragraph | Word.Table)[] = [];
   for (const block of blocks) {
     switch (block.is) {
@@ -114,8 +124,8 @@ async function pieces(
             (text) =>
               new Paragraph(
                 block.numbered
-                  ? { text, numbering: { reference: 'steps', level: 0 } }
-                  : { text, bullet: { level: 0 } },
+                  ? { children: run(text), numbering: { reference: 'steps', level: 0 } }
+                  : { children: run(text), bullet: { level: 0 } },
               ),
           ),
         );
@@ -123,17 +133,15 @@ async function pieces(
       case 'field':
         made.push(
           new Paragraph({
-            children: [
-              new TextRun({ text: block.text, shading: { type: ShadingType.CLEAR, fill: fieldGround } }),
-            ],
+            children: run(block.text, { shading: { type: ShadingType.CLEAR, fill: fieldGround } }),
           }),
         );
         break;
       case 'note':
-        made.push(new Paragraph({ text: block.text, style: 'note' }));
+        made.push(new Paragraph({ children: run(block.text), style: 'note' }));
         break;
       case 'text':
-        made.push(new Paragraph({ text: block.text }));
+        made.push(new Paragraph({ children: run(block.text) }));
     }
   }
   return made;

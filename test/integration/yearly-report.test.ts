@@ -129,6 +129,14 @@ describe('the yearly report', () => {
     expect(page.text.replace('Ombudsman Voorbeeldstad', '')).not.toMatch(/[ыэъё]|[A-Za-z]{4}/);
   });
 
+  it('tells Word which page is in Ukrainian', () => {
+    const word = textInZip(report.docx, 'word/document.xml');
+    const runs = [...word.matchAll(/<w:r>(.*?)<\/w:r>/gs)].map(([, run = '']) => run);
+    const cyrillic = runs.filter((run) => /[а-яіїєґ]{3}/iu.test(run));
+    expect(cyrillic.length).toBeGreaterThan(8);
+    for (const run of cyrillic) expect(run).toContain('<w:lang w:val="uk-UA"/>');
+  });
+
   it('tells residents of every complaint that was not in time, also of those that have ended since', async () => {
     const html = new TextDecoder().decode(report.html);
     const of = (row: RegExp): number => Number(row.exec(html)?.[1]);
