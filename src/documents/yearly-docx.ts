@@ -12,6 +12,30 @@ const fieldGround = 'FFF4CC';
 /** Of the page for residents; all else is in the language of the document. */
 const ukrainian = { language: { value: 'uk-UA' } } as const;
 
+const styles: Word.IStylesOptions = {
+  default: {
+    document: {
+      run: { font, size: 21, language: { value: 'nl-NL' } },
+      paragraph: { spacing: { after: 120 } },
+    },
+    title: { run: { font, size: 44, bold: true, color: accent } },
+    heading1: {
+      run: { font, size: 28, bold: true, color: accent },
+      paragraph: { spacing: { before: 360, after: 140 }, keepNext: true },
+    },
+  },
+  paragraphStyles: [
+    { id: 'note', name: 'Toelichting', basedOn: 'Normal', run: { size: 19, color: '4A5565' } },
+    {
+      id: 'caption',
+      name: 'Bijschrift',
+      basedOn: 'Normal',
+      run: { bold: true },
+      paragraph: { spacing: { before: 240, after: 80 }, keepNext: true },
+    },
+  ],
+};
+
 export async function yearlyDocx(report: YearlyReport, madeBy: string): Promise<Uint8Array> {
   const word = await import('docx');
   const { Document, HeadingLevel, Packer, Paragraph, TextRun, PageNumber, Footer, AlignmentType } = word;
@@ -34,29 +58,7 @@ export async function yearlyDocx(report: YearlyReport, madeBy: string): Promise<
   const document = new Document({
     title: report.title,
     creator: madeBy,
-    styles: {
-      default: {
-        document: {
-          run: { font, size: 21, language: { value: 'nl-NL' } },
-          paragraph: { spacing: { after: 120 } },
-        },
-        title: { run: { font, size: 44, bold: true, color: accent } },
-        heading1: {
-          run: { font, size: 28, bold: true, color: accent },
-          paragraph: { spacing: { before: 360, after: 140 }, keepNext: true },
-        },
-      },
-      paragraphStyles: [
-        { id: 'note', name: 'Toelichting', basedOn: 'Normal', run: { size: 19, color: '4A5565' } },
-        {
-          id: 'caption',
-          name: 'Bijschrift',
-          basedOn: 'Normal',
-          run: { bold: true },
-          paragraph: { spacing: { before: 240, after: 80 }, keepNext: true },
-        },
-      ],
-    },
+    styles,
     numbering: {
       config: [
         {
