@@ -2,7 +2,7 @@
 import { nameIn, type Municipality } from '#core/municipality.ts';
 import { shareOf, type ShownCount } from '#core/register/figures.ts';
 import { figuresGroupMin } from '#core/register/protect.ts';
-import type { YearlyFacts } from '#core/register/yearly.ts';
+import { isWholeYear, type YearlyFacts } from '#core/register/yearly.ts';
 import type { Texts } from '#ports/texts.ts';
 import type { ReportBlock, YearlyReport } from './yearly-text.ts';
 
@@ -38,6 +38,7 @@ export function summaryOf(
     title: words.t('title', { year }),
     blocks: [
       text(words.t('intro')),
+      ...(isWholeYear(facts) ? [] : [text(words.t('until', { date: words.date(facts.until) }))]),
       text(
         words.t('received', {
           total: say(now.received.total.all),

@@ -6,7 +6,7 @@ import { checkInGroupMin } from '#core/register/check-ins.ts';
 import type { OverviewWords } from '#core/register/figure-words.ts';
 import { overviewOf } from '#core/register/overview.ts';
 import { figuresGroupMin } from '#core/register/protect.ts';
-import type { WrittenPart, YearlyFacts } from '#core/register/yearly.ts';
+import { isWholeYear, type WrittenPart, type YearlyFacts } from '#core/register/yearly.ts';
 import type { ReportKey } from '#core/text-key.ts';
 import type { Texts } from '#ports/texts.ts';
 import { summaryOf } from './yearly-summary.ts';
@@ -71,7 +71,7 @@ export function yearlyReportOf(
       date: words.date(madeOn),
     }),
     notes: [
-      ...(until.endsWith('-12-31') ? [] : [words.t('until', { date: words.date(until) })]),
+      ...(isWholeYear(facts) ? [] : [words.t('until', { date: words.date(until), previousYear: year - 1 })]),
       words.t('smallNote', { minimum: figuresGroupMin }),
     ],
     sections: sectionsOf(maker),

@@ -155,7 +155,12 @@ describe('the yearly report', () => {
   it('of a year that is not over says until when it counts, and of one that has not begun is none', async () => {
     const early = { now: () => '2026-06-30T11:00:00.000Z' as Instant };
     const made = await printYearlyReport({ store, municipality, holidays, clock: early }, year, nothing);
-    expect(new TextDecoder().decode(made?.html)).toContain('het telt tot en met 30 juni 2026');
+    expect(new TextDecoder().decode(made?.html)).toContain(
+      'het telt tot en met 30 juni 2026, en van 2025 dezelfde dagen.',
+    );
+    const { text } = await readPdf(made?.summary ?? new Uint8Array());
+    expect(text).toContain('Тут числа до 30 червня 2026 включно.');
+    expect((await readPdf(report.summary)).text).not.toContain('Рік ще триває');
     expect(
       await printYearlyReport({ store, municipality, holidays, clock: early }, 2027, nothing),
     ).toBeNull();

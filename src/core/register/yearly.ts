@@ -19,6 +19,9 @@ export const writtenParts = [
 export type WrittenPart = (typeof writtenParts)[number];
 export type Written = Readonly<Record<WrittenPart, readonly string[]>>;
 
+/** Otherwise it is told until when it counts. */
+export const isWholeYear = ({ until }: Pick<YearlyFacts, 'until'>): boolean => until.endsWith('-12-31');
+
 export interface YearlyFacts {
   readonly year: number;
   /** The last day that is counted: of a year that is not over, today. */
