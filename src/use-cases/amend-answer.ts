@@ -1,16 +1,25 @@
 /** What a resident read and should not rely on any more: every message that holds it is edited to say so, and where the valid words are. */
-import { amendmentOf, type Amendment } from '#core/case/answers.ts';
+import { amendmentOf, type Amendment, type StandingAnswer } from '#core/case/answers.ts';
+import type { Case } from '#core/case/case.ts';
+import { statusButton } from '#core/conversation/say.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
-import { localDateOf } from '#core/time.ts';
+import { compare, localDateOf } from '#core/time.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import type { Settle } from './delivery-plan.ts';
-import { entrySubject, laneOfResident, retellSubject, unsealSubject, type ResidentPayload } from './owe.ts';
-import { oweAmendment } from './owe-edits.ts';
+import {
+  entrySubject,
+  laneOfResident,
+  retellSubject,
+  unsealSubject,
+  verifySubject,
+  type ResidentPayload,
+} from './owe.ts';
+import { oweAmendment, oweUnseal } from './owe-edits.ts';
 import { stopWatch } from './watch-delivery.ts';
 
 /** `never`: the resident has not read it and will not; `read`: it stands in the chat, or is on its way there. */
@@ -33,6 +42,27 @@ export async function takeOut(
   if (told !== null) await work.tx.outbox.drop(told.id);
   await stopWatch(work, caseId, entry);
   return 'never';
+}
+
+/** The same of the question whether it was solved, as far as it was asked since. Whether it was. */
+export async function takeQuestionBack(
+  context: Pick<Context, 'municipality'>,
+  work: Work,
+  { id, residentId }: Case,
+  { of, at }: StandingAnswer,
+): Promise<boolean> {
+  if (residentId === null) return false;
+  const lane = laneOfResident(residentId);
+  const subject = verifySubject(id);
+  const owed = await work.tx.outbox.bySubject(lane, subject);
+  if (owed?.state === 'owed') await work.tx.outbox.drop(owed.id);
+  const inLane = await work.tx.posted.inLane(lane);
+  const asked = inLane.filter((one) => one.subject === subject && compare(one.at, at) >= 0);
+  const said = await amended(context, work.tx, id, of, { parts: [] });
+  const message = said === null ? null : { ...said, buttons: [[statusButton]] };
+  if (message !== null)
+    for (const { messageId } of asked) await oweUnseal(work, residentId, message, messageId, id);
+  return owed?.state === 'owed' || asked.length > 0;
 }
 
 /** What was said in its place, with the same first line; `null`: the words stand as they are. */

@@ -1,4 +1,5 @@
 /** A practical solution: the case waits for the resident's word, and a clock will ask for it. Nobody at the desk closes it, unless nobody can be asked. */
+import { solutionText } from '#core/case/answers.ts';
 import { solveInPractice } from '#core/case/changes.ts';
 import type { Text } from '#core/message.ts';
 import { compare, endOfDay, localDateOf, type Instant, type LocalDate } from '#core/time.ts';
@@ -53,11 +54,11 @@ export function closeCase(context: Context, act: Solution): Promise<ActResult> {
 /** What was done, and for when the rest is promised. */
 function toldOf(
   { clock, municipality }: Context,
-  { what, doneBy, when }: Solution,
+  { what, doneBy: by, when }: Solution,
   askedAt: Instant,
 ): readonly Text[] {
   const dayOf = (at: Instant): LocalDate => localDateOf(at, municipality.timeZone);
-  const params = { text: `${what}\n${doneBy}`, date: { date: dayOf(askedAt) } };
+  const params = { text: solutionText({ what, by }), date: { date: dayOf(askedAt) } };
   const told = { key: 'solution.told', params } as const;
   const isPromise = when !== null && when > dayOf(clock.now());
   return isPromise ? [told, { key: 'solution.promised', params: { date: { date: when } } }] : [told];

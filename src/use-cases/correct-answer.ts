@@ -1,8 +1,8 @@
 /** An answer that was sent is put right, or taken back. Both versions are kept; what the resident read says so, and the valid words come as a new message. */
-import { standingAnswers, type StandingAnswer } from '#core/case/answers.ts';
+import { standingAnswers, standingSolution, textOf, type StandingAnswer } from '#core/case/answers.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
-import type { Change } from '#core/case/changes.ts';
+import { takeSolutionBack, type Change } from '#core/case/changes.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { localDateOf } from '#core/time.ts';
@@ -11,14 +11,16 @@ import type { CorrectWindow } from '#ports/reply-acts.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Transaction } from '#ports/store.ts';
 import { actOnCase, recordRefusal, type Act } from './act-on-case.ts';
-import { takeOut } from './amend-answer.ts';
+import { takeOut, takeQuestionBack } from './amend-answer.ts';
 import { answerWords, needsTranslation } from './answer-words.ts';
-import type { Context, Work } from './context.ts';
+import { startCardOfTheDay, stopCaseClocks } from './case-clocks.ts';
+import { momentAfter, type Context, type Work } from './context.ts';
 import { takeFilesBack } from './desk-files.ts';
 import { openIn } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
 import { sendAnswer } from './send-answer.ts';
 import { stopSendLater, waitsUntil } from './send-later.ts';
+import { schedulePrompts } from './staff-prompts.ts';
 import { tellResident } from './tell-resident.ts';
 import { askedOf, oweTranslation } from './translate-entry.ts';
 import { watchDelivery } from './watch-delivery.ts';
@@ -48,11 +50,11 @@ export function openCorrect(
     return {
       ok: true,
       case: opened.case,
-      answers: answers.map(({ of: other, at, valid }) => ({ of: other, at, text: valid.body.text })),
+      answers: answers.map((answer) => ({ of: answer.of, at: answer.at, text: textOf(answer) })),
       chosen: {
         of: chosen.of,
-        text: chosen.valid.body.text,
-        read: await readAs(context, tx, opened.one, chosen.valid),
+        text: textOf(chosen),
+        read: await readAs(context, tx, opened.one, chosen),
         waitsUntil: await waitsUntil(tx, act.caseId, chosen.of),
       },
     };
@@ -60,15 +62,11 @@ export function openCorrect(
 }
 
 /** In the resident's language, as far as it is known. */
-async function readAs(
-  context: Context,
-  tx: Transaction,
-  one: Case,
-  valid: StandingAnswer['valid'],
-): Promise<string> {
-  const { text, sentAs } = valid.body;
-  if (sentAs !== undefined) return sentAs.text;
-  const asked = context.translator === null ? null : askedOf(context, one, valid);
+async function readAs(context: Context, tx: Transaction, one: Case, answer: StandingAnswer): Promise<string> {
+  const { body } = answer.valid;
+  if ('sentAs' in body && body.sentAs !== undefined) return body.sentAs.text;
+  const text = textOf(answer);
+  const asked = context.translator === null ? null : askedOf(context, one, answer.valid);
   const known = asked === null ? null : await tx.translations.get(one.id, text, asked.to);
   return known?.text ?? text;
 }
@@ -80,15 +78,20 @@ export async function correctAnswer(context: Context, act: Correction): Promise<
     'correct',
     act,
     async (one, tx): Promise<Change> => {
-      const refusal = refusalOf('correct', one) ?? whyNot(await tx.entries.list(one.id), act.of);
-      return refusal === null ? { changed: one } : { refusal };
+      const entries = await tx.entries.list(one.id);
+      const refusal = refusalOf('correct', one) ?? whyNot(entries, act.of);
+      if (refusal !== null) return { refusal };
+      const isUnsaid =
+        act.text === null && one.state === 'verifying' && standingSolution(entries)?.of === act.of;
+      return { changed: isUnsaid ? takeSolutionBack(one) : one };
     },
-    async (work, one) => {
-      const entries = await work.tx.entries.list(one.id);
-      const answer = standingAnswers(entries).find(({ of }) => of === act.of);
+    async (work, one, before) => {
+      const answer = standingAnswers(await work.tx.entries.list(one.id)).find(({ of }) => of === act.of);
       if (answer === undefined) return;
       if (act.text === null) await recall(context, work, one, answer, act);
-      else await putRight(context, work, { one, answer, entries, act, text: act.text, language });
+      else await putRight(context, work, { one, answer, act, text: act.text, language });
+      if (answer.kind === 'solution' && before.state === 'verifying')
+        await askAnew(context, work, one, answer);
       await oweEverywhere(work, one.id, { show: 'answer', caseId: one.id, entry: answer.valid.number });
     },
   );
@@ -122,18 +125,17 @@ async function putRight(
   what: {
     readonly one: Case;
     readonly answer: StandingAnswer;
-    readonly entries: readonly Entry[];
     readonly act: Correction;
     readonly text: string;
     readonly language: DetectedLanguage;
   },
 ): Promise<void> {
-  const { one, answer, entries, act, text, language } = what;
+  const { one, answer, act, text, language } = what;
   const { by } = act;
-  const { of, at, valid } = answer;
+  const { of, kind, at, valid } = answer;
   const written = { text };
   const isForeign = await needsTranslation(work.tx, one, by, { written, language });
-  const isQuestion = entries.find(({ number }) => number === of)?.body.type === 'question';
+  const isQuestion = kind === 'question';
   const entry = await work.tx.entries.append(one.id, {
     at: context.clock.now(),
     actor: { staff: by },
@@ -159,4 +161,19 @@ async function putRight(
   }
   if (isForeign) await oweTranslation(context, work, one.id, entry);
   await oweEverywhere(work, one.id, { show: 'answer', caseId: one.id, entry });
+}
+
+/** Whether it was solved is asked by the words that count now, or no more; a question that holds the others says so itself. */
+async function askAnew(context: Context, work: Work, one: Case, answer: StandingAnswer): Promise<void> {
+  const wasAsked = await takeQuestionBack(context, work, one, answer);
+  if (one.state !== 'verifying') {
+    await stopCaseClocks(work, one.id);
+    await startCardOfTheDay(context, work, one.id);
+    await schedulePrompts(context, work, one);
+    await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+  } else if (wasAsked) {
+    await stopCaseClocks(work, one.id);
+    const dueAt = momentAfter(context, context.clock.now(), context.municipality.clocks.followUp);
+    await work.tx.clocks.set({ name: 'followUp', subject: one.id, dueAt });
+  }
 }

@@ -1,5 +1,5 @@
 /** What a resident may have and may clear away: a copy of everything that is kept of them, and a chat without our messages. Both are made when it is their turn. */
-import { isSent } from '#core/case/answers.ts';
+import { answerOf, isSent } from '#core/case/answers.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import { isWithinDeletion } from '#core/chat-clearing.ts';
 import type { FileId, ResidentId } from '#core/ids.ts';
@@ -103,9 +103,18 @@ async function gather(
   return { madeOn, person, checkIns: asked, draft, cases, files };
 }
 
-/** What waits for its moment, or was taken back before it came, the resident was not told. */
-const told = (entries: readonly Entry[]): readonly Entry[] =>
-  entries.filter(({ number, body }) => isSent(entries, body.type === 'recalled' ? body.of : number));
+/**
+ * What waits for its moment, or was taken back before it came, the resident was not told. Of what was taken back later only that stands here: the
+ * words may be about somebody else (GDPR 15(4)).
+ */
+function told(entries: readonly Entry[]): readonly Entry[] {
+  const recalled = new Set(entries.flatMap(({ body }) => (body.type === 'recalled' ? [body.of] : [])));
+  return entries.filter(
+    (entry) =>
+      isSent(entries, entry.body.type === 'recalled' ? entry.body.of : entry.number) &&
+      !recalled.has(answerOf(entry)),
+  );
+}
 
 /** Of both sides' words, also where nobody translates any more. */
 async function translationsOf(

@@ -1,6 +1,6 @@
 /** An answer that waits for the morning: recorded when it is given, and sent by a clock unless it was taken back or the case ended meanwhile. */
 import { standingAnswers, type StandingAnswer } from '#core/case/answers.ts';
-import type { Case, Entry } from '#core/case/case.ts';
+import type { Case } from '#core/case/case.ts';
 import { isErased } from '#core/case/retention.ts';
 import { endOfHours, isWithin } from '#core/hours.ts';
 import type { CaseId } from '#core/ids.ts';
@@ -40,11 +40,11 @@ export async function sendDueAnswer(context: Context, work: Work, subject: strin
   const { caseId, entry: of } = namedEntry(subject);
   const one = await work.tx.cases.get(caseId);
   if (one === null || isErased(one)) return;
-  const entries = await work.tx.entries.list(caseId);
-  const answer = standingAnswers(entries).find((standing) => standing.of === of);
+  const answers = standingAnswers(await work.tx.entries.list(caseId));
+  const answer = answers.find((standing) => standing.of === of);
   if (answer === undefined) return;
   const why = whyNot(one);
-  if (why === null) await send(context, work, one, answer, entries);
+  if (why === null) await send(context, work, one, answer);
   else await giveUp(context, work, one, answer.valid.number, why);
   const shown = [...new Set([of, answer.valid.number])].map(
     (entry) => ({ show: 'answer', caseId, entry }) as const,
@@ -62,12 +62,11 @@ async function send(
   context: Context,
   work: Work,
   one: Case,
-  { of, valid }: StandingAnswer,
-  entries: readonly Entry[],
+  { of, kind, valid }: StandingAnswer,
 ): Promise<void> {
   const at = context.clock.now();
-  const first = entries.find(({ number }) => number === of)?.body;
-  if (typeof valid.actor !== 'object') return;
+  // A solution waits for nothing.
+  if (typeof valid.actor !== 'object' || valid.body.type === 'solution') return;
   await work.tx.entries.append(one.id, { at, actor: 'system', body: { type: 'sent', of } });
   const sent = { ...one, firstAnswerAt: one.firstAnswerAt ?? at };
   await work.tx.cases.save(sent);
@@ -78,7 +77,7 @@ async function send(
     written: valid.body,
     isForeign:
       valid.body.type === 'corrected' ? valid.body.isForeign === true : valid.body.later?.isForeign === true,
-    isQuestion: first?.type === 'question',
+    isQuestion: kind === 'question',
   });
 }
 

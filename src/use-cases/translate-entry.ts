@@ -2,6 +2,7 @@
  * The task that translates what was said in a case: asked outside of any transaction, then kept with everything that shows it in one. Nobody
  * waits for it: the original is shown at once, and the translation joins it by an edit.
  */
+import { solutionText } from '#core/case/answers.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import { wordsForLocation } from '#core/case/location-question.ts';
 import { isErased } from '#core/case/retention.ts';
@@ -99,7 +100,7 @@ export function askedOf(
 
 /** What the resident is told by law, and when a case comes to its end. */
 function toldByLaw(body: Entry['body']): readonly string[] {
-  if (body.type === 'solution') return [`${body.what}\n${body.by}`];
+  if (body.type === 'solution') return [solutionText(body)];
   // Who gets it on paper reads nothing of it here.
   if (body.type === 'formal' && body.way === 'chat')
     return [body.investigated, body.heard, body.findings, body.reasons, body.measures];

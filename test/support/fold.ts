@@ -92,6 +92,10 @@ const changes: Changes = {
     hasResident(known)
       ? { ...firstAnswer(known), state: 'verifying', verification: null }
       : end(known, { outcome: 'solved_in_practice', verification: 'not_possible' }),
+  recalled: ({ of }, known) =>
+    bodyOf(known, of)?.type === 'solution' && known.one.state === 'verifying'
+      ? { state: 'in_handling', verification: null }
+      : {},
   location_solved: () => ({ isSolvedByLocation: true }),
   verification: ({ answer }, known) => {
     if (answer === 'later') return {};

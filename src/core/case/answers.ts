@@ -12,12 +12,23 @@ export interface Amendment {
   readonly by: StaffId | null;
 }
 
-/** An answer or question that can be put right or taken back; `valid` is the entry whose words count now. */
+/** What the resident was told and can be put right or taken back; `valid` is the entry whose words count now. */
 export interface StandingAnswer {
   readonly of: number;
+  readonly kind: 'answer' | 'question' | 'solution';
   readonly at: Instant;
-  readonly valid: Entry & { readonly body: { readonly type: 'answer' | 'question' | 'corrected' } };
+  readonly valid: Entry & {
+    readonly body: { readonly type: 'answer' | 'question' | 'solution' | 'corrected' };
+  };
 }
+
+/** A practical solution as the resident reads it. */
+export const solutionText = ({ what, by }: { readonly what: string; readonly by: string }): string =>
+  `${what}\n${by}`;
+
+/** The words that count now, as they were written. */
+export const textOf = ({ valid: { body } }: StandingAnswer): string =>
+  body.type === 'solution' ? solutionText(body) : body.text;
 
 /** The answer that these words belong to. */
 export const answerOf = ({ number, body }: Entry): number => (body.type === 'corrected' ? body.of : number);
@@ -40,11 +51,11 @@ export const standingAnswers = (entries: readonly Entry[]): readonly StandingAns
   entries
     .flatMap((entry): readonly StandingAnswer[] => {
       const { number: of, at, body } = entry;
-      if (body.type !== 'answer' && body.type !== 'question') return [];
+      if (body.type !== 'answer' && body.type !== 'question' && body.type !== 'solution') return [];
       const valid = entries.findLast(
         (one): one is StandingAnswer['valid'] => one.body.type === 'corrected' && one.body.of === of,
       ) ?? { ...entry, body };
-      return amendmentOf(entries, valid.number) === null ? [{ of, at, valid }] : [];
+      return amendmentOf(entries, valid.number) === null ? [{ of, kind: body.type, at, valid }] : [];
     })
     .toReversed();
 
@@ -67,3 +78,9 @@ export const lastTold = (entries: readonly Entry[]): Entry | null =>
     ({ number, body }) =>
       telling.includes(body.type) && amendmentOf(entries, number) === null && isSent(entries, number),
   ) ?? null;
+
+/** The practical solution that the resident was told last, as far as it stands. */
+export const standingSolution = (entries: readonly Entry[]): StandingAnswer | null => {
+  const newest = entries.findLast(({ body }) => body.type === 'solution')?.number;
+  return standingAnswers(entries).find(({ of }) => of === newest) ?? null;
+};

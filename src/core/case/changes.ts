@@ -47,6 +47,14 @@ export function solveInPractice(one: Case, by: StaffId, at: Instant): Change {
   };
 }
 
+/** The desk takes a practical solution back before the resident said anything of it: it goes on with what is still to be done. */
+export const takeSolutionBack = (one: Case): Case => ({
+  ...one,
+  state: 'in_handling',
+  verification: null,
+  waitingFor: 'handler',
+});
+
 /** The resident wrote: somebody at the desk should look. */
 export function hearFromResident(one: Case): Case {
   return one.state === 'closed' ? one : { ...one, waitingFor: 'handler' };

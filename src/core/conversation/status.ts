@@ -1,4 +1,5 @@
 /** /status: every case with its state, its dates, who can see it and what the municipality said last; and what may be done with one. */
+import { solutionText } from '../case/answers.ts';
 import { mayReopen } from '../case/changes.ts';
 import { isCounted } from '../case/merge.ts';
 import type { Case, Entry } from '../case/case.ts';
@@ -130,7 +131,7 @@ function answerWords({ body }: Entry): string {
   if (body.type === 'answer' || body.type === 'question' || body.type === 'corrected')
     return body.sentAs?.text ?? body.text;
   // As it was told, so that its translation is found again.
-  return body.type === 'solution' ? `${body.what}\n${body.by}` : '';
+  return body.type === 'solution' ? solutionText(body) : '';
 }
 
 export const controlButton = (one: Case, key: Text['key'], act: ControlAct): Button => ({

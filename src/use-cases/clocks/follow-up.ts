@@ -1,5 +1,5 @@
 /** Some time after a practical solution the resident is asked whether it was really solved; no setting switches this off. */
-import type { Entry } from '#core/case/case.ts';
+import { standingSolution, textOf } from '#core/case/answers.ts';
 import { tomorrow } from '../unasked.ts';
 import { ask, askNow, isAskedAlready } from '../verification-question.ts';
 import type { ClockJob } from './clock-job.ts';
@@ -13,12 +13,8 @@ export const followUp: ClockJob = {
       await work.tx.clocks.set({ ...clock, dueAt: tomorrow(context) });
       return;
     }
-    const text = solutionIn(await work.tx.entries.list(about.one.id));
+    const solution = standingSolution(await work.tx.entries.list(about.one.id));
+    const text = solution === null ? '' : textOf(solution);
     await ask(context, work, about, { key: 'verify.ask', params: { text } }, 'followUpReminder');
   },
 };
-
-function solutionIn(entries: readonly Entry[]): string {
-  const last = entries.findLast(({ body }) => body.type === 'solution');
-  return last?.body.type === 'solution' ? `${last.body.what}\n${last.body.by}` : '';
-}

@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, OutboxId, StaffId } from '#core/ids.ts';
+import { closeCase } from '#use-cases/close-case.ts';
 import { correctAnswer, openCorrect } from '#use-cases/correct-answer.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
-import { handlerMaria, handlerPieter } from '#test/support/municipality.ts';
+import { channels, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
 
@@ -155,6 +156,85 @@ describe('an answer that is taken back', () => {
     const gone = { ok: false, refusal: { key: 'refuse.noAnswer' } };
     expect(await correct(of, 'toch')).toEqual(gone);
     expect(await openCorrect(world.context, { by: handlerMaria, caseId })).toEqual(gone);
+  });
+});
+
+describe('a practical solution', () => {
+  const one = () => world.store.transaction((tx) => tx.cases.get(caseId));
+  const questions = () => world.sent.filter(({ message }) => keyed(message, 'verify.ask'));
+  const keyed = (message: Sent['message'], key: string) => message.parts.some((part) => part.key === key);
+  async function solve(what = 'De radiator is vervangen.'): Promise<number> {
+    const deliveryId = `solve:${what}`;
+    await closeCase(world.context, {
+      by: handlerMaria,
+      caseId,
+      deliveryId,
+      what,
+      doneBy: 'monteur',
+      when: null,
+    });
+    await world.rest();
+    return (await entries()).findLast(({ body }) => body.type === 'solution')?.number ?? 0;
+  }
+
+  it('that is taken back is said no more nor asked about, and the case goes on', async () => {
+    const of = await solve('Kamer 304: mevrouw Koval is verhuisd.');
+    expect(await correct(of, null)).toEqual({ ok: true });
+    expect(JSON.stringify(world.sent)).not.toContain('Koval');
+    expect(world.sent.some(({ message }) => keyed(message, 'answer.recalled'))).toBe(true);
+    expect(await one()).toMatchObject({
+      state: 'in_handling',
+      verification: null,
+      waitingFor: 'handler',
+      reopenedAt: null,
+    });
+    expect(shown().at(-1)).toMatchObject({ amended: { how: 'recalled' } });
+    expect(world.cards(channels.intake)[0]?.post).toMatchObject({ case: { state: 'in_handling' } });
+    for (let day = 0; day < 20; day += 1) await world.pass('P1D');
+    expect(questions()).toEqual([]);
+    await solve();
+    expect((await one())?.state).toBe('verifying');
+  });
+
+  it('that is put right is asked about by the words that count', async () => {
+    const of = await solve();
+    expect(await correct(of, 'De kraan is vervangen.')).toEqual({ ok: true });
+    expect((await one())?.state).toBe('verifying');
+    expect(JSON.stringify(ofNotice('notice.corrected')[0]?.message.parts)).toContain('De kraan');
+    await world.pass('P7D');
+    const [asked, ...more] = questions();
+    expect(more).toEqual([]);
+    expect(asked?.message.parts[0]?.params).toEqual({ text: 'De kraan is vervangen.' });
+  });
+
+  it.each([null, 'De kraan is vervangen.'])(
+    'takes the question along that was asked about it: %j',
+    async (text) => {
+      const of = await solve();
+      await world.pass('P7D');
+      const [asked] = questions();
+      await correct(of, text);
+      expect(asked?.message.buttons?.flat().some(({ act }) => act.on === 'verify')).toBe(false);
+      expect(keysOf(asked)).toEqual([text === null ? 'answer.recalled' : 'answer.edited']);
+      for (let day = 0; day < 12; day += 1) await world.pass('P1D');
+      expect(questions().map(({ message }) => message.parts[0]?.params)).toEqual(
+        text === null ? [] : [{ text }],
+      );
+      expect((await one())?.state).toBe(text === null ? 'in_handling' : 'verifying');
+    },
+  );
+
+  it('that the resident has confirmed stays so: only its words are taken back', async () => {
+    const of = await solve();
+    await world.press(chat, {
+      on: 'verify',
+      reference: (await one())?.reference ?? ('' as never),
+      act: 'yes',
+    });
+    await world.rest();
+    expect(await correct(of, null)).toEqual({ ok: true });
+    expect(await one()).toMatchObject({ state: 'closed', verification: 'yes' });
+    expect(JSON.stringify(world.sent)).not.toContain('radiator');
   });
 });
 

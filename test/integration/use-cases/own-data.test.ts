@@ -216,6 +216,25 @@ describe('a copy of what is kept', () => {
       expect(html).not.toContain(waiting);
   });
 
+  it('says of an answer that was taken back only that: its words may be about somebody else', async () => {
+    await sendCase('холодно');
+    const caseId = await world.theCase();
+    const act = { by: handlerMaria, caseId };
+    await replyToResident(world.context, { ...act, deliveryId: 'a', isQuestion: false, text: 'Kamer 304' });
+    await world.rest();
+    const entries = await world.store.transaction((tx) => tx.entries.list(caseId));
+    const of = entries.findLast(({ body }) => body.type === 'answer')?.number ?? 0;
+    await correctAnswer(world.context, { ...act, deliveryId: 'b', of, text: 'Mevrouw Koval' });
+    await correctAnswer(world.context, { ...act, deliveryId: 'c', of, text: null });
+    await world.rest();
+    await tap('copy');
+    const file = world.sent.at(-1)?.file;
+    if (file === undefined) throw new Error('no copy came');
+    const html = await copyAsHtml(file, 'nl');
+    expect(html).toContain(createTexts('Europe/Amsterdam').resident('nl').t('answer.recalled'));
+    expect(html).not.toMatch(/Kamer 304|Koval/);
+  });
+
   it('leaves out what the desk noted for itself', async () => {
     await sendCase('холодно');
     const [card] = world.cards(channels.intake);
