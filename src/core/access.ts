@@ -1,7 +1,7 @@
 /** Who may see what (DESIGN §7, DOMAIN §4): the only place that decides it. */
 import type { Case } from './case/case.ts';
 import { isPerson, type ChannelId, type LocationCode, type PlaceId, type StaffId } from './ids.ts';
-import type { Municipality } from './municipality.ts';
+import type { Location, Municipality } from './municipality.ts';
 import type { PaperAsked } from './paper.ts';
 import type { RegisterScope } from './register/figures.ts';
 import type { DeskKey } from './text-key.ts';
@@ -228,15 +228,23 @@ export function registerScopesOf(
     const confidential = slack.coordinators.includes(person) || isInvited;
     return [{ location: null, confidential, notAbout: [person], groupsOnly: false }];
   }
-  const desk = [...handlers, ...slack.coordinators, ...slack.escalation, ...slack.onCall];
   return locations
     .filter(({ managers }) => managers.includes(person))
-    .map(({ code, managers }) => ({
-      location: code,
-      confidential: false,
-      notAbout: [...new Set([...managers, ...desk])],
-      groupsOnly: true,
-    }));
+    .map((location) => locationScope(location, municipality));
+}
+
+/** What a location may know of itself: made of what may reach it, and of nothing about anybody who takes part in its talks. */
+export function locationScope(
+  { code, managers }: Location,
+  { handlers, slack }: Pick<Municipality, 'handlers' | 'slack'>,
+): RegisterScope & { readonly location: LocationCode } {
+  const desk = [...handlers, ...slack.coordinators, ...slack.escalation, ...slack.onCall];
+  return {
+    location: code,
+    confidential: false,
+    notAbout: [...new Set([...managers, ...desk])],
+    groupsOnly: true,
+  };
 }
 
 /** `null`: this person may have the paper; otherwise why not. `invited`: who is in the confidential channel. */

@@ -210,7 +210,7 @@ export function locations(maker: Maker): ReportBlock {
           : `${overviewWords.amount(Math.round(one.participation * 100))} %`,
       ]),
       ...complaintsElsewhere(facts.now, facts.before).map((one) => [
-        elsewhereIn(one.code, overviewWords),
+        one.code === null ? words.t('noPlace') : elsewhereIn(one.code, overviewWords),
         none,
         count(maker, one.now),
         count(maker, one.before),

@@ -37,6 +37,8 @@ export type RegisteredCase = Pick<
 export interface Register {
   /** Counted by the database; reads no case. */
   counts(scope: RegisterScope, span: Span): Promise<RegisterCounts>;
+  /** Of that: what was received at each location. */
+  received(scope: RegisterScope, span: Span): Promise<RegisterCounts['location']>;
   /** Those that came into the register in the span (`null`: all), by id, behind this one; at most so many. */
   casesBehind(
     scope: MunicipalityScope,

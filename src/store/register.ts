@@ -70,7 +70,7 @@ export class StoredRegister implements Register {
     const may = within(scope);
     return {
       category: await this.#receivedBy(sql`cases.category`, may, span),
-      location: await this.#receivedBy(sql`cases.location`, may, span),
+      location: await this.received(scope, span),
       source: await this.#receivedBy(sql`cases.source`, may, span),
       state: await this.#receivedBy(registerState, may, span),
       language: await this.#receivedBy(sql`cases.language`, may, span),
@@ -91,6 +91,10 @@ export class StoredRegister implements Register {
       since: await this.#since(may),
       contacts: await this.#contacts(scope, span),
     };
+  }
+
+  received(scope: RegisterScope, span: Span): Promise<RegisterCounts['location']> {
+    return this.#receivedBy(sql`cases.location`, within(scope), span);
   }
 
   async casesBehind(

@@ -1,14 +1,16 @@
 /** Reads the figures of the register for whoever shows them: overview, weekly digest, report, yearly report, command line. */
+import { locationScope } from '#core/access.ts';
 import type { Holidays } from '#core/case/holidays.ts';
+import type { LocationCode } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
 import { checkInFigures } from '#core/register/check-ins.ts';
-import { spanOf } from '#core/register/counts.ts';
+import { publishedAt, spanOf, type RegisterCounts, type Span } from '#core/register/counts.ts';
 import type { Figures, Period, RegisterScope, ShownCount } from '#core/register/figures.ts';
 import { periodFor } from '#core/register/periods.ts';
 import { figuresOf } from '#core/register/reckon.ts';
 import { shown } from '#core/register/shown.ts';
 import type { LocalDate } from '#core/time.ts';
-import type { Store } from '#ports/store.ts';
+import type { Store, Transaction } from '#ports/store.ts';
 
 export interface FiguresAsked {
   readonly scope: RegisterScope;
@@ -31,9 +33,12 @@ export async function readFigures(
 ): Promise<Figures<ShownCount>> {
   const { scope, today, isPublished = false } = asked;
   const period = periodFor(scope, asked.period, today);
+  const span = spanOf(period, municipality.timeZone);
   const figures = await store.transaction(async (tx) =>
     figuresOf({
-      counts: await tx.register.counts(scope, spanOf(period, municipality.timeZone)),
+      counts: isPublished
+        ? await publishedCounts(tx, municipality, scope, span)
+        : await tx.register.counts(scope, span),
       checkIns: checkInFigures(await tx.checkIns.between(period.from, period.until)),
       scope,
       period,
@@ -43,4 +48,17 @@ export async function readFigures(
     }),
   );
   return isPublished || scope.groupsOnly ? shown(figures) : figures;
+}
+
+async function publishedCounts(
+  { register }: Transaction,
+  municipality: Municipality,
+  scope: RegisterScope,
+  span: Span,
+): Promise<RegisterCounts> {
+  const counts = await register.counts(scope, span);
+  const known = new Map<LocationCode, RegisterCounts['location']>();
+  for (const location of municipality.locations)
+    known.set(location.code, await register.received(locationScope(location, municipality), span));
+  return { ...counts, location: publishedAt(counts.location, known) };
 }

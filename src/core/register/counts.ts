@@ -72,6 +72,28 @@ export interface RegisterCounts {
   readonly contacts: readonly { readonly location: LocationCode; readonly count: number }[];
 }
 
+/**
+ * As they are published: at a location stands what it may know of itself (`known`), and what else came there stands at none. Otherwise its managers could
+ * take their own numbers from the published one, and what is left would be confidential.
+ */
+export function publishedAt(
+  all: RegisterCounts['location'],
+  known: ReadonlyMap<LocationCode, RegisterCounts['location']>,
+): RegisterCounts['location'] {
+  const shown = [...known.values()].flat();
+  const isElsewhere = ({ value }: ReceivedCount<LocationCode | null>): boolean =>
+    value !== null && !known.has(value);
+  const counted = (rows: RegisterCounts['location'], kind: CaseKind): number =>
+    rows.reduce((sum, one) => sum + (one.kind === kind ? one.count : 0), 0);
+  const elsewhere = all.filter(isElsewhere);
+  const nowhere = [...new Set(all.map(({ kind }) => kind))].map((kind) => ({
+    value: null,
+    kind,
+    count: counted(all, kind) - counted(shown, kind) - counted(elsewhere, kind),
+  }));
+  return [...shown, ...nowhere, ...elsewhere];
+}
+
 export function spanOf({ from, until }: Period, timeZone: string): Span {
   return {
     from: startOfDay(from, timeZone),
