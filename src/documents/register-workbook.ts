@@ -6,6 +6,7 @@ import { WorkbookWriter } from '@cj-tech-master/excelts';
 import type { Workbook } from './register-table.ts';
 
 const { name, columns, pages, file } = workerData as Workbook;
+const author = 'Pochuto';
 const out = Writable.fromWeb(file);
 try {
   await write();
@@ -16,7 +17,12 @@ try {
 
 /** Header frozen and with a filter over all rows, columns typed. */
 async function write(): Promise<void> {
-  const workbook = new WorkbookWriter({ stream: out, useStyles: true, creator: 'Pochuto' });
+  const workbook = new WorkbookWriter({
+    stream: out,
+    useStyles: true,
+    creator: author,
+    lastModifiedBy: author,
+  });
   const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ header, width, type }) => ({
     header,
