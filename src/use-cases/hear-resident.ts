@@ -64,6 +64,7 @@ async function askForLanguage(context: Context, update: IncomingUpdate, speaks: 
 
 /** The language in which the bot writes, where this person may still be asked for another. */
 async function handle(context: Context, work: Work, update: IncomingUpdate): Promise<Language | null> {
+  if (isWordless(update) && (await work.tx.residents.byChat(update.person.chatId)) === null) return null;
   switch (update.type) {
     case 'message':
     case 'command':
@@ -83,8 +84,6 @@ async function handle(context: Context, work: Work, update: IncomingUpdate): Pro
       await followEdit(context, work, update);
       return null;
     case 'reachability': {
-      // Blocking us makes nobody known, least of all who has just erased everything.
-      if ((await work.tx.residents.byChat(update.person.chatId)) === null) return null;
       const resident = await meet(context, work, update.person);
       if (update.blocked) await becomeUnreachable(context, work, resident);
       else await becomeReachable(work, resident);
@@ -99,6 +98,12 @@ async function handle(context: Context, work: Work, update: IncomingUpdate): Pro
       throw new PochutoError('bad-payload', update.what);
   }
 }
+
+/** It makes nobody known, least of all who has just erased everything: a block, or a reaction to the last word. */
+const isWordless = (
+  update: IncomingUpdate,
+): update is Extract<IncomingUpdate, { type: 'message' | 'reachability' }> =>
+  update.type === 'reachability' || (update.type === 'message' && update.content.form === 'reaction');
 
 /** Finds the resident of a chat or makes their acquaintance. Whoever writes is reachable again. */
 async function meet(context: Context, work: Work, person: ChatPerson): Promise<Resident> {

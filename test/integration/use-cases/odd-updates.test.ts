@@ -62,6 +62,15 @@ describe('a person who is not known', () => {
     expect(await isKnown()).toBe(false);
   });
 
+  it('is not made known by a reaction, as under the last word of an erasure', async () => {
+    const content: Content = { kind: 'text', text: '🙏', form: 'reaction', attachment: { raw: [] } };
+    const about = { messageId: 'reaction:9:1', at: civilNow, replyTo: '9', albumId: null };
+    await world.deliver({ type: 'message', person, content, ...about });
+    await world.rest();
+    expect(await isKnown()).toBe(false);
+    expect(world.sent).toEqual([]);
+  });
+
   it('who changes an older message stays unknown, and hears in their language that nobody reads it', async () => {
     await edit('m1', 'моя нова адреса');
     expect(await isKnown()).toBe(false);
