@@ -8,7 +8,6 @@ import { figureStyle, table } from './figures-html.ts';
 import { escapeHtml, page } from './html.ts';
 
 const style = `${figureStyle}
-th,td{overflow-wrap:anywhere}
 .lines tr>:not(:first-child){text-align:left}`;
 
 export async function writeOverviewReport(overview: Overview): Promise<string> {
@@ -20,7 +19,7 @@ export async function writeOverviewReport(overview: Overview): Promise<string> {
     language,
     title,
     [
-      linesTable(lines, now, before),
+      linesTable(title, lines, now, before),
       ...sections,
       ...(places === null ? [] : [placesSection(places)]),
       ...notes.map((note) => `<p>${escapeHtml(note)}</p>`),
@@ -29,17 +28,18 @@ export async function writeOverviewReport(overview: Overview): Promise<string> {
   );
 }
 
-const linesTable = (lines: readonly FigureLine[], now: string, before: string): string =>
+const linesTable = (title: string, lines: readonly FigureLine[], now: string, before: string): string =>
   table(
     'lines',
     ['', now, before],
     lines.map((line) => [line.label, line.now, line.before]),
+    { title },
   );
 
 const placesSection = ({ title, columns, rows }: PlacesTable): string =>
   `<section aria-labelledby="places">
 <h2 id="places">${escapeHtml(title)}</h2>
-${table('places', columns, rows)}
+${table('places', columns, rows, { title })}
 </section>`;
 
 async function section(chart: Chart, id: string): Promise<string> {
@@ -54,7 +54,7 @@ async function section(chart: Chart, id: string): Promise<string> {
 <h2 id="${id}">${escapeHtml(title)}</h2>
 <div class="chart">
 ${chartInPage(await drawChart(chart), chart, id)}
-${table('numbers', columns, cells)}
+${table('numbers', columns, cells, { title })}
 </div>
 </section>`;
 }

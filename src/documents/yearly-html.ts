@@ -7,7 +7,6 @@ import type { ReportBlock, YearlyReport } from './yearly-text.ts';
 const style = `${figureStyle}
 .field{border:1px dashed var(--chart-now);padding:.5rem .75rem;color:var(--chart-now)}
 caption{text-align:left;font-weight:600;padding:1rem 0 .35rem}
-.wide{overflow-x:auto}.wide table{min-width:40rem}.wide :is(td,thead th+th){overflow-wrap:normal}
 section svg{max-width:38rem;width:100%;height:auto;display:block}
 .summary{break-before:page;border-top:2px solid var(--chart-line);margin-top:4rem}`;
 
@@ -35,7 +34,8 @@ async function pieces(blocks: readonly ReportBlock[], id: string): Promise<strin
   for (const [index, block] of blocks.entries()) {
     if (block.is === 'chart')
       made.push(chartInPage(await drawChart(block.chart), block.chart, `${id}-${index}`));
-    else if (block.is === 'table') made.push(tableHtml(block));
+    else if (block.is === 'table')
+      made.push(table('numbers', block.columns, block.rows, { title: block.caption, isCaption: true }));
     else if (block.is === 'list') {
       const tag = block.numbered ? 'ol' : 'ul';
       made.push(`<${tag}>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</${tag}>`);
@@ -45,13 +45,4 @@ async function pieces(blocks: readonly ReportBlock[], id: string): Promise<strin
       );
   }
   return made;
-}
-
-/** So many columns stand beside each other on a phone; a table of more is moved by itself, also by keyboard. */
-const columnsMax = 3;
-
-function tableHtml({ caption, columns, rows }: ReportBlock & { readonly is: 'table' }): string {
-  const html = table('numbers', columns, rows, caption);
-  if (columns.length <= columnsMax) return html;
-  return `<div class="wide" role="region" aria-label="${escapeHtml(caption)}" tabindex="0">\n${html}\n</div>`;
 }

@@ -76,6 +76,18 @@ it('on a phone nothing has to be moved from side to side', async () => {
   await tab.close();
 });
 
+it('on a screen no word of a table is broken, and on a phone a table of many columns is moved by itself', async () => {
+  const wide = await opened(html);
+  const narrowest = (selector: string): string =>
+    `Math.min(...[...document.querySelectorAll("${selector}")].map((cell) => cell.clientWidth))`;
+  // “Havenzicht” takes some eighty pixels.
+  expect(await wide.tab.evaluate<number>(narrowest('table.places th[scope=row]'))).toBeGreaterThan(75);
+  await wide.tab.close();
+  const phone = await opened(html, { width: 360 });
+  expect(await phone.tab.evaluate<number>(narrowest('table.places th[scope=row]'))).toBeGreaterThan(75);
+  await phone.tab.close();
+});
+
 it('on paper it is light, whatever the screen is', async () => {
   const { tab } = await opened(html, { colorScheme: 'dark' });
   await tab.emulateMedia({ media: 'print', colorScheme: 'dark' });
