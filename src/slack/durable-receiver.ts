@@ -26,11 +26,12 @@ export function durableReceiver(inner: Receiver, options: DurableReceiverOptions
   let isStopping = false;
 
   async function work(app: App, event: ReceiverEvent): Promise<void> {
+    // Whatever came over the wire: also nothing.
+    const type = String((event.body as ReceiverEvent['body'] | null | undefined)?.['type']);
     try {
-      if (event.body['type'] === 'event_callback') await onEvent(event.body);
+      if (type === 'event_callback') await onEvent(event.body);
       await app.processEvent(event);
     } catch (error) {
-      const type = String(event.body['type']);
       // Slack delivers an event again, and by then what it hangs on is written down; what a person did it does not.
       const comesBack = type === 'event_callback' && isStoreAway(error);
       log[comesBack ? 'warn' : 'error']('slack-delivery-failed', { type, ...describeFailure(error) });

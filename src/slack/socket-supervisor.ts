@@ -3,6 +3,7 @@
  * (github.com/slackapi/node-slack-sdk/issues/2656), so it is switched off and every attempt is made, and its failure caught, here.
  */
 import type { SocketModeClient } from '@slack/socket-mode';
+import { describeFailure } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import { toPochutoError } from './errors.ts';
@@ -41,9 +42,19 @@ export function superviseSocket(client: SocketModeClient, options: SupervisorOpt
   let running: Promise<void> = Promise.resolve();
   /** Why Slack ends the connection, in its word. */
   let farewell: string | null = null;
-  client.on('ws_message', (data: unknown) => {
-    farewell = farewellIn(data) ?? farewell;
-  });
+  const listeners: readonly ((...given: readonly unknown[]) => unknown)[] = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (...given: readonly unknown[]) => void hear(given));
+
+  /** The SDK's own listener rejects where an envelope is not as it expects, and nobody would catch that: the process would end, and Slack send it again. */
+  async function hear(given: readonly unknown[]): Promise<void> {
+    farewell = farewellIn(given[0]) ?? farewell;
+    try {
+      for (const listen of listeners) await listen(...given);
+    } catch (error) {
+      log.error('slack-envelope-unreadable', describeFailure(error));
+    }
+  }
 
   /** One connection from beginning to end; tells how long it stood, or throws when none came about. */
   async function connectOnce(onConnected: () => void): Promise<number> {
