@@ -20,6 +20,9 @@ const category = z.enum(categoryIds);
 const dangerWords = z.strictObject({
   groups,
   negations: lines,
+  absent: lines.default([]),
+  over: lines.default([]),
+  still: lines.default([]),
   past: lines,
   jokes: lines,
   danger: z.array(
@@ -27,6 +30,7 @@ const dangerWords = z.strictObject({
       name: z.string().min(1),
       category,
       literal: z.boolean().default(false),
+      passes: z.boolean().default(false),
       when: lines,
       unless: lines.default([]),
     }),
@@ -34,7 +38,9 @@ const dangerWords = z.strictObject({
 });
 const staffWords = z.strictObject({ groups, who: lines, conduct: lines, harmless: lines });
 const topicWords = z.strictObject({ topics: z.partialRecord(category, lines) });
-const cueWords = z.strictObject({ cues: z.record(z.string(), lines) });
+const cueWords = z
+  .strictObject({ everyday: lines, cues: z.record(z.string(), lines) })
+  .refine(({ everyday, cues }) => everyday.every((name) => name in cues), 'everyday names no group of cues');
 
 const weights = z.record(z.string(), z.number()).transform((record) => new Map(Object.entries(record)));
 const label = z.strictObject({ bias: z.number(), threshold: z.number(), weights });

@@ -12,6 +12,8 @@ export interface Findings {
   readonly topics: readonly CategoryId[];
   /** Which words belong to which cue, by their place in the text. */
   readonly cues: ReadonlyMap<string, readonly number[]>;
+  /** How many of the cues are more than everyday. */
+  readonly signs: number;
 }
 
 export interface StaffMention {
@@ -31,6 +33,11 @@ export function findByLists(text: readonly Token[], lists: WordLists): Findings 
   const tokens = lookUp(text, lists.vocabulary);
   const beginnings = beginningsIn(tokens);
   const reading = { tokens, lists, beginnings };
+  const cues = new Map(
+    [...lists.cues]
+      .map(([name, words]) => [name, placesOf(words, tokens, beginnings)] as const)
+      .filter(([, places]) => places.length > 0),
+  );
   return {
     dangers: lists.danger.flatMap((danger) => {
       const words = raisedBy(danger, reading);
@@ -38,11 +45,8 @@ export function findByLists(text: readonly Token[], lists: WordLists): Findings 
     }),
     staff: staffMention(reading),
     topics: [...lists.topics].filter(([, patterns]) => isFound(patterns, reading)).map(([id]) => id),
-    cues: new Map(
-      [...lists.cues]
-        .map(([name, words]) => [name, placesOf(words, tokens, beginnings)] as const)
-        .filter(([, places]) => places.length > 0),
-    ),
+    cues,
+    signs: [...cues.keys()].filter((name) => !lists.everydayCues.has(name)).length,
   };
 }
 
@@ -50,9 +54,20 @@ export function findByLists(text: readonly Token[], lists: WordLists): Findings 
 function raisedBy(danger: Danger, reading: Reading): string | null {
   const { lists } = reading;
   const harmless = [...danger.unless, ...(danger.literal ? [] : [...lists.past, ...lists.jokes])];
-  const accept = (span: Span) =>
-    !isNegated(span, reading) && !isFound(harmless, sentenceAround(span, reading));
+  const accept = (span: Span, pattern: Pattern) => {
+    if (isNegated(span, reading)) return false;
+    // What is said by two things together, such as medicine and that there is none, is not taken away by the "none".
+    if (!danger.literal && pattern.parts.length === 1 && isAbsent(span, reading)) return false;
+    const sentence = sentenceAround(span, reading);
+    return !isFound(harmless, sentence) && !(danger.passes && isOver(sentence));
+  };
   return firstWords(danger.when, reading, accept);
+}
+
+/** It has passed, and nothing says that it comes back. */
+function isOver(sentence: Reading): boolean {
+  const { over, still } = sentence.lists;
+  return isFound(over, sentence) && !isFound(still, sentence);
 }
 
 /** A thing of the past still counts: the conduct is what is complained about. */
@@ -71,6 +86,21 @@ function isNegated(span: Span, reading: Reading): boolean {
   return isFound(reading.lists.negations, { lists: reading.lists, tokens: [before] });
 }
 
+/** "There was no smoke", "smoke: none": the words around `span`, up to the next comma, say that it is not there. */
+function isAbsent({ from, to }: Span, { tokens, lists }: Reading): boolean {
+  const clause = tokens[from]?.clause;
+  const before = tokens
+    .slice(Math.max(0, from - absentWordsMax), from)
+    .filter((token) => token.clause === clause);
+  const after = tokens.slice(to).filter((token) => token.clause === clause);
+  const isSaid = (words: readonly Token[], accept: (span: Span) => boolean) =>
+    words.length > 0 && firstWords(lists.absent, { tokens: words, lists }, accept) !== null;
+  return (
+    isSaid(before, (span) => span.to === before.length) ||
+    isSaid(after, (span) => span.from === 0 && span.to === after.length)
+  );
+}
+
 function sentenceAround(span: Span, reading: Reading): Reading {
   const from = reading.tokens[span.from]?.sentence ?? 0;
   const to = reading.tokens[span.to - 1]?.sentence ?? from;
@@ -82,14 +112,17 @@ function isFound(patterns: readonly Pattern[], reading: Reading): boolean {
   return firstWords(patterns, reading) !== null;
 }
 
+/** "There was not any". */
+const absentWordsMax = 3;
+
 /** What is written where the first of `patterns` is found, its parts joined by "…"; null when none is. */
 function firstWords(
   patterns: readonly Pattern[],
   { tokens, beginnings }: Reading,
-  accept: (span: Span) => boolean = () => true,
+  accept: (span: Span, pattern: Pattern) => boolean = () => true,
 ): string | null {
   for (const pattern of patterns) {
-    const spans = findPattern(pattern, tokens, accept, beginnings);
+    const spans = findPattern(pattern, tokens, (span) => accept(span, pattern), beginnings);
     if (spans !== null) return spans.map((span) => written(span, tokens)).join(' … ');
   }
   return null;

@@ -18,7 +18,7 @@ export interface Example {
 }
 
 /** How sure the machine must be. Chosen by cross-validation: a miss costs more than a call too many. */
-const thresholds = { urgent: -1.84, aboutStaff: -1.7, topic: -1.5 } as const;
+const thresholds = { urgent: -1.8, aboutStaff: -1.5, topic: -1.5 } as const;
 
 const rounds = 10;
 const firstStep = 0.3;
@@ -27,7 +27,7 @@ const shrink = 0.05;
 /** Coprime to any number of examples that we have: visits all of them in an order that mixes labels. */
 const stride = 7919;
 /** What is kept per label, and in how many examples it must have been seen. */
-const weightsMax = 4_000;
+const weightsMax = 8_000;
 const topicWeightsMax = 400;
 const examplesPerWeightMin = 2;
 

@@ -17,14 +17,17 @@ export interface Token {
   readonly options?: Map<object, unknown>;
   /** Number of the sentence it stands in. */
   readonly sentence: number;
+  /** Number of the part of a text, between commas and the like, it stands in. */
+  readonly clause: number;
 }
 
 const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}/gu;
 const noise = /https?:\/\/\S+|www\.\S+|<\/?[a-z][^<>]*>|&[a-z]+;/giu;
 const apostrophes = /['’‘ʼ`´′"“”]/gu;
 const pieces =
-  /[\p{L}\p{M}]+(?:['’‘ʼ`´′"][\p{L}\p{M}]+)*|\p{N}+|\p{Extended_Pictographic}|\){2,}|\.{3}|…|[.!?\n]+/gu;
+  /[\p{L}\p{M}]+(?:['’‘ʼ`´′"][\p{L}\p{M}]+)*|\p{N}+|\p{Extended_Pictographic}|\){2,}|\.{3}|…|[.!?\n]+|[,;:–—]+/gu;
 const sentenceEnd = /^[.!?\n]+$/u;
+const clauseEnd = /^[,;:–—]+$/u;
 const number = /^\p{N}+$/u;
 const ellipsis = /^(?:\.{3}|…)$/u;
 
@@ -110,13 +113,16 @@ export function tokenise(text: string): readonly Token[] {
   const isForeign = foreign.test(visible);
   const tokens: Token[] = [];
   let sentence = 0;
+  let clause = 0;
   for (const [written] of visible.matchAll(pieces)) {
     if (ellipsis.test(written)) continue;
-    if (sentenceEnd.test(written)) sentence += 1;
+    const endsSentence = sentenceEnd.test(written);
+    if (endsSentence) sentence += 1;
+    if (endsSentence || clauseEnd.test(written)) clause += 1;
     else {
       // Closing brackets in a row are how many people laugh.
       const folded = written.startsWith(')') ? '😂' : fold(written);
-      tokens.push({ written, folded, keys: keysOf(written, folded, isForeign), sentence });
+      tokens.push({ written, folded, keys: keysOf(written, folded, isForeign), sentence, clause });
     }
   }
   return tokens;
@@ -159,7 +165,9 @@ function foldCyrillic(word: string): string {
     // In "убьет" the sign is heard as the same i that Ukrainian writes in "уб'є".
     .replaceAll(/[ьъ](?=[еєё])/gu, 'і')
     // "был" (was) is "був", and would otherwise fall together with "бил" (beat).
-    .replaceAll(/бы(?=[втл])/gu, 'бу');
+    .replaceAll(/бы(?=[втл])/gu, 'бу')
+    // So would "біль" (pain), which is "боль" in the other language.
+    .replace(/^біль$/u, 'боль');
   let folded = '';
   for (const letter of heard) {
     const own = lookAlikes[letter] ?? letter;

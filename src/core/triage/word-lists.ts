@@ -16,11 +16,18 @@ interface DangerSource {
   readonly unless: readonly string[];
   /** Whether a joke or a thing of the past takes the danger away; not so for words that are never figurative. */
   readonly literal: boolean;
+  /** Whether it can be over: a fire can, what one person does to another hardly. */
+  readonly passes: boolean;
 }
 
 export interface ListsSource {
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly negations: readonly string[];
+  /** Says before or after a danger, up to the next comma, that it is not there. */
+  readonly absent: readonly string[];
+  /** Says that a danger has passed, unless something of `still` says that it goes on or comes back. */
+  readonly over: readonly string[];
+  readonly still: readonly string[];
   readonly past: readonly string[];
   readonly jokes: readonly string[];
   readonly danger: readonly DangerSource[];
@@ -31,6 +38,8 @@ export interface ListsSource {
   readonly topics: Partial<Readonly<Record<CategoryId, readonly string[]>>>;
   /** Words that mean something only together; they raise nothing by themselves. */
   readonly cues: Readonly<Record<string, readonly string[]>>;
+  /** The cues that are no sign of danger by themselves. */
+  readonly everyday: readonly string[];
 }
 
 export interface Danger {
@@ -39,10 +48,14 @@ export interface Danger {
   readonly when: readonly Pattern[];
   readonly unless: readonly Pattern[];
   readonly literal: boolean;
+  readonly passes: boolean;
 }
 
 export interface WordLists {
   readonly negations: readonly Pattern[];
+  readonly absent: readonly Pattern[];
+  readonly over: readonly Pattern[];
+  readonly still: readonly Pattern[];
   readonly past: readonly Pattern[];
   readonly jokes: readonly Pattern[];
   readonly danger: readonly Danger[];
@@ -53,6 +66,7 @@ export interface WordLists {
   };
   readonly topics: ReadonlyMap<CategoryId, readonly Pattern[]>;
   readonly cues: ReadonlyMap<string, Sequence>;
+  readonly everydayCues: ReadonlySet<string>;
   /** The words of all of these. */
   readonly vocabulary: Vocabulary;
 }
@@ -99,6 +113,9 @@ export function readLists(
   const groups = readGroups('groups', source.groups);
   const lists = {
     negations: read(['negations'], source.negations),
+    absent: read(['absent'], source.absent),
+    over: read(['over'], source.over),
+    still: read(['still'], source.still),
     past: read(['past'], source.past),
     jokes: read(['jokes'], source.jokes),
     danger: source.danger.map((danger, index) => ({
@@ -113,15 +130,27 @@ export function readLists(
     },
     topics: new Map(categoryIds.map((id) => [id, read(['topics', id], source.topics[id] ?? [])])),
     cues: new Map([...readGroups('cues', source.cues)].map(([name, words]) => [name, [words]])),
+    everydayCues: new Set(source.everyday),
   };
   if (mistakes.length > 0) return { ok: false, mistakes };
   return { ok: true, value: { ...lists, vocabulary: vocabularyOf(sequencesIn(lists)) } };
 }
 
 function sequencesIn(lists: Omit<WordLists, 'vocabulary'>): readonly Sequence[] {
-  const { negations, past, jokes, danger, staff, topics, cues } = lists;
+  const { negations, absent, over, still, past, jokes, danger, staff, topics, cues } = lists;
   const dangers = danger.flatMap(({ when, unless }) => [...when, ...unless]);
-  const others = [negations, past, jokes, staff.who, staff.conduct, staff.harmless, ...topics.values()];
+  const others = [
+    negations,
+    absent,
+    over,
+    still,
+    past,
+    jokes,
+    staff.who,
+    staff.conduct,
+    staff.harmless,
+    ...topics.values(),
+  ];
   const ofPatterns = [...dangers, ...others.flat()].flatMap(({ parts }) => parts);
   return [...ofPatterns, ...cues.values()];
 }

@@ -91,12 +91,17 @@ const kinds = {
   cue: { scale: 1.5, few: 2 },
   cuePair: { scale: 1.5, few: 3 },
   found: { scale: 1.5, few: 1 },
+  signs: { scale: 1, few: 1 },
 } as const;
 
 const pieceLength = 4;
 const stemLength = 5;
 const cuesApartMax = 12;
 const explainingWordsMax = 3;
+/** More signs than this tell no more. */
+const signsMax = 3;
+/** Up to so many words each, a message without any sign of danger is of one length. */
+const calmLengths = [2, 4, 7, 12];
 /** How much less sure the wording need be of a topic that a list has found. */
 const listedTopicHelp = 2;
 
@@ -107,17 +112,25 @@ export function featuresOf(tokens: readonly Token[], findings: Findings): readon
     if (!features.has(name)) features.set(name, { name, kind, words });
   };
   for (const [index, token] of tokens.entries()) {
-    for (const piece of piecesOf(token.folded)) add('piece', piece, [token]);
+    if (!isNumber(token)) for (const piece of piecesOf(token.folded)) add('piece', piece, [token]);
     add('stem', `${stemOf(token)}-`, [token]);
     const next = tokens[index + 1];
     if (next !== undefined) add('stemPair', `${stemOf(token)}_${stemOf(next)}`, [token, next]);
   }
   addCues(tokens, findings, add);
+  for (const name of signsOf(tokens, findings)) add('signs', name, []);
   for (const { danger } of findings.dangers) add('found', `danger:${danger.name}`, []);
   if (findings.dangers.length > 0) add('found', 'danger', []);
   if (findings.staff !== null) add('found', `staff:${findings.staff.how}`, []);
   for (const id of findings.topics) add('found', `topic:${id}`, []);
   return [...features.values()];
+}
+
+/** How many signs of danger there are; without any, how long it is: few everyday words are seldom an alarm, a long story may be one. */
+function signsOf({ length }: readonly Token[], { dangers, signs }: Findings): readonly string[] {
+  const count = dangers.length + signs;
+  if (count > 0) return [`signs:${Math.min(count, signsMax)}`];
+  return ['calm', `calm:${calmLengths.find((words) => length <= words) ?? 'long'}`];
 }
 
 function addCues(
@@ -144,8 +157,13 @@ function nearPair(places: readonly number[], others: readonly number[]): readonl
   return null;
 }
 
-function stemOf({ folded }: Token): string {
-  return folded.slice(0, stemLength);
+/** Of numbers only that it is one: no room or telephone means danger. */
+function stemOf(token: Token): string {
+  return isNumber(token) ? '#' : token.folded.slice(0, stemLength);
+}
+
+function isNumber({ keys }: Token): boolean {
+  return keys.at(-1) === '#';
 }
 
 /** "дим" → "^dim", "dim$": the beginning of a word tells more than its middle, so its ends are marked. */

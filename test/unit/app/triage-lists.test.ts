@@ -59,6 +59,23 @@ describe('the word lists', () => {
     expect(raisedBy[0]).toMatch(/: жабокряки$/);
   });
 
+  it('take a danger away that is not there or over, where they say so', () => {
+    const danger = files['danger-words.yaml'].replace(
+      'past: []',
+      'absent: ["не було"]\nover: ["вже тихо"]\nstill: ["знову"]\npast: []',
+    );
+    const urgentIn = (yaml: string, text: string) => {
+      const loaded = loadTriageLists(folderWith({ 'danger-words.yaml': yaml }));
+      if (!loaded.ok) throw new Error('the lists are wrong');
+      return triage(text, loaded.value).raisedBy.some((reason) => reason.startsWith('fire: '));
+    };
+    const passing = danger.replace('category: safety', 'category: safety\n    passes: true');
+    expect(urgentIn(danger, 'пожежа не було')).toBe(false);
+    expect(urgentIn(danger, 'пожежа, вже тихо')).toBe(true);
+    expect(urgentIn(passing, 'пожежа, вже тихо')).toBe(false);
+    expect(urgentIn(passing, 'вже тихо, знову пожежа')).toBe(true);
+  });
+
   it('name every mistake in every file', () => {
     const found = mistakesIn({
       'staff-words.yaml': files['staff-words.yaml'].replace('conduct: []', 'conduct: ["{nobody}"]'),

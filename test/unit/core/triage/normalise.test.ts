@@ -12,6 +12,7 @@ describe('one spelling', () => {
     ['ё', ['ещё', 'еще']],
     ['letters held down', ['дуже', 'дууужеее', 'ДУЖЕ']],
     ['mixed speech', ["уб'є", 'убье']],
+    ['pain', ['біль', 'боль']],
   ])('%s', (_what, spellings) => {
     expect(new Set(spellings.map(fold)).size).toBe(1);
   });
@@ -20,6 +21,7 @@ describe('one spelling', () => {
     ["б'є", 'be'],
     ['син', 'сон'],
     ['вода', 'вада'],
+    ['біль', 'бил'],
   ])('keeps %s and %s apart', (one, other) => expect(fold(one)).not.toBe(fold(other)));
 });
 
@@ -37,6 +39,10 @@ describe('the words of a text', () => {
 
   it('know their sentence', () => {
     expect(tokenise('Дим. Де… газ? Тут').map(({ sentence }) => sentence)).toEqual([0, 1, 1, 2]);
+  });
+
+  it('know between which commas they stand', () => {
+    expect(tokenise('Дим, газ: нема. Тут — тихо').map(({ clause }) => clause)).toEqual([0, 1, 2, 3, 4]);
   });
 
   it('take brackets for laughter', () => {

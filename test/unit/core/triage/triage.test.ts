@@ -22,6 +22,13 @@ describe('what the lists raise', () => {
     ['ik heb geen slaapplek vannacht', 'no shelter'],
     ['По\u200Bжежа', 'a word broken by an invisible character'],
     ['Раніше все було добре. Зараз він мене б’є', 'present beside past'],
+    ['він мене побив, але вже помирились', 'violence, which making up does not end'],
+    ['вже помирились, але знову б’ються на сходах', 'a fight that comes back'],
+    ['дим з щитка, води нема', 'something else that is not there'],
+    ['бійкам нема кінця, б’ються щодня', '"no end"'],
+    ['інсуліну нема', 'something that is missing'],
+    ['що робити, якщо чоловік б’є?', 'a question behind which there is violence'],
+    ['got punched in the queue for dinner', 'violence beside something to joke about'],
   ])('%s: %s', (text) => expect(triage(text, byListsOnly).urgent).toBe(true));
 
   it.each([
@@ -34,6 +41,19 @@ describe('what the lists raise', () => {
     ['врач был вежлив', '"был" beside "бил"'],
     ['the landlord has a smell of paint', '"has" beside "gas"'],
     ['у душі холодна вода', 'a cold shower'],
+    ['диму не було, то пара', 'not there'],
+    ['крові нема', 'not there, said at the end'],
+    ['there was no fire, we checked', 'not there, said before'],
+    ['вчора тут була бійка, вже помирились', 'over'],
+    ['the smoke was a false alarm', 'a false alarm'],
+    ['у Херсоні знову стріляють', 'the war at home'],
+    ['що робити, якщо почнеться пожежа?', 'a question about what is to be done'],
+    ['чи можна тримати в кімнаті ніж?', 'a question about the rules'],
+    ['дякую за швидку відповідь', '"quick" beside "ambulance"'],
+    ['платять менше ніж обіцяли', '"than" beside "knife"'],
+    ['йти дві години в один бік', '"side" beside "fight"'],
+    ['боюся, що знову не буде гарячої води', 'afraid of no harm'],
+    ['мурахи напали на цукор', 'attacked by ants'],
     ['', 'nothing'],
   ])('not %s: %s', (text) => expect(triage(text, byListsOnly).urgent).toBe(false));
 
@@ -93,6 +113,29 @@ describe('the wording learnt', () => {
     const raised = triage(text, withWording({ ...silence, urgent }));
     expect(raised.urgent).toBe(true);
     expect(raised.raisedBy[0]).toMatch(/^wording: .*кота.*попрощалась$/);
+  });
+
+  it('hears of a number only that it is one, so that no telephone is learnt by heart', () => {
+    const urgent = {
+      weights: new Map([
+        ['^304', 9],
+        ['0612', 9],
+      ]),
+      bias: 0,
+      threshold: 1,
+    };
+    expect(triage('304, 0612345678', withWording({ ...silence, urgent })).urgent).toBe(false);
+    const ofNumbers = { ...urgent, weights: new Map([['#-', 9]]) };
+    expect(triage('304', withWording({ ...silence, urgent: ofNumbers })).urgent).toBe(true);
+  });
+
+  it.each([
+    ['в кімнаті 12', false],
+    ['в кімнаті 12 хтось марить', true],
+    ['ми тут живемо вже давно і все в нас так само як і було раніше, нічого не міняється', true],
+  ])('can tell few calm words from a sign of danger and from a long story: %s', (message, urgent) => {
+    const calm = { weights: new Map([['calm:4', -9]]), bias: 2, threshold: 0 };
+    expect(triage(message, withWording({ ...silence, urgent: calm })).urgent).toBe(urgent);
   });
 
   it('never takes back what the lists raise', () => {
