@@ -2,7 +2,7 @@
  * One process of several does what only one may: the one that holds the lease in the database. A leader that is killed is followed as soon
  * as its heartbeat has run out; one that stood still finds out and stops what it had begun.
  */
-import { describeFailure } from '#core/errors.ts';
+import { describeFailure, isStoreAway } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
@@ -29,6 +29,10 @@ export interface LeaderOptions {
   readonly begin: () => Stoppable;
 }
 
+/** Then no other process can take the lease either; as soon as one can, so can this one, or it finds that it has been taken. */
+const isDiskAway = (error: unknown): boolean =>
+  isStoreAway(error) && /^SQLITE_(?:FULL|IOERR|READONLY)/.test(error.reason);
+
 /** Tries to lead from now on, until it is stopped. */
 export function leadWhenPossible(options: LeaderOptions): Stoppable {
   const { name, owner, store, timers, log } = options;
@@ -45,7 +49,7 @@ export function leadWhenPossible(options: LeaderOptions): Stoppable {
       await settle(until !== null);
     } catch (error) {
       log.warn('leader-ask-failed', { name, ...describeFailure(error) });
-      if (timers.now() >= heldUntil) await settle(false);
+      if (timers.now() >= heldUntil && !isDiskAway(error)) await settle(false);
     }
     if (isStopped) return;
     cancel = timers.after(askMs, () => {

@@ -14,12 +14,14 @@ describe('the leader of several processes', () => {
   let store: Store;
   let leading: string[];
   const down = new Set<string>();
+  let why: string;
 
   beforeEach(async () => {
     timers = manualTimers();
     store = await openTestStore({ now: () => timers.now() });
     leading = [];
     down.clear();
+    why = 'cut-off';
   });
   afterEach(() => store.close());
 
@@ -28,9 +30,7 @@ describe('the leader of several processes', () => {
     const own: Store = {
       close: async () => undefined,
       transaction: (work) =>
-        down.has(owner)
-          ? Promise.reject(new PochutoError('unavailable', 'cut-off'))
-          : store.transaction(work),
+        down.has(owner) ? Promise.reject(new PochutoError('unavailable', why)) : store.transaction(work),
     };
     await startHeartbeat({ store: own, owner, timers, log });
     const leader = leadWhenPossible({
@@ -73,6 +73,18 @@ describe('the leader of several processes', () => {
     expect(leading).toContain('b');
     await timers.advance(3_500);
     expect(leading).toEqual(['b']);
+  });
+
+  it('goes on while the disk is full: nobody can follow, and whoever writes is to hear that nothing is kept', async () => {
+    await candidate('a');
+    await candidate('b');
+    why = 'SQLITE_FULL';
+    for (const owner of ['a', 'b']) down.add(owner);
+    await timers.advance(60_000);
+    expect(leading).toEqual(['a']);
+    down.clear();
+    await timers.advance(2_000);
+    expect(leading).toHaveLength(1);
   });
 
   it('steps back when it comes to and another leads', async () => {
