@@ -11,7 +11,6 @@ import { civilClock } from '#app/system.ts';
 import { PochutoError } from '#core/errors.ts';
 import { flyerSizes, type FlyerSize } from '#core/flyer.ts';
 import type { Location } from '#core/municipality.ts';
-import type { WrittenFlyer } from '#ports/desk-papers.ts';
 import { exitCodes } from './exit-codes.ts';
 
 interface Options {
@@ -46,15 +45,22 @@ async function print(program: Command, options: Options): Promise<void> {
   if (typeof botLink !== 'string') return refuse(botLink);
   mkdirSync(options.out, { recursive: true });
   const madeAt = civilClock().now();
+  const problems: Problem[] = [];
   for (const location of locations) {
     for (const size of options.size === undefined ? flyerSizes : [options.size]) {
       const flyer = await printFlyer(municipality, { location, size, botLink, madeAt });
-      if (!flyer.ok) return refuse([problemOf(flyer, file)]);
+      if (!flyer.ok && flyer.why === 'no-other-way') return refuse([noOtherWay(file)]);
+      if (!flyer.ok) {
+        // The other sizes have more room, or less to tell.
+        problems.push(tooLong(file, location, size));
+        continue;
+      }
       const path = join(options.out, `pochuto-${location.code}-${size}.pdf`);
       writeFileSync(path, flyer.pdf);
       process.stdout.write(`${path}\n`);
     }
   }
+  if (problems.length > 0) refuse(problems);
 }
 
 function chosen(
@@ -98,19 +104,18 @@ async function askTelegram(settings: ConfigResult): Promise<string | readonly Pr
   }
 }
 
-function problemOf({ why }: WrittenFlyer & { readonly ok: false }, where: string): Problem {
-  return why === 'no-other-way'
-    ? {
-        where,
-        what: 'names no way to reach you without Telegram, and a flyer must name one',
-        remedy: 'Add office with a phone, an email or walkIn (a walk-in hour).',
-      }
-    : {
-        where,
-        what: 'holds names or hours so long that the flyer does not fit on its page',
-        remedy: 'Shorten the names of the location and the municipality, or the walk-in hours.',
-      };
-}
+const noOtherWay = (where: string): Problem => ({
+  where,
+  what: 'names no way to reach you without Telegram, and a flyer must name one',
+  remedy: 'Add office with a phone, an email or walkIn (a walk-in hour).',
+});
+
+const tooLong = (where: string, { code }: Location, size: FlyerSize): Problem => ({
+  where,
+  what: `holds names or hours so long that ${code}’s ${size === 'poster' ? size : size.toUpperCase()} does not fit on its page`,
+  remedy:
+    'Shorten the names of the location and the municipality, or the walk-in hours; the other papers were written.',
+});
 
 function refuse(problems: readonly Problem[]): void {
   printProblems(problems, (text) => process.stderr.write(text));

@@ -44,6 +44,19 @@ it('says how to add a way that is not Telegram', async () => {
   expect(await readdir(folder)).toEqual(['municipality.yaml']);
 });
 
+it('writes what fits on its page, and names what does not', async () => {
+  const file = join(folder, 'municipality.yaml');
+  const days = ['maandag', 'dinsdag', 'donderdag', 'vrijdag'];
+  const hours = days.map((day) => `${day} 9.00–12.00 uur`).join('\\n');
+  const whole = await readFile(example, 'utf8');
+  await writeFile(file, whole.replace(/walkIn: \{ nl: dinsdag.*/u, `walkIn: { nl: "${hours}" }`));
+  const { code, stdout, stderr } = await flyer(['--location', 'havenzicht', '--bot', 'pochuto_bot'], file);
+  expect(code).toBe(78);
+  expect(stderr).toContain('havenzicht’s A5 does not fit');
+  expect(stderr).not.toContain('poster');
+  expect(stdout).toMatch(/havenzicht-a4\.pdf\n.*havenzicht-poster\.pdf\n$/su);
+});
+
 it.each([
   [['--location', 'nowhere', '--bot', 'pochuto_bot'], 'is none of havenzicht, oude-school, parkhotel'],
   [['--location', 'havenzicht', '--bot', 'no name'], 'is no username of Telegram'],
