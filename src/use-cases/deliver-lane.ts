@@ -49,8 +49,9 @@ const takenRetryMs = 250;
 /** After an ambiguous attempt, until what it may have done can be found. */
 const settleMs = 2_000;
 const backoffMaxMs = 60_000;
-/** While the store can't be written to. */
+/** While the store can't be written to: doubling, since it may be a large file that finds no room. */
 const writeAgainMs = 1_000;
+const writeAgainMaxMs = 10_000;
 
 /** Serves the lane until nothing is due; answers when to come back (ms of real time), or `null` when nothing is owed. */
 export async function deliverLane(context: Context, senders: Senders, lane: string): Promise<number | null> {
@@ -97,13 +98,13 @@ async function settleAndTurn(
 
 /** What went out and is not written down goes out again. So while the store can't be written to, that is tried until it can. */
 async function writeDown(context: Context, settle: Settle): Promise<void> {
-  for (;;) {
+  for (let waitMs = writeAgainMs; ; waitMs = Math.min(2 * waitMs, writeAgainMaxMs)) {
     try {
       return await transact(context, settle);
     } catch (error) {
       if (!isStoreAway(error) || error.reason === storeClosed) throw error;
       const { promise, resolve } = Promise.withResolvers<void>();
-      context.timers.after(writeAgainMs, resolve);
+      context.timers.after(waitMs, resolve);
       await promise;
     }
   }
