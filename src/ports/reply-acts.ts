@@ -1,4 +1,5 @@
 /** What else the desk does with words for a resident: sending a note on, putting an answer right, or taking it back. */
+import type { LetterOutcome } from '#core/case/answers.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { ActResult, CaseSummary, Refusal, ReplyWindow } from './desk-acts.ts';
@@ -22,10 +23,18 @@ export type OpenNoteResult =
 export interface CorrectWindow {
   readonly case: CaseSummary;
   /** What can be put right, the newest first; never empty. */
-  readonly answers: readonly { readonly of: number; readonly at: Instant; readonly text: string }[];
+  readonly answers: readonly {
+    readonly of: number;
+    readonly at: Instant;
+    readonly text: string;
+    readonly letter: LetterOutcome | null;
+  }[];
   readonly chosen: {
     readonly of: number;
-    /** As its handler wrote it. */
+    readonly at: Instant;
+    /** It stays as it was given; what was wrong in it is written beside it. */
+    readonly letter: LetterOutcome | null;
+    /** As its handler wrote it; of a letter what was put right before. */
     readonly text: string;
     /** As the resident read it. */
     readonly read: string;

@@ -1,5 +1,11 @@
 /** An answer that was sent is put right, or taken back. Both versions are kept; what the resident read says so, and the valid words come as a new message. */
-import { standingAnswers, standingSolution, textOf, type StandingAnswer } from '#core/case/answers.ts';
+import {
+  letterIn,
+  standingAnswers,
+  standingSolution,
+  textOf,
+  type StandingAnswer,
+} from '#core/case/answers.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import { takeSolutionBack, type Change } from '#core/case/changes.ts';
@@ -50,9 +56,16 @@ export function openCorrect(
     return {
       ok: true,
       case: opened.case,
-      answers: answers.map((answer) => ({ of: answer.of, at: answer.at, text: textOf(answer) })),
+      answers: answers.map((answer) => ({
+        of: answer.of,
+        at: answer.at,
+        text: textOf(answer),
+        letter: letterIn(answer),
+      })),
       chosen: {
         of: chosen.of,
+        at: chosen.at,
+        letter: letterIn(chosen),
         text: textOf(chosen),
         read: await readAs(context, tx, opened.one, chosen),
         waitsUntil: await waitsUntil(tx, act.caseId, chosen.of),
@@ -79,7 +92,7 @@ export async function correctAnswer(context: Context, act: Correction): Promise<
     act,
     async (one, tx): Promise<Change> => {
       const entries = await tx.entries.list(one.id);
-      const refusal = refusalOf('correct', one) ?? whyNot(entries, act.of);
+      const refusal = refusalOf('correct', one) ?? whyNot(entries, act);
       if (refusal !== null) return { refusal };
       const isUnsaid =
         act.text === null && one.state === 'verifying' && standingSolution(entries)?.of === act.of;
@@ -97,8 +110,11 @@ export async function correctAnswer(context: Context, act: Correction): Promise<
   );
 }
 
-const whyNot = (entries: readonly Entry[], of: number): Text<DeskKey> | null =>
-  standingAnswers(entries).some((answer) => answer.of === of) ? null : { key: 'refuse.noAnswer' };
+function whyNot(entries: readonly Entry[], { of, text }: Correction): Text<DeskKey> | null {
+  const answer = standingAnswers(entries).find((standing) => standing.of === of);
+  const isKept = text === null && answer !== undefined && letterIn(answer) !== null;
+  return answer === undefined || isKept ? { key: 'refuse.noAnswer' } : null;
+}
 
 async function recall(
   context: Context,
@@ -144,8 +160,10 @@ async function putRight(
   const waits = await waitsUntil(work.tx, one.id, of);
   if (waits === null && one.residentId !== null) {
     const answered = { entry, of, by, written, isForeign, isQuestion };
-    if ((await takeOut(work, one.residentId, one.id, valid.number)) === 'never')
-      await sendAnswer(context, work, one, answered);
+    const isLetter = letterIn(answer) !== null;
+    const old =
+      isLetter && valid.number === of ? 'read' : await takeOut(work, one.residentId, one.id, valid.number);
+    if (old === 'never' && !isLetter) await sendAnswer(context, work, one, answered);
     else {
       const date = localDateOf(at, context.municipality.timeZone);
       const words = answerWords(context, by, written, answered);

@@ -65,8 +65,8 @@ async function send(
   { of, kind, valid }: StandingAnswer,
 ): Promise<void> {
   const at = context.clock.now();
-  // A solution waits for nothing.
-  if (typeof valid.actor !== 'object' || valid.body.type === 'solution') return;
+  // What ends a case waits for nothing.
+  if (typeof valid.actor !== 'object' || !('text' in valid.body)) return;
   await work.tx.entries.append(one.id, { at, actor: 'system', body: { type: 'sent', of } });
   const sent = { ...one, firstAnswerAt: one.firstAnswerAt ?? at };
   await work.tx.cases.save(sent);

@@ -101,7 +101,7 @@ function aboutReplies(written: Written, desk: DeskWords) {
     { text: `${typed}${'x'.repeat(typedMax)}`, back: words, of: typed },
     { block: 'translation.0123456789abcdef.0123456789abcdef', text: typed },
   ] as const;
-  const answers = (count: number) => many(count, (of) => ({ of, at, text: words }));
+  const answers = (count: number) => many(count, (of) => ({ of, at, text: words, letter: null }));
   return {
     replyView: replyWindows(written).flatMap((window) => [
       ...previews.map((previewed) => replyView({ caseId, window, kept: typed, previewed, memory }, desk)),
@@ -111,10 +111,14 @@ function aboutReplies(written: Written, desk: DeskWords) {
         desk,
       ),
     ]),
-    correctView: [1, 2, 120].map((count) => {
-      const chosen = { of: 0, text: words, read: words, waitsUntil: count === 1 ? at : null };
-      const window = { case: about, answers: answers(count), chosen };
-      return correctView({ caseId, window }, desk);
+    correctView: [1, 2, 120].flatMap((count) => {
+      const letters = [null, 'formal', 'not_handled'] as const;
+      const waitsUntil = count === 1 ? at : null;
+      return letters.map((letter) => {
+        const chosen = { of: 0, at, letter, text: words, read: words, waitsUntil };
+        const window = { case: about, answers: answers(count), chosen };
+        return correctView({ caseId, window }, desk);
+      });
     }),
   };
 }

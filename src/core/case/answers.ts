@@ -12,23 +12,32 @@ export interface Amendment {
   readonly by: StaffId | null;
 }
 
-/** What the resident was told and can be put right or taken back; `valid` is the entry whose words count now. */
+/** Given by law, so they stay as they were given: what was wrong in them is put right beside them. */
+const letters = ['formal', 'not_handled'] as const;
+export type LetterOutcome = (typeof letters)[number];
+
+const amendable = ['answer', 'question', 'solution', ...letters] as const;
+
+/** What the resident was told and can be put right or, unless it is a letter, taken back; `valid` is the entry whose words count now. */
 export interface StandingAnswer {
   readonly of: number;
-  readonly kind: 'answer' | 'question' | 'solution';
+  readonly kind: (typeof amendable)[number];
   readonly at: Instant;
-  readonly valid: Entry & {
-    readonly body: { readonly type: 'answer' | 'question' | 'solution' | 'corrected' };
-  };
+  readonly valid: Entry & { readonly body: { readonly type: (typeof amendable)[number] | 'corrected' } };
 }
+
+export const letterIn = ({ kind }: StandingAnswer): LetterOutcome | null =>
+  letters.find((letter) => letter === kind) ?? null;
 
 /** A practical solution as the resident reads it. */
 export const solutionText = ({ what, by }: { readonly what: string; readonly by: string }): string =>
   `${what}\n${by}`;
 
-/** The words that count now, as they were written. */
-export const textOf = ({ valid: { body } }: StandingAnswer): string =>
-  body.type === 'solution' ? solutionText(body) : body.text;
+/** The words that count now, as they were written; of a letter only what was put right since. */
+export function textOf({ valid: { body } }: StandingAnswer): string {
+  if (body.type === 'solution') return solutionText(body);
+  return 'text' in body ? body.text : '';
+}
 
 /** The answer that these words belong to. */
 export const answerOf = ({ number, body }: Entry): number => (body.type === 'corrected' ? body.of : number);
@@ -36,7 +45,7 @@ export const answerOf = ({ number, body }: Entry): number => (body.type === 'cor
 /** What took the place of the words of this entry; `null`: they stand. */
 export function amendmentOf(entries: readonly Entry[], number: number): Amendment | null {
   const entry = entries.find((one) => one.number === number);
-  if (entry === undefined) return null;
+  if (entry === undefined || isLetter(entry.body)) return null;
   const of = answerOf(entry);
   for (const { number: later, at, actor, body } of entries) {
     if (later <= number || (body.type !== 'corrected' && body.type !== 'recalled') || body.of !== of)
@@ -46,12 +55,18 @@ export function amendmentOf(entries: readonly Entry[], number: number): Amendmen
   return null;
 }
 
+const isLetter = ({ type }: EntryBody): boolean => (letters as readonly string[]).includes(type);
+
+/** Who got a letter on paper gets what puts it right there, too. */
+const isAmendable = (body: EntryBody): body is EntryBody & { readonly type: StandingAnswer['kind'] } =>
+  (amendable as readonly string[]).includes(body.type) && (body.type !== 'formal' || body.way === 'chat');
+
 /** The newest first. */
 export const standingAnswers = (entries: readonly Entry[]): readonly StandingAnswer[] =>
   entries
     .flatMap((entry): readonly StandingAnswer[] => {
       const { number: of, at, body } = entry;
-      if (body.type !== 'answer' && body.type !== 'question' && body.type !== 'solution') return [];
+      if (!isAmendable(body)) return [];
       const valid = entries.findLast(
         (one): one is StandingAnswer['valid'] => one.body.type === 'corrected' && one.body.of === of,
       ) ?? { ...entry, body };

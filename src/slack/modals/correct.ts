@@ -61,29 +61,41 @@ export function correctView(
   const t = (key: DeskKey): string => desk.words.t(key);
   const blocks = [
     ...whichInput(window, desk),
-    ...(chosen.waitsUntil === null
-      ? lines(desk.say('modal.correct.old'))
-      : [context(desk.say('delivery.scheduled', { when: { moment: chosen.waitsUntil } }))]),
-    ...wordsOf([chosen.read]),
+    ...oldWords(chosen, desk),
     textInput({
       name: textBlock(chosen.of, chosen.text),
       label: t('modal.correct.text'),
-      hint: t('modal.correct.hint'),
+      hint: t(chosen.letter === null ? 'modal.correct.hint' : 'modal.correct.letterHint'),
       max: textInputMax,
-      initial: beginning(chosen.text, textInputMax),
+      ...(chosen.text === '' ? {} : { initial: beginning(chosen.text, textInputMax) }),
     }),
-    tick({ name: recall(chosen.of), label: t('action.correct'), option: t('modal.correct.recall') }),
+    ...(chosen.letter === null
+      ? [tick({ name: recall(chosen.of), label: t('action.correct'), option: t('modal.correct.recall') })]
+      : []),
   ];
   const opened = { caseId, about: window.case };
   return formView(correct, { opened, blocks, submit: 'modal.correct.submit' }, desk);
 }
 
+/** A letter is too long to stand here, and the thread has it. */
+function oldWords({ letter, at, read, waitsUntil }: CorrectWindow['chosen'], desk: DeskWords): KnownBlock[] {
+  if (letter !== null) {
+    const params = { text: { text: { key: `outcome.${letter}` } }, date: { moment: at } } as const;
+    return [...lines(desk.say('modal.correct.letter', params)), ...wordsOf(read === '' ? [] : [read])];
+  }
+  const above =
+    waitsUntil === null
+      ? lines(desk.say('modal.correct.old'))
+      : [context(desk.say('delivery.scheduled', { when: { moment: waitsUntil } }))];
+  return [...above, ...wordsOf([read])];
+}
+
 /** Nothing to choose where there is one. */
 function whichInput({ answers, chosen }: CorrectWindow, { words }: DeskWords): KnownBlock[] {
   if (answers.length === 1) return [];
-  const options = answers.slice(0, answersMax).map(({ of, at, text: written }) => ({
+  const options = answers.slice(0, answersMax).map(({ of, at, letter, text: written }) => ({
     value: String(of),
-    label: `${words.moment(at)} · ${written}`,
+    label: `${words.moment(at)} · ${letter === null ? written : words.t(`outcome.${letter}`)}`,
   }));
   const input = oneOf({
     name: which,

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, OutboxId, StaffId } from '#core/ids.ts';
+import { closingActs } from '#use-cases/closing-acts.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { correctAnswer, openCorrect } from '#use-cases/correct-answer.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
@@ -235,6 +236,54 @@ describe('a practical solution', () => {
     expect(await correct(of, null)).toEqual({ ok: true });
     expect(await one()).toMatchObject({ state: 'closed', verification: 'yes' });
     expect(JSON.stringify(world.sent)).not.toContain('radiator');
+  });
+});
+
+describe('a letter', () => {
+  const parts = {
+    investigated: 'De handelaar sprak met de beheerder.',
+    heard: 'De bewoner wilde geen gesprek.',
+    findings: 'Het was koud in de kamer.',
+    reasons: 'De gemeente was niet zorgvuldig.',
+    measures: 'De radiator wordt vervangen.',
+  };
+  async function closeFormally(): Promise<number> {
+    await world.store.transaction(async (tx) => {
+      const one = await tx.cases.get(caseId);
+      if (one === null) throw new Error('no case');
+      await tx.cases.save({ ...one, formalConsent: true, hearing: 'not_wanted' });
+    });
+    const act = { by: handlerMaria, caseId, deliveryId: 'formal' };
+    const outcome = { parts: { ...parts, judgement: 'founded' }, way: 'chat', isEvident: false } as const;
+    const result = await closingActs(world.context).close({ ...act, how: 'formal', ...outcome });
+    expect(result).toEqual({ ok: true });
+    await world.rest();
+    return (await entries()).find(({ body }) => body.type === 'formal')?.number ?? 0;
+  }
+
+  it('stays as it was given; what was wrong in it is told beside it, and may be put right again', async () => {
+    const of = await closeFormally();
+    const given = world.sent.filter(({ message }) => JSON.stringify(message).includes('zorgvuldig'));
+    const before = JSON.stringify(given);
+    expect(given).toHaveLength(1);
+    expect(await correct(of, 'In punt 4 moet staan: kamer 12.')).toEqual({ ok: true });
+    expect(await correct(of, 'In punt 4 moet staan: kamer 14.')).toEqual({ ok: true });
+    expect(JSON.stringify(given)).toBe(before);
+    const [first, second, ...more] = ofNotice('notice.corrected');
+    expect(more).toEqual([]);
+    expect(keysOf(first)).toEqual(['answer.edited']);
+    expect(keysOf(second)?.[0]).toBe('answer.corrected');
+    expect(JSON.stringify(second?.message)).toContain('kamer 14');
+    const one = await world.store.transaction((tx) => tx.cases.get(caseId));
+    expect(one).toMatchObject({ state: 'closed', outcome: 'formal' });
+  });
+
+  it('cannot be taken back', async () => {
+    const of = await closeFormally();
+    expect(await correct(of, null)).toEqual({ ok: false, refusal: { key: 'refuse.noAnswer' } });
+    expect(await openCorrect(world.context, { by: handlerMaria, caseId })).toMatchObject({
+      chosen: { of, letter: 'formal', text: '' },
+    });
   });
 });
 

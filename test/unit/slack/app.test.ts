@@ -71,8 +71,15 @@ const begun: OpenNoteResult = {
 const correcting = {
   ok: true,
   case: opened.case,
-  answers: [{ of: 3, at: '2026-11-24T11:00:00.000Z' as Instant, text: 'Wij komen dinsdag.' }],
-  chosen: { of: 3, text: 'Wij komen dinsdag.', read: 'Ми прийдемо у вівторок.', waitsUntil: null },
+  answers: [{ of: 3, at: '2026-11-24T11:00:00.000Z' as Instant, text: 'Wij komen dinsdag.', letter: null }],
+  chosen: {
+    of: 3,
+    at: '2026-11-24T11:00:00.000Z' as Instant,
+    letter: null,
+    text: 'Wij komen dinsdag.',
+    read: 'Ми прийдемо у вівторок.',
+    waitsUntil: null,
+  },
 } as const;
 const openedBy: typeof results = {
   openNote: begun,

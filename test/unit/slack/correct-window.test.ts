@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
+import type { CorrectWindow } from '#ports/reply-acts.ts';
 import { deskWords } from '#slack/desk-words.ts';
 import { correct, correctView } from '#slack/modals/correct.ts';
 import { deskActsWith } from '#test/support/desk-acts.ts';
@@ -10,17 +11,18 @@ import { directory, texts } from '#test/support/slack-posts.ts';
 const caseId = 'case-1' as CaseId;
 const by = 'U1' as StaffId;
 const text = 'Wij komen dinsdag.';
-const view = correctView(
-  {
-    caseId,
-    window: {
-      case: { reference: 'PCH-7K3M9R-Q' as Reference, location: null, topic: null, unreachable: false },
-      answers: [{ of: 3, at: '2026-11-24T11:00:00.000Z' as Instant, text }],
-      chosen: { of: 3, text, read: 'Ми прийдемо у вівторок.', waitsUntil: null },
-    },
-  },
-  deskWords(texts, directory, 'nl'),
-);
+const at = '2026-11-24T11:00:00.000Z' as Instant;
+const viewOf = (chosen: Pick<CorrectWindow['chosen'], 'letter' | 'text' | 'read'>) => {
+  const { letter } = chosen;
+  const answers = [
+    { of: 3, at, text: chosen.text, letter },
+    { of: 2, at, text, letter: null },
+  ];
+  const about = { reference: 'PCH-7K3M9R-Q' as Reference, location: null, topic: null, unreachable: false };
+  const window = { case: about, answers, chosen: { of: 3, at, waitsUntil: null, ...chosen } };
+  return correctView({ caseId, window }, deskWords(texts, directory, 'nl'));
+};
+const view = viewOf({ letter: null, text, read: 'Ми прийдемо у вівторок.' });
 const [block = '', recall = ''] = ['text.', 'recall.'].map(
   (name) => view.blocks.find(({ block_id: id }) => id?.startsWith(name))?.block_id,
 );
@@ -49,4 +51,13 @@ it('puts an answer right, takes it back, and does not send the same words again'
     { caseId, of: 3, text: 'Wij komen woensdag.' },
     { caseId, of: 3, text: null },
   ]);
+});
+
+it('leaves a letter as it was given, and asks what is right beside it', () => {
+  const shown = JSON.stringify(viewOf({ letter: 'formal', text: '', read: '' }));
+  expect(shown).toContain('Formeel, met oordeel, 24 november 2026');
+  expect(shown).toContain('De brief blijft zoals hij is gegeven');
+  expect(shown).not.toContain('recall');
+  expect(shown).not.toContain('initial_value');
+  expect(shown).toMatch(/12\.00 uur · Formeel, met oordeel/);
 });

@@ -115,12 +115,12 @@ describe('one’s own words', () => {
 describe('correcting', () => {
   const at = '2026-11-24T16:00:00.000Z' as Instant;
   const answers = [
-    { of: 5, at, text: 'Wij komen dinsdag.' },
-    { of: 3, at, text: 'Wij kijken ernaar.' },
+    { of: 5, at, text: 'Wij komen dinsdag.', letter: null },
+    { of: 3, at, text: 'Wij kijken ernaar.', letter: null },
   ];
   const window = (of: number) => {
     const text = answers.find((one) => one.of === of)?.text ?? '';
-    return { case: about, answers, chosen: { of, text, read: text, waitsUntil: null } };
+    return { case: about, answers, chosen: { of, at, letter: null, text, read: text, waitsUntil: null } };
   };
   const acts = deskActsWith({ openCorrect: async ({ of = 5 }) => ({ ok: true, ...window(of) }) });
 
