@@ -83,10 +83,13 @@ it('while a file is fetched the chat shows that work is under way', async () => 
 describe('what is sent alone', () => {
   it.each(Object.keys(sentAlone))('opens a case: %s', async (form) => {
     has('F', 'image/jpeg the bytes');
+    // Only to something of ours somebody can react, so they are known.
+    if (form === 'a reaction') await world.write(chat, '/start', { command: 'start' });
+    const said = world.sent.length;
     await receive(sentAlone[form] ?? {});
     await world.rest();
     // A greeting or a sign alone is asked about first; the question is answered by one tap.
-    const [first] = world.sent;
+    const first = world.sent[said];
     const buttons = (first?.message.buttons ?? []).flat();
     if (!first?.message.parts.some(({ key }) => key === 'draft.title')) {
       const open = buttons.find(({ act }) => act.on !== 'menu');
