@@ -1,5 +1,5 @@
 /** The real world behind the ports: clock, timers, ids and randomness. */
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { Instant } from '#core/time.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
@@ -24,8 +24,26 @@ export const systemTimers: Timers = {
   },
 };
 
+/** Asking the system for a few bytes takes as long as for some thousand. */
+const supply = Buffer.alloc(4_096);
+let given = supply.length;
+
+/** Each byte of the supply is given out once, and is gone from it then: some become keys. */
+function randomBytes(count: number): Buffer {
+  if (count > supply.length) return randomFillSync(Buffer.alloc(count));
+  if (given + count > supply.length) {
+    randomFillSync(supply);
+    given = 0;
+  }
+  const some = supply.subarray(given, given + count);
+  given += count;
+  const bytes = Buffer.from(some);
+  some.fill(0);
+  return bytes;
+}
+
 export const systemIds: Ids = {
   next: () => uuidv7(),
-  randomBytes: (count) => randomBytes(count),
+  randomBytes,
   random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 };

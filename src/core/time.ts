@@ -38,13 +38,14 @@ export function parseLocalDate(text: string): LocalDate | null {
   }
 }
 
-/** What was computed lately: a card asks for the same few moments over and over, and the calendar's library takes thousands of steps for each. */
+/** What was computed lately: a card asks for the same few minutes over and over, and the calendar's library takes thousands of steps for each. */
 const datesKnown = new Map<string, LocalDate>();
 const datesKnownMax = 1_000;
 
 /** The date that a calendar on the wall in `timeZone` shows at `instant`. */
 export function localDateOf(instant: Instant, timeZone: string): LocalDate {
-  const asked = `${timeZone} ${instant}`;
+  // No day begins within a minute.
+  const asked = `${timeZone} ${instant.slice(0, 16)}`;
   const date = datesKnown.get(asked) ?? computeDate(instant, timeZone);
   if (datesKnown.size >= datesKnownMax) datesKnown.clear();
   datesKnown.set(asked, date);

@@ -91,13 +91,21 @@ export function createTexts(timeZone: string, read = readLocale): Texts {
   const i18n = loadTexts(read);
   function wordsOf<Key extends string>(language: Language, namespaces: readonly string[]): Words<Key> {
     const fixed = i18n.getFixedT(language, namespaces);
+    /** What holds no values reads the same each time, and a card is made of such texts. */
+    const plain = new Map<string, string>();
     // Values go in `replace`, so that none is taken for an option, and nothing in them is looked up as a text again.
-    const translate = (key: string, params: TextParams): string =>
+    const ask = (key: string, params: TextParams): string =>
       fixed(key, {
         replace: params,
         nest: false,
         ...(typeof params.count === 'number' ? { count: params.count } : {}),
       });
+    const translate = (key: string, params: TextParams): string => {
+      if (Object.keys(params).length > 0) return ask(key, params);
+      const text = plain.get(key) ?? ask(key, params);
+      plain.set(key, text);
+      return text;
+    };
     return createWords<Key>(translate, language, timeZone);
   }
   const resident = new Map(languages.map((language) => [language, wordsOf<IntakeKey>(language, ['intake'])]));

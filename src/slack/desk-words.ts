@@ -25,6 +25,7 @@ export interface DeskWords {
 export function deskWords(texts: Texts, directory: Directory, language: DeskLanguage): DeskWords {
   const words = texts.desk(language);
   const languageNames = new Intl.DisplayNames([language], { type: 'language' });
+  const names = new Map<Language, string>();
   return {
     language,
     words,
@@ -35,7 +36,11 @@ export function deskWords(texts: Texts, directory: Directory, language: DeskLang
       const place = directory.locations.find((known) => known.code === code);
       return place === undefined ? code : words.name(place.name);
     },
-    languageName: (code) => languageNames.of(code) ?? code,
+    languageName: (code) => {
+      const name = names.get(code) ?? languageNames.of(code) ?? code;
+      names.set(code, name);
+      return name;
+    },
     locations: directory.locations.map(({ code }) => code),
   };
 }

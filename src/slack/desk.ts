@@ -58,7 +58,7 @@ export function slackDesk(
       const name = await people.nameOf(person);
       if (name !== null) names.set(person, name);
     }
-    return withNames(rendered, names);
+    return names.size === 0 ? rendered : withNames(rendered, names);
   };
 
   return {

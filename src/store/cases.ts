@@ -50,10 +50,22 @@ const openOf = fixed((db, handler: StaffId) =>
     .orderBy('received_at')
     .orderBy('id'),
 );
-/** Not the id: where it is set, to whatever it was, SQLite looks through every table that may point at it, row by row. */
-const updateCase = fixed((db, id: CaseId, revision: number, row: ChangedColumns) =>
-  db.updateTable('cases').set(row).where('id', '=', id).where('revision', '=', revision),
-);
+/**
+ * Not the id: where it is set, to whatever it was, SQLite looks through every table that may point at it, row by row; and of the others only
+ * what changes, for it writes anew each index of a column that is set.
+ */
+const updateCase = (changes: Partial<ChangedColumns>) => {
+  const columns = Object.keys(changes).join();
+  const known = updates.get(columns) ?? fixedUpdate();
+  updates.set(columns, known);
+  return known;
+};
+/** By the columns that change. */
+const updates = new Map<string, ReturnType<typeof fixedUpdate>>();
+const fixedUpdate = () =>
+  fixed((db, id: CaseId, revision: number, changes: Partial<ChangedColumns>) =>
+    db.updateTable('cases').set(changes).where('id', '=', id).where('revision', '=', revision),
+  );
 const clearPeople = fixed((db, id: CaseId) => db.deleteFrom('case_person').where('case_id', '=', id));
 const linksOf = fixed((db, id: CaseId) =>
   db.selectFrom('case_link').select('other_id').where('case_id', '=', id).orderBy('other_id'),
@@ -205,7 +217,9 @@ export class StoredCases implements Cases {
     const row = { ...columns, blob: await this.#sealName(changed), revision: changed.revision + 1 };
     const before = remembered.cases.get(id);
     remembered.cases.delete(id);
-    if ((await touched(updateCase(db, id, changed.revision, row))) !== 1) throw conflict('case-revision');
+    const changes = before?.revision === changed.revision ? changesOf(before, row) : row;
+    if ((await touched(updateCase(changes)(db, id, changed.revision, changes))) !== 1)
+      throw conflict('case-revision');
     const { erasure, sealedUntil: until } = changed;
     if (erasure === 'sealed' && until !== null)
       this.#context.erased({ what: 'case', id, how: 'sealed', until });
@@ -281,6 +295,12 @@ export class StoredCases implements Cases {
     if (row.blob === null) cases.set(row.id, one);
     return one;
   }
+}
+
+/** Those that are remembered hold no name. */
+function changesOf(before: Case, row: ChangedColumns): Partial<ChangedColumns> {
+  const known: Readonly<Record<string, unknown>> = { ...caseColumns(before), blob: null };
+  return Object.fromEntries(Object.entries(row).filter(([column, value]) => known[column] !== value));
 }
 
 type People = Pick<Case, 'about' | 'followers'>;

@@ -5,6 +5,8 @@
 import type { Compilable, CompiledQuery, Kysely, QueryResult } from 'kysely';
 import type { Tables } from './tables.ts';
 
+/** At once on the connection of a transaction, else when Kysely has it. */
+type Answer<Row> = QueryResult<Row> | Promise<QueryResult<Row>>;
 type Fill = (args: readonly unknown[]) => unknown;
 /** Runs a compiled query at once. */
 export type RunNow = <Row>(query: Pick<CompiledQuery<Row>, 'sql' | 'parameters'>) => QueryResult<Row>;
@@ -32,9 +34,9 @@ export async function runningNow<Result>(
  */
 export function fixed<Args extends readonly unknown[], Row>(
   build: (db: Kysely<Tables>, ...args: Args) => Compilable<Row>,
-): (db: Kysely<Tables>, ...args: Args) => Promise<QueryResult<Row>> {
+): (db: Kysely<Tables>, ...args: Args) => Answer<Row> {
   let ready: { readonly query: CompiledQuery<Row>; readonly fills: readonly Fill[] } | undefined;
-  return async (db, ...args) => {
+  return (db, ...args) => {
     ready ??= prepare(build, db, args);
     const parameters = ready.fills.map((fill) => fill(args));
     const runNow = runsNow.get(db);
@@ -72,11 +74,14 @@ function standIn(arg: unknown, index: number, fills: Map<unknown, Fill>): unknow
 }
 
 /** The first row, where there is one. */
-export const first = async <Row>(result: Promise<QueryResult<Row>>): Promise<Row | undefined> =>
-  (await result).rows[0];
+export const first = <Row>(answer: Answer<Row>): Promise<Row | undefined> =>
+  read(answer, ({ rows }) => rows[0]);
 
-export const rowsOf = async <Row>(result: Promise<QueryResult<Row>>): Promise<Row[]> => (await result).rows;
+export const rowsOf = <Row>(answer: Answer<Row>): Promise<Row[]> => read(answer, ({ rows }) => rows);
 
 /** How many rows an insert, update or delete touched. */
-export const touched = async (result: Promise<QueryResult<unknown>>): Promise<number> =>
-  Number((await result).numAffectedRows ?? 0n);
+export const touched = (answer: Answer<unknown>): Promise<number> =>
+  read(answer, ({ numAffectedRows }) => Number(numAffectedRows ?? 0n));
+
+const read = <Row, Result>(answer: Answer<Row>, of: (result: QueryResult<Row>) => Result): Promise<Result> =>
+  answer instanceof Promise ? answer.then(of) : Promise.resolve(of(answer));

@@ -175,9 +175,11 @@ export class Vault {
       .digest('hex');
   }
 
-  async #keyOf(owner: KeyOwner): Promise<KeyObject> {
-    const known = this.#unwrapped.get(owner);
-    if (known !== undefined) return known;
+  #keyOf(owner: KeyOwner): KeyObject | Promise<KeyObject> {
+    return this.#unwrapped.get(owner) ?? this.#unwrap(owner);
+  }
+
+  async #unwrap(owner: KeyOwner): Promise<KeyObject> {
     const row = await first(keyOf(this.#db, owner));
     if (!row?.wrapped || !row.wrapped_by) throw new Error(`There is no key of ${owner}`);
     const place = { table: 'vault_key', id: row.id };
