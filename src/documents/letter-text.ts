@@ -90,7 +90,11 @@ function acknowledgement(letter: Of<'acknowledgement'>, as: Writing): readonly B
   const { answerBy, outcomeBy, visibility, isCommittee, receipt } = letter;
   const dates = { answerBy: words.date(answerBy) };
   return [
-    text(words.t('letter.ack.received', { receivedAt: words.moment(letter.receivedAt) })),
+    text(
+      words.t(letter.said.some(hasWords) ? 'letter.ack.received' : 'letter.ack.receivedWithoutWords', {
+        receivedAt: words.moment(letter.receivedAt),
+      }),
+    ),
     ...saidBlocks(letter, as),
     text(
       inSteps(
@@ -238,10 +242,12 @@ function law(letter: Letter, words: Words): Block {
   }
 }
 
+const hasWords = ({ text: own }: Said): boolean => own.trim() !== '';
+
 /** Everything that the resident said, and what was sent along without words. */
 function saidBlocks(letter: Letter & { readonly said: readonly Said[] }, as: Writing): readonly Block[] {
   const { words } = as;
-  const spoken = letter.said.filter((said) => said.text.trim() !== '');
+  const spoken = letter.said.filter(hasWords);
   const silent = itemKinds.flatMap((kind) => {
     const count = letter.said.filter((said) => said.kind === kind && kind !== 'text').length;
     return count === 0 ? [] : [[kind, count] as const];
@@ -253,7 +259,15 @@ function saidBlocks(letter: Letter & { readonly said: readonly Said[] }, as: Wri
     ...(quotes.some(({ lang }) => lang !== 'nl') && as.language === 'nl'
       ? [note(words.t('letter.saidUntranslated'))]
       : []),
-    ...(items.length === 0 ? [] : [text(words.t('ack.items', { items: words.list(items) }))]),
+    ...(items.length === 0
+      ? []
+      : [
+          text(
+            words.t(quotes.length === 0 ? 'letter.sentWithoutWords' : 'ack.items', {
+              items: words.list(items),
+            }),
+          ),
+        ]),
   ];
 }
 

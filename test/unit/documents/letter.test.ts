@@ -177,6 +177,13 @@ describe('a confirmation of receipt', () => {
     expect(linesOf(letterOf('acknowledgement', { visibility }), 'uk').join()).toContain(readers);
   });
 
+  it('of somebody who only spoke promises no words of theirs, and says what they sent', () => {
+    const said = [{ at: '2026-11-01T09:30:00.000Z' as never, kind: 'voice', text: '' }] as const;
+    const [, , , ...lines] = linesOf(letterOf('acknowledgement', { said }), 'uk');
+    expect(lines.slice(1, 3)).toEqual(['Отримано: 1 листопада 2026, 10:30.', 'Ви надіслали: 1 голосове.']);
+    expect(linesOf(letterOf('formal', { said }), 'nl')).toContain('U stuurde: 1 spraakbericht.');
+  });
+
   it('tells of a committee where there is one, of a term where one runs, and has the receipt', () => {
     const plain = linesOf(letterOf('acknowledgement', { outcomeBy: null }), 'nl').join('\n');
     expect(plain).not.toMatch(/commissie|Uitkomst|Ontvangstcode/u);
