@@ -20,8 +20,8 @@ export interface PersonalFile {
     readonly case: Case;
     readonly location: LocalizedName | null;
     readonly entries: readonly Entry[];
-    /** What a program made of the words of an entry, by its number. */
-    readonly translations: ReadonlyMap<number, string>;
+    /** What a program made of the texts of an entry that hold words, in their order, by its number. */
+    readonly translations: ReadonlyMap<number, readonly string[]>;
   }[];
   /** What the messages point at. */
   readonly files: readonly StoredFile[];

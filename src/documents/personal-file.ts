@@ -139,18 +139,18 @@ function caseFacts(one: Case, location: LocalizedName | null): readonly Text[] {
 function entryLines(
   one: Case,
   entry: Entry,
-  translation: string | undefined,
+  translated: readonly string[] | undefined,
   file: PersonalFile,
   words: Words,
 ): readonly Block[] {
-  const label = labelOf(entry.body, one, translation);
+  const label = labelOf(entry.body, one, translated?.join('\n'));
   if (label === null) return [];
   const who = typeof entry.actor === 'object' ? 'municipality' : entry.actor;
   const by = words.t(`copy.by.${who}`);
   return [
     { is: 'entry', text: written(label, words), at: `${words.moment(entry.at)} · ${by}` },
     ...chosenIn(entry.body).map((key) => line(plainOf(words.t(key)))),
-    ...bodyLines(entry.body, translation, file, words),
+    ...bodyLines(entry.body, translated, file, words),
   ];
 }
 
@@ -162,10 +162,12 @@ function chosenIn(body: EntryBody): readonly IntakeKey[] {
 
 function bodyLines(
   body: EntryBody,
-  translation: string | undefined,
+  translated: readonly string[] | undefined,
   file: PersonalFile,
   words: Words,
 ): readonly Block[] {
+  if (body.type === 'formal') return formalLines(body, translated, words);
+  const translation = translated?.join('\n');
   if ('content' in body) {
     const read = translation === undefined ? [] : [note(words.t('copy.translated')), quote(translation)];
     return [...contentLines(body.content, file, words), ...read];
@@ -186,6 +188,31 @@ function bodyLines(
   return [...read, ...along];
 }
 
+const formalParts = {
+  investigated: 'outcome.investigated',
+  heard: 'outcome.heard',
+  findings: 'outcome.findings',
+  reasons: 'outcome.why',
+  measures: 'outcome.measures',
+} as const;
+
+/** Each part under what it is. Whoever gets it on paper reads nothing of it here. */
+function formalLines(
+  { way, ...body }: EntryBody & { readonly type: 'formal' },
+  translated: readonly string[] = [],
+  words: Words,
+): readonly Block[] {
+  if (way === 'other') return [];
+  const names = (Object.keys(formalParts) as (keyof typeof formalParts)[]).filter(
+    (name) => body[name].trim() !== '',
+  );
+  const inWords = names.filter((name) => /\p{L}/u.test(body[name]));
+  return names.flatMap((name) => [
+    line(plainOf(words.t(formalParts[name], { text: '' }))),
+    ...asRead(body[name], translated[inWords.indexOf(name)], 'machine', words),
+  ]);
+}
+
 const filesOf = (body: EntryBody): readonly FileId[] =>
   body.type === 'answer' || body.type === 'question' ? (body.files ?? []) : [];
 
@@ -197,9 +224,6 @@ function toldIn(body: EntryBody): { readonly text: string; readonly sentAs?: Sen
   const { type } = body;
   if (type === 'answer' || type === 'question' || type === 'corrected') return body;
   if (type === 'solution') return together(body.what, body.by, body.when);
-  if (type === 'formal' && body.way === 'other') return null;
-  if (type === 'formal')
-    return together(body.investigated, body.heard, body.findings, body.reasons, body.measures);
   if (type === 'not_handled') return together(body.why, body.still);
   if (type === 'location_consent_asked' || type === 'location_asked') return { text: wordsForLocation(body) };
   if (type === 'copy_asked') return { text: body.text };
@@ -213,7 +237,7 @@ function asRead(
   by: 'machine' | 'checked',
   words: Words,
 ): readonly Block[] {
-  if (translation === undefined) return written === '' ? [] : [quote(written)];
+  if (translation === undefined || translation === written) return written === '' ? [] : [quote(written)];
   return [
     quote(translation),
     note(words.t(`answer.${by}`)),

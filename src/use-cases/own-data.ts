@@ -122,14 +122,14 @@ async function translationsOf(
   tx: Transaction,
   one: Case,
   entries: readonly Entry[],
-): Promise<ReadonlyMap<number, string>> {
-  const found = new Map<number, string>();
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const found = new Map<number, readonly string[]>();
   for (const entry of entries) {
     const asked = askedOf(context, one, entry);
     if (asked === null) continue;
     const known = await knownOf(tx, one.id, asked);
     const texts = asked.texts.map((text, index) => known[index]?.text ?? text);
-    if (known.some((one) => one?.text)) found.set(entry.number, texts.join('\n'));
+    if (known.some((one) => one?.text)) found.set(entry.number, texts);
   }
   return found;
 }

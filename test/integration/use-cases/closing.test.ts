@@ -213,10 +213,19 @@ describe('the words of an outcome', () => {
     const whole = ['investigated', 'heard', 'findings', 'reasons', 'measures'].map(
       (part) => `uk: ${parts[part as keyof typeof parts]}`,
     );
-    expect(copied).toContain(whole.join('\n'));
+    expect(copied).toContainEqual(whole);
     if (file === undefined) throw new Error('no copy came');
     const html = await copyAsHtml(file, 'nl');
     expect(html).toContain('Gegrond: de gemeente had beter moeten handelen');
+    // Each part stands under what it is.
+    for (const [name, label] of [
+      ['investigated', 'Hoe het is onderzocht:'],
+      ['heard', 'Wie is gehoord:'],
+      ['findings', 'Wat is gevonden:'],
+      ['reasons', 'Waarom dit oordeel:'],
+      ['measures', 'Wat er gaat gebeuren:'],
+    ] as const)
+      expect(html).toContain(`<p>${label}</p>\n<blockquote>uk: ${parts[name]}</blockquote>`);
   });
 });
 
