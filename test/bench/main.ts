@@ -11,6 +11,7 @@ const usage = `npm run bench -- [options]
   --burst 3000         messages at once
   --residents 450      who write them, a case each; enough of them that nobody floods
   --queues embedded,redis
+  --least              also the least that what is promised of a message costs: its burst, no rates
   --profile FOLDER     leaves a V8 profile of each program there
   --json               numbers instead of the table
 `;
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     burst: { type: 'string', default: '3000' },
     residents: { type: 'string', default: '450' },
     queues: { type: 'string', default: 'embedded,redis' },
+    least: { type: 'boolean', default: false },
     profile: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -43,13 +45,15 @@ async function run(): Promise<readonly Measured[]> {
   };
   const profile = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
   const all: Measured[] = [];
-  const add = async (program: Program): Promise<void> => {
+  const add = async (program: Program, rates = sizes.rates): Promise<void> => {
     process.stderr.write(`${program.name} …\n`);
-    all.push(await measure({ ...program, nodeOptions: [...(program.nodeOptions ?? []), ...profile] }, sizes));
+    const nodeOptions = [...(program.nodeOptions ?? []), ...profile];
+    all.push(await measure({ ...program, nodeOptions }, { ...sizes, rates }));
   };
   const queues = values.queues.split(',').filter(Boolean);
   const product = { file: 'src/main.ts', isProduct: true, nodeOptions: await startOptions() };
   await add({ name: 'bare relay', file: 'test/bench/bare-relay.ts', isProduct: false });
+  if (values.least) await add({ name: 'the least', file: 'test/bench/least.ts', isProduct: false }, []);
   if (queues.includes('embedded')) await add({ ...product, name: 'embedded' });
   if (queues.includes('redis')) {
     const redis = await startRedis(['--maxmemory-policy', 'noeviction']);

@@ -15,6 +15,7 @@ export function report(all: readonly Measured[]): string {
   const rows = rowsFor(bare).map(({ label, value, digits, goal }) => [
     label,
     ...all.map((one) => {
+      if (Number.isNaN(value(one))) return '–';
       const number = value(one).toFixed(digits);
       return one === bare ? number : `${number} (${(value(one) / value(bare)).toFixed(2)})`;
     }),
@@ -48,4 +49,4 @@ function rowsFor(bare: Measured): readonly Row[] {
 const at =
   (index: number, which: 'p50Ms' | 'p99Ms') =>
   (one: Measured): number =>
-    one.latencies[index]?.[which] ?? 0;
+    one.latencies[index]?.[which] ?? Number.NaN;
