@@ -1,4 +1,5 @@
 /** What a case is and with which others it hangs together: triage, and linking, joining and dividing cases. */
+import type { Splitting } from '#core/case/merge.ts';
 import type { TriageValues } from '#core/case/triage-case.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
@@ -59,5 +60,5 @@ export interface TriageActs {
   openSplit(
     act: Act,
   ): Promise<{ readonly ok: true; readonly case: CaseSummary; readonly parts: readonly Part[] } | Refusal>;
-  split(act: Done & { readonly entries: readonly number[] }): Promise<ActResult | WrongInput>;
+  split(act: Done & Splitting): Promise<ActResult | WrongInput>;
 }

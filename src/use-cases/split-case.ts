@@ -1,8 +1,8 @@
-/** Some of a case's messages begin a case of their own: their words under its own key, its number told to the resident, what was recorded before unchanged. */
+/** Some of a case's messages, or a passage of one, begin a case of their own: their words under its own key, its number told to the resident, what was recorded before unchanged. */
 import type { Case } from '#core/case/case.ts';
 import type { Change } from '#core/case/changes.ts';
 import { beginningOf } from '#core/case/new-case.ts';
-import { partsOf, split, type CasePart } from '#core/case/merge.ts';
+import { isDivisible, partsOf, split, type CasePart, type Splitting } from '#core/case/merge.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
@@ -30,7 +30,7 @@ export const openSplit = (
     const opened = await openIn(context, tx, act, 'split');
     if (!opened.ok) return opened;
     const parts = partsOf(await tx.entries.list(opened.one.id));
-    if (parts.length < 2) {
+    if (!isDivisible(parts)) {
       const refusal = { key: 'refuse.nothingToSplit' } as const;
       await recordRefusal(context, tx, 'split', act, refusal);
       return { ok: false, refusal };
@@ -41,24 +41,25 @@ export const openSplit = (
 
 export async function splitCase(
   context: Context,
-  act: Act & { readonly deliveryId: string; readonly entries: readonly number[] },
+  act: Act & Splitting & { readonly deliveryId: string },
 ): Promise<ActResult | WrongInput> {
   let wrong: Text<DeskKey> | null = null;
   let going: readonly CasePart[] = [];
+  let passage: CasePart | null = null;
   const result = await actOnCase(
     context,
     'split',
     act,
     async (one, tx): Promise<Change> => {
-      const chosen = split(one, partsOf(await tx.entries.list(one.id)), act.entries);
+      const chosen = split(one, partsOf(await tx.entries.list(one.id)), act);
       if ('refusal' in chosen) {
         wrong = chosen.refusal;
         return chosen;
       }
-      going = chosen.parts;
+      ({ going, passage } = chosen);
       return { changed: one };
     },
-    (work, one) => begin(context, work, act, one, going),
+    (work, one) => begin(context, work, act, one, { going, passage }),
   );
   return !result.ok && wrong !== null ? { ok: false, wrong } : result;
 }
@@ -68,12 +69,13 @@ async function begin(
   work: Work,
   { by }: Act,
   one: Case,
-  parts: readonly CasePart[],
+  { going, passage }: { readonly going: readonly CasePart[]; readonly passage: CasePart | null },
 ): Promise<void> {
   const { tx } = work;
+  const parts = [...going, ...(passage === null ? [] : [passage])];
   const said = { at: context.clock.now(), actor: { staff: by } } as const;
   const part = await newCase(context, tx, one, parts);
-  const entries = parts.map(({ entry }) => entry);
+  const entries = going.map(({ entry }) => entry);
   await tx.cases.link(one.id, part.id);
   await tx.entries.append(one.id, { ...said, body: { type: 'split', to: part.id, entries } });
   const round = await tx.entries.append(part.id, {

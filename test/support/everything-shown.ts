@@ -184,7 +184,7 @@ async function sortOut(world: World, look: () => Promise<void>): Promise<void> {
   };
   await takeCase(world.context, by(other.id, handlerMaria));
   for (const kind of ['signal', 'question', 'complaint'] as const) await choose(one.id, { kind });
-  await splitCase(world.context, { ...by(one.id), entries: [2] });
+  await splitCase(world.context, { ...by(one.id), entries: [2], passage: '' });
   await look();
   await linkCases(world.context, { ...by(one.id), reference: other.reference, merge: true });
   await look();

@@ -178,7 +178,7 @@ export class Season {
           partsOf(await tx.entries.list(one.id)),
         );
         const last = said.at(-1);
-        if (last !== undefined) await this.#acts.split({ ...act, entries: [last.entry] });
+        if (last !== undefined) await this.#acts.split({ ...act, entries: [last.entry], passage: '' });
         return;
       }
       case 'erase':

@@ -6,7 +6,7 @@ import { askingRefused } from './ask-location.ts';
 import type { Case, Entry } from './case.ts';
 import { caseActs, refusalOf, type CaseAct } from './lawful-acts.ts';
 import { pendingQuestion } from './location-question.ts';
-import { partsOf } from './merge.ts';
+import { isDivisible, partsOf } from './merge.ts';
 
 export const actsInMenu = (
   one: Case,
@@ -17,7 +17,7 @@ export const actsInMenu = (
 
 function isIdle(act: CaseAct, one: Case, entries: readonly Entry[], municipality: Municipality): boolean {
   if (act === 'correct') return standingAnswers(entries).length === 0;
-  if (act === 'split') return partsOf(entries).length < 2;
+  if (act === 'split') return !isDivisible(partsOf(entries));
   if (act === 'confidential') return one.confidential;
   if (act !== 'askConsent' || pendingQuestion(entries) !== null) return false;
   return isSharedWithLocation(one) || askingRefused(one, municipality) !== null;

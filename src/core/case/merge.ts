@@ -156,19 +156,41 @@ export function partsOf(entries: readonly Entry[]): readonly CasePart[] {
   });
 }
 
-/** The parts that begin the new case; at least one of them goes, and one stays. */
+/** What is to begin a case of its own: whole messages, which go there, and a passage of one that stays. */
+export interface Splitting {
+  readonly entries: readonly number[];
+  /** Word for word as the resident wrote it; empty: none. */
+  readonly passage: string;
+}
+
+/** What begins the new case: messages that go, of which at least one stays, and behind them the passage. */
 export function split(
   one: Case,
   parts: readonly CasePart[],
-  chosen: readonly number[],
-): { readonly parts: readonly CasePart[] } | { readonly refusal: Text<DeskKey> } {
+  { entries, passage }: Splitting,
+):
+  | { readonly going: readonly CasePart[]; readonly passage: CasePart | null }
+  | { readonly refusal: Text<DeskKey> } {
   const refusal = refusalOf('split', one);
   if (refusal !== null) return { refusal };
-  if (parts.length < 2) return { refusal: { key: 'refuse.nothingToSplit' } };
-  const going = parts.filter(({ entry }) => chosen.includes(entry));
-  if (going.length === 0) return { refusal: { key: 'error.required' } };
-  return going.length === parts.length ? { refusal: { key: 'refuse.oneStays' } } : { parts: going };
+  if (!isDivisible(parts)) return { refusal: { key: 'refuse.nothingToSplit' } };
+  const going = parts.filter(({ entry }) => entries.includes(entry));
+  if (going.length === parts.length) return { refusal: { key: 'refuse.oneStays' } };
+  if (passage.trim() === '')
+    return going.length === 0 ? { refusal: { key: 'error.required' } } : { going, passage: null };
+  const source = parts.find(({ content }) => flat(content.text).includes(flat(passage)));
+  if (source === undefined) return { refusal: { key: 'error.notSaid' } };
+  return { going, passage: { ...source, content: { kind: 'text', form: 'text', text: passage.trim() } } };
 }
+
+/** Several messages, or one in which several things may stand. */
+export const isDivisible = (parts: readonly CasePart[]): boolean =>
+  parts.length > 1 || parts.some(({ content }) => flat(content.text).split(' ').length >= dividedWordsMin);
+
+const dividedWordsMin = 6;
+
+/** However its lines are broken. */
+const flat = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
 
 /** Where an entry that began a case of its own stands there: its parts are that case's first words, in order. */
 export function entryAfterSplit(

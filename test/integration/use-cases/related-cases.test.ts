@@ -61,12 +61,13 @@ async function join(one: Case, other: Case): Promise<void> {
   expect(await link(one, other.reference, true)).toEqual({ ok: true });
   await world.rest();
 }
-const divide = (one: Case, numbers: readonly number[]) =>
+const divide = (one: Case, numbers: readonly number[], passage = '') =>
   splitCase(world.context, {
     by: coordinator,
     caseId: one.id,
     deliveryId: `v${(deliveries += 1)}`,
     entries: numbers,
+    passage,
   });
 
 const linesOf = (one: Case) =>
@@ -406,6 +407,37 @@ describe('a split', () => {
       ok: false,
       refusal: { key: 'refuse.nothingToSplit' },
     });
+  });
+
+  it('gives a passage of a message a case of its own, word for word; the whole message stays', async () => {
+    const said = 'В кімнаті пліснява.\nА ще охоронець не пустив мою маму, коли вона принесла ліки.';
+    const one = await send('1', said);
+    const passage = 'В кімнаті пліснява. А ще';
+    expect(await divide(one, [], 'In de kamer is schimmel.')).toEqual({
+      ok: false,
+      wrong: { key: 'error.notSaid' },
+    });
+    expect(await divide(one, [], passage)).toEqual({ ok: true });
+    await world.rest();
+    const part = (await casesOf('1')).find(({ splitFrom }) => splitFrom === one.id);
+    if (part === undefined) throw new Error('no new case');
+    expect(await words(part)).toEqual([passage]);
+    expect(await words(one)).toEqual([said]);
+    expect((await entries(part))[1]).toMatchObject({ actor: 'resident', body: { type: 'opening' } });
+    expect(last()?.parts).toEqual([
+      { key: 'case.split', params: { reference: one.reference, other: part.reference } },
+    ]);
+    // What is put right in the message is put right where it stands whole.
+    await world.deliver({
+      type: 'edited',
+      person: { chatId: '1', firstName: 'Олена', username: null, languageCode: 'uk' },
+      messageId: 'm1',
+      at: world.context.clock.now(),
+      content: { kind: 'text', text: said.replace('пліснява', 'чорна пліснява'), form: 'text' },
+    });
+    await world.rest();
+    expect((await entries(one)).some(({ body }) => body.type === 'edited')).toBe(true);
+    expect((await entries(part)).some(({ body }) => body.type === 'edited')).toBe(false);
   });
 
   it('of a confidential case is confidential, and of an urgent one urgent', async () => {

@@ -228,11 +228,12 @@ describe('the parts of a case', () => {
 
   it('go some of them, never all', () => {
     const parts = partsOf(all);
-    expect(split(one(), parts, [2, 99])).toEqual({ parts: [parts[1]] });
-    expect(split(one(), parts, [1, 2, 5])).toEqual({ refusal: { key: 'refuse.oneStays' } });
-    expect(split(one(), parts, [])).toEqual({ refusal: { key: 'error.required' } });
-    expect(split(one(), parts.slice(0, 1), [1])).toEqual({ refusal: { key: 'refuse.nothingToSplit' } });
-    expect(split(one({ state: 'closed', outcome: 'answered' }), parts, [1])).toEqual({
+    const whole = (...entries: readonly number[]) => ({ entries, passage: '' });
+    expect(split(one(), parts, whole(2, 99))).toEqual({ going: [parts[1]], passage: null });
+    expect(split(one(), parts, whole(1, 2, 5))).toEqual({ refusal: { key: 'refuse.oneStays' } });
+    expect(split(one(), parts, whole())).toEqual({ refusal: { key: 'error.required' } });
+    expect(split(one(), parts.slice(0, 1), whole(1))).toEqual({ refusal: { key: 'refuse.nothingToSplit' } });
+    expect(split(one({ state: 'closed', outcome: 'answered' }), parts, whole(1))).toEqual({
       refusal: { key: 'refuse.closed' },
     });
   });

@@ -197,7 +197,22 @@ describe('a split', () => {
     const states = { part: ticked('2', '3'), 'part-1': ticked(), 'part-2': ticked('21') };
     const submission = { deliveryId: 'view:V1', by, caseId, rest: '', inputs: inputs(states) };
     expect(await split.submit(submission, acts)).toEqual({ done: true });
-    expect(asked).toEqual([{ deliveryId: 'view:V1', by, caseId, entries: [2, 3, 21] }]);
+    expect(asked).toEqual([{ deliveryId: 'view:V1', by, caseId, entries: [2, 3, 21], passage: '' }]);
+  });
+
+  it('asks for a passage alone where there is one message, which stands above', async () => {
+    const [only] = parts;
+    if (only === undefined) throw new Error('no part');
+    const view = splitView({ caseId, about: summary, parts: [only] }, desk);
+    const names = view.blocks.flatMap(({ type, block_id: name }) => (type === 'input' ? [name] : []));
+    expect(names).toEqual(['passage']);
+    expect(JSON.stringify(view.blocks)).toContain('слова дуже');
+    const wrong = { key: 'error.notSaid' };
+    const { asked, acts } = actsThat('split', { ok: false, wrong });
+    const states = inputs({ passage: { value: 'дуже дуже' } });
+    const submission = { deliveryId: 'view:V1', by, caseId, rest: '', inputs: states };
+    expect(await split.submit(submission, acts)).toEqual({ done: false, errors: { passage: wrong } });
+    expect(asked).toMatchObject([{ entries: [], passage: 'дуже дуже' }]);
   });
 
   it('says under the boxes what is wrong', async () => {
