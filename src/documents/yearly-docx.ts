@@ -58,6 +58,7 @@ export async function yearlyDocx(report: YearlyReport, madeBy: string): Promise<
   const document = new Document({
     title: report.title,
     creator: madeBy,
+    lastModifiedBy: madeBy,
     styles,
     numbering: {
       config: [
