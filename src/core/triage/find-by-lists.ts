@@ -33,11 +33,11 @@ export function findByLists(text: readonly Token[], lists: WordLists): Findings 
   const tokens = lookUp(text, lists.vocabulary);
   const beginnings = beginningsIn(tokens);
   const reading = { tokens, lists, beginnings };
-  const cues = new Map(
-    [...lists.cues]
-      .map(([name, words]) => [name, placesOf(words, tokens, beginnings)] as const)
-      .filter(([, places]) => places.length > 0),
-  );
+  const cues = new Map<string, readonly number[]>();
+  for (const [name, words] of lists.cues) {
+    const places = placesOf(words, tokens, beginnings);
+    if (places.length > 0) cues.set(name, places);
+  }
   return {
     dangers: lists.danger.flatMap((danger) => {
       const words = raisedBy(danger, reading);
@@ -53,13 +53,15 @@ export function findByLists(text: readonly Token[], lists: WordLists): Findings 
 /** The words for which `danger` is raised, or null. A harmless use does not hide a dangerous one elsewhere in the text. */
 function raisedBy(danger: Danger, reading: Reading): string | null {
   const { lists } = reading;
-  const harmless = [...danger.unless, ...(danger.literal ? [] : [...lists.past, ...lists.jokes])];
   const accept = (span: Span, pattern: Pattern) => {
     if (isNegated(span, reading)) return false;
     // What is said by two things together, such as medicine and that there is none, is not taken away by the "none".
     if (!danger.literal && pattern.parts.length === 1 && isAbsent(span, reading)) return false;
     const sentence = sentenceAround(span, reading);
-    return !isFound(harmless, sentence) && !(danger.passes && isOver(sentence));
+    const isHarmless =
+      isFound(danger.unless, sentence) ||
+      (!danger.literal && (isFound(lists.past, sentence) || isFound(lists.jokes, sentence)));
+    return !isHarmless && !(danger.passes && isOver(sentence));
   };
   return firstWords(danger.when, reading, accept);
 }

@@ -156,6 +156,7 @@ export function startsOf([first]: Sequence): readonly Words[] {
 
 function optionsAt(choice: Choice, { among, options }: Token): readonly Sequence[] {
   if (among === undefined || choice.others.length === 0) return choice.others;
+  if (among.size === 0) return none;
   const known = options?.get(choice) as readonly Sequence[] | undefined;
   if (known !== undefined) return known;
   const found = startingAmong(choice, among);
@@ -189,13 +190,16 @@ export function holds({ keys, inside }: Words, token: Token): boolean {
 /** Where in a text a match of a sequence can begin, as far as its first word tells; a sequence that is missing is found nowhere. */
 export type Beginnings = ReadonlyMap<Sequence, readonly number[]>;
 
+const noPlaces: readonly number[] = [];
+
 /** Where a match of `sequence` begins, in order. */
 export function placesOf(
   sequence: Sequence,
   tokens: readonly Token[],
   beginnings?: Beginnings,
 ): readonly number[] {
-  return findAll(sequence, tokens, beginnings).map(({ from }) => from);
+  const spans = findAll(sequence, tokens, beginnings);
+  return spans.length === 0 ? noPlaces : spans.map(({ from }) => from);
 }
 
 /** The first place where all parts of `pattern` stand near each other, each part as a span; null when nowhere. */
@@ -205,6 +209,8 @@ export function findPattern(
   accept: (span: Span) => boolean,
   beginnings?: Beginnings,
 ): readonly Span[] | null {
+  // Most can begin nowhere.
+  if (beginnings !== undefined && pattern.parts.some((part) => !beginnings.has(part))) return null;
   const found: (readonly Span[])[] = [];
   for (const part of pattern.parts) {
     const spans = findAll(part, tokens, beginnings).filter(accept);
@@ -265,8 +271,10 @@ function endOf(
         const end = endOf(sequence, index + 1, tokens, at + 1, follow);
         if (end !== null) return end;
       }
+      const options = optionsAt(element, token);
+      if (options.length === 0) return null;
       const goOn: Follow = (next) => endOf(sequence, index + 1, tokens, next, follow);
-      for (const option of optionsAt(element, token)) {
+      for (const option of options) {
         const end = endOf(option, 0, tokens, at, goOn);
         if (end !== null) return end;
       }
