@@ -1,8 +1,11 @@
 /** The pieces of a paper as HTML. */
 import type { Block, Part } from './blocks.ts';
 import { escapeHtml } from './html.ts';
+import { turning } from './legible.ts';
 
-const lines = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>');
+/** Within a sentence of ours nothing turns the direction of what stands behind it. */
+const lines = (text: string): string =>
+  escapeHtml(text.replaceAll(new RegExp(turning, 'gu'), '')).replaceAll('\n', '<br>');
 
 function blockHtml(block: Block): string {
   switch (block.is) {

@@ -11,7 +11,7 @@ const graphemes = new Intl.Segmenter('uk', { granularity: 'grapheme' });
 /** Choose how a picture looks, and have no look of their own. */
 const variants = /\ufe0e|\ufe0f|\p{Emoji_Modifier}/gu;
 /** Would turn the direction of what stands around it. */
-const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+export const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** All that is shown of a text without a look into the typeface: most of what people write. */
 const plain = /^[\n -~\u00a0-\u00ff\u0400-\u045f\u0490\u0491\u2013\u2014\u2018-\u201e\u2026\u2116]*$/u;
 

@@ -177,6 +177,16 @@ describe('a confirmation of receipt', () => {
     expect(linesOf(letterOf('acknowledgement', { visibility }), 'uk').join()).toContain(readers);
   });
 
+  it('turn no date around that stands behind them, as a page either', async () => {
+    const { html } = await documents.letter(
+      letterOf('adjournment', { reason: 'wacht\u202e op \u2067 de' }),
+      untranslated,
+    );
+    const page = Buffer.from(html).toString();
+    expect(page).toContain('wacht op  de');
+    expect(page).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/u);
+  });
+
   it('of somebody who only spoke promises no words of theirs, and says what they sent', () => {
     const said = [{ at: '2026-11-01T09:30:00.000Z' as never, kind: 'voice', text: '' }] as const;
     const [, , , ...lines] = linesOf(letterOf('acknowledgement', { said }), 'uk');
