@@ -1,11 +1,11 @@
 /** The flyer and the poster of a location as PDF: Ukrainian large, Dutch small under it, on one page. How it looks is in templates/flyer.typ. */
 import { waysAt, waysOf, type Flyer, type Ways } from '#core/flyer.ts';
-import { nameIn, type LocalizedName } from '#core/municipality.ts';
+import { nameIn, type LocalizedName, type Logo } from '#core/municipality.ts';
 import type { WrittenFlyer } from '#ports/desk-papers.ts';
 import { type DocumentLanguage, type TextParams, type Texts } from '#ports/texts.ts';
 import type { DocumentKey } from '#core/text-key.ts';
 import { legible } from './legible.ts';
-import { typeset } from './typeset.ts';
+import { typeset, type Paper } from './typeset.ts';
 
 /** In both languages. */
 type Row = Readonly<Record<DocumentLanguage, string>>;
@@ -25,26 +25,33 @@ export async function writeFlyer(flyer: Flyer, texts: Texts): Promise<WrittenFly
   // Loaded like the typesetter: when the first paper is made.
   const { default: QRCode } = await import('qrcode');
   const code = await QRCode.toString(link, { type: 'svg', errorCorrectionLevel: 'Q', margin: 4 });
+  const paper = (logo: Logo | null): Paper => ({
+    template: 'flyer',
+    data: { size, ...contentOf({ ...flyer, municipality: { ...municipality, logo } }, ways, texts) },
+    pictures: {
+      '/qr.svg': Buffer.from(code),
+      '/phone.svg': icon(accent),
+      ...(logo === null ? {} : { [logoName(logo.type)]: logo.bytes }),
+    },
+    madeAt,
+  });
   const { logo } = municipality;
   try {
-    const pdf = await typeset({
-      template: 'flyer',
-      data: { size, ...contentOf(flyer, ways, texts) },
-      pictures: {
-        '/qr.svg': Buffer.from(code),
-        '/phone.svg': icon(accent),
-        ...(logo === null ? {} : { [logoName(logo.type)]: logo.bytes }),
-      },
-      madeAt,
+    const pdf = await typeset(paper(logo)).catch((error: unknown) => {
+      // A picture that turns out to be broken holds up no flyer.
+      if (logo === null || isTooLong(error)) throw error;
+      return typeset(paper(null));
     });
     return { ok: true, pdf };
   } catch (error) {
-    // The template says so when no size of type brings all of it on one page.
-    if (error instanceof Error && error.message.endsWith('flyer-too-long'))
-      return { ok: false, why: 'too-long' };
+    if (isTooLong(error)) return { ok: false, why: 'too-long' };
     throw error;
   }
 }
+
+/** The template says so when no size of type brings all of it on one page. */
+const isTooLong = (error: unknown): boolean =>
+  error instanceof Error && error.message.endsWith('flyer-too-long');
 
 const logoName = (type: string): string => `/logo.${type}`;
 

@@ -157,6 +157,12 @@ it('shows the municipality’s logo', async () => {
   expect(reds.length).toBeGreaterThan(100);
 });
 
+it('a logo that is broken holds up no flyer', async () => {
+  const bytes = Buffer.from('89504e470d0a1a0a00', 'hex');
+  const of = { ...municipality, logo: { type: 'png', bytes } } as const;
+  expect(await written('a5', { of })).toEqual(await written('a5'));
+});
+
 it('leads to the bot with the code of the place', () => {
   expect(flyerLink('https://t.me/pochuto_bot', havenzicht.code)).toBe(link);
 });
