@@ -22,7 +22,7 @@ th{font-weight:400}thead th{font-weight:600}td,thead th+th{text-align:right;padd
 .chart{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:1.5rem;align-items:start;break-inside:avoid}
 .chart svg{width:100%;height:auto;display:block}
 @media (max-width:48rem){.chart{grid-template-columns:minmax(0,1fr)}table{font-size:.875rem}.narrow{table-layout:fixed}.narrow thead tr>:first-child{width:44%}}
-@media print{:root{color-scheme:light;${coloursOf('light')}}body{margin:0;max-width:none;font-size:10pt}h2{break-after:avoid}tr{break-inside:avoid}}`;
+@media print{:root{color-scheme:light;${coloursOf('light')}}body{margin:0;max-width:none;font-size:10pt}h2,caption,thead{break-after:avoid}tr{break-inside:avoid}tbody tr:first-child{break-before:avoid}.wide{overflow:visible}.wide table{min-width:0}th,td{font-size:.9em;padding-left:.3rem}.chart{grid-template-columns:minmax(0,1fr);break-inside:auto}.chart svg{max-width:14cm}svg{break-inside:avoid}}`;
 
 /** So many columns stand beside each other on a phone; a table of more is moved by itself, also by keyboard. */
 const columnsMax = 3;

@@ -71,6 +71,19 @@ it('yearly report: a table with many columns is moved by itself, and breaks no w
   await tab.close();
 });
 
+it('yearly report: on paper nothing is cut off', async () => {
+  // What A4 leaves between its margins, as 96 dots to the inch.
+  const tab = await browser.newPage({ viewport: { width: 672, height: 1_000 } });
+  await tab.emulateMedia({ media: 'print' });
+  await tab.setContent(pages.get('yearly report') ?? '');
+  const widths = await tab.$$eval('.wide, main', (boxes) =>
+    boxes.map(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]),
+  );
+  expect(widths.length).toBeGreaterThan(2);
+  for (const [needed = 0, has = 0] of widths) expect(needed).toBeLessThanOrEqual(has);
+  await tab.close();
+});
+
 it.each([
   ['letter', 'light'],
   ['letter', 'dark'],
