@@ -1,0 +1,49 @@
+/**
+ * Writes the log's lines to standard output, each at once. Where there is no room for them they are lost, and that is said later: pino's own writer
+ * stands still then, for ever, and the whole process with it.
+ */
+import { writeSync } from 'node:fs';
+
+/** A pipe whose reader is slow: waited for so often, then the line is given up. */
+const triesMax = 20;
+const waitMs = 5;
+
+type Write = (bytes: Buffer) => number;
+
+const toStdout: Write = (bytes) => writeSync(1, bytes);
+const stand = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, waitMs);
+
+/** For pino. `say` makes the line that tells how many were lost. */
+export function logLines(
+  say: (lost: number) => string,
+  write: Write = toStdout,
+  wait: () => void = stand,
+): { write(line: string): void } {
+  let lost = 0;
+
+  /** Whether all of it is written. */
+  function put(line: string): boolean {
+    let left = Buffer.from(line);
+    for (let tries = 0; tries < triesMax;) {
+      try {
+        left = left.subarray(write(left));
+        if (left.length === 0) return true;
+      } catch (error) {
+        if (!isSlow(error)) return false;
+        tries += 1;
+        wait();
+      }
+    }
+    return false;
+  }
+
+  return {
+    write(line) {
+      if (lost > 0 && put(say(lost))) lost = 0;
+      if (lost > 0 || !put(line)) lost += 1;
+    },
+  };
+}
+
+const isSlow = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EAGAIN' || error.code === 'EBUSY');
