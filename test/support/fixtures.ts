@@ -17,6 +17,9 @@ export const labelledMessages: () => readonly LabelledMessage[] = () => readLine
 /** Messages from which nothing may be learnt, neither lists nor wording: they show how triage does on the unseen. */
 export const heldOutMessages: () => readonly LabelledMessage[] = () => readLines('messages-held-out.jsonl');
 
+/** Another such set, blind: written before its author had read a rule or a list, a third of it harmless words that frighten. */
+export const blindMessages: () => readonly LabelledMessage[] = () => readLines('messages-blind.jsonl');
+
 /** What residents write once they are asked something: nothing in it needs a person at once. Nothing is learnt from these either. */
 export const everydayAnswers: () => readonly { readonly text: string; readonly language: string }[] = () =>
   readLines('everyday-answers.jsonl');

@@ -28,7 +28,7 @@ const shrink = 0.05;
 const stride = 7919;
 /** What is kept per label, and in how many examples it must have been seen. */
 const weightsMax = 8_000;
-const topicWeightsMax = 400;
+const topicWeightsMax = 800;
 const examplesPerWeightMin = 2;
 
 export function learnWording(examples: readonly Example[], lists: WordLists): Wording {

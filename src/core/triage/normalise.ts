@@ -49,6 +49,9 @@ const lookAlikes: Readonly<Record<string, string>> = {
   ï: 'ї',
 };
 
+/** Would fall together with another word, "бил" (beat) or "дим" (smoke), and does not as the other language has it. */
+const inOtherLanguage: Readonly<Record<string, string>> = { біль: 'боль', дім: 'дом' };
+
 /** Letters that are one sound, or are typed for one another, become one. */
 const cyrillic: Readonly<Record<string, string>> = {
   а: 'a',
@@ -161,13 +164,11 @@ export function fold(word: string): string {
 }
 
 function foldCyrillic(word: string): string {
-  const heard = word
+  const heard = (inOtherLanguage[word] ?? word)
     // In "убьет" the sign is heard as the same i that Ukrainian writes in "уб'є".
     .replaceAll(/[ьъ](?=[еєё])/gu, 'і')
     // "был" (was) is "був", and would otherwise fall together with "бил" (beat).
-    .replaceAll(/бы(?=[втл])/gu, 'бу')
-    // So would "біль" (pain), which is "боль" in the other language.
-    .replace(/^біль$/u, 'боль');
+    .replaceAll(/бы(?=[втл])/gu, 'бу');
   let folded = '';
   for (const letter of heard) {
     const own = lookAlikes[letter] ?? letter;

@@ -10,6 +10,7 @@ import { readyWording } from '#core/triage/wording.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
 import { triage, type Triage } from '#core/triage/triage.ts';
 import {
+  blindMessages,
   everydayAnswers,
   heldOutMessages,
   labelledMessages,
@@ -50,16 +51,24 @@ const atLeast = (floor: number): number => expect.toSatisfy((share: number) => s
 describe('triage', () => {
   it('as shipped finds 97 of 100 urgent messages and 90 of 100 about staff, and most alarms are right', () => {
     expect(qualityOf(labelledMessages(), shipped)).toMatchObject({
-      urgent: { recall: atLeast(0.97), precision: atLeast(0.85) },
+      urgent: { recall: atLeast(0.97), precision: atLeast(0.88) },
       aboutStaff: { recall: atLeast(0.95), precision: atLeast(0.85) },
     });
   });
 
   it('does nearly as well on messages in other words, which nothing was learnt from', () => {
     expect(qualityOf(heldOutMessages(), shipped)).toMatchObject({
-      urgent: { recall: atLeast(0.89), precision: atLeast(0.73) },
-      aboutStaff: { recall: atLeast(0.93), precision: atLeast(0.82) },
-      topics: { recall: atLeast(0.5), precision: atLeast(0.6) },
+      urgent: { recall: atLeast(0.91), precision: atLeast(0.75) },
+      aboutStaff: { recall: atLeast(0.93), precision: atLeast(0.87) },
+      topics: { recall: atLeast(0.6), precision: atLeast(0.65) },
+    });
+  });
+
+  it('misses no emergency of a blind set, most of whose other messages frighten without danger', () => {
+    expect(qualityOf(blindMessages(), shipped)).toMatchObject({
+      urgent: { recall: atLeast(0.98), precision: atLeast(0.65) },
+      aboutStaff: { recall: atLeast(0.95), precision: atLeast(0.75) },
+      topics: { recall: atLeast(0.68), precision: atLeast(0.62) },
     });
   });
 
@@ -67,7 +76,7 @@ describe('triage', () => {
     const answers = everydayAnswers().map(({ text }) => triage(text, shipped));
     const share = (label: 'urgent' | 'aboutStaff') =>
       answers.filter((found) => found[label]).length / answers.length;
-    expect(share('urgent')).toBeLessThan(0.2);
+    expect(share('urgent')).toBeLessThan(0.1);
     expect(share('aboutStaff')).toBeLessThan(0.05);
   });
 
@@ -84,7 +93,9 @@ describe('triage', () => {
 
   it('has not been shown the held-out messages', () => {
     const known = new Set([...examples, ...labelledMessages()].map(({ text }) => text.toLowerCase()));
-    const shown = heldOutMessages().filter(({ text }) => text.length > 10 && known.has(text.toLowerCase()));
+    const shown = [...heldOutMessages(), ...blindMessages()].filter(
+      ({ text }) => text.length > 10 && known.has(text.toLowerCase()),
+    );
     expect(shown).toEqual([]);
     expect(everydayAnswers().filter(({ text }) => known.has(text.toLowerCase()))).toEqual([]);
   });

@@ -22,6 +22,7 @@ describe('one spelling', () => {
     ['син', 'сон'],
     ['вода', 'вада'],
     ['біль', 'бил'],
+    ['дім', 'дим'],
   ])('keeps %s and %s apart', (one, other) => expect(fold(one)).not.toBe(fold(other)));
 });
 
