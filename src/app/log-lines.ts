@@ -24,15 +24,14 @@ export function logLines(
   /** Whether all of it is written. */
   function put(line: string): boolean {
     let left = Buffer.from(line);
-    for (let tries = 0; tries < triesMax;) {
+    for (let tries = 0; tries < triesMax; tries += 1) {
       try {
-        left = left.subarray(write(left));
+        for (let count = 1; count > 0 && left.length > 0; left = left.subarray(count)) count = write(left);
         if (left.length === 0) return true;
       } catch (error) {
         if (!isSlow(error)) return false;
-        tries += 1;
-        wait();
       }
+      wait();
     }
     return false;
   }
