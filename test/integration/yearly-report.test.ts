@@ -129,6 +129,19 @@ describe('the yearly report', () => {
     expect(page.text.replace('Ombudsman Voorbeeldstad', '')).not.toMatch(/[ыэъё]|[A-Za-z]{4}/);
   });
 
+  it('tells residents all of it on one page, also where there is much to tell', async () => {
+    const line = 'Кухню на другому поверсі відремонтовано, і тепер у кожної родини є своя полиця з ключем.';
+    const much = { ...all, ukChanged: Array<string>(8).fill(line), ukPlans: Array<string>(8).fill(line) };
+    const made = await printYearlyReport({ store, municipality, holidays, clock }, year, much);
+    const page = await readPdf(made?.summary ?? new Uint8Array());
+    expect(page.pages).toBe(1);
+    expect(page.text).toContain('Наші запізнення показано завжди.');
+    // With little to tell it is larger.
+    expect((await readPdf(report.summary)).smallest).toBeGreaterThanOrEqual(page.smallest);
+    const whole = await readPdf(made?.pdf ?? new Uint8Array());
+    expect(whole.pages).toBe((await readPdf(report.pdf)).pages);
+  });
+
   it('tells Word which page is in Ukrainian', () => {
     const word = textInZip(report.docx, 'word/document.xml');
     const runs = [...word.matchAll(/<w:r>(.*?)<\/w:r>/gs)].map(([, run = '']) => run);
