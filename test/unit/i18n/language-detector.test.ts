@@ -26,6 +26,10 @@ describe('the language of a text', () => {
 
   it.each([
     ['їжа', 'uk'],
+    ['Добрий день', 'uk'],
+    ['ось фото', 'uk'],
+    ['уже тиждень', 'uk'],
+    ['уже неделя', 'ru'],
     ['вода ыэъ', 'ru'],
     ['proshu dopomohty, v kimnati holodno', 'uk'],
     ['ya ne rozumiyu lysta', 'uk'],

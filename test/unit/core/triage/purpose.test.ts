@@ -52,6 +52,16 @@ describe('a question', () => {
     'where can I get a doctor?',
     'Hoe kan ik een huisarts vinden?',
     'koly bude avtobus do shkoly?',
+    'хто відповідає за ключі?',
+    'який номер у поліції?',
+    'чи можуть нас переселити?',
+    'що робити якщо загублю ключ?',
+    'коли ввімкнуть світло в саду?',
+    'о котрій вечеря?',
+    'Is the office open on Sunday?',
+    'what happens if I lose my key?',
+    'wat gebeurt er als ik mijn sleutel verlies?',
+    'можно зайти к вам завтра?',
   ])('only asks: %s', (text) => expect(judge(text).asks).toBe(true));
 
   it.each([
