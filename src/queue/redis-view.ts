@@ -7,12 +7,13 @@ import { evictionPolicyOf, RedisConnection } from './redis.ts';
 
 export interface RedisView {
   readonly queues: readonly BullQueue[];
-  /** Whether Redis answers within two seconds. */
+  /** Whether Redis takes what is written, within two seconds: with a full disk or memory it answers and takes nothing. */
   answers(): Promise<boolean>;
   close(): void;
 }
 
 const answerMs = 2_000;
+const writtenForSeconds = 60;
 
 export function redisView({ url, log, timers }: { url: string; log: Log; timers: Timers }): RedisView {
   const connection = new RedisConnection({ url, use: 'producer', log });
@@ -27,7 +28,7 @@ export function redisView({ url, log, timers }: { url: string; log: Log; timers:
       new Promise((resolve) => {
         const callOff = timers.after(answerMs, () => resolve(false));
         void connection
-          .ping()
+          .set(`${defaultPrefix}:ready`, '', 'EX', writtenForSeconds)
           .then(
             () => true,
             () => false,

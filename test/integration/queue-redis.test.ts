@@ -8,6 +8,7 @@ import type { LogFields } from '#ports/log.ts';
 import type { Queue, QueueJobs } from '#ports/queue.ts';
 import { bullmqQueue } from '#queue/bullmq.ts';
 import { laneRetryMs, priorityOf } from '#queue/jobs/deliver-lane.ts';
+import { redisView } from '#queue/redis-view.ts';
 import { RedisConnection } from '#queue/redis.ts';
 import { isSoak } from '#test/support/seeds.ts';
 import { startRedis, wireTo, type RedisServer } from '#test/support/redis.ts';
@@ -95,6 +96,32 @@ describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
     const looks = table.looks;
     await until(() => expect(table.looks).toBeGreaterThan(looks + 2));
     expect(table.done.toSorted()).toEqual(table.all.toSorted());
+  });
+
+  it('takes nothing for a while, as with a full disk, all is done when it takes it again', async () => {
+    const table = new Table();
+    const queue = open(fast);
+    await queue.start(table.jobs);
+    await until(() => expect(table.looks).toBeGreaterThan(0));
+    await redis.refuseWrites(true);
+    for (let count = 0; count < 50; count += 1) table.owe(queue);
+    await new Promise((resolve) => setTimeout(resolve, outageMs));
+    await redis.refuseWrites(false);
+    await until(() => expect(table.owed.size).toBe(0));
+    const looks = table.looks;
+    await until(() => expect(table.looks).toBeGreaterThan(looks + 2));
+    expect(table.done.toSorted()).toEqual(table.all.toSorted());
+  });
+
+  it('takes nothing for a while, whoever asks whether it is well hears so', async () => {
+    const view = redisView({ url: redis.url, log: silent, timers: systemTimers });
+    const says = (isWell: boolean) => vi.waitFor(async () => expect(await view.answers()).toBe(isWell));
+    await says(true);
+    await redis.refuseWrites(true);
+    await says(false);
+    await redis.refuseWrites(false);
+    await says(true);
+    view.close();
   });
 
   it('falls silent without a word, the worker that waits for nothing is replaced', async () => {

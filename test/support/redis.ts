@@ -15,6 +15,8 @@ export interface RedisServer {
   stop(): Promise<void>;
   start(): Promise<void>;
   flush(): Promise<void>;
+  /** Refuses whatever would be written, as with a full disk or memory; `false`: takes it again. */
+  refuseWrites(isRefusing: boolean): Promise<void>;
   /** Every key with everything in it, as text. */
   contents(): Promise<string>;
   /** Hears every command that anybody gives from now on, with its arguments. */
@@ -66,6 +68,8 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
     start,
     stop,
     flush: async () => void (await ask((redis) => redis.flushall())),
+    refuseWrites: async (isRefusing) =>
+      void (await ask((redis) => redis.config('SET', 'min-replicas-to-write', isRefusing ? '1' : '0'))),
     contents: () => ask(readAll),
     listen: async (hear) => {
       const redis = new Redis(url);
