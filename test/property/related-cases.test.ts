@@ -65,7 +65,11 @@ async function perform(world: World, said: string[], one: Act, deliveryId: strin
     case 'split': {
       const parts = await world.store.transaction(async (tx) => partsOf(await tx.entries.list(by.caseId)));
       const part = parts[one.part % parts.length];
-      const result = await splitCase(world.context, { ...by, entries: part ? [part.entry] : [], passage: '' });
+      const result = await splitCase(world.context, {
+        ...by,
+        entries: part ? [part.entry] : [],
+        passage: '',
+      });
       return result.ok ? 1 : 0;
     }
     case 'add': {
