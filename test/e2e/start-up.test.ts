@@ -20,7 +20,7 @@ function start(env: Readonly<Record<string, string>>): Promise<Ended> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--import', './src/app/compile-cache.js', 'src/main.ts'],
+      ['--import', './src/app/without-types.js', 'src/main.ts'],
       { cwd: root, env },
       (error, stdout, stderr) => resolve({ code: error === null ? 0 : error.code, stdout, stderr }),
     );

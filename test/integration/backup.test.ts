@@ -186,7 +186,7 @@ describe('what is killed in the middle', () => {
         readdirSync(place, { withFileTypes: true }).some(({ name }) => name.endsWith('.part')),
       );
     mkdirSync(backups);
-    const options = ['--import', join(root, 'src/app/compile-cache.js'), join(root, 'src/cli.ts')];
+    const options = ['--import', join(root, 'src/app/without-types.js'), join(root, 'src/cli.ts')];
     const child = spawn(process.execPath, [...options, 'backup'], { env, stdio: 'ignore' });
     const ended = once(child, 'close');
     while (!isLeft()) await pause(5);

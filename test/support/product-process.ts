@@ -29,7 +29,7 @@ export class ProductProcess {
   }
 
   start(): void {
-    const child = spawn(process.execPath, ['--import', './src/app/compile-cache.js', 'src/main.ts'], {
+    const child = spawn(process.execPath, ['--import', './src/app/without-types.js', 'src/main.ts'], {
       cwd: root,
       env: { ...this.#env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -9,7 +9,7 @@ export interface CliResult {
 }
 
 const inRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const options = ['--import', inRoot('src/app/compile-cache.js'), inRoot('src/cli.ts')];
+const options = ['--import', inRoot('src/app/without-types.js'), inRoot('src/cli.ts')];
 
 export function runCli(
   args: readonly string[],
