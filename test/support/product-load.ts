@@ -55,9 +55,9 @@ export async function playLoad(
 }
 
 function script(product: Product, chance: Chance, index: number): Script {
-  // Numbers that nobody calls in an emergency: 112 would make a case urgent.
+  // Numbers that nobody calls in an emergency, and words that raise no alarm in any of these.
   const text = (number: number): string =>
-    `Повідомлення ${index}.${number}: ${chance.pick(['у кухні тече кран', 'вікно не зачиняється', 'не працює ліфт', 'зламана пральна машина'])} <${chance.between(200, 999)}>`;
+    `Лист ${index}.${number}: ${chance.pick(['у кухні тече кран', 'вікно не зачиняється', 'не працює ліфт', 'зламана пральна машина'])} <${chance.between(200, 999)}>`;
   const isInDanger = index % 10 === 3;
   const opening = Array.from({ length: chance.between(1, 3) }, (_, number) => text(number));
   const added = Array.from({ length: chance.between(0, 2) }, (_, number) => text(10 + number));
