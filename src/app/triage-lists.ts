@@ -23,6 +23,7 @@ const dangerWords = z.strictObject({
   absent: lines.default([]),
   over: lines.default([]),
   still: lines.default([]),
+  turns: lines.default([]),
   past: lines,
   jokes: lines,
   danger: z.array(
@@ -33,6 +34,7 @@ const dangerWords = z.strictObject({
       passes: z.boolean().default(false),
       when: lines,
       unless: lines.default([]),
+      aside: lines.default([]),
     }),
   ),
 });

@@ -60,6 +60,7 @@ function raisedBy(danger: Danger, reading: Reading): string | null {
     const sentence = sentenceAround(span, reading);
     const isHarmless =
       isFound(danger.unless, sentence) ||
+      isFound(danger.aside, clauseAround(span, reading)) ||
       (!danger.literal && (isFound(lists.past, sentence) || isFound(lists.jokes, sentence)));
     return !isHarmless && !(danger.passes && isOver(sentence));
   };
@@ -108,6 +109,19 @@ function sentenceAround(span: Span, reading: Reading): Reading {
   const to = reading.tokens[span.to - 1]?.sentence ?? from;
   const tokens = reading.tokens.filter(({ sentence }) => sentence >= from && sentence <= to);
   return { lists: reading.lists, tokens };
+}
+
+/** The words around `span` up to the next comma, or to a word that turns to something else ("but"). */
+function clauseAround({ from, to }: Span, { tokens, lists }: Reading): Reading {
+  const isBound = (at: number, clause: number | undefined) => {
+    const token = tokens[at];
+    return token === undefined || token.clause !== clause || isFound(lists.turns, { lists, tokens: [token] });
+  };
+  let start = from;
+  while (!isBound(start - 1, tokens[from]?.clause)) start -= 1;
+  let end = to;
+  while (!isBound(end, tokens[to - 1]?.clause)) end += 1;
+  return { lists, tokens: tokens.slice(start, end) };
 }
 
 function isFound(patterns: readonly Pattern[], reading: Reading): boolean {

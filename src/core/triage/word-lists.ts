@@ -14,6 +14,8 @@ interface DangerSource {
   readonly when: readonly string[];
   /** Makes the words harmless when found in the same sentence. */
   readonly unless: readonly string[];
+  /** Makes them harmless only when found between the same commas, and without a word of `turns` between. */
+  readonly aside: readonly string[];
   /** Whether a joke or a thing of the past takes the danger away; not so for words that are never figurative. */
   readonly literal: boolean;
   /** Whether it can be over: a fire can, what one person does to another hardly. */
@@ -28,6 +30,8 @@ export interface ListsSource {
   /** Says that a danger has passed, unless something of `still` says that it goes on or comes back. */
   readonly over: readonly string[];
   readonly still: readonly string[];
+  /** Words after which something else is spoken of, as after a comma. */
+  readonly turns: readonly string[];
   readonly past: readonly string[];
   readonly jokes: readonly string[];
   readonly danger: readonly DangerSource[];
@@ -47,6 +51,7 @@ export interface Danger {
   readonly category: CategoryId;
   readonly when: readonly Pattern[];
   readonly unless: readonly Pattern[];
+  readonly aside: readonly Pattern[];
   readonly literal: boolean;
   readonly passes: boolean;
 }
@@ -56,6 +61,7 @@ export interface WordLists {
   readonly absent: readonly Pattern[];
   readonly over: readonly Pattern[];
   readonly still: readonly Pattern[];
+  readonly turns: readonly Pattern[];
   readonly past: readonly Pattern[];
   readonly jokes: readonly Pattern[];
   readonly danger: readonly Danger[];
@@ -116,12 +122,14 @@ export function readLists(
     absent: read(['absent'], source.absent),
     over: read(['over'], source.over),
     still: read(['still'], source.still),
+    turns: read(['turns'], source.turns),
     past: read(['past'], source.past),
     jokes: read(['jokes'], source.jokes),
     danger: source.danger.map((danger, index) => ({
       ...danger,
       when: read(['danger', index, 'when'], danger.when),
       unless: read(['danger', index, 'unless'], danger.unless),
+      aside: read(['danger', index, 'aside'], danger.aside),
     })),
     staff: {
       who: read(['who'], source.who),
@@ -137,13 +145,14 @@ export function readLists(
 }
 
 function sequencesIn(lists: Omit<WordLists, 'vocabulary'>): readonly Sequence[] {
-  const { negations, absent, over, still, past, jokes, danger, staff, topics, cues } = lists;
-  const dangers = danger.flatMap(({ when, unless }) => [...when, ...unless]);
+  const { negations, absent, over, still, turns, past, jokes, danger, staff, topics, cues } = lists;
+  const dangers = danger.flatMap(({ when, unless, aside }) => [...when, ...unless, ...aside]);
   const others = [
     negations,
     absent,
     over,
     still,
+    turns,
     past,
     jokes,
     staff.who,

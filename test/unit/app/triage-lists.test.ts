@@ -76,6 +76,21 @@ describe('the word lists', () => {
     expect(urgentIn(passing, 'вже тихо, знову пожежа')).toBe(true);
   });
 
+  it('take a danger away for what stands aside of it, up to a comma or a turn, and for what its sentence holds', () => {
+    const turning = files['danger-words.yaml'].replace('past: []', 'turns: ["але"]\npast: []');
+    const urgentWith = (setting: string, text: string) => {
+      const danger = turning.replace('category: safety', `category: safety\n    ${setting}: ["вистава"]`);
+      const loaded = loadTriageLists(folderWith({ 'danger-words.yaml': danger }));
+      if (!loaded.ok) throw new Error('the lists are wrong');
+      return triage(text, loaded.value).raisedBy.some((reason) => reason.startsWith('fire: '));
+    };
+    expect(urgentWith('aside', 'вистава пожежа завтра')).toBe(false);
+    expect(urgentWith('aside', 'вистава, пожежа завтра')).toBe(true);
+    expect(urgentWith('aside', 'вистава але пожежа завтра')).toBe(true);
+    expect(urgentWith('unless', 'вистава, але пожежа завтра')).toBe(false);
+    expect(urgentWith('unless', 'вистава. Пожежа завтра')).toBe(true);
+  });
+
   it('name every mistake in every file', () => {
     const found = mistakesIn({
       'staff-words.yaml': files['staff-words.yaml'].replace('conduct: []', 'conduct: ["{nobody}"]'),

@@ -7,15 +7,20 @@ import { labelledMessages } from '#test/support/fixtures.ts';
 
 const loaded = loadTriageLists();
 if (!loaded.ok) throw new Error('the lists are wrong');
-const { vocabulary, danger, staff, topics, past, jokes, negations } = loaded.value.words;
+const { vocabulary, danger, staff, topics, past, jokes, negations, absent, over, still, turns } =
+  loaded.value.words;
 
 const patterns: readonly Pattern[] = [
-  ...danger.flatMap(({ when, unless }) => [...when, ...unless]),
+  ...danger.flatMap(({ when, unless, aside }) => [...when, ...unless, ...aside]),
   ...Object.values(staff).flat(),
   ...[...topics.values()].flat(),
   ...past,
   ...jokes,
   ...negations,
+  ...absent,
+  ...over,
+  ...still,
+  ...turns,
 ];
 
 it('looking only where a pattern can begin finds what looking everywhere finds, without the lists as with them', () => {
