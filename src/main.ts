@@ -7,6 +7,9 @@ import { loadRules } from '#app/rules.ts';
 import { onStopSignal } from '#app/shutdown.ts';
 import { civilClock, systemIds, systemTimers } from '#app/system.ts';
 
+/** By then the platforms are connected. */
+const settledMs = 1_000;
+
 function refuseToStart(problems: readonly Problem[]): never {
   printProblems(problems, (text) => process.stderr.write(text));
   process.exit(exitCodes.badConfig);
@@ -32,6 +35,8 @@ try {
     log,
   });
   onStopSignal(() => product.stop());
+  // Without work nothing makes V8 give back what only the start needed, and a night may bring none.
+  systemTimers.after(settledMs, () => void globalThis.gc?.({ type: 'major', flavor: 'last-resort' }));
 } catch (error) {
   if (!(error instanceof CannotStart)) throw error;
   refuseToStart(error.problems);
