@@ -14,6 +14,8 @@ const backOffMaxMs = 30_000;
 const steadyMs = 10_000;
 /** From asking for an address to Slack's hello. */
 const connectTimeoutMs = 20_000;
+/** When Slack wants to end a connection, what came over it is given so long to be acknowledged. */
+const answerMs = 1_000;
 
 /** Somebody has switched Socket Mode off in the app's settings: only a person mends that. */
 const switchedOff = 'link_disabled';
@@ -42,13 +44,25 @@ export function superviseSocket(client: SocketModeClient, options: SupervisorOpt
   let running: Promise<void> = Promise.resolve();
   /** Why Slack ends the connection, in its word. */
   let farewell: string | null = null;
+  /** Envelopes of this connection that are not acknowledged yet. */
+  const unanswered = new Set<string>();
+  let onAnswered: () => void = () => undefined;
+  client.on('outgoing_message', (answer: { readonly envelope_id?: string }) => {
+    if (unanswered.delete(answer.envelope_id ?? '') && unanswered.size === 0) onAnswered();
+  });
   const listeners: readonly ((...given: readonly unknown[]) => unknown)[] = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
   client.on('ws_message', (...given: readonly unknown[]) => void hear(given));
 
   /** The SDK's own listener rejects where an envelope is not as it expects, and nobody would catch that: the process would end, and Slack send it again. */
   async function hear(given: readonly unknown[]): Promise<void> {
-    farewell = farewellIn(given[0]) ?? farewell;
+    const [data] = given;
+    const goodbye = farewellIn(data);
+    farewell = goodbye ?? farewell;
+    const envelope = envelopeIn(data);
+    if (envelope !== null) unanswered.add(envelope);
+    // The SDK hangs up at once, and whoever has clicked would see that it did not work.
+    if (goodbye !== null) await allAnswered();
     try {
       for (const listen of listeners) await listen(...given);
     } catch (error) {
@@ -56,11 +70,23 @@ export function superviseSocket(client: SocketModeClient, options: SupervisorOpt
     }
   }
 
+  async function allAnswered(): Promise<void> {
+    if (unanswered.size === 0) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const callOff = timers.after(answerMs, resolve);
+    onAnswered = resolve;
+    await promise;
+    callOff();
+    // What was being sent goes first.
+    await new Promise((sent) => setImmediate(sent));
+  }
+
   /** One connection from beginning to end; tells how long it stood, or throws when none came about. */
   async function connectOnce(onConnected: () => void): Promise<number> {
     const { promise: ended, resolve: onEnd } = Promise.withResolvers<void>();
     client.once('disconnected', onEnd);
     farewell = null;
+    unanswered.clear();
     const giveUp = timers.after(connectTimeoutMs, () => void client.disconnect());
     try {
       await client.start();
@@ -128,6 +154,10 @@ function farewellIn(data: unknown): string | null {
   if (typeof data !== 'string' || data.length > farewellCharsMax) return null;
   if (!/"type"\s*:\s*"disconnect"/.test(data)) return null;
   return /"reason"\s*:\s*"(\w{1,40})"/.exec(data)?.[1] ?? null;
+}
+
+function envelopeIn(data: unknown): string | null {
+  return typeof data === 'string' ? (/"envelope_id"\s*:\s*"([^"]{1,100})"/.exec(data)?.[1] ?? null) : null;
 }
 
 /** At once after a connection that stood; then 250 ms, doubling, up to half of it shaved off so that two processes part ways. */

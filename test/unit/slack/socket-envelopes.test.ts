@@ -1,4 +1,4 @@
-// The real Socket Mode client on loopback: whatever comes over the socket, the product lives on and hears what comes next.
+// The real Socket Mode client on loopback: whatever comes over the socket, the product lives on and hears what comes next; and how a connection ends.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -17,10 +17,15 @@ let slack: WebSocket;
 let acknowledged: string[];
 let unhandled: unknown[];
 let told: string[];
+/** What storing an event waits for. */
+let held: PromiseWithResolvers<void>;
+let begun: number;
 const onUnhandled = (reason: unknown): void => void unhandled.push(reason);
 
 beforeEach(async () => {
   [acknowledged, unhandled, told] = [[], [], []];
+  held = Promise.withResolvers();
+  begun = 0;
   process.on('unhandledRejection', onUnhandled);
   api = await startWebApi();
   sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
@@ -39,7 +44,12 @@ beforeEach(async () => {
     appToken: 'xapp-1',
     botToken: 'xoxb-1',
     apiUrl: api.url,
-    acts: deskActsWith({ onEvent: () => Promise.resolve() }),
+    acts: deskActsWith({
+      onEvent: () => {
+        begun += 1;
+        return held.promise;
+      },
+    }),
     texts,
     directory,
     timers: systemTimers,
@@ -56,7 +66,41 @@ afterEach(async () => {
   process.off('unhandledRejection', onUnhandled);
 });
 
+function envelope(id: string): string {
+  const event = { type: 'message', channel: 'C1', user: 'U1', ts: '1.1', thread_ts: '1.0', text: 'hier' };
+  const payload = { type: 'event_callback', event_id: `Ev-${id}`, team_id: 'T1', api_app_id: 'A1', event };
+  return JSON.stringify({ type: 'events_api', envelope_id: id, payload });
+}
+
+describe('a connection that Slack wants to end', () => {
+  it('is ended when what came over it is acknowledged', async () => {
+    const first = slack;
+    first.send(envelope('under way'));
+    await expect.poll(() => begun).toBe(1);
+    first.send('{"type":"disconnect","reason":"refresh_requested"}');
+    // The answer to a ping comes behind that.
+    first.ping();
+    await Promise.race([once(first, 'pong'), once(first, 'close')]);
+    held.resolve();
+    if (first.readyState !== first.CLOSED) await once(first, 'close');
+    expect(acknowledged).toEqual(['under way']);
+    await expect.poll(() => slack !== first).toBe(true);
+  });
+
+  it('is ended soon all the same when that is not stored', async () => {
+    const first = slack;
+    first.send(envelope('under way'));
+    await expect.poll(() => begun).toBe(1);
+    first.send('{"type":"disconnect","reason":"warning"}');
+    await once(first, 'close');
+    expect(acknowledged).toEqual([]);
+    held.resolve();
+  });
+});
+
 describe('an envelope that is none', () => {
+  beforeEach(() => held.resolve());
+
   it.each([
     'no JSON',
     'null',
@@ -74,9 +118,7 @@ describe('an envelope that is none', () => {
     '{"type":"something_of_next_year","envelope_id":"x","payload":{}}',
   ])('harms nobody: %s', async (text) => {
     slack.send(text);
-    const event = { type: 'message', channel: 'C1', user: 'U1', ts: '1.1', thread_ts: '1.0', text: 'hier' };
-    const payload = { type: 'event_callback', event_id: 'Ev2', team_id: 'T1', api_app_id: 'A1', event };
-    slack.send(JSON.stringify({ type: 'events_api', envelope_id: 'next', payload }));
+    slack.send(envelope('next'));
     await expect.poll(() => acknowledged, { timeout: 3_000 }).toContain('next');
     expect(unhandled).toEqual([]);
     // Nothing of what stood in it.
