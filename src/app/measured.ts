@@ -90,7 +90,8 @@ function measurer(platform: Platform, { metrics, platforms, timers }: Meter) {
       const tookMs = timers.now() - startedAt;
       metrics.sent({ platform, act, result: code, tookMs, sinceOwedMs: null });
       // Any refusal is an answer; only silence is none, and a token that does not work.
-      if (code === 'unavailable' || code === 'unauthorised') platforms.failed(platform, 'out', code);
+      if (code === 'unauthorised' || code === 'unavailable')
+        platforms.failed(platform, 'out', error instanceof PochutoError ? error.reason : code);
       else if (code !== 'bug') platforms.answered(platform, 'out');
       throw error;
     }
