@@ -51,7 +51,7 @@ const atLeast = (floor: number): number => expect.toSatisfy((share: number) => s
 describe('triage', () => {
   it('as shipped finds 97 of 100 urgent messages and 90 of 100 about staff, and most alarms are right', () => {
     expect(qualityOf(labelledMessages(), shipped)).toMatchObject({
-      urgent: { recall: atLeast(0.97), precision: atLeast(0.88) },
+      urgent: { recall: atLeast(0.97), precision: atLeast(0.86) },
       aboutStaff: { recall: atLeast(0.95), precision: atLeast(0.85) },
     });
   });
@@ -66,9 +66,9 @@ describe('triage', () => {
 
   it('misses no emergency of a blind set, most of whose other messages frighten without danger', () => {
     expect(qualityOf(blindMessages(), shipped)).toMatchObject({
-      urgent: { recall: atLeast(0.98), precision: atLeast(0.65) },
-      aboutStaff: { recall: atLeast(0.95), precision: atLeast(0.75) },
-      topics: { recall: atLeast(0.68), precision: atLeast(0.62) },
+      urgent: { recall: atLeast(0.98), precision: atLeast(0.67) },
+      aboutStaff: { recall: atLeast(0.95), precision: atLeast(0.8) },
+      topics: { recall: atLeast(0.65), precision: atLeast(0.65) },
     });
   });
 
