@@ -20,6 +20,10 @@ export const heldOutMessages: () => readonly LabelledMessage[] = () => readLines
 /** Another such set, blind: written before its author had read a rule or a list, a third of it harmless words that frighten. */
 export const blindMessages: () => readonly LabelledMessage[] = () => readLines('messages-blind.jsonl');
 
+/** Emergencies told beside what would be harmless alone ("what is the number of the ambulance, my mother is not breathing"). */
+export const emergenciesBesideHarmless: () => readonly { readonly text: string }[] = () =>
+  readLines('emergencies-beside-harmless.jsonl');
+
 /** What residents write once they are asked something: nothing in it needs a person at once. Nothing is learnt from these either. */
 export const everydayAnswers: () => readonly { readonly text: string; readonly language: string }[] = () =>
   readLines('everyday-answers.jsonl');

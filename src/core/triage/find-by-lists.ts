@@ -58,10 +58,11 @@ function raisedBy(danger: Danger, reading: Reading): string | null {
     // What is said by two things together, such as medicine and that there is none, is not taken away by the "none".
     if (!danger.literal && pattern.parts.length === 1 && isAbsent(span, reading)) return false;
     const sentence = sentenceAround(span, reading);
+    const clause = clauseAround(span, reading);
     const isHarmless =
       isFound(danger.unless, sentence) ||
-      isFound(danger.aside, clauseAround(span, reading)) ||
-      (!danger.literal && (isFound(lists.past, sentence) || isFound(lists.jokes, sentence)));
+      isFound(danger.aside, clause) ||
+      (!danger.literal && (isFound(lists.past, clause) || isFound(lists.jokes, sentence)));
     return !isHarmless && !(danger.passes && isOver(sentence));
   };
   return firstWords(danger.when, reading, accept);

@@ -11,6 +11,7 @@ import type { TriageLists } from '#core/triage/lists.ts';
 import { triage, type Triage } from '#core/triage/triage.ts';
 import {
   blindMessages,
+  emergenciesBesideHarmless,
   everydayAnswers,
   heldOutMessages,
   labelledMessages,
@@ -70,6 +71,12 @@ describe('triage', () => {
       aboutStaff: { recall: atLeast(0.95), precision: atLeast(0.8) },
       topics: { recall: atLeast(0.65), precision: atLeast(0.65) },
     });
+  });
+
+  it('hears an emergency beside what would be harmless alone', () => {
+    const texts = emergenciesBesideHarmless().map(({ text }) => text);
+    const missed = texts.filter((text) => !triage(text, shipped).urgent);
+    expect(missed.length).toBeLessThanOrEqual(texts.length * 0.02);
   });
 
   it('takes few of the short answers of every day for danger: an alarm at each would soon be read by nobody', () => {

@@ -80,6 +80,8 @@ describe('what the lists raise', () => {
     'помирились але він сказав що вб’є',
     'чоловік з Харкова погрожує вбити',
     'він не бив але душив',
+    'вона задихається',
+    'минулого року було добре, а тепер він мене побив',
   ])('not hidden by what is harmless beside it: %s', (text) =>
     expect(triage(text, byListsOnly).urgent).toBe(true),
   );
