@@ -1,5 +1,5 @@
 /** Clocks that are due, each in a transaction with everything that follows from it, which also removes or moves it: a second run finds it done. */
-import { describeFailure, isStoreAway } from '#core/errors.ts';
+import { describeFailure, isStoreAway, type PochutoError } from '#core/errors.ts';
 import { addDuration, compare, type Instant } from '#core/time.ts';
 import type { Clock } from '#ports/store.ts';
 import { holdNew } from './after-restore.ts';
@@ -21,10 +21,18 @@ export async function runDueClocks(context: Context): Promise<number | null> {
   const now = context.clock.now();
   const { due, msUntilNext } = await look(context, now);
   if (due.length === 0) return msUntilNext;
+  let away: PochutoError | null = null;
   for (const job of due) {
-    if (job.pace === undefined) await runJob(context, job, now);
-    else await runSome(context, job, job.pace, now);
+    try {
+      if (job.pace === undefined) await runJob(context, job, now);
+      else await runSome(context, job, job.pace, now);
+    } catch (error) {
+      if (!isStoreAway(error)) throw error;
+      // A large one may find no room where the others do.
+      away ??= error;
+    }
   }
+  if (away !== null) throw away;
   // What became due through these is found by the next run, which follows at once.
   return (await look(context, now)).msUntilNext;
 }

@@ -1,6 +1,7 @@
 /** Clocks: drafts that were not sent, urgent cases that nobody took, and the engine itself, which does everything once and floods nobody. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isWithin } from '#core/hours.ts';
+import { PochutoError } from '#core/errors.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
 import { localTimeOf, type Instant } from '#core/time.ts';
@@ -313,6 +314,31 @@ describe('the engine', () => {
     await runDueClocks(postponed);
     await world.rest();
     expect(saidTo('1')).toEqual(['draft.title', 'draft.reminder']);
+  });
+
+  it('is not held up by one kind of clock for which there is no room on the disk', async () => {
+    for (const chat of ['1', '2']) await world.write(chat, 'холодно');
+    await send('2', 'пожежа');
+    await world.rest();
+    const before = saidTo('1').length;
+    const narrow = {
+      ...world.context,
+      clock: { now: () => '2026-11-25T11:00:00.000Z' as Instant },
+      store: {
+        ...world.store,
+        transaction: <Result>(work: Parameters<typeof world.store.transaction<Result>>[0]) =>
+          world.store.transaction(async (tx) => {
+            const had = (await tx.clocks.list()).some(({ name }) => name === 'urgentUntaken');
+            const result = await work(tx);
+            const has = (await tx.clocks.list()).some(({ name }) => name === 'urgentUntaken');
+            if (had && !has) throw new PochutoError('unavailable', 'SQLITE_FULL');
+            return result;
+          }),
+      },
+    };
+    await expect(runDueClocks(narrow)).rejects.toMatchObject({ reason: 'SQLITE_FULL' });
+    await world.rest();
+    expect(saidTo('1').slice(before)).toEqual(['draft.reminder']);
   });
 
   it('handles a due clock within two seconds also when nobody woke it', async () => {
