@@ -49,8 +49,15 @@ const lookAlikes: Readonly<Record<string, string>> = {
   ï: 'ї',
 };
 
-/** Would fall together with another word, "бил" (beat) or "дим" (smoke), and does not as the other language has it. */
-const inOtherLanguage: Readonly<Record<string, string>> = { біль: 'боль', дім: 'дом' };
+/** Would fall together with another word ("бил", "дим", "води", "голі", "не"), and does not as the other language has it. */
+const inOtherLanguage: Readonly<Record<string, string>> = {
+  біль: 'боль',
+  дім: 'дом',
+  водій: 'водитель',
+  холі: 'холле',
+  неё: 'нею',
+  нее: 'нею',
+};
 
 /** Letters that are one sound, or are typed for one another, become one. */
 const cyrillic: Readonly<Record<string, string>> = {

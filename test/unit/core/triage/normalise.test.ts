@@ -23,6 +23,10 @@ describe('one spelling', () => {
     ['вода', 'вада'],
     ['біль', 'бил'],
     ['дім', 'дим'],
+    ['неё', 'не'],
+    ['нее', 'не'],
+    ['водій', 'води'],
+    ['холі', 'голі'],
   ])('keeps %s and %s apart', (one, other) => expect(fold(one)).not.toBe(fold(other)));
 });
 

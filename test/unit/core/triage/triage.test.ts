@@ -81,6 +81,7 @@ describe('what the lists raise', () => {
     'чоловік з Харкова погрожує вбити',
     'він не бив але душив',
     'вона задихається',
+    'у неё инсульт',
     'минулого року було добре, а тепер він мене побив',
   ])('not hidden by what is harmless beside it: %s', (text) =>
     expect(triage(text, byListsOnly).urgent).toBe(true),
@@ -99,6 +100,7 @@ describe('a message about staff', () => {
     ['до кого звернутись, до менеджера?', false],
     ['менеджер у відпустці', false],
     ['сусід кричить', false],
+    ['у душі нема води, діти кричать', false],
   ])('%s: %s', (text, aboutStaff) => {
     const found = triage(text, byListsOnly);
     expect(found.aboutStaff).toBe(aboutStaff);
