@@ -18,6 +18,8 @@ describe('what the lists raise', () => {
     ['vin kazhe shcho mene zarizhe', 'a threat in Latin letters'],
     ['он меня избил', 'violence'],
     ['не хочу більше жити', 'suicide'],
+    ['мені так погано, що краще б мене не було', 'a wish not to be here'],
+    ['я наковтався таблеток', 'pills, said by a man'],
     ['my baby is not breathing', 'a child that does not breathe'],
     ['ik heb geen slaapplek vannacht', 'no shelter'],
     ['По\u200Bжежа', 'a word broken by an invisible character'],
