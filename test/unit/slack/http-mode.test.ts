@@ -38,10 +38,12 @@ beforeEach(async () => {
 });
 afterEach(() => server.close(100));
 
-async function deliver(body: object): Promise<number> {
-  const text = JSON.stringify(body);
+const deliver = (body: object): Promise<number> => deliverText(JSON.stringify(body));
+
+async function deliverText(text: string, more: Readonly<Record<string, string>> = {}): Promise<number> {
   const url = `http://127.0.0.1:${server.port}${slackPath}`;
-  return (await fetch(url, { method: 'POST', body: text, headers: signedBySlack(text) })).status;
+  const headers = { ...signedBySlack(text), ...more };
+  return (await fetch(url, { method: 'POST', body: text, headers })).status;
 }
 const joined = {
   type: 'event_callback',
@@ -66,4 +68,23 @@ it('refuses everything once it stops', async () => {
   await app.stop(100);
   expect(await deliver(joined)).toBe(503);
   expect(stored).toEqual([]);
+});
+
+it.each([
+  ['7', {}],
+  ['[]', {}],
+  ['{}', {}],
+  ['no JSON', {}],
+  ['', {}],
+  ['{"type":"event_callback"}', {}],
+  ['{"type":"event_callback","event_id":"Ev1","event":null}', {}],
+  ['payload=%7B%22type%22%3A%22block_actions%22%7D', { 'content-type': 'application/x-www-form-urlencoded' }],
+])('what is no delivery harms nobody: %s', async (text, headers) => {
+  const unhandled: unknown[] = [];
+  const onUnhandled = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', onUnhandled);
+  await deliverText(text, headers);
+  expect(await deliver(joined)).toBe(200);
+  process.off('unhandledRejection', onUnhandled);
+  expect(unhandled).toEqual([]);
 });
