@@ -8,6 +8,8 @@ import type { Check } from '#http/ops-server.ts';
 const patienceMs = 60_000;
 /** Whatever lasts is tried, and fails, more often than that. */
 const forgottenMs = 150_000;
+/** Nobody waits so long between two questions: whoever asks hangs. */
+const notAskedMs = 180_000;
 
 /** What comes from it, and what we send there: either may be dead while the other works. */
 export type Way = 'in' | 'out';
@@ -15,6 +17,8 @@ export type Way = 'in' | 'out';
 export interface PlatformWatch {
   answered(platform: Platform, way: Way): void;
   failed(platform: Platform, way: Way, reason: string): void;
+  /** From now on it is asked for what comes from it, all the time, until the function that this gives is called. */
+  asked(platform: Platform): () => void;
   check(platform: Platform): Check;
   /** The same log, listened to: what the adapters say of their connections. */
   listening(log: Log): Log;
@@ -51,16 +55,30 @@ export function platformWatch(timers: Pick<Timers, 'now'>): PlatformWatch {
     state.failingSince = isOver(state) ? now : (state.failingSince ?? now);
     Object.assign(state, { failedAt: now, reason });
   };
+  const askedSince = new Map<Platform, number>();
+  /** Since when we have heard nothing although we ask; `null`: not for long, or we do not ask. */
+  const hangsSince = (platform: Platform): number | null => {
+    const begun = askedSince.get(platform);
+    if (begun === undefined) return null;
+    const since = Math.max(begun, seen[platform].in.answeredAt ?? 0);
+    return timers.now() - since < notAskedMs ? null : since;
+  };
   return {
     answered,
     failed,
+    asked: (platform) => {
+      askedSince.set(platform, timers.now());
+      return () => void askedSince.delete(platform);
+    },
     check: (platform) => {
       const ways = Object.values(seen[platform]);
       const answeredAt = ways.reduce((last, way) => Math.max(last, way.answeredAt ?? 0), 0);
       const failing = ways
         .filter((way) => way.failingSince !== null && !isOver(way))
         .toSorted((one, other) => (one.failingSince ?? 0) - (other.failingSince ?? 0));
-      const { failingSince, reason } = failing[0] ?? unseen();
+      const hanging = hangsSince(platform);
+      const { failingSince, reason } =
+        failing[0] ?? (hanging === null ? unseen() : { failingSince: hanging, reason: 'not-asked' });
       const ok = failingSince === null || timers.now() - failingSince < patienceMs;
       const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
       return { ok, lastSuccess: iso(answeredAt || null), failingSince: iso(failingSince), reason };

@@ -81,6 +81,7 @@ function polling(parts: WayIn): Receiver {
   });
   const poll = pollOf(client);
   let intake: ReturnType<typeof telegramIntake> | null = null;
+  let calledOff: () => void = () => undefined;
   return {
     start: (work) => {
       intake = telegramIntake({
@@ -92,9 +93,13 @@ function polling(parts: WayIn): Receiver {
         },
         onRefused: (reason) => onRefused('telegram', reason),
       });
+      calledOff = meter.platforms.asked('telegram');
       intake.start();
     },
-    stop: async (deadlineMs) => intake?.stop(deadlineMs),
+    stop: async (deadlineMs) => {
+      calledOff();
+      await intake?.stop(deadlineMs);
+    },
   };
 }
 

@@ -52,6 +52,17 @@ describe('a platform', () => {
     expect(watch.check('slack')).toMatchObject({ ok: false, reason: 'invalid_auth' });
   });
 
+  it('that we ask all the time is not well when we have stopped, though nothing failed', () => {
+    const calledOff = watch.asked('telegram');
+    watch.answered('telegram', 'in');
+    now += 3 * minuteMs - 1;
+    expect(watch.check('telegram')).toMatchObject({ ok: true });
+    now += 1;
+    expect(watch.check('telegram')).toMatchObject({ ok: false, reason: 'not-asked' });
+    calledOff();
+    expect(watch.check('telegram')).toMatchObject({ ok: true, reason: null });
+  });
+
   it('is well again when a failure did not repeat itself, though nothing was sent since', () => {
     watch.failed('slack', 'out', 'unavailable');
     now += 10 * minuteMs;
