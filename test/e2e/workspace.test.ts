@@ -1,7 +1,7 @@
 /** The workspace changes under the cases, through both platforms: a stranger comes into a channel, a channel is archived, a handler's account is closed. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startProduct, type Product } from '#test/support/product.ts';
-import { cardIn, messagesIn, textIn } from '#test/support/product-people.ts';
+import { cardIn, messagesIn, textIn, threadOf } from '#test/support/product-people.ts';
 import { coordinator, intake, pieter } from '#test/support/product-settings.ts';
 
 const stranger = 'U0STRANGER';
@@ -45,10 +45,13 @@ it('nobody reads what they may not, and no case is left without people', async (
   await els.card(reference, coordinator);
   slack.unarchive(coordinator, intake);
   await told('Pochuto kan weer in');
-  const back = await handler.card(reference, intake);
-  await handler.thread(back, 'what was written meanwhile', (replies) =>
-    replies.some((reply) => textIn(reply).includes('І сиро.')),
-  );
+  // The card of before may still stand there for a moment.
+  const back = await handler.sees('a card with what was written meanwhile', (snapshot) => {
+    const message = cardIn(snapshot, intake, reference);
+    if (message === undefined) return null;
+    const post = { channel: intake, message };
+    return threadOf(snapshot, post).some((reply) => textIn(reply).includes('І сиро.')) && post;
+  });
 
   await handler.click(back, 'case_take');
   await handler.sees('the card with its handler', (snapshot) => {
