@@ -36,7 +36,7 @@ try {
   });
   onStopSignal(() => product.stop());
   // Without work nothing makes V8 give back what only the start needed, and a night may bring none.
-  systemTimers.after(settledMs, () => void globalThis.gc?.({ type: 'major', flavor: 'last-resort' }));
+  systemTimers.after(settledMs, () => globalThis.gc?.({ type: 'major', flavor: 'last-resort' }));
 } catch (error) {
   if (!(error instanceof CannotStart)) throw error;
   refuseToStart(error.problems);
