@@ -22,8 +22,11 @@ const pieceWords = 60;
 const pieceStepWords = 40;
 
 export function triage(text: string, lists: TriageLists): Triage {
-  const pieces = piecesOf(tokenise(text)).map((tokens) => judge(tokens, lists));
+  const tokens = tokenise(text);
+  const pieces = piecesOf(tokens).map((piece) => judge(piece, lists));
   const found = new Set(pieces.flatMap(({ categories }) => categories));
+  if ([...found].every((id) => id === 'staff_conduct'))
+    for (const id of topicsBySentence(tokens, lists)) found.add(id);
   return {
     urgent: pieces.some(({ urgent }) => urgent),
     aboutStaff: pieces.some(({ aboutStaff }) => aboutStaff),
@@ -37,6 +40,21 @@ function piecesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
   return Array.from({ length: count }, (_, index) =>
     tokens.slice(index * pieceStepWords, index * pieceStepWords + pieceWords),
   );
+}
+
+/** Shorter ones tell no topic. */
+const sentenceWordsMin = 3;
+
+/** What a message as a whole does not tell, one of its sentences may: the words of several matters drown each other. */
+function topicsBySentence(tokens: readonly Token[], { words, wording }: TriageLists): readonly CategoryId[] {
+  const sentences = [...Map.groupBy(tokens, ({ sentence }) => sentence).values()];
+  if (sentences.length < 2) return [];
+  return sentences
+    .filter(({ length }) => length >= sentenceWordsMin)
+    .flatMap((sentence) => {
+      const findings = findByLists(sentence, words);
+      return topicsOf(wording, weigh(featuresOf(sentence, findings), wording), findings);
+    });
 }
 
 /** Lists and wording can each only raise. Naming staff is not enough: something must be said against them. */

@@ -94,6 +94,11 @@ describe('what the lists raise', () => {
   });
 });
 
+it('hears the topic of one sentence where the message as a whole tells none', () => {
+  const text = 'У нас не працює опалення вже п’ять днів. Менеджер сказав чекати до понеділка, а потім ще.';
+  expect(triage(text, lists).categories).toContain('building_repairs');
+});
+
 describe('a message about staff', () => {
   it.each([
     ['менеджер кричить на нас', true],
