@@ -4,7 +4,7 @@ import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { telegramApi } from '#telegram/api.ts';
 import { toPochutoError } from '#telegram/errors.ts';
-import { retryDelayMs, sleep } from '#telegram/pacing.ts';
+import { retryDelayMs, sleep } from '#net/pacing.ts';
 
 export async function introduceBot(
   api: ReturnType<typeof telegramApi>,

@@ -4,7 +4,7 @@
  */
 import { writeSync } from 'node:fs';
 
-/** A pipe whose reader is slow: waited for so often, then the line is given up. */
+/** A pipe whose reader is slow: waited for so often, then the line is given up; the next ones wait no more until the reader reads again. */
 const triesMax = 20;
 const waitMs = 5;
 
@@ -22,23 +22,23 @@ export function logLines(
   let lost = 0;
 
   /** Whether all of it is written. */
-  function put(line: string): boolean {
+  function put(line: string, triesLeft = triesMax): boolean {
     let left = Buffer.from(line);
-    for (let tries = 0; tries < triesMax; tries += 1) {
+    for (let tries = 1; ; tries += 1) {
       try {
         for (let count = 1; count > 0 && left.length > 0; left = left.subarray(count)) count = write(left);
         if (left.length === 0) return true;
       } catch (error) {
         if (!isSlow(error)) return false;
       }
+      if (tries >= triesLeft) return false;
       wait();
     }
-    return false;
   }
 
   return {
     write(line) {
-      if (lost > 0 && put(say(lost))) lost = 0;
+      if (lost > 0 && put(say(lost), 1)) lost = 0;
       if (lost > 0 || !put(line)) lost += 1;
     },
   };

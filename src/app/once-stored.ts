@@ -3,7 +3,7 @@ import { isStoreAway } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
-import { retryDelayMs } from '#telegram/pacing.ts';
+import { retryDelayMs } from '#net/pacing.ts';
 import { CannotStart } from './problems.ts';
 
 /** Does the work as soon as the store lets it; rejects with whatever only a person can mend. */

@@ -1,7 +1,7 @@
 /** A log that says once a minute what fails again and again for the same reason: while the disk is full every lane and clock fails every second. */
 import type { Timers } from '#ports/clock.ts';
 import type { Log, LogFields } from '#ports/log.ts';
-import { occasionally } from '#telegram/pacing.ts';
+import { occasionally } from '#net/pacing.ts';
 
 /** Lines that tell of something that is tried again are thinned; all others pass. */
 export function seldomLog(log: Log, timers: Timers): Log {

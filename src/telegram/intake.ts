@@ -3,8 +3,8 @@
  * update before it was handled, that is, committed. What an update means is the affair of whoever handles it.
  */
 import { PochutoError } from '#core/errors.ts';
+import { occasionally, retryDelayMs, sleep } from '#net/pacing.ts';
 import { toPochutoError } from './errors.ts';
-import { occasionally, retryDelayMs, sleep } from './pacing.ts';
 import { updateSettler, type UpdateWork } from './settle-update.ts';
 import { updateTypes } from './translate-update.ts';
 import { handleInLanes, readBatch } from './update-lanes.ts';

@@ -2,7 +2,7 @@
 import { isStoreAway, PochutoError } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
-import { occasionally, retryDelayMs, sleep } from './pacing.ts';
+import { occasionally, retryDelayMs, sleep } from '#net/pacing.ts';
 import type { PendingUpdate } from './update-lanes.ts';
 
 const attemptsMax = 3;

@@ -5,7 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Timers } from '#ports/clock.ts';
-import { sleep } from './pacing.ts';
+import { sleep } from '#net/pacing.ts';
 import { updateSettler, type UpdateWork } from './settle-update.ts';
 import { laneOf, readBatch, type PendingUpdate } from './update-lanes.ts';
 

@@ -1,16 +1,13 @@
 /** An answer that was sent is put right, or taken back. Both versions are kept; what the resident read says so, and the valid words come as a new message. */
 import {
+  amend,
+  isInQuestion,
   letterIn,
   standingAnswers,
-  standingSolution,
   textOf,
   type StandingAnswer,
 } from '#core/case/answers.ts';
-import type { Case, Entry } from '#core/case/case.ts';
-import { refusalOf } from '#core/case/lawful-acts.ts';
-import { takeSolutionBack, type Change } from '#core/case/changes.ts';
-import type { Text } from '#core/message.ts';
-import type { DeskKey } from '#core/text-key.ts';
+import type { Case } from '#core/case/case.ts';
 import { localDateOf } from '#core/time.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
 import type { CorrectWindow } from '#ports/reply-acts.ts';
@@ -90,30 +87,17 @@ export async function correctAnswer(context: Context, act: Correction): Promise<
     context,
     'correct',
     act,
-    async (one, tx): Promise<Change> => {
-      const entries = await tx.entries.list(one.id);
-      const refusal = refusalOf('correct', one) ?? whyNot(entries, act);
-      if (refusal !== null) return { refusal };
-      const isUnsaid =
-        act.text === null && one.state === 'verifying' && standingSolution(entries)?.of === act.of;
-      return { changed: isUnsaid ? takeSolutionBack(one) : one };
-    },
+    async (one, tx) => amend(one, await tx.entries.list(one.id), act),
     async (work, one, before) => {
-      const answer = standingAnswers(await work.tx.entries.list(one.id)).find(({ of }) => of === act.of);
+      const entries = await work.tx.entries.list(one.id);
+      const answer = standingAnswers(entries).find(({ of }) => of === act.of);
       if (answer === undefined) return;
       if (act.text === null) await recall(context, work, one, answer, act);
       else await putRight(context, work, { one, answer, act, text: act.text, language });
-      if (answer.kind === 'solution' && before.state === 'verifying')
-        await askAnew(context, work, one, answer);
+      if (isInQuestion(before, entries, act.of)) await askAnew(context, work, one, answer);
       await oweEverywhere(work, one.id, { show: 'answer', caseId: one.id, entry: answer.valid.number });
     },
   );
-}
-
-function whyNot(entries: readonly Entry[], { of, text }: Correction): Text<DeskKey> | null {
-  const answer = standingAnswers(entries).find((standing) => standing.of === of);
-  const isKept = text === null && answer !== undefined && letterIn(answer) !== null;
-  return answer === undefined || isKept ? { key: 'refuse.noAnswer' } : null;
 }
 
 async function recall(

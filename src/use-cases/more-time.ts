@@ -1,10 +1,15 @@
 /** More time than the law gives, asked of the resident, whose yes in writing alone moves the date (Awb 9:11(3)): by a tap, or where there is no chat as the desk got it. */
-import { agreeToMoreTime, mayAgree, moreTimeMistakes, moreTimeOf } from '#core/case/more-time.ts';
+import {
+  agreeToMoreTime,
+  askMoreTime as moreTimeAsked,
+  mayAgree,
+  moreTimeMistakes,
+  moreTimeOf,
+} from '#core/case/more-time.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import { outcomeBy } from '#core/case/term.ts';
-import { withHandler } from '#core/case/changes.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import { localDateOf, type LocalDate } from '#core/time.ts';
@@ -61,12 +66,7 @@ export async function askMoreTime(
     context,
     'furtherConsent',
     act,
-    (one) => {
-      const refusal = refusalOf('furtherConsent', one);
-      if (refusal !== null) return { refusal };
-      const changed = withHandler(one, by);
-      return { changed: one.residentId === null ? { ...changed, agreedTo: to } : changed };
-    },
+    (one) => moreTimeAsked(one, by, to),
     async (work, one, before) => {
       const body = { type: 'more_time_asked', to, reason } as const;
       if (one.residentId === null) {

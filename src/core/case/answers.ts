@@ -1,7 +1,9 @@
 /** What the municipality told the resident and how it stands now: put right, taken back, or not sent yet. All of it is read from the timeline. */
 import type { StaffId } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import type { Entry, EntryBody } from './case.ts';
+import type { Case, Entry, EntryBody } from './case.ts';
+import { takeSolutionBack, type Change } from './changes.ts';
+import { refusalOf } from './lawful-acts.ts';
 
 /** These hold words that the resident was told. */
 const telling: readonly EntryBody['type'][] = ['answer', 'question', 'solution', 'corrected'];
@@ -95,7 +97,29 @@ export const lastTold = (entries: readonly Entry[]): Entry | null =>
   ) ?? null;
 
 /** The practical solution that the resident was told last, as far as it stands. */
-export const standingSolution = (entries: readonly Entry[]): StandingAnswer | null => {
-  const newest = entries.findLast(({ body }) => body.type === 'solution')?.number;
-  return standingAnswers(entries).find(({ of }) => of === newest) ?? null;
-};
+export const standingSolution = (entries: readonly Entry[]): StandingAnswer | null =>
+  standingAnswers(entries).find(({ of }) => of === newestSolution(entries)) ?? null;
+
+const newestSolution = (entries: readonly Entry[]): number | undefined =>
+  entries.findLast(({ body }) => body.type === 'solution')?.number;
+
+/** Whether the resident has yet to say of this one whether it is one. */
+export const isInQuestion = (
+  { state }: Pick<Case, 'state'>,
+  entries: readonly Entry[],
+  of: number,
+): boolean => state === 'verifying' && newestSolution(entries) === of;
+
+/** Puts an answer right, or takes it back (`text: null`), which no letter can be; with its solution a case goes back to work. */
+export function amend(
+  one: Case,
+  entries: readonly Entry[],
+  { of, text }: { readonly of: number; readonly text: string | null },
+): Change {
+  const refusal = refusalOf('correct', one);
+  if (refusal !== null) return { refusal };
+  const answer = standingAnswers(entries).find((standing) => standing.of === of);
+  if (answer === undefined || (text === null && letterIn(answer) !== null))
+    return { refusal: { key: 'refuse.noAnswer' } };
+  return { changed: text === null && isInQuestion(one, entries, of) ? takeSolutionBack(one) : one };
+}

@@ -85,6 +85,14 @@ function mistakesOf(to: Text<DeskKey> | null, words: string): DateMistakes {
   return { ...(to === null ? {} : { to }), ...(reason === null ? {} : { reason }) };
 }
 
+/** The resident is asked in their chat; who has none has agreed in writing. */
+export function askMoreTime(one: Case, by: StaffId, to: LocalDate): Change {
+  const refusal = refusalOf('furtherConsent', one);
+  if (refusal !== null) return { refusal };
+  const changed = withHandler(one, by);
+  return { changed: one.residentId === null ? { ...changed, agreedTo: to } : changed };
+}
+
 /** A date that the resident was asked to agree to. */
 export interface MoreTime {
   readonly entry: number;

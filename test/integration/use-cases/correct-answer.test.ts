@@ -225,6 +225,20 @@ describe('a practical solution', () => {
     },
   );
 
+  it('of before, put right, leaves alone what is asked about the one after it', async () => {
+    const of = await solve();
+    const reference = (await one())?.reference ?? ('' as never);
+    await world.press(chat, { on: 'verify', reference, act: 'no' });
+    await world.rest();
+    await solve('De kraan is vervangen.');
+    await world.pass('P7D');
+    const before = questions().at(-1)?.message;
+    expect(await correct(of, 'De radiator is schoongemaakt.')).toEqual({ ok: true });
+    expect(await correct(of, null)).toEqual({ ok: true });
+    expect(questions().at(-1)?.message).toEqual(before);
+    expect((await one())?.state).toBe('verifying');
+  });
+
   it('that the resident has confirmed stays so: only its words are taken back', async () => {
     const of = await solve();
     await world.press(chat, {

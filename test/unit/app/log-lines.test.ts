@@ -49,6 +49,27 @@ it('waits a moment for a reader that is slow', () => {
   expect({ text: text(), waits: waits() }).toEqual({ text: 'first\n', waits: 3 });
 });
 
+it('waits once for a reader that has stopped, not with every line', () => {
+  const reader = { reads: false };
+  let waits = 0;
+  const written: string[] = [];
+  const lines = logLines(
+    (lost) => `lost ${lost}\n`,
+    (bytes) => {
+      if (!reader.reads) throw failing('EAGAIN');
+      return written.push(bytes.toString()) && bytes.length;
+    },
+    () => (waits += 1),
+  );
+  lines.write('first\n');
+  const waited = waits;
+  for (const line of ['second\n', 'third\n']) lines.write(line);
+  expect(waits).toBe(waited);
+  reader.reads = true;
+  lines.write('fourth\n');
+  expect(written.join('')).toBe('lost 3\nfourth\n');
+});
+
 it('writes on where a write ended early', () => {
   const { write, text } = scene({ error: null, most: 2 });
   write('перший');
