@@ -95,7 +95,7 @@ function whichInput({ answers, chosen }: CorrectWindow, { words }: DeskWords): K
   if (answers.length === 1) return [];
   const options = answers.slice(0, answersMax).map(({ of, at, letter, text: written }) => ({
     value: String(of),
-    label: `${words.moment(at)} · ${letter === null ? written : words.t(`outcome.${letter}`)}`,
+    label: `${words.moment(at)} · ${letter === null ? written.replaceAll(/\s+/gu, ' ') : words.t(`outcome.${letter}`)}`,
   }));
   const input = oneOf({
     name: which,
