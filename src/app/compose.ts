@@ -14,8 +14,9 @@ import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { Store } from '#ports/store.ts';
-import { media } from '#media/examine.ts';
 import { byPath } from '#http/server.ts';
+import { detectLanguage } from '#i18n/detect-language.ts';
+import { media } from '#media/examine.ts';
 import { slackDesk } from '#slack/desk.ts';
 import { telegramApi } from '#telegram/api.ts';
 import { telegramChannel } from '#telegram/channel.ts';
@@ -27,7 +28,6 @@ import { beginClocks } from './begin-clocks.ts';
 import { botLinkOf } from './bot-link.ts';
 import type { Config } from './config.ts';
 import type { Glossary } from './glossary.ts';
-import { lazyDetector } from './lazy-detector.ts';
 import { measuredDesk, measuredResidents } from './measured.ts';
 import { textsOf } from './own-texts.ts';
 import { onceStored } from './once-stored.ts';
@@ -103,7 +103,7 @@ export async function compose(parts: Parts): Promise<Product> {
     purpose: rememberLast((text) => purposeOf(text, parts.purposeLists)),
     vettedAnswers: parts.vettedAnswers,
     texts,
-    detectLanguage: lazyDetector(),
+    detectLanguage,
     translator: openTranslator(config.translator, parts.glossary, municipality, timers),
   };
   const documents = createDocuments(texts, municipality);

@@ -3,7 +3,8 @@
  * person is ever mark-up. The typesetter is large and a long paper takes seconds: it lives in a thread of its own from the first paper until
  * none was wanted for a while.
  */
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
+import type { Piscina } from 'piscina';
 import type { Instant } from '#core/time.ts';
 
 export interface Paper {
@@ -16,69 +17,19 @@ export interface Paper {
   readonly madeAt: Instant;
 }
 
-export interface Wanted {
-  readonly id: number;
-  readonly paper: Paper;
-}
-
-export type Made =
-  | { readonly id: number; readonly pdf: Uint8Array }
-  | { readonly id: number; readonly wrong: string };
-
 /** Most papers come alone, or a few together. */
 const idleMs = 30_000;
 
-interface Thread {
-  readonly worker: Worker;
-  readonly waiting: Map<
-    number,
-    { readonly done: (pdf: Uint8Array) => void; readonly failed: (error: Error) => void }
-  >;
-  rest: NodeJS.Timeout | undefined;
-}
-
-let thread: Thread | undefined;
-let last = 0;
+let thread: Promise<Piscina<Paper, Uint8Array>> | undefined;
 
 /** Throws when the template does; that is a bug of ours, and the message holds none of the data. */
-export function typeset(paper: Paper): Promise<Uint8Array> {
-  const own = (thread ??= begin());
-  clearTimeout(own.rest);
-  own.worker.ref();
-  last += 1;
-  const id = last;
-  return new Promise((done, failed) => {
-    own.waiting.set(id, { done, failed });
-    own.worker.postMessage({ id, paper } satisfies Wanted);
-  });
+export async function typeset(paper: Paper): Promise<Uint8Array> {
+  thread ??= begin();
+  return (await thread).run(paper);
 }
 
-function begin(): Thread {
-  const worker = new Worker(new URL('typeset-worker.ts', import.meta.url));
-  const own: Thread = { worker, waiting: new Map(), rest: undefined };
-  worker.on('message', (made: Made) => {
-    const asked = own.waiting.get(made.id);
-    own.waiting.delete(made.id);
-    if ('pdf' in made) asked?.done(made.pdf);
-    else asked?.failed(new Error(made.wrong));
-    if (own.waiting.size === 0) rest(own);
-  });
-  const end = (error: Error): void => {
-    if (thread === own) thread = undefined;
-    for (const { failed } of own.waiting.values()) failed(error);
-    own.waiting.clear();
-  };
-  worker.on('error', end);
-  worker.on('exit', () => end(new Error('the typesetter has stopped')));
-  return own;
-}
-
-/** Nobody waits for it, and after a while it goes. */
-function rest(own: Thread): void {
-  own.worker.unref();
-  own.rest = setTimeout(() => {
-    if (thread === own) thread = undefined;
-    void own.worker.terminate();
-  }, idleMs);
-  own.rest.unref();
+async function begin(): Promise<Piscina<Paper, Uint8Array>> {
+  const { Piscina: Threads } = await import('piscina');
+  const filename = fileURLToPath(new URL('typesetter.ts', import.meta.url));
+  return new Threads({ filename, name: 'typesetHere', minThreads: 0, maxThreads: 1, idleTimeout: idleMs });
 }

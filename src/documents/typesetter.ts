@@ -1,4 +1,4 @@
-/** The typesetter itself. It is large, and what it does takes a moment in which nothing else happens: only typeset-worker.ts has it. */
+/** The typesetter itself. It is large, and what it does takes a moment in which nothing else happens: only the thread that typeset.ts begins has it. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';

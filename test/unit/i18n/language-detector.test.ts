@@ -1,5 +1,6 @@
 /** Accuracy is measured on labelled texts, which were not used to train any of the detectors. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { detectLanguage } from '#i18n/detect-language.ts';
 import { loadLanguageDetector } from '#i18n/language-detector.ts';
 import type { LanguageDetector } from '#ports/language-detector.ts';
 import { labelledLanguages, labelledMessages } from '#test/support/fixtures.ts';
@@ -48,4 +49,16 @@ describe('the language of a text', () => {
     expect(detector.detect('лампа', 'ru')).toBe('ru');
     expect(detector.detect('їжа холодна', 'ru')).toBe('uk');
   });
+});
+
+describe('the thread of the detectors', () => {
+  it.each([
+    ['de lift is al een week kapot', undefined],
+    ['the lift has been broken for a week', undefined],
+    ['лампа', 'ru'],
+    ['лампа', undefined],
+    ['', undefined],
+  ] as const)('says of %j (known: %s) what they say', async (text, prior) =>
+    expect(await detectLanguage(text, prior)).toBe(detector.detect(text, prior)),
+  );
 });
