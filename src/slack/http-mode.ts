@@ -1,14 +1,14 @@
 /**
- * Slack calls us: Bolt's listener for signed requests, mounted on whatever server there is. Bolt checks the signature and its age (5 minutes);
- * added here is that what was not stored is refused at once, where Bolt would let Slack wait for three seconds.
+ * Slack calls us: signed requests, on whatever server there is. Bolt's functions check the signature and its age (5 minutes) and read the body; its
+ * receiver around them is not used: it ends the process over a body that is no object, and lets Slack wait three seconds for what was not stored.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HTTPReceiver, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { HTTPModuleFunctions, isRawBodyError, type App, type Receiver } from '@slack/bolt';
 import { startWith, type SlackApp, type SlackAppOptions } from './app.ts';
-import { silentLogger } from './web-client.ts';
 
 export const slackPath = '/slack/events';
-const bodyBytesMax = 1024 * 1024;
+/** A window may have 250 kB (views.open); Slack escapes each Cyrillic letter in it into eight bytes. */
+const bodyBytesMax = 4 * 1024 * 1024;
 
 export interface SlackHttpApp extends SlackApp {
   /** Answers a request to `slackPath`. */
@@ -16,46 +16,73 @@ export interface SlackHttpApp extends SlackApp {
 }
 
 /** Begins to serve what Slack sends to `listen`. */
-export function startSlackHttpApp(
-  options: SlackAppOptions & { readonly signingSecret: string },
-): SlackHttpApp {
-  const receiver = new HTTPReceiver({
-    signingSecret: options.signingSecret,
-    endpoints: [slackPath],
-    bodyLimit: bodyBytesMax,
-    logger: silentLogger,
-    processEventErrorHandler: ({ response }) => {
-      if (!response.headersSent) response.writeHead(503).end();
-      return Promise.resolve(false);
-    },
-  });
-  return {
-    ...startWith(refusingWhatIsNotAcknowledged(receiver), options),
-    listen: (request, response) => {
-      if (request.method === 'POST') receiver.requestListener(request, response);
-      else response.writeHead(405, { allow: 'POST', connection: 'close' }).end();
-    },
-  };
-}
-
-class NotAcknowledged extends Error {}
-
-/** The server is not the receiver's own, so that starting and stopping are nothing to it. */
-function refusingWhatIsNotAcknowledged(receiver: HTTPReceiver): Receiver {
-  return {
-    init: (app) => {
-      const processEvent = async (event: ReceiverEvent): Promise<void> => {
-        let isAcknowledged = false;
-        const ack: ReceiverEvent['ack'] = (response) => {
-          isAcknowledged = true;
-          return event.ack(response);
-        };
-        await app.processEvent({ ...event, ack });
-        if (!isAcknowledged) throw new NotAcknowledged();
-      };
-      receiver.init(Object.create(app, { processEvent: { value: processEvent } }));
+export function startSlackHttpApp({
+  signingSecret,
+  ...options
+}: SlackAppOptions & { readonly signingSecret: string }): SlackHttpApp {
+  let app: App | null = null;
+  /** The server is not the receiver's own, so that starting and stopping are nothing to it. */
+  const receiver: Receiver = {
+    init: (given) => {
+      app = given;
     },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
   };
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST') {
+      response.setHeader('allow', 'POST');
+      return refuse(response, 405);
+    }
+    const body = await readBody(request, signingSecret);
+    if (typeof body === 'number') return refuse(response, body);
+    // Asked before anything is set up: does this address answer, and is it ours?
+    if (body['ssl_check'] === '1') return HTTPModuleFunctions.buildSSLCheckResponse(response);
+    if (body['type'] === 'url_verification')
+      return HTTPModuleFunctions.buildUrlVerificationResponse(response, body);
+    const ack = (answer: unknown): Promise<void> => {
+      HTTPModuleFunctions.buildContentResponse(response, answer);
+      return Promise.resolve();
+    };
+    await app?.processEvent({ body, ack });
+    // Not stored: Slack is to come again, or to tell the person so, at once.
+    refuse(response, 503);
+  }
+
+  return {
+    ...startWith(receiver, options),
+    listen: (request, response) => {
+      serve(request, response).catch(() => refuse(response, 500));
+    },
+  };
+}
+
+/** What Slack sent, or the status with which it is refused. */
+async function readBody(
+  request: IncomingMessage,
+  signingSecret: string,
+): Promise<Readonly<Record<string, unknown>> | number> {
+  let verified: Awaited<ReturnType<typeof HTTPModuleFunctions.parseAndVerifyHTTPRequest>>;
+  try {
+    verified = await HTTPModuleFunctions.parseAndVerifyHTTPRequest(
+      { signingSecret, bodyLimit: bodyBytesMax },
+      request,
+    );
+  } catch (error) {
+    return isRawBodyError(error) ? error.statusCode : 401;
+  }
+  try {
+    const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(verified);
+    const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+    return isObject ? (body as Readonly<Record<string, unknown>>) : 400;
+  } catch {
+    return 400;
+  }
+}
+
+/** What was not read of the body is not waited for; what is answered stays so. */
+function refuse(response: ServerResponse, status: number): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(status, { connection: 'close' }).end();
 }

@@ -36,13 +36,18 @@ export function telegramWebhook(secret: string, timers: Timers): TelegramWebhook
   /** `false` when there was no time to do it. */
   async function serve(update: PendingUpdate): Promise<boolean> {
     if (stopping.signal.aborted) return false;
+    // Not AbortSignal.any: a signal that is made of a lasting one is never let go of.
     const enough = new AbortController();
-    const callOff = timers.after(requestDeadlineMs, () => enough.abort());
-    const signal = AbortSignal.any([stopping.signal, enough.signal]);
-    const serveInLane = await Promise.race([started.promise, ended(signal)]);
-    const isDone = serveInLane !== undefined && (await serveInLane(update, signal));
-    callOff();
-    return isDone;
+    const end = (): void => enough.abort();
+    const callOff = timers.after(requestDeadlineMs, end);
+    stopping.signal.addEventListener('abort', end);
+    try {
+      const serveInLane = await Promise.race([started.promise, ended(enough.signal)]);
+      return serveInLane !== undefined && (await serveInLane(update, enough.signal));
+    } finally {
+      stopping.signal.removeEventListener('abort', end);
+      callOff();
+    }
   }
 
   async function answerRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -100,8 +105,7 @@ function inLanes(work: UpdateWork): Serve {
 
 function ended(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    else signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
 }
 

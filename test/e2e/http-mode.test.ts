@@ -65,7 +65,8 @@ describe('a product that is called', () => {
     ['is signed with another secret', { secret: 'another' }, 401],
     ['is older than five minutes', { atMs: Date.now() - 301_000 }, 401],
     ['is no JSON', { body: '{' }, 400],
-    ['is too long', { body: JSON.stringify('x'.repeat(1024 * 1024)) }, 413],
+    ['is no object', { body: 'null' }, 400],
+    ['is too long', { body: JSON.stringify('x'.repeat(4 * 1024 * 1024)) }, 413],
   ])('refuses an event that %s', async (_what, { body = '{"type":"x"}', ...signed }, status) => {
     expect(await statusOf('slackUrl', { headers: signedBySlack(body, signed), body })).toBe(status);
   });

@@ -45,6 +45,7 @@ async function deliverText(text: string, more: Readonly<Record<string, string>> 
   const headers = { ...signedBySlack(text), ...more };
   return (await fetch(url, { method: 'POST', body: text, headers })).status;
 }
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const joined = {
   type: 'event_callback',
   event_id: 'Ev1',
@@ -71,6 +72,9 @@ it('refuses everything once it stops', async () => {
 });
 
 it.each([
+  ['null', {}],
+  ['payload=null', form],
+  ['payload=7', form],
   ['7', {}],
   ['[]', {}],
   ['{}', {}],
@@ -78,7 +82,7 @@ it.each([
   ['', {}],
   ['{"type":"event_callback"}', {}],
   ['{"type":"event_callback","event_id":"Ev1","event":null}', {}],
-  ['payload=%7B%22type%22%3A%22block_actions%22%7D', { 'content-type': 'application/x-www-form-urlencoded' }],
+  ['payload=%7B%22type%22%3A%22block_actions%22%7D', form],
 ])('what is no delivery harms nobody: %s', async (text, headers) => {
   const unhandled: unknown[] = [];
   const onUnhandled = (reason: unknown): void => void unhandled.push(reason);
@@ -88,3 +92,22 @@ it.each([
   process.off('unhandledRejection', onUnhandled);
   expect(unhandled).toEqual([]);
 });
+
+it('takes a window as large as Slack allows, with what was written into it, also when every letter is escaped', async () => {
+  const escaped = (letters: number): string => '\\u0456'.repeat(letters);
+  const values = `{"b":{"a":{"value":"${escaped(30_000)}"}}}`;
+  const view = `{"id":"V1","callback_id":"unknown","state":{"values":${values}},"blocks":["${escaped(125_000)}"]}`;
+  const payload = `{"type":"view_submission","user":{"id":"U1"},"view":${view}}`;
+  expect(await deliverText(new URLSearchParams({ payload }).toString(), form)).toBe(200);
+  expect(await deliverText('x'.repeat(4 * 1024 * 1024 + 1), form)).toBe(413);
+});
+
+it.each(['', '&payload=%7B%22type%22%3A%22event_callback%22%7D'])(
+  'answers whether it is there without a signature, and hears nothing with it',
+  async (smuggled) => {
+    const url = `http://127.0.0.1:${server.port}${slackPath}`;
+    const asked = { method: 'POST', headers: form, body: `ssl_check=1${smuggled}` };
+    expect((await fetch(url, asked)).status).toBe(200);
+    expect(stored).toEqual([]);
+  },
+);

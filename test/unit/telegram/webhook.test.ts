@@ -1,4 +1,5 @@
 // The webhook's listener on a real server, with a store that fails when told to; and how Telegram is told which way we want.
+import { queryObjects } from 'node:v8';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import { openHttpServer, type HttpServer } from '#http/server.ts';
@@ -47,6 +48,9 @@ async function deliver(id: number, type: 'message' | 'callback_query' = 'message
     body: JSON.stringify({ update_id: id, [type]: about }),
   });
 }
+
+/** Counted after a full collection of what nobody holds. */
+const signalsInMemory = (): number => queryObjects(AbortSignal, { format: 'count' });
 
 /** Time passes only once the request has come so far. */
 async function until(condition: () => boolean): Promise<void> {
@@ -126,6 +130,14 @@ describe('an update by webhook', () => {
     running.resolve('done');
     await stopped;
     expect((await answer).status).toBe(200);
+  });
+
+  it('leaves nothing behind in memory once it is answered', async () => {
+    start();
+    for (let id = 0; id < 20; id += 1) await deliver(id);
+    const before = signalsInMemory();
+    for (let id = 20; id < 120; id += 1) await deliver(id);
+    expect(signalsInMemory() - before).toBeLessThan(50);
   });
 
   it('is refused without a secret of ours, whatever it brings', async () => {
