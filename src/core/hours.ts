@@ -19,11 +19,13 @@ export function isWithin(instant: Instant, hours: Hours, timeZone: string): bool
     : time >= hours.from || time < hours.to;
 }
 
-/** The first moment after `instant` at which the wall clock in `timeZone` shows the end of the hours. */
+/** The first moment after `instant` at which the wall clock in `timeZone` shows the end of the hours, be it for the second time in one night. */
 export function endOfHours(instant: Instant, hours: Hours, timeZone: string): Instant {
   const date = localDateOf(instant, timeZone);
   const today = atLocalTime(date, hours.to, timeZone);
-  return compare(today, instant) > 0 ? today : atLocalTime(addDays(date, 1), hours.to, timeZone);
+  if (compare(today, instant) > 0) return today;
+  const again = atLocalTime(date, hours.to, timeZone, 'again');
+  return compare(again, instant) > 0 ? again : atLocalTime(addDays(date, 1), hours.to, timeZone);
 }
 
 /** The first moment from `instant` on at which people are at work; without working hours that is any moment. */

@@ -67,9 +67,14 @@ export function endOfDay(date: LocalDate, timeZone: string): Instant {
   return toInstant(nextDay.subtract({ milliseconds: 1 }));
 }
 
-/** The instant at which a clock on the wall in `timeZone` shows `time` ('HH:MM') on `date`; one that is skipped in spring counts as an hour later. */
-export function atLocalTime(date: LocalDate, time: string, timeZone: string): Instant {
-  return toInstant(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: time }).toInstant());
+/**
+ * The instant at which a clock on the wall in `timeZone` shows `time` ('HH:MM') on `date`; one that is skipped in spring counts as an hour later.
+ * Of a time that comes twice in autumn, the first; `again`: the second.
+ */
+export function atLocalTime(date: LocalDate, time: string, timeZone: string, which?: 'again'): Instant {
+  const shown = Temporal.PlainDate.from(date).toPlainDateTime(time);
+  const disambiguation = which === 'again' ? 'later' : 'compatible';
+  return toInstant(shown.toZonedDateTime(timeZone, { disambiguation }).toInstant());
 }
 
 /** `instant` plus an ISO-8601 duration ('PT15M', 'P3D', 'P6W'); days and weeks are calendar days in `timeZone`. */

@@ -10,6 +10,7 @@ import { endCase } from './end-case.ts';
 import { oweEverywhere } from './owe.ts';
 import { tellResident, tellTaken } from './tell-resident.ts';
 import { oweTranslation } from './translate-entry.ts';
+import { whenAwake } from './unasked.ts';
 import { watchDelivery } from './watch-delivery.ts';
 
 export interface Solution extends Act {
@@ -64,10 +65,9 @@ function toldOf(
   return isPromise ? [told, { key: 'solution.promised', params: { date: { date: when } } }] : [told];
 }
 
-/** "Was it really solved?" is asked after the usual time, and not before a promised date has passed (DOMAIN §5). */
-function askAt(context: Context, promised: LocalDate | null): ReturnType<typeof momentAfter> {
+/** "Was it really solved?" is asked after the usual time, not before a promised date has passed (DOMAIN §5), and by day. */
+function askAt(context: Context, promised: LocalDate | null): Instant {
   const usual = momentAfter(context, context.clock.now(), context.municipality.clocks.followUp);
-  if (promised === null) return usual;
-  const afterPromise = endOfDay(promised, context.municipality.timeZone);
-  return compare(usual, afterPromise) > 0 ? usual : afterPromise;
+  const afterPromise = promised === null ? usual : endOfDay(promised, context.municipality.timeZone);
+  return whenAwake(context, compare(usual, afterPromise) > 0 ? usual : afterPromise);
 }

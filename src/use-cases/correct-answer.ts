@@ -16,7 +16,7 @@ import type { Transaction } from '#ports/store.ts';
 import { actOnCase, recordRefusal, type Act } from './act-on-case.ts';
 import { takeOut, takeQuestionBack } from './amend-answer.ts';
 import { answerWords, needsTranslation } from './answer-words.ts';
-import { startCardOfTheDay, stopCaseClocks } from './case-clocks.ts';
+import { resumeCaseClocks, stopVerification } from './case-clocks.ts';
 import { momentAfter, type Context, type Work } from './context.ts';
 import { takeFilesBack } from './desk-files.ts';
 import { openIn } from './open-for.ts';
@@ -169,12 +169,11 @@ async function putRight(
 async function askAnew(context: Context, work: Work, one: Case, answer: StandingAnswer): Promise<void> {
   const wasAsked = await takeQuestionBack(context, work, one, answer);
   if (one.state !== 'verifying') {
-    await stopCaseClocks(work, one.id);
-    await startCardOfTheDay(context, work, one.id);
+    await resumeCaseClocks(context, work, one);
     await schedulePrompts(context, work, one);
     await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
   } else if (wasAsked) {
-    await stopCaseClocks(work, one.id);
+    await stopVerification(work, one.id);
     const dueAt = momentAfter(context, context.clock.now(), context.municipality.clocks.followUp);
     await work.tx.clocks.set({ name: 'followUp', subject: one.id, dueAt });
   }

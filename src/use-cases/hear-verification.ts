@@ -10,16 +10,16 @@ import { offerButtons } from '#core/conversation/say-check-in.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Button, ResidentMessage, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import { localDateOf } from '#core/time.ts';
+import { compare, localDateOf, type Instant } from '#core/time.ts';
 import { beginAftercare } from './aftercare.ts';
-import { startCardOfTheDay, stopCaseClocks } from './case-clocks.ts';
+import { resumeCaseClocks, stopCaseClocks, stopVerification } from './case-clocks.ts';
 import { datesOf, momentAfter, type Context, type Work } from './context.ts';
 import { note, noteOnce } from './note-once.ts';
 import { oweEverywhere, oweResident } from './owe.ts';
 import { followPlan } from './plan-erasure.ts';
 import { schedulePrompts } from './staff-prompts.ts';
 import { tellHandler } from './tell-handler.ts';
-import { stopQuestion } from './unasked.ts';
+import { stopQuestion, whenAwake } from './unasked.ts';
 import { verifyButton } from './verification-question.ts';
 
 /** The same tap again is answered again and changes nothing. */
@@ -129,8 +129,7 @@ async function goOn(
 ): Promise<void> {
   const changed = denySolved(one, answer, context.clock.now());
   await work.tx.cases.save(changed);
-  await stopCaseClocks(work, one.id);
-  await startCardOfTheDay(context, work, one.id);
+  await resumeCaseClocks(context, work, changed);
   await schedulePrompts(context, work, changed);
   await note(context, work, one, body);
   const key = answer === 'no' ? 'prompt.verifyNo' : 'prompt.verifyPartly';
@@ -138,8 +137,8 @@ async function goOn(
 }
 
 async function hearLater(context: Context, work: Work, one: Case): Promise<ResidentMessage> {
-  const dueAt = momentAfter(context, context.clock.now(), context.municipality.clocks.followUpReminder);
-  await stopCaseClocks(work, one.id);
+  const dueAt = await laterAt(context, work, one);
+  await stopVerification(work, one.id);
   await work.tx.clocks.set({ name: 'followUp', subject: one.id, dueAt });
   const date = { date: localDateOf(dueAt, context.municipality.timeZone) };
   if (await noteOnce(context, work, one, { type: 'verification', answer: 'later' })) {
@@ -147,6 +146,14 @@ async function hearLater(context: Context, work: Work, one: Case): Promise<Resid
     await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
   }
   return say([{ key: 'verify.later', params: { date } }]);
+}
+
+/** An old button may be tapped before a new solution is asked about: not earlier than it would be, for a date may be promised. */
+async function laterAt(context: Context, { tx }: Work, { id }: Case): Promise<Instant> {
+  const { followUpReminder } = context.municipality.clocks;
+  const usual = whenAwake(context, momentAfter(context, context.clock.now(), followUpReminder));
+  const planned = await tx.clocks.get('followUp', id);
+  return planned !== null && compare(planned, usual) > 0 ? planned : usual;
 }
 
 const reasonKeys = {

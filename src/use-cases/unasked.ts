@@ -24,10 +24,17 @@ export async function laterFor(context: Context, work: Work, resident: Resident)
   const now = context.clock.now();
   const rest = await work.tx.clocks.get(restClock, resident.id);
   const from = rest !== null && compare(rest, now) > 0 ? rest : now;
-  const { quietHours, timeZone } = context.municipality;
-  const isQuiet = quietHours !== null && isWithin(from, quietHours, timeZone);
-  const moment = isQuiet ? endOfHours(from, quietHours, timeZone) : from;
+  const moment = whenAwake(context, from);
   return moment === now ? null : moment;
+}
+
+/** That moment, or the end of the quiet hours in which it lies: what is told of a question to come is the day on which it comes. */
+export function whenAwake(
+  { municipality: { quietHours, timeZone } }: Pick<Context, 'municipality'>,
+  moment: Instant,
+): Instant {
+  const isQuiet = quietHours !== null && isWithin(moment, quietHours, timeZone);
+  return isQuiet ? endOfHours(moment, quietHours, timeZone) : moment;
 }
 
 /** The bot has spoken: this resident is left in peace for a day. */

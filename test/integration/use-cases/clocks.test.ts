@@ -1,5 +1,6 @@
 /** Clocks: drafts that were not sent, urgent cases that nobody took, and the engine itself, which does everything once and floods nobody. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { standingAnswers } from '#core/case/answers.ts';
 import { isWithin } from '#core/hours.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
@@ -7,6 +8,8 @@ import type { Municipality } from '#core/municipality.ts';
 import { localTimeOf, type Instant } from '#core/time.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { transact } from '#use-cases/context.ts';
+import { correctAnswer } from '#use-cases/correct-answer.ts';
+import { personGone } from '#use-cases/follow-workspace.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { channels, coordinator, handlerMaria, municipality, onCall } from '#test/support/municipality.ts';
@@ -186,6 +189,50 @@ describe('an urgent case that nobody took', () => {
     });
     await world.timers.advance(60_000);
     expect(new Set(prompts().map(({ place }) => place))).toEqual(new Set([coordinator]));
+  });
+});
+
+describe('an urgent case whose handler has gone while it waits for the resident’s word', () => {
+  const goneAfterSolving = async (): Promise<CaseId> => {
+    await send('1', 'пожежа');
+    const caseId = await caseOf('1');
+    await close(caseId);
+    await transact(world.context, (work) => personGone(world.context, work, handlerMaria));
+    await world.rest();
+    return caseId;
+  };
+  const answer = async (caseId: CaseId, act: 'no' | 'later'): Promise<void> => {
+    const one = await world.store.transaction((tx) => tx.cases.get(caseId));
+    await world.press('1', { on: 'verify', reference: one?.reference as Reference, act });
+    await world.rest();
+  };
+
+  it.each(['no', 'later'] as const)('is told of every hour also after %s', async (act) => {
+    const caseId = await goneAfterSolving();
+    await world.pass('PT15M');
+    await answer(caseId, act);
+    const before = promptKeys(onCall).length;
+    for (let hour = 0; hour < 3; hour += 1) await world.pass('PT1H');
+    expect(promptKeys(onCall).slice(before)).toEqual(Array(3).fill('prompt.urgentUntakenAgain'));
+  });
+
+  it('is told of when it was closed on silence and opens again', async () => {
+    const caseId = await goneAfterSolving();
+    for (const days of ['P7D', 'P3D', 'P3D']) await world.pass(days);
+    expect((await clocks()).map(({ name }) => name)).toEqual(['unaskedRest']);
+    const before = promptKeys(coordinator).length;
+    await answer(caseId, 'no');
+    await world.pass('PT15M');
+    expect(promptKeys(coordinator).slice(before)).toEqual(['prompt.urgentUntaken']);
+  });
+
+  it('is told of when a colleague takes the solution back', async () => {
+    const caseId = await goneAfterSolving();
+    const [solution] = standingAnswers(await world.store.transaction((tx) => tx.entries.list(caseId)));
+    const act = { by: coordinator, caseId, deliveryId: 'recall', of: solution?.of ?? 0, text: null };
+    expect(await correctAnswer(world.context, act)).toEqual({ ok: true });
+    await world.pass('PT15M');
+    expect(promptKeys(onCall)).toEqual(['prompt.urgentUntaken']);
   });
 });
 

@@ -108,6 +108,20 @@ describe('the question', () => {
     expect(last()?.message.parts.slice(1)).toEqual(told);
   });
 
+  it('comes on the day that was named: the morning after an evening, and after a promised day', async () => {
+    const named = () => last()?.message.parts[0]?.params?.['date'];
+    await world.pass('2026-11-24T20:30:00.000Z');
+    await solvedCase();
+    expect(named()).toEqual({ date: '2026-12-02' });
+    await world.pass('2026-12-02T08:00:00.000Z');
+    expect(keys(last())).toEqual(['verify.ask']);
+    await answer('no');
+    await solve(await theCase(), '2026-12-31');
+    expect(named()).toEqual({ date: '2027-01-01' });
+    await world.pass('2027-01-01T08:00:00.000Z');
+    expect(keys(last())).toEqual(['verify.ask']);
+  });
+
   it('waits for the end of quiet hours', async () => {
     await solvedCase();
     await world.pass('2026-12-02T02:00:00.000Z');
@@ -251,6 +265,42 @@ describe('the answer', () => {
     expect(keys(last())).toEqual(['verify.ask']);
     await world.pass('P3D');
     expect(keys(last())).toEqual(['verify.reminder']);
+  });
+
+  it('later, tapped in the evening, names the day on which the question comes', async () => {
+    await solvedCase();
+    await world.pass('P7D');
+    await world.pass('2026-12-01T21:45:00.000Z');
+    await answer('later');
+    const [told] = last()?.message.parts ?? [];
+    expect(told).toEqual({ key: 'verify.later', params: { date: { date: '2026-12-05' } } });
+    await world.pass('2026-12-05T07:59:00.000Z');
+    expect(keys(last())).toEqual(['verify.later']);
+    await world.pass('2026-12-05T08:00:00.000Z');
+    expect(keys(last())).toEqual(['verify.ask']);
+  });
+
+  it('later, tapped under an old question, asks about a promise no sooner than it is due', async () => {
+    await solvedCase();
+    await world.pass('P7D');
+    await answer('no');
+    await solve(await theCase(), '2026-12-20');
+    await answer('later');
+    const day = { date: { date: '2026-12-21' } };
+    expect(last()?.message.parts).toEqual([{ key: 'verify.later', params: day }]);
+    await world.pass('2026-12-20T12:00:00.000Z');
+    expect(keys(last())).toEqual(['verify.later']);
+    await world.pass('2026-12-21T08:00:00.000Z');
+    expect(keys(last())).toEqual(['verify.ask']);
+  });
+
+  it('later leaves the days on the card as they run', async () => {
+    await solvedCase();
+    await world.pass('P7D');
+    await answer('later');
+    const { id } = await theCase();
+    const clock = await world.store.transaction((tx) => tx.clocks.get('cardOfTheDay', id));
+    expect(clock).toBe('2026-12-02T04:00:00.000Z');
   });
 
   it('is recorded each time it is given, and a second tap is not', async () => {

@@ -33,6 +33,14 @@ describe('quiet hours', () => {
     expect(endOfHours(instant as Instant, night, zone)).toBe(end);
   });
 
+  it.each([
+    ['for the first time', '2027-10-31T00:15:00.000Z', '2027-10-31T00:30:00.000Z'],
+    ['for the second time, the same night', '2027-10-31T01:15:00.000Z', '2027-10-31T01:30:00.000Z'],
+    ['the next night', '2027-10-31T01:45:00.000Z', '2027-11-01T01:30:00.000Z'],
+  ])('that end at a time which a night has twice end %s', (_, instant, end) => {
+    expect(endOfHours(instant as Instant, { from: '21:00', to: '02:30' }, zone)).toBe(end);
+  });
+
   it('that end at a time which a night does not have end an hour later, once', () => {
     const early = { from: '21:00', to: '02:30' };
     const end = endOfHours('2027-03-27T22:00:00.000Z' as Instant, early, zone);
