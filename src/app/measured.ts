@@ -6,6 +6,7 @@ import type { DeskActs } from '#ports/desk-acts.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { Metrics, Platform } from '#ports/metrics.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
+import { LaneLost } from '#use-cases/lane-life.ts';
 import type { PlatformWatch } from './platform-watch.ts';
 
 export interface Meter {
@@ -86,6 +87,7 @@ function measurer(platform: Platform, { metrics, platforms, timers }: Meter) {
       metrics.sent({ platform, act, result: 'delivered', tookMs: now - startedAt, sinceOwedMs });
       return result;
     } catch (error) {
+      if (error instanceof LaneLost) throw error;
       const code = error instanceof PochutoError ? error.code : 'bug';
       const tookMs = timers.now() - startedAt;
       metrics.sent({ platform, act, result: code, tookMs, sinceOwedMs: null });

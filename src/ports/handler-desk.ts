@@ -4,6 +4,7 @@ import type { DeskPost } from '#core/desk-post.ts';
 import type { ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
 import type { DeskLanguage, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
+import type { LastLook } from './last-look.ts';
 
 export interface DeskMessage {
   /** The channel the platform answered with (a direct message's own id for a person). */
@@ -36,7 +37,7 @@ export interface HandlerDesk {
   post(
     place: PlaceId,
     post: DeskPost,
-    as: { outboxId: OutboxId; thread?: DeskMessage },
+    as: { outboxId: OutboxId; thread?: DeskMessage } & LastLook,
   ): Promise<DeskMessage>;
   /** `postedFor`: the row that the post is marked with, where it is not the one that edits: by it the post is found. */
   edit(message: DeskMessage, post: DeskPost, as: { outboxId: OutboxId; postedFor?: OutboxId }): Promise<void>;
@@ -60,7 +61,7 @@ export interface HandlerDesk {
   share(
     place: PlaceId,
     files: readonly { readonly fileId: string; readonly title: Text<DeskKey> }[],
-    as: { thread: DeskMessage } | { saying: Text<DeskKey> },
+    as: ({ thread: DeskMessage } | { saying: Text<DeskKey> }) & LastLook,
   ): Promise<void>;
   /**
    * Makes an uploaded picture ready to stand in a post of ours. Rejects with `notShownYet` while the desk still works on it; `target-gone`: what was

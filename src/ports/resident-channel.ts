@@ -3,6 +3,7 @@ import type { Language, ResidentMessage } from '#core/message.ts';
 import type { OutboxId } from '#core/ids.ts';
 import type { PersonalFile } from '#core/personal-file.ts';
 import type { PaperForm } from './documents.ts';
+import type { LastLook } from './last-look.ts';
 
 /** What goes along with an answer. */
 export interface Attachment {
@@ -21,7 +22,7 @@ export interface ResidentChannel {
   send(
     to: { chatId: string },
     message: ResidentMessage,
-    as: { language: Language; outboxId: OutboxId },
+    as: { language: Language; outboxId: OutboxId } & LastLook,
   ): Promise<{
     messageId: string;
     /** What went out before it, when it was too long for one message. */
@@ -31,7 +32,7 @@ export interface ResidentChannel {
   edit(
     where: { chatId: string; messageId: string },
     message: ResidentMessage,
-    as: { language: Language; outboxId: OutboxId },
+    as: { language: Language; outboxId: OutboxId } & LastLook,
   ): Promise<{
     /** What went out after it, when it was too long for one message. */
     after?: readonly string[];
@@ -40,7 +41,7 @@ export interface ResidentChannel {
   sendFile(
     to: { chatId: string },
     file: PersonalFile,
-    as: { language: Language; outboxId: OutboxId; form: PaperForm },
+    as: { language: Language; outboxId: OutboxId; form: PaperForm } & LastLook,
   ): Promise<{ messageId: string }>;
   /** Sends a file as it is; the same as `send` otherwise. */
   sendAttachment(

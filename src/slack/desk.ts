@@ -69,8 +69,9 @@ export function slackDesk(
       return all.filter((member) => member !== ourselves);
     },
 
-    post: async (place, post, { outboxId, thread }) => {
+    post: async (place, post, { outboxId, thread, beforeLeaving }) => {
       const rendered = await renderNew(place, post);
+      beforeLeaving?.();
       return callSlack(
         async () => {
           const posted = await client.chat.postMessage({

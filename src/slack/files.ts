@@ -52,6 +52,7 @@ export function slackFiles(
               channel_id: isPerson(place) ? await openDirect(client, place) : place,
               initial_comment: mrkdwnStart(desk.words.render(as.saying, mrkdwnMarkup)),
             };
+      as.beforeLeaving?.();
       try {
         await callSlack(
           () =>

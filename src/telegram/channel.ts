@@ -5,6 +5,7 @@ import { PochutoError } from '#core/errors.ts';
 import type { OutboxId } from '#core/ids.ts';
 import type { Language, ResidentMessage } from '#core/message.ts';
 import type { Documents } from '#ports/documents.ts';
+import type { LastLook } from '#ports/last-look.ts';
 import type { Attachment, ResidentChannel } from '#ports/resident-channel.ts';
 import type { Texts } from '#ports/texts.ts';
 import { isNotModified, movedTo, toPochutoError } from './errors.ts';
@@ -37,7 +38,7 @@ interface Gone {
 /** The animation itself lasts five seconds; what comes later would show work that is done. */
 const typingTimeoutMs = 2_000;
 
-interface As {
+interface As extends LastLook {
   readonly language: Language;
   readonly outboxId: OutboxId;
 }
@@ -66,7 +67,7 @@ export function telegramChannel({
   async function sendAll(
     chatId: string,
     pieces: readonly RenderedMessage[],
-    outboxId: OutboxId,
+    { outboxId, beforeLeaving }: Pick<As, 'outboxId' | 'beforeLeaving'>,
   ): Promise<readonly string[]> {
     const before = gone.get(outboxId) ?? [];
     // In another language, or after the text changed, it is another message: from the start.
@@ -74,6 +75,7 @@ export function telegramChannel({
     const sent: Gone[] = before.slice(0, start);
     for (const [index, piece] of pieces.entries()) {
       if (index < start) continue;
+      beforeLeaving?.();
       try {
         sent.push({ text: piece.text, messageId: String((await sendPiece(api, chatId, piece)).message_id) });
       } catch (error) {
@@ -92,7 +94,7 @@ export function telegramChannel({
 
   return {
     async send({ chatId }, message, as) {
-      const sent = await sendAll(chatId, render(message, as, texts), as.outboxId);
+      const sent = await sendAll(chatId, render(message, as, texts), as);
       const messageId = sent.at(-1);
       if (messageId === undefined) throw new PochutoError('rejected', 'empty');
       return sent.length === 1 ? { messageId } : { messageId, before: sent.slice(0, -1) };
@@ -107,11 +109,12 @@ export function telegramChannel({
       } catch (error) {
         if (!isNotModified(error)) throw toPochutoError(error, { sends: false });
       }
-      return { after: await sendAll(chatId, rest, as.outboxId) };
+      return { after: await sendAll(chatId, rest, as) };
     },
 
-    async sendFile({ chatId }, file, { language, form }) {
+    async sendFile({ chatId }, file, { language, form, beforeLeaving }) {
       const { name, bytes } = await written(() => documents.personalFile(file, language, form));
+      beforeLeaving?.();
       try {
         const sent = await uploads.sendDocument(chatId, new InputFile(bytes, name));
         return { messageId: String(sent.message_id) };

@@ -13,32 +13,57 @@ export class LaneLost extends Error {
   override readonly name = 'LaneLost';
 }
 
-/** The desk, as long as `isAlive`. Only a new post can double something; what is uploaded nobody sees yet. */
-export const deskWhile = (isAlive: () => boolean, desk: HandlerDesk): HandlerDesk => ({
-  ...desk,
-  post: async (place, post, as) => {
-    if (!isAlive()) throw new LaneLost();
-    return desk.post(place, post, as);
-  },
-  share: async (place, files, as) => {
-    if (!isAlive()) throw new LaneLost();
-    return desk.share(place, files, as);
-  },
-});
+const askerOf = (isAlive: () => boolean) => (): void => {
+  if (!isAlive()) throw new LaneLost();
+};
+
+/**
+ * The desk, as long as `isAlive`. A new post can double something, and an edit can put what was true once over what another has shown since;
+ * what is uploaded nobody sees yet.
+ */
+export const deskWhile = (isAlive: () => boolean, desk: HandlerDesk): HandlerDesk => {
+  const beforeLeaving = askerOf(isAlive);
+  return {
+    ...desk,
+    post: async (place, post, as) => {
+      beforeLeaving();
+      return desk.post(place, post, { ...as, beforeLeaving });
+    },
+    edit: async (message, post, as) => {
+      beforeLeaving();
+      return desk.edit(message, post, as);
+    },
+    showHome: async (person, home) => {
+      beforeLeaving();
+      return desk.showHome(person, home);
+    },
+    share: async (place, files, as) => {
+      beforeLeaving();
+      return desk.share(place, files, { ...as, beforeLeaving });
+    },
+  };
+};
 
 /** The residents' channel, as long as `isAlive`. */
-export const channelWhile = (isAlive: () => boolean, residents: ResidentChannel): ResidentChannel => ({
-  ...residents,
-  send: async (to, message, as) => {
-    if (!isAlive()) throw new LaneLost();
-    return residents.send(to, message, as);
-  },
-  sendFile: async (to, file, as) => {
-    if (!isAlive()) throw new LaneLost();
-    return residents.sendFile(to, file, as);
-  },
-  sendAttachment: async (to, file, as) => {
-    if (!isAlive()) throw new LaneLost();
-    return residents.sendAttachment(to, file, as);
-  },
-});
+export const channelWhile = (isAlive: () => boolean, residents: ResidentChannel): ResidentChannel => {
+  const beforeLeaving = askerOf(isAlive);
+  return {
+    ...residents,
+    send: async (to, message, as) => {
+      beforeLeaving();
+      return residents.send(to, message, { ...as, beforeLeaving });
+    },
+    edit: async (where, message, as) => {
+      beforeLeaving();
+      return residents.edit(where, message, { ...as, beforeLeaving });
+    },
+    sendFile: async (to, file, as) => {
+      beforeLeaving();
+      return residents.sendFile(to, file, { ...as, beforeLeaving });
+    },
+    sendAttachment: async (to, file, as) => {
+      beforeLeaving();
+      return residents.sendAttachment(to, file, as);
+    },
+  };
+};

@@ -50,6 +50,17 @@ it('who did something is named and not called; their name can call nobody either
   expect(read()).toContain('anna &lt;!here&gt; heeft de zaak opgepakt');
 });
 
+it('a line that may not leave any more once its names are known does not', async () => {
+  const refused = new Error('no longer ours');
+  const beforeLeaving = (): void => {
+    expect(slack.journal().map(({ method }) => method)).toContain('users.info');
+    throw refused;
+  };
+  const as = { outboxId: 'row-lost' as OutboxId, beforeLeaving };
+  await expect(desk.post(channel, taken(anna), as)).rejects.toBe(refused);
+  expect(slack.journal().map(({ method }) => method)).not.toContain('chat.postMessage');
+});
+
 it('whom a line is for is called, and no one else who is named in it', async () => {
   const { read } = await posted({ ...taken(anna), ...(bram === undefined ? {} : { to: bram }) } as DeskPost);
   expect(read()).toContain('<@U2> anna');

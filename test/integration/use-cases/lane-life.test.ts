@@ -1,8 +1,11 @@
 /** Two processes and one lane: the one that stood still leaves the row to the other, and nothing stands twice at the desk. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
+import type { Home } from '#core/home.ts';
+import type { OutboxId } from '#core/ids.ts';
 import { laneOfPlace } from '#use-cases/owe.ts';
 import { deliverLane, type Senders } from '#use-cases/deliver-lane.ts';
+import { channelWhile, deskWhile, LaneLost } from '#use-cases/lane-life.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import { handlerMaria } from '#test/support/municipality.ts';
 import { openWorld, type World } from '#test/support/world.ts';
@@ -89,6 +92,42 @@ describe('a process that stood still', () => {
       ),
     ).toBeNull();
     expect(posts).toEqual(['b']);
+  });
+
+  it('puts nothing old over what the other has shown since', async () => {
+    const edits: string[] = [];
+    const show = async (): Promise<void> => void edits.push('shown');
+    const where = { chatId: '1', messageId: '7' };
+    const message = { parts: [] };
+    const as = { outboxId: 'row' as OutboxId };
+    const { desk, residents } = process('a', () => true, alone);
+    const lost = () => false;
+    const stale = deskWhile(lost, { ...desk, edit: show, showHome: show });
+    const chat = channelWhile(lost, { ...residents, edit: async () => (await show(), {}) });
+    const line = { post: 'line', text: { key: 'urgent.pressed' } } as const;
+    const attempts = [
+      () => stale.edit({ channel: 'C1', messageId: '1' }, line, as),
+      () => stale.showHome(handlerMaria, {} as Home),
+      () => chat.edit(where, message, { ...as, language: 'uk' }),
+    ];
+    for (const attempt of attempts) await expect(attempt()).rejects.toBeInstanceOf(LaneLost);
+    expect(edits).toEqual([]);
+  });
+
+  it('asks once more right before its post leaves', async () => {
+    let isAlive = true;
+    const standStill = async (): Promise<void> => void (isAlive = false);
+    const slow = process('a', () => isAlive, alone);
+    const desk: HandlerDesk = {
+      ...slow.desk,
+      post: async (place, post, as) => {
+        await standStill();
+        as.beforeLeaving?.();
+        return slow.desk.post(place, post, as);
+      },
+    };
+    await deliverLane(world.context, { ...slow, desk }, lane);
+    expect(posts).toEqual([]);
   });
 
   it('does not undo by its failure what the other is doing', async () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { OutboxId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
+import type { PersonalFile } from '#core/personal-file.ts';
+import type { LocalDate } from '#core/time.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { type SendingApi, telegramChannel } from '#telegram/channel.ts';
 import { documents } from '#test/support/documents.ts';
@@ -129,6 +131,38 @@ describe('sending', () => {
     expect(await channel.send(to, long, as)).toEqual({ messageId: '13', before: ['11', '12'] });
     expect(new Set(sent).size).toBe(3);
     expect(sent).toHaveLength(3);
+  });
+
+  it('sends no further piece once it may not leave any more', async () => {
+    const { channel, sent } = scene();
+    const refused = new Error('no longer ours');
+    const beforeLeaving = (): void => {
+      if (sent.length === 2) throw refused;
+    };
+    await expect(channel.send(to, long, { ...as, beforeLeaving })).rejects.toBe(refused);
+    expect(sent).toHaveLength(2);
+    const rest = { ...as, outboxId: 'o2' as OutboxId, beforeLeaving };
+    await expect(channel.edit({ ...to, messageId: '7' }, long, rest)).rejects.toBe(refused);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('sends no file that may not leave any more when it is written', async () => {
+    const { channel, sent } = scene();
+    const refused = new Error('no longer ours');
+    const beforeLeaving = (): void => {
+      throw refused;
+    };
+    const file: PersonalFile = {
+      madeOn: '2026-11-29' as LocalDate,
+      person: { chatId: '100', firstName: 'Олена', username: null },
+      checkIns: { isOn: false, place: null },
+      draft: [],
+      cases: [],
+      files: [],
+    };
+    const sending = channel.sendFile(to, file, { ...as, form: 'html', beforeLeaving });
+    await expect(sending).rejects.toBe(refused);
+    expect(sent).toEqual([]);
   });
 
   it('starts anew when the text is another one by then', async () => {
