@@ -1,5 +1,5 @@
 /** The reading half of the queue on Redis: one worker for lanes, one for those that nobody waits for, one for each kind of task, one for ticks, so that none waits behind another. */
-import { Worker, type Job, type WorkerOptions } from 'bullmq';
+import type { Job, Worker, WorkerOptions } from 'bullmq';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { QueueJobs } from '#ports/queue.ts';
@@ -9,6 +9,7 @@ import { sweepName, sweepOver } from './jobs/sweep.ts';
 import { taskKinds, tasksAtOnce } from './jobs/tasks.ts';
 import { tellFailure } from './jobs/tell-failure.ts';
 import { wakeLaneName } from './jobs/wake-lane.ts';
+import { PatientWorker } from './patient-worker.ts';
 import { lanesQueue, tasksQueue, ticksQueue, unhurriedQueue, type Producer } from './producer.ts';
 import { RedisConnection } from './redis.ts';
 import type { Turns } from './turns.ts';
@@ -57,12 +58,15 @@ export class Consumer {
       settings: { backoffStrategy: (attemptsMade) => laneRetryMs(attemptsMade, random()) },
     };
     const serving = (queue: string, concurrency: number): Worker =>
-      new Worker<LaneData>(queue, ({ data }) => this.#deliver(data.lane), { ...common, concurrency });
+      new PatientWorker<LaneData>(queue, ({ data }) => this.#deliver(data.lane), { ...common, concurrency });
     this.#workers = [
       serving(lanesQueue, options.concurrency),
       serving(unhurriedQueue, unhurriedAtOnce(options.concurrency)),
       ...taskKinds.map((kind) => serving(tasksQueue(kind), tasksAtOnce)),
-      new Worker<LaneData>(ticksQueue, (job) => this.#tick(job), { ...common, concurrency: ticksAtOnce }),
+      new PatientWorker<LaneData>(ticksQueue, (job) => this.#tick(job), {
+        ...common,
+        concurrency: ticksAtOnce,
+      }),
     ];
     for (const worker of this.#workers) {
       worker.on('error', (error) => this.#onError(error));
@@ -140,6 +144,6 @@ export class Consumer {
   /** Connection errors are told by the connection itself; the rest are lost locks and the like, which the database answers for. */
   #onError(error: Error & { code?: string }): void {
     if (this.#connection.status === 'ready' && error.code === undefined)
-      this.#options.log.warn('queue-trouble', { reason: error.message.slice(0, 200) });
+      this.#options.log.warn('queue-trouble', { code: 'unavailable', reason: error.message.slice(0, 200) });
   }
 }

@@ -17,6 +17,8 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 const resumeMs = 30_000;
 /** Longer than a worker's blocking read (five seconds), after which BullMQ's workers once stayed asleep for ever (its issue 4585). */
 const outageMs = isSoak() ? 10 * 60_000 : 6_500;
+/** Of all that a process asks of Redis together. */
+const refusalsPerSecondMax = 150;
 const fast = { sweepMs: 500, tickMs: 200 };
 
 describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
@@ -105,7 +107,10 @@ describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
     await until(() => expect(table.looks).toBeGreaterThan(0));
     await redis.refuseWrites(true);
     for (let count = 0; count < 50; count += 1) table.owe(queue);
+    const refused = await redis.refusals();
     await new Promise((resolve) => setTimeout(resolve, outageMs));
+    // One that is refused without end leaves the processor nothing for anything else.
+    expect((await redis.refusals()) - refused).toBeLessThan((outageMs / 1_000) * refusalsPerSecondMax);
     await redis.refuseWrites(false);
     await until(() => expect(table.owed.size).toBe(0));
     const looks = table.looks;

@@ -17,6 +17,8 @@ export interface RedisServer {
   flush(): Promise<void>;
   /** Refuses whatever would be written, as with a full disk or memory; `false`: takes it again. */
   refuseWrites(isRefusing: boolean): Promise<void>;
+  /** How often it has refused what was asked since it started. */
+  refusals(): Promise<number>;
   /** Every key with everything in it, as text. */
   contents(): Promise<string>;
   /** Hears every command that anybody gives from now on, with its arguments. */
@@ -70,6 +72,8 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
     flush: async () => void (await ask((redis) => redis.flushall())),
     refuseWrites: async (isRefusing) =>
       void (await ask((redis) => redis.config('SET', 'min-replicas-to-write', isRefusing ? '1' : '0'))),
+    refusals: () =>
+      ask(async (redis) => Number(/total_error_replies:(\d+)/.exec(await redis.info('stats'))?.[1])),
     contents: () => ask(readAll),
     listen: async (hear) => {
       const redis = new Redis(url);
