@@ -77,6 +77,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** In each message: what is wrong, a line break, what to do about it. */
 const missing = (remedy: string) => `is missing\n${remedy}`;
 
+const telegramRoot = 'https://api.telegram.org';
 const defaultMunicipalityFile = 'data/municipality.yaml';
 const telegramToken = 'Copy the token that @BotFather gave, like 123456789:AA….';
 const slackToken = 'Copy the “Bot User OAuth Token” (xoxb-…) from “OAuth & Permissions” of the Slack app.';
@@ -106,7 +107,7 @@ const variables = z.object({
   TELEGRAM_BOT_TOKEN: z
     .string({ error: missing(telegramToken) })
     .regex(/^\d+:[\w-]+$/, { error: `does not look like a bot token\n${telegramToken}` }),
-  TELEGRAM_API_ROOT: webAddress('https://api.telegram.org').default('https://api.telegram.org'),
+  TELEGRAM_API_ROOT: webAddress(telegramRoot).default(telegramRoot),
   TELEGRAM_WEBHOOK_URL: webAddress('https://pochuto.example.nl/telegram').optional(),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()
@@ -249,6 +250,7 @@ function conflicts(given: Environment): Problem[] {
       ),
     );
   }
+  found.push(...webhookConflicts(given));
   if (given.TRANSLATOR === 'deepl' && !given.DEEPL_API_KEY) {
     found.push(problem('DEEPL_API_KEY', missing('TRANSLATOR=deepl needs the key of the DeepL account.')));
   }
@@ -268,6 +270,31 @@ function conflicts(given: Environment): Problem[] {
   }
   if ((given.HTTP_PORT ?? '8080') === (given.OPS_PORT ?? '9090')) {
     found.push(problem('OPS_PORT', 'is the same as HTTP_PORT\nGive each its own port.'));
+  }
+  return found;
+}
+
+/** Slack's path on our server; a webhook needs another one. */
+const slackPath = '/slack/events';
+/** Of Telegram's own servers (setWebhook); a Bot API server of one's own takes any address. */
+const webhookPorts: readonly string[] = ['', '80', '88', '8443'];
+
+function webhookConflicts({
+  TELEGRAM_WEBHOOK_URL: given = '',
+  TELEGRAM_API_ROOT: root = telegramRoot,
+  SLACK_APP_TOKEN: appToken,
+}: Environment): Problem[] {
+  if (!URL.canParse(given)) return [];
+  const url = new URL(given);
+  const found: Problem[] = [];
+  const isTelegrams = URL.canParse(root) && new URL(root).host === new URL(telegramRoot).host;
+  if (isTelegrams && (url.protocol !== 'https:' || !webhookPorts.includes(url.port))) {
+    const what = 'is no address that Telegram calls\nIt wants https://, and port 443, 80, 88 or 8443.';
+    found.push(problem('TELEGRAM_WEBHOOK_URL', what));
+  }
+  if (!appToken && url.pathname === slackPath) {
+    const what = 'has the path of what Slack sends\nGive it one of its own, like /telegram.';
+    found.push(problem('TELEGRAM_WEBHOOK_URL', what));
   }
   return found;
 }

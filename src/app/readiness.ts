@@ -22,6 +22,14 @@ export interface Watched {
   readonly queue: () => Promise<Check>;
 }
 
+/** `null`: the database does not tell now. */
+export const backlogNow = (watched: Pick<Watched, 'store' | 'clock' | 'timers'>): Promise<Backlog | null> =>
+  within(
+    watched.timers,
+    storeAnswerMs,
+    readBacklog(watched).catch(() => null),
+  );
+
 export async function readBacklog({
   store,
   clock,
@@ -42,14 +50,15 @@ export async function readBacklog({
 
 export async function checkReadiness(watched: Watched): Promise<Readonly<Record<string, Check>>> {
   const { platforms, timers } = watched;
-  const backlog = await within(
-    timers,
-    storeAnswerMs,
-    readBacklog(watched).catch(() => null),
-  );
+  // Side by side: whoever asks has little patience.
+  const [backlog, store, queue] = await Promise.all([
+    backlogNow(watched),
+    within(timers, storeAnswerMs, storeCheck(watched)),
+    watched.queue(),
+  ]);
   return {
-    store: (await within(timers, storeAnswerMs, storeCheck(watched))) ?? { ok: false, reason: 'no answer' },
-    queue: await watched.queue(),
+    store: store ?? { ok: false, reason: 'no answer' },
+    queue,
     telegram: platforms.check('telegram'),
     slack: platforms.check('slack'),
     outbox: backlog === null ? { ok: false, reason: 'unknown' } : outboxCheck(backlog),

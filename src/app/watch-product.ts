@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 import type { Meter } from './measured.ts';
 import { openServer } from './open-server.ts';
 import { platformWatch } from './platform-watch.ts';
-import { checkReadiness, readBacklog, type Watched } from './readiness.ts';
+import { backlogNow, checkReadiness, type Watched } from './readiness.ts';
 
 export interface ProductWatch {
   readonly meter: Meter;
@@ -47,9 +47,7 @@ export async function watchProduct({ config, clock, timers, log }: WatchOptions)
   const { prometheusMetrics } = await import('#http/metrics.ts');
   const { opsListener } = await import('#http/ops-server.ts');
   let watched: Watched | null = null;
-  const metrics = prometheusMetrics(() =>
-    watched === null ? Promise.reject(new Error('not begun')) : readBacklog(watched),
-  );
+  const metrics = prometheusMetrics(async () => (watched === null ? null : backlogNow(watched)));
   let queue: WatchedQueue = embedded;
   const notOpen: Check = { ok: false, reason: 'not open yet' };
   answer = opsListener({ checks: () => Promise.resolve({ store: notOpen }), metrics, dashboard: null });

@@ -22,7 +22,8 @@ const durationBuckets = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const latencyBuckets = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800];
 const prefix = 'pochuto_';
 
-export function prometheusMetrics(readBacklog: () => Promise<Backlog>): PrometheusMetrics {
+/** `readBacklog` gives `null` when the database can't tell, and never rejects. */
+export function prometheusMetrics(readBacklog: () => Promise<Backlog | null>): PrometheusMetrics {
   const registry = new Registry();
   const common = { registers: [registry] };
   // Event loop lag, memory, CPU.
@@ -57,11 +58,9 @@ export function prometheusMetrics(readBacklog: () => Promise<Backlog>): Promethe
   return {
     contentType: registry.contentType,
     text: async () => {
-      try {
-        gauges.set(await readBacklog());
-      } catch {
-        gauges.forget();
-      }
+      const backlog = await readBacklog();
+      if (backlog === null) gauges.forget();
+      else gauges.set(backlog);
       return registry.metrics();
     },
     stop: () => registry.clear(),

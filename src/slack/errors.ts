@@ -65,6 +65,8 @@ const unclear: readonly string[] = [
 ];
 const unreached: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
+/** The SDK hands on the page of a proxy as if it were Slack's word. */
+const isWord = /^\w{1,80}$/;
 /** When Slack does not say how long to wait. */
 const defaultRetryAfterMs = 30_000;
 const retryAfterMinMs = 1_000;
@@ -107,7 +109,7 @@ const waitOf = (seconds: number): number =>
   Number.isFinite(seconds) ? Math.max(retryAfterMinMs, seconds * 1000) : defaultRetryAfterMs;
 
 function fromWord(word: unknown, { toPerson = false }: CallOptions): PochutoError {
-  if (typeof word !== 'string' || word === '') return unreadable();
+  if (typeof word !== 'string' || !isWord.test(word)) return unreadable();
   if (word === 'ratelimited' || word === 'rate_limited' || word === 'message_limit_exceeded')
     return new PochutoError('rate-limited', word, { retryAfterMs: defaultRetryAfterMs });
   if (toPerson && word === 'account_inactive') return new PochutoError('recipient-gone', word);

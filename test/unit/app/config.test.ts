@@ -115,6 +115,22 @@ describe('the settings', () => {
     ]);
   });
 
+  it.each([
+    ['http://example.nl/telegram', {}, false],
+    ['https://example.nl:8081/telegram', {}, false],
+    ['https://example.nl:443/telegram', {}, true],
+    ['https://example.nl:8443/telegram', {}, true],
+    ['http://10.0.0.2:8080/telegram', { TELEGRAM_API_ROOT: 'http://10.0.0.3:8081' }, true],
+    ['https://example.nl/slack/events', {}, true],
+    ['https://example.nl/slack/events', { SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 's' }, false],
+  ])('take a webhook that Telegram calls, and that is not in the way of Slack: %s', (url, more, isTaken) => {
+    const secret = { TELEGRAM_WEBHOOK_SECRET: 'x' };
+    const result = loadConfig({ ...complete, ...secret, TELEGRAM_WEBHOOK_URL: url, ...more });
+    expect(result.ok ? [] : result.problems.map(({ where }) => where)).toEqual(
+      isTaken ? [] : ['TELEGRAM_WEBHOOK_URL'],
+    );
+  });
+
   it('split roles only over Redis', () => {
     expect(config({ ...complete, ROLES: 'worker,intake', REDIS_URL: 'redis://r' }).roles).toEqual([
       'intake',

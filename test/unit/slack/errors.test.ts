@@ -42,13 +42,16 @@ describe('what Slack answers', () => {
     expect(toPochutoError(answered('account_inactive'), { toPerson: true }).code).toBe('recipient-gone');
   });
 
-  it.each([undefined, '', 7])('is not what a proxy in between says as JSON: %j', (word) => {
-    expect(toPochutoError(answered(word as never))).toMatchObject({
-      code: 'unavailable',
-      reason: 'unreadable_answer',
-      ambiguous: true,
-    });
-  });
+  it.each([undefined, '', 7, '<html>Sign in</html>', 'Access denied'])(
+    'is not what a proxy in between says: %j',
+    (word) => {
+      expect(toPochutoError(answered(word as never))).toMatchObject({
+        code: 'unavailable',
+        reason: 'unreadable_answer',
+        ambiguous: true,
+      });
+    },
+  );
 
   it.each([0, -1, Number.NaN])('waits a second at least, though told %d', (seconds) => {
     expect(toPochutoError(new WebAPIRateLimitedError(seconds)).retryAfterMs).toBeGreaterThanOrEqual(1_000);
