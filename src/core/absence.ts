@@ -1,5 +1,5 @@
 /** Who is away and who stands in. A deputy who may not see a case, or is away too, leaves it to the coordinators. */
-import { maySeeCase } from './access.ts';
+import { maySeeCase, peopleFor } from './access.ts';
 import type { Case } from './case/case.ts';
 import type { StaffId } from './ids.ts';
 import type { Municipality } from './municipality.ts';
@@ -30,6 +30,14 @@ export interface Desk {
 /** Who hears of a case in place of this person: themself, their deputy, or the coordinators who may see it. */
 export const whoHears = (one: Case, person: StaffId, desk: Desk): readonly StaffId[] =>
   whoIsThere(person, desk, (other) => maySeeCase(one, other, desk.municipality, desk.invited));
+
+/** Who hears of what a case asks for now: its handler or who stands in; where nobody has it, or its handler left the desk, who shares out the work. */
+export function whoLooksAfter(one: Case, desk: Desk): readonly StaffId[] {
+  const own = one.handler === null ? [] : whoHears(one, one.handler, desk);
+  if (own.length > 0) return own;
+  const people = peopleFor(one, desk.municipality, desk.invited);
+  return [...new Set(people.flatMap((person) => whoHears(one, person, desk)))];
+}
 
 /** The same of anything that only some `may` hear of. */
 export function whoIsThere(

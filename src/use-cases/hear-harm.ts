@@ -2,22 +2,20 @@
  * Something bad happened because somebody complained: a case of its own, which only few people see. Who handled the first one is not given it, and
  * whoever that one was about does not see this one either. In the first case nothing tells of it.
  */
-import { whoHears } from '#core/absence.ts';
-import { peopleFor } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import { beginningOf, newCase } from '#core/case/new-case.ts';
 import { sayAddAsk } from '#core/conversation/say.ts';
 import { sayNoted } from '#core/conversation/say-aftercare.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
-import { deskOf } from './absences.ts';
 import { startCardOfTheDay } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { noteOnce } from './note-once.ts';
 import { acknowledged, freeReference } from './open-case.ts';
-import { oweEverywhere, oweResident } from './owe.ts';
+import { oweResident } from './owe.ts';
 import { settlePlaces } from './settle-places.ts';
 import { schedulePrompts } from './staff-prompts.ts';
+import { mentionHandler } from './tell-handler.ts';
 import { survivorOf } from './where-now.ts';
 
 /** Gives the case in which it is heard: what the resident writes next goes there. */
@@ -100,16 +98,9 @@ async function openHarm(context: Context, work: Work, resident: Resident, compla
   return one;
 }
 
-/** Nobody has it yet: whoever shares out the work is mentioned. */
-async function tellDesk(
+const tellDesk = (
   context: Context,
   work: Work,
   one: Case,
   key: 'thread.harm' | 'thread.noHarm',
-): Promise<void> {
-  const desk = await deskOf(context, work.tx);
-  const people = one.handler === null ? peopleFor(one, context.municipality, desk.invited) : [one.handler];
-  const [to] = people.flatMap((person) => whoHears(one, person, desk));
-  const mentioned = to === undefined ? {} : { to };
-  await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text: { key }, ...mentioned });
-}
+): Promise<void> => mentionHandler(context, work, one, { key });

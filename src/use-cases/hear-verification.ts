@@ -101,8 +101,11 @@ async function hearNo(
   if (one.state !== 'in_handling' || one.verification !== answer) {
     await goOn(context, work, one, answer, { type: 'verification', answer });
   }
+  // Whoever had it may have gone meanwhile.
+  const isAnew = answer === 'partly' && one.handler === null;
+  const key = isAnew ? 'verify.partlyAnew' : (`verify.${answer}` as const);
   return say(
-    [{ key: `verify.${answer}`, params: { reference: one.reference } }, ...sameDate(context, one)],
+    [{ key, params: { reference: one.reference } }, ...sameDate(context, one)],
     ...reasonButtons(one),
   );
 }

@@ -3,7 +3,7 @@
  * said is made when it is sent, from what is true then.
  */
 import { maySeeCase, peopleFor } from '#core/access.ts';
-import { whoHears, type Desk } from '#core/absence.ts';
+import { whoHears, whoLooksAfter, type Desk } from '#core/absence.ts';
 import {
   audienceOf,
   isLate,
@@ -155,7 +155,7 @@ function peopleOf(audiences: readonly Audience[], one: Case, desk: Desk): Readon
   const { municipality, invited } = desk;
   const may = (person: StaffId): boolean => maySeeCase(one, person, municipality, invited);
   const people = audiences.flatMap((audience): readonly StaffId[] => {
-    if (audience === 'handler') return one.handler === null ? [] : whoHears(one, one.handler, desk);
+    if (audience === 'handler') return whoLooksAfter(one, desk);
     if (audience === 'coordinators') return peopleFor(one, municipality, invited);
     return municipality.slack.escalation.filter(may);
   });

@@ -1,5 +1,5 @@
 /** What the person who handles a case, or stands in for them, hears at once in its thread. */
-import { whoHears } from '#core/absence.ts';
+import { whoLooksAfter } from '#core/absence.ts';
 import type { Case } from '#core/case/case.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
@@ -51,9 +51,8 @@ export async function tellNotSent(
   await mentionHandler(context, work, one, { key: 'prompt.undeliverable', params: { reference, reason } });
 }
 
-/** Whom to mention: the handler, or who stands in for them, while they may see the case. */
+/** Whom to mention: the handler, who stands in for them, or who gives the case to somebody; nobody who may not see it. */
 export async function handlerOf(context: Context, work: Work, one: Case): Promise<{ readonly to?: StaffId }> {
-  if (one.handler === null) return {};
-  const [person] = whoHears(one, one.handler, await deskOf(context, work.tx));
+  const [person] = whoLooksAfter(one, await deskOf(context, work.tx));
   return person === undefined ? {} : { to: person };
 }

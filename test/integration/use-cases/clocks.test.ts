@@ -1,11 +1,13 @@
 /** Clocks: drafts that were not sent, urgent cases that nobody took, and the engine itself, which does everything once and floods nobody. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { VerifyAct } from '#core/conversation/button.ts';
 import { standingAnswers } from '#core/case/answers.ts';
 import { isWithin } from '#core/hours.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
-import { localTimeOf, type Instant } from '#core/time.ts';
+import { localTimeOf, type Instant, type LocalDate } from '#core/time.ts';
+import { setAbsence } from '#use-cases/absences.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { transact } from '#use-cases/context.ts';
 import { correctAnswer } from '#use-cases/correct-answer.ts';
@@ -178,6 +180,19 @@ describe('an urgent case that nobody took', () => {
     expect(new Set(prompts().map(({ place }) => place))).toEqual(new Set([deputy]));
   });
 
+  it('is told also to who stands in for a coordinator who is away', async () => {
+    const from = '2026-11-24' as LocalDate;
+    const until = '2026-11-27' as LocalDate;
+    const absence = { from, until, deputy: handlerMaria };
+    expect(
+      await setAbsence(world.context, { by: coordinator, deliveryId: 'away', ...absence }),
+    ).toMatchObject({ ok: true });
+    await send('1', 'пожежа');
+    await world.pass('PT15M');
+    for (const person of [coordinator, handlerMaria, onCall])
+      expect(promptKeys(person)).toEqual(['prompt.urgentUntaken']);
+  });
+
   it('stays silent to a person who lost sight of it while the message waited', async () => {
     await send('1', 'пожежа');
     const caseId = await caseOf('1');
@@ -201,7 +216,7 @@ describe('an urgent case whose handler has gone while it waits for the resident�
     await world.rest();
     return caseId;
   };
-  const answer = async (caseId: CaseId, act: 'no' | 'later'): Promise<void> => {
+  const answer = async (caseId: CaseId, act: VerifyAct): Promise<void> => {
     const one = await world.store.transaction((tx) => tx.cases.get(caseId));
     await world.press('1', { on: 'verify', reference: one?.reference as Reference, act });
     await world.rest();
@@ -214,6 +229,14 @@ describe('an urgent case whose handler has gone while it waits for the resident�
     const before = promptKeys(onCall).length;
     for (let hour = 0; hour < 3; hour += 1) await world.pass('PT1H');
     expect(promptKeys(onCall).slice(before)).toEqual(Array(3).fill('prompt.urgentUntakenAgain'));
+  });
+
+  it('partly: a coordinator is mentioned, and the resident is not told of the same person', async () => {
+    const caseId = await goneAfterSolving();
+    await answer(caseId, 'partly');
+    const line = world.desk.at(-1)?.post;
+    expect(line).toMatchObject({ post: 'line', text: { key: 'prompt.verifyPartly' }, to: coordinator });
+    expect(key(world.sent.at(-1))).toBe('verify.partlyAnew');
   });
 
   it('is told of when it was closed on silence and opens again', async () => {

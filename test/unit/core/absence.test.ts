@@ -1,6 +1,6 @@
 /** Who hears of a case while its handler is away. */
 import { describe, expect, it } from 'vitest';
-import { overlap, whoHears, type Absence } from '#core/absence.ts';
+import { overlap, whoHears, whoLooksAfter, type Absence } from '#core/absence.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import { coordinator, handlerMaria, handlerPieter, municipality } from '#test/support/municipality.ts';
@@ -58,6 +58,31 @@ describe('of a case hears', () => {
   it('somebody, also when all are away', () => {
     const absences = { [handlerMaria]: away(null), [second]: away(null), [coordinator]: away(null) };
     expect(heard(absences)).toEqual([coordinator, second]);
+  });
+});
+
+describe('what a case asks for now hears', () => {
+  const asked = (change: Parameters<typeof newCase>[0], handlers = town.handlers): readonly StaffId[] =>
+    whoLooksAfter(newCase(change), {
+      municipality: { ...town, handlers, slack: { ...town.slack, escalation: [escalation] } },
+      invited: [],
+      today: date('2026-12-02'),
+      absenceOf: (person) => (person === second ? away(handlerPieter) : null),
+    });
+  const escalation = 'U0SECRETARY' as StaffId;
+
+  it('its handler', () => {
+    expect(asked({ handler: handlerMaria })).toEqual([handlerMaria]);
+  });
+  it('who shares out the work, or stands in for them, where nobody has it', () => {
+    expect(asked({ handler: null })).toEqual([coordinator, handlerPieter]);
+  });
+  it('the same where its handler works here no longer, or must not see it', () => {
+    expect(asked({ handler: handlerMaria }, [handlerPieter])).toEqual([coordinator, handlerPieter]);
+    expect(asked({ handler: handlerMaria, about: [handlerMaria] })).toEqual([coordinator, handlerPieter]);
+  });
+  it('never anybody whom it is about', () => {
+    expect(asked({ handler: null, about: [coordinator, second], confidential: true })).toEqual([escalation]);
   });
 });
 
