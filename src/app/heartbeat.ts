@@ -32,13 +32,19 @@ export async function startHeartbeat(options: {
   let cancel: () => void = () => undefined;
   let beating: Promise<void> = Promise.resolve();
 
+  /** Also others look at the clock, which may have been put back. */
+  function isBelievedAlive(): boolean {
+    const leftMs = aliveUntil - timers.now();
+    return leftMs > 0 && leftMs <= lifeMs;
+  }
+
   async function beat(): Promise<void> {
     const until = await store.transaction(async (tx) => {
       const now = timers.now();
       await tx.leases.sayAlive(owner, now + lifeMs, now);
       return now + lifeMs;
     });
-    if (timers.now() >= aliveUntil) life += 1;
+    if (!isBelievedAlive()) life += 1;
     aliveUntil = until;
   }
 
@@ -62,7 +68,7 @@ export async function startHeartbeat(options: {
   return {
     watchLife: () => {
       const claimedIn = life;
-      return () => claimedIn === life && timers.now() < aliveUntil;
+      return () => claimedIn === life && isBelievedAlive();
     },
     stop: async () => {
       isStopped = true;

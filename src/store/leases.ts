@@ -7,7 +7,10 @@ import type { Leases } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { fixed, touched } from './fixed-query.ts';
 
-const takeLease = fixed((db, name: string, owner: string, until: number, now: number) =>
+/** No heartbeat reaches further: one that does was written before the clock was put back, by a process that has not beaten since. */
+const heartbeatMaxMs = 5_000;
+
+const takeLease = fixed((db, name: string, owner: string, until: number, now: number, latestBeat: number) =>
   db
     .insertInto('lease')
     .values({ name, owner, until })
@@ -24,7 +27,9 @@ const takeLease = fixed((db, name: string, owner: string, until: number, now: nu
                 .selectFrom('lease as heartbeat')
                 .select('heartbeat.name')
                 .whereRef('heartbeat.name', '=', sql`'process:' || lease.owner`)
-                .where('heartbeat.until', '<=', now),
+                .where((beat) =>
+                  beat.or([beat('heartbeat.until', '<=', now), beat('heartbeat.until', '>', latestBeat)]),
+                ),
             ),
           ]),
         ),
@@ -44,7 +49,8 @@ export class StoredLeases implements Leases {
   }
 
   async take(name: string, owner: string, until: number, now: number): Promise<boolean> {
-    return (await touched(takeLease(this.#context.db, name, owner, until, now))) === 1;
+    const { db } = this.#context;
+    return (await touched(takeLease(db, name, owner, until, now, now + heartbeatMaxMs))) === 1;
   }
 
   async release(name: string, owner: string): Promise<void> {

@@ -123,10 +123,11 @@ function turn(
     await settle?.(work);
     const now = context.timers.now();
     const row = await tx.outbox.head(lane);
-    if (row === null || row.notBefore > now) {
+    const dueAt = row === null ? null : Math.max(row.notBefore, mayStillCome(row, now));
+    if (row === null || dueAt === null || dueAt > now) {
       // What was never taken is not let go of either: a look that finds nothing writes nothing.
       if (isHeld) await tx.leases.release(lane, senders.owner);
-      return { turn: 'over', comeBackAt: row?.notBefore ?? null };
+      return { turn: 'over', comeBackAt: dueAt };
     }
     if (!(await tx.leases.take(lane, senders.owner, now + leaseMs, now)))
       return { turn: 'over', comeBackAt: now + takenRetryMs };
@@ -136,6 +137,12 @@ function turn(
       await tx.leases.take(lane, senders.owner, now + plan.mayTakeMs, now);
     return { turn: 'send', row, plan };
   });
+}
+
+/** Until when what a killed process was sending may come to stand there, unseen by whoever looks for it sooner; in a chat nobody can look. */
+function mayStillCome({ state, attemptedAt, lane }: OutboxRow, now: number): number {
+  const isUnsettled = state === 'sending' && attemptedAt !== null && attemptedAt <= now;
+  return isUnsettled && !lane.startsWith('tg:') ? attemptedAt + settleMs : 0;
 }
 
 type Ports = Pick<Senders, 'residents' | 'desk' | 'media' | 'documents' | 'papers' | 'figures'>;

@@ -84,6 +84,7 @@ describe('a process that stood still', () => {
     );
     expect(posts).toEqual([]);
     expect((back ?? 0) - world.timers.now()).toBeLessThan(1_000);
+    await world.timers.advance(2_000);
     expect(
       await deliverLane(
         world.context,
@@ -142,6 +143,24 @@ describe('a process that stood still', () => {
     );
     await deliverLane(world.context, a, lane);
     expect(await world.store.transaction((tx) => tx.outbox.head(lane))).toMatchObject({ state: 'sending' });
+  });
+
+  it('looks for what a killed one was sending when it can be found, not before', async () => {
+    const killedAt = world.timers.now();
+    await world.store.transaction(async (tx) => {
+      const row = await tx.outbox.head(lane);
+      if (row !== null) await tx.outbox.markSending(row.id, killedAt);
+    });
+    await world.timers.advance(1_500);
+    const next = process('b', () => true, alone);
+    const back = await deliverLane(world.context, next, lane);
+    expect(posts).toEqual([]);
+    // What the platform had taken comes to stand only now.
+    posts.push('a');
+    await world.timers.advance((back ?? 0) - world.timers.now());
+    expect(world.timers.now() - killedAt).toBeLessThanOrEqual(2_000);
+    expect(await deliverLane(world.context, next, lane)).toBeNull();
+    expect(posts).toEqual(['a']);
   });
 
   it('waits while the other has the lane', async () => {

@@ -9,14 +9,17 @@ import { manualTimers } from '#test/support/world.ts';
 describe('the heartbeat', () => {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   let timers: ReturnType<typeof manualTimers>;
+  let clockBackMs: number;
+  const now = (): number => timers.now() - clockBackMs;
   let store: Store;
   let isStoreDown: boolean;
   let heartbeat: Heartbeat;
   const taking = (owner: string) =>
-    store.transaction((tx) => tx.leases.take('tg:a', owner, timers.now() + 10_000, timers.now()));
+    store.transaction((tx) => tx.leases.take('tg:a', owner, now() + 10_000, now()));
 
   beforeEach(async () => {
     timers = manualTimers();
+    clockBackMs = 0;
     store = await openTestStore({ now: () => timers.now() });
     isStoreDown = false;
     const failing: Store = {
@@ -24,7 +27,7 @@ describe('the heartbeat', () => {
       transaction: (work) =>
         isStoreDown ? Promise.reject(new PochutoError('unavailable', 'store-down')) : store.transaction(work),
     };
-    heartbeat = await startHeartbeat({ store: failing, owner: 'a', timers, log });
+    heartbeat = await startHeartbeat({ store: failing, owner: 'a', timers: { ...timers, now }, log });
   });
   afterEach(() => store.close());
 
@@ -35,6 +38,24 @@ describe('the heartbeat', () => {
     await heartbeat.stop();
     await timers.advance(1_600);
     expect(await taking('b')).toBe(true);
+  });
+
+  it('keeps nothing for a process that was killed before the clock was put back', async () => {
+    expect(await taking('a')).toBe(true);
+    await heartbeat.stop();
+    clockBackMs = 3_600_000;
+    expect(await taking('b')).toBe(true);
+  });
+
+  it('tells after the clock was put back that others may have thought so, and goes on with the next beat', async () => {
+    const isAlive = heartbeat.watchLife();
+    clockBackMs = 3_600_000;
+    expect(isAlive()).toBe(false);
+    await timers.advance(600);
+    expect(isAlive()).toBe(false);
+    expect(heartbeat.watchLife()()).toBe(true);
+    expect(await taking('a')).toBe(true);
+    expect(await taking('b')).toBe(false);
   });
 
   it('tells what was claimed in a life that went on that it may leave', async () => {
