@@ -28,6 +28,7 @@ import {
   waitsForReturn,
   wayClosed,
 } from './reachability.ts';
+import { stillLasts } from './still-lasts.ts';
 import { mentionHandler, tellNotSent } from './tell-handler.ts';
 import { stopWatch } from './watch-delivery.ts';
 
@@ -53,7 +54,8 @@ export async function prepareForResident(
   if ('reachedAgain' in payload) return tellDesk(context, row, payload.reachedAgain);
   const resident = row.residentId === null ? null : await tx.residents.get(row.residentId);
   const chatId = resident?.identity.chatId ?? ('chatId' in payload ? payload.chatId : null);
-  if (chatId === null || !(await belongsTo(tx, row))) return { do: 'drop' };
+  if (chatId === null || !(await belongsTo(tx, row)) || !(await stillLasts(tx, row, payload)))
+    return { do: 'drop' };
   if (resident !== null && ('copy' in payload || 'clear' in payload || 'remove' in payload)) {
     const errand = 'copy' in payload ? sendCopy : 'clear' in payload ? clearChat : removeMessages;
     return {

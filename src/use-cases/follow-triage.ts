@@ -5,7 +5,7 @@ import { outcomeBy } from '#core/case/term.ts';
 import { isNothing, triagedBetween } from '#core/case/triage-case.ts';
 import type { Text } from '#core/message.ts';
 import { localDateOf } from '#core/time.ts';
-import { startUntaken, stopUntaken } from './case-clocks.ts';
+import { startCardOfTheDay, startUntaken, stopUntaken } from './case-clocks.ts';
 import { datesOf, type Context, type Work } from './context.ts';
 import { alertSubject, oweAlerts, oweDesk, oweEverywhere, placeOfLane } from './owe.ts';
 import { followAtLocation } from './location-question.ts';
@@ -26,7 +26,11 @@ export async function followTriage(
   if (isNothing(changes)) return;
   const at = context.clock.now();
   const round = await work.tx.entries.append(changed.id, { at, actor, body: { type: 'triaged', changes } });
-  if (changes.kind !== undefined) await tellKind(context, work, changed);
+  if (changes.kind !== undefined) {
+    await tellKind(context, work, changed);
+    // Of what the law gives no term the card counts no days.
+    if (changed.kind === 'complaint') await startCardOfTheDay(context, work, changed.id);
+  }
   if (before.handler !== null && changed.handler === null)
     await tellUnhandled(context, work, before, changed);
   if (changes.confidential !== undefined || changes.about !== undefined) {

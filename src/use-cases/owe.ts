@@ -25,6 +25,7 @@ import type {
   DeskFilePayload,
   Farewell,
   FetchPayload,
+  Passing,
   ReceivedFile,
   ResidentPayload,
 } from './resident-payload.ts';
@@ -66,11 +67,14 @@ export async function oweResident(
   work: Work,
   resident: ResidentId,
   message: ResidentMessage,
-  about?: { caseId: CaseId; answers?: number; subject?: string },
+  about?: { caseId: CaseId; answers?: number; subject?: string; while?: Passing },
 ): Promise<void> {
   const lane = laneOfResident(resident);
-  const payload: ResidentPayload =
-    about?.answers === undefined ? { say: message } : { say: message, answers: about.answers };
+  const payload: ResidentPayload = {
+    say: message,
+    ...(about?.answers === undefined ? {} : { answers: about.answers }),
+    ...(about?.while === undefined ? {} : { while: about.while }),
+  };
   await work.tx.outbox.owe({
     lane,
     kind: 'message',
@@ -80,6 +84,19 @@ export async function oweResident(
     ...(about === undefined ? {} : { caseId: about.caseId }),
     payload,
   });
+  work.lanes.add(lane);
+}
+
+/** A reminder of what the resident wrote and has not sent. */
+export async function oweReminder(
+  work: Work,
+  resident: ResidentId,
+  say: ResidentMessage,
+  unsent: Passing,
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  const payload: ResidentPayload = { say, while: unsent };
+  await work.tx.outbox.owe({ lane, kind: 'message', subject: 'say', residentId: resident, payload });
   work.lanes.add(lane);
 }
 

@@ -1,11 +1,11 @@
 /** Says that a draft is not sent, if it still is not. The desk learns nothing of it. */
 import type { DraftAct } from '#core/conversation/button.ts';
-import type { Button, Text } from '#core/message.ts';
+import type { Button, ResidentMessage, Text } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
 import type { Clock, Resident } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { readDraftClockSubject } from './draft-clocks.ts';
-import { oweResident } from './owe.ts';
+import { oweReminder } from './owe.ts';
 import { beginRest } from './unasked.ts';
 
 /** `later` answers when to say it instead; `null`: now. */
@@ -25,7 +25,7 @@ export async function remindOfDraft(
   const button = (key: Text['key'], act: DraftAct): Button[] => [
     { label: { key }, act: { on: 'draft', draft: number, act } },
   ];
-  await oweResident(work, id, {
+  const message: ResidentMessage = {
     notice: { key: 'notice.general' },
     parts: [text],
     buttons: [
@@ -34,6 +34,7 @@ export async function remindOfDraft(
       button('button.discard', 'drop'),
     ],
     sealed: state.draft.confidential,
-  });
+  };
+  await oweReminder(work, id, message, { draft: number });
   await beginRest(context, work, resident);
 }

@@ -2,9 +2,17 @@
 import type { CaseId, FileId } from '#core/ids.ts';
 import type { ItemKind, Language, ResidentMessage } from '#core/message.ts';
 
-/** What a row for a resident holds. `answers`: the entry of the case whose delivery is to be seen at the desk; `forget`: until it is delivered. */
+/**
+ * What a row for a resident holds. `answers`: the entry of the case whose delivery is to be seen at the desk; `forget`: until it is delivered;
+ * `while`: it is left out when that has passed before its turn comes.
+ */
 export type ResidentPayload =
-  | { readonly say: ResidentMessage; readonly answers?: number; readonly forget?: true }
+  | {
+      readonly say: ResidentMessage;
+      readonly answers?: number;
+      readonly forget?: true;
+      readonly while?: Passing;
+    }
   /** The draft card, rendered when it is sent. */
   | { readonly draftCard: number }
   /** Stands behind what waited for a person who is back: when its turn comes, the desk hears that all of it has gone out. */
@@ -31,6 +39,9 @@ export type ResidentPayload =
   | { readonly clear: true }
   /** To a chat that is no resident's: a group, or somebody whom we do not know. */
   | { readonly say: ResidentMessage; readonly chatId: string; readonly forget?: true };
+
+/** What the bot speaks of by itself, as long as it lasts: this draft, a message without its place, a case that waits for the resident's word. */
+export type Passing = { readonly draft: number } | 'parked' | 'verifying';
 
 export interface Farewell {
   readonly chatId: string;

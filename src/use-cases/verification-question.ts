@@ -64,10 +64,11 @@ export async function speakOf(
   { one, resident }: Asked,
   parts: readonly Text[],
   buttons: readonly (readonly Button[])[],
+  only: { readonly while?: 'verifying' } = {},
 ): Promise<void> {
   const notice = { key: 'notice.news', params: { reference: one.reference } } as const;
   const message = { notice, parts, buttons, sealed: one.confidential };
-  await oweResident(work, resident.id, message, { caseId: one.id, subject: verifySubject(one.id) });
+  await oweResident(work, resident.id, message, { caseId: one.id, subject: verifySubject(one.id), ...only });
   await beginRest(context, work, resident);
 }
 
@@ -86,7 +87,7 @@ export async function ask(
     actor: 'system',
     body: { type: 'verification_asked', isReminder: then === 'followUpEnd' },
   });
-  await speakOf(context, work, about, [question], answersTo(one));
+  await speakOf(context, work, about, [question], answersTo(one), { while: 'verifying' });
   const dueAt = momentAfter(context, now, context.municipality.clocks.followUpReminder);
   await work.tx.clocks.set({ name: then, subject: one.id, dueAt });
 }

@@ -1,8 +1,9 @@
 /** A message waits for a tap that says where it belongs, so nobody has read it: one gentle reminder with the question. */
 import { questionForParked } from '#core/conversation/steps/message.ts';
 import type { ResidentId } from '#core/ids.ts';
+import type { ResidentMessage } from '#core/message.ts';
 import { parkedClock } from '../draft-clocks.ts';
-import { oweResident } from '../owe.ts';
+import { oweReminder } from '../owe.ts';
 import { beginRest, laterFor } from '../unasked.ts';
 import type { ClockJob } from './clock-job.ts';
 
@@ -17,12 +18,13 @@ export const parkedReminder: ClockJob = {
     if (dueAt !== null) return work.tx.clocks.set({ ...clock, dueAt });
     const cases = await work.tx.cases.ofResident(id);
     const buttons = questionForParked(cases)?.buttons;
-    await oweResident(work, id, {
+    const message: ResidentMessage = {
       notice: { key: 'notice.general' },
       parts: [{ key: 'which.reminder' }],
       ...(buttons === undefined ? {} : { buttons }),
       sealed: cases.some(({ confidential }) => confidential),
-    });
+    };
+    await oweReminder(work, id, message, 'parked');
     await beginRest(context, work, resident);
   },
 };

@@ -129,6 +129,64 @@ describe('a draft that was not sent', () => {
   });
 });
 
+describe('a reminder that waited for its turn', () => {
+  const unavailable = new PochutoError('unavailable', 'the platform is away');
+  const blocked = new PochutoError('recipient-gone', 'blocked');
+  const goesOut = (): Promise<void> => world.timers.advance(120_000);
+
+  it.each([
+    ['send', 'ack.title', unavailable],
+    ['discardYes', 'draft.discard.done', unavailable],
+    ['send', 'ack.title', blocked],
+  ] as const)('says of no draft that it is unsent after %s', async (act, said, error) => {
+    await world.write('1', 'пожежа');
+    await world.rest();
+    world.faults.push({ call: 'send', error });
+    await world.pass('PT10M');
+    await world.press('1', { on: 'draft', draft: 1, act });
+    await goesOut();
+    expect(saidTo('1')).toContain(said);
+    expect(saidTo('1')).not.toContain('draft.reminderUrgent');
+  });
+
+  it('goes out while it is true', async () => {
+    await world.write('1', 'пожежа');
+    await world.rest();
+    world.faults.push({ call: 'send', error: unavailable });
+    await world.pass('PT10M');
+    await goesOut();
+    expect(saidTo('1').at(-1)).toBe('draft.reminderUrgent');
+  });
+
+  it('asks of no message where it belongs that has its place', async () => {
+    await send('1', 'холодно');
+    await world.write('1', '/new', { command: 'new' });
+    await world.write('1', 'миші');
+    await world.press('1', { on: 'draft', draft: 2, act: 'send' });
+    await world.write('1', 'ще одне');
+    await world.rest();
+    world.faults.push({ call: 'send', error: unavailable });
+    await world.pass('P1D');
+    await world.press('1', { on: 'parked', reference: 'new' });
+    await goesOut();
+    expect(saidTo('1')).toContain('which.new');
+    expect(saidTo('1')).not.toContain('which.reminder');
+  });
+
+  it('asks of no case whether it was solved that is at work again', async () => {
+    await send('1', 'холодно');
+    const caseId = await caseOf('1');
+    await close(caseId);
+    await world.pass('P7D');
+    world.faults.push({ call: 'send', error: unavailable });
+    await world.pass('P3D');
+    const one = await world.store.transaction((tx) => tx.cases.get(caseId));
+    await world.press('1', { on: 'verify', reference: one?.reference as Reference, act: 'no' });
+    await goesOut();
+    expect(saidTo('1').slice(-2)).toEqual(['verify.ask', 'verify.no']);
+  });
+});
+
 describe('an urgent case that nobody took', () => {
   it('is told to coordinators and who is on call after a quarter of an hour, then every hour, at night too, with a link', async () => {
     await world.pass('2026-11-24T22:00:00.000Z');

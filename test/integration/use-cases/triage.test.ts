@@ -67,6 +67,14 @@ const last = () => world.sent.at(-1)?.message.parts;
 const alerts = () => world.desk.filter(({ post, isRemoved }) => post.post === 'alert' && !isRemoved);
 
 describe('the kind', () => {
+  it('becomes a complaint days later: from the next working morning on its card counts the days that are left', async () => {
+    const id = await send('Де можна отримати ключ?');
+    await world.pass('P3D');
+    expect(await clock('cardOfTheDay', id)).toBeNull();
+    await choose(id, { kind: 'complaint' });
+    expect(await clock('cardOfTheDay', id)).toBe('2026-11-30T04:00:00.000Z');
+  });
+
   it('becomes a complaint by a later message: the law counts from that one, and the resident hears by when', async () => {
     const id = await send('Де можна отримати ключ?');
     await world.pass('P3D');
