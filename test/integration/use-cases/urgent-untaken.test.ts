@@ -1,0 +1,192 @@
+/** An urgent case that nobody has: coordinators and who is on call hear of it, every hour, at night too, whatever happened to it in between. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { VerifyAct } from '#core/conversation/button.ts';
+import { standingAnswers } from '#core/case/answers.ts';
+import type { CaseId, Reference, StaffId } from '#core/ids.ts';
+import type { Municipality } from '#core/municipality.ts';
+import type { LocalDate } from '#core/time.ts';
+import { setAbsence } from '#use-cases/absences.ts';
+import { closeCase } from '#use-cases/close-case.ts';
+import { transact } from '#use-cases/context.ts';
+import { correctAnswer } from '#use-cases/correct-answer.ts';
+import { personGone } from '#use-cases/follow-workspace.ts';
+import { takeCase } from '#use-cases/take-case.ts';
+import { channels, coordinator, handlerMaria, municipality, onCall } from '#test/support/municipality.ts';
+import { renderEverything } from '#test/support/readable.ts';
+import { openWorld, type Sent, type Standing, type World } from '#test/support/world.ts';
+
+let world: World;
+const open = (of?: Municipality): Promise<World> =>
+  openWorld({
+    triage: (text) => ({ urgent: text.includes('пожежа'), aboutStaff: text.includes('охоронець') }),
+    ...(of === undefined ? {} : { municipality: of }),
+  });
+beforeEach(async () => {
+  world = await open();
+});
+afterEach(async () => {
+  renderEverything(world);
+  await world.close();
+});
+
+const key = (one: Sent | undefined): string | undefined => one?.message.parts[0]?.key;
+const prompts = (): Standing[] => world.desk.filter(({ post }) => post.post === 'prompts');
+const promptKeys = (person: StaffId): (string | undefined)[] =>
+  prompts().flatMap(({ place, post }) =>
+    place === person && post.post === 'prompts' ? [post.lines[0]?.text.key] : [],
+  );
+/** Those of residents and of danger: not the ones of the desk's own mornings and of the law's term. */
+const desks = ['cardOfTheDay', 'staffPrompt', 'lapse'];
+const clocks = async () =>
+  (await world.store.transaction((tx) => tx.clocks.list())).filter(({ name }) => !desks.includes(name));
+
+async function send(chat: string, text: string): Promise<void> {
+  await world.write(chat, text);
+  await world.press(chat, { on: 'draft', draft: 1, act: 'send' });
+  await world.rest();
+}
+
+async function close(caseId: CaseId): Promise<void> {
+  const act = { by: handlerMaria, caseId, deliveryId: `close:${caseId}` };
+  await closeCase(world.context, { ...act, what: 'gedaan', doneBy: 'monteur', when: null });
+  await world.rest();
+}
+
+const caseOf = (chat: string): Promise<CaseId> =>
+  world.store.transaction(async (tx) => {
+    const resident = await tx.residents.byChat(chat);
+    const [one] = resident === null ? [] : await tx.cases.ofResident(resident.id);
+    if (one === undefined) throw new Error('no case');
+    return one.id;
+  });
+
+describe('an urgent case that nobody took', () => {
+  it('is told to coordinators and who is on call after a quarter of an hour, then every hour, at night too, with a link', async () => {
+    await world.pass('2026-11-24T22:00:00.000Z');
+    await send('1', 'пожежа');
+    await world.pass('PT14M');
+    expect(prompts()).toEqual([]);
+    await world.pass('PT1M');
+    for (const person of [coordinator, onCall]) expect(promptKeys(person)).toEqual(['prompt.urgentUntaken']);
+    const alert = world.desk.find(({ post }) => post.post === 'alert');
+    expect(prompts()[0]?.post).toMatchObject({
+      lines: [{ link: expect.stringContaining(`/${channels.urgent}/${alert?.messageId}`) }],
+    });
+    for (let hour = 0; hour < 3; hour += 1) await world.pass('PT1H');
+    expect(promptKeys(onCall).slice(1)).toEqual(Array(3).fill('prompt.urgentUntakenAgain'));
+    await takeCase(world.context, { by: handlerMaria, caseId: await caseOf('1'), deliveryId: 'take' });
+    await world.pass('P1D');
+    expect(prompts()).toHaveLength(8);
+  });
+
+  it('is not told when it was taken, solved or withdrawn in time', async () => {
+    for (const chat of ['1', '2', '3']) await send(chat, 'пожежа');
+    await takeCase(world.context, { by: handlerMaria, caseId: await caseOf('1'), deliveryId: 'take' });
+    await close(await caseOf('2'));
+    const caseId = await caseOf('3');
+    const one = await world.store.transaction((tx) => tx.cases.get(caseId));
+    if (one === null) throw new Error('no case');
+    await world.press('3', { on: 'case', reference: one.reference, act: 'withdrawYes' });
+    await world.pass('PT2H');
+    expect(prompts()).toEqual([]);
+  });
+
+  it('that becomes urgent by what was added is told too', async () => {
+    await send('1', 'холодно');
+    await world.write('1', 'пожежа');
+    await world.pass('PT15M');
+    expect(promptKeys(coordinator)).toEqual(['prompt.urgentUntaken']);
+  });
+
+  it('is told to nobody whom it is about, and to the escalation instead', async () => {
+    await world.close();
+    const deputy = 'U0DEPUTY' as StaffId;
+    world = await open({ ...municipality, slack: { ...municipality.slack, escalation: [deputy] } });
+    await send('1', 'пожежа');
+    await world.store.transaction(async (tx) => {
+      const one = await tx.cases.get(await world.theCase());
+      if (one !== null) await tx.cases.save({ ...one, about: [coordinator, onCall] });
+    });
+    await world.pass('PT15M');
+    expect(new Set(prompts().map(({ place }) => place))).toEqual(new Set([deputy]));
+  });
+
+  it('is told also to who stands in for a coordinator who is away', async () => {
+    const from = '2026-11-24' as LocalDate;
+    const until = '2026-11-27' as LocalDate;
+    const absence = { from, until, deputy: handlerMaria };
+    expect(
+      await setAbsence(world.context, { by: coordinator, deliveryId: 'away', ...absence }),
+    ).toMatchObject({ ok: true });
+    await send('1', 'пожежа');
+    await world.pass('PT15M');
+    for (const person of [coordinator, handlerMaria, onCall])
+      expect(promptKeys(person)).toEqual(['prompt.urgentUntaken']);
+  });
+
+  it('stays silent to a person who lost sight of it while the message waited', async () => {
+    await send('1', 'пожежа');
+    const caseId = await caseOf('1');
+    world.context.queue.wake = () => undefined;
+    await world.pass('PT15M');
+    await world.store.transaction(async (tx) => {
+      const one = await tx.cases.get(caseId);
+      if (one !== null) await tx.cases.save({ ...one, about: [onCall] });
+    });
+    await world.timers.advance(60_000);
+    expect(new Set(prompts().map(({ place }) => place))).toEqual(new Set([coordinator]));
+  });
+});
+
+describe('an urgent case whose handler has gone while it waits for the resident’s word', () => {
+  const goneAfterSolving = async (): Promise<CaseId> => {
+    await send('1', 'пожежа');
+    const caseId = await caseOf('1');
+    await close(caseId);
+    await transact(world.context, (work) => personGone(world.context, work, handlerMaria));
+    await world.rest();
+    return caseId;
+  };
+  const answer = async (caseId: CaseId, act: VerifyAct): Promise<void> => {
+    const one = await world.store.transaction((tx) => tx.cases.get(caseId));
+    await world.press('1', { on: 'verify', reference: one?.reference as Reference, act });
+    await world.rest();
+  };
+
+  it.each(['no', 'later'] as const)('is told of every hour also after %s', async (act) => {
+    const caseId = await goneAfterSolving();
+    await world.pass('PT15M');
+    await answer(caseId, act);
+    const before = promptKeys(onCall).length;
+    for (let hour = 0; hour < 3; hour += 1) await world.pass('PT1H');
+    expect(promptKeys(onCall).slice(before)).toEqual(Array(3).fill('prompt.urgentUntakenAgain'));
+  });
+
+  it('partly: a coordinator is mentioned, and the resident is not told of the same person', async () => {
+    const caseId = await goneAfterSolving();
+    await answer(caseId, 'partly');
+    const line = world.desk.at(-1)?.post;
+    expect(line).toMatchObject({ post: 'line', text: { key: 'prompt.verifyPartly' }, to: coordinator });
+    expect(key(world.sent.at(-1))).toBe('verify.partlyAnew');
+  });
+
+  it('is told of when it was closed on silence and opens again', async () => {
+    const caseId = await goneAfterSolving();
+    for (const days of ['P7D', 'P3D', 'P3D']) await world.pass(days);
+    expect((await clocks()).map(({ name }) => name)).toEqual(['unaskedRest']);
+    const before = promptKeys(coordinator).length;
+    await answer(caseId, 'no');
+    await world.pass('PT15M');
+    expect(promptKeys(coordinator).slice(before)).toEqual(['prompt.urgentUntaken']);
+  });
+
+  it('is told of when a colleague takes the solution back', async () => {
+    const caseId = await goneAfterSolving();
+    const [solution] = standingAnswers(await world.store.transaction((tx) => tx.entries.list(caseId)));
+    const act = { by: coordinator, caseId, deliveryId: 'recall', of: solution?.of ?? 0, text: null };
+    expect(await correctAnswer(world.context, act)).toEqual({ ok: true });
+    await world.pass('PT15M');
+    expect(promptKeys(onCall)).toEqual(['prompt.urgentUntaken']);
+  });
+});
+
