@@ -189,4 +189,3 @@ describe('an urgent case whose handler has gone while it waits for the residentâ
     expect(promptKeys(onCall)).toEqual(['prompt.urgentUntaken']);
   });
 });
-
