@@ -4,7 +4,7 @@ import { outcomeBy } from '#core/case/term.ts';
 import type { Case, EntryBody, VerificationReason } from '#core/case/case.ts';
 import type { VerifyAct } from '#core/conversation/button.ts';
 import { newConversation, type Conversation } from '#core/conversation/state.ts';
-import { say, sayReopened } from '#core/conversation/say.ts';
+import { say, sayReopened, verifyButton } from '#core/conversation/say.ts';
 import { respectButtons, respectQuestion } from '#core/conversation/say-aftercare.ts';
 import { offerButtons } from '#core/conversation/say-check-in.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
@@ -20,7 +20,6 @@ import { followPlan } from './plan-erasure.ts';
 import { schedulePrompts } from './staff-prompts.ts';
 import { tellHandler } from './tell-handler.ts';
 import { stopQuestion, whenAwake } from './unasked.ts';
-import { verifyButton } from './verification-question.ts';
 
 /** The same tap again is answered again and changes nothing. */
 export async function hearVerification(

@@ -1,6 +1,6 @@
 /** "Was it really solved?" as the resident is asked and reminded: unasked, so a neutral line first and the rest hidden. */
 import type { Case } from '#core/case/case.ts';
-import type { VerifyAct } from '#core/conversation/button.ts';
+import { solvedButtons, verifyButton } from '#core/conversation/say.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Button, Text } from '#core/message.ts';
 import type { Clock, Resident } from '#ports/store.ts';
@@ -52,11 +52,6 @@ export async function isNoSilence(
   return true;
 }
 
-export const verifyButton = (one: Case, key: Text['key'], act: VerifyAct): Button => ({
-  label: { key },
-  act: { on: 'verify', reference: one.reference, act },
-});
-
 /** Says it, and leaves the resident in peace for a while. */
 export async function speakOf(
   context: Context,
@@ -93,8 +88,6 @@ export async function ask(
 }
 
 const answersTo = (one: Case): readonly (readonly Button[])[] => [
-  [verifyButton(one, 'button.solved', 'yes')],
-  [verifyButton(one, 'button.partly', 'partly')],
-  [verifyButton(one, 'button.notSolved', 'no')],
+  ...solvedButtons(one),
   [verifyButton(one, 'button.askLater', 'later')],
 ];

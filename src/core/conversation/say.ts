@@ -2,6 +2,7 @@
 import type { Case } from '../case/case.ts';
 import type { LocationCode, Reference } from '../ids.ts';
 import type { Button, Language, ResidentMessage, Text } from '../message.ts';
+import type { VerifyAct } from './button.ts';
 import type { CheckIns } from './check-ins.ts';
 import { offerButtons } from './say-check-in.ts';
 import { daysOf, type Duration } from '../duration.ts';
@@ -122,8 +123,30 @@ export function sayDangerInDraft(
 export const sayDangerAdded = (municipality: Municipality, location: LocationCode | null): ResidentMessage =>
   say([...dangerNumbers(municipality, location), { key: 'emergency.notHere' }]);
 
-export const sayAdded = (reference: Reference): ResidentMessage =>
-  say([{ key: 'add.done', params: { reference } }], [menu('button.new', 'new')]);
+export const verifyButton = (
+  { reference }: Pick<Case, 'reference'>,
+  key: Text['key'],
+  act: VerifyAct,
+): Button => ({
+  label: { key },
+  act: { on: 'verify', reference, act },
+});
+
+/** Whether it is solved, in one tap. */
+export const solvedButtons = (one: Pick<Case, 'reference'>): readonly (readonly Button[])[] => [
+  [verifyButton(one, 'button.solved', 'yes')],
+  [verifyButton(one, 'button.partly', 'partly')],
+  [verifyButton(one, 'button.notSolved', 'no')],
+];
+
+/** Where it was asked, or will be: what people write instead of a tap is not taken for one, so the taps stand below it. */
+export const solvedButtonsWhileAsked = (one: Case): readonly (readonly Button[])[] =>
+  one.state === 'verifying' ? solvedButtons(one) : [];
+
+export const sayAdded = (one: Case): ResidentMessage =>
+  say([{ key: 'add.done', params: { reference: one.reference } }], ...solvedButtonsWhileAsked(one), [
+    menu('button.new', 'new'),
+  ]);
 export const sayAddAsk = (reference: Reference): ResidentMessage =>
   say([{ key: 'add.ask', params: { reference } }]);
 

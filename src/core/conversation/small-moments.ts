@@ -1,7 +1,7 @@
 /** What is said to a greeting, to thanks, and to more messages than can be answered one by one. */
 import type { Case } from '../case/case.ts';
 import type { Button, ResidentMessage, Text } from '../message.ts';
-import { say, statusButton } from './say.ts';
+import { say, solvedButtonsWhileAsked, statusButton } from './say.ts';
 
 export type SmallKind = 'greeting' | 'thanks' | 'sticker';
 
@@ -15,7 +15,7 @@ export function saySmall(kind: SmallKind, only: Case | null): ResidentMessage {
     label: { key: 'button.add' },
     act: { on: 'parked', reference: only.reference },
   };
-  return say([{ key }], [add, makeCase]);
+  return say([{ key }], ...solvedButtonsWhileAsked(only), [add, makeCase]);
 }
 
 export const sayFlood = (): ResidentMessage => say([{ key: 'small.flood' }], [statusButton]);

@@ -6,8 +6,8 @@ import type { Case, Entry } from '../case/case.ts';
 import type { Button, Param, ResidentMessage, Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import { compare, localDateOf, type Instant, type LocalDate } from '../time.ts';
-import type { ControlAct, VerifyAct } from './button.ts';
-import { clearButton, menu, say, statusButton } from './say.ts';
+import type { ControlAct } from './button.ts';
+import { clearButton, menu, say, solvedButtonsWhileAsked, statusButton, verifyButton } from './say.ts';
 
 /** A case as its resident is shown it. */
 export interface CaseNow {
@@ -139,13 +139,12 @@ export const controlButton = (one: Case, key: Text['key'], act: ControlAct): But
   act: { on: 'control', reference: one.reference, act },
 });
 
-const verifyButton = (one: Case, key: Text['key'], act: VerifyAct): Button => ({
-  label: { key },
-  act: { on: 'verify', reference: one.reference, act },
-});
-
 /** The most likely first, what removes something last. */
-function acts({ case: one }: CaseNow, now: Instant, { timeZone }: Municipality): readonly Button[][] {
+function acts(
+  { case: one }: CaseNow,
+  now: Instant,
+  { timeZone }: Municipality,
+): readonly (readonly Button[])[] {
   const erase = controlButton(one, 'button.erase', 'erase');
   const letter = controlButton(one, 'button.ackLetter', 'ackLetter');
   if (one.state === 'closed') {
@@ -157,13 +156,7 @@ function acts({ case: one }: CaseNow, now: Instant, { timeZone }: Municipality):
     act: { on: 'case', reference: one.reference, act },
   });
   return [
-    ...(one.state === 'verifying'
-      ? [
-          [verifyButton(one, 'button.solved', 'yes')],
-          [verifyButton(one, 'button.partly', 'partly')],
-          [verifyButton(one, 'button.notSolved', 'no')],
-        ]
-      : []),
+    ...solvedButtonsWhileAsked(one),
     [onCase('button.add', 'add')],
     [controlButton(one, 'button.visibility', 'who')],
     one.sharedName === null

@@ -1,12 +1,13 @@
 /** Silence after the reminder: the case is closed, not counted as solved, and opens again with one tap. */
 import { closeOnSilence, reopenUntil } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
+import { verifyButton } from '#core/conversation/say.ts';
 import { beginAftercare } from '../aftercare.ts';
 import { stopCaseClocks } from '../case-clocks.ts';
 import type { Context, Work } from '../context.ts';
 import { followPlan } from '../plan-erasure.ts';
 import { tellHandler } from '../tell-handler.ts';
-import { ask, askNow, isNoSilence, speakOf, verifyButton } from '../verification-question.ts';
+import { ask, askNow, isNoSilence, speakOf } from '../verification-question.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const followUpEnd: ClockJob = {

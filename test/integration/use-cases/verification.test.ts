@@ -337,6 +337,26 @@ describe('the answer', () => {
     expect(await theCase()).toMatchObject({ state: 'verifying', waitingFor: 'handler' });
     expect(world.desk.at(-1)?.post).toMatchObject({ post: 'resident-words' });
   });
+
+  it.each([
+    ...['так', 'Ні!', 'да, решено', 'нет', 'yes', 'not really', 'ja', 'nee', 'tak', 'ni, shche kholodno'].map(
+      (words) => [words, 'add.done'],
+    ),
+    ...['дякую', 'ok', '👍'].map((words) => [words, words === '👍' ? 'small.sticker' : 'small.thanks']),
+  ])('in words, %s, is no tap, and has the taps below it', async (words, said) => {
+    await solvedCase();
+    await world.pass('P7D');
+    await world.write(chat, words);
+    await world.rest();
+    expect(keys(last())).toEqual([said]);
+    const acts = last()?.message.buttons?.flatMap((row) => row.map(({ act }) => act)) ?? [];
+    const { reference } = await theCase();
+    const taps = ['yes', 'partly', 'no'].map((act) => ({ on: 'verify', reference, act }));
+    expect(acts.slice(0, 3)).toEqual(taps);
+    await world.press(chat, acts[2] ?? null);
+    await world.rest();
+    expect(await theCase()).toMatchObject({ state: 'in_handling', verification: 'no' });
+  });
 });
 
 describe('silence', () => {

@@ -123,7 +123,7 @@ function addToCase(state: Conversation, message: Message, facts: Facts, caseId: 
 export function saidWhenAdded(target: Case, isDanger: boolean, facts: Facts): Step['effects'] {
   return [
     ...(isDanger ? [dangerSaid(target, facts)] : []),
-    { effect: 'confirm', message: sayAdded(target.reference), caseId: target.id },
+    { effect: 'confirm', message: sayAdded(target), caseId: target.id },
   ];
 }
 
