@@ -100,6 +100,61 @@ describe('doctor, when all is well', () => {
   });
 });
 
+describe('doctor, when Slack does not answer as it should', () => {
+  beforeEach(() => setUp());
+  const found = (findings: readonly Finding[], subject: string): unknown[] =>
+    findings.filter((one) => one.subject === subject).map(({ what, remedy }) => [what, remedy]);
+  const again = 'Run doctor again in a minute.';
+
+  it.each([
+    ['Slack', 'can’t answer now (ratelimited)', again, { kind: 'rateLimit', retryAfter: 5 }],
+    ['Slack', 'can’t answer now (internal_error)', again, { kind: 'status', status: 503 }],
+    [
+      'Slack',
+      'gives no answer of its own',
+      'Check SLACK_API_URL, and what stands between this machine and Slack.',
+      { kind: 'status', status: 200, body: { ok: false, error_code: 404 } },
+    ],
+  ] as const)('does not send people after a good token: %s %s', async (subject, what, remedy, fault) => {
+    slack.fault({ method: 'auth.test', ...fault });
+    const { code, findings } = await examine();
+    expect(code).toBe(1);
+    expect(found(findings, subject)).toEqual([[what, remedy]]);
+    expect(found(findings, 'Slack token')).toEqual([]);
+  });
+
+  it('tells of each step of --live what stood in its way', async () => {
+    slack.fault({ method: 'chat.update', kind: 'rateLimit', retryAfter: 30 });
+    const forbidden = { ok: false, error: 'cant_delete_message' };
+    slack.fault({ method: 'chat.delete', kind: 'status', status: 200, body: forbidden });
+    slack.fault({ method: 'apps.connections.open', kind: 'status', status: 503 });
+    const { code, findings } = await examine('--live', '--channel', intake);
+    expect(code).toBe(1);
+    expect(found(findings, 'Live: edit')).toEqual([['fails (ratelimited)', again]]);
+    expect(found(findings, 'Live: delete')).toEqual([
+      ['fails (cant_delete_message)', expect.stringContaining('the workspace’s settings may forbid it')],
+    ]);
+    expect(found(findings, 'Slack app token')).toEqual([[expect.stringMatching(/^opens no/), again]]);
+    const elsewhere = await examine('--live', '--channel', 'C0NONE');
+    expect(found(elsewhere.findings, 'Live: post')).toEqual([
+      ['fails (channel_not_found)', 'Give --channel the ID of a channel that the bot is in.'],
+    ]);
+  });
+
+  it('does not take an answer without a message for a post', async () => {
+    slack.fault({ method: 'chat.postMessage', kind: 'status', status: 200, body: { ok: true } });
+    const { code, findings } = await examine('--live', '--channel', intake);
+    expect(code).toBe(1);
+    expect(found(findings, 'Live: post')).toEqual([['fails (unreadable_answer)', again]]);
+  });
+
+  it('tells a folder in the database’s place from a damaged database', async () => {
+    env['DATABASE_URL'] = `sqlite:${folder}`;
+    const { findings } = await examine();
+    expect(about(findings, 'Database')).toEqual([`mistake: ${folder} is a folder`]);
+  });
+});
+
 describe('doctor, when much is wrong', () => {
   beforeEach(() =>
     setUp({

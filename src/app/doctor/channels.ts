@@ -5,6 +5,7 @@ import type { ChannelId, StaffId } from '#core/ids.ts';
 import { nameIn, type Municipality } from '#core/municipality.ts';
 import { callSlack, toPochutoError } from '#slack/errors.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
+import { slackRemedy } from './slack-remedy.ts';
 
 interface Wanted {
   readonly subject: string;
@@ -19,11 +20,12 @@ interface Wanted {
 const pageSize = 200;
 const pagesMax = 50;
 
+/** `me`: our bot's own user. */
 export async function checkChannels(
   client: WebClient,
   municipality: Municipality,
+  me: string | undefined,
 ): Promise<readonly Finding[]> {
-  const me = (await callSlack(() => client.auth.test())).user_id;
   const findings: Finding[] = [];
   for (const wanted of channelsOf(municipality)) findings.push(...(await checkChannel(client, wanted, me)));
   return findings;
@@ -92,9 +94,9 @@ async function checkChannel(
     }
     return findings.length > 0 ? findings : [ok(subject, `${channel}, ${members.length} people`)];
   } catch (error) {
-    const { code, reason } = toPochutoError(error);
-    if (code !== 'recipient-gone') {
-      return [warning(subject, `could not be read (${reason})`, 'Run doctor again in a minute.')];
+    const known = toPochutoError(error);
+    if (known.code !== 'recipient-gone') {
+      return [warning(subject, `could not be read (${known.reason})`, slackRemedy(known))];
     }
     const what = `${channel} does not exist, or the bot is not in it`;
     return [mistake(subject, what, 'Write /invite @Pochuto there, or correct the channel’s ID.')];

@@ -27,6 +27,10 @@ export async function checkDatabase(config: Config): Promise<readonly Finding[]>
 async function stateOf(config: Config, path: string): Promise<Finding> {
   const subject = 'Database';
   if (!existsSync(path)) return ok(subject, 'will be made at the first start');
+  if (statSync(path).isDirectory()) {
+    const remedy = 'Name the file in it, like sqlite:<folder>/pochuto.sqlite in DATABASE_URL.';
+    return mistake(subject, `${path} is a folder`, remedy);
+  }
   try {
     if (findDamage(path) !== 'ok') return damaged(subject);
     const store = await openOwnStore({

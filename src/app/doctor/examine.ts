@@ -15,6 +15,7 @@ import { mistake, ok, warning, type Finding } from './finding.ts';
 import { checkLive } from './live.ts';
 import { checkPeople } from './people.ts';
 import { checkRedis } from './redis.ts';
+import { slackRemedy } from './slack-remedy.ts';
 import { checkSlackToken } from './slack-token.ts';
 import { checkTelegram } from './telegram.ts';
 import { checkTranslator } from './translator.ts';
@@ -76,7 +77,7 @@ async function checkSlack(
     findings.push(await checkAppToken(client, slack.connection.appToken.reveal()));
   }
   if (rules.ok) {
-    findings.push(...(await checkChannels(client, rules.municipality)));
+    findings.push(...(await checkChannels(client, rules.municipality, token.me)));
     findings.push(...(await checkPeople(client, rules.municipality)));
   }
   const person = rules.ok ? (rules.municipality.slack.coordinators[0] ?? null) : null;
@@ -90,7 +91,11 @@ async function checkAppToken(client: WebClient, token: string): Promise<Finding>
     await client.apps.connections.open({ token });
     return ok(subject, 'opens a Socket Mode connection');
   } catch (error) {
-    const remedy = 'Make an app-level token with connections:write, and switch on Socket Mode.';
-    return mistake(subject, `opens no connection (${toPochutoError(error).reason})`, remedy);
+    const known = toPochutoError(error);
+    const isPassing = known.code === 'unavailable' || known.code === 'rate-limited';
+    const remedy = isPassing
+      ? slackRemedy(known)
+      : 'Make an app-level token with connections:write, and switch on Socket Mode.';
+    return mistake(subject, `opens no connection (${known.reason})`, remedy);
   }
 }

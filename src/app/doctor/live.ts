@@ -8,6 +8,7 @@ import { removeFile } from '#slack/files.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { StaffId } from '#core/ids.ts';
 import { mistake, ok, type Finding } from './finding.ts';
+import { slackRemedy } from './slack-remedy.ts';
 
 const eventType = 'pochuto_doctor';
 
@@ -29,8 +30,8 @@ export async function checkLive(
       findings.push(ok(subject, 'works'));
       return true;
     } catch (error) {
-      const reason = error instanceof PochutoError ? error.reason : 'not found';
-      findings.push(mistake(subject, `fails (${reason})`, remedyFor(reason)));
+      const known = error instanceof PochutoError ? error : new PochutoError('unavailable', 'not found');
+      findings.push(mistake(subject, `fails (${known.reason})`, remedyFor(known)));
       return false;
     }
   };
@@ -41,6 +42,7 @@ export async function checkLive(
   const isPosted = await step('post', async () => {
     const metadata = { event_type: eventType, event_payload: { key: mark } };
     ({ ts } = await callSlack(() => client.chat.postMessage({ channel, text: 'Pochuto doctor', metadata })));
+    if (ts === undefined) throw new PochutoError('unavailable', 'unreadable_answer');
   });
   if (!isPosted || ts === undefined) return findings;
   const posted = ts;
@@ -90,9 +92,7 @@ async function upload(client: WebClient, channel: string, thread: string): Promi
   return id;
 }
 
-function remedyFor(reason: string): string {
-  if (reason === 'missing_scope')
-    return 'Put data/slack-manifest.json into “App Manifest” and install the app again.';
-  if (reason === 'not_enabled') return 'Switch on “Home Tab” under “App Home”.';
-  return 'Give --channel the ID of a channel that the bot is in.';
-}
+const remedyFor = (error: PochutoError): string =>
+  error.code === 'recipient-gone'
+    ? 'Give --channel the ID of a channel that the bot is in.'
+    : slackRemedy(error);

@@ -4,6 +4,7 @@ import type { StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
 import { callSlack, toPochutoError } from '#slack/errors.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
+import { slackRemedy } from './slack-remedy.ts';
 
 export async function checkPeople(
   client: WebClient,
@@ -55,10 +56,10 @@ async function checkPerson(
     }
     return null;
   } catch (error) {
-    const { code, reason } = toPochutoError(error);
-    if (code === 'recipient-gone') {
+    const known = toPochutoError(error);
+    if (known.code === 'recipient-gone') {
       return mistake(subject, 'is not in the workspace', 'Correct the member ID in the municipality’s file.');
     }
-    return warning(subject, `could not be read (${reason})`, 'Run doctor again in a minute.');
+    return warning(subject, `could not be read (${known.reason})`, slackRemedy(known));
   }
 }

@@ -1,20 +1,23 @@
 /** One call to Slack tells three things: whether the token is good, what it may do, and what time it is there. */
 import { readFileSync } from 'node:fs';
+import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
+import { toPochutoError } from '#slack/errors.ts';
 import type { Config } from '../config.ts';
 import { dataFolder } from '../data-files.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
+import { installAgain, slackRemedy } from './slack-remedy.ts';
 
 const timeoutMs = 10_000;
 /** Slack refuses what is five minutes off, and we refuse Slack's. */
 const clockWarningMs = 30_000;
 const clockMistakeMs = 4 * 60_000;
 
-const answerSchema = z.object({
-  ok: z.boolean(),
-  error: z.string().optional(),
-  team: z.string().optional(),
-});
+/** Slack names an error always; without one, somebody else answers in its place. */
+const answerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), team: z.string().optional(), user_id: z.string().optional() }),
+  z.object({ ok: z.literal(false), error: z.string() }),
+]);
 const manifestSchema = z.object({
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
 });
@@ -23,6 +26,8 @@ export interface SlackTokenCheck {
   readonly findings: readonly Finding[];
   /** Whether it makes sense to ask Slack more. */
   readonly isUsable: boolean;
+  /** Our bot's own user, where Slack told it. */
+  readonly me?: string | undefined;
 }
 
 export async function checkSlackToken({ slack }: Config, now: () => number): Promise<SlackTokenCheck> {
@@ -45,7 +50,12 @@ export async function checkSlackToken({ slack }: Config, now: () => number): Pro
     return { findings: [mistake('Slack', 'gives no answer of its own', remedy), clock], isUsable: false };
   }
   if (!parsed.data.ok) {
-    const what = `is not accepted (${parsed.data.error ?? 'no reason given'})`;
+    const error = toPochutoError(new WebAPIPlatformError(parsed.data));
+    if (error.code === 'unavailable' || error.code === 'rate-limited') {
+      const what = `can’t answer now (${error.reason})`;
+      return { findings: [mistake('Slack', what, slackRemedy(error)), clock], isUsable: false };
+    }
+    const what = `is not accepted (${error.reason})`;
     const remedy =
       'Copy the “Bot User OAuth Token” into SLACK_BOT_TOKEN; install the app again if it was removed.';
     return { findings: [mistake(subject, what, remedy), clock], isUsable: false };
@@ -55,7 +65,7 @@ export async function checkSlackToken({ slack }: Config, now: () => number): Pro
     scopesFinding(response.headers.get('x-oauth-scopes')),
     clock,
   ];
-  return { findings, isUsable: true };
+  return { findings, isUsable: true, me: parsed.data.user_id };
 }
 
 function scopesFinding(header: string | null): Finding {
@@ -74,8 +84,7 @@ function scopesFinding(header: string | null): Finding {
   const wanted = manifest.oauth_config.scopes.bot;
   const missing = wanted.filter((scope) => !has.has(scope));
   if (missing.length === 0) return ok(subject, 'all of data/slack-manifest.json');
-  const remedy = 'Put data/slack-manifest.json into “App Manifest” and install the app again.';
-  return mistake(subject, `missing: ${missing.join(', ')}`, remedy);
+  return mistake(subject, `missing: ${missing.join(', ')}`, installAgain);
 }
 
 function clockFinding(date: string | null, nowMs: number): Finding {
