@@ -1,5 +1,5 @@
 /** Who is away and who stands in. A deputy who may not see a case, or is away too, leaves it to the coordinators. */
-import { maySeeCase, peopleFor } from './access.ts';
+import { isInvolved, maySeeCase, peopleFor } from './access.ts';
 import type { Case } from './case/case.ts';
 import type { StaffId } from './ids.ts';
 import type { Municipality } from './municipality.ts';
@@ -11,6 +11,9 @@ export interface Absence {
   readonly until: LocalDate;
   readonly deputy: StaffId | null;
 }
+
+/** Somebody whose account was closed is away until they say themselves that they are back. */
+export const untilTheyReturn = '9999-12-31' as LocalDate;
 
 export const isAway = (absence: Absence | null, today: LocalDate): boolean =>
   absence !== null && absence.from <= today && today <= absence.until;
@@ -37,6 +40,14 @@ export function whoLooksAfter(one: Case, desk: Desk): readonly StaffId[] {
   if (own.length > 0) return own;
   const people = peopleFor(one, desk.municipality, desk.invited);
   return [...new Set(people.flatMap((person) => whoHears(one, person, desk)))];
+}
+
+/** Whether its handler, if it has one, still works here and may have it: a case that opens again goes back to them. */
+export function isInGoodHands(one: Case, { municipality, invited, absenceOf }: Desk): boolean {
+  const { handler } = one;
+  if (handler === null) return true;
+  if (isInvolved(one, handler, municipality) || absenceOf(handler)?.until === untilTheyReturn) return false;
+  return maySeeCase(one, handler, municipality, invited);
 }
 
 /** The same of anything that only some `may` hear of. */

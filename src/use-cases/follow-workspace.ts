@@ -1,12 +1,12 @@
 /** The workspace changes under the cases: a channel is lost, back or renamed, or somebody's account is closed. The coordinators hear of it once, and nothing is lost. */
 import { isAtDesk, peopleFor } from '#core/access.ts';
-import type { Absence } from '#core/absence.ts';
+import { untilTheyReturn, type Absence } from '#core/absence.ts';
 import type { Case } from '#core/case/case.ts';
 import type { ChannelId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import { localDateOf, type LocalDate } from '#core/time.ts';
+import { localDateOf } from '#core/time.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
 import { startUntaken } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
@@ -93,7 +93,7 @@ async function release(context: Context, work: Work, before: Case, from: StaffId
 async function beAway({ clock, municipality }: Context, work: Work, person: StaffId): Promise<void> {
   const known = await work.tx.deskPeople.get(person);
   const from = localDateOf(clock.now(), municipality.timeZone);
-  const absence: Absence = { from, until: '9999-12-31' as LocalDate, deputy: null };
+  const absence: Absence = { from, until: untilTheyReturn, deputy: null };
   await work.tx.deskPeople.save(person, { ...known, absence });
 }
 

@@ -1,4 +1,5 @@
 /** The resident's taps under "was it really solved?". Theirs is the last word: the case follows it at once, and its handler hears of it. */
+import { isInGoodHands } from '#core/absence.ts';
 import { confirmSolved, denySolved, reopenUntil } from '#core/case/changes.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import type { Case, EntryBody, VerificationReason } from '#core/case/case.ts';
@@ -11,9 +12,11 @@ import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Button, ResidentMessage, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { compare, localDateOf, type Instant } from '#core/time.ts';
+import { deskOf } from './absences.ts';
 import { beginAftercare } from './aftercare.ts';
 import { resumeCaseClocks, stopCaseClocks, stopVerification } from './case-clocks.ts';
 import { datesOf, momentAfter, type Context, type Work } from './context.ts';
+import { followHandler } from './follow-handler.ts';
 import { note, noteOnce } from './note-once.ts';
 import { oweEverywhere, oweResident } from './owe.ts';
 import { followPlan } from './plan-erasure.ts';
@@ -97,11 +100,9 @@ async function hearNo(
   one: Case,
   answer: 'partly' | 'no',
 ): Promise<ResidentMessage> {
-  if (one.state !== 'in_handling' || one.verification !== answer) {
-    await goOn(context, work, one, answer, { type: 'verification', answer });
-  }
-  // Whoever had it may have gone meanwhile.
-  const isAnew = answer === 'partly' && one.handler === null;
+  const isSaid = one.state === 'in_handling' && one.verification === answer;
+  const { handler } = isSaid ? one : await goOn(context, work, one, answer, { type: 'verification', answer });
+  const isAnew = answer === 'partly' && handler === null;
   const key = isAnew ? 'verify.partlyAnew' : (`verify.${answer}` as const);
   return say(
     [{ key, params: { reference: one.reference } }, ...sameDate(context, one)],
@@ -128,14 +129,29 @@ async function goOn(
   one: Case,
   answer: 'partly' | 'no',
   body: EntryBody,
-): Promise<void> {
-  const changed = denySolved(one, answer, context.clock.now());
+): Promise<Case> {
+  const denied = denySolved(one, answer, context.clock.now());
+  const isTheirs = isInGoodHands(one, await deskOf(context, work.tx));
+  const changed = isTheirs ? denied : { ...denied, handler: null };
   await work.tx.cases.save(changed);
+  if (!isTheirs) await leaveToOthers(context, work, changed, one);
   await resumeCaseClocks(context, work, changed);
   await schedulePrompts(context, work, changed);
   await note(context, work, one, body);
   const key = answer === 'no' ? 'prompt.verifyNo' : 'prompt.verifyPartly';
   await tellHandler(context, work, changed, aboutCase(key, one), { asks: 'notSolved' });
+  return changed;
+}
+
+/** Whoever handled it works here no longer, or must not have it any more. */
+async function leaveToOthers(context: Context, work: Work, one: Case, before: Case): Promise<void> {
+  if (before.handler === null) return;
+  await work.tx.entries.append(one.id, {
+    at: context.clock.now(),
+    actor: 'system',
+    body: { type: 'unassigned', from: before.handler },
+  });
+  await followHandler(context, work, one, before);
 }
 
 async function hearLater(context: Context, work: Work, one: Case): Promise<ResidentMessage> {

@@ -170,6 +170,18 @@ describe('an urgent case whose handler has gone while it waits for the resident�
     expect(key(world.sent.at(-1))).toBe('verify.partlyAnew');
   });
 
+  it('is told of when it opens again after its handler has gone', async () => {
+    await send('1', 'пожежа');
+    const caseId = await caseOf('1');
+    await close(caseId);
+    for (const days of ['P7D', 'P3D', 'P3D']) await world.pass(days);
+    await transact(world.context, (work) => personGone(world.context, work, handlerMaria));
+    await answer(caseId, 'partly');
+    expect(key(world.sent.at(-1))).toBe('verify.partlyAnew');
+    await world.pass('PT15M');
+    for (const person of [coordinator, onCall]) expect(promptKeys(person)).toEqual(['prompt.urgentUntaken']);
+  });
+
   it('is told of when it was closed on silence and opens again', async () => {
     const caseId = await goneAfterSolving();
     for (const days of ['P7D', 'P3D', 'P3D']) await world.pass(days);

@@ -507,6 +507,17 @@ describe('a message after closing', () => {
     expect((await cases()).at(-1)).toMatchObject({ follows: id, state: 'received' });
   });
 
+  it('the same again, written on the last day and tapped after it, opens the case', async () => {
+    await closedCase();
+    await world.pass('P4W');
+    await world.write(chat, 'знову холодно');
+    await world.pass('P1DT3H');
+    const { reference, id } = await theCase();
+    await world.press(chat, { on: 'parked', reference });
+    await world.rest();
+    expect(await theCase()).toMatchObject({ id, state: 'in_handling' });
+  });
+
   it('something new is a draft of its own', async () => {
     await closedCase();
     await world.write(chat, 'миші');

@@ -1,9 +1,22 @@
 /** Who hears of a case while its handler is away. */
 import { describe, expect, it } from 'vitest';
-import { overlap, whoHears, whoLooksAfter, type Absence } from '#core/absence.ts';
+import {
+  isInGoodHands,
+  overlap,
+  untilTheyReturn,
+  whoHears,
+  whoLooksAfter,
+  type Absence,
+} from '#core/absence.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
-import { coordinator, handlerMaria, handlerPieter, municipality } from '#test/support/municipality.ts';
+import {
+  coordinator,
+  handlerMaria,
+  handlerPieter,
+  municipality,
+  onCall,
+} from '#test/support/municipality.ts';
 import { newCase } from '#test/support/store.ts';
 
 const date = (text: string) => text as LocalDate;
@@ -83,6 +96,26 @@ describe('what a case asks for now hears', () => {
   });
   it('never anybody whom it is about', () => {
     expect(asked({ handler: null, about: [coordinator, second], confidential: true })).toEqual([escalation]);
+  });
+});
+
+describe('a case that opens again goes back to its handler', () => {
+  const goesBack = (change: Parameters<typeof newCase>[0], absence: Absence | null = null): boolean =>
+    isInGoodHands(newCase({ handler: handlerMaria, ...change }), {
+      municipality: town,
+      invited: [],
+      today: date('2026-12-02'),
+      absenceOf: () => absence,
+    });
+
+  it('also while they are away, or are on call and took it', () => {
+    expect([goesBack({}), goesBack({}, away(null)), goesBack({ handler: null })]).toEqual([true, true, true]);
+    expect(goesBack({ handler: onCall, urgent: true })).toBe(true);
+  });
+  it('unless their account is closed, they are not of the desk, or it is about them', () => {
+    expect(goesBack({}, { ...away(null), until: untilTheyReturn })).toBe(false);
+    expect(goesBack({ handler: 'U0NOBODY' as StaffId })).toBe(false);
+    expect(goesBack({ about: [handlerMaria] })).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Buttons. One of any age works or explains; a press on an older draft's card changes nothing. */
 import { mayReopen } from '../../case/changes.ts';
 import type { Reference } from '../../ids.ts';
-import type { Instant } from '../../time.ts';
+import { addDuration, compare, type Instant } from '../../time.ts';
 import type { ButtonAct } from '../button.ts';
 import { joinTexts, type Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
@@ -168,6 +168,11 @@ function onCasePress(
   }
 }
 
+/** Who wrote in time and taps some days later has said so in time. */
+const tapFollows = 'P1W';
+const saidAt = (written: Instant, tapped: Instant): Instant =>
+  compare(tapped, addDuration(written, tapFollows, 'UTC')) < 0 ? written : tapped;
+
 function onParkedPress(state: Conversation, target: Reference | 'new', at: Instant, facts: Facts): Step {
   const { parked } = state;
   if (parked === null) return stale(state);
@@ -175,7 +180,7 @@ function onParkedPress(state: Conversation, target: Reference | 'new', at: Insta
     return parkedToDraft({ ...state, parked: null }, parked, facts, sayNewDraftFollows(), null);
   const found = facts.cases.find((one) => one.reference === target);
   if (found === undefined || found.outcome === 'withdrawn') return stale(state);
-  if (found.state === 'closed' && !mayReopen(found, at, facts.municipality.timeZone)) {
+  if (found.state === 'closed' && !mayReopen(found, saidAt(parked.since, at), facts.municipality.timeZone)) {
     const said = sayReopenedAsNew(found.reference);
     return parkedToDraft({ ...state, parked: null }, parked, facts, said, found.id);
   }
