@@ -146,11 +146,18 @@ export function transactionConformance(store: () => Store): void {
 
     it('end with the life of their owner', async () => {
       await lives('a', 1_500, 0);
-      await lives('b', 99_000, 0);
       expect(await takes('a', 0)).toBe(true);
+      await lives('b', 2_500, 1_000);
       expect(await takes('b', 1_499)).toBe(false);
       expect(await takes('b', 1_500)).toBe(true);
       expect(await takes('a', 1_600)).toBe(false);
+    });
+
+    it('end too when the clock is put back behind an owner that says nothing any more', async () => {
+      await lives('a', 3_601_500, 3_600_000);
+      expect(await takes('a', 3_600_000)).toBe(true);
+      await lives('b', 1_500, 0);
+      expect(await takes('b', 0)).toBe(true);
     });
 
     it('of whatever length end with it, however late the others come', async () => {
