@@ -37,6 +37,7 @@ import type { Tables } from './tables.ts';
 import { StoredTranslations } from './translations.ts';
 import { StoredUpkeep } from './upkeep.ts';
 import { KeyRing, Vault } from './vault.ts';
+import { WriteAheadLog } from './write-ahead-log.ts';
 
 export interface StoreOptions {
   /** `:memory:` for tests. */
@@ -81,8 +82,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 /** The store on a connection whose schema is up to date. */
 export async function openOn(database: Database, ring: KeyRing, options: Options): Promise<Store> {
   const { kysely, run, version } = createKysely(database);
-  const traces = new ErasedTraces(database, options);
-  const store = new SqliteStore({ kysely, run, version, ring, traces }, options);
+  const log = new WriteAheadLog(database);
+  const traces = new ErasedTraces(log, options);
+  const store = new SqliteStore({ kysely, run, version, ring, log, traces }, options);
   await store.prepare();
   return store;
 }
@@ -92,6 +94,7 @@ class SqliteStore implements Store {
   readonly #run: RunNow;
   readonly #version: () => number;
   readonly #ring: KeyRing;
+  readonly #log: WriteAheadLog;
   readonly #traces: ErasedTraces;
   readonly #options: Options;
   readonly #running = new Set<Promise<unknown>>();
@@ -100,6 +103,7 @@ class SqliteStore implements Store {
   readonly #commit = commitTogether<Context>({
     once: (works) => this.#once(works),
     alone: (work) => this.#withRetries(work),
+    flushed: () => this.#log.flushed(),
   });
   #isClosed = false;
 
@@ -109,6 +113,7 @@ class SqliteStore implements Store {
       run: RunNow;
       version: () => number;
       ring: KeyRing;
+      log: WriteAheadLog;
       traces: ErasedTraces;
     },
     options: Options,
@@ -117,6 +122,7 @@ class SqliteStore implements Store {
     this.#run = parts.run;
     this.#version = parts.version;
     this.#ring = parts.ring;
+    this.#log = parts.log;
     this.#traces = parts.traces;
     this.#options = options;
   }
@@ -128,6 +134,7 @@ class SqliteStore implements Store {
       // Whatever was erased before there was this journal, or while it could not be written to.
       for (const erasure of await allErased(context.db)) context.erased(erasure);
     });
+    await this.#log.flushed();
   }
 
   async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
@@ -148,6 +155,7 @@ class SqliteStore implements Store {
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.allSettled(this.#running);
+    await this.#log.close();
     await this.#kysely.destroy();
   }
 
@@ -168,6 +176,7 @@ class SqliteStore implements Store {
 
   /** One commit for all of them; each sees what those before it wrote. */
   async #once(works: readonly ((context: Context) => Promise<unknown>)[]): Promise<readonly unknown[]> {
+    this.#log.mend();
     const erased: Erasure[] = [];
     try {
       const done = await this.#kysely.transaction().execute((db) =>

@@ -5,7 +5,13 @@
 import { sql } from 'kysely';
 import type { CaseId, OutboxId, ResidentId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import type { LaneOverview, NewOutboxRow, Outbox, OutboxRow } from '#ports/outbox.ts';
+import {
+  waitsForFiles,
+  type LaneOverview,
+  type NewOutboxRow,
+  type Outbox,
+  type OutboxRow,
+} from '#ports/outbox.ts';
 import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
 import { first, rowsOf, touched } from './fixed-query.ts';
@@ -208,6 +214,7 @@ export class StoredOutbox implements Outbox {
       .selectFrom('outbox')
       .select((row) => row.fn.countAll<number>().as('count'))
       .where(isParked)
+      .where('reason', 'is distinct from', waitsForFiles)
       .executeTakeFirstOrThrow();
     return { owed: owed.count, parked: parked.count, oldestOwedAt: owed.oldest };
   }

@@ -10,6 +10,7 @@ import { systemIds } from '#app/system.ts';
 import { post } from '#net/post.ts';
 import { Cipher } from '#store/cipher.ts';
 import { commitTogether } from '#store/commit-together.ts';
+import { WriteAheadLog } from '#store/write-ahead-log.ts';
 
 const env = z
   .object({
@@ -23,7 +24,7 @@ const env = z
 
 const database = new Database(env.DATABASE_URL.replace('sqlite:', ''));
 database.pragma('journal_mode = WAL');
-database.pragma('synchronous = FULL');
+const log = new WriteAheadLog(database);
 database.pragma('secure_delete = ON');
 database.exec(`
   create table inbox (update_id integer primary key, at text not null) strict;
@@ -74,6 +75,7 @@ const transact = commitTogether<null>({
       return results;
     }),
   alone,
+  flushed: () => log.flushed(),
 });
 
 const slackLane = 'slack';
