@@ -6,6 +6,7 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { describeFailure, isStoreAway } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
+import { acknowledge } from './acknowledge.ts';
 
 export interface DurableReceiver extends Receiver {
   start(): Promise<unknown>;
@@ -29,8 +30,9 @@ export function durableReceiver(inner: Receiver, options: DurableReceiverOptions
     // Whatever came over the wire: also nothing.
     const type = String((event.body as ReceiverEvent['body'] | null | undefined)?.['type']);
     try {
-      if (type === 'event_callback') await onEvent(event.body);
-      await app.processEvent(event);
+      if (type !== 'event_callback') return await app.processEvent(event);
+      await onEvent(event.body);
+      await app.processEvent({ ...event, ack: () => acknowledge(() => event.ack(), { log }) });
     } catch (error) {
       // Slack delivers an event again, and by then what it hangs on is written down; what a person did it does not.
       const comesBack = type === 'event_callback' && isStoreAway(error);

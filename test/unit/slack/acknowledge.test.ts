@@ -1,8 +1,9 @@
 // Slack's connection may end between a payload and its acknowledgement; what came is done all the same.
-import type { BlockAction, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, Receiver, ReceiverEvent, ViewSubmitAction } from '@slack/bolt';
 import { expect, it } from 'vitest';
 import { answerChoice } from '#slack/answer-choice.ts';
 import { answerSubmission } from '#slack/answer-submission.ts';
+import { durableReceiver } from '#slack/durable-receiver.ts';
 import type { Interaction } from '#slack/interaction.ts';
 
 const gone = () => Promise.reject(new Error('no active connection'));
@@ -33,4 +34,21 @@ it('nor is a choice in a window', async () => {
     given,
   );
   expect(logged).toEqual(['slack-ack-failed', 'slack-action-unknown']);
+});
+
+it('nor is an event: it is stored, and Slack delivers it again', async () => {
+  const { given, logged } = interaction();
+  let bolt: App | undefined;
+  const inner: Receiver = {
+    init: (app) => void (bolt = app),
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+  };
+  const log = { ...given.log, error: given.log.warn };
+  const timers = { now: () => 0, after: () => () => undefined };
+  const onEvent = (body: unknown) => Promise.resolve(void logged.push(JSON.stringify(body)));
+  const acknowledges = { processEvent: ({ ack }: ReceiverEvent) => ack() } as unknown as App;
+  durableReceiver(inner, { onEvent, timers, log }).init(acknowledges);
+  await bolt?.processEvent({ body: { type: 'event_callback' }, ack: gone });
+  expect(logged).toEqual(['{"type":"event_callback"}', 'slack-ack-failed']);
 });
