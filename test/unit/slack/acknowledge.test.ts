@@ -44,7 +44,7 @@ it('nor is an event: it is stored, and Slack delivers it again', async () => {
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
   };
-  const log = { ...given.log, error: given.log.warn };
+  const log = { ...given.log, error: (event: string) => void logged.push(event) };
   const timers = { now: () => 0, after: () => () => undefined };
   const onEvent = (body: unknown) => Promise.resolve(void logged.push(JSON.stringify(body)));
   const acknowledges = { processEvent: ({ ack }: ReceiverEvent) => ack() } as unknown as App;
