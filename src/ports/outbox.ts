@@ -4,6 +4,9 @@ import type { Instant } from '#core/time.ts';
 
 export type OutboxState = 'owed' | 'sending' | 'delivered' | 'parked' | 'dropped';
 
+/** With this reason a parked row waits for a task that lets it go by itself. */
+export const waitsForFiles = 'bringing';
+
 /** Something that must go out. Order is per lane: `tg:<resident>`, `slack:<channel or user>`, `task:<kind>:<subject>`. */
 export interface OutboxRow {
   readonly id: OutboxId;
@@ -78,6 +81,6 @@ export interface Outbox {
   owedLanes(): Promise<readonly { lane: string; notBefore: number }[]>;
   /** Every lane with something owed or parked; without payloads. */
   overview(): Promise<readonly LaneOverview[]>;
-  /** How many rows are owed or parked, and since when the oldest (ms of real time when it was owed). */
+  /** How many rows are owed, or parked until a person looks, and since when the oldest (ms of real time when it was owed). */
   backlog(): Promise<{ owed: number; parked: number; oldestOwedAt: number | null }>;
 }

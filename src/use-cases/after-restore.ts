@@ -7,7 +7,7 @@ import { whoHears, type Desk } from '#core/absence.ts';
 import type { Case } from '#core/case/case.ts';
 import type { CaseId, OutboxId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import { waitsForFiles, type OutboxRow } from '#ports/outbox.ts';
 import type { Store, Transaction } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
 import { aftercareClocks } from './aftercare.ts';
@@ -52,6 +52,7 @@ export interface Gap {
 /** Answers how many messages to residents wait; what is due already waits too when its turn has come. */
 export async function settleRestored(parts: Parts, gap: Gap): Promise<{ readonly held: number }> {
   const { store, municipality } = parts;
+  await store.transaction(letFilesTakeTheirTurn);
   const rows = await store.transaction((tx) => tx.outbox.listOpen());
   await store.transaction((tx) => tx.leases.releaseAll());
   const held = rows.filter(mayRepeat);
@@ -115,6 +116,12 @@ export async function holdNew({ tx }: Work, work: () => Promise<void>): Promise<
   await work();
   for (const row of await tx.outbox.listOpen())
     if (!before.has(row.id) && mayRepeat(row)) await hold(tx, row.id);
+}
+
+/** They may stand there already, too, and are looked for before they are brought anew. */
+async function letFilesTakeTheirTurn(tx: Transaction): Promise<void> {
+  for (const { id, reason } of await tx.outbox.listParked())
+    if (reason === waitsForFiles) await tx.outbox.unpark({ id });
 }
 
 /** As if an attempt at the moment of the backup had ended unclear. */

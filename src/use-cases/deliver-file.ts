@@ -16,7 +16,7 @@ import type { OutboxRow } from '#ports/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import { transact, type Context, type Work } from './context.ts';
 import { mayStandAlready, type Settle } from './delivery-plan.ts';
-import { oweDesk, placeOfLane } from './owe.ts';
+import { oweBringing, oweDesk, placeOfLane } from './owe.ts';
 import { hasLeft } from './post-at-desk.ts';
 
 /** How many attempts, with the growing waits between them about half a minute, until what the desk does not show is thought lost. */
@@ -108,7 +108,7 @@ async function letterToShow(
   return { files, brought: await tx.deskFiles.ofRow(row.id) };
 }
 
-/** Brings and shows them; outside of any transaction but its own short ones. */
+/** Shows them, once they are brought; outside of any transaction but its own short ones. */
 export async function showFiles(
   context: Context,
   desk: HandlerDesk,
@@ -118,10 +118,9 @@ export async function showFiles(
   const standing = (await isFound(context, desk, row, thread, show))
     ? 'shown'
     : await lookAt(context, desk, row, show.brought);
-  if (standing !== 'shown') {
-    const fileIds = standing === 'none' ? await bring(context, desk, row, show.files) : show.brought;
-    // The case left this place meanwhile, or the file is gone: what was brought nobody has seen, and nobody will.
-    if (fileIds === null) return (work) => work.tx.outbox.drop(row.id);
+  if (standing === 'none') return (work) => oweBringing(work, row);
+  if (standing === 'unseen') {
+    const fileIds = show.brought;
     const shared = show.files.flatMap(({ title }, index) => {
       const fileId = fileIds[index];
       return fileId === undefined ? [] : [{ fileId, title }];
@@ -187,8 +186,11 @@ export async function lookAt(
   return 'none';
 }
 
-/** Answers with what counts for this row: another sender may have been faster. */
-async function bring(
+/**
+ * Answers with what counts for this row: another sender may have been faster. `null`: it left its place meanwhile, or the file is gone; what was
+ * brought nobody has seen, and nobody will.
+ */
+export async function bring(
   context: Context,
   desk: HandlerDesk,
   row: OutboxRow,

@@ -12,6 +12,7 @@ import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import { storeClosed, type Transaction } from '#ports/store.ts';
 import { transact, type Context } from './context.ts';
+import { prepareBringing } from './bring-files.ts';
 import { prepareForDesk } from './deliver-to-desk.ts';
 import { prepareForResident } from './deliver-to-resident.ts';
 import { prepareFigures } from './deliver-figures.ts';
@@ -23,7 +24,7 @@ import { channelWhile, deskWhile, LaneLost, type WatchLife } from './lane-life.t
 import { letterPrefix, prepareLetter } from './letters.ts';
 import { hintPrefix, prepareHint } from './location-hint.ts';
 import { offerPrefix, prepareOffer } from './offer-note.ts';
-import { deskFilePrefix, taskPrefix } from './owe.ts';
+import { bringPrefix, deskFilePrefix, taskPrefix } from './owe.ts';
 import { withRecentMembers } from './recent-members.ts';
 import { prepareTranslation, translatePrefix } from './translate-entry.ts';
 
@@ -139,10 +140,11 @@ function turn(
   });
 }
 
-/** Until when what a killed process was sending may come to stand there, unseen by whoever looks for it sooner; in a chat nobody can look. */
+/** Until when what a killed process was sending may come to stand at the desk, unseen by whoever looks for it sooner. */
 function mayStillCome({ state, attemptedAt, lane }: OutboxRow, now: number): number {
   const isUnsettled = state === 'sending' && attemptedAt !== null && attemptedAt <= now;
-  return isUnsettled && !lane.startsWith('tg:') ? attemptedAt + settleMs : 0;
+  const isLookedFor = lane.startsWith('slack:') || lane.startsWith(figuresPrefix);
+  return isUnsettled && isLookedFor ? attemptedAt + settleMs : 0;
 }
 
 type Ports = Pick<Senders, 'residents' | 'desk' | 'media' | 'documents' | 'papers' | 'figures'>;
@@ -168,6 +170,7 @@ function planFor(context: Context, senders: Ports, tx: Transaction, row: OutboxR
   if (row.lane.startsWith(offerPrefix)) return prepareOffer(context, senders.desk, tx, row);
   if (row.lane.startsWith(letterPrefix)) return prepareLetter(context, senders.documents, tx, row);
   if (row.lane.startsWith(figuresPrefix)) return prepareFigures(context, senders, tx, row);
+  if (row.lane.startsWith(bringPrefix)) return prepareBringing(context, senders.desk, tx, row);
   if (row.lane.startsWith(deskFilePrefix)) return prepareDeskFetch(context, senders, tx, row);
   if (row.lane.startsWith(taskPrefix)) return prepareFetch(context, senders, tx, row);
   return row.lane.startsWith('tg:')

@@ -5,7 +5,7 @@ import type { DeskSubject, DigestItem, UntakenCase } from '#core/desk-post.ts';
 import type { CaseId, FileId, PlaceId, ResidentId, StaffId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import { waitsForFiles, type OutboxRow } from '#ports/outbox.ts';
 import type { Work } from './context.ts';
 import {
   alertSubject,
@@ -146,6 +146,17 @@ export async function oweFetch(work: Work, resident: ResidentId, payload: FetchP
   const subject = `fetch:${payload.file}`;
   await work.tx.outbox.owe({ lane, kind: 'task', subject, residentId: resident, payload });
   work.lanes.add(lane);
+}
+
+export const bringPrefix = `${taskPrefix}bring:`;
+/** The row waits until what it shows is brought; what is behind it goes on. */
+export async function oweBringing(work: Work, { id, caseId }: OutboxRow): Promise<void> {
+  await work.tx.outbox.park(id, waitsForFiles);
+  const lane = `${bringPrefix}${id}`;
+  work.lanes.add(lane);
+  if ((await work.tx.outbox.head(lane)) !== null) return;
+  const about = caseId === null ? {} : { caseId };
+  await work.tx.outbox.owe({ lane, kind: 'task', subject: lane, ...about, payload: { row: id } });
 }
 
 export const deskFilePrefix = `${taskPrefix}desk-file:`;

@@ -88,6 +88,7 @@ describe('the operator’s port with Redis as the queue', () => {
     const board = (await (await fetch(`${root}/queue/api/queues`)).json()) as { queues: { name: string }[] };
     expect(board.queues.map(({ name }) => name).toSorted()).toEqual([
       'lanes',
+      'tasks-bring',
       'tasks-desk-file',
       'tasks-fetch',
       'tasks-figures',

@@ -8,7 +8,7 @@ import { createTexts } from '#i18n/texts.ts';
 import { notShownYet, type HandlerDesk } from '#ports/handler-desk.ts';
 import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
-import { laneOfPlace, oweEverywhere } from '#use-cases/owe.ts';
+import { bringPrefix, laneOfPlace, oweBringing, oweEverywhere } from '#use-cases/owe.ts';
 import { transact } from '#use-cases/context.ts';
 import { channels, coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
 import { openWorld, type World } from '#test/support/world.ts';
@@ -128,19 +128,25 @@ describe('a file', () => {
     const lane = laneOfPlace(channels.intake);
     const payload = { show: 'file', caseId, entry };
     const row = { lane, kind: 'message', subject: `file:${caseId}:${entry}`, caseId, payload } as const;
-    await world.store.transaction((tx) => tx.outbox.owe(row));
+    const task = await world.store.transaction(async (tx) => {
+      const id = await tx.outbox.owe(row);
+      const owed = await tx.outbox.get(id);
+      if (owed !== null) await oweBringing({ tx, lanes: new Set() }, owed);
+      return `${bringPrefix}${id}`;
+    });
     const shared: string[] = [];
     const slow: HandlerDesk = {
       ...world.senders.desk,
       upload: async () => {
-        await world.timers.advance(30_000);
+        await world.timers.advance(100_000);
         return 'too late';
       },
       share: async (_place, files) => void shared.push(...files.map(({ fileId }) => fileId)),
     };
-    await deliverLane(world.context, { ...world.senders, owner: 'slow', desk: slow }, lane);
+    await deliverLane(world.context, { ...world.senders, owner: 'slow', desk: slow }, task);
+    await world.rest();
     expect(shown()).toHaveLength(1);
-    expect(shared).toEqual(['F1']);
+    expect(shared).toEqual([]);
   });
 
   it('that the desk takes and never shows is taken away in the end, and brought again', async () => {
@@ -196,12 +202,12 @@ describe('a case that leaves a channel', () => {
 it('is taken away again when the case left while it was on its way', async () => {
   const entry = await sentAlong('photo', { type: 'image/jpeg', hidden: 'clean' });
   const { desk } = world.senders;
-  const upload = desk.upload.bind(desk);
+  const share = desk.share.bind(desk);
   let arrive: (() => void) | null = null;
   Object.assign(desk, {
-    upload: async (...args: Parameters<typeof upload>) => {
+    share: async (...args: Parameters<typeof share>) => {
       if (arrive === null) await new Promise<void>((resolve) => (arrive = resolve));
-      return upload(...args);
+      return share(...args);
     },
   });
   await show(entry);
@@ -213,4 +219,39 @@ it('is taken away again when the case left while it was on its way', async () =>
     ({ thread, isRemoved }) => thread?.channel === channels.intake && !isRemoved,
   );
   expect(inOldPlace).toEqual([]);
+});
+
+it('holds up no card and no words while it is brought, and comes after what was shown meanwhile', async () => {
+  const entry = await sentAlong('photo', { type: 'image/jpeg', hidden: 'clean' });
+  const { desk } = world.senders;
+  const upload = desk.upload.bind(desk);
+  const { promise: isBack, resolve: come } = Promise.withResolvers<void>();
+  Object.assign(desk, {
+    upload: async (...args: Parameters<typeof upload>) => {
+      await isBack;
+      return upload(...args);
+    },
+  });
+  await show(entry);
+  await world.write('2', 'вікно не зачиняється');
+  await world.press('2', { on: 'draft', draft: 1, act: 'send' });
+  await world.rest();
+  expect(world.cards(channels.intake)).toHaveLength(2);
+  // Nobody is to look after it.
+  expect(await world.store.transaction((tx) => tx.outbox.backlog())).toMatchObject({ owed: 1, parked: 0 });
+  expect(world.deskFiles).toEqual([]);
+  come();
+  await world.rest();
+  expect(world.deskFiles).toHaveLength(1);
+});
+
+it('that is refused tells the coordinators, once, and waits with the reason', async () => {
+  world.faults.push({ call: 'upload', error: new PochutoError('rejected', 'http_413') });
+  await show(await sentAlong('photo', { type: 'image/jpeg', hidden: 'clean' }));
+  await world.timers.advance(60_000);
+  const parked = await world.store.transaction((tx) => tx.outbox.listParked());
+  expect(parked.map(({ lane, reason }) => [lane, reason])).toEqual([
+    [laneOfPlace(channels.intake), 'http_413'],
+  ]);
+  expect(world.desk.filter(({ place }) => place === coordinator)).toHaveLength(1);
 });

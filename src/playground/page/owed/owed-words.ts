@@ -8,6 +8,7 @@ const reasons: Readonly<Record<string, string>> = {
   rejected: 'refused as it is',
   unauthorised: 'token not accepted',
   'bad-payload': 'could not be read',
+  bringing: 'its file is on the way',
 };
 
 export function reasonWords(code: string | null): string {
