@@ -105,8 +105,9 @@ export function toPochutoError(error: unknown, options: CallOptions = {}): Pochu
 const unreadable = (): PochutoError =>
   new PochutoError('unavailable', 'unreadable_answer', { ambiguous: true });
 
-const waitOf = (seconds: number): number =>
-  Number.isFinite(seconds) ? Math.max(retryAfterMinMs, seconds * 1000) : defaultRetryAfterMs;
+/** Whole milliseconds, since the store takes no others. */
+export const waitOf = (seconds: number): number =>
+  Number.isFinite(seconds) ? Math.max(retryAfterMinMs, Math.ceil(seconds * 1000)) : defaultRetryAfterMs;
 
 function fromWord(word: unknown, { toPerson = false }: CallOptions): PochutoError {
   if (typeof word !== 'string' || !isWord.test(word)) return unreadable();

@@ -11,7 +11,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import { notShownYet, type HandlerDesk } from '#ports/handler-desk.ts';
 import { carried, mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
-import { callSlack } from './errors.ts';
+import { callSlack, waitOf } from './errors.ts';
 import { fetchSlackFile } from './fetch-file.ts';
 import { openDirect } from './open-direct.ts';
 
@@ -176,8 +176,8 @@ async function sendBytes(url: string, bytes: Uint8Array): Promise<void> {
   const { status } = answer;
   const reason = `http_${status}`;
   if (status === 429) {
-    const seconds = Number(answer.headers.get('retry-after')) || 30;
-    throw new PochutoError('rate-limited', reason, { retryAfterMs: seconds * 1000 });
+    const retryAfterMs = waitOf(Number.parseFloat(answer.headers.get('retry-after') ?? ''));
+    throw new PochutoError('rate-limited', reason, { retryAfterMs });
   }
   if (!answer.ok) throw new PochutoError(status >= 500 ? 'unavailable' : 'rejected', reason);
 }

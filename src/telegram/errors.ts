@@ -57,7 +57,7 @@ function fromAnswer(error: GrammyError, sends: boolean): PochutoError {
   if (status === 429) {
     const seconds = Number(error.parameters.retry_after);
     const retryAfterMs = Number.isFinite(seconds)
-      ? Math.max(retryAfterMinMs, seconds * 1000)
+      ? Math.max(retryAfterMinMs, Math.ceil(seconds * 1000))
       : retryAfterMinMs;
     return new PochutoError('rate-limited', 'too-many-requests', { retryAfterMs });
   }

@@ -231,10 +231,19 @@ describe('a file', () => {
     },
   );
 
-  it('whose upload is limited waits as long as it is told', async () => {
-    slack.fault({ method: 'upload', kind: 'rateLimit', retryAfter: 7, times: 1 });
-    await expect(desk.upload(photo)).rejects.toMatchObject({ code: 'rate-limited', retryAfterMs: 7_000 });
-  });
+  it.each([
+    [7, 7_000],
+    [1.0005, 1_001],
+    [0, 1_000],
+    [-5, 1_000],
+    [Number.NaN, 30_000],
+  ])(
+    'whose upload is limited waits as long as it is told (%d s), and never not at all',
+    async (retryAfter, retryAfterMs) => {
+      slack.fault({ method: 'upload', kind: 'rateLimit', retryAfter, times: 1 });
+      await expect(desk.upload(photo)).rejects.toMatchObject({ code: 'rate-limited', retryAfterMs });
+    },
+  );
 
   it('that Slack no longer keeps is to be brought anew; a thread that is gone is not', async () => {
     await expect(desk.share(intake, titled('F404'), { thread })).rejects.toMatchObject({
