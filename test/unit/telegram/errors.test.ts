@@ -62,13 +62,16 @@ describe('what Telegram answers', () => {
     },
   );
 
-  it.each([0, -5, undefined, 'soon', 1.0005])('waits a second at least and whole milliseconds, told %j', (seconds) => {
-    const error = toPochutoError(answered(429, 'Too Many Requests', { retry_after: seconds }), {
-      sends: true,
-    });
-    expect(error.retryAfterMs).toBeGreaterThanOrEqual(1_000);
-    expect(Number.isInteger(error.retryAfterMs)).toBe(true);
-  });
+  it.each([0, -5, undefined, 'soon', 1.0005])(
+    'waits a second at least and whole milliseconds, told %j',
+    (seconds) => {
+      const error = toPochutoError(answered(429, 'Too Many Requests', { retry_after: seconds }), {
+        sends: true,
+      });
+      expect(error.retryAfterMs).toBeGreaterThanOrEqual(1_000);
+      expect(Number.isInteger(error.retryAfterMs)).toBe(true);
+    },
+  );
 
   it('waits exactly as long as told', () => {
     const error = toPochutoError(answered(429, 'Too Many Requests: retry after 7', { retry_after: 7 }), {
