@@ -41,17 +41,18 @@ export async function httpWaysIn(): Promise<HttpWaysIn> {
   };
 }
 
-/** Asks until somebody answers there, whatever the answer. */
+/** Asks until somebody answers there, whatever the answer, but that it is too early. */
 export async function untilAnswers(url: string, deadlineMs: number): Promise<void> {
   const until = Date.now() + deadlineMs;
   for (;;) {
     try {
-      await fetch(url);
-      return;
+      const { status } = await fetch(url);
+      if (status !== 503) return;
+      if (Date.now() > until) throw new Error('still too early');
     } catch (error) {
       if (Date.now() > until) throw error;
-      await after(20);
     }
+    await after(20);
   }
 }
 
