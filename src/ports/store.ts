@@ -1,7 +1,6 @@
 /**
  * The store: the one truth. A use-case gets at it by `transaction` and in no other way; whatever happened inside is on disk (fsync) when
- * the promise resolves, and nothing of it when it rejects; only where the disk itself failed may it have happened. `busy` (lock, revision conflict) is
- * tried again by the store, three times.
+ * the promise resolves, and nothing of it when it rejects. `busy` (lock, revision conflict) is tried again by the store, three times.
  * Never wait for a network inside a transaction: on SQLite it stalls every other one.
  */
 import type { Case } from '#core/case/case.ts';

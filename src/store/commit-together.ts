@@ -1,6 +1,6 @@
 /**
- * What asks for a transaction at the same time shares one commit: it costs more than all its statements. Nobody hears of success before that
- * commit is on disk, and the next ones do not wait for the disk; when one of them fails, all are rolled back and each runs again by itself.
+ * What asks for a transaction at the same time shares one commit: a commit waits for the disk, longer than all its statements
+ * take. Nobody hears of success before that commit; when one of them fails, all are rolled back and each runs again by itself.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
@@ -15,14 +15,10 @@ interface Job<Context> {
 /** Bounds how long another process waits for the lock. */
 const togetherMax = 16;
 
-/**
- * `once` runs works in one transaction; `alone` does the same for one work and tries again when the database is busy. `flushed` resolves when what
- * they committed is on disk.
- */
+/** `once` runs works in one transaction; `alone` does the same for one work and tries again when the database is busy. */
 export function commitTogether<Context>(runs: {
   readonly once: (works: readonly ((context: Context) => Promise<unknown>)[]) => Promise<readonly unknown[]>;
   readonly alone: Run<Context>;
-  readonly flushed: () => Promise<void>;
 }): Run<Context> {
   const waiting: Job<Context>[] = [];
   let isServing = false;
@@ -34,31 +30,19 @@ export function commitTogether<Context>(runs: {
       await nextTurn();
       const jobs = waiting.splice(0, togetherMax);
       const isDone = jobs.length > 1 && (await areDone(jobs));
-      if (!isDone)
-        for (const job of jobs)
-          await runs.alone(job.work).then((result) => tell([job], [result]), job.reject);
+      if (!isDone) for (const job of jobs) await runs.alone(job.work).then(job.resolve, job.reject);
     }
     isServing = false;
   }
 
   async function areDone(jobs: readonly Job<Context>[]): Promise<boolean> {
     try {
-      tell(jobs, await runs.once(jobs.map(({ work }) => work)));
+      const results = await runs.once(jobs.map(({ work }) => work));
+      for (const [index, job] of jobs.entries()) job.resolve(results[index]);
       return true;
     } catch {
       return false;
     }
-  }
-
-  function tell(jobs: readonly Job<Context>[], results: readonly unknown[]): void {
-    runs.flushed().then(
-      () => {
-        for (const [index, job] of jobs.entries()) job.resolve(results[index]);
-      },
-      (error: unknown) => {
-        for (const job of jobs) job.reject(error);
-      },
-    );
   }
 
   return <Result>(work: (context: Context) => Promise<Result>) =>

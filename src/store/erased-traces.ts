@@ -2,12 +2,12 @@
  * What an erasure leaves besides the rows themselves: its line in the journal, written before the commit, and what the write-ahead log still holds
  * of the pages as they were, which goes after it.
  */
+import type { Database } from 'better-sqlite3';
 import type { Transaction as KyselyTransaction } from 'kysely';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Erasure, ErasureJournal } from '#ports/erasure-journal.ts';
 import type { Tables } from './tables.ts';
-import type { WriteAheadLog } from './write-ahead-log.ts';
 
 /** What could not be done is tried again with what happens in the database anyway, and not more often than this. */
 const retryAfterMs = 10_000;
@@ -20,7 +20,7 @@ interface Options {
 }
 
 export class ErasedTraces {
-  readonly #log: WriteAheadLog;
+  readonly #database: Database;
   readonly #options: Options;
   #unwritten: readonly Erasure[] = [];
   #unwrittenSince = 0;
@@ -28,8 +28,8 @@ export class ErasedTraces {
   #isLogClean = false;
   #logNotBefore = 0;
 
-  constructor(log: WriteAheadLog, options: Options) {
-    this.#log = log;
+  constructor(database: Database, options: Options) {
+    this.#database = database;
     this.#options = options;
   }
 
@@ -54,8 +54,22 @@ export class ErasedTraces {
     const now = this.#options.now();
     if (isErased) this.#isLogClean = false;
     if (this.#isLogClean || now < this.#logNotBefore) return;
-    this.#isLogClean = this.#log.empty();
+    this.#isLogClean = isEmptied(this.#database);
     if (!this.#isLogClean) this.#logNotBefore = now + retryAfterMs;
+  }
+}
+
+/** Waits for nobody: what was committed is committed, however this ends. */
+function isEmptied(database: Database): boolean {
+  const busyTimeoutMs = database.pragma('busy_timeout', { simple: true }) as number;
+  try {
+    database.pragma('busy_timeout = 0');
+    const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[];
+    return result?.busy === 0;
+  } catch {
+    return false;
+  } finally {
+    database.pragma(`busy_timeout = ${busyTimeoutMs}`);
   }
 }
 

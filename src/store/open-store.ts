@@ -37,7 +37,6 @@ import type { Tables } from './tables.ts';
 import { StoredTranslations } from './translations.ts';
 import { StoredUpkeep } from './upkeep.ts';
 import { KeyRing, Vault } from './vault.ts';
-import { WriteAheadLog } from './write-ahead-log.ts';
 
 export interface StoreOptions {
   /** `:memory:` for tests. */
@@ -82,9 +81,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 /** The store on a connection whose schema is up to date. */
 export async function openOn(database: Database, ring: KeyRing, options: Options): Promise<Store> {
   const { kysely, run, version } = createKysely(database);
-  const log = new WriteAheadLog(database);
-  const traces = new ErasedTraces(log, options);
-  const store = new SqliteStore({ kysely, run, version, ring, log, traces }, options);
+  const traces = new ErasedTraces(database, options);
+  const store = new SqliteStore({ kysely, run, version, ring, traces }, options);
   await store.prepare();
   return store;
 }
@@ -94,7 +92,6 @@ class SqliteStore implements Store {
   readonly #run: RunNow;
   readonly #version: () => number;
   readonly #ring: KeyRing;
-  readonly #log: WriteAheadLog;
   readonly #traces: ErasedTraces;
   readonly #options: Options;
   readonly #running = new Set<Promise<unknown>>();
@@ -103,7 +100,6 @@ class SqliteStore implements Store {
   readonly #commit = commitTogether<Context>({
     once: (works) => this.#once(works),
     alone: (work) => this.#withRetries(work),
-    flushed: () => this.#log.flushed(),
   });
   #isClosed = false;
 
@@ -113,7 +109,6 @@ class SqliteStore implements Store {
       run: RunNow;
       version: () => number;
       ring: KeyRing;
-      log: WriteAheadLog;
       traces: ErasedTraces;
     },
     options: Options,
@@ -122,7 +117,6 @@ class SqliteStore implements Store {
     this.#run = parts.run;
     this.#version = parts.version;
     this.#ring = parts.ring;
-    this.#log = parts.log;
     this.#traces = parts.traces;
     this.#options = options;
   }
@@ -134,7 +128,6 @@ class SqliteStore implements Store {
       // Whatever was erased before there was this journal, or while it could not be written to.
       for (const erasure of await allErased(context.db)) context.erased(erasure);
     });
-    await this.#log.flushed();
   }
 
   async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
@@ -155,7 +148,6 @@ class SqliteStore implements Store {
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.allSettled(this.#running);
-    await this.#log.close();
     await this.#kysely.destroy();
   }
 
@@ -176,7 +168,6 @@ class SqliteStore implements Store {
 
   /** One commit for all of them; each sees what those before it wrote. */
   async #once(works: readonly ((context: Context) => Promise<unknown>)[]): Promise<readonly unknown[]> {
-    this.#log.mend();
     const erased: Erasure[] = [];
     try {
       const done = await this.#kysely.transaction().execute((db) =>

@@ -29,7 +29,7 @@ export function openSqlite(path: string, busyTimeoutMs: number): Database {
   }
   try {
     database.pragma('journal_mode = WAL');
-    // NORMAL loses the last commits when the power fails: only where a WriteAheadLog answers for them.
+    // Not NORMAL: in WAL mode that loses the last commits when the power fails, and they were acknowledged.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     // What is deleted is overwritten with zeros.

@@ -10,7 +10,6 @@ import { systemIds } from '#app/system.ts';
 import { post } from '#net/post.ts';
 import { Cipher } from '#store/cipher.ts';
 import { commitTogether } from '#store/commit-together.ts';
-import { WriteAheadLog } from '#store/write-ahead-log.ts';
 
 const env = z
   .object({
@@ -24,7 +23,7 @@ const env = z
 
 const database = new Database(env.DATABASE_URL.replace('sqlite:', ''));
 database.pragma('journal_mode = WAL');
-const log = new WriteAheadLog(database);
+database.pragma('synchronous = FULL');
 database.pragma('secure_delete = ON');
 database.exec(`
   create table inbox (update_id integer primary key, at text not null) strict;
@@ -75,7 +74,6 @@ const transact = commitTogether<null>({
       return results;
     }),
   alone,
-  flushed: () => log.flushed(),
 });
 
 const slackLane = 'slack';
