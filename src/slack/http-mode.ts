@@ -4,11 +4,14 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions, isRawBodyError, type App, type Receiver } from '@slack/bolt';
+import { refuse } from '#net/refuse.ts';
 import { startWith, type SlackApp, type SlackAppOptions } from './app.ts';
 
 export const slackPath = '/slack/events';
 /** A window may have 250 kB (views.open); Slack escapes each Cyrillic letter in it into eight bytes. */
 const bodyBytesMax = 4 * 1024 * 1024;
+/** Bolt refuses only what is too old; what is dated ahead could be sent again for as long. */
+const aheadMaxMs = 5 * 60_000;
 
 export interface SlackHttpApp extends SlackApp {
   /** Answers a request to `slackPath`. */
@@ -35,7 +38,7 @@ export function startSlackHttpApp({
       response.setHeader('allow', 'POST');
       return refuse(response, 405);
     }
-    const body = await readBody(request, signingSecret);
+    const body = await readBody(request, signingSecret, options.timers.now());
     if (typeof body === 'number') return refuse(response, body);
     // Asked before anything is set up: does this address answer, and is it ours?
     if (body['ssl_check'] === '1') return HTTPModuleFunctions.buildSSLCheckResponse(response);
@@ -62,6 +65,7 @@ export function startSlackHttpApp({
 async function readBody(
   request: IncomingMessage,
   signingSecret: string,
+  now: number,
 ): Promise<Readonly<Record<string, unknown>> | number> {
   let verified: Awaited<ReturnType<typeof HTTPModuleFunctions.parseAndVerifyHTTPRequest>>;
   try {
@@ -72,6 +76,8 @@ async function readBody(
   } catch (error) {
     return isRawBodyError(error) ? error.statusCode : 401;
   }
+  const signedAtMs = Number(request.headers['x-slack-request-timestamp']) * 1000;
+  if (signedAtMs > now + aheadMaxMs) return 401;
   try {
     const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(verified);
     const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
@@ -79,10 +85,4 @@ async function readBody(
   } catch {
     return 400;
   }
-}
-
-/** What was not read of the body is not waited for; what is answered stays so. */
-function refuse(response: ServerResponse, status: number): void {
-  if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, { connection: 'close' }).end();
 }

@@ -6,6 +6,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Timers } from '#ports/clock.ts';
 import { sleep } from '#net/pacing.ts';
+import { refuse } from '#net/refuse.ts';
 import { updateSettler, type UpdateWork } from './settle-update.ts';
 import { laneOf, readBatch, type PendingUpdate } from './update-lanes.ts';
 
@@ -122,7 +123,8 @@ async function readBody(request: IncomingMessage): Promise<Buffer | 'too-long' |
   const parts: Buffer[] = [];
   let size = 0;
   try {
-    for await (const part of request as AsyncIterable<Buffer>) {
+    // Given up, it is not destroyed: its sender would not read the answer.
+    for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += part.length;
       if (size > bodyBytesMax) return 'too-long';
       parts.push(part);
@@ -139,12 +141,6 @@ function parse(body: Buffer): unknown {
   } catch {
     return null;
   }
-}
-
-/** What was not read of the body is not waited for. */
-function refuse(response: ServerResponse, status: number): void {
-  if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, { connection: 'close' }).end();
 }
 
 function askAgain(response: ServerResponse): void {

@@ -77,7 +77,7 @@ class Counted {
     this.#clicks += 2;
     await product.slack.click(this.#id, { viewId: window.viewId, actionId: action, value });
     return this.person.sees('the window follow', ({ modals }) =>
-      modals.find(({ viewId, view }) => viewId === window.viewId && view !== window.view),
+      modals.find(({ viewId, hash }) => viewId === window.viewId && hash !== window.hash),
     );
   }
 

@@ -64,6 +64,7 @@ describe('a product that is called', () => {
   it.each<[string, { atMs?: number; secret?: string; body?: string }, number]>([
     ['is signed with another secret', { secret: 'another' }, 401],
     ['is older than five minutes', { atMs: Date.now() - 301_000 }, 401],
+    ['is dated more than five minutes ahead', { atMs: Date.now() + 400_000 }, 401],
     ['is no JSON', { body: '{' }, 400],
     ['is no object', { body: 'null' }, 400],
     ['is too long', { body: JSON.stringify('x'.repeat(4 * 1024 * 1024)) }, 413],
