@@ -2,63 +2,28 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isWithin } from '#core/hours.ts';
 import { PochutoError } from '#core/errors.ts';
-import type { CaseId, Reference, StaffId } from '#core/ids.ts';
-import type { Municipality } from '#core/municipality.ts';
+import type { CaseId, Reference } from '#core/ids.ts';
 import { localTimeOf, type Instant } from '#core/time.ts';
-import { closeCase } from '#use-cases/close-case.ts';
 import { transact } from '#use-cases/context.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { channels, coordinator, handlerMaria, municipality, onCall } from '#test/support/municipality.ts';
+import { clockActs, keyOf, openUrgentWorld } from '#test/support/clock-acts.ts';
 import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type Sent, type Standing, type World } from '#test/support/world.ts';
+import type { World } from '#test/support/world.ts';
 
 let world: World;
-const open = (of?: Municipality): Promise<World> =>
-  openWorld({
-    triage: (text) => ({ urgent: text.includes('пожежа'), aboutStaff: text.includes('охоронець') }),
-    ...(of === undefined ? {} : { municipality: of }),
-  });
 beforeEach(async () => {
-  world = await open();
+  world = await openUrgentWorld();
 });
 afterEach(async () => {
   renderEverything(world);
   await world.close();
 });
 
-const key = (one: Sent | undefined): string | undefined => one?.message.parts[0]?.key;
+const { prompts, promptKeys, clocks, send, close, caseOf } = clockActs(() => world);
 const saidTo = (chat: string): (string | undefined)[] =>
-  world.sent.filter(({ chatId }) => chatId === chat).map(key);
-const prompts = (): Standing[] => world.desk.filter(({ post }) => post.post === 'prompts');
-const promptKeys = (person: StaffId): (string | undefined)[] =>
-  prompts().flatMap(({ place, post }) =>
-    place === person && post.post === 'prompts' ? [post.lines[0]?.text.key] : [],
-  );
-/** Those of residents and of danger: not the ones of the desk's own mornings and of the law's term. */
-const desks = ['cardOfTheDay', 'staffPrompt', 'lapse'];
-const clocks = async () =>
-  (await world.store.transaction((tx) => tx.clocks.list())).filter(({ name }) => !desks.includes(name));
-
-async function send(chat: string, text: string): Promise<void> {
-  await world.write(chat, text);
-  await world.press(chat, { on: 'draft', draft: 1, act: 'send' });
-  await world.rest();
-}
-
-async function close(caseId: CaseId): Promise<void> {
-  const act = { by: handlerMaria, caseId, deliveryId: `close:${caseId}` };
-  await closeCase(world.context, { ...act, what: 'gedaan', doneBy: 'monteur', when: null });
-  await world.rest();
-}
-
-const caseOf = (chat: string): Promise<CaseId> =>
-  world.store.transaction(async (tx) => {
-    const resident = await tx.residents.byChat(chat);
-    const [one] = resident === null ? [] : await tx.cases.ofResident(resident.id);
-    if (one === undefined) throw new Error('no case');
-    return one.id;
-  });
+  world.sent.filter(({ chatId }) => chatId === chat).map(keyOf);
 
 describe('a draft that was not sent', () => {
   it('is reminded of once, a day later; the desk learns nothing', async () => {
@@ -413,7 +378,7 @@ describe('the engine', () => {
         const before = world.sent.length;
         for (let hour = 0; hour < 24 * 14; hour += 3) await world.pass('PT3H');
         const heard = world.sent.slice(before).filter(({ chatId }) => chatId === chat);
-        expect(heard.map(key)).toEqual(['verify.ask', 'verify.reminder', 'verify.assumed']);
+        expect(heard.map(keyOf)).toEqual(['verify.ask', 'verify.reminder', 'verify.assumed']);
         const at = await spokenAt(chat);
         for (const moment of at) {
           expect(isWithin(moment, quiet, municipality.timeZone)).toBe(false);

@@ -3,62 +3,27 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { VerifyAct } from '#core/conversation/button.ts';
 import { standingAnswers } from '#core/case/answers.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
-import type { Municipality } from '#core/municipality.ts';
 import type { LocalDate } from '#core/time.ts';
 import { setAbsence } from '#use-cases/absences.ts';
-import { closeCase } from '#use-cases/close-case.ts';
 import { transact } from '#use-cases/context.ts';
 import { correctAnswer } from '#use-cases/correct-answer.ts';
 import { personGone } from '#use-cases/follow-workspace.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { channels, coordinator, handlerMaria, municipality, onCall } from '#test/support/municipality.ts';
+import { clockActs, keyOf, openUrgentWorld } from '#test/support/clock-acts.ts';
 import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type Sent, type Standing, type World } from '#test/support/world.ts';
+import type { World } from '#test/support/world.ts';
 
 let world: World;
-const open = (of?: Municipality): Promise<World> =>
-  openWorld({
-    triage: (text) => ({ urgent: text.includes('пожежа'), aboutStaff: text.includes('охоронець') }),
-    ...(of === undefined ? {} : { municipality: of }),
-  });
 beforeEach(async () => {
-  world = await open();
+  world = await openUrgentWorld();
 });
 afterEach(async () => {
   renderEverything(world);
   await world.close();
 });
 
-const key = (one: Sent | undefined): string | undefined => one?.message.parts[0]?.key;
-const prompts = (): Standing[] => world.desk.filter(({ post }) => post.post === 'prompts');
-const promptKeys = (person: StaffId): (string | undefined)[] =>
-  prompts().flatMap(({ place, post }) =>
-    place === person && post.post === 'prompts' ? [post.lines[0]?.text.key] : [],
-  );
-/** Those of residents and of danger: not the ones of the desk's own mornings and of the law's term. */
-const desks = ['cardOfTheDay', 'staffPrompt', 'lapse'];
-const clocks = async () =>
-  (await world.store.transaction((tx) => tx.clocks.list())).filter(({ name }) => !desks.includes(name));
-
-async function send(chat: string, text: string): Promise<void> {
-  await world.write(chat, text);
-  await world.press(chat, { on: 'draft', draft: 1, act: 'send' });
-  await world.rest();
-}
-
-async function close(caseId: CaseId): Promise<void> {
-  const act = { by: handlerMaria, caseId, deliveryId: `close:${caseId}` };
-  await closeCase(world.context, { ...act, what: 'gedaan', doneBy: 'monteur', when: null });
-  await world.rest();
-}
-
-const caseOf = (chat: string): Promise<CaseId> =>
-  world.store.transaction(async (tx) => {
-    const resident = await tx.residents.byChat(chat);
-    const [one] = resident === null ? [] : await tx.cases.ofResident(resident.id);
-    if (one === undefined) throw new Error('no case');
-    return one.id;
-  });
+const { prompts, promptKeys, clocks, send, close, caseOf } = clockActs(() => world);
 
 describe('an urgent case that nobody took', () => {
   it('is told to coordinators and who is on call after a quarter of an hour, then every hour, at night too, with a link', async () => {
@@ -101,7 +66,10 @@ describe('an urgent case that nobody took', () => {
   it('is told to nobody whom it is about, and to the escalation instead', async () => {
     await world.close();
     const deputy = 'U0DEPUTY' as StaffId;
-    world = await open({ ...municipality, slack: { ...municipality.slack, escalation: [deputy] } });
+    world = await openUrgentWorld({
+      ...municipality,
+      slack: { ...municipality.slack, escalation: [deputy] },
+    });
     await send('1', 'пожежа');
     await world.store.transaction(async (tx) => {
       const one = await tx.cases.get(await world.theCase());
@@ -167,7 +135,7 @@ describe('an urgent case whose handler has gone while it waits for the resident�
     await answer(caseId, 'partly');
     const line = world.desk.at(-1)?.post;
     expect(line).toMatchObject({ post: 'line', text: { key: 'prompt.verifyPartly' }, to: coordinator });
-    expect(key(world.sent.at(-1))).toBe('verify.partlyAnew');
+    expect(keyOf(world.sent.at(-1))).toBe('verify.partlyAnew');
   });
 
   it('is told of when it opens again after its handler has gone', async () => {
@@ -177,7 +145,7 @@ describe('an urgent case whose handler has gone while it waits for the resident�
     for (const days of ['P7D', 'P3D', 'P3D']) await world.pass(days);
     await transact(world.context, (work) => personGone(world.context, work, handlerMaria));
     await answer(caseId, 'partly');
-    expect(key(world.sent.at(-1))).toBe('verify.partlyAnew');
+    expect(keyOf(world.sent.at(-1))).toBe('verify.partlyAnew');
     await world.pass('PT15M');
     for (const person of [coordinator, onCall]) expect(promptKeys(person)).toEqual(['prompt.urgentUntaken']);
   });
