@@ -4,6 +4,7 @@
  */
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { slackPath } from '#slack/http-path.ts';
 import type { Problem } from './problems.ts';
 import { Secret } from './secret.ts';
 
@@ -274,8 +275,6 @@ function conflicts(given: Environment): Problem[] {
   return found;
 }
 
-/** Slack's path on our server; a webhook needs another one. */
-const slackPath = '/slack/events';
 /** Of Telegram's own servers (setWebhook); a Bot API server of one's own takes any address. */
 const webhookPorts: readonly string[] = ['', '80', '88', '8443'];
 

@@ -2,7 +2,8 @@
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { Texts } from '#ports/texts.ts';
 import { startSlackApp, type SlackApp } from '#slack/app.ts';
-import { slackPath, startSlackHttpApp } from '#slack/http-mode.ts';
+import { startSlackHttpApp } from '#slack/http-mode.ts';
+import { slackPath } from '#slack/http-path.ts';
 import type { Context } from '#use-cases/context.ts';
 import { deskActs } from './desk-acts.ts';
 import { measuredActs } from './measured.ts';

@@ -7,14 +7,13 @@ import { HTTPModuleFunctions, isRawBodyError, type App, type Receiver } from '@s
 import { refuse } from '#net/refuse.ts';
 import { startWith, type SlackApp, type SlackAppOptions } from './app.ts';
 
-export const slackPath = '/slack/events';
 /** A window may have 250 kB (views.open); Slack escapes each Cyrillic letter in it into eight bytes. */
 const bodyBytesMax = 4 * 1024 * 1024;
 /** Bolt refuses only what is too old; what is dated ahead could be sent again for as long. */
 const aheadMaxMs = 5 * 60_000;
 
 export interface SlackHttpApp extends SlackApp {
-  /** Answers a request to `slackPath`. */
+  /** Answers a request to Slack's path. */
   readonly listen: (request: IncomingMessage, response: ServerResponse) => void;
 }
 

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import { byPath, openHttpServer, type HttpServer } from '#http/server.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
-import { slackPath, startSlackHttpApp, type SlackHttpApp } from '#slack/http-mode.ts';
+import { startSlackHttpApp, type SlackHttpApp } from '#slack/http-mode.ts';
+import { slackPath } from '#slack/http-path.ts';
 import { signedBySlack, signingSecret } from '#test/support/product-over-http.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
 
