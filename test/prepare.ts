@@ -20,7 +20,7 @@ const needs: readonly Need[] = [
     what: 'Redis',
     debianPackage: 'redis-server',
     suites: 'tests of the Redis queue',
-    find: () => (process.env.REDIS_URL ? 'at REDIS_URL' : findRedisServer()),
+    find: () => findRedisServer(),
   },
 ];
 

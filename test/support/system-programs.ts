@@ -34,6 +34,8 @@ export function findChromium(env: Environment = process.env): string | null {
   );
 }
 
+/** REDIS_SERVER_PATH likewise: with the path of a valkey-server, all tests of the queue run on Valkey. */
 export function findRedisServer(env: Environment = process.env): string | null {
+  if (env.REDIS_SERVER_PATH) return findProgram([env.REDIS_SERVER_PATH], env);
   return findProgram(['redis-server', 'valkey-server'], env);
 }

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findChromium, findProgram } from '#test/support/system-programs.ts';
+import { findChromium, findProgram, findRedisServer } from '#test/support/system-programs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'programs-'));
 const program = join(folder, 'some-program');
@@ -23,8 +23,11 @@ describe('a program of the system', () => {
     expect(findProgram([document, folder, join(folder, 'absent')], { PATH: folder })).toBeNull();
   });
 
-  it('is not replaced by another where CHROMIUM_PATH names a wrong one', () => {
-    expect(findChromium({ CHROMIUM_PATH: join(folder, 'absent'), PATH: folder })).toBeNull();
-    expect(findChromium({ CHROMIUM_PATH: program })).toBe(program);
+  it.each([
+    { name: 'CHROMIUM_PATH', find: findChromium },
+    { name: 'REDIS_SERVER_PATH', find: findRedisServer },
+  ])('is not replaced by another where $name names a wrong one', ({ name, find }) => {
+    expect(find({ ...process.env, [name]: join(folder, 'absent') })).toBeNull();
+    expect(find({ ...process.env, [name]: program })).toBe(program);
   });
 });
