@@ -11,6 +11,7 @@ import type { ActResult, Refusal } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { oweWhatMayGo } from './catch-up-translations.ts';
 import { transact, type Context, type Work } from './context.ts';
+import { mergedFollowHandler } from './follow-handler.ts';
 import { followPrompts } from './staff-prompts.ts';
 import { followAtLocation } from './location-question.ts';
 import { sentBefore, submissionOf } from './submission.ts';
@@ -74,6 +75,7 @@ export async function actOnCase(
     await tx.cases.save(outcome.changed);
     const before = found.ok ? found.one : outcome.changed;
     await carryOut(work, outcome.changed, before);
+    if (outcome.changed.handler !== before.handler) await mergedFollowHandler(context, work, outcome.changed);
     await followPrompts(context, work, before, outcome.changed);
     await oweWhatMayGo(context, work, before, outcome.changed);
     if (mayEndQuestion(before, outcome.changed))

@@ -56,7 +56,7 @@ async function allFound(
       const one = await tx.cases.byReference(reference);
       if (one === null || !(await maySee(context, tx, by, one))) return [];
       const now = await survivorOf(tx, one);
-      return now.id === one.id ? [one] : [now, one];
+      return now.id === one.id || !(await maySee(context, tx, by, now)) ? [one] : [now, one];
     });
   }
   const { clock, municipality } = context;

@@ -1,8 +1,11 @@
 /** A confidential case goes with its handler: who is not in the confidential channel has it in direct messages, and no longer when it is another's. */
 import { homeOf, maySeeCase } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
+import { isErased } from '#core/case/retention.ts';
 import type { Context, Work } from './context.ts';
 import { moveCase, standAt } from './move-case.ts';
+import { oweEverywhere } from './owe.ts';
+import { mergedInto } from './where-now.ts';
 
 export async function followHandler(
   { municipality }: Pick<Context, 'municipality'>,
@@ -19,4 +22,19 @@ export async function followHandler(
   const former = before.handler;
   if (former === null || former === handler || !places.includes(former)) return;
   if (!maySeeCase(one, former, municipality, invited)) await moveCase(work, one, { from: former, to: [] });
+}
+
+/** What goes on in this case is its handler's too, and nobody else's. */
+export async function mergedFollowHandler(
+  context: Pick<Context, 'municipality'>,
+  work: Work,
+  { id, handler }: Case,
+): Promise<void> {
+  for (const before of await mergedInto(work.tx, id)) {
+    if (before.handler === handler || isErased(before)) continue;
+    const one = { ...before, handler };
+    await work.tx.cases.save(one);
+    await followHandler(context, work, one, before);
+    await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+  }
 }

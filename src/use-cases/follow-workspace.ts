@@ -10,7 +10,7 @@ import { localDateOf } from '#core/time.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
 import { startUntaken } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
-import { followHandler } from './follow-handler.ts';
+import { followHandler, mergedFollowHandler } from './follow-handler.ts';
 import { comeHome } from './follow-members.ts';
 import { laneOfPlace, oweDesk, oweEverywhere, troubleSubject } from './owe.ts';
 
@@ -84,6 +84,7 @@ async function release(context: Context, work: Work, before: Case, from: StaffId
     body: { type: 'unassigned', from },
   });
   await followHandler(context, work, one, before);
+  await mergedFollowHandler(context, work, one);
   await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
   if (one.urgent) await startUntaken(context, work, one.id);
   return one;

@@ -16,7 +16,7 @@ import { deskOf } from './absences.ts';
 import { beginAftercare } from './aftercare.ts';
 import { resumeCaseClocks, stopCaseClocks, stopVerification } from './case-clocks.ts';
 import { datesOf, momentAfter, type Context, type Work } from './context.ts';
-import { followHandler } from './follow-handler.ts';
+import { followHandler, mergedFollowHandler } from './follow-handler.ts';
 import { note, noteOnce } from './note-once.ts';
 import { oweEverywhere, oweResident } from './owe.ts';
 import { followPlan } from './plan-erasure.ts';
@@ -152,6 +152,7 @@ async function leaveToOthers(context: Context, work: Work, one: Case, before: Ca
     body: { type: 'unassigned', from: before.handler },
   });
   await followHandler(context, work, one, before);
+  await mergedFollowHandler(context, work, one);
 }
 
 async function hearLater(context: Context, work: Work, one: Case): Promise<ResidentMessage> {

@@ -4,6 +4,7 @@ import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import { stopCaseClocks } from './case-clocks.ts';
 import { datesOf, type Context, type Work } from './context.ts';
+import { followHandler, mergedFollowHandler } from './follow-handler.ts';
 import { followTriage } from './follow-triage.ts';
 import { followAtLocation } from './location-question.ts';
 import { oweEverywhere } from './owe.ts';
@@ -43,6 +44,10 @@ export async function carryOutMerge(
   await stopCaseClocks(work, merged.id);
   await followTriage(context, work, one, merged, said.actor);
   await followTriage(context, work, other, survivor, said.actor);
+  await followHandler(context, work, merged, one);
+  await followHandler(context, work, survivor, other);
+  // What went on in either goes on here too.
+  await mergedFollowHandler(context, work, survivor);
   await followAtLocation(context, work, survivor, said.actor);
   await followPrompts(context, work, other, survivor);
   const text = { key: 'card.mergedInto', params: { reference: survivor.reference } } as const;
