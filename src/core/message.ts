@@ -18,7 +18,7 @@ export type DeskLanguage = 'nl' | 'en';
 export const itemKinds = ['text', 'voice', 'photo', 'video', 'file', 'place', 'contact'] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
-/** One thing a resident sent. `text` is what they wrote, also a caption; it is kept byte for byte. */
+/** One thing a resident sent. `text` is what they wrote, also a caption, byte for byte; of what is not typed (a place, a poll) what it says. */
 export interface Content {
   readonly kind: ItemKind;
   readonly text: string;

@@ -76,18 +76,25 @@ export function titleOf(about: Case, desk: DeskWords): string {
   return desk.words.t('card.title', { reference: about.reference, topic });
 }
 
-/** What is no text, by kind: '1 spraakbericht, 2 foto’s'. */
+/** What is no text, by kind: '1 spraakbericht, 2 foto’s'; and whether the words are somebody else's. */
 export function itemLine(contents: readonly Content[], desk: DeskWords): KnownBlock[] {
   const items = countedItems(contents, desk);
-  return items === '' ? [] : [context(escapeMrkdwn(items))];
+  return [...(items === '' ? [] : [context(escapeMrkdwn(items))]), ...forwardedLine(contents, desk)];
 }
 
 function countedItems(contents: readonly Content[], desk: DeskWords): string {
   const counted = itemKinds.flatMap((kind) => {
-    const count = contents.filter((content) => content.kind === kind).length;
-    return kind === 'text' || count === 0 ? [] : [desk.words.t(`item.${kind}`, { count })];
+    const alike = contents.filter((content) => content.kind === kind);
+    const shown = kind === 'text' ? alike.filter(({ text }) => text.trim() === '') : alike;
+    if (shown.length === 0) return [];
+    return [desk.words.t(kind === 'text' ? 'item.wordless' : `item.${kind}`, { count: shown.length })];
   });
   return counted.join(', ');
+}
+
+function forwardedLine(contents: readonly Content[], desk: DeskWords): KnownBlock[] {
+  const { length: count } = contents.filter(({ attachment }) => attachment?.['forward_origin'] !== undefined);
+  return count === 0 ? [] : [context(desk.words.t('item.forwarded', { count }))];
 }
 
 /** What of it is here, what is still to come, and what never will. */
@@ -97,11 +104,13 @@ function itemLines({ words, pending, refused }: Card, desk: DeskWords): KnownBlo
     const items = countedItems(contents, desk);
     return items === '' ? [] : [context(desk.say(key, { items }))];
   };
+  const here = countedItems(
+    words.filter((content) => !missing.includes(content)),
+    desk,
+  );
   return [
-    ...itemLine(
-      words.filter((content) => !missing.includes(content)),
-      desk,
-    ),
+    ...(here === '' ? [] : [context(escapeMrkdwn(here))]),
+    ...forwardedLine(words, desk),
     ...notHere('card.filePending', pending),
     ...notHere('card.fileRefused', refused),
   ];

@@ -38,8 +38,10 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
       return renderReduced(post.case, desk);
     case 'resident-words': {
       const note = desk.words.render(post.note, mrkdwnMarkup);
-      const { text } = post.content;
+      const { text, attachment } = post.content;
+      const quote = attachment?.['quote'];
       const words = [
+        ...(typeof quote === 'string' ? [context(desk.say('item.answers', { text: quote }))] : []),
         ...aboveOriginal(post.translation, desk),
         ...wordsOf([text]),
         ...inCyrillic([text], desk),

@@ -1,8 +1,8 @@
 /** What stands in one Telegram message, as channel-neutral content. Pure and lenient: a field of a shape we don't expect is left out, never a reason to fail. */
 import type { SentFile } from '#core/file.ts';
 import type { Content, ItemKind } from '#core/message.ts';
-
-export type Raw = Readonly<Record<string, unknown>>;
+import { wordsIn } from './message-words.ts';
+import { isRaw, type Raw } from './raw.ts';
 
 /** Fields of a message that say something about it and are not its content. */
 const envelope = new Set(
@@ -30,6 +30,18 @@ const kinds: readonly (readonly [form: string, kind: ItemKind])[] = [
   ['contact', 'contact'],
 ];
 
+/** Their words are their caption; what else is written in them is their maker's. */
+const fileForms = new Set([
+  'voice',
+  'audio',
+  'animation',
+  'video_note',
+  'video',
+  'live_photo',
+  'photo',
+  'document',
+]);
+
 /** What is needed later to fetch a file or show a place or contact. */
 const kept = [
   'file_id',
@@ -56,15 +68,17 @@ const kept = [
 
 /** The content of a message; `form` is `unknown` when it holds nothing that we could name. */
 export function contentOf(message: Raw): Content {
-  const known = kinds.find(([form]) => message[form] !== undefined);
+  const brought = broughtAlong(message);
+  const holder = brought ?? message;
+  const known = knownIn(holder);
   const form = known?.[0] ?? unknownForm(message);
   const attachment = {
-    ...(known ? knownFields(form, message[form]) : rawField(form, message)),
+    ...(known ? knownFields(form, holder[form]) : rawField(form, message)),
     ...context(message),
   };
   return {
     kind: known?.[1] ?? 'text',
-    text: textOf(message),
+    text: textOf(form, message),
     form,
     ...(Object.keys(attachment).length > 0 && { attachment }),
   };
@@ -83,14 +97,40 @@ export function fileOf({ kind, attachment = {} }: Content): SentFile | null {
   };
 }
 
-export function isRaw(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+const knownIn = (message: Raw): (typeof kinds)[number] | undefined =>
+  kinds.find(([form]) => message[form] !== undefined);
+
+function textOf(form: string, message: Raw): string {
+  const typed = message['text'] ?? message['caption'];
+  const own = typeof typed === 'string' ? typed : fileForms.has(form) ? '' : wordsIn(form, message[form]);
+  return [...saidElsewhere(message), ...(own === '' ? [] : [own])].join('\n');
 }
 
-function textOf(message: Raw): string {
-  const sticker = isRaw(message['sticker']) ? message['sticker']['emoji'] : undefined;
-  const text = message['text'] ?? message['caption'] ?? sticker;
-  return typeof text === 'string' ? text : '';
+/** What a message of another chat says, to which this one answers: nobody at the desk can look there. */
+function saidElsewhere(message: Raw): readonly string[] {
+  const answered = message['external_reply'];
+  if (!isRaw(answered)) return [];
+  const words = quoteOf(message) ?? wordsOfAnswered(answered);
+  return words === '' ? [] : [words.replaceAll(/^/gm, '> ')];
+}
+
+function wordsOfAnswered(answered: Raw): string {
+  const form = knownIn(answered)?.[0];
+  if (form === undefined) return wordsIn('', answered);
+  return fileForms.has(form) ? '' : wordsIn(form, answered[form]);
+}
+
+/** Words alone that answer a photo or file of another chat: it is what they are about. */
+function broughtAlong(message: Raw): Raw | null {
+  const answered = message['external_reply'];
+  if (!isRaw(answered) || knownIn(message)?.[0] !== 'text') return null;
+  const form = knownIn(answered)?.[0];
+  return form !== undefined && fileForms.has(form) ? answered : null;
+}
+
+function quoteOf(message: Raw): string | undefined {
+  const quote = isRaw(message['quote']) ? message['quote']['text'] : undefined;
+  return typeof quote === 'string' ? quote : undefined;
 }
 
 function unknownForm(message: Raw): string {
@@ -111,7 +151,8 @@ function rawField(form: string, message: Raw): Raw {
 
 function context(message: Raw): Raw {
   const entities = message['text'] === undefined ? message['caption_entities'] : message['entities'];
-  const quote = isRaw(message['quote']) ? message['quote']['text'] : undefined;
+  // That of another chat stands among the words.
+  const quote = message['external_reply'] === undefined ? quoteOf(message) : undefined;
   const fields = {
     forward_origin: message['forward_origin'],
     media_group_id: message['media_group_id'],

@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { decodeButton } from '#core/conversation/button.ts';
 import type { ChatPerson, IncomingUpdate } from '#core/conversation/event.ts';
 import type { Instant } from '#core/time.ts';
-import { contentOf, fileOf, isRaw, type Raw } from './message-content.ts';
+import { contentOf, fileOf } from './message-content.ts';
+import { isRaw, type Raw } from './raw.ts';
 
 /** Who we are, from getMe: groups speak to us by this name. */
 export interface BotIdentity {

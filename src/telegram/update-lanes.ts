@@ -1,5 +1,5 @@
 /** Handles one batch of updates: those of one chat strictly in order, those of different chats side by side. Which updates to fetch is intake.ts. */
-import { isRaw } from './message-content.ts';
+import { isRaw } from './raw.ts';
 
 export interface PendingUpdate {
   readonly id: number;

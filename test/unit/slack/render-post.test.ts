@@ -44,6 +44,27 @@ describe('what stands in a thread', () => {
     expect(JSON.stringify(rendered.blocks)).toContain('1 spraakbericht');
   });
 
+  it('says which words are somebody else’s, what is answered, and that something without words came', () => {
+    const show = (text: string, attachment = {}) =>
+      renderPost(
+        {
+          post: 'resident-words',
+          content: { kind: 'text', text, form: 'text', attachment },
+          note: { key: 'thread.residentWrote' },
+        },
+        desk,
+      );
+    const forwarded = show('води не буде', { forward_origin: { sender_user_name: hostile } });
+    expect(mrkdwnIn(forwarded)).toContain('1 doorgestuurd bericht');
+    expect(JSON.stringify(forwarded)).not.toContain('evil');
+    const answering = show('так', { quote: hostile });
+    expect(wordsIn(answering)).toEqual(['так']);
+    expect(mrkdwnIn(answering).join()).toContain('Reactie op: “');
+    expect(markupIn(answering)).toEqual([]);
+    expect(mrkdwnIn(show('', { raw: { id: 1 } }))).toContain('1 bericht zonder woorden');
+    expect(mrkdwnIn(show('так')).join()).not.toMatch(/bericht zonder|doorgestuurd|Reactie/u);
+  });
+
   it('shows Ukrainian in Latin letters byte for byte, and in Cyrillic beside it', () => {
     const content = (text: string) => ({ kind: 'text' as const, text, form: 'text' });
     const note = { key: 'thread.residentWrote' } as const;

@@ -94,7 +94,12 @@ describe('a private message', () => {
     'takes %s as words, under its own name, and keeps it whole',
     (form) => {
       const raw = { question: 'Коли буде вода?' };
-      expect(contentOf({ [form]: raw })).toEqual({ kind: 'text', text: '', form, attachment: { raw } });
+      expect(contentOf({ [form]: raw })).toEqual({
+        kind: 'text',
+        text: 'Коли буде вода?',
+        form,
+        attachment: { raw },
+      });
     },
   );
 
