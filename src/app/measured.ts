@@ -45,8 +45,8 @@ export function measuredDesk(desk: HandlerDesk, meter: Meter): HandlerDesk {
     removeFile: (fileId) => measure('delete', null, () => desk.removeFile(fileId)),
     readyPicture: (fileId, title) => desk.readyPicture(fileId, title),
     languageOf: (person) => desk.languageOf(person),
-    members: (channel) => desk.members(channel),
-    find: (place, outboxId, since, thread) => desk.find(place, outboxId, since, thread),
+    members: (channel, as) => desk.members(channel, as),
+    find: (place, outboxId, since, where) => desk.find(place, outboxId, since, where),
     findShared: (thread, titles, since) => desk.findShared(thread, titles, since),
     permalink: (message) => desk.permalink(message),
   };

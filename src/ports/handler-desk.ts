@@ -47,8 +47,13 @@ export interface HandlerDesk {
   showHome(person: StaffId, home: Home): Promise<void>;
   /** Deletes a post of ours; one that is gone already is success. */
   remove(message: DeskMessage): Promise<void>;
-  /** Our own post that carries this row's id, made since `since` (ms of real time); also in direct messages. */
-  find(place: PlaceId, outboxId: OutboxId, since: number, thread?: DeskMessage): Promise<DeskMessage | null>;
+  /** Our own post that carries this row's id, made since `since` (ms of real time), other than the message `except`; also in direct messages. */
+  find(
+    place: PlaceId,
+    outboxId: OutboxId,
+    since: number,
+    where?: { readonly thread?: DeskMessage; readonly except?: string },
+  ): Promise<DeskMessage | null>;
   /** Files of ours that were shown together under these titles in this thread since `since`, in that order; `null`: none were. */
   findShared(
     thread: DeskMessage,

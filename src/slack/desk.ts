@@ -136,7 +136,7 @@ export function slackDesk(
       }
     },
 
-    find: async (place, outboxId, since, thread) => {
+    find: async (place, outboxId, since, { thread, except } = {}) => {
       const ourselves = await self();
       const channel = thread?.channel ?? (isPerson(place) ? await openDirect(client, place) : place);
       const range = {
@@ -152,6 +152,7 @@ export function slackDesk(
             : client.conversations.replies({ ...range, ts: thread.messageId, ...cursor }),
         (message) =>
           (message.user === ourselves.user_id || message.bot_id === ourselves.bot_id) &&
+          message.ts !== except &&
           isRow(message, outboxId),
       );
       return found === null ? null : deskMessage(channel, found.ts);

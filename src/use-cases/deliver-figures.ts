@@ -12,8 +12,9 @@ import type { OutboxRow } from '#ports/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { lookAt } from './deliver-file.ts';
-import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
+import { unclearSince, type Plan, type Settle } from './delivery-plan.ts';
 import { personOfFigures, type FiguresPayload } from './figures-rows.ts';
+import { oweLateLookIfUnclear } from './late-look.ts';
 import { laneOfPlace } from './owe.ts';
 import { readOverview, scopeAt, scopesFor } from './read-overview.ts';
 import { tellRefused } from './tell-refused.ts';
@@ -70,12 +71,11 @@ async function sendOverview(
 ): Promise<Settle> {
   const { desk } = ports;
   const { row, person, payload, scope } = own;
-  const earlier =
-    mayStandAlready(row) && row.attemptedAt !== null
-      ? await desk.find(person, row.id, row.attemptedAt)
-      : null;
+  const since = unclearSince(row);
+  const earlier = since === null ? null : await desk.find(person, row.id, since);
   const message = earlier ?? (await post());
-  return async ({ tx }) => {
+  return async (work) => {
+    const { tx } = work;
     await tx.outbox.markDelivered(row.id, context.clock.now());
     await tx.posted.add({
       ...message,
@@ -84,6 +84,7 @@ async function sendOverview(
       caseId: null,
       subject: `figures:${row.id}`,
     });
+    await oweLateLookIfUnclear(work, row, person, { isFound: earlier !== null });
   };
 
   async function post() {

@@ -15,7 +15,7 @@ import { notShownYet, type DeskMessage, type HandlerDesk } from '#ports/handler-
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import { transact, type Context, type Work } from './context.ts';
-import { mayStandAlready, type Settle } from './delivery-plan.ts';
+import { unclearSince, type Settle } from './delivery-plan.ts';
 import { oweBringing, oweDesk, placeOfLane } from './owe.ts';
 import { hasLeft } from './post-at-desk.ts';
 
@@ -149,11 +149,12 @@ async function isFound(
   thread: DeskMessage,
   { files, brought }: FilesToShow,
 ): Promise<boolean> {
-  if (brought.length > 0 || row.attemptedAt === null || !mayStandAlready(row)) return false;
+  const since = unclearSince(row);
+  if (brought.length > 0 || since === null) return false;
   const fileIds = await desk.findShared(
     thread,
     files.map(({ title }) => title),
-    row.attemptedAt,
+    since,
   );
   if (fileIds === null || row.caseId === null) return false;
   const { caseId, lane } = row;

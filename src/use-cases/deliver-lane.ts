@@ -22,6 +22,7 @@ import { prepareFetch } from './fetch-file.ts';
 import { figuresPrefix } from './figures-rows.ts';
 import { channelWhile, deskWhile, LaneLost, type WatchLife } from './lane-life.ts';
 import { letterPrefix, prepareLetter } from './letters.ts';
+import { latePrefix, prepareLateLook } from './late-look.ts';
 import { hintPrefix, prepareHint } from './location-hint.ts';
 import { offerPrefix, prepareOffer } from './offer-note.ts';
 import { bringPrefix, deskFilePrefix, taskPrefix } from './owe.ts';
@@ -167,6 +168,7 @@ function guarded(senders: Senders): Ports {
 function planFor(context: Context, senders: Ports, tx: Transaction, row: OutboxRow): Promise<Plan> {
   if (row.lane.startsWith(translatePrefix)) return prepareTranslation(context, tx, row);
   if (row.lane.startsWith(hintPrefix)) return prepareHint(context, senders.desk, tx, row);
+  if (row.lane.startsWith(latePrefix)) return Promise.resolve(prepareLateLook(context, senders.desk, row));
   if (row.lane.startsWith(offerPrefix)) return prepareOffer(context, senders.desk, tx, row);
   if (row.lane.startsWith(letterPrefix)) return prepareLetter(context, senders.documents, tx, row);
   if (row.lane.startsWith(figuresPrefix)) return prepareFigures(context, senders, tx, row);

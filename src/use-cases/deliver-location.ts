@@ -11,9 +11,11 @@ import type { Posted, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
 import { channelLost } from './follow-workspace.ts';
+import { oweLateLook } from './late-look.ts';
 import { locationCard } from './location-post.ts';
 import { laneOfPlace, locationSubject, oweDesk, placeOfLane } from './owe.ts';
 import { postAtDesk, rememberMembers } from './post-at-desk.ts';
+import { strayOf } from './stray-post.ts';
 import { mentionHandler } from './tell-handler.ts';
 import { tellRefused } from './tell-refused.ts';
 
@@ -79,9 +81,11 @@ function lookAndRemove(context: Context, desk: HandlerDesk, row: OutboxRow, one:
   return {
     do: 'send',
     attempt: async () => {
-      const found = row.attemptedAt === null ? null : await desk.find(place, row.id, row.attemptedAt);
+      const since = row.attemptedAt;
+      const found = since === null ? null : await desk.find(place, row.id, since);
       return async (work) => {
         await work.tx.outbox.drop(row.id);
+        if (since !== null) await oweLateLook(work, { row: row.id, place, since });
         if (found === null) return;
         const { channel, messageId } = found;
         await oweDesk(work, place, { show: 'nothing', caseId: one.id, channel, messageId });
@@ -116,8 +120,10 @@ function leavePlace(
 ): Settle {
   const place = placeOfLane(row.lane);
   return async (work) => {
+    const stray = await strayOf(work.tx, one, row);
     if (!isPerson(place)) await rememberMembers(context, work, place, readers);
     await work.tx.outbox.drop(row.id);
+    if (stray !== null) await oweDesk(work, place, stray);
     for (const posted of await postsHere(work.tx, one, asked, place)) {
       const { channel, messageId } = posted;
       await work.tx.posted.forget(posted);

@@ -20,12 +20,14 @@ import { deskPost } from './desk-post.ts';
 import { takeCardAway } from './erase-case.ts';
 import { channelLost } from './follow-workspace.ts';
 import { prepareLeft } from './left-place.ts';
+import { oweLateLook } from './late-look.ts';
 import { moveAlert, moveCase } from './move-case.ts';
 import { promptsFor, promptsPost, type Prompt } from './prompts-post.ts';
 import { registerPost } from './register-post.ts';
 import { prepareHome } from './show-home.ts';
 import { sayEscalated } from './settle-places.ts';
 import { standAnew } from './stand-anew.ts';
+import { strayOf } from './stray-post.ts';
 import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
 import { postAtDesk, rememberMembers } from './post-at-desk.ts';
 import { tellRefused } from './tell-refused.ts';
@@ -233,8 +235,15 @@ async function remove(
   else if (subject.show === 'nothing')
     await desk.remove({ channel: subject.channel, messageId: subject.messageId });
   else {
-    const found = await desk.find(placeOfLane(row.lane), subject.row, subject.since, subject.thread);
+    const { row: of, since, thread } = subject;
+    const place = placeOfLane(row.lane);
+    const at = thread === undefined ? {} : { thread };
+    const found = await desk.find(place, of, since, at);
     if (found !== null) await desk.remove(found);
+    return async (work) => {
+      await work.tx.outbox.markDelivered(row.id, context.clock.now());
+      await oweLateLook(work, { row: of, place, since, ...at });
+    };
   }
   return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
 }
@@ -249,12 +258,14 @@ function leavePlace(
   readers: readonly StaffId[],
 ): Settle {
   return async (work) => {
+    const stray = await strayOf(work.tx, one, row);
     if (!isPerson(place)) await rememberMembers(context, work, place, readers);
     await work.tx.outbox.drop(row.id);
     const now = (await work.tx.cases.get(one.id)) ?? one;
     // Where it has left meanwhile, it was given to others with that.
     if (isErased(now) || isPlaceFor(now, place, context.municipality))
       await redirect(context, work, now, subject, place);
+    if (stray !== null) await oweDesk(work, place, stray, isErased(now) ? 'erased' : undefined);
   };
 }
 
@@ -291,6 +302,9 @@ async function placeGone(
   const one = 'caseId' in subject ? await work.tx.cases.get(subject.caseId) : null;
   const takesAway = subject.show === 'nothing' || subject.show === 'no-file' || subject.show === 'stray';
   if (one === null || takesAway || isPerson(place)) return work.tx.outbox.park(row.id, reason);
+  const stray = await strayOf(work.tx, one, row);
   await work.tx.outbox.drop(row.id);
   await redirect(context, work, one, subject, place);
+  // It waits until the channel is back.
+  if (stray !== null) await oweDesk(work, place, stray, isErased(one) ? 'erased' : undefined);
 }

@@ -29,3 +29,7 @@ export type Settle = (work: Work) => Promise<void>;
 /** Whether an earlier attempt at this row may have had its effect. */
 export const mayStandAlready = (row: OutboxRow): boolean =>
   row.state === 'sending' || row.reason === 'ambiguous';
+
+/** When the first of the attempts began that may have had their effect (ms of real time); `null`: none may. */
+export const unclearSince = (row: OutboxRow): number | null =>
+  mayStandAlready(row) ? row.attemptedAt : null;

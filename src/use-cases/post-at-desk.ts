@@ -7,8 +7,9 @@ import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Posted } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
-import { mayStandAlready, type Settle } from './delivery-plan.ts';
+import { unclearSince, type Settle } from './delivery-plan.ts';
 import { followMembers } from './follow-members.ts';
+import { oweLateLookIfUnclear } from './late-look.ts';
 import { alertSubject, oweDesk, placeOfLane } from './owe.ts';
 
 /** Edits what stands, adopts what an earlier attempt may have posted, or posts. */
@@ -26,15 +27,16 @@ export async function postAtDesk(
     await desk.edit(standing, what, { outboxId: row.id, postedFor: standing.outboxId });
     return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
   }
-  const at = thread === null ? {} : { thread };
-  const earlier =
-    mayStandAlready(row) && row.attemptedAt !== null
-      ? await desk.find(place, row.id, row.attemptedAt, thread ?? undefined)
-      : null;
+  const at = thread === null ? {} : { thread: { channel: thread.channel, messageId: thread.messageId } };
+  const since = unclearSince(row);
+  const earlier = since === null ? null : await desk.find(place, row.id, since, at);
   const message = earlier ?? (await desk.post(place, what, { outboxId: row.id, ...at }));
   // What stands was made from what was true then; a newer view may have become one with this row since.
   if (earlier !== null && row.kind === 'view') await desk.edit(earlier, what, { outboxId: row.id });
-  return (work) => posted(context, work, row, message);
+  return async (work) => {
+    await posted(context, work, row, message);
+    await oweLateLookIfUnclear(work, row, place, { isFound: earlier !== null, ...at });
+  };
 }
 
 async function posted(context: Context, work: Work, row: OutboxRow, message: DeskMessage): Promise<void> {

@@ -1,6 +1,7 @@
 /** A post of a case that is on its way, or whose answer was lost, while the case leaves the place: it may come to stand there with nobody to know of it. */
 import type { Case } from '#core/case/case.ts';
 import { isRemoval, type DeskSubject } from '#core/desk-post.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import { mayStandAlready } from './delivery-plan.ts';
 import { cardSubject } from './owe.ts';
@@ -19,3 +20,7 @@ export async function strayIn(tx: Transaction, { id: caseId }: Case, lane: strin
   if (subject.show === 'card' || subject.show === 'alert' || card === null) return stray;
   return { ...stray, thread: { channel: card.channel, messageId: card.messageId } };
 }
+
+/** What an earlier attempt at this row may have left here, to be asked for before the row is dropped. */
+export const strayOf = async (tx: Transaction, one: Case, row: OutboxRow): Promise<Stray | null> =>
+  mayStandAlready(row) ? strayIn(tx, one, row.lane) : null;

@@ -151,7 +151,7 @@ export interface Whispered extends Whisper {
   readonly person: StaffId;
 }
 
-/** Thrown by the next call of this name, then forgotten; `after` has the effect first. */
+/** Thrown by the next call of this name, then forgotten; `after` has the effect first, `lateMs` so much later (a post at the desk). */
 export interface Fault {
   readonly call:
     | 'send'
@@ -166,6 +166,7 @@ export interface Fault {
     | 'ready';
   readonly error: PochutoError;
   readonly after?: boolean;
+  readonly lateMs?: number;
 }
 
 export interface World {
@@ -259,7 +260,7 @@ export async function openWorld(
   const senders: Senders = {
     residents: fakeChannel(sent, files, faults, typing),
     desk: {
-      ...fakeDesk({ desk, members, whispers, homes, faults }),
+      ...fakeDesk({ desk, members, whispers, homes, faults, timers }),
       ...fakeDeskFiles(deskFiles, faults, files),
     },
     media: fakeMedia,
@@ -488,7 +489,11 @@ function fakeDesk({
   whispers,
   homes,
   faults,
-}: Pick<World, 'desk' | 'members' | 'whispers' | 'homes' | 'faults'>): Omit<HandlerDesk, FileCalls> {
+  timers,
+}: Pick<World, 'desk' | 'members' | 'whispers' | 'homes' | 'faults' | 'timers'>): Omit<
+  HandlerDesk,
+  FileCalls
+> {
   return {
     members: async (channel) => {
       const fault = take(faults, 'members');
@@ -498,13 +503,18 @@ function fakeDesk({
     showHome: async (person, home) => void homes.set(person, home),
     post: async (place, post, { outboxId, thread }) => {
       const fault = take(faults, 'post');
-      if (fault && !fault.after) throw fault.error;
       const channel = place.startsWith('U') ? `D${place}` : place;
-      const message = { channel, messageId: String(desk.length + 1) };
       const at = thread?.messageId ?? null;
+      const stand = (): { channel: string; messageId: string } => {
+        const message = { channel, messageId: String(desk.length + 1) };
+        desk.push({ ...message, place, post, thread: at, outboxId, edits: 0, isRemoved: false });
+        return message;
+      };
+      if (fault?.lateMs !== undefined) timers.after(fault.lateMs, stand);
+      if (fault && !fault.after) throw fault.error;
       if (at !== null && numbered(desk, at)?.isRemoved)
         throw new PochutoError('target-gone', 'thread_not_found');
-      desk.push({ ...message, place, post, thread: at, outboxId, edits: 0, isRemoved: false });
+      const message = stand();
       if (fault) throw fault.error;
       return message;
     },
@@ -525,7 +535,8 @@ function fakeDesk({
       const one = numbered(desk, message.messageId);
       if (one !== undefined) one.isRemoved = true;
     },
-    find: async (_place, outboxId) => desk.find((one) => one.outboxId === outboxId) ?? null,
+    find: async (_place, outboxId, _since, { except } = {}) =>
+      desk.find((one) => one.outboxId === outboxId && !one.isRemoved && one.messageId !== except) ?? null,
     languageOf: async () => 'nl',
     permalink: async (message) => `https://slack.example/${message.channel}/${message.messageId}`,
   };

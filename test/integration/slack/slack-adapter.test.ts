@@ -149,7 +149,7 @@ describe('the desk', () => {
     const thread = await desk.post(intake, card, { outboxId: row });
     const line = { post: 'line', text: { key: 'urgent.pressed' } } as const;
     const inThread = await desk.post(intake, line, { outboxId: 'row-2' as OutboxId, thread });
-    expect(await desk.find(intake, 'row-2' as OutboxId, since, thread)).toEqual(inThread);
+    expect(await desk.find(intake, 'row-2' as OutboxId, since, { thread })).toEqual(inThread);
     const direct = await desk.post('U1' as StaffId, card, { outboxId: 'row-3' as OutboxId });
     expect(await desk.find('U1' as StaffId, 'row-3' as OutboxId, since)).toEqual(direct);
   });

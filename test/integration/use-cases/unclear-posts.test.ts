@@ -80,6 +80,84 @@ describe('words whose answer was lost', () => {
   });
 });
 
+describe('a post that comes to stand long after nobody waited for it any more', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld();
+    await world.write('1', 'холодно');
+  });
+  afterEach(() => world.close());
+
+  const error = new PochutoError('unavailable', 'timeout', { ambiguous: true });
+  const late = (lateMs: number): void => void world.faults.push({ call: 'post', error, lateMs });
+  const send = () => world.press('1', { on: 'draft', draft: 1, act: 'send' });
+  const words = () =>
+    world.desk.filter(({ post, isRemoved }) => post.post === 'resident-words' && !isRemoved);
+  const cards = () => world.cards(channels.intake).filter(({ isRemoved }) => !isRemoved);
+
+  it.each([8_000, 50_000])('after %i ms: a card stands once', async (ms) => {
+    late(ms);
+    await send();
+    await world.timers.advance(7_000);
+    const known = cards();
+    expect(known).toHaveLength(1);
+    await world.timers.advance(ms - 6_000);
+    expect(cards()).toHaveLength(2);
+    await world.timers.advance(70_000);
+    expect(cards()).toEqual(known);
+    await takeCase(world.context, { caseId: await world.theCase(), by: handlerMaria, deliveryId: 'click' });
+    await world.rest();
+    expect(cards()).toMatchObject([{ post: { case: { handler: handlerMaria } } }]);
+  });
+
+  it('words stand once, also when the second attempt was as late as the first', async () => {
+    await send();
+    await world.rest();
+    late(20_000);
+    late(30_000);
+    await world.write('1', 'таємне');
+    await world.timers.advance(120_000);
+    expect(words()).toHaveLength(1);
+  });
+
+  it('words leave with their case that became confidential meanwhile, and stay in its new place', async () => {
+    await send();
+    await world.rest();
+    late(12_000);
+    await world.write('1', 'таємне');
+    await world.rest();
+    await makeConfidential(world.context, {
+      by: handlerMaria,
+      caseId: await world.theCase(),
+      deliveryId: 'raise',
+    });
+    await world.timers.advance(13_000);
+    expect(words().map(({ place }) => place)).toContain(channels.intake);
+    await world.timers.advance(70_000);
+    expect(words().map(({ place }) => place)).toEqual([channels.confidential]);
+  });
+
+  it('words of an erased case leave too', async () => {
+    await send();
+    await world.rest();
+    late(50_000);
+    await world.write('1', 'таємне');
+    await world.rest();
+    for (const act of ['erase', 'eraseNow', 'eraseYes'] as const) await world.press('1', { on: 'data', act });
+    await world.timers.advance(120_000);
+    expect(words()).toEqual([]);
+  });
+
+  it('holds nothing up while it is waited for', async () => {
+    late(50_000);
+    await send();
+    await world.timers.advance(7_000);
+    await world.write('1', 'ще й темно');
+    await world.rest();
+    expect(words()).toHaveLength(1);
+  });
+});
+
 it('the search for a post goes back to the first attempt that may have made it', async () => {
   const store = await openTestStore();
   const moments = await store.transaction(async (tx) => {

@@ -107,14 +107,22 @@ describe('finding a post again', () => {
     });
   });
 
+  it('finds another one than the message that is known', async () => {
+    history(ours('row-1', '1700.2'), ours('row-1', '1700.3'));
+    expect(await desk.find(channel, row, since, { except: '1700.2' })).toMatchObject({ messageId: '1700.3' });
+  });
+
   it('follows the pages to the last, and then it is not there', async () => {
     api.answer('conversations.replies', ({ args }) =>
       args['cursor'] === 'next'
         ? { messages: [ours('row-1', '1700.9')] }
         : { messages: [], response_metadata: { next_cursor: 'next' } },
     );
-    expect(await desk.find(channel, row, since, card)).toEqual({ channel: 'C1', messageId: '1700.9' });
-    expect(await desk.find(channel, 'row-2' as OutboxId, since, card)).toBeNull();
+    expect(await desk.find(channel, row, since, { thread: card })).toEqual({
+      channel: 'C1',
+      messageId: '1700.9',
+    });
+    expect(await desk.find(channel, 'row-2' as OutboxId, since, { thread: card })).toBeNull();
     expect(api.of('conversations.replies')[0]?.args).toMatchObject({ ts: '1700.1' });
   });
 
