@@ -4,7 +4,7 @@ import type { Case } from '#core/case/case.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { Context, Work } from './context.ts';
 import { moveCase, standAt } from './move-case.ts';
-import { oweEverywhere } from './owe.ts';
+import { oweEverywhere, oweLinkedCards } from './owe.ts';
 import { mergedInto } from './where-now.ts';
 
 export async function followHandler(
@@ -16,6 +16,8 @@ export async function followHandler(
   const invited = await work.tx.members.list(municipality.slack.confidential);
   const places = await work.tx.posted.placesOfCase(one.id);
   const { handler } = one;
+  // Who sees what is confidential changes with its handler.
+  if (one.confidential && handler !== before.handler) await oweLinkedCards(work, one.id);
   const readsHome = handler === null || !one.confidential || invited.includes(handler);
   if (!readsHome && !places.includes(handler))
     await standAt(work, one, handler, { insteadOf: homeOf(one, municipality) });

@@ -7,7 +7,7 @@ import type { Text } from '#core/message.ts';
 import { localDateOf } from '#core/time.ts';
 import { startCardOfTheDay, startUntaken, stopUntaken } from './case-clocks.ts';
 import { datesOf, type Context, type Work } from './context.ts';
-import { alertSubject, oweAlerts, oweDesk, oweEverywhere, placeOfLane } from './owe.ts';
+import { alertSubject, oweAlerts, oweDesk, oweEverywhere, oweLinkedCards, placeOfLane } from './owe.ts';
 import { followAtLocation } from './location-question.ts';
 import { settlePlaces } from './settle-places.ts';
 import { schedulePrompts } from './staff-prompts.ts';
@@ -38,6 +38,8 @@ export async function followTriage(
     await settlePlaces(context, work, changed, { round, raised });
     await spread(context, work, changed, actor);
   }
+  if (changes.confidential !== undefined || changes.about !== undefined || changes.urgent !== undefined)
+    await oweLinkedCards(work, changed.id);
   await followUrgency(context, work, before, changed);
   await oweEverywhere(work, changed.id, { show: 'card', caseId: changed.id });
 }

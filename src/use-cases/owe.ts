@@ -256,6 +256,12 @@ export async function oweEverywhere(
   }
 }
 
+/** The cards of cases that may name this one: whether they still do is decided when they are drawn. */
+export async function oweLinkedCards(work: Work, caseId: CaseId): Promise<void> {
+  for (const other of await work.tx.cases.linked(caseId))
+    await oweEverywhere(work, other, { show: 'card', caseId: other });
+}
+
 /** The alert, where it is not shown yet or has to be shown anew. */
 export async function oweAlerts(work: Work, one: Case, municipality: Municipality): Promise<void> {
   const invited = await work.tx.members.list(municipality.slack.confidential);
