@@ -11,8 +11,8 @@ import { taskPrefix } from './owe.ts';
 
 export const latePrefix = `${taskPrefix}late:`;
 
-/** After the attempt whose end is unknown: when its own time for an answer is over, and when no platform works on it any more. */
-const looksAfterMs = [15_000, 60_000] as const;
+/** After the attempt whose end is unknown: soon, when its own time for an answer is over, and when no platform works on it any more. */
+const looksAfterMs = [5_000, 15_000, 60_000] as const;
 
 interface LateLook {
   /** Whose post it would be. */
