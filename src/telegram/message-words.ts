@@ -41,9 +41,11 @@ function linesOf(form: string, value: unknown): readonly string[] {
   }
 }
 
-/** As a map takes it. */
+/** An address that shows it on a map; bare numbers behind a street would be judged as words. */
 function placeOf({ latitude, longitude }: Raw): readonly string[] {
-  return typeof latitude === 'number' && typeof longitude === 'number' ? [`${latitude}, ${longitude}`] : [];
+  return typeof latitude === 'number' && typeof longitude === 'number'
+    ? [`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`]
+    : [];
 }
 
 function stringsOf(value: Raw, ...keys: readonly string[]): readonly string[] {

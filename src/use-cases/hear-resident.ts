@@ -232,7 +232,7 @@ async function followEdit(context: Context, work: Work, update: IncomingEdit): P
     const { content } = await receiveEdit(context, work, resident.id, item.content, update);
     await tx.drafts.replaceContent(resident.id, update.messageId, content);
     if (content.file !== item.content.file) await destroyFilesOf(work, [item]);
-    await converse(context, work, resident, { type: 'draft-edited' }, null, null);
+    await converse(context, work, resident, { type: 'draft-edited', text: content.text }, null, null);
     return;
   }
   const entry = await ownMessage(tx, resident.id, update.messageId);

@@ -50,7 +50,7 @@ export type ConversationEvent =
   /** What was just written is clearly in this language, while the bot writes in another. */
   | { readonly type: 'language-seen'; readonly written: Language; readonly speaks: Language }
   /** An item of the draft reads differently now. */
-  | { readonly type: 'draft-edited' }
+  | { readonly type: 'draft-edited'; readonly text: string }
   | { readonly type: 'press'; readonly at: Instant; readonly act: ButtonAct | null };
 
 /** A phone cuts a long text at this many UTF-16 units and sends the rest as the next message. */

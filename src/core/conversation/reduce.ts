@@ -24,7 +24,7 @@ export function reduce(before: Conversation, event: ConversationEvent, facts: Fa
     case 'command':
       return atPace(state, onCommand(state, event, facts), facts);
     case 'draft-edited':
-      return onDraftEdited(state, facts);
+      return onDraftEdited(state, event.text, facts);
     case 'language-seen':
       return onLanguageSeen(state, event, facts);
     case 'press':

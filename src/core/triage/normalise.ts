@@ -22,7 +22,9 @@ export interface Token {
 }
 
 const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}/gu;
-const noise = /https?:\/\/\S+|www\.\S+|<\/?[a-z][^<>]*>|&[a-z]+;/giu;
+/** Addresses, mark-up, and the numbers of cases, which no example has taught anything about. */
+const noise =
+  /https?:\/\/\S+|www\.\S+|<\/?[a-z][\w-]*(?:\s+[a-z-]+=[^<>]*)?\s*\/?>|&[a-z]+;|\bPCH[\p{Pd}\s]?[\dA-Z]{6}[\p{Pd}\s]?[\dA-Z]\b/giu;
 const apostrophes = /['’‘ʼ`´′"“”]/gu;
 const pieces =
   /[\p{L}\p{M}]+(?:['’‘ʼ`´′"][\p{L}\p{M}]+)*|\p{N}+|\p{Extended_Pictographic}|\){2,}|\.{3}|…|[.!?\n]+|[,;:–—]+/gu;

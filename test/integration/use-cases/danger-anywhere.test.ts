@@ -72,6 +72,28 @@ describe('beside several open cases', () => {
   });
 });
 
+describe('a draft that told of danger before', () => {
+  beforeEach(async () => {
+    await world.write(chat, 'пожежа', { messageId: 'first' });
+    await world.pass('P3D');
+    await world.rest();
+  });
+
+  it('brings the numbers anew with each message that tells of danger, and with no other', async () => {
+    const before = world.sent.length;
+    await write('дуже страшно');
+    expect(saidSince(before)).not.toContain('emergency.title');
+    await write('знову пожежа');
+    expect(saidSince(before)).toContain('emergency.title');
+  });
+
+  it('and with one that is edited into it', async () => {
+    const before = world.sent.length;
+    await edit('first', 'пожежа на кухні');
+    expect(saidSince(before)).toContain('emergency.title');
+  });
+});
+
 describe('a sent message that is edited into danger', () => {
   it('brings the numbers, and the desk is called to its case as if it had been written anew', async () => {
     await send('холодно', 'first');

@@ -32,7 +32,11 @@ it.each<[string, object, readonly string[]]>([
     { poll: { question: 'Коли буде вода?', options: [{ text: 'ніколи' }] } },
     ['Коли буде вода?', 'ніколи'],
   ],
-  ['a place', { location: { latitude: 52.1, longitude: 4.3 } }, ['52.1, 4.3', '1 plek op de kaart']],
+  [
+    'a place',
+    { location: { latitude: 52.1, longitude: 4.3 } },
+    ['https://www.openstreetmap.org/?mlat=52.1&mlon=4.3', '1 plek op de kaart'],
+  ],
   ['a contact', { contact: { first_name: 'Іван', phone_number: '+31612345678' } }, ['Іван', '+31612345678']],
   [
     'a story',

@@ -140,7 +140,7 @@ const event: fc.Arbitrary<ConversationEvent> = fc.oneof(
       content: { kind: 'text' as const, text: `/${name} ${argument}`, form: 'text' },
     })),
   data.map((one) => ({ type: 'press' as const, at, act: decodeButton(one) })),
-  fc.constant({ type: 'draft-edited' as const }),
+  words.map((text) => ({ type: 'draft-edited' as const, text })),
   fc.constant({ type: 'language-seen' as const, written: 'ru' as const, speaks: 'uk' as const }),
 );
 

@@ -13,14 +13,18 @@ function contentOf(fields: object) {
 }
 
 it.each<[string, object, string]>([
-  ['a place', { location: { latitude: 52.1, longitude: 4.3 } }, '52.1, 4.3'],
+  [
+    'a place',
+    { location: { latitude: 52.1, longitude: 4.3 } },
+    'https://www.openstreetmap.org/?mlat=52.1&mlon=4.3',
+  ],
   [
     'a venue',
     {
       location: { latitude: 52.1, longitude: 4.3 },
       venue: { location: { latitude: 52.1, longitude: 4.3 }, title: 'Havenzicht', address: 'Kade 1' },
     },
-    'Havenzicht\nKade 1\n52.1, 4.3',
+    'Havenzicht\nKade 1\nhttps://www.openstreetmap.org/?mlat=52.1&mlon=4.3',
   ],
   [
     'a contact',

@@ -5,13 +5,14 @@ import type { Conversation } from '../state.ts';
 import { judge, noticesOf, raise } from './message.ts';
 import { onParkedEdited } from './parked.ts';
 
-export function onDraftEdited(state: Conversation, facts: Facts): Step {
+/** `words`: what the edited message says now. */
+export function onDraftEdited(state: Conversation, words: string, facts: Facts): Step {
   if (state.draft === null) return onParkedEdited(state, facts);
   const draft = raise(state.draft, judge(facts.draftTexts, facts));
   return {
     state: { ...state, draft },
     effects: [
-      ...noticesOf(state.draft, draft, state.draftNumber, facts),
+      ...noticesOf(state.draft, draft, state.draftNumber, facts, words),
       { effect: 'draw-draft-card', draft: state.draftNumber, anew: false },
     ],
   };

@@ -166,7 +166,7 @@ function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
       ...(small === null ? [] : [{ effect: 'move-parked', to: { draft: number } } as const]),
       { effect: 'keep-item', draft: number },
       ...(isAnswer ? [{ effect: 'say', message: sayWords() } as const] : []),
-      ...noticesOf(before, draft, number, facts),
+      ...noticesOf(before, draft, number, facts, message.content.text),
       { effect: 'draw-draft-card', draft: number, anew: false },
     ],
   };
@@ -215,10 +215,17 @@ export function raise(draft: Draft, found: Judgement): Draft {
   };
 }
 
-/** What has to be said because the draft became urgent or confidential just now. */
-export function noticesOf(before: Draft, after: Draft, number: number, facts: Facts): Step['effects'] {
+/** What has to be said because the draft became urgent or confidential just now, or because these words tell of danger: the numbers may have been read long ago. */
+export function noticesOf(
+  before: Draft,
+  after: Draft,
+  number: number,
+  facts: Facts,
+  words: string | null = null,
+): Step['effects'] {
+  const isDanger = (after.urgent && !before.urgent) || (words !== null && facts.triage(words).urgent);
   return [
-    ...(after.urgent && !before.urgent
+    ...(isDanger
       ? [{ effect: 'say', message: sayDangerInDraft(facts.municipality, after.location, number) } as const]
       : []),
     ...(after.confidential && !before.confidential
