@@ -92,6 +92,7 @@ function polling(parts: WayIn): Receiver {
           return updates;
         },
         onRefused: (reason) => onRefused('telegram', reason),
+        removeWebhook: () => settleWebhook(client, null),
       });
       calledOff = meter.platforms.asked('telegram');
       intake.start();

@@ -33,6 +33,8 @@ export interface IntakeOptions extends UpdateWork {
   readonly poll: Poll;
   /** The token does not work; it is tried again all the same. */
   readonly onRefused: (reason: string) => void;
+  /** Somebody set a webhook meanwhile, and polls are refused while it stands: takes it away, as the start does. */
+  readonly removeWebhook: () => Promise<void>;
 }
 
 export interface Intake {
@@ -56,7 +58,7 @@ export function telegramIntake(options: IntakeOptions): Intake {
   const pause = (failures: number): Promise<void> =>
     sleep(timers, retryDelayMs(failures, options.random()), stopping.signal);
 
-  async function fetchUpdates(offset: number | undefined): Promise<readonly unknown[]> {
+  async function fetchUpdates(offset: number | undefined, seconds: number): Promise<readonly unknown[]> {
     const abort = new AbortController();
     const onStop = (): void => abort.abort();
     stopping.signal.addEventListener('abort', onStop);
@@ -64,7 +66,7 @@ export function telegramIntake(options: IntakeOptions): Intake {
     try {
       const request = options.poll(
         {
-          timeout: pollSeconds,
+          timeout: seconds,
           limit: 100,
           allowed_updates: updateTypes,
           ...(offset !== undefined && { offset }),
@@ -86,7 +88,8 @@ export function telegramIntake(options: IntakeOptions): Intake {
     while (!stopping.signal.aborted) {
       if (timers.now() - newestAt > offsetValidMs) offset = undefined;
       try {
-        const batch = await fetchUpdates(offset);
+        // After a failure an answer at once tells that Telegram is back; a long poll would tell so when it ends.
+        const batch = await fetchUpdates(offset, failures === 0 ? pollSeconds : 0);
         const updates = readBatch(batch);
         if (batch.length > updates.length) warn('telegram.update-without-id');
         if (batch.length > 0 && updates.length === 0)
@@ -103,6 +106,7 @@ export function telegramIntake(options: IntakeOptions): Intake {
         if (error.code === 'unauthorised') options.onRefused(error.reason);
         failures += 1;
         warn('telegram.poll-failed', { reason: error.reason });
+        if (error.reason === 'webhook-set') await options.removeWebhook().catch(() => undefined);
         if (error.retryAfterMs === undefined) await pause(failures);
         else await sleep(timers, error.retryAfterMs, stopping.signal);
       }

@@ -59,6 +59,7 @@ beforeEach(async () => {
     },
     park: () => Promise.resolve(),
     onRefused: () => undefined,
+    removeWebhook: () => Promise.resolve(),
     timers: {
       now: Date.now,
       after: (ms, run) => {

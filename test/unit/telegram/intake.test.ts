@@ -19,16 +19,20 @@ const press = (id: number, person = 1) => ({
 const refused = (code: number, description: string, parameters = {}) =>
   new GrammyError('failed', { ok: false, error_code: code, description, parameters }, 'getUpdates', {});
 
+const network = new HttpError('failed', Object.assign(new Error(), { code: 'ECONNREFUSED' }));
+
 /** A Telegram that gives these answers and is silent ever after, and an intake that keeps a journal. */
 function scene(answers: readonly Answer[], options: Partial<IntakeOptions> = {}) {
   const timers = manualTimers();
   const left = [...answers];
   const offsets: (number | undefined)[] = [];
+  const seconds: number[] = [];
   const aborted: AbortSignal[] = [];
   const journal: string[] = [];
   const lines: string[] = [];
   const poll: Poll = (request, signal) => {
     offsets.push(request.offset);
+    seconds.push(request.timeout);
     aborted.push(signal);
     const answer = left.shift();
     if (answer instanceof Error) return Promise.reject(answer);
@@ -48,13 +52,26 @@ function scene(answers: readonly Answer[], options: Partial<IntakeOptions> = {})
       return Promise.resolve();
     },
     onRefused: (reason) => void journal.push(`refused ${reason}`),
+    removeWebhook: () => {
+      journal.push('remove webhook');
+      return Promise.reject(network);
+    },
     timers,
     random: () => 0,
     log: { info: say, warn: say, error: say },
     ...options,
   });
   intake.start();
-  return { intake, timers, offsets, aborted, journal, lines, answer: (more: Answer) => left.push(more) };
+  return {
+    intake,
+    timers,
+    offsets,
+    seconds,
+    aborted,
+    journal,
+    lines,
+    answer: (more: Answer) => left.push(more),
+  };
 }
 
 /** A promise that the test resolves. */
@@ -200,8 +217,6 @@ describe('an update that fails', () => {
 });
 
 describe('a poll that fails', () => {
-  const network = new HttpError('failed', Object.assign(new Error(), { code: 'ECONNREFUSED' }));
-
   it('is repeated after longer and longer pauses, with one line a minute', async () => {
     const { offsets, timers, lines } = scene(Array.from({ length: 50 }, () => network));
     await timers.pass(3000);
@@ -219,6 +234,19 @@ describe('a poll that fails', () => {
     await timers.pass(1000);
     expect(lines).toEqual(['telegram.poll-failed conflict']);
     expect(journal).toEqual(['handle 1']);
+  });
+
+  it('takes a webhook away that somebody set meanwhile, as long as one is in the way', async () => {
+    const isSet = refused(409, "Conflict: can't use getUpdates method while webhook is active");
+    const { timers, journal } = scene([isSet, isSet, [text(1)]]);
+    await timers.pass(10_000);
+    expect(journal).toEqual(['remove webhook', 'remove webhook', 'handle 1']);
+  });
+
+  it('is followed by one that is answered at once, so that nobody waits to hear that Telegram is back', async () => {
+    const { timers, seconds } = scene([network, []]);
+    await timers.pass(10_000);
+    expect(seconds).toEqual([30, 0, 30]);
   });
 
   it('waits exactly as long as Telegram says', async () => {
