@@ -16,6 +16,7 @@ import { locationCard } from './location-post.ts';
 import { laneOfPlace, locationSubject, oweDesk, placeOfLane } from './owe.ts';
 import { postAtDesk, rememberMembers } from './post-at-desk.ts';
 import { strayOf } from './stray-post.ts';
+import { takeAwayStanding } from './take-away-standing.ts';
 import { mentionHandler } from './tell-handler.ts';
 import { tellRefused } from './tell-refused.ts';
 
@@ -67,7 +68,7 @@ export async function prepareForLocation(
     },
     onRejected: (work) => tellRefused(context, work, row),
     onTargetGone: async (work) => {
-      if (standing !== null) await work.tx.posted.forget(standing);
+      if (standing !== null) await takeAwayStanding(work, standing);
       if (subject.show === 'location-line')
         await oweDesk(work, place, { show: 'location-card', caseId: one.id, entry: asked.entry });
     },

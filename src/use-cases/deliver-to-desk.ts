@@ -26,6 +26,7 @@ import { promptsFor, promptsPost, type Prompt } from './prompts-post.ts';
 import { registerPost } from './register-post.ts';
 import { prepareHome } from './show-home.ts';
 import { sayEscalated } from './settle-places.ts';
+import { takeAwayStanding } from './take-away-standing.ts';
 import { standAnew } from './stand-anew.ts';
 import { strayOf } from './stray-post.ts';
 import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
@@ -186,7 +187,7 @@ function send(context: Context, row: OutboxRow, place: PlaceId, attempt: () => P
       await work.tx.deskFiles.forget(await work.tx.deskFiles.ofRow(row.id));
       // What was to be edited is gone; or nothing stood yet, and it is the thread.
       if (standing !== null) {
-        await work.tx.posted.forget(standing);
+        await takeAwayStanding(work, standing);
         if (await isLeftOfOld(work.tx, row)) await work.tx.outbox.drop(row.id);
       } else if (row.caseId !== null) await standAnew(work, row, row.caseId);
     },
