@@ -37,6 +37,8 @@ const lines: Readonly<Record<string, readonly [Platform, 'answered' | 'failed']>
   'slack-socket-failed': ['slack', 'failed'],
   'telegram-not-reached': ['telegram', 'failed'],
   'telegram.poll-failed': ['telegram', 'failed'],
+  'telegram.webhook-failing': ['telegram', 'failed'],
+  'telegram.webhook-replaced': ['telegram', 'failed'],
 };
 
 export function platformWatch(timers: Pick<Timers, 'now'>): PlatformWatch {

@@ -3,7 +3,6 @@
  * updates; until then nothing is lost, it waits there.
  */
 import { PochutoError } from '#core/errors.ts';
-import type { Timers } from '#ports/clock.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { Texts } from '#ports/texts.ts';
 import { pollOf, telegramApi } from '#telegram/api.ts';
@@ -13,12 +12,13 @@ import type { UpdateWork } from '#telegram/settle-update.ts';
 import { translateUpdate, type BotIdentity } from '#telegram/translate-update.ts';
 import { telegramWebhook } from '#telegram/webhook.ts';
 import { settleWebhook } from '#telegram/webhook-setting.ts';
+import { watchWebhook } from '#telegram/webhook-watch.ts';
 import { apologiser } from '#use-cases/apologise.ts';
 import type { Context } from '#use-cases/context.ts';
 import { hearResident } from '#use-cases/hear-resident.ts';
 import { parkUpdate } from '#use-cases/park-update.ts';
 import { introduceBot } from './introduce-bot.ts';
-import type { Routes, WayIn } from './routes.ts';
+import type { WayIn } from './routes.ts';
 
 export interface ResidentsWayIn {
   readonly botLink: () => string;
@@ -38,11 +38,11 @@ interface Receiver {
 }
 
 export function startTelegram(parts: WayIn, context: Context, bot: Bot): ResidentsWayIn {
-  const { config, timers, ids, log, municipality, routes, meter } = parts;
+  const { config, timers, ids, log, municipality, meter } = parts;
   const onRefused = (reason: string): void => parts.onRefused('telegram', reason);
   const { webhook } = config.telegram;
   const wanted = webhook === null ? null : { url: webhook.url, secret: webhook.secret.reveal() };
-  const receiver = wanted === null ? polling(parts) : onRoute(wanted, timers, routes);
+  const receiver = wanted === null ? polling(parts) : onRoute(wanted, parts, bot);
   const abort = new AbortController();
   let username = '';
   const begun = introduceBot(
@@ -105,10 +105,25 @@ function polling(parts: WayIn): Receiver {
 }
 
 /** A proxy in front may end TLS, but hands the path on as it is. */
-function onRoute({ url, secret }: { url: string; secret: string }, timers: Timers, routes: Routes): Receiver {
-  const webhook = telegramWebhook(secret, timers);
-  routes[new URL(url).pathname] = webhook.listen;
-  return webhook;
+function onRoute(
+  wanted: { readonly url: string; readonly secret: string },
+  { timers, log, routes, meter }: WayIn,
+  { api }: Bot,
+): Receiver {
+  const webhook = telegramWebhook(wanted.secret, timers);
+  routes[new URL(wanted.url).pathname] = webhook.listen;
+  const stopping = new AbortController();
+  const onReached = (): void => meter.platforms.answered('telegram', 'in');
+  return {
+    start: (work) => {
+      webhook.start(work);
+      void watchWebhook(api, wanted, { timers, log, signal: stopping.signal, onReached });
+    },
+    stop: (deadlineMs) => {
+      stopping.abort();
+      return webhook.stop(deadlineMs);
+    },
+  };
 }
 
 function workOf(parts: WayIn, context: Context, bot: BotIdentity, residents: ResidentChannel): UpdateWork {
