@@ -20,7 +20,7 @@ export interface Attachment {
 export interface ResidentChannel {
   /** Sends and returns the platform's message id, unique in the chat. Never retries by itself. `outboxId` is what «Прочитати» refers to. */
   send(
-    to: { chatId: string },
+    to: { chatId: string; thread?: string },
     message: ResidentMessage,
     as: { language: Language; outboxId: OutboxId } & LastLook,
   ): Promise<{

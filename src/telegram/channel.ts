@@ -35,6 +35,8 @@ interface Gone {
   readonly messageId: string;
 }
 
+type Place = Parameters<ResidentChannel['send']>[0];
+
 /** The animation itself lasts five seconds; what comes later would show work that is done. */
 const typingTimeoutMs = 2_000;
 
@@ -65,7 +67,7 @@ export function telegramChannel({
   const gone = new Map<OutboxId, readonly Gone[]>();
 
   async function sendAll(
-    chatId: string,
+    to: Place,
     pieces: readonly RenderedMessage[],
     { outboxId, beforeLeaving }: Pick<As, 'outboxId' | 'beforeLeaving'>,
   ): Promise<readonly string[]> {
@@ -77,7 +79,7 @@ export function telegramChannel({
       if (index < start) continue;
       beforeLeaving?.();
       try {
-        sent.push({ text: piece.text, messageId: String((await sendPiece(api, chatId, piece)).message_id) });
+        sent.push({ text: piece.text, messageId: idOf(await sendPiece(api, to, piece)) });
       } catch (error) {
         const known = toPochutoError(error, { sends: true });
         if (known.code === 'rate-limited' || known.code === 'unavailable') {
@@ -93,8 +95,8 @@ export function telegramChannel({
   }
 
   return {
-    async send({ chatId }, message, as) {
-      const sent = await sendAll(chatId, render(message, as, texts), as);
+    async send(to, message, as) {
+      const sent = await sendAll(to, render(message, as, texts), as);
       const messageId = sent.at(-1);
       if (messageId === undefined) throw new PochutoError('rejected', 'empty');
       return sent.length === 1 ? { messageId } : { messageId, before: sent.slice(0, -1) };
@@ -109,7 +111,7 @@ export function telegramChannel({
       } catch (error) {
         if (!isNotModified(error)) throw toPochutoError(error, { sends: false });
       }
-      return { after: await sendAll(chatId, rest, as) };
+      return { after: await sendAll({ chatId }, rest, as) };
     },
 
     async sendFile({ chatId }, file, { language, form, beforeLeaving }) {
@@ -117,7 +119,7 @@ export function telegramChannel({
       beforeLeaving?.();
       try {
         const sent = await uploads.sendDocument(chatId, new InputFile(bytes, name));
-        return { messageId: String(sent.message_id) };
+        return { messageId: idOf(sent) };
       } catch (error) {
         throw toPochutoError(error, { sends: true });
       }
@@ -125,7 +127,7 @@ export function telegramChannel({
 
     async sendAttachment({ chatId }, file) {
       try {
-        return { messageId: String((await sendAttachment(uploads, chatId, file)).message_id) };
+        return { messageId: idOf(await sendAttachment(uploads, chatId, file)) };
       } catch (error) {
         throw toPochutoError(error, { sends: true });
       }
@@ -161,6 +163,13 @@ export function telegramChannel({
   };
 }
 
+/** A success that names no message is not Telegram's: whether anything was sent is not known, and nothing could be edited later. */
+function idOf(sent: { readonly message_id: number }): string {
+  if (!Number.isSafeInteger(sent.message_id))
+    throw new PochutoError('unavailable', 'unreadable', { ambiguous: true });
+  return String(sent.message_id);
+}
+
 /** A picture that Telegram takes for none (too long, too narrow) goes as a file. */
 async function sendAttachment(
   api: Pick<SendingApi, 'sendDocument' | 'sendPhoto'>,
@@ -191,8 +200,9 @@ async function written<Paper>(write: () => Promise<Paper>): Promise<Paper> {
 }
 
 /** A group that became a supergroup has another id from then on; what was meant for the old one goes to the new. */
-async function sendPiece(api: SendingApi, chatId: string, piece: RenderedMessage) {
-  const { text, ...other } = piece;
+async function sendPiece(api: SendingApi, { chatId, thread }: Place, piece: RenderedMessage) {
+  const { text, ...words } = piece;
+  const other = { ...words, ...(thread !== undefined && { message_thread_id: Number(thread) }) };
   try {
     return await api.sendMessage(chatId, text, other);
   } catch (error) {

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 
 import { decodeButton } from '#core/conversation/button.ts';
-import type { ChatPerson, IncomingUpdate } from '#core/conversation/event.ts';
+import type { CallInGroup, ChatPerson, IncomingUpdate } from '#core/conversation/event.ts';
 import type { Instant } from '#core/time.ts';
 import { contentOf, fileOf } from './message-content.ts';
 import { isRaw, type Raw } from './raw.ts';
@@ -46,6 +46,8 @@ const message = z.object({
   from: user.optional().catch(undefined),
   reply_to_message: z.object({ message_id: id }).optional().catch(undefined),
   media_group_id: optionalText,
+  message_thread_id: id.optional().catch(undefined),
+  is_topic_message: z.boolean().optional().catch(undefined),
 });
 const press = z.object({
   id: z.string(),
@@ -65,6 +67,7 @@ const membership = z.object({ chat, from: user, date, new_chat_member: z.object(
 
 type User = z.infer<typeof user>;
 type Chat = z.infer<typeof chat>;
+type Message = z.infer<typeof message>;
 
 /** Service messages of a private chat: something the app did, not words of a person. */
 const serviceForms = new Set([
@@ -107,8 +110,8 @@ function translateMessage(type: 'message' | 'edited_message', raw: Raw, bot: Bot
   if (!parsed.success) return { type: 'unreadable', what: type };
   const { data } = parsed;
   if (data.chat.type === 'group' || data.chat.type === 'supergroup') {
-    const addressed = type === 'message' && data.from?.is_bot !== true && isAddressed(raw, bot);
-    return { type: 'group', chatId: String(data.chat.id), addressed };
+    const isToUs = type === 'message' && data.from?.is_bot !== true && isAddressed(raw, bot);
+    return { type: 'group', chatId: String(data.chat.id), addressed: isToUs ? callIn(raw, data) : null };
   }
   if (data.chat.type !== 'private') return { type: 'ignored', what: `${type} in another kind of chat` };
   if (data.from?.is_bot === true) return { type: 'ignored', what: `${type} of a bot` };
@@ -198,12 +201,22 @@ function translateMembership(payload: unknown): IncomingUpdate {
   };
 }
 
-/** A command to us, our name, or our arrival in the group. */
+function callIn(raw: Raw, { from, is_topic_message, message_thread_id }: Message): CallInGroup {
+  return {
+    text: contentOf(raw).text,
+    languageCode: from?.language_code ?? null,
+    thread: is_topic_message === true && message_thread_id !== undefined ? String(message_thread_id) : null,
+  };
+}
+
+/** A command to us, our name, an answer to us, or our arrival in the group. */
 function isAddressed(raw: Raw, bot: BotIdentity): boolean {
   const arrived = raw['new_chat_members'];
   if (Array.isArray(arrived) && arrived.some((member) => isRaw(member) && member['id'] === bot.id))
     return true;
   if (raw['group_chat_created'] === true) return true;
+  const answered = raw['reply_to_message'];
+  if (isRaw(answered) && isRaw(answered['from']) && answered['from']['id'] === bot.id) return true;
   const text = raw['text'] ?? raw['caption'];
   if (typeof text !== 'string') return false;
   const name = `@${bot.username.toLowerCase()}`;

@@ -116,7 +116,7 @@ export async function prepareForResident(
     do: 'send',
     attempt: async () => {
       if (wanted.edits === null) {
-        const { messageId, before = [] } = await residents.send({ chatId }, wanted.message, as);
+        const { messageId, before = [] } = await residents.send(placeOf(chatId, payload), wanted.message, as);
         return delivered(context, row, resident, [...before, messageId]);
       }
       const { after = [] } = await residents.edit({ chatId, messageId: wanted.edits }, wanted.message, as);
@@ -134,6 +134,11 @@ export async function prepareForResident(
     },
   };
 }
+
+const placeOf = (chatId: string, payload: ResidentPayload): { chatId: string; thread?: string } => ({
+  chatId,
+  ...('thread' in payload && payload.thread !== undefined && { thread: payload.thread }),
+});
 
 /** Access asked again: the case is still this resident's. */
 async function belongsTo(tx: Transaction, row: OutboxRow): Promise<boolean> {

@@ -1,8 +1,8 @@
 /** Something came in from a resident: one transaction that holds the delivery, the new state, the entries and everything that must go out. */
 import type { ButtonAct } from '#core/conversation/button.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
-import type { ChatPerson, IncomingEdit, IncomingUpdate } from '#core/conversation/event.ts';
-import { say, sayDangerAdded, statusButton } from '#core/conversation/say.ts';
+import type { CallInGroup, ChatPerson, IncomingEdit, IncomingUpdate } from '#core/conversation/event.ts';
+import { dangerNumbers, say, sayDangerAdded, statusButton } from '#core/conversation/say.ts';
 import { reduce, type Step } from '#core/conversation/reduce.ts';
 import { describeFailure, PochutoError } from '#core/errors.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
@@ -90,7 +90,7 @@ async function handle(context: Context, work: Work, update: IncomingUpdate): Pro
       return null;
     }
     case 'group':
-      if (update.addressed) await answerGroup(context, work, update.chatId);
+      if (update.addressed !== null) await answerGroup(context, work, update.chatId, update.addressed);
       return null;
     case 'ignored':
       return null;
@@ -128,7 +128,7 @@ async function meet(context: Context, work: Work, person: ChatPerson): Promise<R
   return { ...known, identity };
 }
 
-export function languageFor(context: Context, person: ChatPerson): Language {
+export function languageFor(context: Context, person: Pick<ChatPerson, 'languageCode'>): Language {
   const { languages } = context.municipality;
   const wanted = person.languageCode?.toLowerCase().split('-')[0];
   return languages.find((language) => language === wanted) ?? languages[0];
@@ -263,16 +263,24 @@ async function ownMessage(
   return source === null ? null : entryNow(tx, source);
 }
 
-/** In a group everyone reads along: the answer is the way to the private chat, and nothing is kept. */
-async function answerGroup(context: Context, work: Work, chatId: string): Promise<void> {
+/** In a group everyone reads along: the answer is the way to the private chat, below the numbers where danger is told of, and nothing is kept. */
+async function answerGroup(
+  context: Context,
+  work: Work,
+  chatId: string,
+  { text, languageCode, thread }: CallInGroup,
+): Promise<void> {
+  const numbers = context.triage(text).urgent ? dangerNumbers(context.municipality, null) : [];
+  const pointer = { key: 'small.group', params: { link: context.botLink() } } as const;
   await work.tx.outbox.owe({
     lane: 'tg:groups',
     kind: 'message',
     subject: 'group',
     payload: {
       chatId,
+      ...(thread !== null && { thread }),
       forget: true,
-      say: { parts: [{ key: 'small.group', params: { link: context.botLink() } }] },
+      say: { parts: [...numbers, pointer], language: languageFor(context, { languageCode }) },
     },
   });
   work.lanes.add('tg:groups');

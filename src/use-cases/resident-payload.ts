@@ -38,7 +38,13 @@ export type ResidentPayload =
   /** Our messages in the chat as far as the platform lets us, found when it is sent. */
   | { readonly clear: true }
   /** To a chat that is no resident's: a group, or somebody whom we do not know. */
-  | { readonly say: ResidentMessage; readonly chatId: string; readonly forget?: true };
+  | {
+      readonly say: ResidentMessage;
+      readonly chatId: string;
+      /** The part of the group in which it is said. */
+      readonly thread?: string;
+      readonly forget?: true;
+    };
 
 /** What the bot speaks of by itself, as long as it lasts: this draft, a message without its place, a case that waits for the resident's word. */
 export type Passing = { readonly draft: number } | 'parked' | 'verifying';

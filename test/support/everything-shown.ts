@@ -149,7 +149,11 @@ export async function playEverything(world: World, look: () => Promise<void>): P
   await world.pass('P2D');
   await look();
   await pressAll('3', true);
-  await world.deliver({ type: 'group', chatId: '-1', addressed: true });
+  await world.deliver({
+    type: 'group',
+    chatId: '-1',
+    addressed: { text: '', languageCode: null, thread: null },
+  });
   await look();
   await file('sort', 'Тече кран');
   await write('sort', 'І таргани');

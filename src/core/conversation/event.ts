@@ -61,6 +61,15 @@ export interface IncomingPress {
   readonly messageId: string | null;
 }
 
+/** Somebody speaks to us where others read along: an answer is due, and nothing is kept. */
+export interface CallInGroup {
+  readonly text: string;
+  /** Of whoever speaks. */
+  readonly languageCode: string | null;
+  /** The part of the group in which it was said, where it has parts. */
+  readonly thread: string | null;
+}
+
 export type IncomingUpdate =
   | IncomingMessage
   | IncomingCommand
@@ -73,8 +82,8 @@ export type IncomingUpdate =
       readonly at: Instant;
       readonly blocked: boolean;
     }
-  /** Something in a group. `addressed`: to us, so that an answer is due (private chats only). */
-  | { readonly type: 'group'; readonly chatId: string; readonly addressed: boolean }
+  /** Something in a group; `null`: they talk among themselves. */
+  | { readonly type: 'group'; readonly chatId: string; readonly addressed: CallInGroup | null }
   /** Not for us; `what` is the platform's word for it, never content. */
   | { readonly type: 'ignored'; readonly what: string }
   /** From a person, but in a shape that we can't read: to be kept and looked at, never dropped. */

@@ -112,7 +112,7 @@ describe('what people do', () => {
     telegram.groupText(100, '@pochuto_bot, допоможи');
     telegram.groupText(100, 'води немає');
     const groups = (await updates(2)).filter(({ type }) => type === 'group');
-    expect(groups).toMatchObject([{ addressed: true }, { addressed: false }]);
+    expect(groups).toMatchObject([{ addressed: { thread: null } }, { addressed: null }]);
   });
 });
 

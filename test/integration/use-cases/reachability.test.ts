@@ -9,7 +9,7 @@ import { openWorld, type World } from '#test/support/world.ts';
 
 let world: World;
 beforeEach(async () => {
-  world = await openWorld();
+  world = await openWorld({ triage: (text) => ({ urgent: text.includes('пожежа') }) });
 });
 afterEach(() => world.close());
 
@@ -36,6 +36,11 @@ async function answer(text: string): Promise<void> {
 
 const block = (blocked: boolean) =>
   world.deliver({ type: 'reachability', person, at: '2026-11-24T11:00:00.000Z' as Instant, blocked });
+
+async function callInGroup(text: string, languageCode: string | null = null): Promise<void> {
+  await world.deliver({ type: 'group', chatId: '-42', addressed: { text, languageCode, thread: null } });
+  await world.rest();
+}
 
 const card = () => world.cards(channels.intake)[0]?.post;
 const linesOf = (key: string) =>
@@ -142,10 +147,21 @@ describe('an account that is deleted, or a chat that was never begun', () => {
 
 it('a group that put the bot out leaves nothing behind', async () => {
   world.faults.push({ call: 'send', error: gone('blocked') });
-  await world.deliver({ type: 'group', chatId: '-42', addressed: true });
-  await world.rest();
+  await callInGroup('/start');
   expect(await parked()).toEqual([]);
   expect(world.desk).toEqual([]);
+});
+
+it('who calls in a group is led to the private chat, in their language and with the numbers first where they tell of danger', async () => {
+  await callInGroup('@PochutoBot пожежа', 'ru');
+  await callInGroup('/start');
+  expect(world.sent).toMatchObject([
+    { chatId: '-42', message: { language: 'ru' } },
+    { chatId: '-42', message: { language: 'uk', parts: [{ key: 'small.group' }] } },
+  ]);
+  const keys = world.sent[0]?.message.parts.map(({ key }) => key);
+  expect(keys?.at(0)).toBe('emergency.title');
+  expect(keys?.at(-1)).toBe('small.group');
 });
 
 describe('a message that a platform refuses', () => {

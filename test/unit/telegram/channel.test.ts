@@ -27,7 +27,12 @@ function refused(code: number, description: string, parameters = {}) {
 }
 
 /** A Bot API that refuses calls by their number and writes down the others. */
-function scene(refusals: Readonly<Record<number, Error>> = {}) {
+interface Thread {
+  readonly message_thread_id?: number;
+}
+
+/** `answers`: what comes back for a message sent, where it is not the platform's own. */
+function scene(refusals: Readonly<Record<number, Error>> = {}, answers: readonly unknown[] = []) {
   const sent: string[] = [];
   const sentTo: string[] = [];
   const edited: [messageId: number, text: string][] = [];
@@ -39,11 +44,11 @@ function scene(refusals: Readonly<Record<number, Error>> = {}) {
     if (refusal) throw refusal;
   }
   const api = {
-    sendMessage: async (chat: string, text: string) => {
+    sendMessage: async (chat: string, text: string, { message_thread_id: thread }: Thread) => {
       attempt();
-      sentTo.push(chat);
+      sentTo.push(thread === undefined ? chat : `${chat} ${thread}`);
       sent.push(text);
-      return { message_id: 10 + sent.length };
+      return answers[sent.length - 1] ?? { message_id: 10 + sent.length };
     },
     editMessageText: async (_chat: string, messageId: number, text: string) => {
       attempt();
@@ -114,6 +119,22 @@ describe('sending', () => {
     expect(await channel.send(to, short, as)).toEqual({ messageId: '11' });
     expect(sent).toEqual(['Нове звернення']);
   });
+
+  it('goes to the part of a group in which it was asked for', async () => {
+    const { channel, sentTo } = scene();
+    await channel.send({ chatId: '-42', thread: '12' }, short, as);
+    await channel.send({ chatId: '-42' }, short, as);
+    expect(sentTo).toEqual(['-42 12', '-42']);
+  });
+
+  it.each([[{}], [true], ['ok'], [{ message_id: '11' }]])(
+    'takes no success for one that names no message: %j',
+    async (answer) => {
+      const { channel } = scene({}, [answer]);
+      const sending = channel.send(to, short, as);
+      await expect(sending).rejects.toMatchObject({ code: 'unavailable', ambiguous: true });
+    },
+  );
 
   it('answers with the ids of all when the text takes several, the last one apart', async () => {
     const { channel, sent } = scene();

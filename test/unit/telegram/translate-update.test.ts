@@ -216,12 +216,24 @@ describe('other updates', () => {
     ['somebody else’s arrival', { new_chat_members: [{ id: 8 }] }, false],
     ['a mention by another bot', { text: '@PochutoBot', from: { id: 9, is_bot: true } }, false],
     ['talk among themselves', { text: 'води немає' }, false],
-  ])('in a group, %s', (_what, fields, addressed) => {
+    ['an answer to us', { text: 'води немає', reply_to_message: { message_id: 4, from: { id: 7 } } }, true],
+    ['an answer to another', { text: 'так', reply_to_message: { message_id: 4, from: { id: 8 } } }, false],
+  ])('in a group, %s', (_what, fields, isToUs) => {
+    const text = 'text' in fields ? fields.text : '';
     expect(translateUpdate(message({ chat: group, ...fields }), bot)).toEqual({
       type: 'group',
       chatId: '-5',
-      addressed,
+      addressed: isToUs ? { text, languageCode: 'uk', thread: null } : null,
     });
+  });
+
+  it.each([
+    [{ message_thread_id: 12, is_topic_message: true }, '12'],
+    // The thread of an answer: the group has no parts.
+    [{ message_thread_id: 12 }, null],
+  ])('in a part of a group: %j', (fields, thread) => {
+    const update = translateUpdate(message({ chat: group, text: '/start', ...fields }), bot);
+    expect(update).toMatchObject({ addressed: { thread } });
   });
 
   it.each(['channel_post', 'poll_answer', 'something_of_next_year'])('%s is ignored', (type) => {
