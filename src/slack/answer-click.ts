@@ -99,7 +99,7 @@ async function show(
 async function tell(
   { messages, views: { views } }: Interaction,
   what: Text<DeskKey>,
-  { click, spot, desk }: { click: Click; spot: Spot | null; desk: DeskWords },
+  { click, spot, desk, respond }: { click: Click; spot: Spot | null; desk: DeskWords; respond: RespondFn },
 ): Promise<void> {
   if (spot === null) return;
   if (spot.in !== 'channel') {
@@ -109,14 +109,17 @@ async function tell(
     return;
   }
   const text = mrkdwnStart(desk.words.render(what, mrkdwnMarkup));
-  await callSlack(() =>
-    messages.chat.postEphemeral({
-      channel: spot.channel,
-      user: spot.by,
-      text,
-      ...(spot.thread === undefined ? {} : { thread_ts: spot.thread }),
-    }),
-  );
+  const thread = spot.thread === undefined ? {} : { thread_ts: spot.thread };
+  try {
+    const { channel, by: user } = spot;
+    await callSlack(() => messages.chat.postEphemeral({ channel, user, text, ...thread }));
+  } catch (error) {
+    // Where we were put out, or may say nothing now, the way that came with the click is open still.
+    const said = { text, ...thread, response_type: 'ephemeral', replace_original: false } as const;
+    await callSlack(() => respond(said)).catch(() => {
+      throw error;
+    });
+  }
 }
 
 function spotOf(body: BlockAction): Spot | null {

@@ -5,12 +5,14 @@ import type { ModalView } from '@slack/types';
 import { describeFailure } from '#core/errors.ts';
 import { acknowledge } from './acknowledge.ts';
 import { plainMarkup } from './blocks.ts';
+import type { DeskWords } from './desk-words.ts';
 import type { Interaction } from './interaction.ts';
 import { modals } from './modals/index.ts';
 import {
   refusedView,
   remembered,
   tellingView,
+  type Choice,
   type Inputs,
   type Modal,
   type Submission,
@@ -66,11 +68,32 @@ async function respondTo(
       response_action: 'update',
       view: refusedView(modal, { why: result.refusal, inputs }, desk),
     };
+  const drawn = await drawnAnew(modal, { ...submission, blocks: view.blocks }, result.errors, interaction);
+  if (drawn !== null) return { response_action: 'update', view: drawn(desk) };
   const errors = Object.entries(result.errors).map(([input, error]) => [
-    input,
+    // Slack takes no remark under an input that the window does not have.
+    input in inputs ? input : modal.firstInput(inputs),
     typeof error === 'string' ? desk.words.t(error) : desk.words.render(error, plainMarkup),
   ]);
   return { response_action: 'errors', errors: Object.fromEntries(errors) as Record<string, string> };
+}
+
+/** What is missing may not be in the window, when a choice in it was not followed yet: then it is shown. */
+async function drawnAnew(
+  modal: Modal,
+  submission: Submission & Pick<Choice, 'blocks'>,
+  errors: object,
+  { acts }: Interaction,
+): Promise<((desk: DeskWords) => ModalView) | null> {
+  const { inputs } = submission;
+  if (modal.redraw === undefined || Object.keys(errors).every((input) => input in inputs)) return null;
+  try {
+    const redrawn = await modal.redraw({ ...submission, touched: '' }, acts);
+    if ('view' in redrawn) return redrawn.view;
+    return (desk) => refusedView(modal, { why: redrawn.refusal, inputs }, desk);
+  } catch {
+    return null;
+  }
 }
 
 async function submit(modal: Modal, submission: Submission, { acts, log }: Interaction): Promise<Submitted> {

@@ -42,6 +42,9 @@ const words: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
     'token_expired',
     'org_login_required',
     'team_access_not_granted',
+    // Somebody has to install the app again; until then what is owed waits.
+    'missing_scope',
+    'not_allowed_token_type',
   ],
   unavailable: [
     'internal_error',

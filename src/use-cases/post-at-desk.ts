@@ -1,6 +1,7 @@
 /** A row's post comes to stand at the desk, once, and is found again when an earlier attempt is unclear. */
 import { isPlaceFor } from '#core/access.ts';
 import { isErased } from '#core/case/retention.ts';
+import { PochutoError } from '#core/errors.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
 import { isPerson, type CaseId, type PlaceId, type StaffId } from '#core/ids.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
@@ -32,11 +33,26 @@ export async function postAtDesk(
   const earlier = since === null ? null : await desk.find(place, row.id, since, at);
   const message = earlier ?? (await desk.post(place, what, { outboxId: row.id, ...at }));
   // What stands was made from what was true then; a newer view may have become one with this row since.
-  if (earlier !== null && row.kind === 'view') await desk.edit(earlier, what, { outboxId: row.id });
+  if (earlier !== null && row.kind === 'view') await putRight(desk, earlier, what, row);
   return async (work) => {
     await posted(context, work, row, message);
     await oweLateLookIfUnclear(work, row, place, { isFound: earlier !== null, ...at });
   };
+}
+
+/** What is closed to edits is taken away: nobody would know of it any more. */
+async function putRight(
+  desk: HandlerDesk,
+  message: DeskMessage,
+  what: Parameters<HandlerDesk['post']>[1],
+  { id: outboxId }: OutboxRow,
+): Promise<void> {
+  try {
+    await desk.edit(message, what, { outboxId });
+  } catch (error) {
+    if (error instanceof PochutoError && error.code === 'target-gone') await desk.remove(message);
+    throw error;
+  }
 }
 
 async function posted(context: Context, work: Work, row: OutboxRow, message: DeskMessage): Promise<void> {

@@ -34,6 +34,18 @@ it('a card stands once, and leaves with its case', async () => {
   expect(standing(channels.intake)).toEqual([]);
 });
 
+it('a card whose answer was lost stands once', async () => {
+  world.faults.push({
+    call: 'post',
+    after: true,
+    error: new PochutoError('unavailable', 'timeout', { ambiguous: true }),
+  });
+  await openCase();
+  editsAreClosed();
+  await world.timers.advance(120_000);
+  expect(world.cards(channels.intake)).toHaveLength(1);
+});
+
 it('the card of an erased case is gone', async () => {
   await openCase();
   editsAreClosed();

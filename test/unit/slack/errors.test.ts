@@ -28,6 +28,8 @@ describe('what Slack answers', () => {
     ['account_inactive', 'unauthorised'],
     ['ratelimited', 'rate-limited'],
     ['team_access_not_granted', 'unauthorised'],
+    ['missing_scope', 'unauthorised'],
+    ['not_allowed_token_type', 'unauthorised'],
     ['internal_error', 'unavailable'],
     ['fatal_error', 'unavailable'],
     ['ekm_access_denied', 'unavailable'],

@@ -1,0 +1,61 @@
+/** What a click comes to is told wherever the person may hear it. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { BlockAction } from '@slack/bolt';
+import { answerClick } from '#slack/answer-click.ts';
+import { deskWords } from '#slack/desk-words.ts';
+import type { Interaction } from '#slack/interaction.ts';
+import { webClient } from '#slack/web-client.ts';
+import { deskActsWith } from '#test/support/desk-acts.ts';
+import { directory, texts } from '#test/support/slack-posts.ts';
+import { startWebApi, type WebApi } from '#test/support/slack-web-api.ts';
+
+let api: WebApi;
+beforeEach(async () => {
+  api = await startWebApi();
+});
+afterEach(() => api.close());
+
+/** Somebody takes a case that they may not take; what they are told by the way that came with the click, and what is logged. */
+async function refused(thread: object = {}): Promise<{ said: unknown[]; logged: string[] }> {
+  const [said, logged]: [unknown[], string[]] = [[], []];
+  const client = webClient({ botToken: 'xoxb-1', apiUrl: api.url }, 1_000);
+  const desk = deskWords(texts, directory, 'nl');
+  const log = (event: string): void => void logged.push(event);
+  const interaction = {
+    acts: deskActsWith({ take: () => Promise.resolve({ ok: false, refusal: { key: 'refuse.role' } }) }),
+    people: { languageOf: () => Promise.resolve('nl') },
+    desk: () => desk,
+    views: client,
+    messages: client,
+    log: { info: log, warn: log, error: log },
+  } as unknown as Interaction;
+  const body = {
+    user: { id: 'U1' },
+    trigger_id: 'trigger-1',
+    channel: { id: 'C1' },
+    message: { ts: '1700.1', ...thread },
+    container: {},
+    actions: [{ type: 'button', action_id: 'case_take', value: 'case-1' }],
+  } as unknown as BlockAction;
+  await answerClick(
+    body,
+    { ack: async () => undefined, respond: async (message) => said.push(message) as never },
+    interaction,
+  );
+  return { said, logged };
+}
+
+const text = 'Dit kan alleen een klachtbehandelaar. U kunt wel een notitie in de thread zetten.';
+
+it('in the channel', async () => {
+  expect(await refused()).toEqual({ said: [], logged: [] });
+  expect(api.of('chat.postEphemeral').map(({ args }) => args['text'])).toEqual([text]);
+});
+
+it('where we were put out of it, by the way that came with the click', async () => {
+  api.answer('chat.postEphemeral', { ok: false, error: 'not_in_channel' });
+  const alone = { text, response_type: 'ephemeral', replace_original: false };
+  expect(await refused()).toEqual({ said: [alone], logged: [] });
+  const inThread = { ts: '1700.2', thread_ts: '1700.1' };
+  expect((await refused(inThread)).said).toEqual([{ ...alone, thread_ts: '1700.1' }]);
+});
