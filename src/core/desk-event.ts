@@ -36,5 +36,12 @@ export type DeskEvent =
   /** Somebody's account is closed. */
   | { readonly type: 'person-gone'; readonly deliveryId: string; readonly person: StaffId }
   | { readonly type: 'home-opened'; readonly deliveryId: string; readonly by: StaffId }
+  /** Somebody deleted a post of ours. */
+  | {
+      readonly type: 'post-deleted';
+      readonly deliveryId: string;
+      readonly channel: string;
+      readonly messageId: string;
+    }
   /** Our own and other apps' messages, and whatever no case can hang on. */
   | { readonly type: 'ignored' };

@@ -38,7 +38,9 @@ export function translateEvent(body: unknown): DeskEvent {
   const ours = ourselves(authorizations);
   switch (type) {
     case 'message':
-      return writerOf(rest) === ours ? ignored : message({ deliveryId, channel, event: rest });
+      return isOurs(rest, ours)
+        ? ownPost({ deliveryId, channel, event: rest })
+        : message({ deliveryId, channel, event: rest });
     case 'member_joined_channel':
     case 'member_left_channel':
       return member({ deliveryId, channel: channel as ChannelId }, type, rest['user'], ours);
@@ -73,7 +75,20 @@ function ourselves(authorizations: unknown): unknown {
 }
 
 const writerOf = (event: Payload): unknown =>
-  payload(event['message'])['user'] ?? payload(event['previous_message'])['user'] ?? event['user'];
+  payload(event['previous_message'])['user'] ?? payload(event['message'])['user'] ?? event['user'];
+
+const isOurs = (event: Payload, ours: unknown): boolean => writerOf(event) === ours;
+
+/** What hangs a thread leaves a gravestone when it is deleted. */
+function ownPost(at: { deliveryId: string; channel: string; event: Payload }): DeskEvent {
+  const { deliveryId, channel, event } = at;
+  const { ts } = payload(event['previous_message']);
+  const isDeleted =
+    event['subtype'] === 'message_deleted' || payload(event['message'])['subtype'] === 'tombstone';
+  return isDeleted && typeof ts === 'string'
+    ? { type: 'post-deleted', deliveryId, channel, messageId: ts }
+    : ignored;
+}
 
 function message(at: { deliveryId: string; channel: string; event: Payload }): DeskEvent {
   switch (at.event['subtype']) {

@@ -70,7 +70,7 @@ async function askAgainLater({ timers }: Context, work: Work, lane: string, id: 
 type View = DeskSubject & { readonly show: 'card' | 'alert' | 'location-card' };
 
 /** What leads the rest of the case away with it. */
-function viewOf({ id: caseId }: Case, subject: string): readonly View[] {
+export function viewOf({ id: caseId }: Case, subject: string): readonly View[] {
   if (subject === cardSubject(caseId)) return [{ show: 'card', caseId }];
   if (subject === alertSubject(caseId)) return [{ show: 'alert', caseId }];
   const entry = entryOfLocation(subject);

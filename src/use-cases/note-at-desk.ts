@@ -9,6 +9,7 @@ import { transact, type Context, type Work } from './context.ts';
 import { followMembers } from './follow-members.ts';
 import { channelBack, channelLost, channelRenamed, personGone } from './follow-workspace.ts';
 import { offerNote } from './offer-note.ts';
+import { postDeleted } from './post-deleted.ts';
 import { hearUnderCard } from './location-hint.ts';
 import { alertSubject, cardSubject, laneOfPlace, locationPrefix, oweDesk } from './owe.ts';
 import { survivorOf } from './where-now.ts';
@@ -22,6 +23,7 @@ export async function noteAtDesk(context: Context, event: DeskEvent): Promise<vo
     if (event.type === 'home-opened') return oweDesk(work, event.by, { show: 'home' });
     if ('threadId' in event) return keepNote(context, work, event);
     if (event.type === 'person-gone') return personGone(context, work, event.person);
+    if (event.type === 'post-deleted') return postDeleted(work, event);
     if ('member' in event) {
       const [joined, left] = event.type === 'member-joined' ? [[event.member], []] : [[], [event.member]];
       return followMembers(context, work, event.channel, { joined, left });
@@ -49,6 +51,8 @@ async function keepNote(
   if (one === null || isErased(one)) return;
   const caseId = one.id;
   const at = context.clock.now();
+  // It was edited or taken back since: that came first, because this had to be delivered again.
+  if (event.type === 'note' && (await isHeard(work.tx, caseId, event.messageId))) return;
   const sourceMessage = `${event.channel}:${event.messageId}`;
   if (event.type === 'note-deleted') {
     await work.tx.entries.append(caseId, {
@@ -69,6 +73,13 @@ async function keepNote(
   else if (event.type === 'note')
     await offerNote(context, work, { caseId, by: event.by }, { thread, note: event.messageId });
 }
+
+const isHeard = async (tx: Transaction, caseId: CaseId, message: string): Promise<boolean> =>
+  (await tx.entries.list(caseId)).some(
+    ({ body }) =>
+      (body.type === 'note' && body.message === message) ||
+      (body.type === 'note_deleted' && body.note === message),
+  );
 
 /** The case that goes on from this thread; what was written here before it did is taken back where it stands. */
 async function holderOf(

@@ -53,15 +53,6 @@ describe('a message in a thread', () => {
   it.each([
     ['our own, or of another app', { ...written, bot_id: 'B1' }],
     ['a file of ours', { ...written, subtype: 'file_share', user: 'UBOT' }],
-    [
-      'a file of ours, deleted',
-      {
-        type: 'message',
-        subtype: 'message_deleted',
-        channel: 'C1',
-        previous_message: { ...written, subtype: 'file_share', user: 'UBOT' },
-      },
-    ],
     ['of an app under its own name', { ...written, subtype: 'bot_message' }],
     ["Slack's own", { ...written, subtype: 'channel_topic' }],
     ['outside a thread', { ...written, thread_ts: undefined }],
@@ -76,16 +67,37 @@ describe('a message in a thread', () => {
         previous_message: written,
       },
     ],
+  ])('is ignored when it is %s', (_what, event) => {
+    expect(translate(event)).toEqual({ type: 'ignored' });
+  });
+});
+
+describe('a post of ours', () => {
+  const ours = { type: 'message', channel: 'C1', ts: '1700.1', user: 'UBOT', bot_id: 'B1', text: 'kaart' };
+  const changed = { type: 'message', subtype: 'message_changed', channel: 'C1', previous_message: ours };
+
+  it.each([
+    ['', { ...changed, subtype: 'message_deleted', deleted_ts: ours.ts }],
     [
-      'our own, deleted',
+      ', with a thread',
       {
-        type: 'message',
-        subtype: 'message_deleted',
-        channel: 'C1',
-        previous_message: { ...written, bot_id: 'B1' },
+        ...changed,
+        message: { type: 'message', subtype: 'tombstone', ts: ours.ts, user: 'USLACKBOT', hidden: true },
       },
     ],
-  ])('is ignored when it is %s', (_what, event) => {
+  ])('that is deleted is told by its place%s', (_how, event) => {
+    expect(translate(event)).toEqual({
+      type: 'post-deleted',
+      deliveryId: 'Ev1',
+      channel: 'C1',
+      messageId: '1700.1',
+    });
+  });
+
+  it.each([
+    ['edited', { ...changed, message: { ...ours, text: 'nieuw' } }],
+    ['posted', ours],
+  ])('that is %s is nothing new', (_how, event) => {
     expect(translate(event)).toEqual({ type: 'ignored' });
   });
 });

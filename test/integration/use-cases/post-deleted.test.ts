@@ -1,0 +1,59 @@
+/** Whoever may delete our posts in a workspace takes no case out of sight with that. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { ChannelId } from '#core/ids.ts';
+import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
+import { noteAtDesk } from '#use-cases/note-at-desk.ts';
+import { closingIn } from '#test/support/closing.ts';
+import { channels, handlerMaria } from '#test/support/municipality.ts';
+import { openWorld, type Standing, type World } from '#test/support/world.ts';
+
+let world: World;
+const { openCase } = closingIn(() => world);
+beforeEach(async () => {
+  world = await openWorld({ triage: (text) => ({ urgent: text.includes('ніж') }) });
+});
+afterEach(() => world.close());
+
+/** By somebody else than us, as the platform tells of it. */
+async function deleteByHand(one: Standing | undefined): Promise<void> {
+  if (one === undefined) throw new Error('nothing stands there');
+  one.isRemoved = true;
+  await tellOf(one);
+}
+async function tellOf({ channel, messageId }: Pick<Standing, 'channel' | 'messageId'>): Promise<void> {
+  await noteAtDesk(world.context, {
+    type: 'post-deleted',
+    deliveryId: `Ev${messageId}`,
+    channel,
+    messageId,
+  });
+  await world.rest();
+}
+const standing = (place: ChannelId) => world.desk.filter((one) => one.place === place && !one.isRemoved);
+
+it('a card and an alert stand anew at once', async () => {
+  await openCase({}, 'у нього ніж');
+  for (const place of [channels.intake, channels.urgent]) {
+    const before = standing(place);
+    await deleteByHand(before[0]);
+    expect(standing(place).map(({ post }) => post.post)).toEqual([before[0]?.post.post]);
+  }
+});
+
+it('what an erased case left does not', async () => {
+  await openCase();
+  for (const act of ['erase', 'eraseNow', 'eraseYes'] as const) await world.press('1', { on: 'data', act });
+  await world.rest();
+  await deleteByHand(standing(channels.intake)[0]);
+  expect(standing(channels.intake)).toEqual([]);
+});
+
+it('what we took away ourselves does not', async () => {
+  const caseId = await openCase();
+  const [card] = world.cards(channels.intake);
+  await makeConfidential(world.context, { by: handlerMaria, caseId, deliveryId: 'raise' });
+  await world.rest();
+  expect(card?.isRemoved).toBe(true);
+  if (card !== undefined) await tellOf(card);
+  expect(standing(channels.intake)).toEqual([]);
+});
