@@ -14,7 +14,7 @@ import { carryOutControl } from './carry-out-control.ts';
 import { carryOutInCase } from './carry-out-in-case.ts';
 import type { Context, Work } from './context.ts';
 import { openCase } from './open-case.ts';
-import { oweConfirmation, oweDraftCard, oweForgotten, oweOfAlbum, oweResident } from './owe.ts';
+import { oweConfirmation, oweDraftCard, oweOfAlbum, oweResident } from './owe.ts';
 import { oweUnseal } from './owe-edits.ts';
 import { acknowledgeFile, destroyFilesOf, receiveFile, togetherOf, type Sent } from './receive-file.ts';
 
@@ -105,7 +105,7 @@ async function tell(
   { message, caseId, forget }: Effect & { effect: 'say' },
   added: Sent | null,
 ): Promise<void> {
-  if (forget) await oweForgotten(work, resident, message);
+  if (forget) await oweResident(work, resident, message, { forget });
   else if (added?.albumId) await oweOfAlbum(work, resident, added.albumId, message, caseId);
   else await oweResident(work, resident, message, caseId && { caseId });
 }

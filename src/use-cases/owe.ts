@@ -62,49 +62,31 @@ export const reachedAgainSubject = 'reachedAgain';
 export const acknowledgementSubject = 'acknowledgement';
 export const draftSubject = (draft: number): string => `draft:${draft}`;
 
-/** `subject`: a word by which its delivery is found again. */
+/** `subject`: a word by which its delivery is found again; `answers`, of that case, `while` and `forget` are as in the payload. */
 export async function oweResident(
   work: Work,
   resident: ResidentId,
-  message: ResidentMessage,
-  about?: { caseId: CaseId; answers?: number; subject?: string; while?: Passing },
+  say: ResidentMessage,
+  about: {
+    readonly caseId?: CaseId;
+    readonly answers?: number;
+    readonly subject?: string;
+    readonly while?: Passing;
+    readonly forget?: true;
+  } = {},
 ): Promise<void> {
   const lane = laneOfResident(resident);
-  const payload: ResidentPayload = {
-    say: message,
-    ...(about?.answers === undefined ? {} : { answers: about.answers }),
-    ...(about?.while === undefined ? {} : { while: about.while }),
-  };
+  const { caseId, subject = 'say', ...more } = about;
+  const payload: ResidentPayload = { say, ...more };
   await work.tx.outbox.owe({
     lane,
     kind: 'message',
     subject:
-      about?.answers === undefined ? (about?.subject ?? 'say') : entrySubject(about.caseId, about.answers),
+      caseId === undefined || more.answers === undefined ? subject : entrySubject(caseId, more.answers),
     residentId: resident,
-    ...(about === undefined ? {} : { caseId: about.caseId }),
+    ...(caseId !== undefined && { caseId }),
     payload,
   });
-  work.lanes.add(lane);
-}
-
-/** A reminder of what the resident wrote and has not sent. */
-export async function oweReminder(
-  work: Work,
-  resident: ResidentId,
-  say: ResidentMessage,
-  unsent: Passing,
-): Promise<void> {
-  const lane = laneOfResident(resident);
-  const payload: ResidentPayload = { say, while: unsent };
-  await work.tx.outbox.owe({ lane, kind: 'message', subject: 'say', residentId: resident, payload });
-  work.lanes.add(lane);
-}
-
-/** What is kept no longer than until it is delivered. */
-export async function oweForgotten(work: Work, resident: ResidentId, say: ResidentMessage): Promise<void> {
-  const lane = laneOfResident(resident);
-  const payload: ResidentPayload = { say, forget: true };
-  await work.tx.outbox.owe({ lane, kind: 'message', subject: 'say', residentId: resident, payload });
   work.lanes.add(lane);
 }
 

@@ -5,7 +5,7 @@ import type { Instant } from '#core/time.ts';
 import type { Clock, Resident } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { readDraftClockSubject } from './draft-clocks.ts';
-import { oweReminder } from './owe.ts';
+import { oweResident } from './owe.ts';
 import { beginRest } from './unasked.ts';
 
 /** `later` answers when to say it instead; `null`: now. */
@@ -35,6 +35,6 @@ export async function remindOfDraft(
     ],
     sealed: state.draft.confidential,
   };
-  await oweReminder(work, id, message, { draft: number });
+  await oweResident(work, id, message, { while: { draft: number } });
   await beginRest(context, work, resident);
 }

@@ -3,7 +3,7 @@ import { questionForParked } from '#core/conversation/steps/message.ts';
 import type { ResidentId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import { parkedClock } from '../draft-clocks.ts';
-import { oweReminder } from '../owe.ts';
+import { oweResident } from '../owe.ts';
 import { beginRest, laterFor } from '../unasked.ts';
 import type { ClockJob } from './clock-job.ts';
 
@@ -24,7 +24,7 @@ export const parkedReminder: ClockJob = {
       ...(buttons === undefined ? {} : { buttons }),
       sealed: cases.some(({ confidential }) => confidential),
     };
-    await oweReminder(work, id, message, 'parked');
+    await oweResident(work, id, message, { while: 'parked' });
     await beginRest(context, work, resident);
   },
 };
