@@ -1,14 +1,26 @@
 /** What the resident wrote while the reply window was open, above the answer that was begun without it. */
 import type { KnownBlock } from '@slack/types';
 import type { NewWords } from '#ports/desk-acts.ts';
-import { lines, wordsOf } from '../blocks.ts';
+import { cut, lines, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { itemLine } from '../render-case.ts';
 import { aboveOriginal } from '../translation.ts';
 
+/** A window has room for so much; all of it stands in the thread. */
+const shownMax = 20;
+const wordsMax = 1200;
+
 export const newsBlocks = ({ contents, translation }: NewWords['news'], desk: DeskWords): KnownBlock[] => [
   ...lines(desk.say('modal.reply.newWords')),
-  ...aboveOriginal(translation, desk),
-  ...wordsOf(contents.map(({ text }) => text)),
+  ...aboveOriginal(
+    translation?.is === 'there' ? { ...translation, texts: newest(translation.texts) } : translation,
+    desk,
+  ),
+  ...wordsOf(newest(contents.map(({ text }) => text))),
   ...itemLine(contents, desk),
 ];
+
+function newest(texts: readonly string[]): readonly string[] {
+  const shown = texts.slice(-shownMax).map((text) => cut(text, wordsMax));
+  return shown.length < texts.length ? ['…', ...shown] : shown;
+}
