@@ -59,6 +59,9 @@ export function startTelegram(parts: WayIn, context: Context, bot: Bot): Residen
       texts: bot.texts,
       languages: municipality.languages,
       emergencyPhone: municipality.contacts.emergency.phone,
+      timers,
+      random: () => ids.random(),
+      signal: abort.signal,
       log,
     });
   });

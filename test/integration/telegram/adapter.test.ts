@@ -235,7 +235,9 @@ describe('what we say', () => {
   });
 
   it('includes the profile and the menu', async () => {
-    await setProfile({ api: api(5000), texts, languages, emergencyPhone: '112', log });
+    const waits = { timers: { now: () => 0, after: () => () => undefined }, random: () => 0 };
+    const { signal } = new AbortController();
+    await setProfile({ api: api(5000), texts, languages, emergencyPhone: '112', ...waits, signal, log });
     const { commands, profiles } = telegram.snapshot().bot;
     expect(commands).toHaveLength(4);
     expect(profiles.find(({ languageCode }) => languageCode === '')).toMatchObject({ name: 'Почуто' });

@@ -9,7 +9,7 @@ import { openWorld, type World } from '#test/support/world.ts';
 const chat = '1';
 let world: World;
 beforeEach(async () => {
-  world = await openWorld({ triage: (text) => ({ urgent: text.includes('пожежа') }) });
+  world = await openWorld({ triage: (text) => ({ urgent: /пожежа|sos/iu.test(text) }) });
 });
 afterEach(async () => {
   renderEverything(world);
@@ -70,6 +70,21 @@ describe('beside several open cases', () => {
     await edit('waits', 'і ще пожежа');
     expect(saidSince(before)).toEqual(['emergency.title', 'draft.title']);
   });
+});
+
+it.each(['/sos', '/SOS', '/sos@PochutoBot'])(
+  'a call for help that looks like a command is heard: %s',
+  async (text) => {
+    await world.write(chat, text, { command: text.slice(1).split('@')[0]?.toLowerCase() ?? '' });
+    await world.rest();
+    expect(saidSince(0)).toEqual(['emergency.title', 'draft.title']);
+  },
+);
+
+it('another command that does not exist is answered, and opens nothing', async () => {
+  await world.write(chat, '/voda', { command: 'voda' });
+  await world.rest();
+  expect(saidSince(0)).toEqual(['small.unknownCommand']);
 });
 
 describe('a draft that told of danger before', () => {

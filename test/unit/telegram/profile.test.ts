@@ -1,9 +1,10 @@
-import { GrammyError } from 'grammy';
+import { GrammyError, HttpError } from 'grammy';
 import { describe, expect, it } from 'vitest';
 
 import { languages } from '#core/message.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { type ProfileApi, setProfile } from '#telegram/profile.ts';
+import { manualTimers } from './manual-timers.ts';
 
 const texts = createTexts('Europe/Amsterdam');
 
@@ -11,17 +12,22 @@ interface Scope {
   readonly language_code?: string;
 }
 
-/** What Telegram holds, per property and language; `limited`: the method that answers 429. */
-function scene(limited?: string) {
+const refused = (method: string, code: number, description: string, parameters = {}) =>
+  new GrammyError('failed', { ok: false, error_code: code, description, parameters }, method, {});
+
+/** What Telegram holds, per property and language; each of `failures` is thrown by the next call of its method. */
+function scene(...failures: readonly (readonly [method: string, error: Error])[]) {
+  const left = [...failures];
+  const timers = manualTimers();
+  const stopping = new AbortController();
   const held = new Map<string, unknown>();
   const calls: string[] = [];
   const lines: string[] = [];
   function call(method: string, scope: Scope): string {
     calls.push(method);
-    if (method === limited) {
-      const answer = { ok: false as const, error_code: 429, description: 'Too Many Requests' };
-      throw new GrammyError('failed', answer, method, {});
-    }
+    const next = left.findIndex(([name]) => name === method);
+    const [failure] = next === -1 ? [] : left.splice(next, 1);
+    if (failure !== undefined) throw failure[1];
     return `${method.slice(3)} ${scope.language_code ?? ''}`;
   }
   const read = (method: string, name: string) => async (scope: Scope) => ({
@@ -41,7 +47,9 @@ function scene(limited?: string) {
   } as unknown as ProfileApi;
   const say = (event: string) => void lines.push(event);
   const log = { info: say, warn: say, error: say };
-  return { held, calls, lines, set: () => setProfile({ api, texts, languages, emergencyPhone: '112', log }) };
+  const waits = { timers, random: () => 0, signal: stopping.signal };
+  const set = () => setProfile({ api, texts, languages, emergencyPhone: '112', ...waits, log });
+  return { held, calls, lines, timers, stopping, set };
 }
 
 describe('the profile', () => {
@@ -64,10 +72,50 @@ describe('the profile', () => {
     expect(calls).toHaveLength(16);
   });
 
-  it('never stops the start', async () => {
-    const { lines, set } = scene('setMyName');
+  it('is set as soon as Telegram takes it: who opens the chat is to read what it is for', async () => {
+    const { held, lines, timers, set } = scene(
+      ['setMyDescription', refused('setMyDescription', 429, 'Too Many Requests', { retry_after: 40 })],
+      ['getMyCommands', new HttpError('failed', new Error('reset'))],
+    );
+    const done = set();
+    await timers.pass(39_000);
+    expect(held.size).toBe(0);
+    await timers.pass(2_000);
+    await done;
+    expect(lines).toEqual(['telegram.profile-not-set', 'telegram.profile-not-set']);
+    expect(held.get('MyDescription ')).toContain('112');
+    expect(held.size).toBe(16);
+  });
+
+  it('loses no other text where one is refused', async () => {
+    const { held, lines, set } = scene([
+      'setMyName',
+      refused('setMyName', 400, 'Bad Request: BOT_TITLE_INVALID'),
+    ]);
     await set();
     expect(lines).toEqual(['telegram.profile-not-set']);
+    expect(held.has('MyName ')).toBe(false);
+    expect(held.size).toBe(15);
+  });
+
+  it('has its names last: they are limited to a few calls a day', async () => {
+    const { calls, set } = scene();
+    await set();
+    expect(calls.findIndex((method) => method === 'setMyName')).toBeGreaterThan(
+      calls.lastIndexOf('setMyCommands'),
+    );
+  });
+
+  it('is given up when told to stop', async () => {
+    const { held, timers, stopping, set } = scene([
+      'getMyDescription',
+      new HttpError('failed', new Error('reset')),
+    ]);
+    const done = set();
+    await timers.pass(1);
+    stopping.abort();
+    await done;
+    expect(held.size).toBe(0);
   });
 
   it.each(languages)('fits Telegram’s limits in %s', (language) => {

@@ -35,7 +35,8 @@ export function onCommand(state: Conversation, command: Command, facts: Facts): 
     return start(state, argument, facts);
   const step = answer(state, name, command.at, facts);
   if (step === null) {
-    return argument === ''
+    // Who calls for help may think that it takes a command: /sos, /help_me.
+    return argument === '' && !facts.triage(name.replaceAll('_', ' ')).urgent
       ? { state, effects: [{ effect: 'say', message: sayUnknownCommand() }] }
       : onMessage(state, command, facts);
   }
