@@ -9,7 +9,7 @@ import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import type { Action, Click, FollowUp } from './actions/action.ts';
 import { actions } from './actions/index.ts';
 import type { DeskWords } from './desk-words.ts';
-import { callSlack, toPochutoError } from './errors.ts';
+import { callSlack, stoodBefore, toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
 import { remembered, tellingView } from './modals/modal.ts';
 
@@ -89,7 +89,7 @@ async function show(
         const { views } = interaction.views;
         await callSlack(() => (to.spot?.in === 'window' ? views.push(trigger) : views.open(trigger)));
       } catch (error) {
-        await tell(interaction, { key: 'refuse.window' }, to);
+        if (!stoodBefore(error)) await tell(interaction, { key: 'refuse.window' }, to);
         throw error;
       }
   }

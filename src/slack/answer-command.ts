@@ -6,7 +6,7 @@ import { acknowledge } from './acknowledge.ts';
 import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import type { CommandAnswer } from './commands/command.ts';
 import { commands } from './commands/index.ts';
-import { callSlack, toPochutoError } from './errors.ts';
+import { callSlack, stoodBefore, toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
 
 export async function answerCommand(
@@ -46,6 +46,7 @@ export async function answerCommand(
       return;
     } catch (error) {
       warn(error);
+      if (stoodBefore(error)) return;
       answer = { show: 'text', text: { key: 'refuse.window' } };
     }
   }

@@ -9,7 +9,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { FollowUp } from './actions/action.ts';
 import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
-import { callSlack, toPochutoError } from './errors.ts';
+import { callSlack, stoodBefore, toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
 import { tellingView } from './modals/modal.ts';
 import { filesOf } from './translate-event.ts';
@@ -43,7 +43,7 @@ export async function answerShortcut(
     await show(followUp, press, interaction, desk);
   } catch (error) {
     log.warn('slack-follow-up-failed', { shortcut: shortcut.id, reason: toPochutoError(error).reason });
-    await showOtherwise(followUp, press, interaction, desk).catch(() => undefined);
+    if (!stoodBefore(error)) await showOtherwise(followUp, press, interaction, desk).catch(() => undefined);
   }
 }
 

@@ -93,6 +93,10 @@ export async function callSlack<Answer>(
   }
 }
 
+/** A trigger opens one window: it stands, and the same click was delivered twice. */
+export const stoodBefore = (error: unknown): boolean =>
+  toPochutoError(error).reason === 'exchanged_trigger_id';
+
 /** The error as ours. The original is not kept as a cause: it may hold what we sent. */
 export function toPochutoError(error: unknown, options: CallOptions = {}): PochutoError {
   if (error instanceof PochutoError) return error;

@@ -1,6 +1,8 @@
 /** What a click comes to is told wherever the person may hear it. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { BlockAction } from '@slack/bolt';
+import type { Reference } from '#core/ids.ts';
+import type { DeskActs } from '#ports/desk-acts.ts';
 import { answerClick } from '#slack/answer-click.ts';
 import { deskWords } from '#slack/desk-words.ts';
 import type { Interaction } from '#slack/interaction.ts';
@@ -15,14 +17,20 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-/** Somebody takes a case that they may not take; what they are told by the way that came with the click, and what is logged. */
-async function refused(thread: object = {}): Promise<{ said: unknown[]; logged: string[] }> {
+const refusal = { key: 'refuse.role' } as const;
+
+/** Somebody presses; what they are told by the way that came with the click, and what is logged. */
+async function press(
+  actionId: string,
+  acts: Partial<DeskActs>,
+  thread: object = {},
+): Promise<{ said: unknown[]; logged: string[] }> {
   const [said, logged]: [unknown[], string[]] = [[], []];
   const client = webClient({ botToken: 'xoxb-1', apiUrl: api.url }, 1_000);
   const desk = deskWords(texts, directory, 'nl');
   const log = (event: string): void => void logged.push(event);
   const interaction = {
-    acts: deskActsWith({ take: () => Promise.resolve({ ok: false, refusal: { key: 'refuse.role' } }) }),
+    acts: deskActsWith(acts),
     people: { languageOf: () => Promise.resolve('nl') },
     desk: () => desk,
     views: client,
@@ -35,7 +43,7 @@ async function refused(thread: object = {}): Promise<{ said: unknown[]; logged: 
     channel: { id: 'C1' },
     message: { ts: '1700.1', ...thread },
     container: {},
-    actions: [{ type: 'button', action_id: 'case_take', value: 'case-1' }],
+    actions: [{ type: 'button', action_id: actionId, value: 'case-1' }],
   } as unknown as BlockAction;
   await answerClick(
     body,
@@ -45,6 +53,8 @@ async function refused(thread: object = {}): Promise<{ said: unknown[]; logged: 
   return { said, logged };
 }
 
+const refused = (thread?: object) =>
+  press('case_take', { take: () => Promise.resolve({ ok: false, refusal }) }, thread);
 const text = 'Dit kan alleen een klachtbehandelaar. U kunt wel een notitie in de thread zetten.';
 
 it('in the channel', async () => {
@@ -58,4 +68,17 @@ it('where we were put out of it, by the way that came with the click', async () 
   expect(await refused()).toEqual({ said: [alone], logged: [] });
   const inThread = { ts: '1700.2', thread_ts: '1700.1' };
   expect((await refused(inThread)).said).toEqual([{ ...alone, thread_ts: '1700.1' }]);
+});
+
+it.each([
+  ['expired_trigger_id', ['Het venster ging niet open. Probeer het nog eens.']],
+  // It stands: the click was delivered twice.
+  ['exchanged_trigger_id', []],
+])('of a window that does not open, unless it stands: %s', async (error, told) => {
+  api.answer('views.open', { ok: false, error });
+  const reference = 'PCH-7K3M9R-Q' as Reference;
+  const about = { reference, location: null, topic: null, unreachable: false };
+  const opened = { ok: true, case: about, acts: [], isFollowing: false } as const;
+  await press('case_more', { openMore: () => Promise.resolve(opened) });
+  expect(api.of('chat.postEphemeral').map(({ args }) => args['text'])).toEqual(told);
 });
