@@ -2,11 +2,11 @@
 import type { Api } from 'grammy';
 import { updateTypes } from './translate-update.ts';
 
-export type WebhookApi = Pick<Api, 'getWebhookInfo' | 'setWebhook' | 'deleteWebhook'>;
+export type WebhookApi = Pick<Api, 'setWebhook' | 'deleteWebhook'>;
 
 /**
- * With an address the webhook is set, without one a webhook that is set is deleted: polling is refused while there is one. The secret cannot
- * be read back, so that a changed one would not be noticed; setting the same again is answered "already set" and changes nothing.
+ * With an address the webhook is set, without one it is deleted: polling is refused while there is one. What is so already stays so
+ * ("already set", "already deleted").
  */
 export async function settleWebhook(
   api: WebhookApi,
@@ -16,6 +16,5 @@ export async function settleWebhook(
     await api.setWebhook(wanted.url, { secret_token: wanted.secret, allowed_updates: updateTypes });
     return;
   }
-  const { url } = await api.getWebhookInfo();
-  if (url !== undefined && url !== '') await api.deleteWebhook({ drop_pending_updates: false });
+  await api.deleteWebhook({ drop_pending_updates: false });
 }

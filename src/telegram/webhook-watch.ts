@@ -1,4 +1,5 @@
 /** Whether Telegram still calls us: another program with our token may take the webhook away, and then nothing says so. Telegram keeps updates for a day. */
+import type { Api } from 'grammy';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import { sleep } from '#net/pacing.ts';
@@ -11,7 +12,7 @@ const recentMs = 150_000;
 
 /** Until `signal` ends it. What is not as it was set is set anew. Never rejects. */
 export async function watchWebhook(
-  api: WebhookApi,
+  api: WebhookApi & Pick<Api, 'getWebhookInfo'>,
   wanted: { readonly url: string; readonly secret: string },
   options: {
     readonly timers: Timers;

@@ -33,8 +33,6 @@ export class TelegramStandIn {
         this.#nextMessage += 1;
         return { ok: true, result: { message_id: this.#nextMessage } };
       }
-      case 'getWebhookInfo':
-        return { ok: true, result: { url: '', pending_update_count: 0 } };
       case 'getMyCommands':
         return { ok: true, result: [] };
       default:

@@ -1,7 +1,6 @@
 /** In webhook mode silence is no sign of health: whether Telegram still calls us is asked for. */
 import { HttpError } from 'grammy';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { WebhookApi } from '#telegram/webhook-setting.ts';
 import { watchWebhook } from '#telegram/webhook-watch.ts';
 import { manualTimers, settled, type ManualTimers } from './manual-timers.ts';
 
@@ -26,7 +25,7 @@ beforeEach(async () => {
       answer = well;
       return Promise.resolve(true);
     },
-  } as unknown as WebhookApi;
+  } as unknown as Parameters<typeof watchWebhook>[0];
   const say = (event: string): void => void journal.push(event);
   ended = watchWebhook(api, wanted, {
     timers,

@@ -151,7 +151,7 @@ describe('an update by webhook', () => {
 
 describe('Telegram is told', () => {
   const calls: unknown[][] = [];
-  const api = (url: string): WebhookApi => {
+  const api = (): WebhookApi => {
     calls.length = 0;
     const note =
       (name: string) =>
@@ -160,23 +160,20 @@ describe('Telegram is told', () => {
         return Promise.resolve(true);
       };
     return {
-      getWebhookInfo: () => Promise.resolve({ url, has_custom_certificate: false, pending_update_count: 0 }),
       setWebhook: note('setWebhook'),
       deleteWebhook: note('deleteWebhook'),
     } as unknown as WebhookApi;
   };
 
   it('the address and the secret, at every start', async () => {
-    await settleWebhook(api('https://x.example/t'), { url: 'https://x.example/t', secret });
+    await settleWebhook(api(), { url: 'https://x.example/t', secret });
     expect(calls).toEqual([
       ['setWebhook', 'https://x.example/t', expect.objectContaining({ secret_token: secret })],
     ]);
   });
 
   it('to forget a webhook before we poll, and to keep what waits', async () => {
-    await settleWebhook(api('https://x.example/t'), null);
+    await settleWebhook(api(), null);
     expect(calls).toEqual([['deleteWebhook', { drop_pending_updates: false }]]);
-    await settleWebhook(api(''), null);
-    expect(calls).toEqual([]);
   });
 });
