@@ -87,6 +87,52 @@ it('another command that does not exist is answered, and opens nothing', async (
   expect(saidSince(0)).toEqual(['small.unknownCommand']);
 });
 
+describe('«I am in danger» on an old message', () => {
+  it.each([1, 2])(
+    'of draft %i calls for help however old it is, and a second tap brings the numbers alone',
+    async (draft) => {
+      await send('холодно');
+      await send('шумно');
+      const before = world.sent.length;
+      await world.press(chat, { on: 'draft', draft, act: 'danger' });
+      await world.rest();
+      expect(saidSince(before)).toContain('emergency.title');
+      expect((await cases()).map(({ urgent }) => urgent)).toEqual([false, false, true]);
+      expect(alerts()).toHaveLength(1);
+      const again = world.sent.length;
+      for (const act of [
+        { on: 'draft', draft, act: 'danger' },
+        { on: 'menu', act: 'danger' },
+      ] as const)
+        await world.press(chat, act);
+      await world.rest();
+      expect(saidSince(again).filter((key) => key === 'emergency.title')).toHaveLength(2);
+      expect(await cases()).toHaveLength(3);
+    },
+  );
+
+  it.each([
+    { on: 'menu', act: 'danger' },
+    { on: 'draft', draft: 1, act: 'danger' },
+  ] as const)('takes along what waits for a tap: %j', async (act) => {
+    await send('холодно');
+    await send('шумно');
+    await write('він знову тут');
+    await world.press(chat, act);
+    await world.rest();
+    expect((await cases()).map(({ urgent }) => urgent)).toEqual([false, false, true]);
+    expect(alerts()).toMatchObject([{ words: 'він знову тут' }]);
+  });
+
+  it('calls anew when the danger is another', async () => {
+    await world.press(chat, { on: 'menu', act: 'danger' });
+    await world.pass('PT11M');
+    await world.press(chat, { on: 'menu', act: 'danger' });
+    await world.rest();
+    expect(await cases()).toHaveLength(2);
+  });
+});
+
 describe('a draft that told of danger before', () => {
   beforeEach(async () => {
     await world.write(chat, 'пожежа', { messageId: 'first' });

@@ -1,20 +1,27 @@
 /** The buttons of the draft card and of the notices about a draft. */
-import type { Instant } from '../../time.ts';
+import { addDuration, compare, type Instant } from '../../time.ts';
 import type { ButtonAct } from '../button.ts';
+import { countBoth } from '../counts.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
 import { sayConfidentialUndone } from '../say.ts';
 import type { CardFace, Conversation, Draft } from '../state.ts';
-import { beginDraft, noticesOf } from './message.ts';
+import { beginDraft, dangerSaid, noticesOf } from './message.ts';
 
 type DraftPress = ButtonAct & { on: 'draft' };
 
-export function onDraftPress(state: Conversation, draft: Draft, press: DraftPress, facts: Facts): Step {
+export function onDraftPress(
+  state: Conversation,
+  draft: Draft,
+  press: DraftPress,
+  at: Instant,
+  facts: Facts,
+): Step {
   switch (press.act) {
     case 'send':
       return send(state, draft, false);
     case 'danger':
-      return send(state, { ...draft, urgent: true }, true);
+      return callForHelp(state, at, facts);
     case 'location':
     case 'topic':
     case 'visibility':
@@ -105,13 +112,27 @@ function send(state: Conversation, draft: Draft, pressed: boolean): Step {
   };
 }
 
-/** «Мені загрожує небезпека» outside a draft: what is written so far, or nothing at all, is sent at once. */
-export function dangerWithoutDraft(state: Conversation, at: Instant, facts: Facts): Step {
-  const draft = state.draft ?? beginDraft(state, at, facts);
+/** A second tap so soon means the same danger: people were called for it. */
+const sameDanger = 'PT10M';
+
+/** «Мені загрожує небезпека», on a button of any age: what is written so far, or nothing at all, is sent at once. */
+export function callForHelp(state: Conversation, at: Instant, facts: Facts): Step {
+  const called = facts.cases.findLast(
+    ({ urgent, state: now, sentAt }) =>
+      urgent && now !== 'closed' && compare(facts.now, addDuration(sentAt, sameDanger, 'UTC')) < 0,
+  );
+  const { parked } = state;
+  if (state.draft === null && parked === null && called !== undefined)
+    return { state, effects: [dangerSaid(called, facts), { effect: 'show-status', caseId: called.id }] };
+  const draft = state.draft ?? beginDraft(state, parked?.since ?? at, facts);
   const draftNumber = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
-  return send(
-    { ...state, draftNumber, nextIsNew: false, nextFollows: null },
-    { ...draft, urgent: true },
+  const sent = send(
+    { ...state, draftNumber, parked: null, nextIsNew: false, nextFollows: null },
+    { ...draft, counts: countBoth(draft.counts, parked?.counts ?? {}), urgent: true },
     true,
   );
+  // What waits for a tap was written so far.
+  return parked === null
+    ? sent
+    : { ...sent, effects: [{ effect: 'move-parked', to: { draft: draftNumber } }, ...sent.effects] };
 }

@@ -23,7 +23,7 @@ import { onAftercarePress } from './aftercare-press.ts';
 import { onCheckInPress } from './check-in-press.ts';
 import { onControlPress } from './control-press.ts';
 import { onDataPress } from './data-press.ts';
-import { dangerWithoutDraft, onDraftPress } from './draft-press.ts';
+import { callForHelp, onDraftPress } from './draft-press.ts';
 import { onSharePress, onUnclearPress, onWordPress, onWordsPress } from './entry-press.ts';
 import { onVerifyPress } from './verify-press.ts';
 import { dangerSaid, saidWhenAdded } from './message.ts';
@@ -40,8 +40,8 @@ export function onPress(state: Conversation, press: Press, facts: Facts): Step {
   switch (act.on) {
     case 'draft':
       return act.draft === state.draftNumber && state.draft !== null
-        ? onDraftPress(state, state.draft, act, facts)
-        : onPressAfterDraft(state, act, facts);
+        ? onDraftPress(state, state.draft, act, press.at, facts)
+        : onPressAfterDraft(state, act, press.at, facts);
     case 'case':
       return onCasePress(state, act.reference, act.act, facts);
     case 'verify': {
@@ -101,7 +101,7 @@ function onMenuPress(
 ): Step {
   switch (act) {
     case 'danger':
-      return dangerWithoutDraft(state, at, facts);
+      return callForHelp(state, at, facts);
     case 'new':
       return startNew(state);
     case 'status':
@@ -120,8 +120,10 @@ function onMenuPress(
 function onPressAfterDraft(
   state: Conversation,
   { draft, act }: ButtonAct & { on: 'draft' },
+  at: Instant,
   facts: Facts,
 ): Step {
+  if (act === 'danger') return callForHelp(state, at, facts);
   if (state.lastSent?.draftNumber === draft) {
     if (act === 'letter') return onCasePress(state, state.lastSent.reference, 'add', facts);
     return { state, effects: [{ effect: 'draw-draft-card', draft, anew: false }] };
