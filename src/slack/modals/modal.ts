@@ -6,6 +6,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import type { ActResult, CaseSummary, DeskActs } from '#ports/desk-acts.ts';
 import { carried, context, escapeMrkdwn, lines, mrkdwnMarkup, plainText, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
+import { withEmoji } from '../emoji-names.ts';
 
 /** A window's inputs, each in a block of the same name. */
 export type Inputs = Readonly<Record<string, Readonly<Record<string, InputState>>>>;
@@ -109,7 +110,7 @@ export interface Opened {
 export const textInputMax = 3000;
 
 export function textOf(inputs: Inputs, name: string): string {
-  return inputs[name]?.[name]?.value ?? '';
+  return withEmoji(inputs[name]?.[name]?.value ?? '');
 }
 
 export function submitted(result: ActResult): Submitted {
