@@ -19,8 +19,11 @@ import type { Tables } from './tables.ts';
 /** Far more than there are queries in this folder; a query whose text varies would otherwise grow without end. */
 const statementsMax = 500;
 
-/** Opens the file with the settings on which the guarantees rest. Throws `unavailable` when it can't be opened. */
-export function openSqlite(path: string, busyTimeoutMs: number): Database {
+/**
+ * Opens the file with the settings on which the guarantees rest; bytes of a database are opened in memory. Throws `unavailable` when it can't
+ * be opened.
+ */
+export function openSqlite(path: string | Buffer, busyTimeoutMs: number): Database {
   let database: Database;
   try {
     database = new SqliteDatabase(path, { timeout: busyTimeoutMs });

@@ -3,9 +3,9 @@ import type { Letter } from '#core/case/letter.ts';
 import type { Language } from '#core/message.ts';
 import type { PersonalFile } from '#core/personal-file.ts';
 import { createDocuments } from '#documents/documents.ts';
-import { createTexts } from '#i18n/texts.ts';
 import type { Documents, LetterTranslations } from '#ports/documents.ts';
 import { municipality } from './municipality.ts';
+import { texts } from './texts.ts';
 
 export interface Papers extends Documents {
   readonly letters: { readonly letter: Letter; readonly translations: LetterTranslations }[];
@@ -33,7 +33,7 @@ export function fakeDocuments(): Papers {
 }
 
 /** The real ones, of the invented municipality. */
-export const documents = createDocuments(createTexts(municipality.timeZone), municipality);
+export const documents = createDocuments(texts, municipality);
 
 /** The copy of what is kept of a resident, as a page. */
 export const copyAsHtml = async (file: PersonalFile, language: Language): Promise<string> =>

@@ -8,7 +8,10 @@ import type { Content } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Resident, Store, Transaction } from '#ports/store.ts';
-import { openStore, type StoreOptions } from '#store/open-store.ts';
+import { migrate } from '#store/migrate.ts';
+import { openOn, openStore, type StoreOptions } from '#store/open-store.ts';
+import { openSqlite } from '#store/sqlite.ts';
+import { KeyRing } from '#store/vault.ts';
 
 /** Ids that count, so that a failing test reads the same each time; bytes are random, as a nonce must never come twice. */
 export function countingIds(prefix = 'id'): Ids {
@@ -22,14 +25,22 @@ export function countingIds(prefix = 'id'): Ids {
 
 export const vaultKey = Buffer.alloc(32, 7);
 
+/** Never waited for: nobody else has a database in memory. */
+const busyTimeoutMs = 0;
+
+/** A new database after all migrations. They run here once: for each test they would take longer than most tests do. */
+const migrated = ((): Buffer => {
+  const database = openSqlite(':memory:', busyTimeoutMs);
+  migrate(database);
+  return database.serialize();
+})();
+
+/** In memory, unless there is a path. */
 export function openTestStore(options: Partial<StoreOptions> = {}): Promise<Store> {
-  return openStore({
-    path: ':memory:',
-    vaultKeys: [vaultKey],
-    ids: countingIds(),
-    now: () => 1_000,
-    ...options,
-  });
+  const { path, ...all } = { vaultKeys: [vaultKey], ids: countingIds(), now: () => 1_000, ...options };
+  return path === undefined
+    ? openOn(openSqlite(migrated, busyTimeoutMs), new KeyRing(all.vaultKeys), all)
+    : openStore({ path, ...all });
 }
 
 export function at(minute: number): Instant {

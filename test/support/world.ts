@@ -23,7 +23,6 @@ import type { Media } from '#ports/media.ts';
 import type { Attachment, ResidentChannel } from '#ports/resident-channel.ts';
 import type { Store } from '#ports/store.ts';
 import { createDeskPapers } from '#documents/desk-papers.ts';
-import { createTexts } from '#i18n/texts.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
 import type { Context } from '#use-cases/context.ts';
 import { deliverLane, type Senders } from '#use-cases/deliver-lane.ts';
@@ -33,6 +32,7 @@ import { channels, coordinator, handlerMaria, handlerPieter, municipality, onCal
 import { fakeDocuments, type Papers } from './documents.ts';
 import { purposeLists } from './purpose.ts';
 import { countingIds, openTestStore } from './store.ts';
+import { texts } from './texts.ts';
 import { vettedAnswers } from './vetted-answers.ts';
 
 /** Timers that run only when told to. */
@@ -253,7 +253,7 @@ export async function openWorld(
     triage: (text) => ({ urgent: false, aboutStaff: false, categories: [], ...options.triage?.(text) }),
     purpose: (text) => purposeOf(text, purposeLists),
     vettedAnswers,
-    texts: createTexts(municipality.timeZone),
+    texts,
     detectLanguage: options.detectLanguage ?? ((_text, prior) => Promise.resolve(prior ?? 'nl')),
     translator: options.translator ?? null,
   };

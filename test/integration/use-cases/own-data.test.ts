@@ -7,13 +7,13 @@ import type { LocationCode } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import { sendCopy } from '#use-cases/own-data.ts';
-import { createTexts } from '#i18n/texts.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { correctAnswer } from '#use-cases/correct-answer.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { plainOf } from '#documents/html.ts';
 import { copyAsHtml } from '#test/support/documents.ts';
 import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
+import { texts } from '#test/support/texts.ts';
 import { fakeTranslator } from '#test/support/translator.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
 
@@ -45,7 +45,7 @@ describe('/privacy', () => {
     expect(keysOf(said)).toEqual([
       'privacy.notice', 'privacy.deleting', 'privacy.hidden', 'privacy.files', 'privacy.chatDeletes',
     ]); // prettier-ignore
-    const words = createTexts('Europe/Amsterdam').resident('uk');
+    const words = texts.resident('uk');
     const text = (said?.message.parts ?? [])
       .map((part) => words.render(part, { escape: (one) => one, staff: () => '' }))
       .join('\n');
@@ -93,7 +93,7 @@ describe('a copy of what is kept', () => {
     await tap('copy');
     const file = world.sent.at(-1)?.file;
     if (file === undefined) throw new Error('no copy came');
-    const words = createTexts('Europe/Amsterdam').resident('uk');
+    const words = texts.resident('uk');
     const t = (key: IntakeKey): string => plainOf(words.t(key));
     const html = await copyAsHtml(file, 'uk');
     const quote = (text: string) => `<blockquote>${text}</blockquote>`;
@@ -209,7 +209,7 @@ describe('a copy of what is kept', () => {
     const file = world.sent.at(-1)?.file;
     if (file === undefined) throw new Error('no copy came');
     const html = await copyAsHtml(file, 'uk');
-    const words = createTexts('Europe/Amsterdam').resident('uk');
+    const words = texts.resident('uk');
     expect(html).toContain('Zie de brief');
     expect(html).toContain('application/pdf');
     for (const waiting of ['Morgen', 'Nooit', words.t('answer.recalled')])
@@ -231,7 +231,7 @@ describe('a copy of what is kept', () => {
     const file = world.sent.at(-1)?.file;
     if (file === undefined) throw new Error('no copy came');
     const html = await copyAsHtml(file, 'nl');
-    expect(html).toContain(createTexts('Europe/Amsterdam').resident('nl').t('answer.recalled'));
+    expect(html).toContain(texts.resident('nl').t('answer.recalled'));
     expect(html).not.toMatch(/Kamer 304|Koval/);
   });
 

@@ -8,8 +8,8 @@ import type { LocalDate } from '#core/time.ts';
 import { tableFormats, type TableFormat } from '#core/paper.ts';
 import { writeRegisterTable } from '#documents/register-table.ts';
 import type { ExportRow } from '#ports/desk-papers.ts';
-import { createTexts } from '#i18n/texts.ts';
 import { municipality } from '#test/support/municipality.ts';
+import { texts } from '#test/support/texts.ts';
 
 const row: ExportRow = {
   reference: 'PCH-7K3M9R-Q' as Reference,
@@ -51,7 +51,7 @@ async function written(
   withContent = false,
   language: 'nl' | 'en' = 'nl',
 ): Promise<Buffer> {
-  const words = createTexts('Europe/Amsterdam').desk(language);
+  const words = texts.desk(language);
   const parts: Uint8Array[] = [];
   for await (const part of writeRegisterTable(format, stream(rows), {
     words,
@@ -150,7 +150,7 @@ describe('as XLSX', () => {
 });
 
 describe.each(tableFormats)('as %s', (format) => {
-  const table = { words: createTexts('Europe/Amsterdam').desk('nl'), language: 'nl', municipality } as const;
+  const table = { words: texts.desk('nl'), language: 'nl', municipality } as const;
   const parts = (rows: AsyncIterable<ExportRow>) =>
     writeRegisterTable(format, rows, { ...table, withContent: true })[Symbol.asyncIterator]();
 
