@@ -150,8 +150,7 @@ function workOf(parts: WayIn, context: Context, bot: BotIdentity, residents: Res
     },
     park: async (updateId, raw, reason) => {
       const update = translateUpdate(raw, bot);
-      const chatId = 'person' in update ? update.person.chatId : null;
-      await parkUpdate(context, deliveryOf(updateId), JSON.stringify(raw), reason, chatId);
+      await parkUpdate(context, deliveryOf(updateId), JSON.stringify(raw), reason, update);
       metrics.cameIn('telegram', 'parked');
     },
     timers,

@@ -66,7 +66,11 @@ function notHere({ municipality, triage }: Context, { content }: IncomingEdit): 
 /** Where strangers are answered, one after another. */
 const lane = 'tg:strangers';
 
-async function oweStranger(work: Work, { chatId }: ChatPerson, message: ResidentMessage): Promise<void> {
+export async function oweStranger(
+  work: Work,
+  { chatId }: ChatPerson,
+  message: ResidentMessage,
+): Promise<void> {
   const payload: ResidentPayload = { say: message, chatId, forget: true };
   await work.tx.outbox.owe({ lane, kind: 'message', subject: 'edit', payload });
   work.lanes.add(lane);
