@@ -1,6 +1,7 @@
 /** Start: settings, the municipality's decisions, the product; and the stop, each step with a deadline. */
 import { compose } from '#app/compose.ts';
 import { loadOwnConfig } from '#app/config.ts';
+import { logConsole } from '#app/console-lines.ts';
 import { createLog } from '#app/log.ts';
 import { CannotStart, exitCodes, printProblems, type Problem } from '#app/problems.ts';
 import { loadRules } from '#app/rules.ts';
@@ -23,6 +24,7 @@ if (!settings.ok || !rules.ok) {
 }
 const { config } = settings;
 const log = createLog(config.logLevel);
+logConsole(log, systemTimers);
 for (const warning of rules.warnings) log.warn('rules-warning', { where: warning.where, what: warning.what });
 
 try {

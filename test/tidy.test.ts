@@ -42,6 +42,7 @@ describe('the check for tidiness', () => {
       'src/core/a.ts',
       "const x = { Date: 1, process: 'setTimeout' }; use(x.Date, x.process);",
     ],
+    ['the console where it is led into the log', 'src/app/console-lines.ts', 'lead(console);'],
     ['a comment', 'src/core/a.ts', '// Date and console are words too.'],
     ['a function of 70 lines', 'src/app/a.ts', `function f() {${'\n'.repeat(69)}}`],
     [

@@ -4,6 +4,7 @@
  */
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { isRedisAddress, redisAddresses } from '#queue/redis-address.ts';
 import { slackPath } from '#slack/http-path.ts';
 import type { Problem } from './problems.ts';
 import { Secret } from './secret.ts';
@@ -135,10 +136,8 @@ const variables = z.object({
   ERASURE_JOURNAL: z.string().optional(),
   BACKUP_FOLDER: z.string().optional(),
   REDIS_URL: z
-    .url({
-      protocol: /^rediss?$/,
-      error: 'is not a Redis address\nWrite redis://host:6379, or leave it empty for the embedded queue.',
-    })
+    .string()
+    .refine(isRedisAddress, { error: `is not a Redis address\n${redisAddresses}` })
     .optional(),
   VAULT_KEY: z
     .string({ error: missing(vaultKey) })

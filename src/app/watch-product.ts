@@ -55,7 +55,7 @@ export async function watchProduct({ config, clock, timers, log }: WatchOptions)
     ...common,
     meter: { metrics, platforms, timers },
     begin: async (store) => {
-      if (config.redisUrl !== null) queue = await onRedis(config.redisUrl.reveal(), { timers, log });
+      if (config.redisUrl !== null) queue = await onRedis(config.redisUrl.reveal(), timers);
       const now: Watched = { store, clock, timers, platforms, queue: queue.check };
       watched = now;
       answer = opsListener({ checks: () => checkReadiness(now), metrics, dashboard: queue.dashboard });
@@ -81,12 +81,16 @@ const embedded: WatchedQueue = {
   close: () => undefined,
 };
 
-async function onRedis(url: string, parts: { timers: Timers; log: Log }): Promise<WatchedQueue> {
+async function onRedis(url: string, timers: Timers): Promise<WatchedQueue> {
   const { redisView } = await import('#queue/redis-view.ts');
   const { queueDashboard } = await import('#http/queue-dashboard.ts');
-  const view = redisView({ url, ...parts });
+  const view = redisView({ url, timers });
   return {
-    check: async () => ({ ok: await view.answers(), kind: 'redis' }),
+    check: async () => {
+      const trouble = await view.trouble();
+      const kind = 'redis';
+      return trouble === null ? { ok: true, kind } : { ok: false, kind, reason: trouble.reason };
+    },
     dashboard: queueDashboard(view.queues),
     close: () => view.close(),
   };

@@ -7,6 +7,7 @@ import type { Log } from '#ports/log.ts';
 import type { Queue, QueueJobs } from '#ports/queue.ts';
 import { Consumer } from './consumer.ts';
 import { defaultPrefix, Producer } from './producer.ts';
+import { redisTrouble } from './redis-trouble.ts';
 import { Turns } from './turns.ts';
 
 export interface BullmqQueueOptions {
@@ -64,8 +65,15 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
   /** Are the ticks still planned, and are lanes begun while some wait? Answered by Redis, since another process may do the work. */
   async function look(): Promise<void> {
     if (jobs === null || consumer === null || !producer.isReady) return;
-    const state = await within(answerMs, producer.state());
-    if (state === null) return replace('no-answer');
+    let reason = 'no-answer';
+    const state = await within(
+      answerMs,
+      producer.state().catch((error: unknown) => {
+        ({ reason } = redisTrouble(error));
+        return null;
+      }),
+    );
+    if (state === null) return replace(reason);
     if (state.nextSweepAt === null) await schedule();
     const hasMoved = consumer.lanesServed !== served || !turns.isIdle;
     served = consumer.lanesServed;
@@ -76,7 +84,7 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
 
   async function replace(reason: string): Promise<void> {
     if (jobs === null) return;
-    log.warn('worker-replaced', { reason });
+    log.warn('worker-replaced', { code: 'unavailable', reason });
     consumer?.cut();
     producer.close();
     idleLooks = 0;

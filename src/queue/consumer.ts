@@ -12,6 +12,7 @@ import { wakeLaneName } from './jobs/wake-lane.ts';
 import { PatientWorker } from './patient-worker.ts';
 import { lanesQueue, tasksQueue, ticksQueue, unhurriedQueue, type Producer } from './producer.ts';
 import { RedisConnection } from './redis.ts';
+import { redisTrouble } from './redis-trouble.ts';
 import type { Turns } from './turns.ts';
 
 /** A job of a killed process is taken over when its lock has ended, so it ends soon; the lease in the database is what keeps a lane to one. */
@@ -143,7 +144,10 @@ export class Consumer {
 
   /** Connection errors are told by the connection itself; the rest are lost locks and the like, which the database answers for. */
   #onError(error: Error & { code?: string }): void {
-    if (this.#connection.status === 'ready' && error.code === undefined)
-      this.#options.log.warn('queue-trouble', { code: 'unavailable', reason: error.message.slice(0, 200) });
+    if (this.#connection.status !== 'ready' || error.code !== undefined) return;
+    const { reason, remedy } = redisTrouble(error);
+    const isRefusal = error.name === 'ReplyError';
+    const fields = isRefusal ? { reason, remedy } : { reason };
+    this.#options.log.warn('queue-trouble', { code: 'unavailable', ...fields });
   }
 }

@@ -138,6 +138,8 @@ export class Producer {
 
   async #warnOfEviction(): Promise<void> {
     const policy = await evictionPolicyOf(this.#connection).catch(() => null);
-    if (policy !== null && policy !== 'noeviction') this.#options.log.warn('redis-may-evict', { policy });
+    if (policy === null || policy === 'noeviction') return;
+    const remedy = 'Set maxmemory-policy noeviction in redis.conf.';
+    this.#options.log.warn('redis-may-evict', { policy, remedy });
   }
 }

@@ -4,19 +4,26 @@ import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import { defaultPrefix, queueNames } from './producer.ts';
 import { evictionPolicyOf, RedisConnection } from './redis.ts';
+import { noAnswer, redisTrouble, type RedisTrouble } from './redis-trouble.ts';
 
 export interface RedisView {
   readonly queues: readonly BullQueue[];
-  /** Whether Redis takes what is written, within two seconds: with a full disk or memory it answers and takes nothing. */
-  answers(): Promise<boolean>;
+  /** Why Redis takes nothing of what the queue writes, within two seconds; `null`: it does. With a full disk or memory it answers and takes nothing. */
+  trouble(): Promise<RedisTrouble | null>;
   close(): void;
 }
 
 const answerMs = 2_000;
+const probeKey = `${defaultPrefix}:ready`;
 const writtenForSeconds = 60;
 
-export function redisView({ url, log, timers }: { url: string; log: Log; timers: Timers }): RedisView {
-  const connection = new RedisConnection({ url, use: 'producer', log });
+/** The queue beside it tells the log. */
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const openConnection = (url: string): RedisConnection =>
+  new RedisConnection({ url, use: 'observer', log: silent });
+
+export function redisView({ url, timers }: { url: string; timers: Timers }): RedisView {
+  const connection = openConnection(url);
   const queues = queueNames.map((name) => {
     const queue = new BullQueue(name, { connection, prefix: defaultPrefix });
     queue.on('error', () => undefined);
@@ -24,38 +31,43 @@ export function redisView({ url, log, timers }: { url: string; log: Log; timers:
   });
   return {
     queues,
-    answers: () =>
+    trouble: () =>
       new Promise((resolve) => {
-        const callOff = timers.after(answerMs, () => resolve(false));
-        void connection
-          .set(`${defaultPrefix}:ready`, '', 'EX', writtenForSeconds)
-          .then(
-            () => true,
-            () => false,
-          )
-          .then((isThere) => {
-            callOff();
-            resolve(isThere);
-          });
+        const callOff = timers.after(answerMs, () => resolve(noAnswer));
+        void troubleOf(connection).then((trouble) => {
+          callOff();
+          resolve(trouble);
+        });
       }),
     close: () => connection.cut(),
   };
 }
 
-/** What Redis is and how it forgets; rejects when it can't be reached. */
-export async function inspectRedis(
-  url: string,
-  log: Log,
-): Promise<{ readonly version: string; readonly evictionPolicy: string | null }> {
-  const connection = new RedisConnection({ url, use: 'producer', log });
+async function troubleOf(connection: RedisConnection): Promise<RedisTrouble | null> {
+  if (connection.trouble !== null) return connection.trouble;
+  if (connection.status !== 'ready') return noAnswer;
+  return connection.write(probeKey, writtenForSeconds).then(() => null, redisTrouble);
+}
+
+/** What Redis is and how it forgets; rejects when it can't be reached or takes nothing. */
+export async function inspectRedis(url: string): Promise<{
+  readonly product: 'Redis' | 'Valkey';
+  readonly version: string;
+  readonly evictionPolicy: string | null;
+}> {
+  const connection = openConnection(url);
   try {
     await new Promise<void>((resolve, reject) => {
       connection.once('ready', () => resolve());
       connection.once('error', reject);
     });
+    await connection.write(probeKey, writtenForSeconds);
     const told = await connection.info('server');
-    const version = /^(?:valkey|redis)_version:(\S+)/m.exec(told)?.[1] ?? 'unknown';
-    return { version, evictionPolicy: await evictionPolicyOf(connection) };
+    // Valkey calls itself a Redis too, of the version that it began with.
+    const valkey = /^valkey_version:(\S+)/m.exec(told)?.[1];
+    const version = valkey ?? /^redis_version:(\S+)/m.exec(told)?.[1] ?? 'unknown';
+    const evictionPolicy = await evictionPolicyOf(connection);
+    return { product: valkey === undefined ? 'Redis' : 'Valkey', version, evictionPolicy };
   } finally {
     connection.cut();
   }

@@ -208,7 +208,7 @@ describe('doctor, when much is wrong', () => {
     expect(about(findings, `Person ${pieter}`)).toEqual(['mistake: is deactivated in Slack']);
     expect(about(findings, 'Person U0GUEST')[0]).toMatch(/^warning: is a guest/);
     expect(about(findings, 'Telegram webhook')[0]).toMatch(/^warning: is set, while/);
-    expect(about(findings, 'Redis')).toEqual(['mistake: does not answer']);
+    expect(about(findings, 'Redis')).toEqual(['mistake: can’t be used: ECONNREFUSED']);
     expect(about(findings, 'Database')).toEqual(['mistake: is damaged']);
     expect(about(findings, 'VAULT_KEY')[0]).toMatch(/^mistake: lies in .*\.env, beside the data/);
     expect(about(findings, 'Phone number ombudsman')[0]).toMatch(/^warning: 0800-1 was last checked/);

@@ -99,7 +99,8 @@ describe('the operator’s port with Redis as the queue', () => {
       'unhurried',
     ]);
     await redis.close();
-    await vi.waitFor(async () => deepStrictEqual(await queueNow(), { ok: false, kind }), { timeout: 10_000 });
+    const gone = { ok: false, kind, reason: 'ECONNREFUSED' };
+    await vi.waitFor(async () => deepStrictEqual(await queueNow(), gone), { timeout: 10_000 });
     await product.close();
   });
 });

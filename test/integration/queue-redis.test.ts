@@ -2,16 +2,19 @@
  * What Redis can do to the queue. Lanes here are owed in a table, as in the product: a service takes what is owed, so that work done
  * twice or never shows. Where waits are shortened, the shorter one proves the same: a longer outage ends in the same way.
  */
+import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { seldomLog } from '#app/seldom-log.ts';
 import { systemTimers } from '#app/system.ts';
 import type { LogFields } from '#ports/log.ts';
 import type { Queue, QueueJobs } from '#ports/queue.ts';
 import { bullmqQueue } from '#queue/bullmq.ts';
 import { laneRetryMs, priorityOf } from '#queue/jobs/deliver-lane.ts';
-import { redisView } from '#queue/redis-view.ts';
+import { redisTrouble } from '#queue/redis-trouble.ts';
+import { inspectRedis, redisView } from '#queue/redis-view.ts';
 import { RedisConnection } from '#queue/redis.ts';
 import { isSoak } from '#test/support/seeds.ts';
-import { startRedis, wireTo, type RedisServer } from '#test/support/redis.ts';
+import { rightsInManual, startRedis, wireTo, type RedisServer } from '#test/support/redis.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const resumeMs = 30_000;
@@ -40,7 +43,7 @@ describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
   ): Queue {
     const say = (event: string, fields?: LogFields): void =>
       void log.push(`${event} ${fields?.reason ?? ''}`);
-    const logs = { info: say, warn: say, error: say };
+    const logs = seldomLog({ info: say, warn: say, error: say }, systemTimers);
     const queue = bullmqQueue({
       url: redis.url,
       timers: systemTimers,
@@ -112,6 +115,10 @@ describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
     // One that is refused without end leaves the processor nothing for anything else.
     expect((await redis.refusals()) - refused).toBeLessThan((outageMs / 1_000) * refusalsPerSecondMax);
     await redis.refuseWrites(false);
+    const said = (words: string): number => log.filter((line) => line.startsWith(words)).length;
+    expect(said('queue-trouble NOREPLICAS')).toBeLessThanOrEqual(1);
+    // One for each reason that there is.
+    expect(said('worker-replaced')).toBeLessThanOrEqual(3);
     await until(() => expect(table.owed.size).toBe(0));
     const looks = table.looks;
     await until(() => expect(table.looks).toBeGreaterThan(looks + 2));
@@ -119,15 +126,67 @@ describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
   });
 
   it('takes nothing for a while, whoever asks whether it is well hears so', async () => {
-    const view = redisView({ url: redis.url, log: silent, timers: systemTimers });
-    const says = (isWell: boolean) => vi.waitFor(async () => expect(await view.answers()).toBe(isWell));
-    await says(true);
+    const view = redisView({ url: redis.url, timers: systemTimers });
+    const says = (reason: string | null) =>
+      vi.waitFor(async () => expect((await view.trouble())?.reason ?? null).toBe(reason));
+    await says(null);
     await redis.refuseWrites(true);
-    await says(false);
+    await says('NOREPLICAS');
     await redis.refuseWrites(false);
-    await says(true);
+    await says(null);
     view.close();
   });
+
+  it.each([
+    { is: 'a replica', does: ['replicaof', '127.0.0.1', '1'], to: 'redis://', reason: 'READONLY' },
+    { is: 'full', does: ['config', 'set', 'maxmemory', '1'], to: 'redis://', reason: 'OOM' },
+    { is: 'locked', does: ['config', 'set', 'requirepass', 'hunter2'], to: 'redis://', reason: 'NOAUTH' },
+    {
+      is: 'locked otherwise',
+      does: ['acl', 'setuser', 'a', 'on', '>b'],
+      to: 'redis://a:hunter2@',
+      reason: 'WRONGPASS',
+    },
+    {
+      is: 'without the right to scripts',
+      does: ['acl', 'setuser', 'a', 'on', '>hunter2', '~*', '+@all', '-@scripting'],
+      to: 'redis://a:hunter2@',
+      reason: 'NOPERM',
+    },
+    {
+      is: 'without that database',
+      does: ['ping'],
+      to: 'redis://',
+      database: '/99',
+      reason: 'DB index is out of range',
+    },
+  ])(
+    'is $is, whoever asks hears so, doctor and the log too',
+    async ({ does: [command = '', ...words], to, database = '', reason }) => {
+      const administrator = new Redis(redis.url);
+      await administrator.call(command, words);
+      administrator.disconnect();
+      const url = `${to}127.0.0.1:${redis.port}${database}`;
+      const view = redisView({ url, timers: systemTimers });
+      await vi.waitFor(async () => expect(await view.trouble()).toMatchObject({ reason }), {
+        timeout: 5_000,
+      });
+      view.close();
+      await expect(
+        inspectRedis(url).catch((error: unknown) => Promise.reject(redisTrouble(error))),
+      ).rejects.toMatchObject({ reason });
+      const table = new Table();
+      const queue = open({ ...fast, url });
+      await queue.start(table.jobs);
+      table.owe(queue);
+      await until(() =>
+        expect(log).toContainEqual(
+          expect.stringMatching(new RegExp(`^(?:redis-lost|queue-trouble) ${reason}$`)),
+        ),
+      );
+      expect(log.join()).not.toContain('hunter2');
+    },
+  );
 
   it('falls silent without a word, the worker that waits for nothing is replaced', async () => {
     const wire = await wireTo(redis);
@@ -214,6 +273,31 @@ describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
     expect(table.looks - looks).toBeLessThanOrEqual(7);
   });
 
+  it('gives us no more rights than the manual lists, they are enough', async () => {
+    const administrator = new Redis(redis.url);
+    await administrator.call('acl', ['setuser', 'pochuto', 'on', '>hunter2', ...(await rightsInManual())]);
+    const url = `redis://pochuto:hunter2@127.0.0.1:${redis.port}/2`;
+    const table = new Table();
+    const queue = open({ ...fast, url });
+    await queue.start(table.jobs);
+    queue.wake('tg:lost', 'unhurried');
+    for (let count = 0; count < 20; count += 1) table.owe(queue);
+    table.fails = 1;
+    await until(() => expect(table.owed.size).toBe(0));
+    const looks = table.looks;
+    await until(() => expect(table.looks).toBeGreaterThan(looks + 2));
+    expect((await inspectRedis(url)).evictionPolicy).toBe('noeviction');
+    const refused = (await administrator.call('acl', ['log'])) as readonly (readonly unknown[])[];
+    // Nothing of ours needs them.
+    const idle = ['client|setname', 'client|setinfo'];
+    expect(
+      refused
+        .map((one) => String(one[one.indexOf('object') + 1]))
+        .filter((command) => !idle.includes(command)),
+    ).toEqual([]);
+    administrator.disconnect();
+  });
+
   it('may forget, a warning says so', async () => {
     const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const evicting = await startRedis(['--maxmemory-policy', 'allkeys-lru']);
@@ -297,6 +381,8 @@ class Table {
   begun = 0;
   looks = 0;
   hang = false;
+  /** So many services more. */
+  fails = 0;
   mostInOneLane = 0;
   readonly #serving = new Map<string, number>();
   #release: (() => void)[] = [];
@@ -307,6 +393,10 @@ class Table {
       const here = (this.#serving.get(lane) ?? 0) + 1;
       this.#serving.set(lane, here);
       this.mostInOneLane = Math.max(this.mostInOneLane, here);
+      if (this.fails > 0) {
+        this.fails -= 1;
+        throw new Error('the service fails');
+      }
       if (this.hang) await new Promise<void>((resolve) => this.#release.push(resolve));
       await new Promise((resolve) => setTimeout(resolve, 5));
       for (const item of this.owed) {

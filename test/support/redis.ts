@@ -1,7 +1,7 @@
 /** A real Redis server for tests, on a free port of loopback and in a folder of its own, that can be stopped, emptied and come between. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,6 +112,14 @@ export async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+/** What the manual tells an administrator to allow us, as words for ACL SETUSER. */
+export async function rightsInManual(): Promise<readonly string[]> {
+  const manual = await readFile('docs/operations.md', 'utf8');
+  const [, rights] = /^user pochuto on >\S+ (.+)$/m.exec(manual) ?? [];
+  if (rights === undefined) throw new Error('docs/operations.md lists no rights');
+  return rights.split(' ');
 }
 
 export interface Wire {

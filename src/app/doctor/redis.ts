@@ -1,27 +1,25 @@
-/** Redis, where the settings name one: does it answer, and does it keep what it is given? */
+/** Redis, where the settings name one: does it take what the queue writes, and does it keep what it is given? */
+import { redisTrouble } from '#queue/redis-trouble.ts';
 import { inspectRedis } from '#queue/redis-view.ts';
-import type { Log } from '#ports/log.ts';
 import type { Config } from '../config.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
 
 /** Below this BullMQ lacks commands. */
 const majorMin = 6;
 
-const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
 export async function checkRedis({ redisUrl }: Config): Promise<readonly Finding[]> {
   if (redisUrl === null) return [ok('Queue', 'embedded: no Redis is needed')];
   try {
-    const { version, evictionPolicy } = await inspectRedis(redisUrl.reveal(), silent);
+    const { product, version, evictionPolicy } = await inspectRedis(redisUrl.reveal());
     const isOld = Number.parseInt(version, 10) < majorMin;
+    const what = `${product} ${version}`;
     return [
-      isOld
-        ? mistake('Redis', `version ${version}`, `Install Redis ${majorMin} or later, or Valkey.`)
-        : ok('Redis', `version ${version}`),
+      isOld ? mistake('Redis', what, `Install Redis ${majorMin} or later, or Valkey.`) : ok('Redis', what),
       evictionFinding(evictionPolicy),
     ];
-  } catch {
-    return [mistake('Redis', 'does not answer', 'Start it, and check address and password in REDIS_URL.')];
+  } catch (error) {
+    const { reason, remedy } = redisTrouble(error);
+    return [mistake('Redis', `can’t be used: ${reason}`, remedy)];
   }
 }
 

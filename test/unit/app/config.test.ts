@@ -85,6 +85,13 @@ describe('the settings', () => {
     ['SLACK_API_URL', 'ftp://slack.com'],
     ['DATABASE_URL', 'postgres://db/pochuto'],
     ['REDIS_URL', 'http://redis:6379'],
+    ['REDIS_URL', 'redis:///run/redis/redis.sock'],
+    ['REDIS_URL', 'REDISS://:hunter2@redis'],
+    ['REDIS_URL', 'redis://redis/first'],
+    ['REDIS_URL', 'redis://redis?db=first'],
+    ['REDIS_URL', 'redis://:50%off@redis'],
+    ['REDIS_URL', 'redis://:hunter#2@redis'],
+    ['REDIS_URL', 'unix://run/redis.sock'],
     ['VAULT_KEY', Buffer.alloc(31).toString('base64')],
     ['VAULT_KEY', `${key},`],
     ['VAULT_KEY', `!${key}`],
@@ -129,6 +136,15 @@ describe('the settings', () => {
     expect(result.ok ? [] : result.problems.map(({ where }) => where)).toEqual(
       isTaken ? [] : ['TELEGRAM_WEBHOOK_URL'],
     );
+  });
+
+  it.each([
+    'redis://redis',
+    'rediss://user:p%25%2F%40ss@redis.example.nl:6380/15',
+    'redis://[::1]:6379/',
+    'unix:///run/redis/redis-server.sock',
+  ])('take every way to Redis: %s', (url) => {
+    expect(config({ ...complete, REDIS_URL: url }).redisUrl?.reveal()).toBe(url);
   });
 
   it('split roles only over Redis', () => {

@@ -1,0 +1,50 @@
+/** The product on a Redis as an administrator may have set it up: for others too, with a user of few rights, and free to forget. */
+import { Redis } from 'ioredis';
+import { expect, it, vi } from 'vitest';
+import { startProduct } from '#test/support/product.ts';
+import { intake, maria } from '#test/support/product-settings.ts';
+import { freePort, rightsInManual, startRedis } from '#test/support/redis.ts';
+
+const password = 'geheim%/wachtwoord';
+/** What is promised after an outage. */
+const resumeMs = 30_000;
+
+it('works with few rights, says which are missing and goes on when they are there, and never tells the password', async () => {
+  const redis = await startRedis(['--maxmemory-policy', 'volatile-lru']);
+  const administrator = new Redis(redis.url);
+  const allow = (...words: string[]) => administrator.call('acl', ['setuser', 'pochuto', ...words]);
+  await allow('on', `>${password}`, ...(await rightsInManual()));
+  const opsPort = await freePort();
+  const url = `redis://pochuto:${encodeURIComponent(password)}@127.0.0.1:${redis.port}`;
+  const product = await startProduct({ env: { REDIS_URL: url, OPS_PORT: String(opsPort) } });
+  for (const form of [password, encodeURIComponent(password)]) product.keepSecret(form);
+  const queueIs = (queue: object) =>
+    vi.waitFor(
+      async () => {
+        const response = await fetch(`http://127.0.0.1:${opsPort}/readyz`);
+        expect(await response.json()).toMatchObject({ queue });
+      },
+      { timeout: 10_000 },
+    );
+  const doctor = async () => (await product.cli('doctor')).stdout;
+  await queueIs({ ok: true });
+  const first = product.resident();
+  first.write('Немає гарячої води.');
+  await product.handler(maria).card(await first.sendDraft(), intake);
+  expect(await doctor()).toContain('Redis maxmemory-policy: volatile-lru');
+
+  await allow('resetkeys', '~other:*');
+  await queueIs({ ok: false, reason: 'NOPERM' });
+  expect(await doctor()).toMatch(/Redis: can’t be used: NOPERM\s.*docs\/operations\.md/);
+  const second = product.resident();
+  second.write('Немає опалення.');
+  await allow(...(await rightsInManual()));
+  await product.handler(maria).card(await second.sendDraft(resumeMs), intake);
+  await queueIs({ ok: true });
+
+  const said = product.lines().filter(({ event }) => event === 'library-says');
+  expect(said[0]?.raw).toContain('Eviction policy is volatile-lru');
+  administrator.disconnect();
+  await product.close();
+  await redis.close();
+});
