@@ -10,6 +10,7 @@ import { pollClientTimeoutMs, telegramIntake } from '#telegram/intake.ts';
 import { setProfile } from '#telegram/profile.ts';
 import type { UpdateWork } from '#telegram/settle-update.ts';
 import { translateUpdate, type BotIdentity } from '#telegram/translate-update.ts';
+import { updateIdentity } from '#telegram/update-identity.ts';
 import { telegramWebhook } from '#telegram/webhook.ts';
 import { settleWebhook } from '#telegram/webhook-setting.ts';
 import { watchWebhook } from '#telegram/webhook-watch.ts';
@@ -138,7 +139,7 @@ function workOf(parts: WayIn, context: Context, bot: BotIdentity, residents: Res
     handle: async (updateId, raw) => {
       const update = translateUpdate(raw, bot);
       try {
-        await hearResident(context, deliveryOf(updateId), update);
+        await hearResident(context, { ...deliveryOf(updateId), identity: updateIdentity(raw) }, update);
         metrics.cameIn('telegram', 'handled');
       } catch (error) {
         metrics.cameIn('telegram', 'failed');

@@ -7,6 +7,7 @@ import { reduce, type Step } from '#core/conversation/reduce.ts';
 import { describeFailure, PochutoError } from '#core/errors.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
+import type { Instant } from '#core/time.ts';
 import { isSameContent } from '#core/same-content.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
@@ -30,6 +31,8 @@ export interface Delivery {
   /** The channel with the bot's id, `telegram:<bot>`. */
   readonly channel: string;
   readonly deliveryId: string;
+  /** What tells it from another that was given the same id; only a keyed hash of it is kept. */
+  readonly identity?: string;
 }
 
 /** Handles a delivery once, however often it comes. Rejects when nothing was stored. */
@@ -39,11 +42,24 @@ export async function hearResident(
   update: IncomingUpdate,
 ): Promise<void> {
   const speaks = await transact(context, async (work) => {
-    const outcome = update.type;
-    if (!(await work.tx.inbox.accept({ ...delivery, at: context.clock.now(), outcome }))) return null;
+    if (!(await isFirst(work.tx, delivery, context.clock.now(), update.type))) return null;
     return handle(context, work, update);
   });
   if (speaks !== null) await askForLanguage(context, update, speaks);
+}
+
+/** An id that comes again for something else does not hide it: it is kept under the id and a count. */
+async function isFirst(
+  { inbox }: Transaction,
+  { channel, deliveryId, identity: content }: Delivery,
+  at: Instant,
+  outcome: string,
+): Promise<boolean> {
+  for (let round = 1; ; round += 1) {
+    const one = { channel, deliveryId: round === 1 ? deliveryId : `${deliveryId}#${round}` };
+    if (await inbox.accept({ ...one, at, outcome, ...(content !== undefined && { content }) })) return true;
+    if (content === undefined || !(await inbox.saidOther({ ...one, content }))) return false;
+  }
 }
 
 /** What was written is stored by now: a failure here loses a question that can be asked another time. */

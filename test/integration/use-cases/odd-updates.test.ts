@@ -1,6 +1,7 @@
 /** What Telegram tells of people who are not known, of messages that are not here, and of edits that nobody made. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Content } from '#core/message.ts';
+import { hearResident } from '#use-cases/hear-resident.ts';
 import { civilNow, openWorld, type World } from '#test/support/world.ts';
 
 const chat = '1';
@@ -120,5 +121,38 @@ describe('an edit that changes nothing', () => {
     await edit('m1', 'у нас холодно');
     await edit('m1', 'у нас холодно', bold);
     expect(await versions()).toEqual(['у нас дуже холодно', 'у нас холодно', 'у нас холодно']);
+  });
+});
+
+describe('an id that comes again after a quiet week', () => {
+  async function deliver(messageId: string, text: string, identity: string): Promise<void> {
+    const content: Content = { kind: 'text', text, form: 'text' };
+    const update = {
+      type: 'message',
+      person,
+      messageId,
+      at: civilNow,
+      content,
+      replyTo: null,
+      albumId: null,
+    } as const;
+    await hearResident(world.context, { channel: 'telegram:1', deliveryId: '7', identity }, update);
+    await world.rest();
+  }
+
+  it('hides no message, and each has its effect once', async () => {
+    const all = [
+      ['m1', 'у нас холодно'],
+      ['m2', 'і шумно'],
+      ['m3', 'і брудно'],
+    ] as const;
+    for (let again = 0; again < 3; again += 1)
+      for (const [messageId, text] of all) await deliver(messageId, text, messageId);
+    await press({ on: 'draft', draft: 1, act: 'send' });
+    const caseId = await world.theCase();
+    const entries = await world.store.transaction((tx) => tx.entries.list(caseId));
+    expect(entries.flatMap(({ body }) => (body.type === 'opening' ? [body.content.text] : []))).toEqual(
+      all.map(([, text]) => text),
+    );
   });
 });
