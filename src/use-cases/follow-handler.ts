@@ -5,6 +5,7 @@ import { isErased } from '#core/case/retention.ts';
 import type { Context, Work } from './context.ts';
 import { moveCase, standAt } from './move-case.ts';
 import { oweEverywhere, oweLinkedCards } from './owe.ts';
+import { refreshHomes } from './refresh-homes.ts';
 import { mergedInto } from './where-now.ts';
 
 export async function followHandler(
@@ -17,7 +18,10 @@ export async function followHandler(
   const places = await work.tx.posted.placesOfCase(one.id);
   const { handler } = one;
   // Who sees what is confidential changes with its handler.
-  if (one.confidential && handler !== before.handler) await oweLinkedCards(work, one.id);
+  if (one.confidential && handler !== before.handler) {
+    await oweLinkedCards(work, one.id);
+    await refreshHomes({ municipality }, work, before, one);
+  }
   const readsHome = handler === null || !one.confidential || invited.includes(handler);
   if (!readsHome && !places.includes(handler))
     await standAt(work, one, handler, { insteadOf: homeOf(one, municipality) });

@@ -2,7 +2,7 @@
  * Who reads along in a channel has changed. What a newcomer may not see leaves at once: what stands there is drawn anew, and that compares it
  * with who may see it. It comes back when everyone there may see it again.
  */
-import { homeOf, maySeeCase, peopleFor, strangersAtLocation, strangersIn } from '#core/access.ts';
+import { homeOf, isAtDesk, maySeeCase, peopleFor, strangersAtLocation, strangersIn } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { CaseId, ChannelId, StaffId } from '#core/ids.ts';
@@ -26,6 +26,11 @@ export async function followMembers(
   await work.tx.members.replace(channel, [...stayed, ...joined]);
   for (const person of joined) await receive(context, work, channel, person);
   if (left.length > 0) await comeHome(context, work, channel);
+  // Whoever was invited to what is confidential sees none of it any more.
+  const { municipality } = context;
+  if (channel !== municipality.slack.confidential) return;
+  for (const person of left)
+    if (isAtDesk(person, municipality)) await oweDesk(work, person, { show: 'home' });
 }
 
 async function receive(context: Context, work: Work, channel: ChannelId, person: StaffId): Promise<void> {

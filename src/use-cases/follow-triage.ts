@@ -9,6 +9,7 @@ import { startCardOfTheDay, startUntaken, stopUntaken } from './case-clocks.ts';
 import { datesOf, type Context, type Work } from './context.ts';
 import { alertSubject, oweAlerts, oweDesk, oweEverywhere, oweLinkedCards, placeOfLane } from './owe.ts';
 import { followAtLocation } from './location-question.ts';
+import { refreshHomes } from './refresh-homes.ts';
 import { settlePlaces } from './settle-places.ts';
 import { schedulePrompts } from './staff-prompts.ts';
 import { tellResident } from './tell-resident.ts';
@@ -37,6 +38,7 @@ export async function followTriage(
     const raised = changed.confidential && !before.confidential;
     await settlePlaces(context, work, changed, { round, raised });
     await spread(context, work, changed, actor);
+    await refreshHomes(context, work, before, changed);
   }
   if (changes.confidential !== undefined || changes.about !== undefined || changes.urgent !== undefined)
     await oweLinkedCards(work, changed.id);

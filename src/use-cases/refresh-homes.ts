@@ -1,0 +1,28 @@
+/** An overview stands as it was last shown. From whoever may not see a case any more it goes at once, and not when they next look. */
+import { isAtDesk, isSharedWithLocation, managersOf, maySeeCase } from '#core/access.ts';
+import type { Case } from '#core/case/case.ts';
+import type { StaffId } from '#core/ids.ts';
+import type { Context, Work } from './context.ts';
+import { oweDesk } from './owe.ts';
+
+/** Of all who work here: who might have had it in their overview, and may not now. */
+export async function refreshHomes(
+  { municipality }: Pick<Context, 'municipality'>,
+  work: Work,
+  before: Case,
+  one: Case,
+): Promise<void> {
+  const { slack, handlers } = municipality;
+  const invited = await work.tx.members.list(slack.confidential);
+  const mayHave = (person: StaffId, at: Case): boolean =>
+    maySeeCase(at, person, municipality, invited) ||
+    (isSharedWithLocation(at) &&
+      at.location !== null &&
+      !at.about.includes(person) &&
+      !isAtDesk(person, municipality) &&
+      managersOf(at.location, municipality).includes(person));
+  const all = [...handlers, ...slack.coordinators, ...slack.escalation, ...slack.onCall];
+  const managers = municipality.locations.flatMap((location) => location.managers);
+  for (const person of new Set([...all, ...managers]))
+    if (mayHave(person, before) && !mayHave(person, one)) await oweDesk(work, person, { show: 'home' });
+}
