@@ -145,17 +145,20 @@ export function heardIn(
   entries: readonly Entry[],
   timeZone: string,
 ): Heard {
-  const whenOf = (state: Hearing): string | null =>
-    entries
-      .flatMap(({ body }) => (body.type === 'hearing' && body.state === state ? [body.when] : []))
-      .at(-1) ?? null;
+  const lastOf = (state: Hearing) => {
+    const last = entries.findLast(({ body }) => body.type === 'hearing' && body.state === state);
+    return last?.body.type === 'hearing' ? { at: last.at, when: last.body.when } : null;
+  };
   if (hearing === 'held') {
-    const planned = parseInstant(whenOf('planned') ?? '');
-    return { was: 'held', on: planned === null ? null : localDateOf(planned, timeZone) };
+    const planned = parseInstant(lastOf('planned')?.when ?? '');
+    // Recorded before the moment it was planned for, it was another day.
+    const isKnown = planned !== null && planned <= (lastOf('held')?.at ?? planned);
+    return { was: 'held', on: isKnown ? localDateOf(planned, timeZone) : null };
   }
   if (hearing === 'not_wanted') return { was: 'not_wanted' };
-  return hearing === 'no_answer'
-    ? { was: 'no_answer', until: parseLocalDate(whenOf('offered') ?? '') }
+  // An offer that stands at the end of a case was not answered in time, whether anybody has recorded that or not.
+  return hearing === 'no_answer' || hearing === 'offered'
+    ? { was: 'no_answer', until: parseLocalDate(lastOf('offered')?.when ?? '') }
     : { was: 'evident' };
 }
 

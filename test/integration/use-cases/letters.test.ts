@@ -68,6 +68,24 @@ describe('a formal outcome in the chat', () => {
     expect(textOf(given && (await bytesOf(given.html)))).toMatch(/^text\/html/u);
   });
 
+  it('says of an offer to be heard that nobody took up by its date exactly that, not that the complaint is unfounded', async () => {
+    const id = await openCase({ formalConsent: true });
+    await courseOf(world).hearing({ state: 'offered', when: '2026-12-01' });
+    await world.pass('2026-12-01T23:00:00.000Z');
+    expect(await close(id, formal)).toEqual({ ok: true });
+    expect(letters()).toMatchObject([{ kind: 'formal', heard: { was: 'no_answer', until: '2026-12-01' } }]);
+  });
+
+  it('names the day of the talk only where it had come when the talk was recorded', async () => {
+    const id = await openCase({ formalConsent: true });
+    const { hearing } = courseOf(world);
+    const when = '2026-12-10T10:00:00.000Z';
+    await hearing({ state: 'planned', when, where: 'Stadhuis' });
+    await hearing({ state: 'held', record: 'De bewoner kwam eerder en zei dat het koud was.' });
+    expect(await close(id, formal)).toEqual({ ok: true });
+    expect(letters()).toMatchObject([{ kind: 'formal', heard: { was: 'held', on: null } }]);
+  });
+
   it('in a confidential case comes as discreetly as it can', async () => {
     const id = await openCase({ ...ready, confidential: true, about: [] });
     await close(id, formal);
