@@ -5,6 +5,7 @@ import type { DeskSubject, DigestItem, UntakenCase } from '#core/desk-post.ts';
 import type { CaseId, FileId, PlaceId, ResidentId, StaffId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
+import type { LocalDate } from '#core/time.ts';
 import { waitsForFiles, type OutboxRow } from '#ports/outbox.ts';
 import type { Work } from './context.ts';
 import {
@@ -57,6 +58,8 @@ export const deskFileSubject = (file: FileId): string => `desk-file:${file}`;
 export const retellSubject = (caseId: CaseId, entry: number): string => `retell:${caseId}:${entry}`;
 export const unsealSubject = (messageId: string): string => `unseal:${messageId}`;
 export const verifySubject = (caseId: CaseId): string => `verify:${caseId}`;
+/** Of the message that this term has passed. */
+export const lapseSubject = (caseId: CaseId, term: LocalDate): string => `lapse:${caseId}:${term}`;
 export const reachedAgainSubject = 'reachedAgain';
 /** Of the message that says that a case was received. */
 export const acknowledgementSubject = 'acknowledgement';

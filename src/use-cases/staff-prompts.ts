@@ -20,11 +20,20 @@ import type { DigestItem } from '#core/desk-post.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import { daysOf } from '#core/duration.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
-import { addDays, atLocalTime, compare, localDateOf, startOfDay, type Instant } from '#core/time.ts';
+import {
+  addDays,
+  atLocalTime,
+  compare,
+  localDateOf,
+  startOfDay,
+  type Instant,
+  type LocalDate,
+} from '#core/time.ts';
 import type { Clock, Transaction } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
 import { atWork, datesOf, dayAfter, momentAfter, type Context, type Work } from './context.ts';
-import { oweDigest } from './owe.ts';
+import { lapseSubject, laneOfResident, oweDigest } from './owe.ts';
+import { mergedInto } from './where-now.ts';
 
 export const promptClock = 'staffPrompt';
 export const lapseClock = 'lapse';
@@ -46,13 +55,9 @@ export async function schedulePrompts(context: Context, work: Work, one: Case): 
   if (one.state === 'closed') return;
   const today = localDateOf(context.clock.now(), timeZone);
   const by = outcomeBy(one, datesOf(context, one));
-  // The day after, when nobody is asleep: a resident is not woken by this.
-  if (by !== null && by >= today)
-    await work.tx.clocks.set({
-      name: lapseClock,
-      subject: one.id,
-      dueAt: atLocalTime(addDays(by, 1), context.municipality.quietHours?.to ?? usualMorning, timeZone),
-    });
+  // Also of a term that passed while the case was closed, or before anybody could be told.
+  if (by !== null && (by >= today || !(await isLapseTold(work.tx, one, by))))
+    await work.tx.clocks.set({ name: lapseClock, subject: one.id, dueAt: lapseAt(context, by) });
   for (const { key, on } of dated) {
     // What is late stays so; of days that have gone by nobody is told.
     if (on >= today || key === 'overdue')
@@ -84,6 +89,22 @@ export async function schedulePrompts(context: Context, work: Work, one: Case): 
       'signalReview',
       momentAfter(context, one.sentAt, clocks.signalReview),
     );
+}
+
+/** The day after, when nobody is asleep: a resident is not woken by this. */
+function lapseAt({ clock, municipality: { quietHours, timeZone } }: Context, by: LocalDate): Instant {
+  const moment = atLocalTime(addDays(by, 1), quietHours?.to ?? usualMorning, timeZone);
+  const now = clock.now();
+  return compare(moment, now) > 0 ? moment : now;
+}
+
+/** Whether a resident was told that this term has passed, here or of a case that goes on in this one. */
+async function isLapseTold(tx: Transaction, one: Case, by: LocalDate): Promise<boolean> {
+  if (one.residentId === null) return false;
+  const lane = laneOfResident(one.residentId);
+  for (const { id } of [one, ...(await mergedInto(tx, one.id))])
+    if ((await tx.outbox.bySubject(lane, lapseSubject(id, by))) !== null) return true;
+  return false;
 }
 
 /** The resident wrote: an answer is expected as soon as a first one would be. What they wrote before counts from then. */
@@ -173,11 +194,15 @@ export async function promptFacts(
   if (one === null || one.erasure === 'sealed' || one.erasure === 'destroyed') return null;
   const { municipality, clock } = context;
   const { timeZone, ombudsman } = municipality;
+  const dates = datesOf(context, one);
+  const today = localDateOf(clock.now(), timeZone);
+  const by = outcomeBy(one, dates);
   return {
     one,
-    dates: datesOf(context, one),
-    today: localDateOf(clock.now(), timeZone),
+    dates,
+    today,
     timeZone,
+    isLapseTold: by !== null && by < today && (await isLapseTold(tx, one, by)),
     answerBy: dayAfter(context, one.receivedAt, municipality.clocks.firstAnswer),
     // Only who asks for it pays for the timeline.
     waitsSince: prompts.includes('residentWaiting') ? await waitsSince(tx, one) : null,

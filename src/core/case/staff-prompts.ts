@@ -30,6 +30,8 @@ export interface PromptFacts {
   readonly dates: Pick<LegalDates, 'handleBy' | 'notHandledBy'>;
   readonly today: LocalDate;
   readonly timeZone: string;
+  /** Whether the resident was told that the term has passed: nobody can be who is in no chat. */
+  readonly isLapseTold: boolean;
   /** The day by which a first answer was promised. */
   readonly answerBy: LocalDate;
   /** Since when the resident waits for an answer; `null` when they do not. */
@@ -74,7 +76,7 @@ export function promptText(prompt: StaffPrompt, facts: PromptFacts): Text<DeskKe
     case 'overdue':
       if (by === null || today <= by) return null;
       return {
-        key: 'prompt.overdue',
+        key: facts.isLapseTold ? 'prompt.overdue' : 'prompt.overdueUntold',
         params: { reference, outcomeBy: { date: by }, ...facts.ombudsman },
       };
     case 'adjournInTime':

@@ -7,9 +7,8 @@ import { outcomeBy } from '#core/case/term.ts';
 import type { CaseId } from '#core/ids.ts';
 import { localDateOf } from '#core/time.ts';
 import { datesOf } from '../context.ts';
-import { oweEverywhere } from '../owe.ts';
+import { lapseSubject, oweEverywhere, oweResident } from '../owe.ts';
 import { lapseClock } from '../staff-prompts.ts';
-import { tellResident } from '../tell-resident.ts';
 import { beginRest, laterFor } from '../unasked.ts';
 import type { ClockJob } from './clock-job.ts';
 
@@ -20,7 +19,8 @@ export const lapse: ClockJob = {
     if (one === null || one.residentId === null) return;
     const { timeZone, ombudsman } = context.municipality;
     const by = outcomeBy(one, datesOf(context, one));
-    if (by === null || localDateOf(context.clock.now(), timeZone) <= by) return;
+    const today = localDateOf(context.clock.now(), timeZone);
+    if (by === null || today <= by) return;
     const resident = await work.tx.residents.get(one.residentId);
     const dueAt = await laterFor(context, work, resident);
     if (dueAt !== null) return work.tx.clocks.set({ ...clock, dueAt });
@@ -28,12 +28,14 @@ export const lapse: ClockJob = {
     const named = { ombudsman: { name: ombudsman.name } };
     const asked = moreTimeOf(await work.tx.entries.list(one.id));
     const params = { date: { date: by }, ...named, ombudsmanPhone: ombudsman.phone };
-    await tellResident(work, one, 'notice.news', [
-      // A yes would have moved the term; after a no there is no new date.
-      asked?.state === 'asked' && asked.to > by
-        ? { key: 'term.passed', params: { ...params, newDate: { date: asked.to } } }
-        : { key: 'term.passedOpen', params },
-    ]);
+    // A yes would have moved the term; after a no, or when it has gone by as well, there is no new date.
+    const isHoped = asked?.state === 'asked' && asked.to > by && asked.to > today;
+    const said = isHoped
+      ? ({ key: 'term.passed', params: { ...params, newDate: { date: asked.to } } } as const)
+      : ({ key: 'term.passedOpen', params } as const);
+    const notice = { key: 'notice.news', params: { reference: one.reference } } as const;
+    const message = { notice, parts: [said], sealed: one.confidential };
+    await oweResident(work, resident.id, message, { caseId: one.id, subject: lapseSubject(one.id, by) });
     // Whoever has it hears of it this morning, with all else that is late: nobody is called for each case.
     const text = {
       key: 'prompt.lapse',

@@ -5,6 +5,7 @@ import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
 import { dayOff } from '#core/case/holidays.ts';
 import { addDays, addDuration, atLocalTime, type Instant, type LocalDate } from '#core/time.ts';
 import { setAbsence } from '#use-cases/absences.ts';
+import { adjournCase } from '#use-cases/adjourn-case.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { askMoreTime } from '#use-cases/more-time.ts';
 import { handOver } from '#use-cases/hand-over.ts';
@@ -14,6 +15,7 @@ import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { coordinator, handlerMaria, handlerPieter, municipality } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
+import { newCase } from '#test/support/store.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -296,6 +298,85 @@ describe('when the term passes without an outcome', () => {
       expect(told).toMatchObject([{ key, params: { date: { date: '2027-01-05' }, ...newDate } }]);
     },
   );
+
+  const toldOf = () =>
+    world.sent.flatMap(({ message }) => message.parts).filter(({ key }) => key.startsWith('term.passed'));
+  const solve = async (caseId: CaseId) => {
+    const act = { by: handlerMaria, caseId, deliveryId: deliveryId() };
+    await closeCase(world.context, { ...act, what: 'Gemaakt', doneBy: 'de monteur', when: null });
+    await world.rest();
+  };
+  const verify = async (caseId: CaseId, act: 'reopen' | 'no') => {
+    const one = await world.store.transaction((tx) => tx.cases.get(caseId));
+    if (one === null) throw new Error('no case');
+    await world.press('1', { on: 'verify', reference: one.reference, act });
+    await world.rest();
+  };
+
+  it('while the case was closed, the resident hears it when it is opened again, once', async () => {
+    const caseId = await send('1');
+    await take(caseId);
+    await until('2026-12-18T11:00:00.000Z');
+    await solve(caseId);
+    await until('2027-01-08T11:00:00.000Z');
+    expect(toldOf()).toEqual([]);
+    await verify(caseId, 'reopen');
+    await until('2027-01-09T12:00:00.000Z');
+    expect(toldOf()).toMatchObject([{ params: { date: { date: '2027-01-05' } } }]);
+    // Solved, and opened again: they know.
+    await solve(caseId);
+    await until('2027-01-25T12:00:00.000Z');
+    await verify(caseId, 'no');
+    await until('2027-02-01T12:00:00.000Z');
+    expect(toldOf()).toHaveLength(1);
+    expect(heard(handlerMaria).at(-1)).toEqual(['prompt.overdue']);
+  });
+
+  it('in the night in which the resident says that it is not solved, they hear it in the morning all the same', async () => {
+    const caseId = await send('1');
+    await take(caseId);
+    await until('2027-01-04T11:00:00.000Z');
+    await solve(caseId);
+    await until('2027-01-06T02:00:00.000Z');
+    await verify(caseId, 'no');
+    await until('2027-01-06T08:01:00.000Z');
+    await until('2027-01-07T12:00:00.000Z');
+    expect(toldOf()).toHaveLength(1);
+  });
+
+  it('no date is named that has gone by as well', async () => {
+    const caseId = await send('1');
+    await take(caseId);
+    const to = '2027-02-10' as LocalDate;
+    const asking = { by: handlerMaria, caseId, deliveryId: deliveryId(), to, consent: '' };
+    await askMoreTime(world.context, { ...asking, reason: 'Het onderzoek duurt langer.' });
+    await world.rest();
+    await world.pass('2027-03-01T12:00:00.000Z');
+    await until('2027-03-03T12:00:00.000Z');
+    expect(toldOf()).toMatchObject([{ key: 'term.passedOpen' }]);
+  });
+
+  it('of a case of somebody who is in no chat its handler reads that they are to be told', async () => {
+    const by = handlerMaria;
+    const one = newCase({
+      handler: by,
+      state: 'in_handling',
+      residentId: null,
+      receivedAt: world.context.clock.now(),
+      sentAt: world.context.clock.now(),
+    });
+    await world.store.transaction((tx) => tx.cases.create(one));
+    await adjournCase(world.context, {
+      by,
+      caseId: one.id,
+      deliveryId: deliveryId(),
+      to: '2027-01-12' as LocalDate,
+      reason: 'Wij wachten op de installateur.',
+      tellsPerson: false,
+    });
+    await until('2027-01-13T12:00:00.000Z');
+    expect(heard(by).at(-1)).toEqual(['prompt.overdueUntold']);
+  });
 
   it('nothing is said of a case that was closed in time', async () => {
     await send('1');

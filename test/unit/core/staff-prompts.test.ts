@@ -28,6 +28,7 @@ function facts(change: Partial<Case>, today: string, waitsSince: string | null =
     dates,
     today: date(today),
     timeZone: 'Europe/Amsterdam',
+    isLapseTold: true,
     answerBy: date('2026-11-27'),
     waitsSince: waitsSince as Instant | null,
     ombudsman: { ombudsman: 'Ombudsman' },
