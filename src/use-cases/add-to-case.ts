@@ -6,7 +6,7 @@ import type { Content } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
 import { startUntaken } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
-import { oweAlerts, oweEverywhere } from './owe.ts';
+import { oweAlerts, oweDesk, oweEverywhere } from './owe.ts';
 import { heedStaffHints } from './raise-confidentiality.ts';
 import { giveFileToCase } from './receive-file.ts';
 import { mentionHandler } from './tell-handler.ts';
@@ -49,7 +49,8 @@ export async function addToCase(
     ...(isFileHere ? [{ show: 'file', caseId, entry } as const] : []),
     { show: 'card', caseId },
   );
-  if (changed.urgent && !one.urgent) await callForHelp(context, work, changed);
+  if (raise && one.urgent) await callAgain(context, work, changed, { caseId, entry, at: added.at });
+  else if (raise) await callForHelp(context, work, changed);
   await heedStaffHints(context, work, caseId, added.content.text);
   await awaitAnswer(context, work, changed);
   return entry;
@@ -59,6 +60,43 @@ export async function addToCase(
 async function callForHelp(context: Context, work: Work, one: Case): Promise<void> {
   await oweAlerts(work, one, context.municipality);
   if (one.handler === null && one.state !== 'closed') await startUntaken(context, work, one.id);
+}
+
+/** So long a spell of messages is one call. */
+const spellMs = 10 * 60_000;
+const spellOf = (at: Instant): number => Math.floor(Date.parse(at) / spellMs);
+
+/** People were called for it before, and whoever has it may look at other things: they, and who is on call, hear of each new spell of danger. */
+async function callAgain(context: Context, work: Work, one: Case, told: TellsDanger): Promise<void> {
+  await oweAlerts(work, one, context.municipality);
+  if (await wasTold(context, work, told)) return;
+  const { slack } = context.municipality;
+  await mentionHandler(context, work, one, { key: 'thread.dangerAgain' });
+  const text = { key: 'prompt.dangerAgain', params: { reference: one.reference } } as const;
+  for (const person of slack.onCall) await oweDesk(work, person, { show: 'prompt', caseId: one.id, text });
+}
+
+/** The entry in which danger is told of. */
+interface TellsDanger {
+  readonly caseId: CaseId;
+  readonly entry: number;
+  readonly at: Instant;
+}
+
+/** Whether an earlier entry of the same spell told of danger already. */
+async function wasTold(
+  { triage }: Context,
+  { tx }: Work,
+  { caseId, entry, at }: TellsDanger,
+): Promise<boolean> {
+  for (let number = entry - 1; number > 0; number -= 1) {
+    const earlier = await tx.entries.get(caseId, number);
+    if (earlier === null || spellOf(earlier.at) < spellOf(at)) return false;
+    const { body } = earlier;
+    if (body.type === 'danger_pressed' || ('content' in body && triage(body.content.text).urgent))
+      return true;
+  }
+  return false;
 }
 
 /**
@@ -86,6 +124,7 @@ export async function editInCase(
   if (one === null) return;
   const now = await survivorOf(work.tx, one);
   if (now.id !== caseId) await mentionHandler(context, work, now, { key: 'thread.residentEdited' });
+  if (raise && now.urgent) await callAgain(context, work, now, { caseId, entry, at: edited.at });
   if (raise && !now.urgent) {
     const changed = { ...now, urgent: true };
     await work.tx.cases.save(changed);

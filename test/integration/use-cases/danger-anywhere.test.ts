@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import { closeCase } from '#use-cases/close-case.ts';
-import { channels, handlerMaria } from '#test/support/municipality.ts';
+import { takeCase } from '#use-cases/take-case.ts';
+import { channels, handlerMaria, onCall } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
@@ -175,6 +176,42 @@ describe('a sent message that is edited into danger', () => {
     const shown = alerts().length;
     await edit('first', 'пожежа!');
     expect(alerts()).toHaveLength(shown);
+  });
+});
+
+describe('new danger in a case that is urgent already', () => {
+  const called = () => ({
+    handler: world.desk.flatMap(({ post }) =>
+      post.post === 'line' && post.text.key === 'thread.dangerAgain' ? [post.to] : [],
+    ),
+    onCall: world.desk.filter(({ place, post }) => place === onCall && post.post === 'prompts').length,
+  });
+  beforeEach(async () => {
+    await send('пожежа');
+    const [one] = await cases();
+    await takeCase(world.context, { by: handlerMaria, deliveryId: 'take', caseId: one?.id as never });
+    await world.pass('P3D');
+    await world.rest();
+  });
+
+  it('calls its handler and who is on call, once in a spell of messages', async () => {
+    for (const text of ['знову пожежа', 'страшно', 'пожежа на кухні']) await write(text);
+    expect(called()).toEqual({ handler: [handlerMaria], onCall: 1 });
+    expect(alerts().at(-1)?.words).toContain('пожежа на кухні');
+    await world.pass('PT11M');
+    await write('і тут пожежа');
+    expect(called()).toEqual({ handler: [handlerMaria, handlerMaria], onCall: 2 });
+  });
+
+  it('also when it is written into a message afterwards', async () => {
+    await world.write(chat, 'страшно', { messageId: 'later' });
+    await edit('later', 'пожежа на кухні');
+    expect(called()).toEqual({ handler: [handlerMaria], onCall: 1 });
+  });
+
+  it('calls nobody for what tells of none', async () => {
+    await write('дякую, вже краще, але холодно');
+    expect(called()).toEqual({ handler: [], onCall: 0 });
   });
 });
 
