@@ -121,7 +121,9 @@ describe('a token that Slack refuses', () => {
     const resident = product.resident();
     resident.write('Світла немає, а токен відкликано');
     const reference = await resident.sendDraft();
-    await vi.waitFor(() => expect(product.lines().map(({ event }) => event)).toContain('token-refused'));
+    await vi.waitFor(() => expect(product.lines().map(({ event }) => event)).toContain('token-refused'), {
+      timeout: 30_000,
+    });
     product.slack.clearFaults();
     const handler = product.handler(maria);
     const card = await handler.card(reference, intake, 30_000);

@@ -64,12 +64,12 @@ class Counted {
   /** The menu of shortcuts, and the shortcut in it. */
   async shortcut(id: string): Promise<SlackModal> {
     this.#clicks += 2;
+    // What was reported before may still stand in a window.
+    const before = new Set(this.person.windows().map(({ viewId }) => viewId));
     await product.slack.globalShortcut(this.#id, id);
-    return this.window();
-  }
-
-  window(): Promise<SlackModal> {
-    return this.person.sees('a window', () => this.person.windows().at(-1));
+    return this.person.sees(`the window of ${id}`, () =>
+      this.person.windows().find(({ viewId }) => !before.has(viewId)),
+    );
   }
 
   /** Chooses from a list that the window follows, and waits until it has. */

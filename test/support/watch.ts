@@ -28,7 +28,7 @@ export class Watch<Snapshot> {
     this.#unsubscribe = world.onChange(() => this.#arm());
   }
 
-  until<Found>(what: string, look: Look<Snapshot, Found>, deadlineMs = 15_000): Promise<Found> {
+  until<Found>(what: string, look: Look<Snapshot, Found>, deadlineMs = 30_000): Promise<Found> {
     return new Promise((resolve, reject) => {
       const end = (): void => {
         clearTimeout(deadline);
