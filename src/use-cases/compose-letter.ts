@@ -6,7 +6,7 @@ import type { StaffId } from '#core/ids.ts';
 import { compare, localDateOf, type LocalDate } from '#core/time.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Transaction } from '#ports/store.ts';
-import { datesOf, dayAfter, type Context as Whole } from './context.ts';
+import { answerBy, datesOf, type Context as Whole } from './context.ts';
 import { mergedInto } from './where-now.ts';
 
 /** What letters need of it. */
@@ -44,7 +44,7 @@ export async function acknowledgementLetter(
     kind: 'acknowledgement',
     ...headOf(context, one, one.handler, 'und'),
     said: await saidTo(tx, one, ['opening']),
-    answerBy: dayAfter(context, one.receivedAt, municipality.clocks.firstAnswer),
+    answerBy: answerBy(context, one),
     outcomeBy:
       one.kind === 'complaint' ? (one.agreedTo ?? one.adjournedTo ?? datesOf(context, one).handleBy) : null,
     visibility: one.confidential ? 'confidential' : one.visibility,

@@ -116,7 +116,24 @@ export const atWork = (
   moment: Instant,
 ): Instant => nextAtWork(moment, workingHours, timeZone, (date) => dayOff(date, holidays) !== null);
 
+/** When a first answer is promised: so long after receipt, or after it was sent where a draft lay so long that the day has gone by. */
+export function expectedAt(
+  context: Pick<Context, 'municipality' | 'holidays'>,
+  { receivedAt, sentAt }: Pick<Case, 'receivedAt' | 'sentAt'>,
+): Instant {
+  const { clocks, timeZone } = context.municipality;
+  const usual = momentAfter(context, receivedAt, clocks.firstAnswer);
+  const isOver = localDateOf(usual, timeZone) <= localDateOf(sentAt, timeZone);
+  return isOver ? momentAfter(context, sentAt, clocks.firstAnswer) : usual;
+}
+
 /** The local day of that moment. */
+export const answerBy = (
+  context: Pick<Context, 'municipality' | 'holidays'>,
+  one: Pick<Case, 'receivedAt' | 'sentAt'>,
+): LocalDate => localDateOf(expectedAt(context, one), context.municipality.timeZone);
+
+/** The local day of a moment so long after another. */
 export const dayAfter = (
   context: Pick<Context, 'municipality' | 'holidays'>,
   instant: Instant,

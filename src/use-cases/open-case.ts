@@ -12,9 +12,10 @@ import { entriesOnCard } from '#core/desk-post.ts';
 import type { CaseId, Reference } from '#core/ids.ts';
 import { isWithin } from '#core/hours.ts';
 import type { Content, ResidentMessage } from '#core/message.ts';
+import { localDateOf, type Instant } from '#core/time.ts';
 import type { DraftItem, Resident, Transaction } from '#ports/store.ts';
 import { startCardOfTheDay, startUntaken } from './case-clocks.ts';
-import { datesOf, dayAfter, type Context, type Work } from './context.ts';
+import { answerBy, datesOf, type Context, type Work } from './context.ts';
 import { newlyNamed, recordKeptOut } from './keep-out-named.ts';
 import { acknowledgementSubject, oweAlerts, oweDesk, oweResident } from './owe.ts';
 import { acknowledgePending, giveFileToCase } from './receive-file.ts';
@@ -111,7 +112,7 @@ async function createCase(
     language: resident.language,
     residentId: resident.id,
     follows: draft.follows,
-    receivedAt: draft.startedAt < now ? draft.startedAt : now,
+    receivedAt: receivedAt(context, draft, now),
     sentAt: now,
   });
   const one: Case = {
@@ -122,6 +123,13 @@ async function createCase(
   };
   await tx.cases.create(one);
   return one;
+}
+
+/** Its first message; not one whose term was over before it was sent: until then nobody could read it, let alone in time. */
+function receivedAt(context: Context, { startedAt }: Draft, now: Instant): Instant {
+  if (startedAt >= now) return now;
+  const { handleBy } = datesOf(context, { receivedAt: startedAt });
+  return localDateOf(now, context.municipality.timeZone) > handleBy ? now : startedAt;
 }
 
 export async function freeReference(context: Context, tx: Transaction): Promise<Reference> {
@@ -163,7 +171,7 @@ export async function acknowledged(
       receipt: receipt?.code ?? '',
       opening,
       counts,
-      answerBy: dayAfter(context, one.receivedAt, municipality.clocks.firstAnswer),
+      answerBy: answerBy(context, one),
       outcomeBy: datesOf(context, one).handleBy,
       isNight:
         municipality.quietHours !== null &&

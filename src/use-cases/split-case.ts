@@ -6,6 +6,7 @@ import { isDivisible, partsOf, split, type CasePart, type Splitting } from '#cor
 import { joinTexts } from '#core/conversation/facts.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
+import { compare, type Instant } from '#core/time.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { ActResult, CaseSummary, Refusal } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
@@ -102,6 +103,10 @@ async function begin(
   ]);
 }
 
+/** What staff wrote down was said on the day that they named. */
+const saidAt = (one: Case, { at, actor }: CasePart): Instant =>
+  typeof actor === 'object' && compare(one.receivedAt, at) < 0 ? one.receivedAt : at;
+
 /** Seen by the same few people and handled by the same person; its own subject, course and dates. What was urgent stays so until a person lowers it. */
 async function newCase(
   context: Context,
@@ -110,7 +115,7 @@ async function newCase(
   parts: readonly CasePart[],
 ): Promise<Case> {
   const found = context.triage(joinTexts(parts.map(({ content }) => content.text)));
-  const receivedAt = parts[0]?.at ?? one.receivedAt;
+  const receivedAt = parts.map((of) => saidAt(one, of)).toSorted(compare)[0] ?? one.receivedAt;
   const part: Case = {
     ...one,
     id: context.ids.next() as CaseId,

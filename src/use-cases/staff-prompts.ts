@@ -31,7 +31,7 @@ import {
 } from '#core/time.ts';
 import type { Clock, Transaction } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
-import { atWork, datesOf, dayAfter, momentAfter, type Context, type Work } from './context.ts';
+import { answerBy, atWork, datesOf, expectedAt, momentAfter, type Context, type Work } from './context.ts';
 import { lapseSubject, laneOfResident, oweDigest } from './owe.ts';
 import { mergedInto } from './where-now.ts';
 
@@ -66,13 +66,7 @@ export async function schedulePrompts(context: Context, work: Work, one: Case): 
   if (one.handler === null)
     await setPrompt(context, work, one.id, 'untaken', momentAfter(context, one.sentAt, clocks.untaken));
   if (one.firstAnswerAt === null && one.residentId !== null)
-    await setPrompt(
-      context,
-      work,
-      one.id,
-      'firstAnswer',
-      momentAfter(context, one.receivedAt, clocks.firstAnswer),
-    );
+    await setPrompt(context, work, one.id, 'firstAnswer', expectedAt(context, one));
   if (one.hearing === 'wanted')
     await setPrompt(
       context,
@@ -203,7 +197,7 @@ export async function promptFacts(
     today,
     timeZone,
     isLapseTold: by !== null && by < today && (await isLapseTold(tx, one, by)),
-    answerBy: dayAfter(context, one.receivedAt, municipality.clocks.firstAnswer),
+    answerBy: answerBy(context, one),
     // Only who asks for it pays for the timeline.
     waitsSince: prompts.includes('residentWaiting') ? await waitsSince(tx, one) : null,
     ombudsman: { ombudsman: { name: ombudsman.name } },

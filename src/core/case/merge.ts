@@ -64,7 +64,7 @@ export function merge(one: Case, other: Case, { at, municipality, datesOf }: Mer
     ),
     hearing: hearingOf(one, other),
     ...termOf([one, other], kind, datesOf),
-    receivedAt: earlier(one.receivedAt, other.receivedAt),
+    receivedAt: receiptOf([one, other], kind),
     firstAnswerAt: other.firstAnswerAt ?? one.firstAnswerAt,
     sharedName: other.sharedName ?? one.sharedName,
     formalConsent: other.formalConsent ?? one.formalConsent,
@@ -123,6 +123,12 @@ function termOf(
   const within = (date: LocalDate | null): LocalDate | null =>
     date !== null && until !== null && until < date ? until : date;
   return { adjournedTo: within(first?.adjournedTo ?? null), agreedTo: within(first?.agreedTo ?? null) };
+}
+
+/** The first of what makes it what it is: the law counts no term from a signal or question, which may have stood for months. */
+function receiptOf(both: readonly Case[], kind: CaseKind): Instant {
+  const counted = kind === 'complaint' ? both.filter((one) => one.kind === kind) : both;
+  return counted.map(({ receivedAt }) => receivedAt).reduce(earlier);
 }
 
 function subjectOf(one: Case, other: Case): Pick<Case, 'category' | 'alsoAbout' | 'suggestedCategories'> {

@@ -5,6 +5,7 @@ import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import { findCases } from '#use-cases/find-case.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
+import { splitCase } from '#use-cases/split-case.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { openRegister, registerCase } from '#use-cases/register-case.ts';
 import {
@@ -67,6 +68,20 @@ describe('registering', () => {
       words: [{ text: 'Schimmel in de gang' }],
       term: null,
     });
+  });
+
+  it('what a passage of it begins was said on the same day', async () => {
+    const what = 'Schimmel in de gang, en de bewaker schreeuwt tegen kinderen';
+    const one = await registered({ what, spokenOn: '2026-11-16' as LocalDate });
+    const act = { by: coordinator, caseId: one.id, deliveryId: 'view:split' };
+    expect(await splitCase(world.context, { ...act, entries: [], passage: 'Schimmel in de gang' })).toEqual({
+      ok: true,
+    });
+    const [part] = await world.store.transaction(async (tx) => {
+      const linked = await tx.cases.linked(one.id);
+      return Promise.all(linked.map((id) => tx.cases.get(id)));
+    });
+    expect(part?.receivedAt).toBe(one.receivedAt);
   });
 
   it('what was solved on location is closed at once, counted apart from what a resident confirmed', async () => {

@@ -409,6 +409,18 @@ describe('a split', () => {
     });
   });
 
+  it('counts from the first of the words that begin it, whichever of them went first', async () => {
+    const one = await send('1', 'У душі холодна вода і таргани в кімнаті');
+    await world.pass('P9D');
+    await world.write('1', 'тарганів ще більше');
+    await world.rest();
+    const [, later] = (await entries(one)).filter(({ body }) => 'content' in body);
+    expect(await divide(one, [later?.number ?? 0], 'таргани в кімнаті')).toEqual({ ok: true });
+    await world.rest();
+    const part = (await casesOf('1')).find(({ splitFrom }) => splitFrom === one.id);
+    expect(part?.receivedAt).toBe(one.receivedAt);
+  });
+
   it('gives a passage of a message a case of its own, word for word; the whole message stays', async () => {
     const said = 'В кімнаті пліснява.\nА ще охоронець не пустив мою маму, коли вона принесла ліки.';
     const one = await send('1', said);

@@ -119,6 +119,15 @@ describe('a merge', () => {
   });
 });
 
+it('a complaint has no term from the question or signal that it is joined with', () => {
+  const before = { receivedAt: '2026-08-01T10:00:00.000Z' as Instant };
+  const complaint = { kind: 'complaint', receivedAt: at } as const;
+  const asked = { kind: 'question', ...before } as const;
+  expect(done(one(asked), other(complaint)).survivor).toMatchObject({ kind: 'complaint', receivedAt: at });
+  expect(done(one(complaint), other(asked)).survivor).toMatchObject({ kind: 'complaint', receivedAt: at });
+  expect(done(one(asked), other({ ...asked, receivedAt: at })).survivor).toMatchObject(before);
+});
+
 describe('the term of what was merged', () => {
   const date = (text: string) => text as LocalDate;
   // Six weeks: 13 and 27 October.

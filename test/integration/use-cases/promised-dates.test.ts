@@ -1,0 +1,34 @@
+/** The dates that a resident is promised when a draft is sent: counted from its first words, and none that has gone by already. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { caseOf } from '#test/support/location.ts';
+import { renderEverything } from '#test/support/readable.ts';
+import { openWorld, type World } from '#test/support/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(async () => {
+  renderEverything(world);
+  await world.close();
+});
+
+it.each([
+  ['at once', '2026-11-24T11:00:00.000Z', '2026-11-27', '2027-01-05'],
+  ['the next day', '2026-11-25T11:00:00.000Z', '2026-11-27', '2027-01-05'],
+  // The three working days are over: another three from now.
+  ['on the third working day', '2026-11-27T11:00:00.000Z', '2026-12-02', '2027-01-05'],
+  ['a week later', '2026-12-01T21:30:00.000Z', '2026-12-04', '2027-01-05'],
+  ['on the last day of the law’s term', '2027-01-05T11:00:00.000Z', '2027-01-08', '2027-01-05'],
+  // Its term would have passed before anybody could read it: it begins now.
+  ['after that', '2027-01-06T11:00:00.000Z', '2027-01-11', '2027-02-17'],
+] as const)('a draft of 24 November that is sent %s', async (_when, sentAt, answerBy, outcomeBy) => {
+  await world.write('1', 'холодно');
+  await world.pass(sentAt);
+  await world.press('1', { on: 'draft', draft: 1, act: 'send' });
+  await world.rest();
+  const steps = world.sent.flatMap(({ message }) => message.parts).find(({ key }) => key === 'ack.steps');
+  expect(steps?.params).toEqual({ answerBy: { date: answerBy }, outcomeBy: { date: outcomeBy } });
+  const isBegunAnew = outcomeBy > '2027-01-05';
+  expect((await caseOf(world)).receivedAt).toBe(isBegunAnew ? sentAt : '2026-11-24T11:00:00.000Z');
+});
