@@ -41,7 +41,7 @@ const untilReady = (is: boolean): Promise<string> =>
       expect(status).toBe(is ? 200 : 503);
       return text;
     },
-    { timeout: 15_000 },
+    { timeout: 30_000 },
   );
 
 it('everybody hears that nothing was kept, and readiness says why', async () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const url = await readyUrl(demo);
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 2 });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(url);
 }, 60_000);
 
@@ -44,7 +44,7 @@ async function readyUrl(child: ChildProcess): Promise<string> {
 }
 
 /** Through both platforms and a look at its bytes. */
-const arrival = { timeout: 15_000 };
+const arrival = { timeout: 30_000 };
 const phone = () => page.locator('.phone-side');
 const desk = () => page.locator('.desk-side');
 

@@ -22,7 +22,7 @@ export function usePage(options: BrowserContextOptions = {}): PageInUse {
     const complaints: string[] = [];
     const fake = await startFakePage();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(30_000);
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {

@@ -1,22 +1,15 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { basename, dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { findChromium, findProgram, findRedisServer } from '#test/support/system-programs.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'programs-'));
-const program = join(folder, 'some-program');
-const document = join(folder, 'some-document');
-writeFileSync(program, '#!/bin/sh\n');
-chmodSync(program, 0o755);
-writeFileSync(document, '');
-chmodSync(document, 0o644);
-afterAll(() => rmSync(folder, { recursive: true }));
+const program = process.execPath;
+const folder = dirname(program);
+const document = resolve('README.md');
 
 describe('a program of the system', () => {
   it('is found by its path, or by its name on the PATH', () => {
     expect(findProgram([program], {})).toBe(program);
-    expect(findProgram(['absent', 'some-program'], { PATH: `/nowhere:${folder}` })).toBe(program);
+    expect(findProgram(['absent', basename(program)], { PATH: `/nowhere:${folder}` })).toBe(program);
   });
 
   it('must be one that can be run', () => {
