@@ -5,10 +5,14 @@
 import type { CaseId, DraftItemId, ResidentId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 
-/** One resident, case or discarded draft, by the first message in it; `until`: the last day on which the key of what was sealed is kept. */
+/**
+ * One resident, case, or message of a discarded draft; or one that a case which was erased held, for it may have been unsent when a backup was made.
+ * `until`: the last day on which the key of what was sealed is kept.
+ */
 export type Erasure =
   | { readonly what: 'resident'; readonly id: ResidentId }
   | { readonly what: 'draft'; readonly id: DraftItemId }
+  | { readonly what: 'message'; readonly resident: ResidentId; readonly id: string }
   | { readonly what: 'case'; readonly id: CaseId; readonly how: 'destroyed' }
   | { readonly what: 'case'; readonly id: CaseId; readonly how: 'sealed'; readonly until: LocalDate };
 

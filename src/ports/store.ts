@@ -170,6 +170,8 @@ export interface DraftItems {
   /** The item that holds this message, to follow an edit; `null` when it is no longer a draft. */
   byMessage(resident: ResidentId, messageId: string): Promise<DraftItem | null>;
   replaceContent(resident: ResidentId, messageId: string, content: Content): Promise<void>;
+  /** All of one draft goes behind what is in the other; each stays the item that it was. */
+  move(resident: ResidentId, from: number, to: number): Promise<void>;
   /** Deletes all items of the draft: they stand elsewhere now. */
   clear(resident: ResidentId, draftNumber: number): Promise<void>;
   /** Deletes them for good: a backup that is put back is made to forget them again. */

@@ -4,7 +4,7 @@ import type { Case } from '#core/case/case.ts';
 import type { CaseId, LocationCode, Reference, ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { CategoryId } from '#core/triage/categories.ts';
-import type { Ended } from '#core/case/retention.ts';
+import { isErased, type Ended } from '#core/case/retention.ts';
 import type { Cases } from '#ports/store.ts';
 import { chainStart } from './chain.ts';
 import type { Context } from './context.ts';
@@ -185,6 +185,21 @@ export class StoredCases implements Cases {
     return rows.map(({ id }) => id);
   }
 
+  /** What its person wrote in it, as long as it is known whose it is: a backup from before that was sent holds it as a draft. */
+  #messagesOf(id: CaseId): Promise<{ resident: ResidentId; id: string }[]> {
+    return this.#context.db
+      .selectFrom('entry')
+      .innerJoin('cases', 'cases.id', 'entry.case_id')
+      .select(['cases.resident_id as resident', 'entry.source_message as id'])
+      .where('cases.id', '=', id)
+      .where('entry.actor', '=', 'resident')
+      .where('cases.resident_id', 'is not', null)
+      .where('entry.source_message', 'is not', null)
+      .orderBy('entry.number')
+      .$narrowType<{ resident: ResidentId; id: string }>()
+      .execute();
+  }
+
   #closedBefore(before: Instant, limit: number) {
     return this.#context.db
       .selectFrom('cases')
@@ -215,6 +230,7 @@ export class StoredCases implements Cases {
     const { db, remembered } = this.#context;
     const { id, ...columns } = caseColumns(changed);
     const row = { ...columns, blob: await this.#sealName(changed), revision: changed.revision + 1 };
+    const messages = isErased(changed) ? await this.#messagesOf(id) : [];
     const before = remembered.cases.get(id);
     remembered.cases.delete(id);
     const changes = before?.revision === changed.revision ? changesOf(before, row) : row;
@@ -223,6 +239,7 @@ export class StoredCases implements Cases {
     const { erasure, sealedUntil: until } = changed;
     if (erasure === 'sealed' && until !== null)
       this.#context.erased({ what: 'case', id, how: 'sealed', until });
+    for (const message of messages) this.#context.erased({ what: 'message', ...message });
     if (before?.revision !== changed.revision || !areSamePeople(before, changed)) {
       await clearPeople(db, id);
       await this.#savePeople(changed);

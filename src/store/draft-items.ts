@@ -30,14 +30,18 @@ export class StoredDraftItems implements DraftItems {
   }
 
   async list(resident: ResidentId, draftNumber: number): Promise<readonly DraftItem[]> {
-    const rows = await this.#context.db
-      .selectFrom('draft_item')
-      .selectAll()
-      .where('resident_id', '=', resident)
-      .where('draft_number', '=', draftNumber)
-      .orderBy('position')
-      .execute();
+    const rows = await this.#rows(resident, draftNumber);
     return Promise.all(rows.map((row) => this.#read(row)));
+  }
+
+  async move(resident: ResidentId, from: number, to: number): Promise<void> {
+    const rows = await this.#rows(resident, from);
+    await this.clear(resident, from);
+    for (const { position: _, ...row } of rows)
+      await this.#context.db
+        .insertInto('draft_item')
+        .values({ ...row, draft_number: to })
+        .execute();
   }
 
   async tail(resident: ResidentId, draftNumber: number, count: number): Promise<readonly DraftItem[]> {
@@ -83,17 +87,10 @@ export class StoredDraftItems implements DraftItems {
   }
 
   async discard(resident: ResidentId, draftNumber: number): Promise<void> {
-    const oldest = await this.#context.db
-      .selectFrom('draft_item')
-      .select('id')
-      .where('resident_id', '=', resident)
-      .where('draft_number', '=', draftNumber)
-      .orderBy('position')
-      .limit(1)
-      .executeTakeFirst();
-    if (oldest === undefined) return;
+    const items = await this.#rows(resident, draftNumber);
     await this.clear(resident, draftNumber);
-    this.#context.erased({ what: 'draft', id: oldest.id });
+    // Each of them: some may have waited elsewhere when a backup was made.
+    for (const { id } of items) this.#context.erased({ what: 'draft', id });
   }
 
   async draftWith(id: DraftItemId): Promise<{ resident: ResidentId; number: number } | null> {
@@ -103,6 +100,16 @@ export class StoredDraftItems implements DraftItems {
       .where('id', '=', id)
       .executeTakeFirst();
     return row === undefined ? null : { resident: row.resident_id, number: row.draft_number };
+  }
+
+  #rows(resident: ResidentId, draftNumber: number): Promise<Selectable<DraftItemRow>[]> {
+    return this.#context.db
+      .selectFrom('draft_item')
+      .selectAll()
+      .where('resident_id', '=', resident)
+      .where('draft_number', '=', draftNumber)
+      .orderBy('position')
+      .execute();
   }
 
   #find(resident: ResidentId, messageId: string): Promise<Selectable<DraftItemRow> | undefined> {

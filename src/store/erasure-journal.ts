@@ -10,7 +10,7 @@ import type { LocalDate } from '#core/time.ts';
 import type { Erasure, ErasureJournal } from '#ports/erasure-journal.ts';
 
 const lineShape =
-  /^\S+ (?:resident:(?<resident>\S+) erased|draft:(?<draft>\S+) discarded|case:(?<one>\S+) (?:destroyed|sealed (?<until>\d{4}-\d\d-\d\d)))$/;
+  /^\S+ (?:resident:(?<resident>\S+) erased|draft:(?<draft>\S+) discarded|message:(?<of>\S+):(?<message>[^\s:]+) erased|case:(?<one>\S+) (?:destroyed|sealed (?<until>\d{4}-\d\d-\d\d)))$/;
 
 /** `now`: real time in ms. */
 export function openErasureJournal(path: string, now: () => number): ErasureJournal {
@@ -60,15 +60,18 @@ const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false
 function write(erasure: Erasure): string {
   if (erasure.what === 'resident') return `resident:${erasure.id} erased`;
   if (erasure.what === 'draft') return `draft:${erasure.id} discarded`;
+  if (erasure.what === 'message') return `message:${erasure.resident}:${erasure.id} erased`;
   return erasure.how === 'sealed'
     ? `case:${erasure.id} sealed ${erasure.until}`
     : `case:${erasure.id} destroyed`;
 }
 
 function parse(line: string): Erasure | null {
-  const { resident, draft, one, until } = lineShape.exec(line)?.groups ?? {};
+  const { resident, draft, of, message, one, until } = lineShape.exec(line)?.groups ?? {};
   if (resident !== undefined) return { what: 'resident', id: resident as ResidentId };
   if (draft !== undefined) return { what: 'draft', id: draft as DraftItemId };
+  if (of !== undefined && message !== undefined)
+    return { what: 'message', resident: of as ResidentId, id: message };
   if (one === undefined) return null;
   const id = one as CaseId;
   return until === undefined

@@ -141,13 +141,16 @@ async function moveParked(
   state: Conversation,
   to: (Effect & { effect: 'move-parked' })['to'],
 ): Promise<Conversation> {
-  const items = await work.tx.drafts.list(resident.id, 0);
-  await work.tx.drafts.clear(resident.id, 0);
-  let next = state;
-  for (const item of items) {
-    if ('draft' in to) await work.tx.drafts.append(resident.id, { ...item, draftNumber: to.draft });
-    else next = await addOne(context, work, next, { ...to, isFlood: items.length > separateMax }, item);
+  const { drafts } = work.tx;
+  if ('draft' in to) {
+    await drafts.move(resident.id, 0, to.draft);
+    return state;
   }
+  const items = await drafts.list(resident.id, 0);
+  await drafts.clear(resident.id, 0);
+  let next = state;
+  for (const item of items)
+    next = await addOne(context, work, next, { ...to, isFlood: items.length > separateMax }, item);
   return next;
 }
 

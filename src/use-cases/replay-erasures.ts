@@ -3,7 +3,7 @@
  * stays as it is, so that this can be done any number of times.
  */
 import { isErased } from '#core/case/retention.ts';
-import type { DraftItemId } from '#core/ids.ts';
+import type { ResidentId } from '#core/ids.ts';
 import { addDays, type Instant } from '#core/time.ts';
 import type { CivilClock } from '#ports/clock.ts';
 import type { Erasure, ErasureJournal } from '#ports/erasure-journal.ts';
@@ -45,7 +45,7 @@ export async function replayErasures({
   return { ...again, unreadable };
 }
 
-const counted = { resident: 'residents', case: 'cases', draft: 'drafts' } as const;
+const counted = { resident: 'residents', case: 'cases', draft: 'drafts', message: 'drafts' } as const;
 
 const casesFirst = (one: Erasure, other: Erasure): number =>
   Number(one.what === 'resident') - Number(other.what === 'resident');
@@ -59,7 +59,11 @@ async function eraseAgain(work: Work, erasure: Erasure, at: Instant): Promise<bo
     await forgetPerson(work, erasure.id, at);
     return true;
   }
-  if (erasure.what === 'draft') return discardAgain(work, erasure.id);
+  if (erasure.what === 'draft') return discardAgain(work, await tx.drafts.draftWith(erasure.id));
+  if (erasure.what === 'message') {
+    const unsent = await tx.drafts.byMessage(erasure.resident, erasure.id);
+    return discardAgain(work, unsent && { resident: erasure.resident, number: unsent.draftNumber });
+  }
   const one = await tx.cases.get(erasure.id);
   if (one === null || one.erasure === 'destroyed') return false;
   if (erasure.how === 'destroyed' && one.erasure === 'sealed') {
@@ -77,15 +81,18 @@ async function eraseAgain(work: Work, erasure: Erasure, at: Instant): Promise<bo
 }
 
 /** What else the conversation holds stays as it was then. */
-async function discardAgain(work: Work, first: DraftItemId): Promise<boolean> {
+async function discardAgain(
+  work: Work,
+  found: { readonly resident: ResidentId; readonly number: number } | null,
+): Promise<boolean> {
   const { drafts, conversations } = work.tx;
-  const found = await drafts.draftWith(first);
   if (found === null) return false;
   const { resident, number } = found;
   await destroyFilesOf(work, await drafts.list(resident, number));
   await drafts.discard(resident, number);
   const { state, revision } = await conversations.load(resident);
-  if (state.draftNumber === number && state.draft !== null)
+  if (number === 0) await conversations.save(resident, { ...state, parked: null }, revision);
+  else if (state.draftNumber === number && state.draft !== null)
     await conversations.save(resident, { ...state, draft: null }, revision);
   return true;
 }

@@ -106,6 +106,19 @@ export function intakeConformance(store: () => Store): void {
       });
     });
 
+    it('move behind those of another draft', async () => {
+      const { id } = await savedResident(store());
+      await store().transaction(async (tx) => {
+        await tx.drafts.append(id, item(0, '1', text('parked')));
+        await tx.drafts.append(id, item(2, '2', text('open')));
+        await tx.drafts.append(id, item(0, '3', text('parked too')));
+        await tx.drafts.move(id, 0, 2);
+        expect(await tx.drafts.list(id, 0)).toEqual([]);
+        const words = (await tx.drafts.list(id, 2)).map(({ content }) => content.text);
+        expect(words).toEqual(['open', 'parked', 'parked too']);
+      });
+    });
+
     it('follow an edit in their place', async () => {
       const { id } = await savedResident(store());
       await store().transaction(async (tx) => {
