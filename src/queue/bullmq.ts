@@ -40,9 +40,10 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
   let cancelWatch: () => void = () => undefined;
   let served = 0;
   let idleLooks = 0;
+  let warnedOf: string | null = null;
 
   function openProducer(): Producer {
-    return new Producer({ ...common, onReady: () => void schedule() });
+    return new Producer({ ...common, onReady: () => void Promise.all([schedule(), warnOfEviction()]) });
   }
 
   function openConsumer(work: QueueJobs): Consumer {
@@ -52,6 +53,13 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
   async function schedule(): Promise<void> {
     if (jobs === null) return;
     await producer.schedule().catch(() => undefined);
+  }
+
+  async function warnOfEviction(): Promise<void> {
+    const policy = await producer.evictionPolicy();
+    if (policy === null || policy === 'noeviction' || policy === warnedOf) return;
+    warnedOf = policy;
+    log.warn('redis-may-evict', { policy, remedy: 'Set maxmemory-policy noeviction in redis.conf.' });
   }
 
   function watch(): void {

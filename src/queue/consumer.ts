@@ -146,7 +146,7 @@ export class Consumer {
   #onError(error: Error & { code?: string }): void {
     if (this.#connection.status !== 'ready' || error.code !== undefined) return;
     const { reason, remedy } = redisTrouble(error);
-    const isRefusal = error.name === 'ReplyError';
+    const isRefusal = /^[A-Z]+$/.test(reason);
     const fields = isRefusal ? { reason, remedy } : { reason };
     this.#options.log.warn('queue-trouble', { code: 'unavailable', ...fields });
   }

@@ -56,7 +56,6 @@ export class Producer {
     this.#connection.on('ready', () => {
       options.onReady();
       this.#sendUnsent();
-      void this.#warnOfEviction();
     });
     const common = {
       connection: this.#connection,
@@ -112,6 +111,11 @@ export class Producer {
     return { nextSweepAt: sweep?.next ?? null, waiting: waiting.reduce((sum, one) => sum + one, 0) };
   }
 
+  /** What Redis does when its memory is full; `null`: it does not tell. */
+  evictionPolicy(): Promise<string | null> {
+    return evictionPolicyOf(this.#connection).catch(() => null);
+  }
+
   close(): void {
     this.#connection.cut();
   }
@@ -134,12 +138,5 @@ export class Producer {
     const lanes = [...this.#unsentLanes];
     this.#unsentLanes.clear();
     for (const [lane, haste] of lanes) this.wake(lane, haste);
-  }
-
-  async #warnOfEviction(): Promise<void> {
-    const policy = await evictionPolicyOf(this.#connection).catch(() => null);
-    if (policy === null || policy === 'noeviction') return;
-    const remedy = 'Set maxmemory-policy noeviction in redis.conf.';
-    this.#options.log.warn('redis-may-evict', { policy, remedy });
   }
 }

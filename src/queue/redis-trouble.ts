@@ -20,6 +20,8 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   ],
   [/^NOPERM$/, 'Give its user the rights that docs/operations.md lists.'],
   [/^(?:READONLY|MASTERDOWN|UNBLOCKED)$/, replica],
+  [/^DENIED$/, 'It takes other machines only with a password (protected-mode): give it one.'],
+  [/^(?:MOVED|CLUSTERDOWN)$/, 'It is a part of a cluster: let REDIS_URL name a server of its own.'],
   [/^LOADING$/, 'It is reading its data: wait.'],
   [/^MISCONF$/, 'It can’t write to its own disk: make room there.'],
   [/^OOM$/, 'Its memory is full: raise maxmemory, or move out what others keep there.'],
@@ -58,7 +60,8 @@ export function redisTrouble(error: unknown): RedisTrouble {
 /** `null`: ioredis waited in vain. */
 function reasonIn(message: string): string | null {
   if (message.startsWith('Socket timeout')) return null;
-  const word = /^([A-Z]{3,}) /.exec(message)?.[1];
+  // BullMQ may have put words of its own before Redis'.
+  const word = /(?:^|: )([A-Z]{3,}) /.exec(message)?.[1];
   if (word !== undefined && word !== 'ERR') return word;
   // A command that Redis does not know it repeats with its arguments, which may be the password.
   return message

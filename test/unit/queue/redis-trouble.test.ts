@@ -8,6 +8,10 @@ describe('what keeps Redis from working', () => {
   it.each([
     ["READONLY You can't write against a read only replica. script: 1e9b, on @user_script:119.", 'READONLY'],
     ['WRONGPASS invalid username-password pair or user is disabled.', 'WRONGPASS'],
+    [
+      "Failed to add repeatable job for next iteration: OOM command not allowed when used memory > 'maxmemory'.",
+      'OOM',
+    ],
     ['ERR DB index is out of range', 'DB index is out of range'],
     ['ERR max number of clients reached', 'max number of clients reached'],
   ])('is a word of Redis’: %s', (message, reason) => {
