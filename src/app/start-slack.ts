@@ -1,10 +1,12 @@
 /** The desk's way in: Socket Mode or HTTP. */
+import { describeFailure } from '#core/errors.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { Texts } from '#ports/texts.ts';
 import { startSlackApp, type SlackApp } from '#slack/app.ts';
 import { startSlackHttpApp } from '#slack/http-mode.ts';
 import { slackPath } from '#slack/http-path.ts';
 import type { Context } from '#use-cases/context.ts';
+import { lookAtChannels } from '#use-cases/look-at-channels.ts';
 import { deskActs } from './desk-acts.ts';
 import { measuredActs } from './measured.ts';
 import type { WayIn } from './routes.ts';
@@ -24,10 +26,15 @@ export function startSlack(
     timers,
     log,
   };
+  const onConnected = (): void =>
+    void lookAtChannels(context).catch((error: unknown) =>
+      log.warn('channels-not-looked-at', describeFailure(error)),
+    );
   const { connection } = config.slack;
   if (connection.mode === 'http') {
     const app = startSlackHttpApp({ ...options, signingSecret: connection.signingSecret.reveal() });
     routes[slackPath] = app.listen;
+    onConnected();
     return app;
   }
   return startSlackApp({
@@ -35,5 +42,6 @@ export function startSlack(
     appToken: connection.appToken.reveal(),
     random: () => ids.random(),
     onRefused: (reason) => parts.onRefused('slack', reason),
+    onConnected,
   });
 }

@@ -51,6 +51,8 @@ export interface SocketOptions {
   readonly random: () => number;
   /** The app token does not work: nothing is delivered to us; it is tried again all the same. */
   readonly onRefused: (reason: string) => void;
+  /** Each time that Slack begins to deliver to us. */
+  readonly onConnected?: () => void;
 }
 
 /** Begins to receive over Socket Mode; keeps trying while Slack cannot be reached. */

@@ -34,6 +34,8 @@ export interface SupervisorOptions {
   readonly log: Log;
   /** The token does not work; it is tried again all the same. */
   readonly onRefused: (reason: string) => void;
+  /** What happened before, nobody may have heard. */
+  readonly onConnected?: () => void;
 }
 
 /** `client` must not reconnect by itself (`autoReconnectEnabled: false`). */
@@ -99,6 +101,7 @@ export function superviseSocket(client: SocketModeClient, options: SupervisorOpt
     if (isStopping) void client.disconnect();
     const since = timers.now();
     log.info('slack-socket-connected');
+    options.onConnected?.();
     onConnected();
     await ended;
     return timers.now() - since;

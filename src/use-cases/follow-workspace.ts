@@ -39,6 +39,13 @@ export async function channelBack(context: Context, work: Work, channel: Channel
   }
 }
 
+/** Something new stands there. That the channel is back may have been told while nobody listened. */
+export async function channelReached(context: Context, work: Work, channel: ChannelId): Promise<void> {
+  for (const person of context.municipality.slack.coordinators)
+    if ((await lastTold(work, person, channel)) === 'trouble.channelLost')
+      return channelBack(context, work, channel);
+}
+
 export async function channelRenamed(context: Context, work: Work, channel: ChannelId): Promise<void> {
   if (!isNamed(channel, context.municipality)) return;
   const text = { key: 'trouble.channelRenamed', params: { channel: { channels: [channel] } } } as const;

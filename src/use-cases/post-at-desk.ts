@@ -10,6 +10,7 @@ import type { Posted } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { unclearSince, type Settle } from './delivery-plan.ts';
 import { followMembers } from './follow-members.ts';
+import { channelReached } from './follow-workspace.ts';
 import { oweLateLookIfUnclear } from './late-look.ts';
 import { alertSubject, oweDesk, placeOfLane } from './owe.ts';
 
@@ -68,7 +69,10 @@ async function posted(context: Context, work: Work, row: OutboxRow, message: Des
   const subject = row.payload as DeskSubject;
   if (await isTooLate(work, subject)) return takeBack(work, row, message, 'erased');
   if (await hasLeft(context, work, subject, placeOfLane(row.lane))) return takeBack(work, row, message);
-  if (subject.show === 'card') await linkAlerts(work, subject.caseId);
+  if (subject.show !== 'card') return;
+  await linkAlerts(work, subject.caseId);
+  const place = placeOfLane(row.lane);
+  if (!isPerson(place)) await channelReached(context, work, place);
 }
 
 /** The case was erased while this was on its way. Its card is edited by the row that waits behind. */

@@ -93,6 +93,7 @@ describe('the operator’s port with Redis as the queue', () => {
       'tasks-fetch',
       'tasks-figures',
       'tasks-letter',
+      'tasks-look',
       'tasks-offer',
       'tasks-translate',
       'ticks',

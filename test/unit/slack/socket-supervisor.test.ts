@@ -16,12 +16,13 @@ let hellos: number;
 let waits: number[];
 let refusals: string[];
 let told: string[];
+let connected: number;
 
 beforeEach(async () => {
   api = await startWebApi();
   sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(sockets, 'listening');
-  [hellos, waits, refusals, told] = [0, [], [], []];
+  [hellos, waits, refusals, told, connected] = [0, [], [], [], 0];
   sockets.on('connection', (connection) => {
     hellos += 1;
     connection.send(JSON.stringify({ type: 'hello' }));
@@ -46,6 +47,7 @@ beforeEach(async () => {
     random: () => 0,
     log: { info: () => undefined, warn: say, error: say },
     onRefused: (reason) => void refusals.push(reason),
+    onConnected: () => void (connected += 1),
   });
 });
 afterEach(async () => {
@@ -70,6 +72,8 @@ describe('the socket', () => {
     await expect.poll(() => hellos, { timeout: 5_000 }).toBe(2);
     for (const connection of sockets.clients) connection.terminate();
     await expect.poll(() => hellos, { timeout: 5_000 }).toBe(3);
+    // Each time: what happened in between, nobody heard.
+    await expect.poll(() => connected, { timeout: 5_000 }).toBe(3);
   });
 
   it('is tried again, later each time, while Slack gives no address; the process lives on', async () => {

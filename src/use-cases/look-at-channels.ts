@@ -1,0 +1,47 @@
+/**
+ * The platform may tell of nobody's coming or going while we do not listen, and repeats little. So whenever we begin to listen, who is in our channels
+ * is asked once: a stranger is found then and not with the next post, and so is a channel that was lost. That one is back only a post shows.
+ */
+import type { ChannelId } from '#core/ids.ts';
+import type { HandlerDesk } from '#ports/handler-desk.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
+import { transact, type Context } from './context.ts';
+import type { Plan } from './delivery-plan.ts';
+import { channelLost } from './follow-workspace.ts';
+import { taskPrefix } from './owe.ts';
+import { rememberMembers } from './post-at-desk.ts';
+
+export const lookPrefix = `${taskPrefix}look:`;
+
+/** A lane for each channel, which holds nothing up. */
+export const lookAtChannels = (context: Context): Promise<void> =>
+  transact(context, async ({ tx, lanes }) => {
+    const { slack, locations } = context.municipality;
+    const ofLocations = locations.flatMap(({ channel }) => channel ?? []);
+    for (const channel of new Set([slack.intake, slack.confidential, slack.urgent, ...ofLocations])) {
+      const lane = `${lookPrefix}${channel}`;
+      if ((await tx.outbox.head(lane)) === null)
+        await tx.outbox.owe({ lane, kind: 'task', subject: lane, payload: {} });
+      lanes.add(lane);
+    }
+  });
+
+export function prepareLook(context: Context, desk: Pick<HandlerDesk, 'members'>, row: OutboxRow): Plan {
+  const channel = row.lane.slice(lookPrefix.length) as ChannelId;
+  return {
+    do: 'send',
+    attempt: async () => {
+      const readers = await desk.members(channel, 'now');
+      return async (work) => {
+        await work.tx.outbox.markDelivered(row.id, context.clock.now());
+        await rememberMembers(context, work, channel, readers);
+      };
+    },
+    onGone: async (work) => {
+      await work.tx.outbox.drop(row.id);
+      await channelLost(context, work, channel);
+    },
+    onRejected: (work) => work.tx.outbox.drop(row.id),
+    onTargetGone: (work) => work.tx.outbox.drop(row.id),
+  };
+}
