@@ -33,6 +33,7 @@ const dangerWords = z.strictObject({
       literal: z.boolean().default(false),
       passes: z.boolean().default(false),
       when: lines,
+      alone: lines.default([]),
       unless: lines.default([]),
       aside: lines.default([]),
     }),

@@ -2,7 +2,7 @@
 import type { CategoryId } from './categories.ts';
 import type { Danger, WordLists } from './word-lists.ts';
 import type { Token } from './normalise.ts';
-import { type Beginnings, findPattern, type Pattern, placesOf, type Span } from './pattern.ts';
+import { type Beginnings, consistsOf, findPattern, type Pattern, placesOf, type Span } from './pattern.ts';
 import { beginningsIn, lookUp } from './vocabulary.ts';
 
 export interface Findings {
@@ -65,7 +65,19 @@ function raisedBy(danger: Danger, reading: Reading): string | null {
       (!danger.literal && (isFound(lists.past, clause) || isFound(lists.jokes, sentence)));
     return !isHarmless && !(danger.passes && isOver(sentence));
   };
-  return firstWords(danger.when, reading, accept);
+  return firstWords(danger.when, reading, accept) ?? cryIn(danger, reading);
+}
+
+/** A cry is short. */
+const cryWordsMax = 6;
+const hasLetters = /\p{L}/u;
+
+/** What would say little among other words is all that is written: "help!" */
+function cryIn({ alone }: Danger, { tokens }: Reading): string | null {
+  const words = tokens.filter(({ folded }) => hasLetters.test(folded));
+  const cries = alone.flatMap(({ parts }) => parts);
+  if (words.length > cryWordsMax || !consistsOf(cries, words)) return null;
+  return words.map(({ written: word }) => word).join(' ');
 }
 
 /** It has passed, and nothing says that it comes back. */

@@ -22,6 +22,8 @@ export interface Token {
 }
 
 const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}/gu;
+/** What is left of them when letters are composed: stress, and signs that are heaped on letters. */
+const marks = /[\p{Mn}\p{Me}]/gu;
 /** Addresses, mark-up, and the numbers of cases, which no example has taught anything about. */
 const noise =
   /https?:\/\/\S+|www\.\S+|<\/?[a-z][\w-]*(?:\s+[a-z-]+=[^<>]*)?\s*\/?>|&[a-z]+;|\bPCH[\p{Pd}\s]?[\dA-Z]{6}[\p{Pd}\s]?[\dA-Z]\b/giu;
@@ -121,7 +123,11 @@ const foreign =
 
 /** The words of `text` in order, each in the one spelling. Punctuation only counts sentences. */
 export function tokenise(text: string): readonly Token[] {
-  const visible = text.replaceAll(invisible, '').normalize('NFKC').replaceAll(noise, ' ');
+  const visible = text
+    .replaceAll(invisible, '')
+    .normalize('NFKC')
+    .replaceAll(marks, '')
+    .replaceAll(noise, ' ');
   const isForeign = foreign.test(visible);
   const tokens: Token[] = [];
   let sentence = 0;

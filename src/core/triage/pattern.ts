@@ -230,6 +230,19 @@ function isNear(one: Span, other: Span): boolean {
   return right.from >= left.to && right.from - left.to <= apartWords;
 }
 
+/** Whether `tokens` are made of nothing else than these sequences, one after another. */
+export function consistsOf(sequences: readonly Sequence[], tokens: readonly Token[]): boolean {
+  const goOn: Follow = (at) => {
+    if (at === tokens.length) return at;
+    for (const sequence of sequences) {
+      const end = endOf(sequence, 0, tokens, at, goOn);
+      if (end !== null) return end;
+    }
+    return null;
+  };
+  return tokens.length > 0 && goOn(0) !== null;
+}
+
 const nowhere: readonly Span[] = [];
 
 function findAll(

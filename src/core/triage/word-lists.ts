@@ -12,6 +12,8 @@ interface DangerSource {
   readonly name: string;
   readonly category: CategoryId;
   readonly when: readonly string[];
+  /** Sounds where it is all that is written. */
+  readonly alone: readonly string[];
   /** Makes the words harmless when found in the same sentence. */
   readonly unless: readonly string[];
   /** Makes them harmless only when found between the same commas, and without a word of `turns` between. */
@@ -50,6 +52,7 @@ export interface Danger {
   readonly name: string;
   readonly category: CategoryId;
   readonly when: readonly Pattern[];
+  readonly alone: readonly Pattern[];
   readonly unless: readonly Pattern[];
   readonly aside: readonly Pattern[];
   readonly literal: boolean;
@@ -128,6 +131,7 @@ export function readLists(
     danger: source.danger.map((danger, index) => ({
       ...danger,
       when: read(['danger', index, 'when'], danger.when),
+      alone: read(['danger', index, 'alone'], danger.alone),
       unless: read(['danger', index, 'unless'], danger.unless),
       aside: read(['danger', index, 'aside'], danger.aside),
     })),
@@ -146,7 +150,12 @@ export function readLists(
 
 function sequencesIn(lists: Omit<WordLists, 'vocabulary'>): readonly Sequence[] {
   const { negations, absent, over, still, turns, past, jokes, danger, staff, topics, cues } = lists;
-  const dangers = danger.flatMap(({ when, unless, aside }) => [...when, ...unless, ...aside]);
+  const dangers = danger.flatMap(({ when, alone, unless, aside }) => [
+    ...when,
+    ...alone,
+    ...unless,
+    ...aside,
+  ]);
   const others = [
     negations,
     absent,

@@ -37,6 +37,7 @@ describe('the words of a text', () => {
     ['invisible characters', 'по\u200Bже\u00ADжа', ['пожежа']],
     ['turned writing direction', '\u202Eпожежа\u202C', ['пожежа']],
     ['markup and addresses', '<b>дим</b> https://example.org/fire &lt;', ['дим']],
+    ['signs heaped on letters', 'п\u0336\u0357о\u0489ж\u0336еж\u0301а, мій', ['пожежа', 'мій']],
     ['what only looks like markup', '<help me> <i class="x">now</i>', ['help', 'me', 'now']],
     ['numbers of cases', 'Що з PCH-7K3M9R-Q, pch7k3m9rq? PCH', ['Що', 'з', 'PCH']],
     ['hyphens', '15-річна', ['15', 'річна']],

@@ -184,6 +184,40 @@ describe('the wording learnt', () => {
     expect(triage('Пожежа! Охоронець кричить', lowered)).toMatchObject({ urgent: true, aboutStaff: true });
   });
 
+  it.each([
+    'допоможіть',
+    'ПОМОГИТЕ!!!',
+    'help!',
+    'Please help',
+    'допоможіть 🙏🙏',
+    'red ons',
+    'вбивають',
+    'нас убивают',
+    'я вмираю',
+    'бомба',
+    'help help me',
+  ])('a cry alone is heard: %s', (message) => {
+    expect(triage(message, lists)).toMatchObject({ urgent: true });
+  });
+
+  it.each([
+    'допоможіть знайти лікаря',
+    'help with the form',
+    'будь ласка',
+    'please',
+    'вмираю зі сміху',
+    'цей шум мене вбиває',
+  ])('and is none among words that say what it is about: %s', (message) => {
+    expect(triage(message, lists)).toMatchObject({ urgent: false });
+  });
+
+  it.each(['допоможіть, вбивають', 'тут вбивають людину', 'мене душать', 'мне очень плохо, умираю'])(
+    'few words of danger are enough: %s',
+    (message) => {
+      expect(triage(message, lists)).toMatchObject({ urgent: true });
+    },
+  );
+
   it('is judged piece by piece, so that a long message hides nothing', () => {
     const calm = 'сьогодні гарна погода і ми гуляли в парку з друзями '.repeat(40);
     expect(triage(`${calm} він мене вдарив ножем ${calm}`, lists).urgent).toBe(true);
