@@ -166,7 +166,21 @@ function findConflicts({ value, at }: YamlSource<MunicipalityFile>, name: string
       report(['languages', index], `${language} stands twice`, 'Name it once.');
   });
   reportTermsBeyondLaw(value, report);
+  reportNoWork(value, report);
   return found;
+}
+
+type Report = (path: readonly PropertyKey[], what: string, remedy: string) => void;
+
+/** Weekends are days off: what waits for working hours would wait for ever. */
+function reportNoWork({ workingHours }: MunicipalityFile, report: Report): void {
+  if (workingHours === undefined || workingHours === false) return;
+  if (workingHours.days.every((day) => day === 'sat' || day === 'sun'))
+    report(
+      ['workingHours', 'days'],
+      'name no day from Monday to Friday',
+      'Write false if prompts may come at any time.',
+    );
 }
 
 /** The law's terms (Awb 9:8(3), 9:11). They stand in the file to be read: no other date is told to anybody. */
@@ -179,10 +193,7 @@ const lawTermsOf = ({ committee }: Pick<MunicipalityFile, 'committee'>) =>
     ] as const
   ).map(([term, weeks]) => ({ term, days: weeks * 7, iso: `P${weeks}W` }));
 
-function reportTermsBeyondLaw(
-  value: MunicipalityFile,
-  report: (path: readonly PropertyKey[], what: string, remedy: string) => void,
-): void {
+function reportTermsBeyondLaw(value: MunicipalityFile, report: Report): void {
   for (const { term, days, iso } of lawTermsOf(value)) {
     const given = value.clocks?.[term];
     const isWithin = given?.kind !== 'period' ? given === undefined : daysOf(given) <= days;

@@ -2,7 +2,7 @@
 import { solutionText } from '#core/case/answers.ts';
 import { solveInPractice } from '#core/case/changes.ts';
 import type { Text } from '#core/message.ts';
-import { compare, endOfDay, localDateOf, type Instant, type LocalDate } from '#core/time.ts';
+import { addDays, atLocalTime, compare, localDateOf, type Instant, type LocalDate } from '#core/time.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase, type Act } from './act-on-case.ts';
 import { momentAfter, type Context } from './context.ts';
@@ -65,9 +65,13 @@ function toldOf(
   return isPromise ? [told, { key: 'solution.promised', params: { date: { date: when } } }] : [told];
 }
 
+/** Also where the municipality has no quiet hours. */
+const morning = '09:00';
+
 /** "Was it really solved?" is asked after the usual time, not before a promised date has passed (DOMAIN §5), and by day. */
 function askAt(context: Context, promised: LocalDate | null): Instant {
   const usual = momentAfter(context, context.clock.now(), context.municipality.clocks.followUp);
-  const afterPromise = promised === null ? usual : endOfDay(promised, context.municipality.timeZone);
+  const afterPromise =
+    promised === null ? usual : atLocalTime(addDays(promised, 1), morning, context.municipality.timeZone);
   return whenAwake(context, compare(usual, afterPromise) > 0 ? usual : afterPromise);
 }

@@ -58,10 +58,10 @@ export async function schedulePrompts(context: Context, work: Work, one: Case): 
   // Also of a term that passed while the case was closed, or before anybody could be told.
   if (by !== null && (by >= today || !(await isLapseTold(work.tx, one, by))))
     await work.tx.clocks.set({ name: lapseClock, subject: one.id, dueAt: lapseAt(context, by) });
-  for (const { key, on } of dated) {
+  for (const { key, on, until } of dated) {
     // What is late stays so; of days that have gone by nobody is told.
     if (on >= today || key === 'overdue')
-      await setPrompt(context, work, one.id, key, startOfDay(on, timeZone));
+      await setPrompt(context, work, one.id, key, momentFor(context, on, until));
   }
   if (one.handler === null)
     await setPrompt(context, work, one.id, 'untaken', momentAfter(context, one.sentAt, clocks.untaken));
@@ -130,6 +130,18 @@ async function setPrompt(
   const now = context.clock.now();
   const dueAt = morningFrom(context, compare(moment, now) > 0 ? moment : now);
   await work.tx.clocks.set({ name: promptClock, subject: subjectOf(caseId, key), dueAt });
+}
+
+/** From when it may be said: where nobody is at work from that day until it makes no sense any more, on the last working morning before. */
+function momentFor(context: Context, on: LocalDate, until: LocalDate | undefined): Instant {
+  const { timeZone } = context.municipality;
+  const from = startOfDay(on, timeZone);
+  const today = localDateOf(context.clock.now(), timeZone);
+  for (let day = on; until !== undefined && day > today; day = addDays(day, -1)) {
+    const moment = startOfDay(day, timeZone);
+    if (localDateOf(morningFrom(context, moment), timeZone) <= until) return moment;
+  }
+  return from;
 }
 
 /** The first working morning from this moment on. */

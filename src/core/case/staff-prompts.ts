@@ -45,18 +45,18 @@ const adjournDays = 4;
 const coordinatorsAfter = 3;
 const escalationAfter = 14;
 
-/** The days on which these may first be said of an open case; `key` tells several of one kind apart. */
+/** The days on which these may first be said of an open case, and the last on which they still make sense; `key` tells several of one kind apart. */
 export function promptDays(
   { one, dates }: Pick<PromptFacts, 'one' | 'dates'>,
   dueDays: readonly number[],
-): readonly { readonly key: string; readonly on: LocalDate }[] {
+): readonly { readonly key: string; readonly on: LocalDate; readonly until?: LocalDate }[] {
   const by = outcomeBy(one, dates);
   if (by === null) return [];
   return [
     { key: 'overdue', on: addDays(by, 1) },
-    { key: 'adjournInTime', on: addDays(by, -adjournDays) },
-    { key: 'notHandledLastDay', on: dates.notHandledBy },
-    ...dueDays.map((days) => ({ key: `due-${days}`, on: addDays(by, -days) })),
+    { key: 'adjournInTime', on: addDays(by, -adjournDays), until: by },
+    { key: 'notHandledLastDay', on: dates.notHandledBy, until: dates.notHandledBy },
+    ...dueDays.map((days) => ({ key: `due-${days}`, on: addDays(by, -days), until: by })),
   ];
 }
 
@@ -82,10 +82,13 @@ export function promptText(prompt: StaffPrompt, facts: PromptFacts): Text<DeskKe
     case 'adjournInTime':
       if (by === null || today > by || one.adjournedTo !== null || one.agreedTo !== null) return null;
       return { key: 'prompt.adjournInTime', params: { reference, outcomeBy: { date: by } } };
-    case 'notHandledLastDay':
-      if (one.kind !== 'complaint' || one.firstAnswerAt !== null || today !== facts.dates.notHandledBy)
-        return null;
-      return { key: 'prompt.notHandledLastDay', params: { reference } };
+    case 'notHandledLastDay': {
+      const last = facts.dates.notHandledBy;
+      if (one.kind !== 'complaint' || one.firstAnswerAt !== null || today > last) return null;
+      return today === last
+        ? { key: 'prompt.notHandledLastDay', params: { reference } }
+        : { key: 'prompt.notHandledSoon', params: { reference, date: { date: last } } };
+    }
     case 'due':
       if (by === null || today > by) return null;
       return {

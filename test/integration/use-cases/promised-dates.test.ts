@@ -1,6 +1,9 @@
-/** The dates that a resident is promised when a draft is sent: counted from its first words, and none that has gone by already. */
+/** The dates that a resident is promised: when a draft is sent counted from its first words, and none that has gone by already; and when they will be asked whether it was solved. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { caseOf } from '#test/support/location.ts';
+import type { LocalDate } from '#core/time.ts';
+import { closeCase } from '#use-cases/close-case.ts';
+import { caseAt, caseOf } from '#test/support/location.ts';
+import { handlerMaria, municipality } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
@@ -31,4 +34,19 @@ it.each([
   expect(steps?.params).toEqual({ answerBy: { date: answerBy }, outcomeBy: { date: outcomeBy } });
   const isBegunAnew = outcomeBy > '2027-01-05';
   expect((await caseOf(world)).receivedAt).toBe(isBegunAnew ? sentAt : '2026-11-24T11:00:00.000Z');
+});
+
+it('whether it was solved is asked in the morning after a promised day, also where there are no quiet hours', async () => {
+  await world.close();
+  world = await openWorld({ municipality: { ...municipality, quietHours: null } });
+  const caseId = await caseAt(world);
+  const solution = { what: 'De monteur komt.', doneBy: 'de beheerder', when: '2026-12-10' as LocalDate };
+  await closeCase(world.context, { by: handlerMaria, caseId, deliveryId: 'view:solve', ...solution });
+  await world.rest();
+  const parts = () => world.sent.at(-1)?.message.parts ?? [];
+  expect(parts()[0]?.params?.['date']).toEqual({ date: '2026-12-11' });
+  await world.pass('2026-12-10T23:00:00.000Z');
+  expect(parts().map(({ key }) => key)).toEqual(['solution.told', 'solution.promised']);
+  await world.pass('2026-12-11T08:00:00.000Z');
+  expect(parts().map(({ key }) => key)).toEqual(['verify.ask']);
 });

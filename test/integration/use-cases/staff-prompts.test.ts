@@ -107,6 +107,28 @@ describe('in the morning', () => {
     expect(heard(coordinator).flat()).toEqual(['prompt.overdue', 'prompt.overdue']);
   });
 
+  it.each([
+    [
+      ['mon', 'tue', 'wed', 'thu'],
+      ['prompt.firstAnswer', 'prompt.notHandledSoon'],
+    ],
+    [['fri'], ['prompt.firstAnswer', 'prompt.notHandledLastDay']],
+    [['wed'], ['prompt.firstAnswer', 'prompt.notHandledSoon']],
+  ] as const)(
+    'who is at work on %j only hears of a last day before it, also when it is not one of theirs',
+    async (days, expected) => {
+      await world.close();
+      world = await openWorld({
+        municipality: { ...municipality, workingHours: { from: '09:00', to: '17:00', days } },
+      });
+      // Four weeks end on Friday 15 January.
+      await world.pass('2026-12-18T11:00:00.000Z');
+      await take(await send('1'));
+      await until('2027-01-15T23:00:00.000Z');
+      expect(heard(handlerMaria).flat()).toEqual(expected);
+    },
+  );
+
   it('nothing comes at the weekend or on a holiday', async () => {
     await send('1');
     await until('2026-11-26T12:00:00.000Z');

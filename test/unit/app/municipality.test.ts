@@ -196,6 +196,11 @@ describe('a mistake in the municipality’s file', () => {
       'm.yaml:6:17 languages.1: is not one of the possible values',
     ],
     [
+      'working days that are none',
+      `${least}workingHours: { from: "09:00", to: "17:00", days: [sat, sun] }\n`,
+      'm.yaml:6:51 workingHours.days: name no day from Monday to Friday',
+    ],
+    [
       'a language that stands twice',
       `${least}languages: [uk, uk]\n`,
       'm.yaml:6:17 languages.1: uk stands twice',

@@ -75,6 +75,7 @@ describe('a prompt holds until what it asks for is done', () => {
     ['adjournInTime', { adjournedTo: date('2027-02-02') }, '2027-01-29', undefined],
     ['adjournInTime', {}, '2027-01-06', undefined],
     ['notHandledLastDay', {}, '2026-12-22', 'prompt.notHandledLastDay'],
+    ['notHandledLastDay', {}, '2026-12-21', 'prompt.notHandledSoon'],
     ['notHandledLastDay', {}, '2026-12-23', undefined],
     ['notHandledLastDay', { firstAnswerAt: '2026-11-25T10:00:00.000Z' as Instant }, '2026-12-22', undefined],
     ['firstAnswer', {}, '2026-11-30', 'prompt.firstAnswer'],
