@@ -30,6 +30,9 @@ export interface Whisper {
 /** The reason of an `unavailable`: taken, and not to be seen. */
 export const notShownYet = 'not_shown_yet';
 
+/** The reasons of a `recipient-gone` to a person whose account is closed; with any other it may be us. */
+export const accountClosed: readonly string[] = ['account_inactive', 'user_disabled'];
+
 export interface HandlerDesk {
   /** Everyone in the channel but ourselves, other apps included; `now`: an answer from a moment ago won't do. */
   members(channel: ChannelId, as?: 'now'): Promise<readonly StaffId[]>;

@@ -5,12 +5,12 @@ import { questionAt, type LocationQuestion } from '#core/case/location-question.
 import { isErased } from '#core/case/retention.ts';
 import type { DeskPost, DeskSubject } from '#core/desk-post.ts';
 import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
-import type { HandlerDesk } from '#ports/handler-desk.ts';
+import { accountClosed, type HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
-import { channelLost } from './follow-workspace.ts';
+import { channelLost, personGone } from './follow-workspace.ts';
 import { oweLateLook } from './late-look.ts';
 import { locationCard } from './location-post.ts';
 import { laneOfPlace, locationSubject, oweDesk, placeOfLane } from './owe.ts';
@@ -59,8 +59,10 @@ export async function prepareForLocation(
       };
     },
     onGone: async (work, reason) => {
-      if (isPerson(place)) await work.tx.outbox.park(row.id, reason);
-      else {
+      if (isPerson(place)) {
+        await work.tx.outbox.park(row.id, reason);
+        if (accountClosed.includes(reason)) await personGone(context, work, place);
+      } else {
         await channelLost(context, work, place);
         await work.tx.outbox.drop(row.id);
       }

@@ -8,7 +8,7 @@ import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { DeskPapers } from '#ports/desk-papers.ts';
-import type { HandlerDesk } from '#ports/handler-desk.ts';
+import { accountClosed, type HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
@@ -18,7 +18,7 @@ import { preparePaper } from './deliver-paper.ts';
 import type { Plan, Settle } from './delivery-plan.ts';
 import { deskPost } from './desk-post.ts';
 import { takeCardAway } from './erase-case.ts';
-import { channelLost } from './follow-workspace.ts';
+import { channelLost, personGone } from './follow-workspace.ts';
 import { prepareLeft } from './left-place.ts';
 import { oweLateLook } from './late-look.ts';
 import { moveAlert, moveCase } from './move-case.ts';
@@ -64,6 +64,7 @@ export async function prepareForDesk(
   if (!isErased(one) && !isPlaceFor(one, place, context.municipality)) return { do: 'drop' };
   const card = await tx.posted.bySubject(row.lane, cardSubject(one.id));
   if (isInThread(subject) && card === null) {
+    if (isErased(one)) return { do: 'drop' };
     const owed = await tx.outbox.bySubject(row.lane, cardSubject(one.id));
     return { do: 'park', reason: owed?.state === 'parked' ? 'card-parked' : 'no-card' };
   }
@@ -299,6 +300,8 @@ async function placeGone(
   reason: string,
 ): Promise<void> {
   if (!isPerson(place)) await channelLost(context, work, place);
+  // That it was closed may have been told while nobody listened.
+  else if (accountClosed.includes(reason)) await personGone(context, work, place);
   const subject = row.payload as DeskSubject;
   const one = 'caseId' in subject ? await work.tx.cases.get(subject.caseId) : null;
   const takesAway = subject.show === 'nothing' || subject.show === 'no-file' || subject.show === 'stray';

@@ -333,6 +333,26 @@ describe('a handler whose account is closed', () => {
     expect(standingAt(handlerPieter)).toEqual([]);
   });
 
+  it.each([
+    ['user_disabled', null],
+    // It may be our app that may not write to anybody.
+    ['messages_tab_disabled', handlerPieter],
+  ])('is found out when something is sent to them, where nobody heard of it: %s', async (reason, handler) => {
+    const id = await send();
+    await take(id, handlerPieter);
+    const { desk } = world.senders;
+    const post: typeof desk.post = async (place, ...more) => {
+      if (place === handlerPieter) throw new PochutoError('recipient-gone', reason);
+      return desk.post(place, ...more);
+    };
+    Object.assign(world.senders, { desk: { ...desk, post } });
+    const at = '2026-11-26T10:00:00.000Z' as Instant;
+    await remind(world.context, { by: handlerPieter, caseId: id, at, why: 'bellen', deliveryId: 'r' });
+    await world.pass('P3D');
+    expect((await stateOf(id))?.handler).toBe(handler);
+    expect(told(coordinator)).toEqual(handler === null ? ['trouble.personGoneCases'] : []);
+  });
+
   it('is told of once; somebody who has no role here is not told of', async () => {
     await happen({ type: 'person-gone', person: handlerPieter });
     await happen({ type: 'person-gone', person: handlerPieter });
