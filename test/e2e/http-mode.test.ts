@@ -104,9 +104,7 @@ describe('a product that is called', () => {
     const reference = await resident.sendDraft();
     const card = await product.handler(maria).card(reference, intake);
     expect(wordsIn(card.message).join('\n')).toMatch(/перше[^]*друге[^]*третє[^]*четверте[^]*п’яте/);
-    await product.stop();
     expect(product.countRows("select count(*) from inbox where delivery_id = '900'")).toBe(1);
-    await product.restart();
   });
 
   it('parks an update that it cannot read, and goes on', async () => {
@@ -134,7 +132,6 @@ describe('a product that is called', () => {
     await handler.sees('Slack has delivered the note', ({ pendingEvents }) => pendingEvents === 0);
     await product.stop();
     expect(await notesOf(product, reference)).toEqual(['Genoteerd tijdens de storing.']);
-    await product.restart();
   });
 });
 

@@ -23,15 +23,12 @@ describe('one process for everybody', () => {
   }
 
   async function entriesOf(reference: string): Promise<readonly EntryBody[]> {
-    await product.stop();
-    const bodies = await product.inspect((store) =>
+    return product.inspect((store) =>
       store.transaction(async (tx) => {
         const one = await tx.cases.byReference(reference as Reference);
         return one === null ? [] : (await tx.entries.list(one.id)).map(({ body }) => body);
       }),
     );
-    await product.restart();
-    return bodies;
   }
 
   const textFrom = (resident: { id: number }, text: string) => ({
@@ -164,11 +161,9 @@ describe('one process for everybody', () => {
     await product.handler(maria).card(reference, intake);
     await product.phones.until('the offset has moved', ({ pendingUpdates }) => pendingUpdates === 0);
 
-    await product.stop();
     const parked = "select count(*) from inbox where outcome = 'parked' and blob is not null";
     expect(product.countRows(parked)).toBe(2);
     expect(product.countRows(`${parked} and instr(blob, cast('${words}' as blob)) = 0`)).toBe(2);
     expect(product.countRows(`${parked} and code in ('${told.join("','")}')`)).toBe(2);
-    await product.restart();
   });
 });

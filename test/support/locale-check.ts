@@ -111,12 +111,13 @@ function compareWithSource(texts: [string, string][], sourceTexts: [string, stri
 
 function findMissingForms(texts: readonly [string, string][], language: string): [string, string][] {
   const keys = new Set(texts.map(([key]) => key));
+  const groups = new Set([...keys].flatMap(groupsOf));
   const plurals = new Intl.PluralRules(language);
   const forms = new Set([...counts.map((count) => plurals.select(count)), 'other']);
   const found: [string, string][] = [];
   for (const key of keys) {
     const base = withoutPlural(key);
-    if (texts.some(([other]) => (other === base ? base !== key : other.startsWith(`${base}.`)))) {
+    if ((base !== key && keys.has(base)) || groups.has(base)) {
       found.push([base, 'is a text, and a group or a plural too']);
     }
     if (base === key) continue;
@@ -124,6 +125,12 @@ function findMissingForms(texts: readonly [string, string][], language: string):
   }
   return found;
 }
+
+/** `a.b.c` → `a`, `a.b`. */
+const groupsOf = (key: string): string[] => {
+  const parts = key.split('.');
+  return parts.slice(1).map((_, end) => parts.slice(0, end + 1).join('.'));
+};
 
 function checkText(key: string, text: string, language: string): string[] {
   const found: string[] = [];

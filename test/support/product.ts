@@ -57,9 +57,9 @@ export interface Product {
   stop(): Promise<number | null>;
   /** A command of an administrator, with the product's own settings; what it prints is held against what people wrote. */
   cli(...args: string[]): Promise<CliResult>;
-  /** Looks into the database, while the product does not run. */
+  /** Looks into the database; what runs beside it has its turns too. */
   inspect<Result>(look: (store: Store) => Promise<Result>): Promise<Result>;
-  /** A number from the database by SQL, while the product does not run: for what the store's port has no use to count. */
+  /** A number from the database by SQL: for what the store's port has no use to count. */
   countRows(sql: string): number;
   /** Words that may not be seen in the log. */
   keepSecret(words: string): void;
