@@ -73,7 +73,7 @@ async function print(program: Command, options: Options): Promise<void> {
 
 function write({ out }: Options, bytes: Uint8Array): void {
   if (out === undefined) process.stdout.write(bytes);
-  else writeFileSync(out, bytes);
+  else writeFileSync(out, bytes, { mode: 0o600 });
 }
 
 function refuse(problems: readonly Problem[]): void {

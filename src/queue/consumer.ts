@@ -7,7 +7,7 @@ import { laneRetryMs, unhurriedAtOnce, type LaneData } from './jobs/deliver-lane
 import { runDueClocksName } from './jobs/run-due-clocks.ts';
 import { sweepName, sweepOver } from './jobs/sweep.ts';
 import { taskKinds, tasksAtOnce } from './jobs/tasks.ts';
-import { tellFailure } from './jobs/tell-failure.ts';
+import { tellFailure, withoutMessage } from './jobs/tell-failure.ts';
 import { wakeLaneName } from './jobs/wake-lane.ts';
 import { PatientWorker } from './patient-worker.ts';
 import { lanesQueue, tasksQueue, ticksQueue, unhurriedQueue, type Producer } from './producer.ts';
@@ -106,7 +106,7 @@ export class Consumer {
         if (next !== null) producer.wakeLater(lane, Math.max(0, next - timers.now()));
       } catch (error) {
         tellFailure(log, 'lane-failed', error);
-        throw error;
+        throw withoutMessage(error);
       }
     });
   }

@@ -1,4 +1,7 @@
 /** `cli letter preview`: a municipality looks at its letters before anybody gets one. */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleLetter } from '#app/example-letter.ts';
 import { letterKinds } from '#core/case/letter.ts';
@@ -19,6 +22,19 @@ describe('cli letter preview', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const words of ['Наш висновок щодо Вашої скарги', 'Це приклад', 'Dit is een voorbeeld', 'M. de Wit'])
       expect(stdout).toContain(words);
+  });
+
+  it('writes a file for its owner alone', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pochuto-letter-'));
+    const out = join(folder, 'brief.html');
+    const { code } = await runCli(
+      ['letter', 'preview', '--kind', 'formal', '--html', '--out', out],
+      '',
+      file,
+    );
+    expect(code).toBe(0);
+    expect(statSync(out).mode & 0o777).toBe(0o600);
+    rmSync(folder, { recursive: true });
   });
 
   it.each([

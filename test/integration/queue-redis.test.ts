@@ -340,6 +340,18 @@ describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
     table.release();
   });
 
+  it('has a job that failed, it keeps nothing of the message, in which words of a person may stand', async () => {
+    const table = new Table();
+    const queue = open(fast);
+    await queue.start(table.jobs);
+    table.fails = 1;
+    table.owe(queue);
+    await until(() => expect(table.owed.size).toBe(0));
+    const kept = await redis.contents();
+    expect(kept).toContain('failedReason');
+    expect(kept).not.toContain('the service fails');
+  });
+
   it('has run for a while, it keeps no more than the newest of what is over', async () => {
     const table = new Table();
     const queue = open(fast);

@@ -240,8 +240,9 @@ function outcomeChart(facts: OverviewFacts, words: OverviewWords): Chart | null 
 
 /** Only where all of it may be told: from the rest, what is not shown could be found. */
 function monthChart(facts: OverviewFacts, words: OverviewWords): Chart | null {
-  const { months } = facts;
-  if (months.length < 2 || months.some(({ received }) => typeof received !== 'number')) return null;
+  const { months, now } = facts;
+  const told = [now.received.total.all, ...months.map(({ received }) => received)];
+  if (months.length < 2 || told.some((count) => typeof count !== 'number')) return null;
   return chartOf(facts, words, {
     shape: 'columns',
     title: words.say('figures.months'),

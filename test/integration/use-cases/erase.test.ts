@@ -6,10 +6,12 @@ import { PochutoError } from '#core/errors.ts';
 import type { Municipality } from '#core/municipality.ts';
 import { addDuration } from '#core/time.ts';
 import { closeCase } from '#use-cases/close-case.ts';
+import { transact } from '#use-cases/context.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { openFor } from '#use-cases/open-for.ts';
+import { oweDesk } from '#use-cases/owe.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
-import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
+import { channels, coordinator, handlerMaria, municipality } from '#test/support/municipality.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -273,6 +275,15 @@ describe('what is on its way just then', () => {
     await world.rest();
     expect(standing().map(({ post }) => post.post)).toEqual(['erased']);
     expect(JSON.stringify(standing())).not.toContain('мокро');
+  });
+
+  it('waits for no card where none will ever stand', async () => {
+    const { id: caseId } = await sendCase('холодно');
+    await eraseAll();
+    const text = { key: 'confidential.readersNone' } as const;
+    await transact(world.context, (work) => oweDesk(work, coordinator, { show: 'line', caseId, text }));
+    await world.rest();
+    expect(await world.store.transaction((tx) => tx.outbox.listParked())).toEqual([]);
   });
 
   it('is taken back in the chat', async () => {

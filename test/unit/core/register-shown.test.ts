@@ -17,6 +17,7 @@ import type { CaseKind } from '#core/case/case.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import type { RegisterCounts } from '#core/register/counts.ts';
 import { municipality } from '#test/support/municipality.ts';
+import { anOverview, figuresOf as figuresShown } from '#test/support/overviews.ts';
 import { holidays } from '#test/support/register.ts';
 import { searching } from '#test/support/seeds.ts';
 
@@ -302,4 +303,16 @@ it('what is shown is what was counted', () => {
     }),
     searching(40),
   );
+});
+
+it('what came in month by month stands nowhere where its total or one of the months may not be told', () => {
+  const total = (count: ShownCount) => {
+    const now = figuresShown([10, 20]);
+    return { ...now, received: { ...now.received, total: { ...now.received.total, all: count } } };
+  };
+  const month = { from: '2026-10-01', until: '2026-10-31' } as never;
+  const monthsOf = (...counts: readonly ShownCount[]) => counts.map((received) => ({ month, received }));
+  expect(anOverview({ now: total(12), months: monthsOf(5, 7) }).months).not.toBeNull();
+  expect(anOverview({ now: total('withheld'), months: monthsOf(5, 7) }).months).toBeNull();
+  expect(anOverview({ now: total(12), months: monthsOf(8, 'few') }).months).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
-import { tellFailure } from '#queue/jobs/tell-failure.ts';
+import { tellFailure, withoutMessage } from '#queue/jobs/tell-failure.ts';
 
 function told(error: unknown): unknown {
   const lines: unknown[] = [];
@@ -32,4 +32,16 @@ it('is an error when it is a mistake of ours, without the message, where words o
 
 it('has no name when no error was thrown', () => {
   expect(told('words')).toEqual(['error', 'lane-failed', { error: 'unknown' }]);
+});
+
+it('leaves in the queue what kind of mistake it was and where, and no message', () => {
+  const kept = withoutMessage(new TypeError('Олена is not\na function'));
+  expect(kept.message).toBe('TypeError');
+  expect(kept.stack?.split('\n')[1]).toMatch(/^ +at .*tell-failure\.test\.ts:\d+:\d+/);
+  expect(kept.stack).not.toMatch(/Олена|function$/m);
+});
+
+it('leaves in the queue why the store could not be had', () => {
+  expect(withoutMessage(new PochutoError('busy', 'SQLITE_BUSY')).message).toBe('SQLITE_BUSY');
+  expect(withoutMessage('words').message).toBe('unknown');
 });
