@@ -34,6 +34,8 @@ export interface NewOutboxRow {
   readonly caseId?: CaseId;
   readonly residentId?: ResidentId;
   readonly payload: unknown;
+  /** Before all that waits in its lane; not for views. */
+  readonly first?: true;
 }
 
 /** One lane as people see it: how much is owed, what comes next and why it waits. */

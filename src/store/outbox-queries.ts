@@ -38,24 +38,32 @@ export const unsettledViews = fixed((db, lane: string, subject: string) =>
     .where('subject', '=', subject)
     .where(isUnsettledView),
 );
-export const insertOwed = fixed(
-  (db, row: Pick<StoredRow, 'id' | 'lane' | 'kind' | 'subject' | 'owed_at'> & ContentColumns) =>
-    db.insertInto('outbox').values({
-      id: row.id,
-      lane: row.lane,
-      kind: row.kind,
-      subject: row.subject,
-      state: 'owed',
-      attempts: 0,
-      attempted_at: null,
-      not_before: 0,
-      reason: null,
-      owed_at: row.owed_at,
-      delivered_at: null,
-      case_id: row.case_id,
-      resident_id: row.resident_id,
-      blob: row.blob,
-    }),
+type NewRow = Pick<StoredRow, 'id' | 'lane' | 'kind' | 'subject' | 'owed_at'> & ContentColumns;
+
+const owed = (row: NewRow) => ({
+  id: row.id,
+  lane: row.lane,
+  kind: row.kind,
+  subject: row.subject,
+  state: 'owed' as const,
+  attempts: 0,
+  attempted_at: null,
+  not_before: 0,
+  reason: null,
+  owed_at: row.owed_at,
+  delivered_at: null,
+  case_id: row.case_id,
+  resident_id: row.resident_id,
+  blob: row.blob,
+});
+
+export const insertOwed = fixed((db, row: NewRow) => db.insertInto('outbox').values(owed(row)));
+/** Places count up from one by themselves, so what is below is before everything. */
+export const insertFirst = fixed((db, row: NewRow) =>
+  db.insertInto('outbox').values({
+    ...owed(row),
+    position: sql<number>`(select min(0, coalesce(min(position), 0)) - 1 from outbox)`,
+  }),
 );
 export const setContent = fixed((db, id: OutboxId, columns: ContentColumns) =>
   db

@@ -18,6 +18,7 @@ import { first, rowsOf, touched } from './fixed-query.ts';
 import {
   byId,
   headOf,
+  insertFirst,
   insertOwed,
   isOpen,
   isOwed,
@@ -55,7 +56,8 @@ export class StoredOutbox implements Outbox {
     const id = ids.next() as OutboxId;
     const { lane, kind, subject } = row;
     const columns = await this.#contentColumns(id, content);
-    await insertOwed(db, { id, lane, kind, subject, owed_at: now(), ...columns });
+    const insert = row.first === true ? insertFirst : insertOwed;
+    await insert(db, { id, lane, kind, subject, owed_at: now(), ...columns });
     return id;
   }
 

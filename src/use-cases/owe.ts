@@ -89,6 +89,8 @@ export async function oweResident(
     residentId: resident,
     ...(caseId !== undefined && { caseId }),
     payload,
+    // A file that does not go through may hold up a chat for long: the numbers don't wait for it.
+    ...(say.parts.some(({ key }) => key === 'emergency.title') && { first: true as const }),
   });
   work.lanes.add(lane);
 }

@@ -53,6 +53,21 @@ export function outboxConformance(store: () => Store): void {
       });
     });
 
+    it('serves before all others of a lane what is owed first', async () => {
+      await store().transaction(async (tx) => {
+        for (const subject of ['being sent', 'waits']) await oweMessage(tx, lane, subject);
+        await oweMessage(tx, 'tg:1', 'other');
+        const head = await send(tx);
+        for (const payload of ['first', 'before it'])
+          await tx.outbox.owe({ lane, kind: 'message', subject: 's', payload, first: true });
+        await tx.outbox.defer(head.id, 0, 'unavailable');
+        await oweMessage(tx, lane, 'comes later');
+      });
+      const inOrder = ['before it', 'first', 'being sent', 'waits', 'comes later'];
+      expect(await drain(store(), lane)).toEqual(inOrder);
+      expect(await drain(store(), 'tg:1')).toEqual(['other']);
+    });
+
     it('serves each lane in the order in which rows were owed', async () => {
       await store().transaction(async (tx) => {
         for (const subject of ['a', 'b', 'c']) {

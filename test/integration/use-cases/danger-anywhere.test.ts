@@ -1,6 +1,7 @@
 /** Danger is heard wherever it is written: beside several open cases, in a later version of a message, behind many calm ones; and what waits for a tap is not forgotten. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
+import { PochutoError } from '#core/errors.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { channels, handlerMaria, onCall } from '#test/support/municipality.ts';
@@ -213,6 +214,21 @@ describe('new danger in a case that is urgent already', () => {
     await write('дякую, вже краще, але холодно');
     expect(called()).toEqual({ handler: [], onCall: 0 });
   });
+});
+
+it('the numbers wait for nothing that does not get through to the chat', async () => {
+  await send('холодно');
+  const before = world.sent.length;
+  const error = new PochutoError('unavailable', 'timeout');
+  for (let times = 0; times < 8; times += 1) world.faults.push({ call: 'send', error });
+  await world.write(chat, '/status', { command: 'status' });
+  for (let tries = 0; world.faults.length > 1; tries += 1) await world.timers.advance(tries * 1_000);
+  await world.write(chat, 'пожежа');
+  world.faults.length = 0;
+  await world.rest();
+  expect(saidSince(before).slice(0, 1)).toEqual(['emergency.title']);
+  await world.timers.advance(60_000);
+  expect(saidSince(before)).toHaveLength(3);
 });
 
 it('an alert shows the message that tells of danger, though much was written before it', async () => {
