@@ -1,6 +1,6 @@
 /** The product on a Redis as an administrator may have set it up: for others too, with a user of few rights, and free to forget. */
 import { Redis } from 'ioredis';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { startProduct } from '#test/support/product.ts';
 import { intake, maria } from '#test/support/product-settings.ts';
 import { freePort, rightsInManual, startRedis } from '#test/support/redis.ts';
@@ -11,12 +11,14 @@ const resumeMs = 30_000;
 
 it('works with few rights, says which are missing and goes on when they are there, and never tells the password', async () => {
   const redis = await startRedis(['--maxmemory-policy', 'volatile-lru']);
+  onTestFinished(() => redis.close());
   const administrator = new Redis(redis.url);
   const allow = (...words: string[]) => administrator.call('acl', ['setuser', 'pochuto', ...words]);
   await allow('on', `>${password}`, ...(await rightsInManual()));
   const opsPort = await freePort();
   const url = `redis://pochuto:${encodeURIComponent(password)}@127.0.0.1:${redis.port}`;
   const product = await startProduct({ env: { REDIS_URL: url, OPS_PORT: String(opsPort) } });
+  onTestFinished(() => product.close());
   for (const form of [password, encodeURIComponent(password)]) product.keepSecret(form);
   const queueIs = (queue: object) =>
     vi.waitFor(
@@ -45,6 +47,4 @@ it('works with few rights, says which are missing and goes on when they are ther
   const said = product.lines().filter(({ event }) => event === 'library-says');
   expect(said[0]?.raw).toContain('Eviction policy is volatile-lru');
   administrator.disconnect();
-  await product.close();
-  await redis.close();
 });
