@@ -94,7 +94,7 @@ const contacts = () =>
       z.ZodOptional<ReturnType<typeof contact>>
     >,
   );
-const ombudsman = () => section({ name: localizedName(), ...contactShape });
+const ombudsman = () => section({ name: localizedName(), address: text().optional(), ...contactShape });
 
 const location = () =>
   section({

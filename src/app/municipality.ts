@@ -275,8 +275,8 @@ function toName(given: MunicipalityFile['name']): LocalizedName {
   return pickGiven(given);
 }
 
-function toOmbudsman({ name, phone, checkedOn }: NationalContactsFile['ombudsman']): Ombudsman {
-  return { name: toName(name), phone, checkedOn };
+function toOmbudsman({ name, address, phone, checkedOn }: NationalContactsFile['ombudsman']): Ombudsman {
+  return { name: toName(name), phone, checkedOn, ...(address === undefined ? {} : { address }) };
 }
 
 function toPeople(given: MunicipalityFile['people'] = {}): Municipality['people'] {

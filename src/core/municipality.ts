@@ -105,7 +105,13 @@ export type Contacts = Readonly<Partial<Record<ContactName, Contact>>> & { reado
 
 export interface Ombudsman extends Contact {
   readonly name: LocalizedName;
+  /** Where a petition is sent, which is in writing (Awb 9:18). */
+  readonly address?: string;
 }
+
+/** How an ombudsman is reached, for whoever is told that they may go there. */
+export const waysToOmbudsman = ({ phone, address }: Pick<Ombudsman, 'phone' | 'address'>): string =>
+  address === undefined ? phone : `${phone}, ${address}`;
 
 /** How residents reach the municipality without this chat. */
 export interface Office {

@@ -9,7 +9,7 @@ import {
   type Said,
   type Signer,
 } from '#core/case/letter.ts';
-import type { LocalizedName } from '#core/municipality.ts';
+import { waysToOmbudsman, type LocalizedName } from '#core/municipality.ts';
 import type { LetterTranslations } from '#ports/documents.ts';
 import type { DocumentLanguage, Texts } from '#ports/texts.ts';
 import type { Block, Part } from './blocks.ts';
@@ -201,7 +201,7 @@ const ombudsman = ({ ombudsman: one }: Of<'formal' | 'not_handled'>, words: Word
     words.t('letter.ombudsman', {
       until: words.date(one.until),
       ombudsman: words.name(one.name),
-      ombudsmanPhone: one.phone,
+      ombudsmanPhone: waysToOmbudsman(one),
     }),
   );
 

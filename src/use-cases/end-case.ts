@@ -5,6 +5,7 @@ import { isOnItsWay } from '#core/case/closing.ts';
 import { ombudsmanUntil } from '#core/case/deadlines.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
+import { waysToOmbudsman } from '#core/municipality.ts';
 import { localDateOf } from '#core/time.ts';
 import { beginAftercare } from './aftercare.ts';
 import { startCardOfTheDay, stopCaseClocks } from './case-clocks.ts';
@@ -62,7 +63,7 @@ export function ombudsmanPart({ clock, municipality }: Pick<Context, 'clock' | '
     params: {
       until: { date: until },
       ombudsman: { name: ombudsman.name },
-      ombudsmanPhone: ombudsman.phone,
+      ombudsmanPhone: waysToOmbudsman(ombudsman),
     },
   };
 }

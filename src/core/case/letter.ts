@@ -59,6 +59,7 @@ interface Head {
 interface Ombudsman {
   readonly name: LocalizedName;
   readonly phone: string;
+  readonly address?: string;
   readonly until: LocalDate;
 }
 
@@ -164,8 +165,8 @@ export function heardIn(
 
 /** Whom to go to for whoever disagrees, and until when (Awb 9:12(2), 9:24). */
 export function ombudsmanFor({ ombudsman }: Municipality, on: LocalDate): Ombudsman {
-  const { name, phone } = ombudsman;
-  return { name, phone, until: ombudsmanUntil(on) };
+  const { name, phone, address } = ombudsman;
+  return { name, phone, ...(address === undefined ? {} : { address }), until: ombudsmanUntil(on) };
 }
 
 /** Who signs: as the municipality's file has it, else by role. */

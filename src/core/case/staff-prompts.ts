@@ -91,6 +91,7 @@ export function promptText(prompt: StaffPrompt, facts: PromptFacts): Text<DeskKe
     }
     case 'due':
       if (by === null || today > by) return null;
+      if (by === today) return { key: 'prompt.dueToday', params: { reference, outcomeBy: { date: by } } };
       return {
         key: 'prompt.due',
         params: { reference, outcomeBy: { date: by }, count: daysBetween(today, by) },

@@ -39,6 +39,8 @@ export const clockJobs: readonly ClockJob[] = [
   collectedWords,
   sendLater,
   undelivered,
+  // What the law wants said before what can wait a day.
+  lapse,
   followUp,
   followUpReminder,
   followUpEnd,
@@ -52,7 +54,6 @@ export const clockJobs: readonly ClockJob[] = [
   locationSilence,
   sealedUntil,
   translationsCatchUp,
-  lapse,
   staffPrompt,
   remind,
   agreement,

@@ -5,6 +5,7 @@
 import { moreTimeOf } from '#core/case/more-time.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import type { CaseId } from '#core/ids.ts';
+import { waysToOmbudsman } from '#core/municipality.ts';
 import { localDateOf } from '#core/time.ts';
 import { datesOf } from '../context.ts';
 import { lapseSubject, oweEverywhere, oweResident } from '../owe.ts';
@@ -27,7 +28,7 @@ export const lapse: ClockJob = {
     await beginRest(context, work, resident);
     const named = { ombudsman: { name: ombudsman.name } };
     const asked = moreTimeOf(await work.tx.entries.list(one.id));
-    const params = { date: { date: by }, ...named, ombudsmanPhone: ombudsman.phone };
+    const params = { date: { date: by }, ...named, ombudsmanPhone: waysToOmbudsman(ombudsman) };
     // A yes would have moved the term; after a no, or when it has gone by as well, there is no new date.
     const isHoped = asked?.state === 'asked' && asked.to > by && asked.to > today;
     const said = isHoped

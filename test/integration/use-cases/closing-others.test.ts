@@ -70,6 +70,18 @@ describe('a notice that a complaint is not handled', () => {
     ]);
   });
 
+  it('names where a petition is sent, and so does its letter', async () => {
+    const { municipality } = world.context;
+    const address = 'Postbus 1, 0000 AA Voorbeeldstad';
+    await world.close();
+    world = await openWorld({
+      municipality: { ...municipality, ombudsman: { ...municipality.ombudsman, address } },
+    });
+    await close(await openCase(), notice);
+    expect(last()?.message.parts.at(-1)?.params).toMatchObject({ ombudsmanPhone: `0800-1, ${address}` });
+    expect(world.documents.letters[0]?.letter).toMatchObject({ ombudsman: { phone: '0800-1', address } });
+  });
+
   it('needs its explanation', async () => {
     expect(await close(await openCase(), { ...notice, why: ' ' })).toEqual({
       ok: false,

@@ -366,6 +366,18 @@ describe('when the term passes without an outcome', () => {
     expect(toldOf()).toHaveLength(1);
   });
 
+  it('after a standstill this is said before a question that can wait, and the desk reads that they know', async () => {
+    const caseId = await send('1');
+    await take(caseId);
+    await solve(caseId);
+    await world.pass('2027-02-01T12:00:00.000Z');
+    const said = () => world.sent.at(-1)?.message.parts[0]?.key;
+    expect(said()).toBe('term.passedOpen');
+    expect(heard(handlerMaria).at(-1)).toEqual(['prompt.overdue']);
+    await world.pass('2027-02-02T12:00:00.000Z');
+    expect(said()).toBe('verify.ask');
+  });
+
   it('no date is named that has gone by as well', async () => {
     const caseId = await send('1');
     await take(caseId);

@@ -81,6 +81,7 @@ describe('the municipality’s file', () => {
     const { municipality, warnings } = read(least);
     expect(nameIn(municipality.ombudsman.name, 'nl')).toBe('Nationale ombudsman');
     expect(municipality.ombudsman.phone).toBe('0800-33 55 555');
+    expect(municipality.ombudsman.address).toBe('Postbus 93122, 2509 AC Den Haag');
     expect(warnings.map(({ what }) => what)).toContainEqual(expect.stringContaining('names no ombudsman'));
   });
 

@@ -67,6 +67,7 @@ describe('the days on which a complaint is spoken of', () => {
 describe('a prompt holds until what it asks for is done', () => {
   it.each([
     ['due', {}, '2026-12-22', 'prompt.due'],
+    ['due', {}, '2027-01-05', 'prompt.dueToday'],
     ['due', {}, '2027-01-06', undefined],
     ['overdue', {}, '2027-01-05', undefined],
     ['overdue', {}, '2027-01-06', 'prompt.overdue'],

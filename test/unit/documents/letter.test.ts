@@ -51,6 +51,18 @@ describe('a letter as PDF', () => {
     },
   );
 
+  it.each(['formal', 'not_handled'] as const)(
+    'says where a petition is sent, in both languages, where that is known: %s',
+    (kind) => {
+      const address = 'Postbus 1, 0000 AA Voorbeeldstad';
+      const known = letterOf(kind, { ombudsman: { ...letterOf(kind).ombudsman, address } });
+      for (const language of ['uk', 'nl'] as const) {
+        expect(linesOf(known, language).join(' ')).toContain(`0800-1, ${address}.`);
+        expect(linesOf(letterOf(kind), language).join(' ')).toMatch(/, 0800-1\. (?:Це|Dat)/u);
+      }
+    },
+  );
+
   it('counts its pages, and begins a new one with the other language', async () => {
     const { pages } = await readOf(letterOf('adjournment'));
     expect(pages.map((page) => page.slice(-18))).toEqual(['PCH-7K3M9R-Q 1 / 2', 'PCH-7K3M9R-Q 2 / 2']);
