@@ -39,7 +39,13 @@ export interface Facts {
 
 /** What happens in a chat, as far as the conversation is concerned. */
 export type ConversationEvent =
-  | { readonly type: 'message'; readonly at: Instant; readonly content: Content }
+  | {
+      readonly type: 'message';
+      readonly at: Instant;
+      readonly content: Content;
+      /** Of what was sent together. */
+      readonly albumId?: string | null;
+    }
   | {
       readonly type: 'command';
       readonly at: Instant;

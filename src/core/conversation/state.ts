@@ -49,6 +49,8 @@ export interface Conversation {
   } | null;
   /** «Додати» was pressed: the next message goes to this case. */
   readonly addingTo: CaseId | null;
+  /** Where the last album went, a case or a draft: its other parts may come after a tap. */
+  readonly album: { readonly id: string; readonly to: CaseId | number } | null;
   /** A call was asked for about this closed case: what is written until then, a number and a time, goes to it. */
   readonly callAbout: { readonly caseId: CaseId; readonly until: Instant } | null;
   /** "The same problem again" was tapped for a case that stays closed: the next draft takes it up. */
@@ -78,6 +80,7 @@ export const newConversation: Conversation = {
   location: null,
   parked: null,
   addingTo: null,
+  album: null,
   callAbout: null,
   nextFollows: null,
   lastSent: null,

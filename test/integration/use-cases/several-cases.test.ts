@@ -150,3 +150,48 @@ describe('a message that answers nothing', () => {
     expect(key()).toBe('draft.title');
   });
 });
+
+describe('an album whose parts come one by one', () => {
+  async function picture(text: string): Promise<void> {
+    await world.deliver({
+      type: 'message',
+      person: { chatId: chat, firstName: 'Олена', username: null, languageCode: 'uk' },
+      messageId: `part ${text}`,
+      at: world.context.clock.now(),
+      content: { kind: 'photo', text, form: 'photo' },
+      replyTo: null,
+      albumId: 'album',
+    });
+    await world.rest();
+  }
+
+  it('goes whole to the case that was chosen for it, also minutes later', async () => {
+    await openTwo();
+    await press({ on: 'case', reference: (await caseAt(0)).reference, act: 'add' });
+    await picture('перше фото');
+    await world.pass('PT5M');
+    await picture('друге фото');
+    expect(key()).not.toBe('which.ask');
+    expect(await wordsAt(0)).toEqual(['холодно', 'перше фото', 'друге фото']);
+  });
+
+  it('goes whole to the case that its draft became, though another is open', async () => {
+    await openTwo();
+    await write('/new', { command: 'new' });
+    await picture('перше фото');
+    await press({ on: 'draft', draft: 3, act: 'send' });
+    await picture('друге фото');
+    expect(await wordsAt(2)).toEqual(['перше фото', 'друге фото']);
+  });
+
+  it('begins anew where its draft was discarded', async () => {
+    await openTwo();
+    await write('/new', { command: 'new' });
+    await picture('перше фото');
+    await press({ on: 'draft', draft: 3, act: 'discardYes' });
+    await picture('друге фото');
+    expect(await cases()).toHaveLength(2);
+    expect(await wordsAt(0)).toEqual(['холодно']);
+    expect(await wordsAt(1)).toEqual(['шумно']);
+  });
+});

@@ -27,10 +27,36 @@ import { onSmallTalk, smallTalkOf } from './small-talk.ts';
 interface Message {
   readonly at: Instant;
   readonly content: Content;
+  readonly albumId?: string | null;
 }
 
 export function onMessage(state: Conversation, message: Message, facts: Facts): Step {
-  return onSmallTalk(state, message, facts) ?? onWords(state, message, facts);
+  const rest = restOfAlbum(state, message, facts);
+  if (rest !== null) return addToCase(state, message, facts, rest.id);
+  const step = onSmallTalk(state, message, facts) ?? onWords(state, message, facts);
+  return message.albumId ? rememberAlbum(step, message.albumId) : step;
+}
+
+/** The open case that holds the parts of this album that came before. */
+function restOfAlbum({ album, lastSent }: Conversation, { albumId }: Message, facts: Facts): Case | null {
+  if (!albumId || album?.id !== albumId) return null;
+  const { to } = album;
+  const found = facts.cases.find((one) =>
+    typeof to === 'number'
+      ? lastSent?.draftNumber === to && one.reference === lastSent.reference
+      : one.id === to,
+  );
+  return found === undefined || found.state === 'closed' ? null : found;
+}
+
+function rememberAlbum({ state, effects }: Step, id: string): Step {
+  for (const effect of effects) {
+    if (effect.effect === 'add-to-case')
+      return { state: { ...state, album: { id, to: effect.caseId } }, effects };
+    if (effect.effect === 'keep-item' && effect.draft > 0)
+      return { state: { ...state, album: { id, to: effect.draft } }, effects };
+  }
+  return { state, effects };
 }
 
 function onWords(state: Conversation, message: Message, facts: Facts): Step {
