@@ -85,8 +85,7 @@ export class StoredInbox implements Inbox {
     const taken = await db.selectFrom('inbox').select('code').where('code', '=', code).executeTakeFirst();
     if (taken) throw conflict('parked-code');
     const columns = identify(delivery);
-    const place = { table: 'inbox', id: `${columns.channel} ${columns.delivery_id}` };
-    const blob = await vault.seal('municipality', place, delivery.raw);
+    const blob = await vault.seal('municipality', placeOf(columns), delivery.raw);
     const isNew = await this.#insert({ ...columns, outcome: 'parked', code, reason: delivery.reason, blob });
     return isNew && code;
   }
@@ -128,4 +127,30 @@ function identify(delivery: { channel: string; deliveryId: string; at: Instant }
     delivery_number: deliveryNumber(delivery.deliveryId),
     at: delivery.at,
   };
+}
+
+const placeOf = ({ channel, delivery_id }: Pick<InboxRow, 'channel' | 'delivery_id'>) => ({
+  table: 'inbox',
+  id: `${channel} ${delivery_id}`,
+});
+
+/** The raw form of what came from this chat and could not be handled: it lies under the municipality's key, and names who wrote it. */
+export async function forgetParkedOf({ db, vault }: Context, chatId: string): Promise<void> {
+  const marks = [`"id":${chatId},`, `"id":${chatId}}`];
+  const parked = await db
+    .selectFrom('inbox')
+    .select(['channel', 'delivery_id', 'blob'])
+    .where('code', 'is not', null)
+    .execute();
+  for (const { blob, ...key } of parked) {
+    if (blob === null) continue;
+    const sent = String(await vault.open('municipality', placeOf(key), blob));
+    if (!marks.some((mark) => sent.includes(mark))) continue;
+    await db
+      .updateTable('inbox')
+      .set({ blob: null })
+      .where('channel', '=', key.channel)
+      .where('delivery_id', '=', key.delivery_id)
+      .execute();
+  }
 }

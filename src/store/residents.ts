@@ -8,6 +8,7 @@ import type { Conversations, Resident, Residents } from '#ports/store.ts';
 import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
 import { first, fixed, touched } from './fixed-query.ts';
+import { forgetParkedOf } from './inbox.ts';
 import { readResident, toBit } from './rows.ts';
 import type { ConversationRow, ResidentRow } from './tables.ts';
 
@@ -64,6 +65,9 @@ export class StoredResidents implements Residents {
   /** The row stays, so that what still points at it points at nobody. */
   async erase(id: ResidentId, at: Instant): Promise<void> {
     const { db, vault } = this.#context;
+    const row = await this.#find(id);
+    if (row !== undefined && row.blob.length > 0)
+      await forgetParkedOf(this.#context, (await this.#read(row)).identity.chatId);
     await db.deleteFrom('conversation').where('resident_id', '=', id).execute();
     await db.deleteFrom('draft_item').where('resident_id', '=', id).execute();
     const nobody = { chat_hash: erasedHash(id), language_chosen: toBit(false), unreachable_since: null };

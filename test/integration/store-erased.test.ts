@@ -139,6 +139,34 @@ describe('a person who was erased', () => {
     await expect(store.transaction((tx) => tx.residents.get(resident.id))).rejects.toThrow('There is no key');
   });
 
+  it('leaves nothing of what of theirs could not be read, and of others all of it', async () => {
+    const [one, other] = [
+      await savedResident(store, { identity: { ...resident.identity, chatId: '12' } }),
+      await savedResident(store, { identity: { ...resident.identity, chatId: '123' } }),
+    ];
+    const park = (deliveryId: string, { identity: { chatId } }: Resident) =>
+      store.transaction((tx) =>
+        tx.inbox.park({
+          channel: 'telegram:1',
+          deliveryId,
+          at: at(0),
+          raw: JSON.stringify({
+            message: { from: { id: Number(chatId), first_name: 'Олена' }, text: 'таємне' },
+          }),
+          reason: 'bug',
+        }),
+      );
+    await park('4', one);
+    await park('5', other);
+    await store.transaction((tx) => tx.residents.erase(one.id, at(4)));
+    const kept = raw((database) =>
+      database.prepare('select delivery_id from inbox where blob is not null').pluck().all(),
+    );
+    expect(kept).toEqual(['5']);
+    // It came, and does not come again.
+    expect(await park('4', one)).toBe(false);
+  });
+
   it('may come again from the same chat, as somebody new', async () => {
     const again = await savedResident(store, { identity: resident.identity });
     const found = await store.transaction((tx) => tx.residents.byChat(resident.identity.chatId));
