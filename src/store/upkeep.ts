@@ -33,6 +33,10 @@ export class StoredUpkeep implements Upkeep {
       await this.#run(sql`delete from outbox where position in
         (select position from outbox where state = 'delivered' and delivered_at < ${before.outbox}
           and case_id is null and resident_id is null and not ${isUsed} limit ${limit})`),
+      // When it was given up stands nowhere; it was owed before.
+      await this.#run(sql`delete from outbox where position in
+        (select position from outbox where state = 'dropped' and owed_at < ${Date.parse(before.outbox)}
+          and case_id is null and resident_id is null and not ${isUsed} limit ${limit})`),
       await this.#run(sql`delete from contact_moment where id in
         (select id from contact_moment where at < ${before.contactMoments} limit ${limit})`),
     ];

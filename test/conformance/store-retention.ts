@@ -156,6 +156,8 @@ export function retentionConformance(store: () => Store): void {
         });
         const owed = await oweMessage(tx, 'slack:U2', 'direct');
         const card = await oweMessage(tx, 'slack:C1', 'card:1');
+        const dropped = await oweMessage(tx, 'slack:U3', 'direct');
+        await tx.outbox.drop(dropped);
         for (const id of [nobodys, theirs, card]) {
           await tx.outbox.markSending(id, 1);
           await tx.outbox.markDelivered(id, day(5));
@@ -165,14 +167,17 @@ export function retentionConformance(store: () => Store): void {
           [card, 'slack:C1', 'card:1'],
         ] as const)
           await tx.posted.add({ outboxId, lane, channel: 'D1', messageId: subject, caseId: null, subject });
-        return { nobodys, theirs, owed, card };
+        return { nobodys, theirs, owed, card, dropped };
       });
+      const left = () =>
+        store().transaction(async (tx) => {
+          const found = await Promise.all(Object.values(ids).map((id) => tx.outbox.get(id)));
+          return found.map((row) => row?.state ?? null);
+        });
+      await forget({ outbox: new Date(0).toISOString() as Instant });
+      expect((await left()).at(-1)).toBe('dropped');
       await forget({ outbox: day(10) });
-      const left = await store().transaction(async (tx) => {
-        const found = await Promise.all(Object.values(ids).map((id) => tx.outbox.get(id)));
-        return found.map((row) => row?.state ?? null);
-      });
-      expect(left).toEqual([null, 'delivered', 'owed', 'delivered']);
+      expect(await left()).toEqual([null, 'delivered', 'owed', 'delivered', null]);
     });
 
     it('are talks of long ago', async () => {
