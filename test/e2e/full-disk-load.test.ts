@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { countRepeats } from '#test/support/load-checks.ts';
+import { countRepeats, owedRows } from '#test/support/load-checks.ts';
 import { changes } from '#test/support/product-load.ts';
 import { wordsIn, type Resident } from '#test/support/product-people.ts';
 import { intake, maria } from '#test/support/product-settings.ts';
@@ -12,7 +12,6 @@ import { chanceOf, seedsOf } from '#test/support/seeds.ts';
 
 const preload = new URL('../support/full-disk.ts', import.meta.url).href;
 const notSaved = 'не може зберегти';
-const owedRows = "select count(*) from outbox where state in ('owed', 'sending')";
 const residents = 8;
 const times = 6;
 const changesMax = 30;

@@ -7,6 +7,7 @@ import {
   expectPhonesAreComplete,
   expectStoreIsComplete,
   isComplete,
+  owedRows,
 } from '#test/support/load-checks.ts';
 import { startProduct, type Product } from '#test/support/product.ts';
 import { changes, playLoad } from '#test/support/product-load.ts';
@@ -20,7 +21,6 @@ const residents = 8;
 const killsMax = 4;
 const changesMax = 80;
 const startDeadlineMs = 20_000;
-const owedRows = "select count(*) from outbox where state in ('owed', 'sending')";
 /** Longer than a process is believed to live without a word. */
 const standstillMs = 2_500;
 
