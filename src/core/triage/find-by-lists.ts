@@ -74,8 +74,10 @@ const hasLetters = /\p{L}/u;
 
 /** What would say little among other words is all that is written: "help!" */
 function cryIn({ alone }: Danger, { tokens }: Reading): string | null {
-  const words = tokens.filter(({ folded }) => hasLetters.test(folded));
   const cries = alone.flatMap(({ parts }) => parts);
+  const spoken = tokens.filter(({ folded }) => hasLetters.test(folded));
+  // Beside words, signs may mean anything.
+  const words = spoken.length === 0 ? tokens : spoken;
   if (words.length > cryWordsMax || !consistsOf(cries, words)) return null;
   return words.map(({ written: word }) => word).join(' ');
 }

@@ -195,6 +195,8 @@ describe('the wording learnt', () => {
     'нас убивают',
     'я вмираю',
     'бомба',
+    'Швидку!!',
+    '🚑🚑',
     'help help me',
   ])('a cry alone is heard: %s', (message) => {
     expect(triage(message, lists)).toMatchObject({ urgent: true });
@@ -205,6 +207,8 @@ describe('the wording learnt', () => {
     'help with the form',
     'будь ласка',
     'please',
+    '🔥',
+    'поліція не відповіла на мій лист',
     'вмираю зі сміху',
     'цей шум мене вбиває',
   ])('and is none among words that say what it is about: %s', (message) => {
