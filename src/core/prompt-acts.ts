@@ -35,6 +35,7 @@ const acts: Readonly<Record<Asked, readonly PromptAct[]>> = {
   overdue: ['prompt_close', 'prompt_more_time', 'prompt_reply', 'prompt_remind'],
   // A new date stands only when the resident agrees to it.
   lapse: ['prompt_more_time', 'prompt_close', 'prompt_reply', 'prompt_remind'],
+  outcomeStuck: ['prompt_close'],
   adjournInTime: ['prompt_adjourn', 'prompt_close', 'prompt_remind'],
   notHandledLastDay: ['prompt_close', 'prompt_reply', 'prompt_remind'],
   due: ['prompt_close', 'prompt_reply', 'prompt_remind'],

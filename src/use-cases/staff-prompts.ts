@@ -6,7 +6,7 @@ import { maySeeCase, peopleFor } from '#core/access.ts';
 import { whoHears, whoLooksAfter, type Desk } from '#core/absence.ts';
 import {
   audienceOf,
-  isLate,
+  isDaily,
   promptDays,
   promptOf,
   promptText,
@@ -16,6 +16,7 @@ import {
   type StaffPrompt,
 } from '#core/case/staff-prompts.ts';
 import type { Case } from '#core/case/case.ts';
+import { isOnItsWay } from '#core/case/closing.ts';
 import type { DigestItem } from '#core/desk-post.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import { daysOf } from '#core/duration.ts';
@@ -52,8 +53,10 @@ export async function schedulePrompts(context: Context, work: Work, one: Case): 
   const keys = [...staffPrompts, ...dueDays.map((days) => `due-${days}`)];
   for (const key of keys) await work.tx.clocks.stop(promptClock, subjectOf(one.id, key));
   await work.tx.clocks.stop(lapseClock, one.id);
-  if (one.state === 'closed') return;
   const today = localDateOf(context.clock.now(), timeZone);
+  if (isOnItsWay(one))
+    await setPrompt(context, work, one.id, 'outcomeStuck', startOfDay(addDays(today, 1), timeZone));
+  if (one.state === 'closed') return;
   const by = outcomeBy(one, datesOf(context, one));
   // Also of a term that passed while the case was closed, or before anybody could be told.
   if (by !== null && (by >= today || !(await isLapseTold(work.tx, one, by))))
@@ -168,8 +171,8 @@ export async function promptStaff(context: Context, work: Work, clocks: readonly
   for (const [caseId, prompts] of due) {
     const facts = await promptFacts(context, work.tx, caseId, prompts);
     if (facts === null) continue;
-    if (prompts.includes('overdue') && isLate(facts))
-      await setPrompt(context, work, caseId, 'overdue', startOfDay(addDays(facts.today, 1), facts.timeZone));
+    for (const daily of new Set(prompts.filter((one) => isDaily(one, facts))))
+      await setPrompt(context, work, caseId, daily, startOfDay(addDays(facts.today, 1), facts.timeZone));
     const prompt = staffPrompts.find((one) => prompts.includes(one) && promptText(one, facts) !== null);
     if (prompt === undefined) continue;
     for (const person of peopleOf(audienceOf(prompt, facts), facts.one, desk))

@@ -7,10 +7,12 @@ import type { DeskKey } from '../text-key.ts';
 import { addDays, daysBetween, localDateOf, type Instant, type LocalDate } from '../time.ts';
 import type { Case } from './case.ts';
 import type { LegalDates } from './deadlines.ts';
-import { outcomeBy } from './term.ts';
+import { isOnItsWay } from './closing.ts';
+import { outcomeBy, outcomeDate } from './term.ts';
 
 export const staffPrompts = [
   'overdue',
+  'outcomeStuck',
   'adjournInTime',
   'notHandledLastDay',
   'due',
@@ -67,7 +69,9 @@ export const promptOf = (key: string): StaffPrompt | null =>
 /** What is said; `null`: it no longer holds. */
 export function promptText(prompt: StaffPrompt, facts: PromptFacts): Text<DeskKey> | null {
   const { one, today } = facts;
-  if (one.state === 'closed' || one.mergedInto !== null) return null;
+  if (one.mergedInto !== null) return null;
+  const isStuck = isOnItsWay(one);
+  if (isStuck === (prompt !== 'outcomeStuck') || (one.state === 'closed' && !isStuck)) return null;
   // Of an urgent case that nobody has taken people are told every hour anyway.
   if (one.urgent && one.handler === null) return null;
   const by = outcomeBy(one, facts.dates);
@@ -78,6 +82,11 @@ export function promptText(prompt: StaffPrompt, facts: PromptFacts): Text<DeskKe
       return {
         key: facts.isLapseTold ? 'prompt.overdue' : 'prompt.overdueUntold',
         params: { reference, outcomeBy: { date: by }, ...facts.ombudsman },
+      };
+    case 'outcomeStuck':
+      return {
+        key: 'prompt.outcomeStuck',
+        params: { reference, outcomeBy: { date: outcomeDate(one, facts.dates) } },
       };
     case 'adjournInTime':
       if (by === null || today > by || one.adjournedTo !== null || one.agreedTo !== null) return null;
@@ -124,8 +133,8 @@ export function audienceOf(
   { one, dates, today }: Pick<PromptFacts, 'one' | 'dates' | 'today'>,
 ): readonly Audience[] {
   if (one.handler === null) return ['coordinators'];
-  const by = outcomeBy(one, dates);
-  if (prompt !== 'overdue' || by === null) return ['handler'];
+  const by = prompt === 'outcomeStuck' ? outcomeDate(one, dates) : outcomeBy(one, dates);
+  if ((prompt !== 'overdue' && prompt !== 'outcomeStuck') || by === null) return ['handler'];
   const late = daysBetween(by, today);
   return [
     'handler',
@@ -134,8 +143,13 @@ export function audienceOf(
   ];
 }
 
-/** Whether it is late, and so will be spoken of each working day until it is not. */
-export function isLate({ one, dates, today }: Pick<PromptFacts, 'one' | 'dates' | 'today'>): boolean {
+/** What will be spoken of each working day until it is done: that it is late, or that its outcome has not come to the resident. */
+export function isDaily(
+  prompt: StaffPrompt,
+  { one, dates, today }: Pick<PromptFacts, 'one' | 'dates' | 'today'>,
+): boolean {
+  if (prompt === 'outcomeStuck') return isOnItsWay(one);
+  if (prompt !== 'overdue') return false;
   const by = outcomeBy(one, dates);
   return by !== null && by < today;
 }

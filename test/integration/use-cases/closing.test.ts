@@ -1,6 +1,6 @@
 /** A formal outcome: what is asked before, what the resident reads, and what counts when it does not reach them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CaseId } from '#core/ids.ts';
+import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Closing } from '#ports/closing-acts.ts';
 import { closingActs } from '#use-cases/closing-acts.ts';
 import { copyAsHtml } from '#test/support/documents.ts';
@@ -251,6 +251,26 @@ describe('an outcome that does not reach the resident', () => {
     // The term runs on, and the card counts its days.
     await world.pass('2027-01-06T12:00:00.000Z');
     expect(card()?.term).toMatchObject({ by: '2027-01-05', isPast: true });
+  });
+
+  it('is spoken of each working morning, and late to coordinators too, until it has', async () => {
+    const id = await stuck(formal);
+    const heard = (person: StaffId) =>
+      world.desk.flatMap(({ place, post }) =>
+        place === person && post.post === 'prompts'
+          ? post.lines.map(({ text, acts }) => [text.key, acts])
+          : [],
+      );
+    const line = ['prompt.outcomeStuck', ['prompt_close']];
+    for (const day of ['25', '26', '27', '28', '29']) await world.pass(`2026-11-${day}T12:00:00.000Z`);
+    expect(heard(handlerMaria)).toEqual([line, line, line]);
+    expect(heard(coordinator)).toEqual([]);
+    await world.pass('2027-01-08T12:00:00.000Z');
+    expect(heard(coordinator)).toEqual([line]);
+    const before = heard(handlerMaria).length;
+    await close(id, { how: 'sentOtherwise', means: 'Aangetekend met de post' });
+    for (const day of ['11', '12']) await world.pass(`2027-01-${day}T12:00:00.000Z`);
+    expect(heard(handlerMaria)).toHaveLength(before);
   });
 
   it('counts from the moment at which it arrives after all', async () => {

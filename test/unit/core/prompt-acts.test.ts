@@ -47,16 +47,21 @@ describe('under', () => {
 
   it('an outcome that did not arrive: to record that it was brought in another way, and nothing once it was', () => {
     const ended = { state: 'closed', outcome: 'formal' } as const;
-    expect(acts('undeliverable', { ...ended, closedAt: null })).toEqual(['prompt_close']);
-    expect(acts('undeliverable', { ...ended, closedAt })).toEqual([]);
+    for (const asked of ['undeliverable', 'outcomeStuck'] as const) {
+      expect(acts(asked, { ...ended, closedAt: null })).toEqual(['prompt_close']);
+      expect(acts(asked, { ...ended, closedAt })).toEqual([]);
+    }
   });
 
-  it.each(staffPrompts)('%s, of an open case: something, and the way to put it off', (asked) => {
-    const kind = asked === 'signalReview' ? 'signal' : 'complaint';
-    const found = acts(asked, { kind, handler: asked === 'untaken' ? null : handler });
-    expect(found.length).toBeGreaterThan(1);
-    expect(found.at(-1)).toBe('prompt_remind');
-  });
+  it.each(staffPrompts.filter((one) => one !== 'outcomeStuck'))(
+    '%s, of an open case: something, and the way to put it off',
+    (asked) => {
+      const kind = asked === 'signalReview' ? 'signal' : 'complaint';
+      const found = acts(asked, { kind, handler: asked === 'untaken' ? null : handler });
+      expect(found.length).toBeGreaterThan(1);
+      expect(found.at(-1)).toBe('prompt_remind');
+    },
+  );
 
   it.each(staffPrompts)('%s, of a case that was taken back: nothing', (asked) => {
     expect(acts(asked, { state: 'closed', outcome: 'withdrawn', closedAt })).toEqual([]);
