@@ -11,6 +11,7 @@ import type { Context, Work } from './context.ts';
 import { openIn } from './open-for.ts';
 import { followHandler } from './follow-handler.ts';
 import { oweAlerts, oweEverywhere } from './owe.ts';
+import { handlerOf } from './tell-handler.ts';
 import { tellTaken } from './tell-resident.ts';
 
 /** Who may not give it away learns so before they choose anybody. */
@@ -65,7 +66,8 @@ async function tellHandedOver(
     {
       show: 'line',
       caseId: one.id,
-      to,
+      // Who is away hears nothing now; who stands in does.
+      ...(await handlerOf(context, work, one)),
       text: {
         key: 'thread.handedOver',
         params: { from: { staff: before.handler ?? by }, who: { staff: to } },

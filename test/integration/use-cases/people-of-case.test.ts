@@ -214,6 +214,14 @@ const away = (by: StaffId, deputy: StaffId | null, from = '2026-11-25', until = 
     deputy,
   });
 
+it('a case that is given to somebody who is away is told to who stands in', async () => {
+  await away(handlerPieter, handlerMaria, '2026-11-24');
+  await give(coordinator, handlerPieter);
+  await world.rest();
+  expect((await theCase()).handler).toBe(handlerPieter);
+  expect(lines().at(-1)).toEqual({ key: 'thread.handedOver', to: handlerMaria });
+});
+
 describe('an absence', () => {
   it('is confirmed, told to the deputy, and over on the first morning', async () => {
     expect(await away(handlerMaria, handlerPieter)).toMatchObject({ said: { key: 'absence.set' } });
