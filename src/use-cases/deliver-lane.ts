@@ -24,10 +24,11 @@ import { channelWhile, deskWhile, LaneLost, type WatchLife } from './lane-life.t
 import { letterPrefix, prepareLetter } from './letters.ts';
 import { latePrefix, prepareLateLook } from './late-look.ts';
 import { hintPrefix, prepareHint } from './location-hint.ts';
-import { lookPrefix, prepareLook } from './look-at-channels.ts';
+import { prepareLook } from './look-at-channels.ts';
 import { offerPrefix, prepareOffer } from './offer-note.ts';
 import { bringPrefix, deskFilePrefix, taskPrefix } from './owe.ts';
 import { withRecentMembers } from './recent-members.ts';
+import { lookPrefix } from './remember-members.ts';
 import { prepareTranslation, translatePrefix } from './translate-entry.ts';
 
 export interface Senders {
@@ -168,7 +169,7 @@ function guarded(senders: Senders): Ports {
 
 function planFor(context: Context, senders: Ports, tx: Transaction, row: OutboxRow): Promise<Plan> {
   if (row.lane.startsWith(translatePrefix)) return prepareTranslation(context, tx, row);
-  if (row.lane.startsWith(lookPrefix)) return Promise.resolve(prepareLook(context, senders.desk, row));
+  if (row.lane.startsWith(lookPrefix)) return prepareLook(context, senders.desk, tx, row);
   if (row.lane.startsWith(hintPrefix)) return prepareHint(context, senders.desk, tx, row);
   if (row.lane.startsWith(latePrefix)) return Promise.resolve(prepareLateLook(context, senders.desk, row));
   if (row.lane.startsWith(offerPrefix)) return prepareOffer(context, senders.desk, tx, row);

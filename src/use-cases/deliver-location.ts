@@ -14,7 +14,8 @@ import { channelLost, personGone } from './follow-workspace.ts';
 import { oweLateLook } from './late-look.ts';
 import { locationCard } from './location-post.ts';
 import { laneOfPlace, locationSubject, oweDesk, placeOfLane } from './owe.ts';
-import { postAtDesk, rememberMembers } from './post-at-desk.ts';
+import { postAtDesk } from './post-at-desk.ts';
+import { readMembers, rememberMembers, type Reading } from './remember-members.ts';
 import { strayOf } from './stray-post.ts';
 import { takeAwayStanding } from './take-away-standing.ts';
 import { mentionHandler } from './tell-handler.ts';
@@ -41,20 +42,22 @@ export async function prepareForLocation(
   if (standing === null && isWithdrawn && mayStandAlready(row)) return lookAndRemove(context, desk, row, one);
   if (standing === null && (isWithdrawn || subject.show === 'location-line')) return { do: 'drop' };
   if (isWithdrawn && subject.show === 'location-line') return { do: 'drop' };
-  const leave = (readers: readonly StaffId[]): Settle => leavePlace(context, row, one, asked, readers);
+  const known = isPerson(place) ? [] : await tx.members.list(place);
+  const leave = (reading: Reading): Settle => leavePlace(context, row, one, asked, reading);
   const post: DeskPost = subject.show === 'location-card' ? card : { post: 'line', text: subject.text };
   return {
     do: 'send',
     attempt: async () => {
-      const readers = isPerson(place) ? [] : await desk.members(place);
-      if (isWithdrawn && one.confidential) return leave(readers);
-      if (strangersHere(context, one, asked, place, readers, isWithdrawn).length > 0) return leave(readers);
+      const hasStrangers = (readers: readonly StaffId[]): boolean =>
+        strangersHere(context, one, asked, place, readers, isWithdrawn).length > 0;
+      const reading = await readMembers(desk, place, known, () => false);
+      if ((isWithdrawn && one.confidential) || hasStrangers(reading.readers)) return leave(reading);
       const settle =
         subject.show === 'location-card'
           ? await postAtDesk(context, desk, row, place, post, null, standing)
           : await postAtDesk(context, desk, row, place, post, standing, null);
       return async (work) => {
-        await rememberMembers(context, work, place, readers);
+        await rememberMembers(context, work, place, reading);
         await settle(work);
       };
     },
@@ -119,12 +122,12 @@ function leavePlace(
   row: OutboxRow,
   one: Case,
   asked: LocationQuestion,
-  readers: readonly StaffId[],
+  reading: Reading,
 ): Settle {
   const place = placeOfLane(row.lane);
   return async (work) => {
     const stray = await strayOf(work.tx, one, row);
-    if (!isPerson(place)) await rememberMembers(context, work, place, readers);
+    await rememberMembers(context, work, place, reading);
     await work.tx.outbox.drop(row.id);
     if (stray !== null) await oweDesk(work, place, stray);
     for (const posted of await postsHere(work.tx, one, asked, place)) {

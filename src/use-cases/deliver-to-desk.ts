@@ -30,7 +30,8 @@ import { takeAwayStanding } from './take-away-standing.ts';
 import { standAnew } from './stand-anew.ts';
 import { strayOf } from './stray-post.ts';
 import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
-import { postAtDesk, rememberMembers } from './post-at-desk.ts';
+import { postAtDesk } from './post-at-desk.ts';
+import { readMembers, rememberMembers, type Reading } from './remember-members.ts';
 import { tellRefused } from './tell-refused.ts';
 
 export async function prepareForDesk(
@@ -71,20 +72,20 @@ export async function prepareForDesk(
   const show = await howToShow(context, desk, tx, { row, one, subject, card });
   if (show === null) return { do: 'drop' };
   const invited = await tx.members.list(context.municipality.slack.confidential);
+  const readersBefore = isPerson(place) ? [] : await tx.members.list(place);
   const linkTo = await whatToLink(tx, one, subject, place);
   return send(context, row, place, async () => {
     const hasStrangers = (readers: readonly StaffId[]): boolean => {
       const known = place === context.municipality.slack.confidential ? readers : invited;
       return strangersIn(one, place, readers, context.municipality, known).length > 0;
     };
-    let readers = isPerson(place) ? [] : await desk.members(place);
     // Who has just left is no reason: that they did was heard already, and nothing would bring the case back.
-    if (!isPerson(place) && hasStrangers(readers)) readers = await desk.members(place, 'now');
-    if (hasStrangers(readers)) return leavePlace(context, one, row, subject, place, readers);
+    const reading = await readMembers(desk, place, readersBefore, hasStrangers);
+    if (hasStrangers(reading.readers)) return leavePlace(context, one, row, subject, place, reading);
     const link = linkTo === null ? null : await desk.permalink(linkTo);
     const settle = await show(link);
     return async (work) => {
-      if (!isPerson(place)) await rememberMembers(context, work, place, readers);
+      await rememberMembers(context, work, place, reading);
       await settle(work);
       // Card and alert go out side by side: whichever stands later finds the other.
       if (subject.show === 'alert' && link === null && (await cardToLink(work.tx, one, place)) !== null) {
@@ -257,11 +258,11 @@ function leavePlace(
   row: OutboxRow,
   subject: DeskSubject,
   place: PlaceId,
-  readers: readonly StaffId[],
+  reading: Reading,
 ): Settle {
   return async (work) => {
     const stray = await strayOf(work.tx, one, row);
-    if (!isPerson(place)) await rememberMembers(context, work, place, readers);
+    await rememberMembers(context, work, place, reading);
     await work.tx.outbox.drop(row.id);
     const now = (await work.tx.cases.get(one.id)) ?? one;
     // Where it has left meanwhile, it was given to others with that.

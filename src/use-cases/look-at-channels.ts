@@ -5,36 +5,35 @@
 import type { ChannelId } from '#core/ids.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
+import type { Transaction } from '#ports/store.ts';
 import { transact, type Context } from './context.ts';
 import type { Plan } from './delivery-plan.ts';
 import { channelLost } from './follow-workspace.ts';
-import { taskPrefix } from './owe.ts';
-import { rememberMembers } from './post-at-desk.ts';
+import { lookPrefix, oweLook, rememberMembers } from './remember-members.ts';
 
-export const lookPrefix = `${taskPrefix}look:`;
-
-/** A lane for each channel, which holds nothing up. */
 export const lookAtChannels = (context: Context): Promise<void> =>
-  transact(context, async ({ tx, lanes }) => {
+  transact(context, async (work) => {
     const { slack, locations } = context.municipality;
     const ofLocations = locations.flatMap(({ channel }) => channel ?? []);
-    for (const channel of new Set([slack.intake, slack.confidential, slack.urgent, ...ofLocations])) {
-      const lane = `${lookPrefix}${channel}`;
-      if ((await tx.outbox.head(lane)) === null)
-        await tx.outbox.owe({ lane, kind: 'task', subject: lane, payload: {} });
-      lanes.add(lane);
-    }
+    for (const channel of new Set([slack.intake, slack.confidential, slack.urgent, ...ofLocations]))
+      await oweLook(work, channel);
   });
 
-export function prepareLook(context: Context, desk: Pick<HandlerDesk, 'members'>, row: OutboxRow): Plan {
+export async function prepareLook(
+  context: Context,
+  desk: Pick<HandlerDesk, 'members'>,
+  tx: Transaction,
+  row: OutboxRow,
+): Promise<Plan> {
   const channel = row.lane.slice(lookPrefix.length) as ChannelId;
+  const known = await tx.members.list(channel);
   return {
     do: 'send',
     attempt: async () => {
       const readers = await desk.members(channel, 'now');
       return async (work) => {
         await work.tx.outbox.markDelivered(row.id, context.clock.now());
-        await rememberMembers(context, work, channel, readers);
+        await rememberMembers(context, work, channel, { known, readers });
       };
     },
     onGone: async (work) => {

@@ -3,13 +3,12 @@ import { isPlaceFor } from '#core/access.ts';
 import { isErased } from '#core/case/retention.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
-import { isPerson, type CaseId, type PlaceId, type StaffId } from '#core/ids.ts';
+import { isPerson, type CaseId, type PlaceId } from '#core/ids.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Posted } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { unclearSince, type Settle } from './delivery-plan.ts';
-import { followMembers } from './follow-members.ts';
 import { channelReached } from './follow-workspace.ts';
 import { oweLateLookIfUnclear } from './late-look.ts';
 import { alertSubject, oweDesk, placeOfLane } from './owe.ts';
@@ -111,19 +110,4 @@ async function linkAlerts(work: Work, caseId: CaseId): Promise<void> {
   for (const alert of await work.tx.posted.withSubject(alertSubject(caseId))) {
     await oweDesk(work, placeOfLane(alert.lane), { show: 'alert', caseId });
   }
-}
-
-/** Who was there when something was last posted; whoever came or went unnoticed is followed now. */
-export async function rememberMembers(
-  context: Context,
-  work: Work,
-  place: PlaceId,
-  readers: readonly StaffId[],
-): Promise<void> {
-  if (isPerson(place)) return;
-  const known = await work.tx.members.list(place);
-  if (known.length === 0) return work.tx.members.replace(place, readers);
-  const joined = readers.filter((reader) => !known.includes(reader));
-  const left = known.filter((member) => !readers.includes(member));
-  if (joined.length > 0 || left.length > 0) await followMembers(context, work, place, { joined, left });
 }

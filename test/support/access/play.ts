@@ -20,8 +20,8 @@ export interface Played {
 /** Where none of ours stands. */
 export const nowhere = { channel: 'C0ELSEWHERE', messageId: '0' } as const;
 
-export async function openTown(): Promise<World> {
-  const world = await openWorld({ municipality: town });
+export async function openTown(options: Parameters<typeof openWorld>[0] = {}): Promise<World> {
+  const world = await openWorld({ ...options, municipality: town });
   for (const [channel, members] of readers) {
     world.members.set(channel, [...members]);
     await world.store.transaction((tx) => tx.members.replace(channel, members));
