@@ -23,6 +23,8 @@ export interface CloseWindow {
   readonly hearing: Hearing | null;
   /** Who got a copy of the complaint was not heard, as far as is written down. */
   readonly isPersonUnheard: boolean;
+  /** A committee advises (Awb 9:13). */
+  readonly isCommittee: boolean;
   /** What the location reported, for the handler to go over. */
   readonly reported: {
     readonly what: string;

@@ -51,6 +51,7 @@ const openClose = (
       mayWriteFormally: mayWriteFormally(one),
       hearing: one.hearing,
       isPersonUnheard: isPersonUnheard(await tx.entries.list(one.id)),
+      isCommittee: context.municipality.committee,
       reported: reported === undefined ? null : await reportedIn(tx, one, reported),
       isLate: isLateFor(context, one),
     };

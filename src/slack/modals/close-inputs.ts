@@ -117,6 +117,7 @@ export function inputsFor({ caseId, window }: Opened, desk: DeskWords): KnownBlo
           chosen: null,
         }),
         { ...words('reasons', 'modal.close.reasons', formalMax), hint: perPoint(desk) },
+        ...(window.isCommittee ? [context(desk.say('modal.close.committee'))] : []),
         words('measures', 'modal.close.measures', formalMax),
         ...(window.hasResident ? [way(window, desk)] : []),
       ];

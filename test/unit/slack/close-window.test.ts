@@ -101,13 +101,16 @@ describe('asks', () => {
 
   it.each<[Partial<CloseWindow>, string]>([
     [{ chosen: 'solve', hasResident: false }, 'Er is niemand om het aan te vragen.'],
+    [{ chosen: 'formal', isCommittee: true }, 'stuur de bewoner het advies mee (Awb 9:16)'],
     [{ chosen: 'formal', isPersonUnheard: true }, 'Wie het afschrift kreeg, is volgens deze zaak nog niet'],
     [{ chosen: 'notHandled', isLate: true }, 'De 4 weken voor dit bericht zijn voorbij.'],
     [{ chosen: 'notHandled', hasResident: false }, 'Er is niemand in een chat'],
   ])('and warns: %j', (change, words) => {
     expect(JSON.stringify(blocksOf(change))).toContain(words);
     expect(
-      JSON.stringify(blocksOf({ ...change, hasResident: true, isLate: false, isPersonUnheard: false })),
+      JSON.stringify(
+        blocksOf({ ...change, hasResident: true, isLate: false, isPersonUnheard: false, isCommittee: false }),
+      ),
     ).not.toContain(words);
   });
 });
