@@ -9,10 +9,12 @@ import type { StaffId } from '#core/ids.ts';
 import { town } from '#test/support/access/who.ts';
 import { DeskWalk, staff } from '#test/support/desk-walk.ts';
 import { channels } from '#test/support/municipality.ts';
-import { chanceOf, seedsOf } from '#test/support/seeds.ts';
+import { chanceOf, isSoak, seedsOf } from '#test/support/seeds.ts';
 import type { Standing } from '#test/support/world.ts';
 
 const words = /(?:answer|note|said)\d+x/gu;
+/** In which something once went wrong. */
+const telling = [54, 72, 87];
 const stepsBetweenLooks = 8;
 const looks = 5;
 
@@ -95,7 +97,7 @@ const stillOwed = ({ world }: DeskWalk): Promise<readonly string[]> =>
     ...(await tx.outbox.listParked()).map(({ lane, subject, reason }) => `${lane} ${subject} ${reason}`),
   ]);
 
-it.each(seedsOf(8))('holds (seed %i)', async (seed) => {
+it.each(isSoak() ? seedsOf(8) : [...seedsOf(6), ...telling])('holds (seed %i)', async (seed) => {
   const walk = await DeskWalk.begin(chanceOf(seed));
   try {
     const done: string[] = [];

@@ -2,7 +2,7 @@
 import { deskActs } from '#app/desk-acts.ts';
 import type { Case } from '#core/case/case.ts';
 import { triageValues } from '#core/case/triage-case.ts';
-import { PochutoError } from '#core/errors.ts';
+import { isStoreAway, PochutoError } from '#core/errors.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import { openTown } from './access/play.ts';
@@ -165,7 +165,7 @@ export class DeskWalk {
     if (cards.length === 0) return;
     const { channel, messageId: threadId } = this.#chance.pick(cards);
     const text = this.#words('note');
-    await this.acts.onEvent({
+    const note = {
       type: 'note',
       deliveryId: text,
       messageId: `m${this.#count}`,
@@ -173,7 +173,15 @@ export class DeskWalk {
       channel,
       threadId,
       text,
-    });
+    } as const;
+    try {
+      await this.acts.onEvent(note);
+    } catch (error) {
+      if (!isStoreAway(error)) throw error;
+      // The platform delivers it again.
+      await this.world.timers.advance(70_000);
+      await this.acts.onEvent(note);
+    }
   }
 
   async #come(channel: (typeof places)[number], member: StaffId): Promise<void> {
