@@ -76,6 +76,8 @@ export interface Outbox {
   parkedOfCase(caseId: CaseId, lane: string): Promise<readonly OutboxRow[]>;
   /** Owed rows of a case in a lane, in order: to move them elsewhere. */
   owedOfCase(caseId: CaseId, lane: string): Promise<readonly OutboxRow[]>;
+  /** All that has not come to its end yet, also what is being sent or waits for a person, in any lane, in order. */
+  unsettledOf(about: { caseId: CaseId } | { residentId: ResidentId }): Promise<readonly OutboxRow[]>;
   listParked(): Promise<readonly OutboxRow[]>;
   /** Everything that is owed or was being sent, in order. */
   listOpen(): Promise<readonly OutboxRow[]>;

@@ -13,6 +13,7 @@ export const isOwed = sql<boolean>`state = 'owed'`;
 /** An attempt before may have had its effect; from there it is searched for. */
 const isUnclear = sql<boolean>`attempted_at is not null and (state = 'sending' or reason = 'ambiguous')`;
 export const isOwedView = sql<boolean>`state = 'owed' and kind = 'view'`;
+export const isUnsettled = sql<boolean>`state in ('owed', 'sending', 'parked')`;
 const isUnsettledView = sql<boolean>`state in ('owed', 'sending', 'parked') and kind = 'view'`;
 
 type ContentColumns = Pick<StoredRow, 'case_id' | 'resident_id' | 'blob'>;

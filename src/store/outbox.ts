@@ -24,6 +24,7 @@ import {
   isOwed,
   isOwedView,
   isParked,
+  isUnsettled,
   newestOfSubject,
   setContent,
   setDelivered,
@@ -156,6 +157,15 @@ export class StoredOutbox implements Outbox {
       .where('case_id', '=', caseId)
       .where('lane', '=', lane);
     return this.#readAll(await rows.orderBy('position').execute());
+  }
+
+  async unsettledOf(about: { caseId: CaseId } | { residentId: ResidentId }): Promise<readonly OutboxRow[]> {
+    const rows = this.#select().where(isUnsettled).orderBy('position');
+    const theirs =
+      'caseId' in about
+        ? rows.where('case_id', '=', about.caseId)
+        : rows.where('resident_id', '=', about.residentId);
+    return this.#readAll(await theirs.execute());
   }
 
   async listParked(): Promise<readonly OutboxRow[]> {

@@ -7,12 +7,13 @@ import { isWithinDeletion } from '#core/chat-clearing.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
 import type { Posted, Resident, Transaction } from '#ports/store.ts';
 import { checkInClock } from './check-ins.ts';
 import type { Context, Work } from './context.ts';
 import { parkedClock } from './draft-clocks.ts';
 import { eraseCase, type ErasedCase, type Who } from './erase-case.ts';
-import { laneOfResident, oweFarewell, oweResident } from './owe.ts';
+import { laneOfResident, oweFarewell, oweResident, type ResidentPayload } from './owe.ts';
 import { oweRemoval } from './owe-edits.ts';
 import { openQuestionClock, restClock } from './unasked.ts';
 import { mergedInto } from './where-now.ts';
@@ -87,8 +88,15 @@ async function erasePerson(
   remove: readonly string[],
   say: ResidentMessage,
 ): Promise<void> {
+  const waiting = (await work.tx.outbox.unsettledOf({ residentId: id })).flatMap(removedBy);
   await forgetPerson(work, id, context.clock.now());
-  await oweFarewell(work, id, { chatId: identity.chatId, language, remove, say });
+  await oweFarewell(work, id, { chatId: identity.chatId, language, remove: [...waiting, ...remove], say });
+}
+
+/** What was to leave the chat already stands nowhere else. */
+function removedBy({ payload }: OutboxRow): readonly string[] {
+  const what = payload as ResidentPayload;
+  return 'remove' in what ? what.remove : [];
 }
 
 /** All that is still owed to them falls away. Nothing leads to them any more; what is theirs of cases is to be cut or erased by whoever calls this. */

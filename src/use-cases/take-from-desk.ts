@@ -19,15 +19,16 @@ export async function takeFromDesk(
   const { tx } = work;
   const standing = (await tx.posted.everywhere(one.id)).filter(({ lane }) => lane.startsWith('slack:'));
   const cards = await tx.posted.placesOfCase(one.id);
-  const lanes = new Set([...standing.map(({ lane }) => lane), ...cards.map(laneOfPlace)]);
+  // Nothing of ours may stand in a place any more, or yet, and something may come to: an alert that is being posted, what takes away what stood there.
+  const unsettled = (await tx.outbox.unsettledOf({ caseId: one.id })).filter(({ lane }) =>
+    lane.startsWith('slack:'),
+  );
+  const lanes = new Set([...standing, ...unsettled].map(({ lane }) => lane).concat(cards.map(laneOfPlace)));
   const owed: Owed[] = [];
+  if (why === 'erased')
+    for (const { lane, payload } of unsettled)
+      if (isRemoval(payload as DeskSubject)) owed.push({ lane, subject: payload as DeskSubject });
   for (const lane of lanes) {
-    if (why === 'erased') {
-      for (const row of await tx.outbox.owedOfCase(one.id, lane)) {
-        const subject = row.payload as DeskSubject;
-        if (isRemoval(subject)) owed.push({ lane, subject });
-      }
-    }
     const stray = await strayIn(tx, one, lane);
     if (stray !== null) owed.push({ lane, subject: stray });
     const files = await tx.deskFiles.ofCase(one.id, lane);

@@ -215,6 +215,7 @@ export function outboxConformance(store: () => Store): void {
         expect(ids(await tx.outbox.owedOfCase(one.id, lane))).toEqual([d]);
         expect(ids(await tx.outbox.parkedOfCase(one.id, lane))).toEqual([c]);
         expect(ids(await tx.outbox.parkedOfCase(two.id, lane))).toEqual([]);
+        expect(ids(await tx.outbox.unsettledOf({ caseId: one.id }))).toEqual([a, c, d]);
         await tx.outbox.park(b, 'rejected');
         expect(ids(await tx.outbox.listParked())).toEqual([b, c]);
         expect(ids(await tx.outbox.unpark({ caseId: one.id, lane }))).toEqual([c]);
