@@ -1,12 +1,16 @@
 /** "This is (also) an objection": the message goes on to whoever decides on that, by the handler, with the date on which it was received; the resident hears so. */
+import type { Case } from '#core/case/case.ts';
 import { forwardAsObjection, receivedOn } from '#core/case/objection.ts';
+import type { LocalDate } from '#core/time.ts';
 import type { CourseActs } from '#ports/course-acts.ts';
+import type { Transaction } from '#ports/store.ts';
 import { actOnCase, type Act } from './act-on-case.ts';
 import type { Context } from './context.ts';
 import { openIn } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
 import { recordStep } from './tell-course.ts';
 import { tellResident } from './tell-resident.ts';
+import { mergedInto } from './where-now.ts';
 
 export const openObjection: (context: Context, act: Act) => ReturnType<CourseActs['openObjection']> = (
   context,
@@ -15,9 +19,15 @@ export const openObjection: (context: Context, act: Act) => ReturnType<CourseAct
   context.store.transaction(async (tx) => {
     const opened = await openIn(context, tx, act, 'objection');
     if (!opened.ok) return opened;
-    const received = receivedOn(opened.one, context.municipality.timeZone);
+    const received = await firstHeard(context, tx, opened.one);
     return { ok: true, case: opened.case, received };
   });
+
+async function firstHeard({ municipality }: Context, tx: Transaction, one: Case): Promise<LocalDate> {
+  const cases = [one, ...(await mergedInto(tx, one.id))];
+  const known = cases.map(async ({ id, receivedAt }) => ({ receivedAt, entries: await tx.entries.list(id) }));
+  return receivedOn(await Promise.all(known), municipality.timeZone);
+}
 
 export async function forwardObjection(
   context: Context,
@@ -32,8 +42,8 @@ export async function forwardObjection(
     act,
     (one) => forwardAsObjection(one, by),
     async (work, one, before) => {
-      const { contacts, timeZone } = context.municipality;
-      const received = receivedOn(one, timeZone);
+      const { contacts } = context.municipality;
+      const received = await firstHeard(context, work.tx, one);
       const date = { date: received };
       await recordStep(
         context,

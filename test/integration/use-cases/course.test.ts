@@ -367,6 +367,16 @@ describe('an objection', () => {
     expect(await caseOf(world)).toMatchObject({ kind: before.kind, receivedAt: before.receivedAt });
   });
 
+  it('was received with the first words, also where the term of the complaint runs from later ones', async () => {
+    await world.pass('P10D');
+    const receivedAt = world.context.clock.now();
+    const one = await caseOf(world);
+    await world.store.transaction((tx) => tx.cases.save({ ...one, receivedAt }));
+    await course.forward('Bezwaar en beroep');
+    const { body } = (await entriesOf(world)).find((entry) => entry.body.type === 'objection') ?? {};
+    expect(body).toMatchObject({ received: '2026-11-24' });
+  });
+
   it('goes to somebody', async () => {
     expect(await course.forward(' ')).toEqual({ ok: false, wrong: { department: 'error.blank' } });
   });

@@ -6,6 +6,7 @@ import { triageValues } from '#core/case/triage-case.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import { courseActs } from '#use-cases/course-acts.ts';
 import { linkCases } from '#use-cases/link-cases.ts';
+import { openObjection } from '#use-cases/objection.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { openSplit, splitCase } from '#use-cases/split-case.ts';
@@ -153,6 +154,17 @@ describe('a merged case', () => {
     expect(last()?.parts).toEqual([
       { key: 'case.merged', params: { reference: one.reference, other: other.reference } },
     ]);
+  });
+
+  it('an objection in it was received with its first words, though a complaint runs from its own', async () => {
+    const asked = await send('1', 'Де можна отримати ключ?');
+    await world.pass('P9D');
+    const other = await send('1', 'холодно');
+    expect([asked.kind, other.kind]).toEqual(['question', 'complaint']);
+    await join(asked, other);
+    const act = { by: coordinator, caseId: other.id, deliveryId: 'view:objection' };
+    expect(await openObjection(world.context, act)).toMatchObject({ received: '2026-11-24' });
+    expect((await now(other)).receivedAt).toBe(other.receivedAt);
   });
 
   it('keeps its words and thread, and the other one says where they are', async () => {

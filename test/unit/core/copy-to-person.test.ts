@@ -96,7 +96,7 @@ describe('a text for the person', () => {
 describe('an objection', () => {
   it('was received with the resident’s first message about it, by the calendar here', () => {
     const receivedAt = '2026-11-23T23:30:00.000Z' as Instant;
-    expect(receivedOn({ receivedAt }, 'Europe/Amsterdam')).toBe('2026-11-24');
+    expect(receivedOn([{ receivedAt, entries: [] }], 'Europe/Amsterdam')).toBe('2026-11-24');
   });
 
   it.each(['complaint', 'signal', 'question'] as const)('may be meant by a %s, which runs on', (kind) => {
