@@ -84,18 +84,20 @@ export function slackDesk(
           });
           return deskMessage(posted.channel, posted.ts);
         },
-        { toPerson: isPerson(place) },
+        { toPerson: isPerson(place), isVital: true },
       );
     },
 
     edit: async (message, post, { outboxId, postedFor }) => {
-      await callSlack(() =>
-        client.chat.update({
-          ...renderPost(post, words),
-          metadata: metadata(postedFor ?? outboxId),
-          channel: message.channel,
-          ts: message.messageId,
-        }),
+      await callSlack(
+        () =>
+          client.chat.update({
+            ...renderPost(post, words),
+            metadata: metadata(postedFor ?? outboxId),
+            channel: message.channel,
+            ts: message.messageId,
+          }),
+        { isVital: true },
       );
     },
 
@@ -130,7 +132,7 @@ export function slackDesk(
 
     remove: async ({ channel, messageId }) => {
       try {
-        await callSlack(() => client.chat.delete({ channel, ts: messageId }));
+        await callSlack(() => client.chat.delete({ channel, ts: messageId }), { isVital: true });
       } catch (error) {
         if (!(error instanceof PochutoError) || error.code !== 'target-gone') throw error;
       }
@@ -190,7 +192,9 @@ async function allMembers(client: WebClient, channel: ChannelId): Promise<StaffI
   let cursor: string | undefined = '';
   while (cursor !== undefined) {
     const from: { cursor?: string } = cursor === '' ? {} : { cursor };
-    const page = await callSlack(() => client.conversations.members({ channel, limit: 1000, ...from }));
+    const page = await callSlack(() => client.conversations.members({ channel, limit: 1000, ...from }), {
+      isVital: true,
+    });
     members.push(...((page.members ?? []) as StaffId[]));
     cursor = page.response_metadata?.next_cursor || undefined;
   }

@@ -42,9 +42,6 @@ const words: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
     'token_expired',
     'org_login_required',
     'team_access_not_granted',
-    // Somebody has to install the app again; until then what is owed waits.
-    'missing_scope',
-    'not_allowed_token_type',
   ],
   unavailable: [
     'internal_error',
@@ -79,6 +76,8 @@ const ourMistakes: readonly number[] = [400, 413, 414, 415, 422];
 export interface CallOptions {
   /** The call was addressed to a person: then Slack's `account_inactive` is about that person and not about our token. */
   readonly toPerson?: boolean;
+  /** Nothing of ours comes about without it: where the app lacks the scope, what is owed waits until somebody installs the app again. */
+  readonly isVital?: boolean;
 }
 
 /** Runs a call to Slack; whatever it throws comes out as a PochutoError. */
@@ -116,10 +115,11 @@ const unreadable = (): PochutoError =>
 export const waitOf = (seconds: number): number =>
   Number.isFinite(seconds) ? Math.max(retryAfterMinMs, Math.ceil(seconds * 1000)) : defaultRetryAfterMs;
 
-function fromWord(word: unknown, { toPerson = false }: CallOptions): PochutoError {
+function fromWord(word: unknown, { toPerson = false, isVital = false }: CallOptions): PochutoError {
   if (typeof word !== 'string' || !isWord.test(word)) return unreadable();
   if (word === 'ratelimited' || word === 'rate_limited' || word === 'message_limit_exceeded')
     return new PochutoError('rate-limited', word, { retryAfterMs: defaultRetryAfterMs });
+  if (isVital && word === 'missing_scope') return new PochutoError('unauthorised', word);
   if (toPerson && word === 'account_inactive') return new PochutoError('recipient-gone', word);
   const code = (Object.keys(words) as ErrorCode[]).find((known) => words[known]?.includes(word));
   return new PochutoError(code ?? 'rejected', word, { ambiguous: unclear.includes(word) });

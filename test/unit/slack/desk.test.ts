@@ -170,3 +170,22 @@ describe('a post that stands', () => {
     expect(await desk.permalink(card)).toBe('https://x/p1');
   });
 });
+
+describe('a scope that the app lacks', () => {
+  const lacks = (method: string): void => api.answer(method, { ok: false, error: 'missing_scope' });
+
+  it.each([
+    ['chat.postMessage', () => desk.post(channel, post, { outboxId: row })],
+    ['chat.update', () => desk.edit(card, post, { outboxId: row })],
+    ['chat.delete', () => desk.remove(card)],
+    ['conversations.members', () => desk.members(channel)],
+  ])('is waited for where nothing comes about without it: %s', async (method, call) => {
+    lacks(method);
+    await expect(call()).rejects.toMatchObject({ code: 'unauthorised', reason: 'missing_scope' });
+  });
+
+  it('holds up nothing else where only one post needs it', async () => {
+    lacks('conversations.history');
+    await expect(desk.find(channel, row, since)).rejects.toMatchObject({ code: 'rejected' });
+  });
+});

@@ -28,8 +28,7 @@ describe('what Slack answers', () => {
     ['account_inactive', 'unauthorised'],
     ['ratelimited', 'rate-limited'],
     ['team_access_not_granted', 'unauthorised'],
-    ['missing_scope', 'unauthorised'],
-    ['not_allowed_token_type', 'unauthorised'],
+    ['missing_scope', 'rejected'],
     ['internal_error', 'unavailable'],
     ['fatal_error', 'unavailable'],
     ['ekm_access_denied', 'unavailable'],
@@ -38,6 +37,10 @@ describe('what Slack answers', () => {
     ['restricted_action_thread_only_channel', 'recipient-gone'],
   ])('%s is %s', (word, code) => {
     expect(toPochutoError(answered(word))).toMatchObject({ code, reason: word });
+  });
+
+  it('waits for a scope without which nothing of ours comes about', () => {
+    expect(toPochutoError(answered('missing_scope'), { isVital: true }).code).toBe('unauthorised');
   });
 
   it('takes account_inactive for the person when the call was to a person', () => {
