@@ -1,7 +1,10 @@
 /** A case goes on in another one of the same resident: its number, its words and what is said to it lead there from now on. */
 import { merge, type Merge } from '#core/case/merge.ts';
+import { outcomeBy } from '#core/case/term.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
+import type { Text } from '#core/message.ts';
+import { localDateOf, type LocalDate } from '#core/time.ts';
 import { stopCaseClocks } from './case-clocks.ts';
 import { datesOf, type Context, type Work } from './context.ts';
 import { followHandler, mergedFollowHandler } from './follow-handler.ts';
@@ -17,6 +20,15 @@ export const mergeNow = (context: Context, one: Case, other: Case): Merge =>
     municipality: context.municipality,
     datesOf: (either) => datesOf(context, either),
   });
+
+/** One of both was promised another date: they were told that they would hear of it. */
+function dateMoved(context: Context, survivor: Case, both: readonly Case[]): readonly Text[] {
+  const dateOf = (one: Case): LocalDate | null => outcomeBy(one, datesOf(context, one));
+  const date = dateOf(survivor);
+  const today = localDateOf(context.clock.now(), context.municipality.timeZone);
+  if (date === null || date < today || both.every((one) => dateOf(one) === date)) return [];
+  return [{ key: 'status.outcomeBy', params: { outcomeBy: { date } } }];
+}
 
 /** To be called when `merged` is saved; the survivor is saved here. */
 export async function carryOutMerge(
@@ -70,5 +82,6 @@ export async function carryOutMerge(
   );
   await tellResident(work, survivor, 'notice.news', [
     { key: 'case.merged', params: { reference: merged.reference, other: survivor.reference } },
+    ...dateMoved(context, survivor, [one, other]),
   ]);
 }

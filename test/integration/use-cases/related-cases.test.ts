@@ -224,6 +224,8 @@ describe('a merged case', () => {
     expect(await world.store.transaction((tx) => tx.clocks.get('lapse', one.id))).toBeNull();
     const lapse = await world.store.transaction((tx) => tx.clocks.get('lapse', other.id));
     expect(lapse?.slice(0, 10)).toBe('2027-01-06');
+    const moved = { key: 'status.outcomeBy', params: { outcomeBy: { date: '2027-01-05' } } };
+    expect(world.sent.flatMap(({ message }) => message.parts)).toContainEqual(moved);
     expect(await world.store.transaction((tx) => tx.clocks.get('urgentUntaken', one.id))).toBeNull();
     expect(await world.store.transaction((tx) => tx.clocks.get('urgentUntaken', other.id))).not.toBeNull();
   });
