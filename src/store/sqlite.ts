@@ -2,6 +2,7 @@
  * One connection to one SQLite file, and Kysely on top of it with what its own SQLite driver lacks: transactions that
  * begin immediate, statements that are prepared once, and a rollback that does not hide why it was needed.
  */
+import { closeSync, existsSync, openSync } from 'node:fs';
 import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -26,6 +27,7 @@ const statementsMax = 500;
 export function openSqlite(path: string | Buffer, busyTimeoutMs: number): Database {
   let database: Database;
   try {
+    if (typeof path === 'string' && path !== ':memory:') makeForOwner(path);
     database = new SqliteDatabase(path, { timeout: busyTimeoutMs });
   } catch (cause) {
     throw new PochutoError('unavailable', 'SQLITE_CANTOPEN', { cause });
@@ -44,6 +46,11 @@ export function openSqlite(path: string | Buffer, busyTimeoutMs: number): Databa
     database.close();
     throw translateError(error);
   }
+}
+
+/** A new file is its owner's alone: its readable columns tell who handles what. What SQLite puts beside it gets the same rights. */
+function makeForOwner(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The traps of SQLite, better-sqlite3 and Kysely that the store answers, each provoked. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
@@ -57,6 +57,16 @@ describe('a connection', () => {
     expect(read('secure_delete')).toBe(1);
     expect(read('recursive_triggers')).toBe(1);
     expect(read('busy_timeout')).toBe(50);
+  });
+
+  it('makes files that are its owner’s alone', async () => {
+    await open();
+    const modes = readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777]);
+    expect(modes).toEqual([
+      ['store.sqlite', 0o600],
+      ['store.sqlite-shm', 0o600],
+      ['store.sqlite-wal', 0o600],
+    ]);
   });
 
   it('prepares each statement once, which Kysely alone does not', async () => {
