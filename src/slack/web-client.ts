@@ -65,8 +65,11 @@ class DirectClient extends WebClient {
   override async apiCall(method: string, options: Record<string, unknown> = {}): Promise<WebAPICallResult> {
     if ('token' in options || Object.values(options).some((value) => value instanceof Uint8Array))
       return super.apiCall(method, options);
-    const { text } = await this.#post(new URL(method, this.slackApiUrl), formOf(options));
+    const { text, headers } = await this.#post(new URL(method, this.slackApiUrl), formOf(options));
     const result = JSON.parse(text) as WebAPICallResult & { readonly error?: string };
+    const waitS = waitIn(headers);
+    if (!result.ok && result.error === 'ratelimited' && waitS !== null)
+      throw new WebAPIRateLimitedError(waitS);
     if (!result.ok) throw new WebAPIPlatformError({ ...result, error: result.error ?? '' });
     return result;
   }
@@ -79,13 +82,19 @@ class DirectClient extends WebClient {
       throw new WebAPIRequestError(error instanceof Error ? error : new Error('network', { cause: error }));
     }
     const { status, statusText, headers, text } = answer;
-    const waitS = Number.parseInt(headers['retry-after'] ?? '', 10);
-    if (status === 429 && !Number.isNaN(waitS)) throw new WebAPIRateLimitedError(waitS);
+    const waitS = waitIn(headers);
+    if (status === 429 && waitS !== null) throw new WebAPIRateLimitedError(waitS);
     // Nobody is to lead our calls elsewhere.
     if (status >= 300 && status < 400) throw new WebAPIRequestError(new Error('redirected'));
     if (status !== 200) throw new WebAPIHTTPError(status, statusText, {}, text);
     return answer;
   }
+}
+
+/** How long Slack wants us to wait, where it says so. */
+function waitIn(headers: Answer['headers']): number | null {
+  const seconds = Number.parseInt(headers['retry-after'] ?? '', 10);
+  return Number.isNaN(seconds) ? null : seconds;
 }
 
 /** As Slack takes arguments: what is not simple goes as JSON, what is absent not at all. */

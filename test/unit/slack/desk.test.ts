@@ -65,6 +65,10 @@ describe('posting', () => {
       { status: 429, headers: { 'retry-after': '3' } },
       { code: 'rate-limited', retryAfterMs: 3000 },
     ],
+    [
+      { ok: false, error: 'ratelimited', headers: { 'retry-after': '4' } },
+      { code: 'rate-limited', retryAfterMs: 4000 },
+    ],
     [{ status: 503 }, { code: 'unavailable', ambiguous: true }],
     [
       { ok: false, error: 'is_archived' },
