@@ -128,7 +128,7 @@ describe('«I am in danger» on an old message', () => {
 
   it('calls anew when the danger is another', async () => {
     await world.press(chat, { on: 'menu', act: 'danger' });
-    await world.pass('PT11M');
+    await world.pass('PT1M');
     await world.press(chat, { on: 'menu', act: 'danger' });
     await world.rest();
     expect(await cases()).toHaveLength(2);

@@ -113,7 +113,7 @@ function send(state: Conversation, draft: Draft, pressed: boolean): Step {
 }
 
 /** A second tap so soon means the same danger: people were called for it. */
-const sameDanger = 'PT10M';
+const sameDanger = 'PT1M';
 
 /** «Мені загрожує небезпека», on a button of any age: what is written so far, or nothing at all, is sent at once. */
 export function callForHelp(state: Conversation, at: Instant, facts: Facts): Step {
