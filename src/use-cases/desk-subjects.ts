@@ -17,6 +17,8 @@ export const isView = (subject: DeskSubject): boolean =>
   subject.show === 'pattern';
 
 export const cardSubject = (caseId: CaseId): string => `card:${caseId}`;
+/** Of a card that was deleted, or had to be: what people write under it is the case's still. */
+export const formerSubject = (caseId: CaseId): string => `former:${caseId}`;
 /** `row`: what was refused. */
 export const refusedSubject = (row: string): string => `refused:${row}`;
 export const wordsSubject = (caseId: CaseId, entry: number): string => `words:${caseId}:${entry}`;

@@ -13,6 +13,7 @@ import {
   cardSubject,
   collectedPrefix,
   entryOfLocation,
+  formerSubject,
   isView,
   leftSubject,
   locationPrefix,
@@ -33,6 +34,7 @@ import type {
 
 export {
   cardSubject,
+  formerSubject,
   refusedSubject,
   wordsSubject,
   collectedPrefix,

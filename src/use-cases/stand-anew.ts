@@ -3,12 +3,16 @@ import type { CaseId } from '#core/ids.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Work } from './context.ts';
 import { cardSubject, oweDesk, placeOfLane } from './owe.ts';
+import { keepThread } from './take-away-standing.ts';
 
 /** `row` found its thread gone. It and what is owed after it for the case go behind the new card, in their order. */
 export async function standAnew(work: Work, row: OutboxRow, caseId: CaseId): Promise<void> {
   const { outbox, posted } = work.tx;
   const lost = await posted.bySubject(row.lane, cardSubject(caseId));
-  if (lost !== null) await posted.forget(lost);
+  if (lost !== null) {
+    await posted.forget(lost);
+    await keepThread(work, lost);
+  }
   await oweDesk(work, placeOfLane(row.lane), { show: 'card', caseId });
   const card = await outbox.bySubject(row.lane, cardSubject(caseId));
   const waiting = (await outbox.owedOfCase(caseId, row.lane)).filter(

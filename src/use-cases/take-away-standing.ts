@@ -2,9 +2,9 @@
 import { isErased } from '#core/case/retention.ts';
 import type { Posted } from '#ports/store.ts';
 import type { Work } from './context.ts';
-import { oweDesk, placeOfLane } from './owe.ts';
+import { cardSubject, formerSubject, oweDesk, placeOfLane } from './owe.ts';
 
-/** Nothing more is known of it but that it is to be taken away. */
+/** It is to be taken away; of a card the thread is known still. */
 export async function takeAwayStanding(work: Work, standing: Posted): Promise<void> {
   const { tx } = work;
   const { caseId, channel, messageId, lane } = standing;
@@ -13,4 +13,12 @@ export async function takeAwayStanding(work: Work, standing: Posted): Promise<vo
   if (one === null) return;
   const about = isErased(one) ? 'erased' : undefined;
   await oweDesk(work, placeOfLane(lane), { show: 'nothing', caseId: one.id, channel, messageId }, about);
+  if (!isErased(one)) await keepThread(work, standing);
+}
+
+/** A platform lets people go on writing under what was deleted. */
+export async function keepThread({ tx }: Work, card: Posted): Promise<void> {
+  const { caseId } = card;
+  if (caseId !== null && card.subject === cardSubject(caseId))
+    await tx.posted.add({ ...card, subject: formerSubject(caseId) });
 }

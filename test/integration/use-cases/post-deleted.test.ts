@@ -40,6 +40,26 @@ it('a card and an alert stand anew at once', async () => {
   }
 });
 
+it('what people go on writing under a card that was deleted is recorded, as long as its case is there', async () => {
+  const caseId = await openCase();
+  const [card] = world.cards(channels.intake);
+  if (card === undefined) throw new Error('no card');
+  await deleteByHand(card);
+  const { channel, messageId: threadId } = card;
+  const at = { type: 'note', channel, threadId, by: handlerMaria, text: 'gebeld' } as const;
+  await noteAtDesk(world.context, { ...at, deliveryId: 'EvA', messageId: '900' });
+  const notes = () =>
+    world.store.transaction(async (tx) =>
+      (await tx.entries.list(caseId)).filter(({ body }) => body.type === 'note'),
+    );
+  expect(await notes()).toHaveLength(1);
+  await makeConfidential(world.context, { by: handlerMaria, caseId, deliveryId: 'raise' });
+  await world.rest();
+  await noteAtDesk(world.context, { ...at, deliveryId: 'EvB', messageId: '901' });
+  expect(await notes()).toHaveLength(1);
+  expect(standing(channels.intake)).toEqual([]);
+});
+
 it('what an erased case left does not', async () => {
   await openCase();
   for (const act of ['erase', 'eraseNow', 'eraseYes'] as const) await world.press('1', { on: 'data', act });
