@@ -5,7 +5,7 @@ import type { Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
-import { VaultKeyMismatch } from '#store/errors.ts';
+import { NewerDatabase, VaultKeyMismatch } from '#store/errors.ts';
 import { openErasureJournal } from '#store/erasure-journal.ts';
 import { openStore } from '#store/open-store.ts';
 import type { StoreSettings } from './config.ts';
@@ -40,6 +40,10 @@ export async function openOwnStore({
     if (error instanceof VaultKeyMismatch) {
       const remedy = 'Put the key that this database was made with into VAULT_KEY.';
       throw new CannotStart([{ where: 'VAULT_KEY', what: error.message, remedy }]);
+    }
+    if (error instanceof NewerDatabase) {
+      const remedy = 'A newer version was started on it, and an older one can’t go back.';
+      throw new CannotStart([{ where: 'DATABASE_URL', what: error.message, remedy }]);
     }
     if (!isStoreAway(error)) throw error;
     const { reason } = error;

@@ -1,5 +1,5 @@
 /** What commands share that work on the database's file: its settings, and how they end when something is not as it must be. */
-import { KeyNotKnown, VaultKeyMismatch } from '#store/errors.ts';
+import { KeyNotKnown, NewerDatabase, VaultKeyMismatch } from '#store/errors.ts';
 import { KeyRing } from '#store/vault.ts';
 import { BackupProblem } from './backup/problem.ts';
 import { loadStoreSettings, ownEnvironment, type StoreSettings } from './config.ts';
@@ -41,7 +41,7 @@ function refuse(problems: CannotStart['problems']): void {
 
 /** Something outside: a disk, a folder, a file that is none of ours; a mistake of ours keeps its stack. */
 function isExpected(error: unknown): error is Error {
-  const known = [BackupProblem, VaultKeyMismatch, KeyNotKnown];
+  const known = [BackupProblem, VaultKeyMismatch, KeyNotKnown, NewerDatabase];
   if (known.some((kind) => error instanceof kind)) return true;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^(?:SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|BUSY)|E[A-Z]+$)/.test(code);

@@ -26,6 +26,14 @@ export class KeyNotKnown extends Error {
   }
 }
 
+/** A newer version of the product has been at work on it. */
+export class NewerDatabase extends Error {
+  constructor(schema: number, known: number) {
+    super(`The database has schema ${schema}, this program knows up to ${known}: start the newer version.`);
+    this.name = 'NewerDatabase';
+  }
+}
+
 const unavailable = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|NOMEM)/;
 
 /** A SQLite error as `busy` or `unavailable`; anything else, also a broken constraint (our own mistake), as it is. */

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { translateError } from './errors.ts';
+import { NewerDatabase, translateError } from './errors.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 
@@ -53,10 +53,7 @@ function runOnce(database: Database, file: string): void {
 function refuseNewer(database: Database): void {
   const newest = database.prepare('select max(number) from migration').pluck().get() as number;
   const known = numberOf(migrationFiles().at(-1) ?? '0');
-  if (newest > known)
-    throw new Error(
-      `The database has schema ${newest}, this program knows up to ${known}: start the newer version.`,
-    );
+  if (newest > known) throw new NewerDatabase(newest, known);
 }
 
 function numberOf(file: string): number {

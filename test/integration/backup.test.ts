@@ -157,6 +157,20 @@ describe('a backup', () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, wrappedBy: [ring.current] });
   });
 
+  it('of a newer version is told of in a line, and so is such a database', async () => {
+    const raw = new SqliteDatabase(path);
+    raw.exec("insert into migration values (9999, '9999-of-later.sql')");
+    raw.close();
+    const { path: made } = await backUp();
+    const checked = await runCli(['restore', '--check', made], '', env);
+    expect(checked.code).toBe(1);
+    expect(checked.stderr).toMatch(/^error: The database has schema 9999, .*: start the newer version\.\n$/);
+    const verified = await runCli(['register', 'verify'], '', env);
+    expect(verified.code).toBe(78);
+    expect(verified.stderr).toContain('start the newer version.');
+    expect(verified.stderr).not.toContain('    at ');
+  });
+
   it('whose record is broken is told of', async () => {
     const one = await savedCase(store);
     await note(one.id, 'a');
