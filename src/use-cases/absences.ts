@@ -7,7 +7,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import { addDays, atLocalTime, localDateOf } from '#core/time.ts';
 import type { PeopleActs } from '#ports/people-acts.ts';
 import type { Transaction } from '#ports/store.ts';
-import { transact, type Context, type Work } from './context.ts';
+import { atWork, transact, type Context, type Work } from './context.ts';
 import { oweDesk } from './owe.ts';
 import { sentBefore, submissionOf } from './submission.ts';
 
@@ -76,7 +76,7 @@ async function note(context: Context, work: Work, by: StaffId, absence: Absence)
   const { municipality } = context;
   await work.tx.deskPeople.save(by, { ...(await work.tx.deskPeople.get(by)), absence });
   const from = municipality.workingHours === null ? morning : municipality.workingHours.from;
-  const dueAt = atLocalTime(addDays(absence.until, 1), from, municipality.timeZone);
+  const dueAt = atWork(context, atLocalTime(addDays(absence.until, 1), from, municipality.timeZone));
   await work.tx.clocks.set({ name: absenceOverClock, subject: by, dueAt });
   if (absence.deputy === null) return;
   const params = { who: { staff: by }, date: { date: absence.until } };

@@ -1,4 +1,4 @@
-/** The first morning after an absence. */
+/** The first working morning after an absence. */
 import type { StaffId } from '#core/ids.ts';
 import { absenceOverClock, welcomeBack } from '../absences.ts';
 import type { ClockJob } from './clock-job.ts';

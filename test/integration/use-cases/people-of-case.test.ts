@@ -223,7 +223,7 @@ it('a case that is given to somebody who is away is told to who stands in', asyn
 });
 
 describe('an absence', () => {
-  it('is confirmed, told to the deputy, and over on the first morning', async () => {
+  it('is confirmed, told to the deputy, and over on the first day; who was away hears so when they are at work', async () => {
     expect(await away(handlerMaria, handlerPieter)).toMatchObject({ said: { key: 'absence.set' } });
     await world.rest();
     expect(directTo(handlerPieter)).toMatchObject([{ text: { key: 'absence.deputyTold' } }]);
@@ -231,6 +231,9 @@ describe('an absence', () => {
     expect(await openAbsence(world.context, { by: handlerMaria })).toMatchObject({ until: '2026-12-04' });
     await world.pass('2026-12-05T12:00:00.000Z');
     expect(await openAbsence(world.context, { by: handlerMaria })).toBeNull();
+    // A Saturday.
+    expect(directTo(handlerMaria)).toEqual([]);
+    await world.pass('2026-12-07T08:00:00.000Z');
     expect(directTo(handlerMaria)).toMatchObject([{ text: { key: 'absence.over' } }]);
   });
 
