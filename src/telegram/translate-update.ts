@@ -203,7 +203,7 @@ function translateMembership(payload: unknown): IncomingUpdate {
 
 function callIn(raw: Raw, { from, is_topic_message, message_thread_id }: Message): CallInGroup {
   return {
-    text: contentOf(raw).text,
+    text: contentOf(raw).text.replaceAll(/@\w+/g, '').trim(),
     languageCode: from?.language_code ?? null,
     thread: is_topic_message === true && message_thread_id !== undefined ? String(message_thread_id) : null,
   };

@@ -63,6 +63,7 @@ export interface IncomingPress {
 
 /** Somebody speaks to us where others read along: an answer is due, and nothing is kept. */
 export interface CallInGroup {
+  /** Without the names that are called. */
   readonly text: string;
   /** Of whoever speaks. */
   readonly languageCode: string | null;

@@ -219,7 +219,7 @@ describe('other updates', () => {
     ['an answer to us', { text: 'води немає', reply_to_message: { message_id: 4, from: { id: 7 } } }, true],
     ['an answer to another', { text: 'так', reply_to_message: { message_id: 4, from: { id: 8 } } }, false],
   ])('in a group, %s', (_what, fields, isToUs) => {
-    const text = 'text' in fields ? fields.text : '';
+    const text = 'text' in fields ? fields.text.replace(/ ?@pochutobot$/iu, '') : '';
     expect(translateUpdate(message({ chat: group, ...fields }), bot)).toEqual({
       type: 'group',
       chatId: '-5',
