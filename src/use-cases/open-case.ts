@@ -111,7 +111,7 @@ async function createCase(
     source: draft.fromCheckIn ? 'checkin' : 'telegram',
     language: resident.language,
     residentId: resident.id,
-    follows: draft.follows,
+    follows: await known(tx, resident, draft.follows),
     receivedAt: receivedAt(context, draft, now),
     sentAt: now,
   });
@@ -130,6 +130,12 @@ function receivedAt(context: Context, { startedAt }: Draft, now: Instant): Insta
   if (startedAt >= now) return now;
   const { handleBy } = datesOf(context, { receivedAt: startedAt });
   return localDateOf(now, context.municipality.timeZone) > handleBy ? now : startedAt;
+}
+
+/** One that was erased since is nobody's: nothing leads from it to its resident again. */
+async function known(tx: Transaction, { id }: Resident, follows: CaseId | null): Promise<CaseId | null> {
+  const one = follows === null ? null : await tx.cases.get(follows);
+  return one?.residentId === id ? follows : null;
 }
 
 export async function freeReference(context: Context, tx: Transaction): Promise<Reference> {

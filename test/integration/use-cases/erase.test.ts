@@ -327,6 +327,25 @@ describe('erasing one case', () => {
   });
 });
 
+it('a draft that takes up a case which is erased before it is sent names it no more', async () => {
+  const first = await sendCase('холодно');
+  await world.write('1', '/new', { command: 'new' });
+  await world.write('1', 'знову холодно');
+  await world.store.transaction(async (tx) => {
+    const resident = await tx.residents.byChat('1');
+    if (resident === null) throw new Error('no resident');
+    const { state, revision } = await tx.conversations.load(resident.id);
+    if (state.draft === null) throw new Error('no draft');
+    const draft = { ...state.draft, follows: first.id };
+    await tx.conversations.save(resident.id, { ...state, draft }, revision);
+  });
+  for (const act of ['erase', 'eraseNow', 'eraseYes'] as const)
+    await press({ on: 'control', reference: first.reference, act });
+  await press({ on: 'draft', draft: 2, act: 'send' });
+  const [second] = world.cards(channels.intake);
+  expect(second?.post).toMatchObject({ case: { follows: null }, related: { follows: null } });
+});
+
 describe('erasing when it is finished', () => {
   it('goes on until then, and erases when the problem can no longer be opened again', async () => {
     const { id } = await sendCase('холодно');
