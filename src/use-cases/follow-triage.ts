@@ -49,7 +49,10 @@ export async function followTriage(
 /** What goes on in this case is seen by the same people. */
 async function spread(context: Context, work: Work, one: Case, actor: Actor): Promise<void> {
   const { confidential, visibility, about } = one;
-  for (const other of await mergedInto(work.tx, one.id)) {
+  for (const { id } of await mergedInto(work.tx, one.id)) {
+    // As it is now: what was merged into one of them has followed with that one.
+    const other = await work.tx.cases.get(id);
+    if (other === null) continue;
     if (other.confidential === confidential && String(other.about) === String(about)) continue;
     const changed = { ...other, confidential, visibility, about, handler: one.handler };
     await work.tx.cases.save(changed);

@@ -102,6 +102,34 @@ it('goes from whoever has left for good', async () => {
   expect(await found(assigned, one.reference)).toBe(0);
 });
 
+it('becomes confidential with it, also by way of another', async () => {
+  const [one, second] = await open();
+  await world.write('1', '/new', { command: 'new' });
+  await world.write('1', 'темно');
+  await world.press('1', { on: 'draft', draft: 3, act: 'send' });
+  await world.rest();
+  const last = await world.store.transaction(async (tx) => {
+    const cases = await tx.cases.open();
+    return cases.find(({ id }) => id !== one.id && id !== second.id);
+  });
+  if (last === undefined) throw new Error('no third case');
+  await merge(one, second);
+  await merge(second, last);
+  for (const about of [[], [people.invited]]) {
+    const now = await world.store.transaction((tx) => tx.cases.get(last.id));
+    const shown = triageValues(now ?? last);
+    const chosen = { ...shown, confidential: about.length > 0, about };
+    const act = { by, caseId: last.id, deliveryId: deliveryId(), shown, chosen, since: null };
+    expect(await acts.triage(act)).toEqual({ ok: true });
+    await world.rest();
+    const all = await world.store.transaction((tx) =>
+      Promise.all([one, second, last].map(({ id }) => tx.cases.get(id))),
+    );
+    expect(all.map((each) => each?.about)).toEqual([about, about, about]);
+    expect(all.map((each) => each?.confidential)).toEqual(Array.from(all, () => about.length > 0));
+  }
+});
+
 it('does not lead anybody to a case that they may not see', async () => {
   const [one, second] = await open();
   await merge(one, second);
