@@ -12,6 +12,7 @@ import type { OutboxRow } from '#ports/outbox.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import type { Settle } from './delivery-plan.ts';
+import { tookTooLong } from './farewell.ts';
 import { laneOfResident, oweResident, type ResidentPayload } from './owe.ts';
 import { askedOf, knownOf } from './translate-entry.ts';
 import { tomorrow } from './unasked.ts';
@@ -46,8 +47,9 @@ export async function sendCopy(
   residents: ResidentChannel,
   tx: Transaction,
   row: OutboxRow,
-  { id, language, identity }: Resident,
+  resident: Resident,
 ): Promise<Attempt> {
+  const { id, language, identity } = resident;
   const payload = row.payload as ResidentPayload;
   const file = await gather(context, tx, id, identity);
   return async () => {
@@ -56,6 +58,7 @@ export async function sendCopy(
     residents.showTyping(identity.chatId);
     const { messageId } = await residents.sendFile({ chatId: identity.chatId }, file, as);
     return async (work) => {
+      if (await tookTooLong(work, row, resident, [messageId])) return;
       await work.tx.outbox.markDelivered(row.id, context.clock.now());
       const { lane, subject } = row;
       await work.tx.posted.add({ outboxId: row.id, lane, channel: '', messageId, caseId: null, subject });
@@ -162,6 +165,7 @@ export async function clearChat(
     const isAll =
       (await residents.remove({ chatId: identity.chatId }, ids)) && young.length === standing.length;
     return async (work) => {
+      if (!(await work.tx.residents.isKnown(id))) return;
       for (const posted of young) await work.tx.posted.forget(posted);
       await work.tx.outbox.markDelivered(row.id, context.clock.now());
       await oweResident(work, id, { parts: [{ key: isAll ? 'small.cleared' : 'small.clearedPartly' }] });

@@ -252,7 +252,7 @@ describe('erasing everything', () => {
 });
 
 /** While the next call of this name is on its way, the person erases everything. */
-function during(call: 'send' | 'post'): void {
+function during(call: 'send' | 'sendFile' | 'post'): void {
   let isOver = false;
   const first = async (): Promise<void> => {
     if (isOver) return;
@@ -260,10 +260,13 @@ function during(call: 'send' | 'post'): void {
     for (const act of ['erase', 'eraseNow', 'eraseYes'] as const) await world.press('1', { on: 'data', act });
   };
   const { residents, desk } = world.senders;
-  const changed: Partial<World['senders']> =
-    call === 'send'
-      ? { residents: { ...residents, send: (...given) => first().then(() => residents.send(...given)) } }
-      : { desk: { ...desk, post: (...given) => first().then(() => desk.post(...given)) } };
+  const changed: Partial<World['senders']> = {
+    send: { residents: { ...residents, send: (...given) => first().then(() => residents.send(...given)) } },
+    sendFile: {
+      residents: { ...residents, sendFile: (...given) => first().then(() => residents.sendFile(...given)) },
+    },
+    post: { desk: { ...desk, post: (...given) => first().then(() => desk.post(...given)) } },
+  }[call];
   Object.assign(world.senders, changed);
 }
 
@@ -291,6 +294,15 @@ describe('what is on its way just then', () => {
     during('send');
     await answer(id, 'Wij komen morgen');
     await world.rest();
+    expect(inSight()).toEqual(['erase.doneSealed']);
+  });
+
+  it('is taken back in the chat when it is the copy of all that is kept', async () => {
+    await sendCase('холодно');
+    during('sendFile');
+    await data('copy');
+    expect(world.sent.some(({ file }) => file !== undefined)).toBe(true);
+    expect(world.sent.filter(({ file, isRemoved }) => file !== undefined && !isRemoved)).toEqual([]);
     expect(inSight()).toEqual(['erase.doneSealed']);
   });
 
