@@ -123,7 +123,9 @@ export async function editInCase(
   const one = await work.tx.cases.get(caseId);
   if (one === null) return;
   const now = await survivorOf(work.tx, one);
-  if (now.id !== caseId) await mentionHandler(context, work, now, { key: 'thread.residentEdited' });
+  // Where nobody looks any more, whoever had it is told.
+  if (now.id !== caseId || now.state === 'closed')
+    await mentionHandler(context, work, now, { key: 'thread.residentEdited' });
   if (raise && now.urgent) await callAgain(context, work, now, { caseId, entry, at: edited.at });
   if (raise && !now.urgent) {
     const changed = { ...now, urgent: true };

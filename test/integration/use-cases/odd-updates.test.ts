@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Content } from '#core/message.ts';
 import { hearResident } from '#use-cases/hear-resident.ts';
+import { handlerMaria } from '#test/support/municipality.ts';
 import { civilNow, openWorld, type World } from '#test/support/world.ts';
 
 const chat = '1';
@@ -155,4 +156,22 @@ describe('an id that comes again after a quiet week', () => {
       all.map(([, text]) => text),
     );
   });
+});
+
+it('a message of a case that is over is changed: whoever had it is told', async () => {
+  await write('m1', 'у нас холодно');
+  await press({ on: 'draft', draft: 1, act: 'send' });
+  const caseId = await world.theCase();
+  await edit('m1', 'у нас холодно вже тиждень');
+  const told = () =>
+    world.desk.flatMap(({ post }) =>
+      post.post === 'line' && post.text.key === 'thread.residentEdited' ? [post.to] : [],
+    );
+  expect(told()).toEqual([]);
+  await world.store.transaction(async (tx) => {
+    const one = await tx.cases.get(caseId);
+    if (one !== null) await tx.cases.save({ ...one, handler: handlerMaria, state: 'closed' });
+  });
+  await edit('m1', 'у нас холодно знову');
+  expect(told()).toEqual([handlerMaria]);
 });
