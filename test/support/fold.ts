@@ -61,6 +61,9 @@ const hasResident = ({ one: { source } }: Known): boolean => source === 'telegra
 
 const firstAnswer = ({ one, at }: Known): Partial<Facts> => ({ firstAnswerAt: one.firstAnswerAt ?? at });
 
+/** By an outcome, where somebody reads it in a chat. */
+const told = (known: Known): Partial<Facts> => (hasResident(known) ? firstAnswer(known) : {});
+
 const end = ({ at }: Known, closed: Partial<Facts>): Partial<Facts> => ({
   state: 'closed',
   closedAt: at,
@@ -105,16 +108,21 @@ const changes: Changes = {
   },
   reopened: (_, known) => deny(known, 'no'),
   formal: ({ judgement, way }, known) =>
-    end(known, { outcome: 'formal', judgement, closedAt: way === 'other' ? known.at : null }),
+    end(known, { ...told(known), outcome: 'formal', judgement, closedAt: way === 'other' ? known.at : null }),
   not_handled: ({ ground }, known) =>
-    end(known, { outcome: 'not_handled', ground, closedAt: hasResident(known) ? null : known.at }),
+    end(known, {
+      ...told(known),
+      outcome: 'not_handled',
+      ground,
+      closedAt: hasResident(known) ? null : known.at,
+    }),
   delivery: ({ of, state }, known) => {
     const what = bodyOf(known, of)?.type;
     const isOutcome = what === 'formal' || what === 'not_handled';
     return isOutcome && state === 'delivered' ? arrived(known) : {};
   },
   sent_otherwise: (_, known) => arrived(known),
-  signal_reviewed: (_, known) => end(known, { outcome: 'signal_reviewed' }),
+  signal_reviewed: (_, known) => end(known, { ...told(known), outcome: 'signal_reviewed' }),
   question_answered: (_, known) => end(known, { outcome: 'answered' }),
   withdrawn: (_, known) => end(known, { outcome: 'withdrawn' }),
   adjourned: ({ to }) => ({ adjournedTo: to }),

@@ -115,7 +115,7 @@ export function formalOutcome(
   if (mistake !== undefined) return refusalFor(mistake);
   if (outcome.way === 'chat' && !mayWriteFormally(one)) return { refusal: noConsent(one) };
   const { judgement } = outcome.parts;
-  return { changed: { ...ended(one, by, 'formal', sentAt(outcome.way, at)), track: 'formal', judgement } };
+  return { changed: { ...ended(answered(one, at), by, 'formal', sentAt(outcome.way, at)), track: 'formal', judgement } };
 }
 
 /** Awb 2:8: only who said so expressly gets formal letters in the chat. */
@@ -139,7 +139,7 @@ export function notHandled(
   const mistake = mistakeIn(notice.why);
   if (mistake !== null) return refusalFor(mistake);
   const way = one.residentId === null ? 'other' : 'chat';
-  return { changed: { ...ended(one, by, 'not_handled', sentAt(way, at)), ground: notice.ground } };
+  return { changed: { ...ended(answered(one, at), by, 'not_handled', sentAt(way, at)), ground: notice.ground } };
 }
 
 /** After the four weeks of Awb 9:8(3). */
@@ -168,7 +168,7 @@ export function reviewSignal(
   if (refusal !== null) return { refusal };
   const [mistake] = Object.values(signalMistakes(one, review));
   if (mistake !== undefined) return refusalFor(mistake);
-  return { changed: ended(one, by, 'signal_reviewed', at) };
+  return { changed: ended(answered(one, at), by, 'signal_reviewed', at) };
 }
 
 /** Who can be answered in a chat has been, before it counts as that. */
@@ -194,6 +194,10 @@ export const arrived = (one: Case, at: Instant): Case => ({ ...one, closedAt: on
 /** It was given, and has not come to the resident yet. */
 export const isOnItsWay = ({ state, closedAt }: Pick<Case, 'state' | 'closedAt'>): boolean =>
   state === 'closed' && closedAt === null;
+
+/** An outcome that comes without a word before it is the first that its resident hears. */
+const answered = (one: Case, at: Instant): Case =>
+  one.residentId === null ? one : { ...one, firstAnswerAt: one.firstAnswerAt ?? at };
 
 const sentAt = (way: Way, at: Instant): Instant | null => (way === 'other' ? at : null);
 

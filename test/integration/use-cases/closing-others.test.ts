@@ -82,6 +82,20 @@ describe('a notice that a complaint is not handled', () => {
     expect(world.documents.letters[0]?.letter).toMatchObject({ ombudsman: { phone: '0800-1', address } });
   });
 
+  it.each([
+    ['is the first that the resident hears', {}, '2026-12-22T22:59:00.000Z'],
+    [
+      'is not, after an answer',
+      { firstAnswerAt: '2026-11-25T10:00:00.000Z' as Instant },
+      '2026-11-25T10:00:00.000Z',
+    ],
+  ] as const)('%s, and figures count it so', async (_what, before, firstAnswerAt) => {
+    const id = await openCase(before);
+    await world.pass('2026-12-22T22:59:00.000Z');
+    await close(id, notice);
+    expect(await theCase(id)).toMatchObject({ firstAnswerAt });
+  });
+
   it('needs its explanation', async () => {
     expect(await close(await openCase(), { ...notice, why: ' ' })).toEqual({
       ok: false,
