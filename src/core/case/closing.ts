@@ -115,7 +115,13 @@ export function formalOutcome(
   if (mistake !== undefined) return refusalFor(mistake);
   if (outcome.way === 'chat' && !mayWriteFormally(one)) return { refusal: noConsent(one) };
   const { judgement } = outcome.parts;
-  return { changed: { ...ended(answered(one, at), by, 'formal', sentAt(outcome.way, at)), track: 'formal', judgement } };
+  return {
+    changed: {
+      ...ended(answered(one, at), by, 'formal', sentAt(outcome.way, at)),
+      track: 'formal',
+      judgement,
+    },
+  };
 }
 
 /** Awb 2:8: only who said so expressly gets formal letters in the chat. */
@@ -139,7 +145,9 @@ export function notHandled(
   const mistake = mistakeIn(notice.why);
   if (mistake !== null) return refusalFor(mistake);
   const way = one.residentId === null ? 'other' : 'chat';
-  return { changed: { ...ended(answered(one, at), by, 'not_handled', sentAt(way, at)), ground: notice.ground } };
+  return {
+    changed: { ...ended(answered(one, at), by, 'not_handled', sentAt(way, at)), ground: notice.ground },
+  };
 }
 
 /** After the four weeks of Awb 9:8(3). */
