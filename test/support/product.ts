@@ -73,6 +73,8 @@ const telegramToken = '7700000000:not-a-token';
 const botToken = 'xoxb-not-a-token';
 const appToken = 'xapp-not-a-token';
 const startDeadlineMs = 30_000;
+/** Slack's own three seconds would fail people's acts on a busy machine. */
+const patientMs = 20_000;
 /** Shorter ones occur in ids and codes by chance. */
 const secretCharsMin = 5;
 
@@ -90,6 +92,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     requestUrl: ways?.slackUrl ?? null,
     now,
     setup: readManifest(manifest),
+    actWithinMs: patientMs,
     ...(options.eventRetryMs === undefined ? {} : { eventRetryMs: options.eventRetryMs }),
   });
   fillWorkspace(slack);

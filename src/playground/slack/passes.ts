@@ -3,7 +3,6 @@
 
 import { SlackError } from './slack-error.ts';
 
-const triggerLifetimeMs = 3000;
 const responseLifetimeMs = 30 * 60_000;
 const responseUsesMax = 5;
 
@@ -30,12 +29,14 @@ export interface ResponseTarget {
 
 export class Passes {
   readonly #realNow: () => number;
+  readonly #triggerLifetimeMs: number;
   readonly #triggers = new Map<string, Trigger>();
   readonly #responses = new Map<string, { target: ResponseTarget; issuedAt: number; uses: number }>();
   responseRoot = '';
 
-  constructor(realNow: () => number) {
+  constructor(realNow: () => number, triggerLifetimeMs: number) {
     this.#realNow = realNow;
+    this.#triggerLifetimeMs = triggerLifetimeMs;
   }
 
   issueTrigger(userId: string, viewId: string | null): string {
@@ -49,7 +50,8 @@ export class Passes {
     const trigger = this.#triggers.get(String(id));
     if (!trigger) throw new SlackError('invalid_trigger_id');
     if (trigger.isSpent) throw new SlackError('exchanged_trigger_id');
-    if (this.#realNow() - trigger.issuedAt > triggerLifetimeMs) throw new SlackError('expired_trigger_id');
+    if (this.#realNow() - trigger.issuedAt > this.#triggerLifetimeMs)
+      throw new SlackError('expired_trigger_id');
     trigger.isSpent = true;
     return trigger;
   }

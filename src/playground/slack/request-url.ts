@@ -12,13 +12,13 @@ function signedHeaders(signingSecret: string, body: string, atS: number): Record
 }
 
 export async function postToRequestUrl(
-  options: { url: string; signingSecret: string; timers: Timers; realNow: () => number },
+  options: { url: string; signingSecret: string; timers: Timers; realNow: () => number; actWithinMs: number },
   delivery: Delivery,
 ): Promise<AckResult> {
   const { body, type } = encode(delivery);
   const abort = new AbortController();
   const cancel = options.timers.after(
-    ackWithinMs,
+    delivery.type === 'events_api' ? ackWithinMs : options.actWithinMs,
     () => abort.abort(),
     () => abort.abort(),
   );

@@ -15,7 +15,7 @@ import { defaultName, type AppSetup } from './manifest.ts';
 import { Passes } from './passes.ts';
 import { performAct } from './perform-act.ts';
 import { postToRequestUrl } from './request-url.ts';
-import { SocketHub, type AckResult, type Delivery } from './socket-hub.ts';
+import { ackWithinMs, SocketHub, type AckResult, type Delivery } from './socket-hub.ts';
 import type { NewSlackChannel, NewSlackUser, SlackAct, SlackInputs, SlackPlace } from './state.ts';
 import type { SlackSnapshot, SlackTeam, SlackTouch } from './state.ts';
 import { closeByHand, submit, type SubmitResult } from './submissions.ts';
@@ -41,6 +41,8 @@ export interface SlackOptions {
   readonly requestUrl?: string | null;
   /** Pauses before an unacknowledged event is sent again; Slack's own are about 1 s, 1 min and 5 min. */
   readonly eventRetryMs?: readonly number[];
+  /** How long what a person does waits for the app's acknowledgement, and its trigger for a window; Slack's own 3 s. */
+  readonly actWithinMs?: number;
 }
 
 export interface SlackSimulator {
@@ -139,14 +141,16 @@ export async function startSlackSimulator(options: SlackOptions): Promise<SlackS
   const team: SlackTeam = { ...defaultTeam, ...options.team };
   const setup = options.setup ?? allowedEverything;
   const world = new SlackWorld({ team, setup, now: options.now, realNow, changes });
-  const passes = new Passes(realNow);
-  const sockets = new SocketHub({ timers, appId: team.appId, onChange: () => changes.announce() });
+  const { actWithinMs = ackWithinMs } = options;
+  const passes = new Passes(realNow, actWithinMs);
+  const { appId } = team;
+  const sockets = new SocketHub({ timers, appId, actWithinMs, onChange: () => changes.announce() });
   let requestUrl = options.requestUrl ?? null;
   const send = (delivery: Delivery): Promise<AckResult> =>
     requestUrl === null
       ? sockets.send(delivery)
       : postToRequestUrl(
-          { url: requestUrl, signingSecret: options.signingSecret, timers, realNow },
+          { url: requestUrl, signingSecret: options.signingSecret, timers, realNow, actWithinMs },
           delivery,
         );
   const retryMs = options.eventRetryMs ?? [1000, 60_000, 300_000];

@@ -26,6 +26,7 @@ export class SocketHub {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #timers: Timers;
   readonly #appId: string;
+  readonly #actWithinMs: number;
   readonly #onChange: () => void;
   readonly #tickets = new Set<string>();
   readonly #waiting = new Map<string, { socket: WebSocket; settle: (result: AckResult) => void }>();
@@ -34,9 +35,10 @@ export class SocketHub {
   #ticketCount = 0;
   #envelopeCount = 0;
 
-  constructor(options: { timers: Timers; appId: string; onChange: () => void }) {
+  constructor(options: { timers: Timers; appId: string; actWithinMs: number; onChange: () => void }) {
     this.#timers = options.timers;
     this.#appId = options.appId;
+    this.#actWithinMs = options.actWithinMs;
     this.#onChange = options.onChange;
   }
 
@@ -76,7 +78,8 @@ export class SocketHub {
         resolve(result);
       };
       const late = () => settle({ isAcked: false, reason: 'http_timeout' });
-      const cancel = this.#timers.after(ackWithinMs, late, late);
+      const waitMs = delivery.type === 'events_api' ? ackWithinMs : this.#actWithinMs;
+      const cancel = this.#timers.after(waitMs, late, late);
       this.#waiting.set(id, { socket, settle });
       socket.send(
         JSON.stringify({
