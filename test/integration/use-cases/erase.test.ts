@@ -260,12 +260,14 @@ function during(call: 'send' | 'sendFile' | 'post'): void {
     for (const act of ['erase', 'eraseNow', 'eraseYes'] as const) await world.press('1', { on: 'data', act });
   };
   const { residents, desk } = world.senders;
-  const changed: Partial<World['senders']> = {
-    send: { residents: { ...residents, send: (...given) => first().then(() => residents.send(...given)) } },
-    sendFile: {
-      residents: { ...residents, sendFile: (...given) => first().then(() => residents.sendFile(...given)) },
-    },
-    post: { desk: { ...desk, post: (...given) => first().then(() => desk.post(...given)) } },
+  type Residents = World['senders']['residents'];
+  const send: Residents['send'] = (...given) => first().then(() => residents.send(...given));
+  const sendFile: Residents['sendFile'] = (...given) => first().then(() => residents.sendFile(...given));
+  const post: World['senders']['desk']['post'] = (...given) => first().then(() => desk.post(...given));
+  const changed = {
+    send: { residents: { ...residents, send } },
+    sendFile: { residents: { ...residents, sendFile } },
+    post: { desk: { ...desk, post } },
   }[call];
   Object.assign(world.senders, changed);
 }
