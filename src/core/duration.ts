@@ -1,6 +1,13 @@
 /** How long something lasts: a calendar period, or a number of working days. Read from the municipality file, used by clocks. */
 import { Temporal } from 'temporal-polyfill';
-import { addDays, addDuration as addPeriod, localDateOf, type Instant, type LocalDate } from './time.ts';
+import {
+  addDays,
+  addDuration as addPeriod,
+  endOfDay,
+  localDateOf,
+  type Instant,
+  type LocalDate,
+} from './time.ts';
 
 export type Duration =
   | { readonly kind: 'period'; readonly iso: string }
@@ -47,7 +54,12 @@ export function addDuration(
 
 /** The last instant from which `duration` may have passed at `now`; working days count as days, so that none is missed. */
 export function startBefore(now: Instant, duration: Duration, timeZone: string): Instant {
-  return addPeriod(now, duration.kind === 'period' ? `-${duration.iso}` : `-P${duration.count}D`, timeZone);
+  if (duration.kind === 'workdays') return addPeriod(now, `-P${duration.count}D`, timeZone);
+  const start = addPeriod(now, `-${duration.iso}`, timeZone);
+  const day = localDateOf(start, timeZone);
+  // A month or year back there may be no such day: then the last one before it has passed whole.
+  const isCut = localDateOf(addPeriod(start, duration.iso, timeZone), timeZone) < localDateOf(now, timeZone);
+  return isCut ? endOfDay(day, timeZone) : start;
 }
 
 /** A period in whole calendar days, as it is spoken of; part of a day counts as one. */

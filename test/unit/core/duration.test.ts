@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDuration, parseDuration } from '#core/duration.ts';
+import { addDuration, parseDuration, startBefore } from '#core/duration.ts';
 import { weekdayOf, type Instant, type LocalDate } from '#core/time.ts';
 
 const weekdays = (date: LocalDate): boolean => weekdayOf(date) <= 5;
@@ -58,5 +58,18 @@ describe('durations', () => {
     expect(() => addDuration('2026-11-24T16:00:00.000Z' as Instant, one, 'Europe/Amsterdam', never)).toThrow(
       'no workdays',
     );
+  });
+
+  it.each([
+    ['P1Y', '2028-02-29T02:20:00.000Z', '2027-02-28T22:59:59.999Z'],
+    ['P6M', '2027-08-31T01:20:00.000Z', '2027-02-28T22:59:59.999Z'],
+    ['P1M', '2028-03-30T01:20:00.000Z', '2028-02-29T22:59:59.999Z'],
+    ['P1Y', '2028-03-01T02:20:00.000Z', '2027-03-01T02:20:00.000Z'],
+    ['P12W', '2028-02-29T02:20:00.000Z', '2027-12-07T02:20:00.000Z'],
+    // The hour that comes twice.
+    ['P1Y', '2028-10-29T01:20:00.000Z', '2027-10-29T00:20:00.000Z'],
+  ])('%s have passed at %s since %s, and not since later', (iso, now, since) => {
+    const duration = { kind: 'period', iso } as const;
+    expect(startBefore(now as Instant, duration, 'Europe/Amsterdam')).toBe(since);
   });
 });
