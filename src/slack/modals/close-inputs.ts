@@ -130,7 +130,11 @@ export function inputsFor({ caseId, window }: Opened, desk: DeskWords): KnownBlo
           options: grounds.map((value) => ({ value, label: desk.words.t(`ground.${value}`) })),
           chosen: null,
         }),
-        words('why', 'modal.notHandled.why'),
+        // The letter says so of both, and that it stands below.
+        {
+          ...words('why', 'modal.notHandled.why'),
+          hint: plainText(desk.words.t('modal.notHandled.whyHint')),
+        },
         { ...words('still', 'modal.notHandled.still'), optional: true },
         inChat,
       ];

@@ -99,6 +99,11 @@ describe('asks', () => {
     expect(shown(true)).not.toContain('menu_formalConsent');
   });
 
+  it('asks of a decision what its letter says that it holds: whether there is still a way against it', () => {
+    const shown = JSON.stringify(closeView({ caseId, window: window({ chosen: 'notHandled' }) }, desk));
+    expect(shown).toContain('of bezwaar of beroep nog kan, en tot wanneer');
+  });
+
   it.each<[Partial<CloseWindow>, string]>([
     [{ chosen: 'solve', hasResident: false }, 'Er is niemand om het aan te vragen.'],
     [{ chosen: 'formal', isCommittee: true }, 'stuur de bewoner het advies mee (Awb 9:16)'],
