@@ -13,6 +13,7 @@ import { refreshHomes } from './refresh-homes.ts';
 import { settlePlaces } from './settle-places.ts';
 import { schedulePrompts } from './staff-prompts.ts';
 import { tellResident } from './tell-resident.ts';
+import { unnameLines } from './unname-lines.ts';
 import { mergedInto } from './where-now.ts';
 
 /** To be called with the case as it was saved. */
@@ -41,9 +42,15 @@ export async function followTriage(
     await refreshHomes(context, work, before, changed);
   }
   if (changes.confidential !== undefined || changes.about !== undefined || changes.urgent !== undefined)
-    await oweLinkedCards(work, changed.id);
+    await nameLess(work, changed);
   await followUrgency(context, work, before, changed);
   await oweEverywhere(work, changed.id, { show: 'card', caseId: changed.id });
+}
+
+/** Elsewhere it is named only where all who read there may know of it. */
+async function nameLess(work: Work, one: Case): Promise<void> {
+  await oweLinkedCards(work, one.id);
+  await unnameLines(work, one);
 }
 
 /** What goes on in this case is seen by the same people. */

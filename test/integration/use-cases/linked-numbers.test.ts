@@ -65,6 +65,36 @@ it('not any more when the other one became confidential, and again when it is no
   expect(linkedOn(channels.intake, one)).toEqual([second.reference]);
 });
 
+it('nor does a line in its thread', async () => {
+  await world.write('1', 'і тече кран');
+  await world.rest();
+  const [from] = await world.store.transaction(async (tx) => {
+    const resident = await tx.residents.byChat('1');
+    return resident === null ? [] : tx.cases.ofResident(resident.id);
+  });
+  if (from === undefined) throw new Error('no case of this resident');
+  const known = new Set([one.id, second.id]);
+  const written = await world.store.transaction((tx) => tx.entries.list(from.id));
+  const entries = written.flatMap(({ number, body }) => (body.type === 'message' ? [number] : []));
+  await acts.split({ by, caseId: from.id, deliveryId: deliveryId(), entries, passage: '' });
+  await world.rest();
+  const part = (await world.store.transaction((tx) => tx.cases.open())).find(({ id }) => !known.has(id));
+  if (part === undefined) throw new Error('nothing was split off');
+  const lines = () =>
+    world.desk.filter(
+      ({ place, post, isRemoved }) =>
+        place === channels.intake &&
+        !isRemoved &&
+        post.post === 'line' &&
+        JSON.stringify(post).includes(part.reference),
+    );
+  expect(lines()).toHaveLength(1);
+  await triage(part, { urgent: true });
+  expect(lines()).toHaveLength(1);
+  await triage(part, { confidential: true });
+  expect(lines()).toEqual([]);
+});
+
 it('not any more when the other one, confidential like this, is somebody else’s', async () => {
   for (const each of [one, second]) {
     await triage(each, { confidential: true });
