@@ -43,10 +43,17 @@ export function nextCheckIn(
 ): Instant {
   const { checkIn } = rhythm.clocks;
   for (let number = numberOf(after, checkIn); ; number += 1) {
-    const own = instantOf(startOf(number + fractionOf(seed), checkIn));
-    const moment = inDaytime(own, seed, rhythm);
+    const moment = inStretch(startOf(number + fractionOf(seed), checkIn), seed, rhythm);
     if (compare(moment, after) > 0 && stretchOf(moment, rhythm) !== last) return moment;
   }
+}
+
+/** By day, and in its own stretch: in the last night of that, a morning earlier. Else a night that summer time moves would leave out a stretch. */
+function inStretch(ms: number, seed: string, rhythm: Rhythm): Instant {
+  const own = instantOf(ms);
+  const moment = inDaytime(own, seed, rhythm);
+  if (stretchOf(moment, rhythm) === stretchOf(own, rhythm)) return moment;
+  return inDaytime(instantOf(ms - dayMs), seed, rhythm);
 }
 
 /** The next question, when one was put at `asked`: a whole stretch later, but for the part of a day by which that one may have been late. */

@@ -62,4 +62,4 @@ export function isPlainCapital(lower: string): boolean {
 
 /** Names of several words, of which one may look like somebody's. */
 export const longerNames =
-  /(?<!\p{L})(?:Івано-Франків\p{L}*|Ивано-Франков\p{L}*|Ivano-Frankivsk|Ден Г(?:аа?г|аа?з)\p{L}?|Den Haag|The Hague|Біл\p{L}{1,2} Церкв\p{L}{1,2}|Бел\p{L}{2} Церк\p{L}{2,3}|Крив\p{L}{2,4} Р[іо]\p{L}{1,2}|Нов\p{L}{1,2} Пошт\p{L}{1,2}|Albert Heijn|Jan Linders|Кам'янець-\p{L}+|Кам[’ʼ]янець-\p{L}+|Слав[аиіу] (?:Бог|Господ|Всевишн|Україн|Украин|Ісус|[Гг]ероям|Нації|ЗСУ)\p{L}*|Ново ?Рапід\p{L}?)(?!\p{L})/gu;
+  /(?<!\p{L})(?:Івано-Франків\p{L}*|Ивано-Франков\p{L}*|Ivano-Frankivsk|Ден Г(?:аа?г|аа?з)\p{L}?|Den Haag|The Hague|Біл\p{L}{1,2} Церкв\p{L}{1,2}|Бел\p{L}{2} Церк\p{L}{2,3}|Крив\p{L}{2,4} Р[іо]\p{L}{1,2}|Нов\p{L}{1,2} Пошт\p{L}{1,2}|Albert Heijn|Jan Linders|Кам'янець-\p{L}+|Кам[’ʼ]янець-\p{L}+|Слав[аиіу] (?:Бог(?:а|у|ові)?|(?:Господ|Всевишн|Україн|Украин|Ісус|[Гг]ероям|Нації|ЗСУ)\p{L}*)|Ново ?Рапід\p{L}?)(?!\p{L})/gu;

@@ -79,6 +79,14 @@ describe('a name that is known', () => {
     expect(masked(`тут ${name} тут`)).toMatch(/^тут \[(?:name|handle)\] тут$/u);
   });
 
+  it('finds a name that begins as another word of a saying does', () => {
+    const who: Known = { names: ['Богдан'], locationNames: [] };
+    const found = (text: string) => findIdentifying(text, who).map((span) => span.text);
+    expect(found('Слава Богданові не відкриває')).toEqual(['Слава Богданові']);
+    for (const saying of ['Слава Богу', 'Слава Богові', 'Слава Господу', 'Слава Україні'])
+      expect(found(`${saying}, всі живі`)).toEqual([]);
+  });
+
   it('is found although it is an everyday word, where it has a capital or stands as it is known', () => {
     const who: Known = { names: ['Міша'], locationNames: [] };
     expect(masked('це написав міша', who)).toBe('це написав [name]');
