@@ -30,6 +30,8 @@ type Rhythm = Pick<Municipality, 'quietHours' | 'timeZone'> & {
 /** A Monday; stretches are counted from here. */
 const origin = '2024-01-01T00:00:00.000Z' as Instant;
 const dayMs = 24 * 60 * 60 * 1000;
+/** Of a moment in the night for its own in the day behind it, and summer time's hour. */
+const waitMaxMs = dayMs + 60 * 60 * 1000;
 
 /** The first day of the stretch to which this moment belongs. */
 export const stretchOf = (moment: Instant, { clocks }: Rhythm): LocalDate =>
@@ -56,10 +58,10 @@ function inStretch(ms: number, seed: string, rhythm: Rhythm): Instant {
   return inDaytime(instantOf(ms - dayMs), seed, rhythm);
 }
 
-/** The next question, when one was put at `asked`: a whole stretch later, but for the part of a day by which that one may have been late. */
+/** The next question, when one was put at `asked`: a whole stretch later, but for what that one may have waited for the day. */
 export function checkInAfter(seed: string, asked: Instant, rhythm: Rhythm): Instant {
   const { checkIn } = rhythm.clocks;
-  const after = instantOf(msOf(asked) + lengthOf(checkIn) * (27 / 28));
+  const after = instantOf(msOf(asked) + Math.max(0, lengthOf(checkIn) - waitMaxMs));
   return nextCheckIn(seed, { after, last: stretchOf(asked, rhythm) }, rhythm);
 }
 

@@ -1,21 +1,26 @@
 /** What a case is, found again from its entries alone: from what it was when it came in, and from everything that happened since. */
 import type { Beginning, Entry, EntryBody } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
+import { compare, type Instant, type LocalDate } from '#core/time.ts';
 import type { Facts } from './slow-figures.ts';
 
-export type Record = ReadonlyMap<CaseId, readonly Entry[]>;
+export interface History {
+  readonly record: ReadonlyMap<CaseId, readonly Entry[]>;
+  /** By the law alone. */
+  readonly handleBy: (received: Instant) => LocalDate;
+}
 
 /** Of every case. Whether it waits or is being worked on is not told by them: both are `in_handling`. */
-export const foldAll = (record: Record): readonly Facts[] =>
-  [...record.keys()].map((id) => fold(id, record, Number.POSITIVE_INFINITY));
+export const foldAll = (history: History): readonly Facts[] =>
+  [...history.record.keys()].map((id) => fold(id, history, Number.POSITIVE_INFINITY));
 
 /** As it was before the entry with this number. */
-function fold(id: CaseId, record: Record, before: number): Facts {
-  const entries = (record.get(id) ?? []).filter(({ number }) => number < before);
+function fold(id: CaseId, history: History, before: number): Facts {
+  const entries = (history.record.get(id) ?? []).filter(({ number }) => number < before);
   const begins = entries.map(({ body }) => ('begins' in body ? body.begins : undefined)).find(Boolean);
   if (begins === undefined) throw new Error(`Case ${id} does not say how it began`);
   let one: Facts = { ...asItCame(begins) };
-  for (const { at, body } of entries) one = { ...one, ...changed({ id, one, at, entries, record }, body) };
+  for (const { at, body } of entries) one = { ...one, ...changed({ id, one, at, entries, history }, body) };
   return one;
 }
 
@@ -42,7 +47,7 @@ interface Known {
   readonly one: Facts;
   readonly at: Entry['at'];
   readonly entries: readonly Entry[];
-  readonly record: Record;
+  readonly history: History;
 }
 
 type Changes = {
@@ -82,6 +87,18 @@ const deny = ({ at }: Known, verification: 'partly' | 'no'): Partial<Facts> => (
 
 const bodyOf = ({ entries }: Known, number: number): EntryBody | undefined =>
   entries.find((other) => other.number === number)?.body;
+
+/** Two cases that are one: the term is that of the first complaint among them; more time holds where that one got it, until the other’s date at most. */
+function together({ handleBy }: History, ...both: readonly [Facts, Facts]): Partial<Facts> {
+  const inOrder = both.toSorted((one, other) => compare(one.receivedAt, other.receivedAt));
+  const [first, last] = inOrder.filter(({ kind }) => kind === 'complaint');
+  if (first === undefined) return { receivedAt: (inOrder[0] ?? both[0]).receivedAt };
+  const until = last && (last.agreedTo ?? last.adjournedTo ?? handleBy(last.receivedAt));
+  const within = (date: LocalDate | null): LocalDate | null =>
+    date !== null && until !== undefined && until < date ? until : date;
+  const { kind, receivedAt, adjournedTo, agreedTo } = first;
+  return { kind, receivedAt, adjournedTo: within(adjournedTo), agreedTo: within(agreedTo) };
+}
 
 const changes: Changes = {
   triaged: (body) => {
@@ -131,10 +148,10 @@ const changes: Changes = {
     return agreed && asked?.type === 'more_time_asked' ? { agreedTo: asked.to } : {};
   },
   merged: ({ into }, known) => end(known, { mergedInto: into }),
-  merged_from: ({ from }, { id, one, record }) => {
+  merged_from: ({ from }, { id, one, history }) => {
     const isThis = ({ body }: Entry): boolean => body.type === 'merged' && body.into === id;
-    const other = fold(from, record, record.get(from)?.find(isThis)?.number ?? 0);
-    return { firstAnswerAt: one.firstAnswerAt ?? other.firstAnswerAt };
+    const other = fold(from, history, history.record.get(from)?.find(isThis)?.number ?? 0);
+    return { firstAnswerAt: one.firstAnswerAt ?? other.firstAnswerAt, ...together(history, other, one) };
   },
   split_from: ({ from }) => ({ splitFrom: from }),
 };

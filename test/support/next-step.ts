@@ -4,9 +4,9 @@ import type { ResidentMessage } from '#core/message.ts';
 import { renderMessage } from '#telegram/render-message.ts';
 import { texts } from './slack-posts.ts';
 
-/** Words that ask, invite or allow. */
+/** Words that ask, invite or allow, and ways to reach people. */
 const invites =
-  /\?|пиш(?:іть|и)|напиш|допиш|додайте|натисн|надішл|вибер|телефону|можна|можете|спробу|торкніться|захочете|просто/iu;
+  /\?|пиш(?:іть|и)|напиш|допиш|додайте|натисн|надішл|вибер|телефон|можна|можете|спробу|торкніться|захочете|просто/iu;
 
 /** Never said alone: the acknowledgement, the card, a file, or how it stands now follows at once. After `small.cleared` nothing is wanted. */
 const followed = ['ack.title', 'reopen.new', 'small.stale', 'privacy.copy', 'small.cleared'];

@@ -87,6 +87,8 @@ export function slowFigures(all: readonly Facts[], asked: SlowAsked): Slow {
     .map((one) => ({ from: day(one.receivedAt), on: day(one.firstAnswerAt ?? one.sentAt) }));
   const isWorkday = (date: LocalDate): boolean => dayOff(date, holidays) === null;
   const workdays = answers.map(({ from, on }) => daysFrom(from, on).filter(isWorkday).length);
+  // In this municipality three working days: until the end of the third.
+  const isInNorm = (days: number, on: LocalDate): boolean => days < 3 || (days === 3 && isWorkday(on));
   const untilEnd = (some: readonly Facts[]): number[] =>
     some.map((one) => daysFrom(day(one.receivedAt), day(one.closedAt ?? one.sentAt)).length);
   const sent = received.filter(({ source }) => source === 'telegram' || source === 'checkin');
@@ -178,8 +180,10 @@ export function slowFigures(all: readonly Facts[], asked: SlowAsked): Slow {
     },
     firstAnswer: {
       ...spread(workdays),
-      // In this municipality: three working days.
-      inNorm: { part: workdays.filter((days) => days <= 3).length, of: workdays.length },
+      inNorm: {
+        part: count(answers.filter(({ on }, index) => isInNorm(workdays[index] ?? 0, on))),
+        of: workdays.length,
+      },
     },
     untilOutcome: {
       solved_in_practice: spread(untilEnd(solved)),

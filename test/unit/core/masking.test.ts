@@ -79,6 +79,12 @@ describe('a name that is known', () => {
     expect(masked(`тут ${name} тут`)).toMatch(/^тут \[(?:name|handle)\] тут$/u);
   });
 
+  it('takes a bed before its room for a place, and not the bed’s number for how many rooms there are', () => {
+    expect(masked('ліжко 2, кімната 7')).toBe('[room]');
+    expect(masked('ліжко214 кімната № 7')).toBe('[room]');
+    expect(masked('у блоці 14 кімнат')).toBe('у блоці 14 кімнат');
+  });
+
   it('finds a name that begins as another word of a saying does', () => {
     const who: Known = { names: ['Богдан'], locationNames: [] };
     const found = (text: string) => findIdentifying(text, who).map((span) => span.text);
