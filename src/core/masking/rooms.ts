@@ -5,8 +5,8 @@ const code = String.raw`(?:\d{1,4}(?:[./-]\d{1,4})?(?:[-\s]?(?:а|б|в|г|д|a|
 const number = String.raw`(?:[№#]|номер[аі]?|нумер|nr\.?|no\.|number|nummer)`;
 const joint = String.raw`[\s:.,]{0,2}(?:${number}[\s:.]{0,2})?`;
 
-/** What a number is how many of; "ліжко 2, кімната 7" is a place, and then another. */
-const countables = String.raw`\s?(?:поверх|этаж|етаж|floor|verdieping|%|°|€|\$|₴|\/|євр|евр|eur|грн|грив|м(?![\p{L}])|метр|км|кг|г(?![\p{L}])|грам|мл|люд|осіб|особ|чел|душ|сім|сем|мешк|жит|дит|дет|ліж|кров|раз|ден|дні|днів|дн|год|хв|мин|час|рок|міс|мес|тиж|нед|сантим|гра|стор|(?:кімнат|комнат)(?!\p{L}*${joint}\d)|people|person|famil|child|kid|bed|mens|meter|m(?![\p{L}])|kg|km|day|dag|min|hour|uur|time|keer|week|month|maand|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|степ|degree|grad|ват|вольт|рубл)`;
+/** What a number is how many of; "кімната 7 ліжко 2" is a place, and then another. */
+const countables = String.raw`\s?(?:поверх|этаж|етаж|floor|verdieping|%|°|€|\$|₴|\/|євр|евр|eur|грн|грив|м(?![\p{L}])|метр|км|кг|г(?![\p{L}])|грам|мл|люд|осіб|особ|чел|душ|сім|сем|мешк|жит|дит|дет|раз|ден|дні|днів|дн|год|хв|мин|час|рок|міс|мес|тиж|нед|сантим|гра|стор|(?:кімнат|комнат|ліж|кров|bed)(?!\p{L}*${joint}\d)|people|person|famil|child|kid|mens|meter|m(?![\p{L}])|kg|km|day|dag|min|hour|uur|time|keer|week|month|maand|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|степ|degree|grad|ват|вольт|рубл)`;
 
 /** "кімнати 5, 6 та 7". */
 const more = String.raw`\d{1,4}\p{L}?(?![\p{L}\p{N}])(?!${countables}|[:.]\d)`;

@@ -79,10 +79,14 @@ describe('a name that is known', () => {
     expect(masked(`тут ${name} тут`)).toMatch(/^тут \[(?:name|handle)\] тут$/u);
   });
 
-  it('takes a bed before its room for a place, and not the bed’s number for how many rooms there are', () => {
+  it('takes a bed beside its room for a place, and no number for how many there are of the other', () => {
+    expect(masked('кімната 7 ліжко 2')).toBe('[room]');
+    expect(masked('комната 7, кровать 2')).toBe('[room]');
+    expect(masked('room 7 bed 2')).toBe('[room]');
     expect(masked('ліжко 2, кімната 7')).toBe('[room]');
     expect(masked('ліжко214 кімната № 7')).toBe('[room]');
     expect(masked('у блоці 14 кімнат')).toBe('у блоці 14 кімнат');
+    expect(masked('у кімнаті 8 ліжок на 10 людей')).toBe('у кімнаті 8 ліжок на 10 людей');
   });
 
   it('finds a name that begins as another word of a saying does', () => {
