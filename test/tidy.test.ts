@@ -36,7 +36,7 @@ describe('the check for tidiness', () => {
   });
 
   it.each([
-    ['the environment where it is read', 'src/app/config.ts', 'load(process.env);'],
+    ['the environment where it is read', 'src/app/environment.ts', 'load(process.env);'],
     [
       'words that only look like it',
       'src/core/a.ts',

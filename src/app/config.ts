@@ -5,12 +5,18 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isRedisAddress, redisAddresses } from '#queue/redis-address.ts';
-import { slackPath } from '#slack/http-path.ts';
+import { conflictsIn } from './config-conflicts.ts';
+import {
+  missing,
+  ownEnvironment,
+  roles,
+  settingProblem,
+  telegramRoot,
+  type Environment,
+  type Role,
+} from './environment.ts';
 import type { Problem } from './problems.ts';
 import { Secret } from './secret.ts';
-
-export const roles = ['intake', 'desk', 'worker'] as const;
-export type Role = (typeof roles)[number];
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 
@@ -74,12 +80,6 @@ export type StoreSettings = Pick<
   'database' | 'erasureJournal' | 'backupFolder' | 'vaultKeys' | 'municipalityFile'
 >;
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** In each message: what is wrong, a line break, what to do about it. */
-const missing = (remedy: string) => `is missing\n${remedy}`;
-
-const telegramRoot = 'https://api.telegram.org';
 const defaultMunicipalityFile = 'data/municipality.yaml';
 const telegramToken = 'Copy the token that @BotFather gave, like 123456789:AA….';
 const slackToken = 'Copy the “Bot User OAuth Token” (xoxb-…) from “OAuth & Permissions” of the Slack app.';
@@ -188,7 +188,7 @@ export function loadConfig(env: Environment): ConfigResult {
   const parsed = variables.safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map(problemOf);
   // Rules between variables are checked on what was given, so that they are listed together with the rest.
-  problems.push(...conflicts(given));
+  problems.push(...conflictsIn(given));
   if (!parsed.success || problems.length > 0) {
     return { ok: false, problems, municipalityFile: given['MUNICIPALITY_FILE'] ?? defaultMunicipalityFile };
   }
@@ -206,96 +206,13 @@ export function loadStoreSettings(
   return { ok: false, problems: parsed.error.issues.map(problemOf) };
 }
 
-/** What this process was given. */
-export function ownEnvironment(): Environment {
-  // oxlint-disable-next-line node/no-process-env -- the one place that reads it
-  return process.env;
-}
-
 /** The settings of this process. */
 export const loadOwnConfig = (): ConfigResult => loadConfig(ownEnvironment());
-
-/** Where the playground's page is first tried: the same variable and default as the product's own server. */
-export const loadDemoPort = (): number => {
-  // oxlint-disable-next-line node/no-process-env -- the one place that reads it
-  const given = Number(process.env['HTTP_PORT']);
-  return Number.isInteger(given) && given > 0 && given < 65_536 ? given : 8080;
-};
 
 const givenIn = (env: Environment): Environment =>
   Object.fromEntries(variableNames.map((name) => [name, env[name]?.trim() || undefined]));
 
-const problemOf = ({ path, message }: z.core.$ZodIssue): Problem => problem(String(path[0]), message);
-
-function problem(where: string, message: string): Problem {
-  const [what = message, remedy = ''] = message.split('\n');
-  return { where, what, remedy };
-}
-
-function conflicts(given: Environment): Problem[] {
-  const found: Problem[] = [];
-  if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {
-    found.push(
-      problem(
-        'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
-        'are both missing\nSet the app-level token (xapp-…) for Socket Mode, or the signing secret for HTTP mode.',
-      ),
-    );
-  }
-  if (given.TELEGRAM_WEBHOOK_URL && !given.TELEGRAM_WEBHOOK_SECRET) {
-    found.push(
-      problem(
-        'TELEGRAM_WEBHOOK_SECRET',
-        missing('A webhook needs one: `openssl rand -hex 32`. Without a webhook, leave both empty.'),
-      ),
-    );
-  }
-  found.push(...webhookConflicts(given));
-  if (given.TRANSLATOR === 'deepl' && !given.DEEPL_API_KEY) {
-    found.push(problem('DEEPL_API_KEY', missing('TRANSLATOR=deepl needs the key of the DeepL account.')));
-  }
-  if (given.TRANSLATOR === 'libretranslate' && !given.LIBRETRANSLATE_URL) {
-    found.push(
-      problem('LIBRETRANSLATE_URL', missing('TRANSLATOR=libretranslate needs the address of the server.')),
-    );
-  }
-  const named = new Set((given.ROLES ?? roles.join(',')).split(',').map((role) => role.trim()));
-  if (!given.REDIS_URL && roles.some((role) => !named.has(role))) {
-    found.push(
-      problem(
-        'ROLES',
-        'splits the work, but there is no REDIS_URL\nSet REDIS_URL, or leave ROLES empty: one process does everything.',
-      ),
-    );
-  }
-  if ((given.HTTP_PORT ?? '8080') === (given.OPS_PORT ?? '9090')) {
-    found.push(problem('OPS_PORT', 'is the same as HTTP_PORT\nGive each its own port.'));
-  }
-  return found;
-}
-
-/** Of Telegram's own servers (setWebhook); a Bot API server of one's own takes any address. */
-const webhookPorts: readonly string[] = ['', '80', '88', '8443'];
-
-function webhookConflicts({
-  TELEGRAM_WEBHOOK_URL: given = '',
-  TELEGRAM_API_ROOT: root = telegramRoot,
-  SLACK_APP_TOKEN: appToken,
-}: Environment): Problem[] {
-  if (!URL.canParse(given)) return [];
-  const url = new URL(given);
-  const found: Problem[] = [];
-  const isTelegrams = URL.canParse(root) && new URL(root).host === new URL(telegramRoot).host;
-  if (isTelegrams && (url.protocol !== 'https:' || !webhookPorts.includes(url.port))) {
-    const what = 'is no address that Telegram calls\nIt wants https://, and port 443, 80, 88 or 8443.';
-    found.push(problem('TELEGRAM_WEBHOOK_URL', what));
-  }
-  if (!appToken && url.pathname === slackPath) {
-    const what = 'has the path of what Slack sends\nGive it one of its own, like /telegram.';
-    found.push(problem('TELEGRAM_WEBHOOK_URL', what));
-  }
-  return found;
-}
+const problemOf = ({ path, message }: z.core.$ZodIssue): Problem => settingProblem(String(path[0]), message);
 
 function toConfig(v: Variables): Config {
   return {

@@ -2,7 +2,8 @@
 import { KeyNotKnown, NewerDatabase, VaultKeyMismatch } from '#store/errors.ts';
 import { KeyRing } from '#store/vault.ts';
 import { BackupProblem } from './backup/problem.ts';
-import { loadStoreSettings, ownEnvironment, type StoreSettings } from './config.ts';
+import { loadStoreSettings, type StoreSettings } from './config.ts';
+import { ownEnvironment } from './environment.ts';
 import { requireDatabase } from './open-own-store.ts';
 import { CannotStart, exitCodes, printProblems } from './problems.ts';
 

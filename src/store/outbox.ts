@@ -2,7 +2,6 @@
  * What must go out, in order per lane. Every row of a view that is not settled holds its newest content, and one of them
  * at most is owed: when another comes back (deferred, unparked), the earlier place stays.
  */
-import { sql } from 'kysely';
 import type { CaseId, OutboxId, ResidentId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import {
@@ -198,7 +197,7 @@ export class StoredOutbox implements Outbox {
     const rows = await this.#context.db
       .selectFrom('outbox')
       .select(['lane', 'subject', 'kind', 'state', 'reason'])
-      .where(sql<boolean>`state in ('owed', 'sending', 'parked')`)
+      .where(isUnsettled)
       .orderBy('position')
       .execute();
     const lanes = Map.groupBy(rows, (row) => row.lane);

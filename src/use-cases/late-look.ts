@@ -14,6 +14,9 @@ export const latePrefix = `${taskPrefix}late:`;
 /** After the attempt whose end is unknown: soon, when its own time for an answer is over, and when no platform works on it any more. */
 const looksAfterMs = [5_000, 15_000, 60_000] as const;
 
+/** In one look. What a search still tells of may be gone already. */
+const copiesMax = 5;
+
 interface LateLook {
   /** Whose post it would be. */
   readonly row: OutboxId;
@@ -51,7 +54,7 @@ export function prepareLateLook(context: Context, desk: HandlerDesk, { id, paylo
     do: 'send',
     attempt: async () => {
       const now = context.timers.now();
-      for (;;) {
+      for (let copies = 0; copies < copiesMax; copies += 1) {
         const known = await context.store.transaction((tx) => tx.posted.byOutboxId(row));
         const beside = { ...(thread && { thread }), ...(known && { except: known.messageId }) };
         const late = await desk.find(place, row, since, beside);

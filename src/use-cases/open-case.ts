@@ -2,6 +2,7 @@
 import { homeOf } from '#core/access.ts';
 import { acknowledgement, dangerSent } from '#core/case/acknowledgement.ts';
 import type { Case } from '#core/case/case.ts';
+import { receivedWhen } from '#core/case/deadlines.ts';
 import { beginningOf, newCase } from '#core/case/new-case.ts';
 import { makeReference } from '#core/case/reference.ts';
 import { suggestedKind } from '#core/case/suggested-kind.ts';
@@ -12,7 +13,6 @@ import { entriesOnCard } from '#core/desk-post.ts';
 import type { CaseId, Reference } from '#core/ids.ts';
 import { isWithin } from '#core/hours.ts';
 import type { Content, ResidentMessage } from '#core/message.ts';
-import { localDateOf, type Instant } from '#core/time.ts';
 import type { DraftItem, Resident, Transaction } from '#ports/store.ts';
 import { startCardOfTheDay, startUntaken } from './case-clocks.ts';
 import { answerBy, datesOf, type Context, type Work } from './context.ts';
@@ -98,6 +98,7 @@ async function createCase(
   const opening = items.map((item) => item.content);
   const words = opening.map(({ text }) => text);
   const { asks } = context.purpose(joinTexts(words));
+  const { handleBy } = datesOf(context, { receivedAt: draft.startedAt });
   const begun = newCase({
     id: context.ids.next() as CaseId,
     reference: await freeReference(context, tx),
@@ -112,7 +113,7 @@ async function createCase(
     language: resident.language,
     residentId: resident.id,
     follows: await known(tx, resident, draft.follows),
-    receivedAt: receivedAt(context, draft, now),
+    receivedAt: receivedWhen(draft.startedAt, now, { handleBy, timeZone: context.municipality.timeZone }),
     sentAt: now,
   });
   const one: Case = {
@@ -123,13 +124,6 @@ async function createCase(
   };
   await tx.cases.create(one);
   return one;
-}
-
-/** Its first message; not one whose term was over before it was sent: until then nobody could read it, let alone in time. */
-function receivedAt(context: Context, { startedAt }: Draft, now: Instant): Instant {
-  if (startedAt >= now) return now;
-  const { handleBy } = datesOf(context, { receivedAt: startedAt });
-  return localDateOf(now, context.municipality.timeZone) > handleBy ? now : startedAt;
 }
 
 /** One that was erased since is nobody's: nothing leads from it to its resident again. */

@@ -43,8 +43,8 @@ export function findUntidyCode({ path, text }: SourceFile): string[] {
       if (node.object.type !== 'Identifier' || node.property.type !== 'Identifier') return;
       const name = `${node.object.name}.${node.property.name}`;
       if (inCore && name === 'Math.random') report(node, 'chance in the core');
-      if (name === 'process.env' && path !== 'src/app/config.ts')
-        report(node, 'process.env outside src/app/config.ts');
+      if (name === 'process.env' && path !== 'src/app/environment.ts')
+        report(node, 'process.env outside src/app/environment.ts');
     },
     Property(node) {
       if (!node.computed && !node.shorthand) mereNames.add(node.key);

@@ -2,7 +2,7 @@
  * The terms of the law for a complaint (Awb 9:8, 9:11, 9:24; Algemene termijnenwet 1 and 4) as local dates. What is
  * done when one comes near is the clocks' affair.
  */
-import { addDays, addWeeks, addYears, type LocalDate } from '../time.ts';
+import { addDays, addWeeks, addYears, compare, localDateOf, type Instant, type LocalDate } from '../time.ts';
 import { dayOff, type DayOff, type Holidays } from './holidays.ts';
 
 /** Notice that a complaint is not handled (9:8, third paragraph). */
@@ -36,6 +36,18 @@ export interface LegalDates {
 
 /** The term for handling a complaint: six weeks, ten when a committee advises (9:11, first paragraph). */
 export const handleWeeks = (committee: boolean): number => (committee ? 10 : 6);
+
+/**
+ * When what was written as a draft counts as received: with its first message, unless the term that this began (`handleBy`) was over before it was sent. Until
+ * then nobody could read it, let alone in time.
+ */
+export function receivedWhen(
+  startedAt: Instant,
+  sentAt: Instant,
+  { handleBy, timeZone }: { readonly handleBy: LocalDate; readonly timeZone: string },
+): Instant {
+  return compare(startedAt, sentAt) > 0 || localDateOf(sentAt, timeZone) > handleBy ? sentAt : startedAt;
+}
 
 /** The legal dates of a complaint. The day of receipt is not counted: n weeks end on the same weekday. */
 export function legalDates(complaint: {

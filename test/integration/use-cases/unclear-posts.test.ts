@@ -148,6 +148,21 @@ describe('a post that comes to stand long after nobody waited for it any more', 
     expect(words()).toEqual([]);
   });
 
+  it('is not looked for without end where a search still tells of what was taken away', async () => {
+    const { desk } = world.senders;
+    let asked = 0;
+    late(8_000);
+    await send();
+    await world.timers.advance(7_000);
+    const find = desk.find.bind(desk);
+    desk.find = async (place, row, since, where) => {
+      asked += 1;
+      return (await find(place, row, since, where)) ?? { channel: channels.intake, messageId: '999' };
+    };
+    await world.timers.advance(120_000);
+    expect(asked).toBeLessThan(20);
+  });
+
   it('holds nothing up while it is waited for', async () => {
     late(50_000);
     await send();

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { loadConfig, variableNames, type Config, type Environment } from '#app/config.ts';
+import { loadConfig, variableNames, type Config } from '#app/config.ts';
+import type { Environment } from '#app/environment.ts';
 import { printProblems } from '#app/problems.ts';
 
 const key = Buffer.alloc(32, 1).toString('base64');

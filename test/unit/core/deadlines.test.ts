@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addWorkdays, legalDates, ombudsmanUntil } from '#core/case/deadlines.ts';
+import { addWorkdays, legalDates, ombudsmanUntil, receivedWhen } from '#core/case/deadlines.ts';
 import { dayOff, easterSunday } from '#core/case/holidays.ts';
-import { parseInstant, localDateOf } from '#core/time.ts';
+import { parseInstant, localDateOf, type Instant } from '#core/time.ts';
 import { dates, day } from '#test/support/dates.ts';
 
 const holidays = {
@@ -13,6 +13,19 @@ function datesOf(received: string, committee = false): string {
   const found = legalDates({ received: day(received), committee, holidays });
   return `${found.notHandledBy} ${found.handleBy} ${found.adjournedBy}`;
 }
+
+describe('what was written as a draft is received', () => {
+  const term = { handleBy: day('2027-01-05'), timeZone: 'Europe/Amsterdam' };
+  const begun = '2026-11-24T11:00:00Z' as Instant;
+  it.each([
+    ['2026-11-24T11:00:00Z', begun, 'at once'],
+    ['2027-01-05T22:59:59Z', begun, 'with its first message, to the last second of its term'],
+    ['2027-01-05T23:00:00Z', '2027-01-05T23:00:00Z', 'when it is sent, where its term was over before'],
+    ['2026-11-24T10:00:00Z', '2026-11-24T10:00:00Z', 'not after it was sent, whatever a clock said'],
+  ])('sent at %s: %s, %s', (sent, received) => {
+    expect(receivedWhen(begun, sent as Instant, term)).toBe(received);
+  });
+});
 
 describe('the legal dates of a complaint', () => {
   it.each([
