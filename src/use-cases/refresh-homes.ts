@@ -1,5 +1,5 @@
 /** An overview stands as it was last shown. From whoever may not see a case any more it goes at once, and not when they next look. */
-import { isAtDesk, isSharedWithLocation, managersOf, maySeeCase } from '#core/access.ts';
+import { isAtDesk, locationPeople, maySeeCase } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Context, Work } from './context.ts';
@@ -16,11 +16,9 @@ export async function refreshHomes(
   const invited = await work.tx.members.list(slack.confidential);
   const mayHave = (person: StaffId, at: Case): boolean =>
     maySeeCase(at, person, municipality, invited) ||
-    (isSharedWithLocation(at) &&
-      at.location !== null &&
-      !at.about.includes(person) &&
+    (at.location !== null &&
       !isAtDesk(person, municipality) &&
-      managersOf(at.location, municipality).includes(person));
+      locationPeople(at, at.location, municipality).includes(person));
   const all = [...handlers, ...slack.coordinators, ...slack.escalation, ...slack.onCall];
   const managers = municipality.locations.flatMap((location) => location.managers);
   for (const person of new Set([...all, ...managers]))
