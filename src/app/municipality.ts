@@ -246,7 +246,7 @@ function toMunicipality(
     categoryNames: toCategoryNames(given.categories),
     committee: given.committee ?? false,
     clocks: fillClocks(given.clocks),
-    quietHours: hoursOr(given.quietHours, { from: '21:00', to: '09:00' }),
+    quietHours: noneIfEmpty(hoursOr(given.quietHours, { from: '21:00', to: '09:00' })),
     workingHours: hoursOr(given.workingHours, {
       from: '09:00',
       to: '17:00',
@@ -270,6 +270,9 @@ function toMunicipality(
 function hoursOr<T extends Hours>(given: T | false | undefined, standard: T): T | null {
   return given === false ? null : (given ?? standard);
 }
+
+/** Hours that end as they begin are none: nobody is told of them, and no morning begins with their end. */
+const noneIfEmpty = (hours: Hours | null): Hours | null => (hours?.from === hours?.to ? null : hours);
 
 function toName(given: MunicipalityFile['name']): LocalizedName {
   return pickGiven(given);

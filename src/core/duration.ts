@@ -18,12 +18,18 @@ const WORKDAYS = /^([1-9]\d?) workdays?$/;
 /** No municipality has more days in a row without a workday than this; a calendar that does is a programming mistake. */
 const restDaysInARowMax = 60;
 
-/** Reads 'P6W', 'PT15M', '2 workdays' or '1 workday'; null when it is none of these, or not longer than nothing. */
+/** A period that ends in a year with four digits, whenever it begins: dates are compared as text. */
+const longest = { from: Temporal.PlainDateTime.from('2000-01-01T00:00'), lastYear: 3000 } as const;
+
+/** Reads 'P6W', 'PT15M', '2 workdays' or '1 workday'; null when it is none of these, not longer than nothing, or longer than a thousand years. */
 export function parseDuration(text: string): Duration | null {
   const workdays = WORKDAYS.exec(text);
   if (workdays) return { kind: 'workdays', count: Number(workdays[1]) };
   try {
-    return Temporal.Duration.from(text).sign === 1 ? { kind: 'period', iso: text } : null;
+    const period = Temporal.Duration.from(text);
+    if (period.sign !== 1 || longest.from.add(period).year > longest.lastYear) return null;
+    // However it is written ('+p3d'), so that it can be turned round.
+    return { kind: 'period', iso: period.toString() };
   } catch {
     return null;
   }
@@ -64,6 +70,7 @@ export function startBefore(now: Instant, duration: Duration, timeZone: string):
 
 /** A period in whole calendar days, as it is spoken of; part of a day counts as one. */
 export function daysOf(period: Duration & { readonly kind: 'period' }): number {
-  const { years, months, weeks, days } = Temporal.Duration.from(period.iso);
-  return Math.max(1, years * 365 + months * 30 + weeks * 7 + days);
+  const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(period.iso);
+  const rest = Temporal.Duration.from({ hours, minutes, seconds });
+  return Math.max(1, years * 365 + months * 30 + weeks * 7 + days + Math.ceil(rest.total('days')));
 }

@@ -6,6 +6,7 @@ import { receivedWhen } from '#core/case/deadlines.ts';
 import { beginningOf, newCase } from '#core/case/new-case.ts';
 import { makeReference } from '#core/case/reference.ts';
 import { suggestedKind } from '#core/case/suggested-kind.ts';
+import { outcomeBy } from '#core/case/term.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
 import type { Draft } from '#core/conversation/state.ts';
 import { overflow } from '#core/collected-words.ts';
@@ -172,7 +173,7 @@ export async function acknowledged(
       opening,
       counts,
       answerBy: answerBy(context, one),
-      outcomeBy: datesOf(context, one).handleBy,
+      outcomeBy: outcomeBy(one, datesOf(context, one)),
       isNight:
         municipality.quietHours !== null &&
         isWithin(one.sentAt, municipality.quietHours, municipality.timeZone),

@@ -6,6 +6,7 @@ import { maySeeCase, peopleFor } from '#core/access.ts';
 import { whoHears, whoLooksAfter, type Desk } from '#core/absence.ts';
 import {
   audienceOf,
+  dueKeyOf,
   isDaily,
   promptDays,
   promptOf,
@@ -19,7 +20,6 @@ import type { Case } from '#core/case/case.ts';
 import { isOnItsWay } from '#core/case/closing.ts';
 import type { DigestItem } from '#core/desk-post.ts';
 import { outcomeBy } from '#core/case/term.ts';
-import { daysOf } from '#core/duration.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import {
   addDays,
@@ -48,9 +48,8 @@ const subjectOf = (caseId: CaseId, key: string): string => `${caseId}:${key}`;
 /** Sets the clocks of an open case by its dates as they are now, and stops those of one that has ended. */
 export async function schedulePrompts(context: Context, work: Work, one: Case): Promise<void> {
   const { timeZone, clocks } = context.municipality;
-  const dueDays = clocks.due.flatMap((duration) => (duration.kind === 'period' ? [daysOf(duration)] : []));
-  const dated = promptDays({ one, dates: datesOf(context, one) }, dueDays);
-  const keys = [...staffPrompts, ...dueDays.map((days) => `due-${days}`)];
+  const dated = promptDays({ one, dates: datesOf(context, one) }, clocks.due, context.holidays);
+  const keys = [...staffPrompts, ...clocks.due.map(dueKeyOf)];
   for (const key of keys) await work.tx.clocks.stop(promptClock, subjectOf(one.id, key));
   await work.tx.clocks.stop(lapseClock, one.id);
   const today = localDateOf(context.clock.now(), timeZone);

@@ -18,7 +18,8 @@ export interface AcknowledgementFacts {
   readonly opening: readonly Content[];
   readonly counts: Draft['counts'];
   readonly answerBy: LocalDate;
-  readonly outcomeBy: LocalDate;
+  /** `null`: no term runs. */
+  readonly outcomeBy: LocalDate | null;
   readonly isNight: boolean;
 }
 
@@ -35,10 +36,7 @@ export function acknowledgement(facts: AcknowledgementFacts, municipality: Munic
       ...(one.kind === 'question'
         ? [{ key: 'kind.toQuestion', params: { reference: one.reference } } as const]
         : []),
-      {
-        key: 'ack.steps',
-        params: { answerBy: { date: facts.answerBy }, outcomeBy: { date: facts.outcomeBy } },
-      },
+      steps(facts),
       { key: 'ack.who' },
       ...(municipality.committee ? [{ key: 'ack.committee' } as const] : []),
       { key: one.confidential ? 'ack.visibility.confidential' : `ack.visibility.${one.visibility}` },
@@ -63,6 +61,14 @@ export const sentTitle = (one: Case): Text => ({
   key: 'ack.title',
   params: { reference: one.reference, receivedAt: { moment: one.receivedAt } },
 });
+
+/** A day for the outcome is named where the law's term runs, which the desk is reminded of, and nowhere else. */
+function steps({ answerBy, outcomeBy }: Pick<AcknowledgementFacts, 'answerBy' | 'outcomeBy'>): Text {
+  const answer = { answerBy: { date: answerBy } };
+  return outcomeBy === null
+    ? { key: 'ack.stepsOpen', params: answer }
+    : { key: 'ack.steps', params: { ...answer, outcomeBy: { date: outcomeBy } } };
+}
 
 export const wordsIn = (opening: readonly Content[]): string =>
   joinTexts(opening.map((content) => content.text).filter((text) => text.trim() !== ''));

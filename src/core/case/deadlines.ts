@@ -92,6 +92,16 @@ export function addWorkdays(date: LocalDate, count: number, holidays: Holidays):
   return day;
 }
 
+/** The day from which `count` working days lead to `date`: the last of them is `date` itself, where it is one. */
+export function workdaysBefore(date: LocalDate, count: number, holidays: Holidays): LocalDate {
+  let day = date;
+  for (let left = count; left > 0; left -= 1) {
+    do day = addDays(day, -1);
+    while (dayOff(day, holidays) !== null);
+  }
+  return day;
+}
+
 /** Article 1 of the Algemene termijnenwet: a term that ends on a day off runs on to the next day that is none. */
 function runOn(from: LocalDate, holidays: Holidays): Omit<Move, 'date'> {
   const over: { day: LocalDate; because: DayOff }[] = [];

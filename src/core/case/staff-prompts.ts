@@ -4,9 +4,11 @@
  */
 import type { Text } from '../message.ts';
 import type { DeskKey } from '../text-key.ts';
+import { daysOf, type Duration } from '../duration.ts';
 import { addDays, daysBetween, localDateOf, type Instant, type LocalDate } from '../time.ts';
 import type { Case } from './case.ts';
-import type { LegalDates } from './deadlines.ts';
+import { workdaysBefore, type LegalDates } from './deadlines.ts';
+import type { Holidays } from './holidays.ts';
 import { isOnItsWay } from './closing.ts';
 import { outcomeBy, outcomeDate } from './term.ts';
 
@@ -47,10 +49,15 @@ const adjournDays = 4;
 const coordinatorsAfter = 3;
 const escalationAfter = 14;
 
+/** By which several reminders of one term are told apart. */
+export const dueKeyOf = (before: Duration): string =>
+  before.kind === 'period' ? `due-${daysOf(before)}` : `due-${before.count}w`;
+
 /** The days on which these may first be said of an open case, and the last on which they still make sense; `key` tells several of one kind apart. */
 export function promptDays(
   { one, dates }: Pick<PromptFacts, 'one' | 'dates'>,
-  dueDays: readonly number[],
+  due: readonly Duration[],
+  holidays: Holidays,
 ): readonly { readonly key: string; readonly on: LocalDate; readonly until?: LocalDate }[] {
   const by = outcomeBy(one, dates);
   if (by === null) return [];
@@ -58,7 +65,12 @@ export function promptDays(
     { key: 'overdue', on: addDays(by, 1) },
     { key: 'adjournInTime', on: addDays(by, -adjournDays), until: by },
     { key: 'notHandledLastDay', on: dates.notHandledBy, until: dates.notHandledBy },
-    ...dueDays.map((days) => ({ key: `due-${days}`, on: addDays(by, -days), until: by })),
+    ...due.map((before) => ({
+      key: dueKeyOf(before),
+      on:
+        before.kind === 'period' ? addDays(by, -daysOf(before)) : workdaysBefore(by, before.count, holidays),
+      until: by,
+    })),
   ];
 }
 

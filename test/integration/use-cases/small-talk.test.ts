@@ -176,6 +176,9 @@ describe('a question', () => {
     expect(await cases()).toMatchObject([{ kind: 'question' }]);
     const acknowledged = world.sent.at(-1)?.message.parts.map(({ key }) => key);
     expect(acknowledged).toContain('kind.toQuestion');
+    // No term runs for it: only the day of a first answer is named, of which the desk is reminded.
+    expect(acknowledged).toContain('ack.stepsOpen');
+    expect(acknowledged).not.toContain('ack.steps');
     expect(world.cards(channels.intake)).toMatchObject([{ post: { case: { kind: 'question' } } }]);
   });
 

@@ -133,6 +133,9 @@ describe('the municipality’s file', () => {
   it('says `false` for no quiet hours and for staff who always work', () => {
     const { municipality } = read(`${least}quietHours: false\nworkingHours: false\n`);
     expect([municipality.quietHours, municipality.workingHours]).toEqual([null, null]);
+    // Nobody is told that the bot is silent from nine to nine.
+    const empty = read(`${least}quietHours: { from: "09:00", to: "09:00" }\n`);
+    expect(empty.municipality.quietHours).toBeNull();
   });
 
   it('falls back to uk, then nl, for a name', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDuration, parseDuration, startBefore } from '#core/duration.ts';
+import { addDuration, daysOf, parseDuration, startBefore } from '#core/duration.ts';
 import { weekdayOf, type Instant, type LocalDate } from '#core/time.ts';
 
 const weekdays = (date: LocalDate): boolean => weekdayOf(date) <= 5;
@@ -27,6 +27,10 @@ describe('durations', () => {
     '100 workdays',
     'p',
     'P1W2',
+    // A date behind the year 9999 would sort before all others: what is to be kept longest would go first.
+    'P9999Y',
+    'P1001Y',
+    'PT99999999H',
   ])('%j is none', (text) => expect(parseDuration(text)).toBeNull());
 
   it.each([
@@ -50,6 +54,21 @@ describe('durations', () => {
     ['the day is the municipality’s', '2026-11-27T23:30:00.000Z', '1 workday', '2026-11-29T23:30:00.000Z'],
   ])('added: %s', (_what, instant, duration, expected) => {
     expect(later(instant, duration)).toBe(expected);
+  });
+
+  it.each(['+P1D', 'p1d', 'P1D'])('%s is read as one day, and can be turned round', (text) => {
+    expect(parseDuration(text)).toEqual({ kind: 'period', iso: 'P1D' });
+  });
+
+  it.each([
+    ['PT1S', 1],
+    ['PT24H', 1],
+    ['PT25H', 2],
+    ['PT72H', 3],
+    ['P1DT12H', 2],
+    ['P6W', 42],
+  ])('%s is spoken of as %i days', (iso, days) => {
+    expect(daysOf({ kind: 'period', iso })).toBe(days);
   });
 
   it('refuse a calendar without workdays instead of counting forever', () => {

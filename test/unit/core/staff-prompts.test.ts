@@ -8,12 +8,14 @@ import {
   type PromptFacts,
   type StaffPrompt,
 } from '#core/case/staff-prompts.ts';
+import { parseDuration } from '#core/duration.ts';
 import type { ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import { newCase } from '#test/support/store.ts';
 
 const date = (text: string) => text as LocalDate;
 const maria = 'U0MARIA' as StaffId;
+const holidays = { decreeDays: [], validUntil: date('2028-12-31') };
 const dates = { handleBy: date('2027-01-05'), notHandledBy: date('2026-12-22') };
 
 function facts(change: Partial<Case>, today: string, waitsSince: string | null = null): PromptFacts {
@@ -37,8 +39,13 @@ function facts(change: Partial<Case>, today: string, waitsSince: string | null =
 const said = (prompt: StaffPrompt, ...of: Parameters<typeof facts>) => promptText(prompt, facts(...of))?.key;
 
 describe('the days on which a complaint is spoken of', () => {
-  const days = (change: Partial<Case>) =>
-    Object.fromEntries(promptDays(facts(change, '2026-11-24'), [14, 7, 2]).map(({ key, on }) => [key, on]));
+  const days = (change: Partial<Case>, ...due: readonly string[]) => {
+    const before = (due.length > 0 ? due : ['P14D', 'P7D', 'P2D']).flatMap(
+      (text) => parseDuration(text) ?? [],
+    );
+    const prompts = promptDays(facts(change, '2026-11-24'), before, holidays);
+    return Object.fromEntries(prompts.map(({ key, on }) => [key, on]));
+  };
 
   it('are counted back from its term, and it is late the day after', () => {
     expect(days({})).toEqual({
@@ -55,6 +62,18 @@ describe('the days on which a complaint is spoken of', () => {
       overdue: '2027-02-03',
       'due-14': '2027-01-19',
     });
+  });
+  it.each([
+    // Tuesday 5 January, Monday 4 January; Christmas and New Year lie before them.
+    ['2 workdays', 'due-2w', '2026-12-31'],
+    ['7 workdays', 'due-7w', '2026-12-23'],
+    ['PT48H', 'due-2', '2027-01-03'],
+    ['P1DT12H', 'due-2', '2027-01-03'],
+  ])('may be given in working days and in hours: %s', (due, key, on) => {
+    expect(days({}, due)).toMatchObject({ [key]: on });
+  });
+  it('counts working days to a term that ends on a day off from the last one before it', () => {
+    expect(days({ adjournedTo: date('2027-01-30') }, '2 workdays')).toMatchObject({ 'due-2w': '2027-01-28' });
   });
   it.each([{ kind: 'signal' }, { kind: 'question' }, { state: 'closed' }] as const)(
     'are none for %j',
