@@ -33,7 +33,9 @@ export function renderMessage(
 ): readonly RenderedMessage[] {
   const words = texts.resident(message.language ?? as.language);
   const pieces = splitHtml(bodyOf(message, words));
-  const keyboard = keyboardOf(message, as.outboxId, words);
+  const keyboard = keyboardOf(message, as.outboxId, (own) =>
+    own === undefined ? words : texts.resident(own),
+  );
   return pieces.map((text, index) => ({
     text,
     parse_mode: 'HTML',
@@ -52,10 +54,11 @@ function bodyOf(message: ResidentMessage, words: ResidentWords): string {
   return `${notice}\n${words.t('notice.tap')}\n<tg-spoiler>${parts}</tg-spoiler>`;
 }
 
+/** `wordsIn`: of a language, or of the one in which the message is said. */
 function keyboardOf(
   message: ResidentMessage,
   outboxId: OutboxId,
-  words: ResidentWords,
+  wordsIn: (language?: Language) => ResidentWords,
 ): InlineKeyboardButton[][] | null {
   const sealed = message.notice !== undefined && message.sealed === true;
   const read: Button = { label: { key: 'button.read' }, act: { on: 'read', message: outboxId } };
@@ -63,7 +66,10 @@ function keyboardOf(
   if (rows.length === 0) return null;
   return rows.map((row) =>
     row.map(({ label, act }) => ({
-      text: 'key' in label ? words.render(label, plain) : showUnsendable(words.name(label.name)),
+      text:
+        'key' in label
+          ? wordsIn(label.language).render(label, plain)
+          : showUnsendable(wordsIn().name(label.name)),
       callback_data: encodeButton(act),
     })),
   );

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Facts } from '#core/conversation/facts.ts';
+import { sayLanguages } from '#core/conversation/say.ts';
+import { newConversation } from '#core/conversation/state.ts';
+import { onLanguageSeen } from '#core/conversation/steps/language.ts';
 import type { OutboxId } from '#core/ids.ts';
-import type { Language, ResidentMessage } from '#core/message.ts';
+import { languages, type Language, type ResidentMessage } from '#core/message.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { renderMessage } from '#telegram/render-message.ts';
 import { messageLengthMax, splitHtml } from '#telegram/split-html.ts';
+import { municipality } from '#test/support/municipality.ts';
 
 const texts = createTexts('Europe/Amsterdam');
 const outboxId = '0198c1f2-aaaa-7bbb-8ccc-1234567890ab' as OutboxId;
@@ -57,6 +62,16 @@ describe('what is said', () => {
     expect(message?.reply_markup?.inline_keyboard).toEqual([
       [{ text: 'Чай & <хліб>', callback_data: 'menu:new' }],
     ]);
+  });
+
+  it('names each language in itself, whatever the reader’s is, and also where the message is in another', () => {
+    const labels = (message: ResidentMessage): readonly string[] =>
+      (render(message)[0]?.reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text);
+    const offer = onLanguageSeen(newConversation, { type: 'language-seen', written: 'en', speaks: 'uk' }, {
+      municipality,
+    } as Facts).effects[0];
+    expect(labels(sayLanguages(languages))).toEqual(['Українська', 'Русский', 'English', 'Nederlands']);
+    expect(offer?.effect === 'say' && labels(offer.message)).toEqual(['English', 'Українська']);
   });
 
   it('sends a long text as several messages, each of them marked up by itself, the buttons under the last', () => {
