@@ -24,6 +24,10 @@ const words: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
     'restricted_action_read_only_channel',
     'restricted_action_thread_only_channel',
     'restricted_action_non_threadable_channel',
+    // What edits and shared files are answered with in a channel that is archived, or where we may not post.
+    'is_inactive',
+    'invalid_channel',
+    'posting_to_channel_denied',
   ],
   'target-gone': [
     'message_not_found',
@@ -48,6 +52,10 @@ const words: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
     'fatal_error',
     'service_unavailable',
     'request_timeout',
+    'update_failed',
+    'fetch_members_failed',
+    // A page that was asked for too late: the next try begins at the first.
+    'invalid_cursor',
     'team_added_to_org',
     'accesslimited',
     // Administrators have suspended posting, or a channel is on its way: both end.
@@ -62,6 +70,7 @@ const unclear: readonly string[] = [
   'fatal_error',
   'service_unavailable',
   'request_timeout',
+  'update_failed',
 ];
 const unreached: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 

@@ -32,3 +32,18 @@ export async function linkOf(
     throw error;
   }
 }
+
+/** What it leads to may be gone, or stand where we can't reach it: that says nothing of where this is said. */
+export async function linkIfThere(
+  desk: Pick<HandlerDesk, 'permalink'>,
+  message: DeskMessage | null,
+): Promise<string | null> {
+  if (message === null) return null;
+  try {
+    return await desk.permalink(message);
+  } catch (error) {
+    if (error instanceof PochutoError && (error.code === 'target-gone' || error.code === 'recipient-gone'))
+      return null;
+    throw error;
+  }
+}

@@ -11,6 +11,7 @@ import type { DeskPapers } from '#ports/desk-papers.ts';
 import { accountClosed, type HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
+import { linkIfThere } from './card-link.ts';
 import type { Context, Work } from './context.ts';
 import { filesToShow, showFiles } from './deliver-file.ts';
 import { prepareForLocation } from './deliver-location.ts';
@@ -82,13 +83,13 @@ export async function prepareForDesk(
     // Who has just left is no reason: that they did was heard already, and nothing would bring the case back.
     const reading = await readMembers(desk, place, readersBefore, hasStrangers);
     if (hasStrangers(reading.readers)) return leavePlace(context, one, row, subject, place, reading);
-    const link = linkTo === null ? null : await desk.permalink(linkTo);
+    const link = await linkIfThere(desk, linkTo);
     const settle = await show(link);
     return async (work) => {
       await rememberMembers(context, work, place, reading);
       await settle(work);
       // Card and alert go out side by side: whichever stands later finds the other.
-      if (subject.show === 'alert' && link === null && (await cardToLink(work.tx, one, place)) !== null) {
+      if (subject.show === 'alert' && linkTo === null && (await cardToLink(work.tx, one, place)) !== null) {
         await oweDesk(work, place, subject);
       }
     };

@@ -163,7 +163,8 @@ export interface Fault {
     | 'members'
     | 'upload'
     | 'share'
-    | 'ready';
+    | 'ready'
+    | 'permalink';
   readonly error: PochutoError;
   readonly after?: boolean;
   readonly lateMs?: number;
@@ -538,6 +539,12 @@ function fakeDesk({
     find: async (_place, outboxId, _since, { except } = {}) =>
       desk.find((one) => one.outboxId === outboxId && !one.isRemoved && one.messageId !== except) ?? null,
     languageOf: async () => 'nl',
-    permalink: async (message) => `https://slack.example/${message.channel}/${message.messageId}`,
+    permalink: async (message) => {
+      const fault = take(faults, 'permalink');
+      if (fault) throw fault.error;
+      if (numbered(desk, message.messageId)?.isRemoved)
+        throw new PochutoError('target-gone', 'message_not_found');
+      return `https://slack.example/${message.channel}/${message.messageId}`;
+    },
   };
 }

@@ -35,6 +35,12 @@ describe('what Slack answers', () => {
     ['external_channel_migrating', 'unavailable'],
     ['restricted_action_read_only_channel', 'recipient-gone'],
     ['restricted_action_thread_only_channel', 'recipient-gone'],
+    ['is_inactive', 'recipient-gone'],
+    ['invalid_channel', 'recipient-gone'],
+    ['posting_to_channel_denied', 'recipient-gone'],
+    ['update_failed', 'unavailable'],
+    ['fetch_members_failed', 'unavailable'],
+    ['invalid_cursor', 'unavailable'],
   ])('%s is %s', (word, code) => {
     expect(toPochutoError(answered(word))).toMatchObject({ code, reason: word });
   });
