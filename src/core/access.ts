@@ -1,4 +1,4 @@
-/** Who may see what (DESIGN §7, DOMAIN §4): the only place that decides it. */
+/** Who may see what: the only place that decides it. */
 import type { Case } from './case/case.ts';
 import { isPerson, type ChannelId, type LocationCode, type PlaceId, type StaffId } from './ids.ts';
 import type { Location, Municipality } from './municipality.ts';

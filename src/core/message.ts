@@ -65,7 +65,7 @@ export interface ResidentMessage {
   /** Said in this language, whatever the reader's is. */
   readonly language?: Language;
   /**
-   * Set when the bot speaks by itself (WORDING §1): this neutral line stands first and the parts are hidden in a spoiler.
+   * Set when the bot speaks by itself: this neutral line stands first and the parts are hidden in a spoiler.
    * With `sealed`, the line and «Прочитати» are all there is until the resident taps it.
    */
   readonly notice?: Text;

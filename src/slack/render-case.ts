@@ -1,4 +1,4 @@
-/** The card of a case (WORDING §3.1): one message with everything a handler needs to begin, and its buttons. */
+/** The card of a case: one message with everything a handler needs to begin, and its buttons. */
 import type { KnownBlock } from '@slack/types';
 import type { Case } from '#core/case/case.ts';
 import { isOnItsWay } from '#core/case/closing.ts';

@@ -1,4 +1,4 @@
-/** What a location sees of a question, and what its people answer as the handler reads it (WORDING §3.8). */
+/** What a location sees of a question, and what its people answer as the handler reads it. */
 import type { LocationCard, ThreadPost } from '#core/desk-post.ts';
 import {
   buttons,

@@ -1,4 +1,4 @@
-/** The translation of what a person wrote, above the original: marked as a program's, or why there is none (WORDING §3.1). */
+/** The translation of what a person wrote, above the original: marked as a program's, or why there is none. */
 import type { KnownBlock } from '@slack/types';
 import type { DeskKey } from '#core/text-key.ts';
 import type { ShownTranslation } from '#core/translation/shown.ts';

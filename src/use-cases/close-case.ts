@@ -68,7 +68,7 @@ function toldOf(
 /** Also where the municipality has no quiet hours. */
 const morning = '09:00';
 
-/** "Was it really solved?" is asked after the usual time, not before a promised date has passed (DOMAIN §5), and by day. */
+/** "Was it really solved?" is asked after the usual time, not before a promised date has passed, and by day. */
 function askAt(context: Context, promised: LocalDate | null): Instant {
   const usual = momentAfter(context, context.clock.now(), context.municipality.clocks.followUp);
   const afterPromise =

@@ -1,4 +1,4 @@
-/** Staff put into the register what reached them otherwise: a signal, or what was solved on location already (DOMAIN §1.3, §1.5). */
+/** Staff put into the register what reached them otherwise: a signal, or what was solved on location already. */
 import { homeOf, isAtDesk } from '#core/access.ts';
 import { beginningOf, newCase } from '#core/case/new-case.ts';
 import type { Case } from '#core/case/case.ts';

@@ -1,5 +1,5 @@
 /**
- * The total picture (DOMAIN §1.5): every registration is counted once, whatever becomes of it. Merging, splitting and erasing change no total, an erased row
+ * The total picture: every registration is counted once, whatever becomes of it. Merging, splitting and erasing change no total, an erased row
  * holds nothing of a person, and what the database counts is what the entries of the cases tell.
  */
 import { expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** What the resident is told when a draft has been sent (Awb 9:6; DOMAIN §6.1). */
+/** What the resident is told when a draft has been sent (Awb 9:6). */
 import type { Content, ResidentMessage, Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import type { LocalDate } from '../time.ts';

@@ -1,4 +1,4 @@
-/** The unit of work and its attributes (DESIGN §2). What may change, and who may do it, is in changes.ts and access.ts. */
+/** The unit of work and its attributes. What may change, and who may do it, is in changes.ts and access.ts. */
 import type { CaseId, FileId, LocationCode, Reference, ResidentId, StaffId } from '../ids.ts';
 import type { Content, Language } from '../message.ts';
 import type { Instant, LocalDate } from '../time.ts';
@@ -101,7 +101,7 @@ export interface Case {
   readonly residentId: ResidentId | null;
   /** The closed case that this one takes up again. */
   readonly follows: CaseId | null;
-  /** When the first message reached us: the law counts from here (DOMAIN §2.4). */
+  /** When the first message reached us: the law counts from here (Awb 9:11). */
   readonly receivedAt: Instant;
   /** When the resident pressed send. */
   readonly sentAt: Instant;

@@ -1,5 +1,5 @@
 /**
- * What stands in an official letter (DOMAIN §6), in no language yet: dates, the words of both sides, who signs. It is fixed in the moment in which
+ * What stands in an official letter, in no language yet: dates, the words of both sides, who signs. It is fixed in the moment in which
  * the letter is given, so that the letter stays what it was when the case goes on.
  */
 import type { FileId, Reference, StaffId } from '../ids.ts';

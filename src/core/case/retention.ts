@@ -1,4 +1,4 @@
-/** How long the content of a case is kept after its end (DOMAIN §2.8). */
+/** How long the content of a case is kept after its end (docs/retention.md). */
 import { addDuration, startBefore } from '../duration.ts';
 import type { Municipality, Retention } from '../municipality.ts';
 import { localDateOf, type Instant, type LocalDate } from '../time.ts';

@@ -1,5 +1,5 @@
 /**
- * What staff are reminded of in a case, when it first may be said, and whether it still holds (DESIGN §7, DOMAIN §5). Reading moves nothing: a
+ * What staff are reminded of in a case, when it first may be said, and whether it still holds. Reading moves nothing: a
  * prompt holds until what it asks for is done. The gravest stands first; of one case a person hears only that.
  */
 import type { Text } from '../message.ts';

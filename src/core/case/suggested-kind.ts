@@ -1,4 +1,4 @@
-/** Which kind a new case is taken for until a person says otherwise. In doubt a complaint: only then the law's terms run (DOMAIN §5). */
+/** Which kind a new case is taken for until a person says otherwise. In doubt a complaint: only then the law's terms run. */
 import type { Draft } from '../conversation/state.ts';
 import type { Content } from '../message.ts';
 import type { Case } from './case.ts';

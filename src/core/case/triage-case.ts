@@ -31,7 +31,7 @@ export function differences(shown: TriageValues, chosen: TriageValues): TriageCh
   );
 }
 
-/** `since`: the message that made it a complaint; from there the law counts (DOMAIN §5). */
+/** `since`: the message that made it a complaint; from there the law counts. */
 export function triage(
   one: Case,
   wanted: TriageChanges,

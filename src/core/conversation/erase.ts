@@ -1,4 +1,4 @@
-/** What is said about erasing (WORDING §2.13): what goes now, what later and what stays, before anything is done and after it. */
+/** What is said about erasing: what goes now, what later and what stays, before anything is done and after it. */
 import { keptUntil } from '../case/retention.ts';
 import type { Case } from '../case/case.ts';
 import type { Button, ResidentMessage, Text } from '../message.ts';

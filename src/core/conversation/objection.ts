@@ -1,4 +1,4 @@
-/** Where a letter, a decision, stopped money or an eviction is spoken of, a term to object may be running that a complaint does not stop (DOMAIN §2.3). */
+/** Where a letter, a decision, stopped money or an eviction is spoken of, a term to object may be running that a complaint does not stop. */
 import type { Case } from '../case/case.ts';
 import type { Button, ResidentMessage, Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';

@@ -1,4 +1,4 @@
-/** What the bot says in the conversation, as text keys (WORDING §2). One function per thing said; parts that do not apply are left out. */
+/** What the bot says in the conversation, as text keys. One function per thing said; parts that do not apply are left out. */
 import type { Case } from '../case/case.ts';
 import type { LocationCode, Reference } from '../ids.ts';
 import type { Button, Language, ResidentMessage, Text } from '../message.ts';

@@ -1,6 +1,6 @@
 /**
  * Whether a text is clearly in a language, by what costs nothing: letters that only one has. When unsure nothing is
- * assumed (DESIGN §6); of Dutch and English, which share theirs, only a detector can tell.
+ * assumed; of Dutch and English, which share theirs, only a detector can tell.
  */
 import { isUkrainianInLatin } from '../from-latin-letters.ts';
 import type { Language } from '../message.ts';

@@ -1,5 +1,5 @@
 /**
- * What the people of a location and the municipality talk about (DOMAIN §1.6): numbers and how far things are, never what a resident said. Each of
+ * What the people of a location and the municipality talk about: numbers and how far things are, never what a resident said. Each of
  * them gets the same, made of what all of them may know; to the desk alone a hint is added where silence may be fear.
  */
 import { isAtDesk, isSharedWithLocation, managersOf, mayReachLocation } from '../access.ts';
@@ -129,7 +129,7 @@ export function checkInText(figures: CheckInFigures | null): Text<DeskKey> | nul
   };
 }
 
-/** How much is heard of a place since they last talked: beside the check-ins, and never without the word that few may also be fear (DOMAIN §6.5). */
+/** How much is heard of a place since they last talked: beside the check-ins, and never without the word that few may also be fear. */
 export function heardText(place: Heard, minimum: number): Text<DeskKey> | null {
   if (place.received < minimum) return { key: 'contact.item.heardFew', params: { minimum } };
   const rate = perHundred(place);

@@ -1,5 +1,5 @@
 /**
- * The figures of the register (DOMAIN §6.5): what was received and how it ended, of all cases, whoever brought them and whoever solved them. The
+ * The figures of the register: what was received and how it ended, of all cases, whoever brought them and whoever solved them. The
  * database counts; from its counts the law's dates, working days and medians are reckoned here.
  *
  * What counts as what, so that totals stay what they were:

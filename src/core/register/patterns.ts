@@ -1,5 +1,5 @@
 /**
- * What stands out in the register (DOMAIN §1.3): at one place more is heard of a topic than that place is used to. Four weeks are compared with the
+ * What stands out in the register: at one place more is heard of a topic than that place is used to. Four weeks are compared with the
  * place's own weeks before them. Small numbers are taken for what they are: how often so many would come by chance is reckoned with the rate itself
  * only known from the few that came before (a negative binomial tail), and below a minimum nothing is said, however rare it is.
  *
@@ -33,7 +33,7 @@ const windowDays = 28;
 const windowsMax = 12;
 /** With fewer weeks of its own a place has no usual yet. */
 const windowsMin = 3;
-/** Fewer are never called a rise: also what a location sees begins here (DOMAIN §6.5). */
+/** Fewer are never called a rise: also what a location sees begins here. */
 export const riseMin = 5;
 /** So rarely so many would come by chance. */
 const chanceMax = 0.001;
@@ -108,7 +108,7 @@ const quietChanceMax = 0.05;
 
 /**
  * Less is heard of a place than of the others, for as many as live there, and few of its people speak when they are asked, or nobody knows: it may be
- * fear, for silence is no praise (DOMAIN §6.5). Small numbers are taken for what they are, as with rises: where fewer than about three are to be
+ * fear, for silence is no praise. Small numbers are taken for what they are, as with rises: where fewer than about three are to be
  * expected nothing is said, however quiet it is, nor where nobody knows how many live there. `participation`: of those asked in check-ins, how many
  * answered, from 0 to 1; `null`: too few to be shown.
  */

@@ -29,7 +29,7 @@ import {
 } from './figures.ts';
 import { countOf, medianOf, percentileOf, type Often } from './spread.ts';
 
-/** So soon an acknowledgement is "at once" (DOMAIN §6.5). */
+/** So soon an acknowledgement is "at once". */
 const atOnceSeconds = 60;
 
 export interface Reckoning {

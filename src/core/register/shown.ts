@@ -1,5 +1,5 @@
 /**
- * Small numbers are not shown to a location, nor to the public (DOMAIN §6.5, §8): a group of fewer than five is `few`, also one of none; and where
+ * Small numbers are not shown to a location, nor to the public: a group of fewer than five is `few`, also one of none; and where
  * such a number could be found by taking shown ones from a total, more is `withheld`, until for every hidden number more than one is possible (but for
  * none at all: that tells of nobody).
  *

@@ -1,4 +1,4 @@
-/** What the yearly report (Awb 9:12a; DOMAIN §8) is made of: what was counted, and what people write beside it. Nobody can be recognised in it. */
+/** What the yearly report (Awb 9:12a) is made of: what was counted, and what people write beside it. Nobody can be recognised in it. */
 import type { LocalDate } from '../time.ts';
 import type { CheckInFigures } from './check-ins.ts';
 import type { Figures, Period, ShownCount } from './figures.ts';

@@ -1,4 +1,4 @@
-/** The table of DESIGN §7 and DOMAIN §4: each kind of person by each kind of case. Written down, not computed. */
+/** The table: each kind of person by each kind of case. Written down, not computed. */
 import type { Case } from '#core/case/case.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';

@@ -1,4 +1,4 @@
-/** Who may see a case: the table of DESIGN §7 and DOMAIN §4, person by person. */
+/** Who may see a case: the table, person by person. */
 import { describe, expect, it } from 'vitest';
 import {
   alertPlaces,

@@ -65,7 +65,7 @@ export function onDraftPress(
   }
 }
 
-/** Some topics say by themselves that it is about staff, or urgent by nature (DOMAIN §3). */
+/** Some topics say by themselves that it is about staff, or urgent by nature. */
 function topicMeans(draft: Draft, topic: NonNullable<Draft['topic']>): Partial<Draft> {
   return {
     topic,

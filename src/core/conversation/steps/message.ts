@@ -1,4 +1,4 @@
-/** Where a message goes (DESIGN §6) and what it does to the draft. Nothing that was sent is ever dropped. */
+/** Where a message goes and what it does to the draft. Nothing that was sent is ever dropped. */
 import type { Case } from '../../case/case.ts';
 import { isCounted } from '../../case/merge.ts';
 import type { CaseId } from '../../ids.ts';
