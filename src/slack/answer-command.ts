@@ -8,6 +8,7 @@ import type { CommandAnswer } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { callSlack, stoodBefore, toPochutoError } from './errors.ts';
 import type { Interaction } from './interaction.ts';
+import { unescapeText } from './translate-event.ts';
 
 export async function answerCommand(
   typed: SlashCommand,
@@ -17,7 +18,7 @@ export async function answerCommand(
   const { acts, log, people, views } = interaction;
   const by = typed.user_id as StaffId;
   const language = people.languageOf(by);
-  const [word = '', ...rest] = typed.text.trim().split(/\s+/u);
+  const [word = '', ...rest] = unescapeText(typed.text).trim().split(/\s+/u);
   const command = commands.find((known) => known.word === (word === '' ? 'help' : word.toLowerCase()));
   await acknowledge(ack, interaction);
   let answer: CommandAnswer;

@@ -29,13 +29,13 @@ export function slackFiles(
   return {
     upload: async ({ name, extension, bytes }) => {
       const title = say(name);
-      const place = await callSlack(() =>
-        client.files.getUploadURLExternal({
-          filename: `${title.replaceAll(/\s+/g, '-')}.${extension}`,
-          length: bytes.length,
-          alt_text: title,
-        }),
-      );
+      // What is read to whoever does not see it; the SDK has another name for it, which Slack passes over.
+      const file = {
+        filename: `${title.replaceAll(/\s+/g, '-')}.${extension}`,
+        length: bytes.length,
+        alt_txt: title,
+      };
+      const place = await callSlack(() => client.files.getUploadURLExternal(file));
       if (place.upload_url === undefined || place.file_id === undefined)
         throw new PochutoError('unavailable', 'unreadable_answer');
       await sendBytes(place.upload_url, bytes);

@@ -27,25 +27,25 @@ const actLabels: Readonly<Record<DeskAct, DeskKey>> = {
 
 export function renderCard(card: Card, desk: DeskWords): RenderedPost {
   const title = titleOf(card.case, desk);
+  const words = card.words.map((content) => content.text);
+  const above = [
+    header(title),
+    ...warnings(card, desk).flatMap(lines),
+    ...fields(facts(card, desk)),
+    ...aboveOriginal(card.translation, desk),
+    ...wordsOf(words),
+  ];
+  const below = [
+    ...itemLines(card, desk),
+    ...objectionHint(card, desk),
+    ...hint(card.case, desk),
+    ...buttons(
+      card.acts.map((act) => ({ label: desk.words.t(actLabels[act]), actionId: act, value: card.case.id })),
+    ),
+  ];
   return {
     text: mrkdwnStart(escapeMrkdwn(title)),
-    blocks: [
-      header(title),
-      ...warnings(card, desk).flatMap(lines),
-      ...fields(facts(card, desk)),
-      ...aboveOriginal(card.translation, desk),
-      ...wordsOf(card.words.map((content) => content.text)),
-      ...inCyrillic(
-        card.words.map((content) => content.text),
-        desk,
-      ),
-      ...itemLines(card, desk),
-      ...objectionHint(card, desk),
-      ...hint(card.case, desk),
-      ...buttons(
-        card.acts.map((act) => ({ label: desk.words.t(actLabels[act]), actionId: act, value: card.case.id })),
-      ),
-    ],
+    blocks: [...above, ...inCyrillic(words, desk, [...above, ...below]), ...below],
   };
 }
 

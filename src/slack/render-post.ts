@@ -41,26 +41,25 @@ export function renderPost(post: DeskPost, desk: DeskWords): RenderedPost {
       const { text, attachment } = post.content;
       const quote = attachment?.['quote'];
       const words = [
+        ...lines(note),
         ...(typeof quote === 'string' ? [context(desk.say('item.answers', { text: quote }))] : []),
         ...aboveOriginal(post.translation, desk),
         ...wordsOf([text]),
-        ...inCyrillic([text], desk),
       ];
-      const blocks = [...lines(note), ...words, ...itemLine([post.content], desk)];
-      return { text: mrkdwnStart(note), blocks };
+      const items = itemLine([post.content], desk);
+      return {
+        text: mrkdwnStart(note),
+        blocks: [...words, ...inCyrillic([text], desk, [...words, ...items]), ...items],
+      };
     }
     case 'collected-words': {
       const note = desk.words.render(post.note, mrkdwnMarkup);
       const texts = post.contents.map(({ text }) => text);
+      const words = [...lines(note), ...aboveOriginal(post.translation, desk), ...wordsOf(texts)];
+      const items = itemLine(post.contents, desk);
       return {
         text: mrkdwnStart(note),
-        blocks: [
-          ...lines(note),
-          ...aboveOriginal(post.translation, desk),
-          ...wordsOf(texts),
-          ...inCyrillic(texts, desk),
-          ...itemLine(post.contents, desk),
-        ],
+        blocks: [...words, ...inCyrillic(texts, desk, [...words, ...items]), ...items],
       };
     }
     case 'answer':

@@ -51,6 +51,9 @@ describe('a picture', () => {
       expect.objectContaining({ type: 'image', slack_file: { id: fileId }, alt_text: 'Staafgrafiek' }),
     );
     expect(slack.snapshot().files).toMatchObject([{ id: fileId, title: 'Overzicht', shares: [] }]);
+    // docs.slack.dev/reference/methods/files.getUploadURLExternal
+    const [asked] = slack.journal().filter(({ method }) => method === 'files.getUploadURLExternal');
+    expect(asked?.args).toMatchObject({ alt_txt: expect.stringMatching(/\w/) });
   });
 
   it('is made ready once, however often that is asked', async () => {

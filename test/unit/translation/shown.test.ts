@@ -71,6 +71,25 @@ describe('at the desk', () => {
       }
     },
   );
+
+  it('of Ukrainian in Latin letters too: what does not fit beside a translation is how it reads in Cyrillic', () => {
+    const latin = (length: number): string =>
+      'dobryi den, u nas nemaye harachoi vody, '.repeat(200).slice(0, length);
+    const shown = (text: string) => {
+      const note = { key: 'thread.residentWrote' } as const;
+      const translation = there('z'.repeat(text.length));
+      return [
+        aCard({ words: [content(text)], translation }),
+        { post: 'resident-words', content: content(text), note, translation } as const,
+        { post: 'collected-words', contents: [content(text)], note, translation } as const,
+      ].map((post) => wordsIn(renderPost(post, desk)));
+    };
+    for (const words of shown(latin(cardWordsMax))) {
+      expect(words.join('').length).toBeLessThan(13_000);
+      expect(words).toEqual(['z'.repeat(cardWordsMax), latin(cardWordsMax)]);
+    }
+    for (const words of shown(latin(1_000))) expect(words).toHaveLength(3);
+  });
 });
 
 describe('several messages together', () => {
