@@ -1,7 +1,7 @@
 /** The closed list of what the conversation may ask for. Use-cases carry these out in the transaction that also saves the new state. */
 import type { Visibility } from './case/case.ts';
 import type { CheckInCount } from './check-in.ts';
-import type { AftercareAct, VerifyAct, WordAbout } from './conversation/button.ts';
+import type { AftercareAct, VerifyAct, WordAbout } from './conversation/button-act.ts';
 import type { Draft } from './conversation/state.ts';
 import type { CaseId, OutboxId } from './ids.ts';
 import type { Language, ResidentMessage } from './message.ts';

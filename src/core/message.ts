@@ -2,7 +2,7 @@
  * Channel-neutral messages: what a resident sends in, and what we say back, as text keys with parameters.
  * Nothing here knows Telegram or Slack; renderers in the adapters turn these into HTML or blocks.
  */
-import type { ButtonAct } from './conversation/button.ts';
+import type { ButtonAct } from './conversation/button-act.ts';
 import type { FileId } from './ids.ts';
 import type { LocalizedName } from './municipality.ts';
 import type { DeskKey, IntakeKey } from './text-key.ts';

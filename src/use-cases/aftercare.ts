@@ -1,7 +1,7 @@
 /** The gentle questions some time after the end of a case: when they are due, and what becomes of the answers. */
 import { aftercareOf, askedAfter, isStillToAsk, type AftercareQuestion } from '#core/case/aftercare.ts';
 import type { Case, EntryBody } from '#core/case/case.ts';
-import type { AftercareAct } from '#core/conversation/button.ts';
+import type { AftercareAct } from '#core/conversation/button-act.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
 import { sayAftercare, sayNoted } from '#core/conversation/say-aftercare.ts';
 import type { Conversation } from '#core/conversation/state.ts';

@@ -2,7 +2,7 @@
  * A press is answered where the person looks: on the message whose button it was. A kill in the moment of sending may leave two copies of a
  * message in the chat, and older cards stay there; an edit of another message would look like no answer.
  */
-import type { ButtonAct } from '#core/conversation/button.ts';
+import type { ButtonAct } from '#core/conversation/button-act.ts';
 import type { Effect } from '#core/effect.ts';
 import type { Posted, Resident } from '#ports/store.ts';
 import type { Work } from './context.ts';

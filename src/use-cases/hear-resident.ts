@@ -1,5 +1,5 @@
 /** Something came in from a resident: one transaction that holds the delivery, the new state, the entries and everything that must go out. */
-import type { ButtonAct } from '#core/conversation/button.ts';
+import type { ButtonAct } from '#core/conversation/button-act.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import type { CallInGroup, ChatPerson, IncomingEdit, IncomingUpdate } from '#core/conversation/event.ts';
 import { dangerNumbers, say, sayDangerAdded, statusButton } from '#core/conversation/say.ts';

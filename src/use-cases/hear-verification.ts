@@ -3,7 +3,7 @@ import { isInGoodHands } from '#core/absence.ts';
 import { confirmSolved, denySolved, reopenUntil } from '#core/case/changes.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import type { Case, EntryBody, VerificationReason } from '#core/case/case.ts';
-import type { VerifyAct } from '#core/conversation/button.ts';
+import type { VerifyAct } from '#core/conversation/button-act.ts';
 import { newConversation, type Conversation } from '#core/conversation/state.ts';
 import { say, sayReopened, verifyButton } from '#core/conversation/say.ts';
 import { respectButtons, respectQuestion } from '#core/conversation/say-aftercare.ts';

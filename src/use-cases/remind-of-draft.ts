@@ -1,5 +1,5 @@
 /** Says that a draft is not sent, if it still is not. The desk learns nothing of it. */
-import type { DraftAct } from '#core/conversation/button.ts';
+import type { DraftAct } from '#core/conversation/button-act.ts';
 import type { Button, ResidentMessage, Text } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
 import type { Clock, Resident } from '#ports/store.ts';

@@ -2,7 +2,7 @@
 import type { Case } from '#core/case/case.ts';
 import { entryAfterSplit } from '#core/case/merge.ts';
 import { parseReference } from '#core/case/reference.ts';
-import type { ButtonAct } from '#core/conversation/button.ts';
+import type { ButtonAct } from '#core/conversation/button-act.ts';
 import type { ConversationEvent } from '#core/conversation/facts.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { CaseId, Reference } from '#core/ids.ts';

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
-import type { ButtonAct } from '#core/conversation/button.ts';
+import type { ButtonAct } from '#core/conversation/button-act.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, FileId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';

@@ -1,6 +1,6 @@
 /** A case of chat '1' that has come to its end, the time after it, and the taps under what is asked then. */
 import type { Case } from '#core/case/case.ts';
-import type { AftercareAct } from '#core/conversation/button.ts';
+import type { AftercareAct } from '#core/conversation/button-act.ts';
 import type { CaseId } from '#core/ids.ts';
 import { chat, closingIn, formal, keys } from './closing.ts';
 import type { Sent, World } from './world.ts';

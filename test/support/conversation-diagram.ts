@@ -4,7 +4,7 @@
  */
 import { closeOnSilence, confirmSolved, denySolved, solveInPractice } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
-import type { AftercareAct, ButtonAct } from '#core/conversation/button.ts';
+import type { AftercareAct, ButtonAct } from '#core/conversation/button-act.ts';
 import type { ConversationEvent, Facts } from '#core/conversation/facts.ts';
 import { reduce } from '#core/conversation/reduce.ts';
 import { newConversation, type CardFace, type Conversation } from '#core/conversation/state.ts';

@@ -1,7 +1,7 @@
 /** What the law lets happen between receipt and outcome, as a handler does it, and the resident's taps under it. */
 import type { StaffId } from '#core/ids.ts';
 import type { HearingRecord } from '#core/case/hearing.ts';
-import type { WordAbout } from '#core/conversation/button.ts';
+import type { WordAbout } from '#core/conversation/button-act.ts';
 import type { LocalDate } from '#core/time.ts';
 import { courseActs } from '#use-cases/course-acts.ts';
 import { handlerMaria } from './municipality.ts';

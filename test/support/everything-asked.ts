@@ -1,5 +1,5 @@
 /** Plays a resident who wants to be asked how things are, through every answer. */
-import type { ButtonAct } from '#core/conversation/button.ts';
+import type { ButtonAct } from '#core/conversation/button-act.ts';
 import { checkInClock } from '#use-cases/check-ins.ts';
 import type { World } from './world.ts';
 

@@ -1,7 +1,7 @@
 /** A complaint's course by law, every step and every answer of it: part of everything that is shown. */
 import type { Case } from '#core/case/case.ts';
 import { addWorkdays } from '#core/case/deadlines.ts';
-import type { WordAbout } from '#core/conversation/button.ts';
+import type { WordAbout } from '#core/conversation/button-act.ts';
 import { addDuration, localDateOf, type LocalDate } from '#core/time.ts';
 import { datesOf } from '#use-cases/context.ts';
 import { courseActs } from '#use-cases/course-acts.ts';

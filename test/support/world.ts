@@ -3,7 +3,7 @@
  * between them is real: core, use-cases, store, embedded queue.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { ButtonAct } from '#core/conversation/button.ts';
+import type { ButtonAct } from '#core/conversation/button-act.ts';
 import type { IncomingUpdate } from '#core/conversation/event.ts';
 import type { TriageResult } from '#core/conversation/facts.ts';
 import type { DeskPost } from '#core/desk-post.ts';

@@ -1,104 +1,21 @@
 /** What a button of ours asks for, and its form of at most 64 bytes on the wire. A button of any age decodes, or is `null` and gets an explanation. */
-import { languages, type Language } from '../message.ts';
+import { languages } from '../message.ts';
 import type { LocationCode, OutboxId, Reference } from '../ids.ts';
 import { marks } from '../check-in.ts';
 import { categoryIds } from '../triage/categories.ts';
-import type {
-  AftercareAct,
-  AskingAct,
-  ButtonAct,
-  CheckInAct,
-  ControlAct,
-  DataAct,
-  DraftAct,
-  EraseAct,
-  VerifyAct,
-  WordAbout,
+import {
+  aftercareActs,
+  askingActs,
+  caseActs,
+  checkInActs,
+  controlActs,
+  dataActs,
+  draftActs,
+  menuActs,
+  verifyActs,
+  wordsAbout,
+  type ButtonAct,
 } from './button-act.ts';
-
-export type {
-  AftercareAct,
-  AskingAct,
-  ButtonAct,
-  CheckInAct,
-  ControlAct,
-  DataAct,
-  DraftAct,
-  EraseAct,
-  VerifyAct,
-  WordAbout,
-};
-
-const draftActs: readonly string[] = [
-  'send',
-  'danger',
-  'location',
-  'topic',
-  'visibility',
-  'discard',
-  'discardYes',
-  'back',
-  'municipalityOnly',
-  'alsoLocation',
-  'confidentialKeep',
-  'confidentialUndo',
-  'noLocation',
-  'noTopic',
-  'keep',
-  'drop',
-  'letter',
-] satisfies DraftAct[];
-const caseActs: readonly string[] = ['add', 'withdraw', 'withdrawYes', 'withdrawPressed', 'keep'];
-const verifyActs: readonly string[] = [
-  'yes',
-  'partly',
-  'no',
-  'later',
-  'reason-nothing',
-  'reason-back',
-  'reason-different',
-  'reason-other',
-  'callYes',
-  'callNo',
-  'reopen',
-] satisfies VerifyAct[];
-const aftercareActs: readonly string[] = [
-  'respectYes',
-  'respectPartly',
-  'respectNo',
-  'stillFine',
-  'harmNo',
-  'harmYes',
-  'letterClear',
-  'callMe',
-] satisfies AftercareAct[];
-const eraseActs = ['erase', 'eraseNow', 'eraseLater', 'eraseYes'] satisfies EraseAct[];
-const controlActs: readonly string[] = [
-  'open',
-  'who',
-  'municipalityOnly',
-  'alsoLocation',
-  'nameAsk',
-  'nameShare',
-  'nameHide',
-  'letters',
-  'lettersYes',
-  'lettersNo',
-  'ackLetter',
-  ...eraseActs,
-] satisfies ControlAct[];
-const wordsAbout: readonly string[] = ['moreTime', 'hearing', 'copy'] satisfies WordAbout[];
-const dataActs: readonly string[] = ['privacy', 'copy', 'clear', ...eraseActs] satisfies DataAct[];
-const checkInActs: readonly string[] = [
-  'offer',
-  'on',
-  'off',
-  'where',
-  'nowhere',
-  'tell',
-] satisfies CheckInAct[];
-const askingActs: readonly string[] = ['off', 'on'] satisfies AskingAct[];
-const menuActs: readonly string[] = ['danger', 'new', 'status', 'info', 'help'];
 
 /** The wire form: colon-separated words, ASCII, ≤ 64 bytes (Telegram's callback_data). */
 export function encodeButton(act: ButtonAct): string {
@@ -150,87 +67,84 @@ export function decodeButton(data: string): ButtonAct | null {
     case 'draft':
       return decodeDraft(Number(first), second, third);
     case 'case':
-      return second !== undefined && caseActs.includes(second)
-        ? { on: 'case', reference: first as Reference, act: second as 'add' }
-        : null;
+      return ofCase(on, first, oneOf(caseActs, second));
     case 'verify':
-      return second !== undefined && verifyActs.includes(second)
-        ? { on: 'verify', reference: first as Reference, act: second as VerifyAct }
-        : null;
+      return ofCase(on, first, oneOf(verifyActs, second));
     case 'after':
-      return second !== undefined && aftercareActs.includes(second)
-        ? { on: 'after', reference: first as Reference, act: second as AftercareAct }
-        : null;
+      return ofCase(on, first, oneOf(aftercareActs, second));
     case 'control':
-      return second !== undefined && controlActs.includes(second)
-        ? { on: 'control', reference: first as Reference, act: second as ControlAct }
-        : null;
+      return ofCase(on, first, oneOf(controlActs, second));
     case 'data':
-      return dataActs.includes(first) ? { on: 'data', act: first as DataAct } : null;
-    case 'unclear':
-      return /^\d{1,9}$/.test(second ?? '')
-        ? { on: 'unclear', reference: first as Reference, entry: Number(second) }
-        : null;
-    case 'share':
-      return /^\d{1,9}$/.test(second ?? '') && (third === 'yes' || third === 'no')
-        ? {
-            on: 'share',
-            reference: first as Reference,
-            entry: Number(second),
-            agreed: third === 'yes',
-          }
-        : null;
-    case 'word':
-      return wordsAbout.includes(first) &&
-        second !== undefined &&
-        /^\d{1,9}$/.test(third ?? '') &&
-        (fourth === 'yes' || fourth === 'no')
-        ? {
-            on: 'word',
-            about: first as WordAbout,
-            reference: second as Reference,
-            entry: Number(third),
-            agreed: fourth === 'yes',
-          }
-        : null;
+      return byItself(on, oneOf(dataActs, first));
+    case 'unclear': {
+      const entry = numberIn(second);
+      return entry === null ? null : { on, reference: first as Reference, entry };
+    }
+    case 'share': {
+      const [entry, agreed] = [numberIn(second), yesOrNo(third)];
+      return entry === null || agreed === null ? null : { on, reference: first as Reference, entry, agreed };
+    }
+    case 'word': {
+      const [about, entry, agreed] = [oneOf(wordsAbout, first), numberIn(third), yesOrNo(fourth)];
+      if (about === null || second === undefined || entry === null || agreed === null) return null;
+      return { on, about, reference: second as Reference, entry, agreed };
+    }
     case 'words':
-      return { on: 'words', reference: first as Reference };
     case 'parked':
-      return { on: 'parked', reference: first as Reference };
+      return { on, reference: first as Reference };
     case 'check-in':
       return decodeCheckIn(first, second, third);
     case 'asking':
-      return askingActs.includes(first) ? { on: 'asking', act: first as AskingAct } : null;
-    case 'language':
-      return first === 'ask' || (languages as readonly string[]).includes(first)
-        ? { on: 'language', language: first as Language }
-        : null;
+      return byItself(on, oneOf(askingActs, first));
+    case 'language': {
+      const language = oneOf([...languages, 'ask'], first);
+      return language === null ? null : { on, language };
+    }
     case 'read':
-      return { on: 'read', message: first as OutboxId };
+      return { on, message: first as OutboxId };
     case 'menu':
-      return menuActs.includes(first) ? { on: 'menu', act: first as 'new' } : null;
+      return byItself(on, oneOf(menuActs, first));
     default:
       return null;
   }
 }
 
-function decodeDraft(draft: number, act: string | undefined, value: string | undefined): ButtonAct | null {
-  if (!Number.isSafeInteger(draft) || draft < 1 || act === undefined) return null;
-  if (act === 'at' && value)
+const oneOf = <Word extends string>(words: readonly Word[], given: string | undefined): Word | null =>
+  words.find((word) => word === given) ?? null;
+
+const numberIn = (given = ''): number | null => (/^\d{1,9}$/.test(given) ? Number(given) : null);
+
+const yesOrNo = (given: string | undefined): boolean | null =>
+  given === 'yes' ? true : given === 'no' ? false : null;
+
+const ofCase = <On extends string, Act extends string>(on: On, reference: string, act: Act | null) =>
+  act === null ? null : { on, reference: reference as Reference, act };
+
+const byItself = <On extends string, Act extends string>(on: On, act: Act | null) =>
+  act === null ? null : { on, act };
+
+function decodeDraft(draft: number, given: string | undefined, value: string | undefined): ButtonAct | null {
+  if (!Number.isSafeInteger(draft) || draft < 1) return null;
+  if (given === 'at' && value)
     return { on: 'draft', draft, act: 'setLocation', location: value as LocationCode };
-  if (act === 'on') {
-    const topic = categoryIds.find((id) => id === value);
-    return topic === undefined ? null : { on: 'draft', draft, act: 'setTopic', topic };
+  if (given === 'on') {
+    const topic = oneOf(categoryIds, value);
+    return topic === null ? null : { on: 'draft', draft, act: 'setTopic', topic };
   }
-  return draftActs.includes(act) ? { on: 'draft', draft, act: act as DraftAct } : null;
+  const act = oneOf(draftActs, given);
+  return act === null ? null : { on: 'draft', draft, act };
 }
 
-function decodeCheckIn(act: string, value: string | undefined, given: string | undefined): ButtonAct | null {
-  if (checkInActs.includes(act)) return { on: 'check-in', act: act as CheckInAct };
-  if (act === 'at' && value) return { on: 'check-in', act, location: value as LocationCode };
-  if (!/^\d{1,9}$/.test(value ?? '')) return null;
-  const number = Number(value);
-  if (act === 'skip') return { on: 'check-in', act, number };
-  const mark = marks.find((one) => String(one) === given);
-  return act === 'mark' && mark !== undefined ? { on: 'check-in', act, number, mark } : null;
+function decodeCheckIn(
+  given: string,
+  value: string | undefined,
+  tapped: string | undefined,
+): ButtonAct | null {
+  if (given === 'at' && value) return { on: 'check-in', act: given, location: value as LocationCode };
+  const number = numberIn(value);
+  if (given === 'skip' && number !== null) return { on: 'check-in', act: given, number };
+  const mark = marks.find((one) => String(one) === tapped);
+  if (given === 'mark' && number !== null && mark !== undefined)
+    return { on: 'check-in', act: given, number, mark };
+  return byItself('check-in', oneOf(checkInActs, given));
 }

@@ -1,7 +1,7 @@
 /** The one draft card: what was received, where, about what, who will see it; and its menus. */
 import type { Municipality } from '../municipality.ts';
 import { itemKinds, type Button, type ItemKind, type ResidentMessage, type Text } from '../message.ts';
-import type { DraftAct } from './button.ts';
+import type { DraftAct } from './button-act.ts';
 import { categoryIds } from '../triage/categories.ts';
 import { countsOf, hiddenNotes, type FileProgress } from './file-progress.ts';
 import type { Draft } from './state.ts';

@@ -4,7 +4,7 @@ import type { Case } from '../case/case.ts';
 import type { Button, ResidentMessage, Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import type { Instant, LocalDate } from '../time.ts';
-import type { EraseAct } from './button.ts';
+import type { EraseAct } from './button-act.ts';
 import { dataButton } from './privacy.ts';
 import { menu, say } from './say.ts';
 import { controlButton } from './status.ts';

@@ -2,7 +2,7 @@
 import type { SentFile } from '../file.ts';
 import type { Content } from '../message.ts';
 import type { Instant } from '../time.ts';
-import type { ButtonAct } from './button.ts';
+import type { ButtonAct } from './button-act.ts';
 
 /** Who writes, as the platform introduces them. A private chat and its person are the same to us. */
 export interface ChatPerson {

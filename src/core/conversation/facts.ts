@@ -8,7 +8,7 @@ import type { Instant } from '../time.ts';
 import type { EnginePlace } from '../translation/place.ts';
 import type { CategoryId } from '../triage/categories.ts';
 import type { Purpose } from '../triage/purpose.ts';
-import type { ButtonAct } from './button.ts';
+import type { ButtonAct } from './button-act.ts';
 
 export interface TriageResult {
   readonly urgent: boolean;

@@ -3,7 +3,7 @@ import type { Button, ResidentMessage, Text } from '../message.ts';
 import type { Duration } from '../duration.ts';
 import type { Municipality } from '../municipality.ts';
 import type { EnginePlace } from '../translation/place.ts';
-import type { DataAct } from './button.ts';
+import type { DataAct } from './button-act.ts';
 import { clearButton, durationText, say } from './say.ts';
 import { askingButtons, askingParts } from './say-aftercare.ts';
 import { keptButtons, keptParts } from './say-check-in.ts';

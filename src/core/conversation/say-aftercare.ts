@@ -2,7 +2,7 @@
 import type { AftercareQuestion } from '../case/aftercare.ts';
 import type { Reference } from '../ids.ts';
 import type { Button, ResidentMessage, Text } from '../message.ts';
-import type { AftercareAct, AskingAct } from './button.ts';
+import type { AftercareAct, AskingAct } from './button-act.ts';
 import { say, statusButton } from './say.ts';
 
 type Asked = { readonly reference: Reference };

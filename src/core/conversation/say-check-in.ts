@@ -4,7 +4,7 @@ import type { LocationCode } from '../ids.ts';
 import type { Button, ResidentMessage, Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import { checkInGroupMin } from '../register/check-ins.ts';
-import type { CheckInAct } from './button.ts';
+import type { CheckInAct } from './button-act.ts';
 
 type Rows = readonly (readonly Button[])[];
 const say = (parts: readonly Text[], ...buttons: Rows): ResidentMessage => ({ parts, buttons });

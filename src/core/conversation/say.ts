@@ -2,7 +2,7 @@
 import type { Case } from '../case/case.ts';
 import type { LocationCode, Reference } from '../ids.ts';
 import type { Button, Language, ResidentMessage, Text } from '../message.ts';
-import type { VerifyAct } from './button.ts';
+import type { VerifyAct } from './button-act.ts';
 import type { CheckIns } from './check-ins.ts';
 import { offerButtons } from './say-check-in.ts';
 import { daysOf, type Duration } from '../duration.ts';

@@ -6,7 +6,7 @@ import type { Case, Entry } from '../case/case.ts';
 import type { Button, Param, ResidentMessage, Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import { compare, localDateOf, type Instant, type LocalDate } from '../time.ts';
-import type { ControlAct } from './button.ts';
+import type { ControlAct } from './button-act.ts';
 import { clearButton, menu, say, solvedButtonsWhileAsked, statusButton, verifyButton } from './say.ts';
 
 /** A case as its resident is shown it. */

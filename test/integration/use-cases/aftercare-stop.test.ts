@@ -1,6 +1,6 @@
 /** Who does not want to be asked how it went says so once, with a tap under the question, and finds the way back. Whether a solution is one is asked all the same. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AskingAct, ButtonAct } from '#core/conversation/button.ts';
+import type { AskingAct, ButtonAct } from '#core/conversation/button-act.ts';
 import { decodeButton, encodeButton } from '#core/conversation/button.ts';
 import type { Text } from '#core/message.ts';
 import { openQuestionClock } from '#use-cases/unasked.ts';

@@ -1,6 +1,6 @@
 /** The resident stays in control of a case that was sent: they see how it stands, who may see it, and show or hide their name. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ControlAct } from '#core/conversation/button.ts';
+import type { ControlAct } from '#core/conversation/button-act.ts';
 import type { Reference } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import { closeCase } from '#use-cases/close-case.ts';

@@ -1,6 +1,6 @@
 /** What a resident has erased is gone for everyone who could read it, and what they are told about it is literally so. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ButtonAct, DataAct } from '#core/conversation/button.ts';
+import type { ButtonAct, DataAct } from '#core/conversation/button-act.ts';
 import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Municipality } from '#core/municipality.ts';

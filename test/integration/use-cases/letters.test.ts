@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import { lettersIn } from '#core/case/letter.ts';
-import type { ButtonAct } from '#core/conversation/button.ts';
+import type { ButtonAct } from '#core/conversation/button-act.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, FileId } from '#core/ids.ts';
 import type { PaperForm } from '#ports/documents.ts';

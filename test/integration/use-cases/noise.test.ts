@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deskActs } from '#app/desk-acts.ts';
 import { questionsOf } from '#core/case/location-question.ts';
-import type { VerifyAct } from '#core/conversation/button.ts';
+import type { VerifyAct } from '#core/conversation/button-act.ts';
 import { isPerson, type CaseId, type LocationCode } from '#core/ids.ts';
 import type { DeskPost } from '#core/desk-post.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';

@@ -1,6 +1,6 @@
 /** What is kept of a resident is explained to them, given to them as one file, and cleared from the screen when they want. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DataAct } from '#core/conversation/button.ts';
+import type { DataAct } from '#core/conversation/button-act.ts';
 import type { IntakeKey } from '#core/text-key.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { LocationCode } from '#core/ids.ts';

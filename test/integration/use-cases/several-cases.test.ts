@@ -1,7 +1,7 @@
 /** Several cases at once: a reply goes where it belongs, the rest is asked, and something new is always one tap away. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
-import type { ButtonAct } from '#core/conversation/button.ts';
+import type { ButtonAct } from '#core/conversation/button-act.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { handlerMaria } from '#test/support/municipality.ts';

@@ -1,6 +1,6 @@
 /** Both sides read at once what was written and soon after what it means; nobody and nothing waits for the engine. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ButtonAct } from '#core/conversation/button.ts';
+import type { ButtonAct } from '#core/conversation/button-act.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskPost } from '#core/desk-post.ts';

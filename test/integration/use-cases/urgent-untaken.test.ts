@@ -1,6 +1,6 @@
 /** An urgent case that nobody has: coordinators and who is on call hear of it, every hour, at night too, whatever happened to it in between. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { VerifyAct } from '#core/conversation/button.ts';
+import type { VerifyAct } from '#core/conversation/button-act.ts';
 import { standingAnswers } from '#core/case/answers.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';

@@ -1,6 +1,6 @@
 /** "Was it really solved?": the resident is asked, and their answer, or silence, decides what becomes of the case. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { VerifyAct } from '#core/conversation/button.ts';
+import type { VerifyAct } from '#core/conversation/button-act.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Case } from '#core/case/case.ts';
 import { closeCase } from '#use-cases/close-case.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { aftercareOf, isHeardToday, isStillToAsk } from '#core/case/aftercare.ts';
 import type { Case, Entry, EntryBody } from '#core/case/case.ts';
-import { decodeButton, encodeButton, type AftercareAct } from '#core/conversation/button.ts';
+import { decodeButton, encodeButton } from '#core/conversation/button.ts';
+import type { AftercareAct } from '#core/conversation/button-act.ts';
 import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { newCase } from '#test/support/store.ts';

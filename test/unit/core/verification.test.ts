@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { confirmSolved, mayReopen, reopenUntil, solveInPractice } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
-import { decodeButton, encodeButton, type VerifyAct } from '#core/conversation/button.ts';
+import { decodeButton, encodeButton } from '#core/conversation/button.ts';
+import type { VerifyAct } from '#core/conversation/button-act.ts';
 import { sayStatus } from '#core/conversation/status.ts';
 import { newConversation, readConversation } from '#core/conversation/state.ts';
 import type { Reference, ResidentId, StaffId } from '#core/ids.ts';

@@ -1,7 +1,7 @@
 /** The answers to what is asked some time after the end of a case. They count whatever the case has become since, unless it was taken back. */
 import type { Case } from '../../case/case.ts';
 import { addDuration, compare, type Instant } from '../../time.ts';
-import type { AftercareAct } from '../button.ts';
+import type { AftercareAct } from '../button-act.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
 import type { Conversation } from '../state.ts';

@@ -4,7 +4,7 @@ import type { Effect } from '../../effect.ts';
 import type { LocationCode } from '../../ids.ts';
 import type { ResidentMessage } from '../../message.ts';
 import type { Instant } from '../../time.ts';
-import type { ButtonAct } from '../button.ts';
+import type { ButtonAct } from '../button-act.ts';
 import { isLow, listenFrom, placeOf, type CheckIns } from '../check-ins.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';

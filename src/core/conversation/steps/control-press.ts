@@ -2,7 +2,7 @@
 import type { Case } from '../../case/case.ts';
 import type { Reference } from '../../ids.ts';
 import { localDateOf, type Instant } from '../../time.ts';
-import type { ControlAct, EraseAct } from '../button.ts';
+import type { ControlAct, EraseAct } from '../button-act.ts';
 import {
   sayLetters,
   sayLettersAsk,

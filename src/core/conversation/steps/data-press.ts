@@ -1,6 +1,6 @@
 /** /privacy, and what may be asked for under it. */
 import type { Instant } from '../../time.ts';
-import type { DataAct } from '../button.ts';
+import type { DataAct } from '../button-act.ts';
 import type { Facts } from '../facts.ts';
 import { sayPrivacy } from '../privacy.ts';
 import type { Step } from '../reduce.ts';

@@ -1,6 +1,6 @@
 /** The buttons of the draft card and of the notices about a draft. */
 import { addDuration, compare, type Instant } from '../../time.ts';
-import type { ButtonAct } from '../button.ts';
+import type { ButtonAct } from '../button-act.ts';
 import { countBoth } from '../counts.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';

@@ -1,7 +1,7 @@
 /** The buttons under what the municipality wrote, and under one's own long words. */
 import type { Case } from '../../case/case.ts';
 import type { Reference } from '../../ids.ts';
-import type { ButtonAct } from '../button.ts';
+import type { ButtonAct } from '../button-act.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
 import type { Conversation } from '../state.ts';

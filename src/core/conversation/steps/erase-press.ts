@@ -1,7 +1,7 @@
 /** Erasing, in steps that can be left at any of them. Only what was asked about is erased: a message in between, and the question is put anew. */
 import type { Case } from '../../case/case.ts';
 import type { Instant } from '../../time.ts';
-import type { EraseAct } from '../button.ts';
+import type { EraseAct } from '../button-act.ts';
 import {
   casesIn,
   sayEraseAsk,

@@ -2,7 +2,7 @@
 import { mayReopen } from '../../case/changes.ts';
 import type { Reference } from '../../ids.ts';
 import { addDuration, compare, type Instant } from '../../time.ts';
-import type { ButtonAct } from '../button.ts';
+import type { ButtonAct } from '../button-act.ts';
 import { joinTexts, type Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
 import {

@@ -2,7 +2,7 @@
 import { mayReopen } from '../../case/changes.ts';
 import type { Case } from '../../case/case.ts';
 import type { Instant } from '../../time.ts';
-import type { VerifyAct } from '../button.ts';
+import type { VerifyAct } from '../button-act.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
 import { sayNewFollows } from '../say.ts';
