@@ -63,6 +63,8 @@ export async function fetchAndExamine(
     if (error.code === 'unavailable' && attempts >= attemptsMax) return 'unavailable';
     throw error;
   }
+  // Nothing came, and nothing can be shown of it: the desk's platform takes no empty file either.
+  if (bytes.length === 0) return 'unavailable';
   return media.examine(bytes);
 }
 

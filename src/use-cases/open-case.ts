@@ -7,7 +7,9 @@ import { beginningOf, newCase } from '#core/case/new-case.ts';
 import { makeReference } from '#core/case/reference.ts';
 import { suggestedKind } from '#core/case/suggested-kind.ts';
 import { outcomeBy } from '#core/case/term.ts';
+import { countWithout } from '#core/conversation/counts.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
+import { countsOf } from '#core/conversation/file-progress.ts';
 import type { Draft } from '#core/conversation/state.ts';
 import { overflow } from '#core/collected-words.ts';
 import { entriesOnCard } from '#core/desk-post.ts';
@@ -19,7 +21,7 @@ import { startCardOfTheDay, startUntaken } from './case-clocks.ts';
 import { answerBy, datesOf, type Context, type Work } from './context.ts';
 import { newlyNamed, recordKeptOut } from './keep-out-named.ts';
 import { acknowledgementSubject, oweAlerts, oweDesk, oweResident } from './owe.ts';
-import { acknowledgePending, giveFileToCase } from './receive-file.ts';
+import { acknowledgePending, giveFileToCase, progressOf } from './receive-file.ts';
 import { schedulePrompts } from './staff-prompts.ts';
 import { oweTranslation } from './translate-entry.ts';
 
@@ -166,12 +168,15 @@ export async function acknowledged(
 ): Promise<ResidentMessage> {
   const { municipality } = context;
   const receipt = await tx.entries.receipt(one.id);
+  const files = opening.flatMap(({ file, kind }) => (file === undefined ? [] : [{ file, kind }]));
+  // Why a file did not come was said; it was not received.
+  const refused = (await progressOf(tx, files)).filter(({ state }) => state === 'refused');
   return acknowledgement(
     {
       case: one,
       receipt: receipt?.code ?? '',
       opening,
-      counts,
+      counts: countWithout(counts, countsOf(refused)),
       answerBy: answerBy(context, one),
       outcomeBy: outcomeBy(one, datesOf(context, one)),
       isNight:

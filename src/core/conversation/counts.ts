@@ -13,3 +13,11 @@ export const countBoth = (one: Draft['counts'], other: Draft['counts']): Draft['
       .map((kind) => [kind, (one[kind] ?? 0) + (other[kind] ?? 0)] as const)
       .filter(([, count]) => count > 0),
   );
+
+/** What is left of `all`; of no kind less than nothing. */
+export const countWithout = (all: Draft['counts'], some: Draft['counts']): Draft['counts'] =>
+  Object.fromEntries(
+    itemKinds
+      .map((kind) => [kind, (all[kind] ?? 0) - (some[kind] ?? 0)] as const)
+      .filter(([, count]) => count > 0),
+  );

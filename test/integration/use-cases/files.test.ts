@@ -258,6 +258,29 @@ describe('a file that cannot be had', () => {
     expect(cardPost()?.refused).toHaveLength(said === isSaved ? 0 : 1);
   });
 
+  it('and is not among what a sent draft confirms as received', async () => {
+    has('F', 'application/pdf the bytes');
+    await receive(document(5, 'F'), document(6, 'G', 51 * mb), document(7, 'nowhere'));
+    await world.rest();
+    await send();
+    await world.rest();
+    expect(shown().flat()).toContain('Також отримано: 1 файл.');
+  });
+
+  it('without any bytes says so, and nothing of it goes to the desk', async () => {
+    has('F', '');
+    await receive(document(5, 'F', 0));
+    await world.rest();
+    expect(shown().flat()).toContain(
+      'Цей файл не вдалося зберегти. Решту збережено. Надішліть його ще раз, будь ласка.',
+    );
+    await send();
+    await world.rest();
+    expect(shown().flat().join()).not.toContain('Також отримано');
+    expect(world.deskFiles).toEqual([]);
+    expect(cardPost()?.refused).toHaveLength(1);
+  });
+
   it.each([
     ['too large after all', new PochutoError('rejected', 'too-large'), tooLarge],
     [
