@@ -58,6 +58,10 @@ export interface Outbox {
   bySubject(lane: string, subject: string): Promise<OutboxRow | null>;
   /** The first row of the lane that is owed or was being sent, whatever its notBefore; `null` when nothing is owed. */
   head(lane: string): Promise<OutboxRow | null>;
+  /** Whether more than `rows` of the lane are owed or being sent. */
+  isLongerThan(lane: string, rows: number): Promise<boolean>;
+  /** What is owed, and was never tried, is this instead, at its place. */
+  replace(id: OutboxId, by: Pick<NewOutboxRow, 'subject' | 'payload'>): Promise<void>;
   /** Marks that an attempt begins now; while an earlier one is unclear (`ambiguous`, or still being sent), its moment stays. */
   markSending(id: OutboxId, attemptedAt: number): Promise<void>;
   markDelivered(id: OutboxId, at: Instant): Promise<void>;

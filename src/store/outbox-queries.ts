@@ -1,6 +1,6 @@
 /** The outbox's queries whose text never varies, and its conditions. */
 import { sql, type Selectable } from 'kysely';
-import type { OutboxId } from '#core/ids.ts';
+import type { CaseId, OutboxId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { fixed } from './fixed-query.ts';
 import type { OutboxTableRow } from './tables.ts';
@@ -21,6 +21,26 @@ type ContentColumns = Pick<StoredRow, 'case_id' | 'resident_id' | 'blob'>;
 export const byId = fixed((db, id: OutboxId) => db.selectFrom('outbox').selectAll().where('id', '=', id));
 export const headOf = fixed((db, lane: string) =>
   db.selectFrom('outbox').selectAll().where('lane', '=', lane).where(isOpen).orderBy('position').limit(1),
+);
+export const behindHead = fixed((db, lane: string, rows: number) =>
+  db
+    .selectFrom('outbox')
+    .select('position')
+    .where('lane', '=', lane)
+    .where(isOpen)
+    .orderBy('position')
+    .limit(1)
+    .offset(rows),
+);
+export const owedInLane = fixed((db, caseId: CaseId, lane: string) =>
+  db
+    .selectFrom('outbox')
+    .selectAll()
+    .where(isOpen)
+    .where(isOwed)
+    .where('case_id', '=', caseId)
+    .where('lane', '=', lane)
+    .orderBy('position'),
 );
 export const newestOfSubject = fixed((db, lane: string, subject: string) =>
   db
@@ -71,6 +91,14 @@ export const setContent = fixed((db, id: OutboxId, columns: ContentColumns) =>
     .updateTable('outbox')
     .set({ case_id: columns.case_id, resident_id: columns.resident_id, blob: columns.blob })
     .where('id', '=', id),
+);
+export const setSubject = fixed((db, id: OutboxId, subject: string, blob: StoredRow['blob']) =>
+  db
+    .updateTable('outbox')
+    .set({ subject, blob })
+    .where('id', '=', id)
+    .where(isOwed)
+    .where('attempts', '=', 0),
 );
 export const setSending = fixed((db, id: OutboxId, attemptedAt: number) =>
   db

@@ -15,19 +15,21 @@ import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
 import { first, rowsOf, touched } from './fixed-query.ts';
 import {
+  behindHead,
   byId,
   headOf,
   insertFirst,
   insertOwed,
   isOpen,
-  isOwed,
   isOwedView,
   isParked,
   isUnsettled,
   newestOfSubject,
+  owedInLane,
   setContent,
   setDelivered,
   setSending,
+  setSubject,
   unsettledViews,
   type StoredRow,
 } from './outbox-queries.ts';
@@ -74,6 +76,22 @@ export class StoredOutbox implements Outbox {
   async head(lane: string): Promise<OutboxRow | null> {
     const row = await first(headOf(this.#context.db, lane));
     return row ? this.#read(row) : null;
+  }
+
+  async isLongerThan(lane: string, rows: number): Promise<boolean> {
+    return (await first(behindHead(this.#context.db, lane, rows))) !== undefined;
+  }
+
+  /** Throws `busy` when the row may have gone out. */
+  async replace(
+    id: OutboxId,
+    { subject, payload }: Pick<NewOutboxRow, 'subject' | 'payload'>,
+  ): Promise<void> {
+    const { db, vault } = this.#context;
+    const row = await this.#find(id);
+    if (row === undefined) throw conflict('outbox-state');
+    const blob = await vault.seal(ownerOf(row), { table: 'outbox', id }, payload);
+    if ((await touched(setSubject(db, id, subject, blob))) !== 1) throw conflict('outbox-state');
   }
 
   /** Throws `busy` when the row is no longer open: it must not be sent. */
@@ -150,12 +168,7 @@ export class StoredOutbox implements Outbox {
   }
 
   async owedOfCase(caseId: CaseId, lane: string): Promise<readonly OutboxRow[]> {
-    const rows = this.#select()
-      .where(isOpen)
-      .where(isOwed)
-      .where('case_id', '=', caseId)
-      .where('lane', '=', lane);
-    return this.#readAll(await rows.orderBy('position').execute());
+    return this.#readAll(await rowsOf(owedInLane(this.#context.db, caseId, lane)));
   }
 
   async unsettledOf(about: { caseId: CaseId } | { residentId: ResidentId }): Promise<readonly OutboxRow[]> {

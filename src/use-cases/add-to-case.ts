@@ -5,6 +5,7 @@ import type { CaseId } from '#core/ids.ts';
 import type { Content } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
 import { startUntaken } from './case-clocks.ts';
+import { oweWords } from './collect-words.ts';
 import type { Context, Work } from './context.ts';
 import { oweAlerts, oweDesk, oweEverywhere } from './owe.ts';
 import { heedStaffHints } from './raise-confidentiality.ts';
@@ -42,13 +43,11 @@ export async function addToCase(
   await tx.cases.save(changed);
   await oweTranslation(context, work, caseId, entry);
   const isFileHere = await giveFileToCase(work, caseId, added.content);
-  await oweEverywhere(
-    work,
-    caseId,
-    ...(later ? [] : [{ show: 'words', caseId, entry } as const]),
-    ...(isFileHere ? [{ show: 'file', caseId, entry } as const] : []),
-    { show: 'card', caseId },
-  );
+  for (const place of await tx.posted.placesOfCase(caseId)) {
+    if (!later) await oweWords(work, place, caseId, entry);
+    if (isFileHere) await oweDesk(work, place, { show: 'file', caseId, entry });
+    await oweDesk(work, place, { show: 'card', caseId });
+  }
   if (raise && one.urgent) await callAgain(context, work, changed, { caseId, entry, at: added.at });
   else if (raise) await callForHelp(context, work, changed);
   await heedStaffHints(context, work, caseId, added.content.text);

@@ -1,10 +1,14 @@
-/** What a resident adds to a case faster than its thread can take it waits a minute and is then shown together. */
-import { inPosts, saidIn } from '#core/collected-words.ts';
+/** What a resident adds to a case faster than its thread can take it is shown together: after a minute, or when a lane that is behind comes to it. */
+import { inPosts, saidIn, separateMax, type EntryRange } from '#core/collected-words.ts';
+import type { Entry } from '#core/case/case.ts';
 import type { Conversation } from '#core/conversation/state.ts';
-import type { CaseId } from '#core/ids.ts';
+import type { DeskSubject } from '#core/desk-subject.ts';
+import type { CaseId, PlaceId } from '#core/ids.ts';
 import { addDuration } from '#core/time.ts';
+import type { Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
-import { laneOfPlace, oweDesk, wordsSubject } from './owe.ts';
+import { cardSubject, laneOfPlace, oweDesk, wordsSubject } from './owe.ts';
+import { subjectWord } from './desk-subjects.ts';
 
 export const collectedWords = 'collectedWords';
 /** WORDING: "the card updates in a minute". */
@@ -47,4 +51,47 @@ export async function showCollected(work: Work, caseId: CaseId): Promise<void> {
     if ((await tx.outbox.bySubject(laneOfPlace(place), wordsSubject(caseId, from))) !== null) continue;
     for (const range of posts) await oweDesk(work, place, { show: 'collected', caseId, ...range });
   }
+}
+
+/** What the resident says in this entry, in the thread of its case. */
+export async function oweWords(work: Work, place: PlaceId, caseId: CaseId, entry: number): Promise<void> {
+  if (!(await joinsWaiting(work, place, caseId, entry)))
+    await oweDesk(work, place, { show: 'words', caseId, entry });
+}
+
+/** A channel takes about one post a second. Where more than a few wait, words become part of those of the case that wait right before them. */
+async function joinsWaiting({ tx }: Work, place: PlaceId, caseId: CaseId, entry: number): Promise<boolean> {
+  const lane = laneOfPlace(place);
+  if (!(await tx.outbox.isLongerThan(lane, separateMax))) return false;
+  const rows = await tx.outbox.owedOfCase(caseId, lane);
+  const last = rows.findLast(({ subject }) => subject !== cardSubject(caseId));
+  const waiting = last === undefined ? null : wordsIn(last.payload as DeskSubject);
+  // What was tried may stand there, and what stands there would change in place instead of being posted.
+  if (last === undefined || waiting === null || last.attempts > 0) return false;
+  if ((await tx.posted.bySubject(lane, last.subject)) !== null) return false;
+  const range = { from: waiting.from, to: entry };
+  const said = saidIn(await entriesOf(tx, caseId, range), range);
+  // A version that came later stands by itself.
+  if (said[0]?.number !== range.from || inPosts(said).length > 1) return false;
+  const together = { show: 'collected', caseId, ...range } as const;
+  await tx.outbox.replace(last.id, { subject: subjectWord(together), payload: together });
+  return true;
+}
+
+function wordsIn(subject: DeskSubject): EntryRange | null {
+  if (subject.show === 'words') return { from: subject.entry, to: subject.entry };
+  return subject.show === 'collected' ? { from: subject.from, to: subject.to } : null;
+}
+
+async function entriesOf(
+  { entries }: Transaction,
+  caseId: CaseId,
+  { from, to }: EntryRange,
+): Promise<readonly Entry[]> {
+  const found: Entry[] = [];
+  for (let number = from; number <= to; number += 1) {
+    const entry = await entries.get(caseId, number);
+    if (entry !== null) found.push(entry);
+  }
+  return found;
 }

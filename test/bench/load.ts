@@ -81,7 +81,7 @@ export class Load {
   }
 
   onSlackPost({ ts, body }: SlackPost): void {
-    this.#arrived(/desk\d{7}/.exec(body)?.[0]);
+    for (const mark of new Set(body.match(/desk\d{7}/g))) this.#arrived(mark);
     const opened = /open(\d{4})/.exec(body)?.[1];
     if (opened === undefined || this.#open.has(Number(opened))) return;
     const blocks = new URLSearchParams(body).get('blocks') ?? '';

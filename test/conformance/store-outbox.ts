@@ -53,6 +53,31 @@ export function outboxConformance(store: () => Store): void {
       });
     });
 
+    it('knows whether more than so many rows of a lane have not gone out', async () => {
+      await store().transaction(async (tx) => {
+        for (const subject of ['sent', 'being sent', 'waits']) await oweMessage(tx, lane, subject);
+        await oweMessage(tx, 'tg:1', 'other');
+        await tx.outbox.markDelivered((await send(tx)).id, at(1));
+        await send(tx);
+        expect(await tx.outbox.isLongerThan(lane, 1)).toBe(true);
+        expect(await tx.outbox.isLongerThan(lane, 2)).toBe(false);
+      });
+    });
+
+    it('replaces at its place what was never tried, and refuses what may have gone out', async () => {
+      await store().transaction(async (tx) => {
+        const id = await oweView(tx, 'alone', { from: 1 });
+        await oweView(tx, 'behind', {});
+        await tx.outbox.replace(id, { subject: 'together', payload: { from: 1, to: 2 } });
+        expect(await tx.outbox.bySubject(lane, 'alone')).toBeNull();
+        const head = await send(tx);
+        expect(head).toMatchObject({ id, subject: 'together', payload: { from: 1, to: 2 } });
+        await tx.outbox.defer(id, 0, 'unavailable');
+        const by = { subject: 'other', payload: {} };
+        await expect(tx.outbox.replace(id, by)).rejects.toMatchObject({ code: 'busy' });
+      });
+    });
+
     it('serves before all others of a lane what is owed first', async () => {
       await store().transaction(async (tx) => {
         for (const subject of ['being sent', 'waits']) await oweMessage(tx, lane, subject);
