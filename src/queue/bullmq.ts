@@ -50,9 +50,9 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
     return new Consumer({ ...common, jobs: work, producer, turns, timers, random, concurrency });
   }
 
-  async function schedule(): Promise<void> {
+  async function schedule(how?: 'anew'): Promise<void> {
     if (jobs === null) return;
-    await producer.schedule().catch(() => undefined);
+    await producer.schedule(how).catch(() => undefined);
   }
 
   async function warnOfEviction(): Promise<void> {
@@ -83,6 +83,8 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
     );
     if (state === null) return replace(reason);
     if (state.nextSweepAt === null) await schedule();
+    // Planned by a clock that has been put back since: no tick would come until it is there again.
+    else if (state.nextSweepAt > timers.now() + 2 * sweepMs) await schedule('anew');
     const hasMoved = consumer.lanesServed !== served || !turns.isIdle;
     served = consumer.lanesServed;
     const isLate = state.nextSweepAt !== null && state.nextSweepAt < timers.now() - sweepMs;

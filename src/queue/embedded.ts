@@ -3,6 +3,7 @@ import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { Queue, QueueJobs } from '#ports/queue.ts';
 import { unhurriedAtOnce } from './jobs/deliver-lane.ts';
+import { lookInMs } from './jobs/sweep.ts';
 import { taskKindOf, tasksAtOnce, type TaskKind } from './jobs/tasks.ts';
 import { tellFailure } from './jobs/tell-failure.ts';
 
@@ -147,7 +148,9 @@ export function embeddedQueue({
   async function sweep(work: QueueJobs): Promise<void> {
     try {
       for (const { lane, notBefore } of await work.owedLanes()) {
-        if (!running.has(lane) && !unhurried.has(lane)) arm(lane, notBefore);
+        if (running.has(lane) || unhurried.has(lane)) continue;
+        const now = timers.now();
+        arm(lane, now + lookInMs(notBefore, now));
       }
     } catch (error) {
       tellFailure(log, 'sweep-failed', error);

@@ -95,11 +95,16 @@ export class Producer {
     this.#ticks.add(runDueClocksName, {}, clocksOptions(delayMs)).catch(() => undefined);
   }
 
-  /** Also when they exist: Redis may have lost them. */
-  async schedule(): Promise<void> {
+  /** Also when they exist: Redis may have lost them. Otherwise the moment that is planned stays, unless all is to begin anew. */
+  async schedule(how?: 'anew'): Promise<void> {
     const { tickMs, sweepMs } = this.#options;
-    await this.#ticks.upsertJobScheduler(runDueClocksName, { every: tickMs }, { name: runDueClocksName });
-    await this.#ticks.upsertJobScheduler(sweepName, { every: sweepMs }, { name: sweepName });
+    for (const [name, every] of [
+      [runDueClocksName, tickMs],
+      [sweepName, sweepMs],
+    ] as const) {
+      if (how === 'anew') await this.#ticks.removeJobScheduler(name);
+      await this.#ticks.upsertJobScheduler(name, { every }, { name });
+    }
   }
 
   /** When the next sweep should run (ms of real time), or `null` when nobody plans one; and how many lanes wait for a worker. */

@@ -24,10 +24,10 @@ const eventType = 'pochuto_post';
 const defaultTimeoutMs = 10_000;
 /** Our clock and Slack's may differ by this much. */
 const clockSlackMs = 60_000;
+/** Of one search; the newest of them are looked at in any case, also where the clocks differ by more. */
 const pageSize = 200;
 /** Addresses of messages that are remembered. */
 const linksMax = 5_000;
-/** Pages of one search: a channel with more posts than this since the attempt is not ours to read. */
 
 /** All errors are PochutoErrors; nothing is repeated by itself. */
 export function slackDesk(
@@ -141,22 +141,20 @@ export function slackDesk(
     find: async (place, outboxId, since, { thread, except } = {}) => {
       const ourselves = await self();
       const channel = thread?.channel ?? (isPerson(place) ? await openDirect(client, place) : place);
-      const range = {
-        channel,
-        oldest: fromMs(since),
-        include_all_metadata: true,
-        limit: pageSize,
-      };
-      const found = await search(
-        (cursor) =>
-          thread === undefined
-            ? client.conversations.history({ ...range, ...cursor })
-            : client.conversations.replies({ ...range, ts: thread.messageId, ...cursor }),
-        (message) =>
-          (message.user === ourselves.user_id || message.bot_id === ourselves.bot_id) &&
-          message.ts !== except &&
-          isRow(message, outboxId),
-      );
+      const range = { channel, include_all_metadata: true, limit: pageSize };
+      const isIt = (message: FoundMessage): boolean =>
+        (message.user === ourselves.user_id || message.bot_id === ourselves.bot_id) &&
+        message.ts !== except &&
+        isRow(message, outboxId);
+      const found =
+        thread === undefined
+          ? await search((cursor) => client.conversations.history({ ...range, ...cursor }), isIt, {
+              downTo: fromMs(since),
+            })
+          : await search(
+              (cursor) => client.conversations.replies({ ...range, ts: thread.messageId, ...cursor }),
+              isIt,
+            );
       return found === null ? null : deskMessage(channel, found.ts);
     },
 

@@ -20,9 +20,11 @@ interface Page {
   readonly response_metadata?: { readonly next_cursor?: string };
 }
 
+/** `downTo` is for what comes newest first: the `ts` below which nothing is looked for on further pages. */
 export async function search(
   pageFrom: (cursor: { cursor?: string }) => Promise<Page>,
   isIt: (message: FoundMessage) => boolean,
+  { downTo = '0' }: { readonly downTo?: string } = {},
 ): Promise<FoundMessage | null> {
   let cursor: { cursor?: string } = {};
   for (let page = 0; page < pagesMax; page += 1) {
@@ -30,7 +32,7 @@ export async function search(
     const found = answer.messages?.find(isIt);
     if (found !== undefined) return found;
     const next = answer.response_metadata?.next_cursor;
-    if (!next) return null;
+    if (!next || Number(answer.messages?.at(-1)?.ts) < Number(downTo)) return null;
     cursor = { cursor: next };
   }
   // Not "it is not there": whoever asked would post it twice.

@@ -17,20 +17,26 @@ export interface FetchFileOptions {
 /** A path from getFile is good for an hour; one that is no longer known is asked for once more. */
 export function fileFetcher(options: FetchFileOptions): (platformId: string) => Promise<Uint8Array> {
   return async (platformId) => {
-    const bytes = await download(options, await pathOf(options, platformId));
-    return bytes ?? (await download(options, await pathOf(options, platformId))) ?? fail('http-404');
+    const bytes = await download(options, await whereIs(options, platformId));
+    return bytes ?? (await download(options, await whereIs(options, platformId))) ?? fail('http-404');
   };
 }
 
-async function pathOf({ api }: FetchFileOptions, platformId: string): Promise<string> {
+interface Whereabouts {
+  readonly path: string;
+  /** As Telegram tells it. */
+  readonly size: number | undefined;
+}
+
+async function whereIs({ api }: FetchFileOptions, platformId: string): Promise<Whereabouts> {
   const file = await api.getFile(platformId).catch((error: unknown) => {
     throw toPochutoError(error, { sends: false });
   });
-  return file.file_path ?? fail('no-path');
+  return { path: file.file_path ?? fail('no-path'), size: file.file_size };
 }
 
 /** `null`: the path is no longer known. */
-async function download(options: FetchFileOptions, path: string): Promise<Uint8Array | null> {
+async function download(options: FetchFileOptions, { path, size }: Whereabouts): Promise<Uint8Array | null> {
   const root = options.apiRoot.replace(/\/+$/, '');
   // The end of a name is the sender's own: it may hold signs that mean something in an address.
   const address = `${root}/file/bot${options.token}/${path.split('/').map(encodeURIComponent).join('/')}`;
@@ -43,7 +49,10 @@ async function download(options: FetchFileOptions, path: string): Promise<Uint8A
     if (response.status === 401) throw new PochutoError('unauthorised', 'token');
     return fail(`http-${response.status}`);
   }
-  return orUnavailable(readAtMost(response, fileBytesMax));
+  const bytes = await orUnavailable(readAtMost(response, fileBytesMax));
+  // Somebody's file would be judged by what stands on the page, refused, and lost.
+  const isPage = (response.headers.get('content-type') ?? '').startsWith('text/html');
+  return isPage && bytes.length !== size ? fail('page-of-a-proxy') : bytes;
 }
 
 async function orUnavailable<Result>(work: Promise<Result>): Promise<Result> {

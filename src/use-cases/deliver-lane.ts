@@ -127,7 +127,9 @@ function turn(
     await settle?.(work);
     const now = context.timers.now();
     const row = await tx.outbox.head(lane);
-    const dueAt = row === null ? null : Math.max(row.notBefore, mayStillCome(row, now));
+    // What was tried in this service has its wait by the clock of now.
+    const isStale = row !== null && !isHeld && isFromLaterClock(row, now);
+    const dueAt = row === null ? null : isStale ? now : Math.max(row.notBefore, mayStillCome(row, now));
     if (row === null || dueAt === null || dueAt > now) {
       // What was never taken is not let go of either: a look that finds nothing writes nothing.
       if (isHeld) await tx.leases.release(lane, senders.owner);
@@ -142,6 +144,10 @@ function turn(
     return { turn: 'send', row, plan };
   });
 }
+
+/** The wait was reckoned by a clock that has been put back since: none of ours is so long, and the attempt before it lies ahead. */
+const isFromLaterClock = ({ notBefore, attemptedAt }: OutboxRow, now: number): boolean =>
+  notBefore > now + backoffMaxMs && (attemptedAt ?? now + 1) > now;
 
 /** Until when what a killed process was sending may come to stand at the desk, unseen by whoever looks for it sooner. */
 function mayStillCome({ state, attemptedAt, lane }: OutboxRow, now: number): number {

@@ -47,7 +47,11 @@ export async function oweLateLook({ tx, lanes }: Work, look: LateLook): Promise<
   lanes.add(lane);
 }
 
-export function prepareLateLook(context: Context, desk: HandlerDesk, { id, payload }: OutboxRow): Plan {
+export function prepareLateLook(
+  context: Context,
+  desk: HandlerDesk,
+  { id, payload, attempts }: OutboxRow,
+): Plan {
   const { row, place, since, thread } = payload as LateLook;
   const drop = ({ tx }: Work): Promise<void> => tx.outbox.drop(id);
   return {
@@ -62,14 +66,18 @@ export function prepareLateLook(context: Context, desk: HandlerDesk, { id, paylo
         context.log.warn('late-post-removed', { outboxId: row });
         await desk.remove(late);
       }
-      const next = looksAfterMs.map((ms) => since + ms).find((at) => at > now);
+      const next = nextLook(since, now, attempts);
       return ({ tx }) =>
-        next === undefined
-          ? tx.outbox.markDelivered(id, context.clock.now())
-          : tx.outbox.defer(id, next, 'late');
+        next === null ? tx.outbox.markDelivered(id, context.clock.now()) : tx.outbox.defer(id, next, 'late');
     },
     onGone: drop,
     onRejected: drop,
     onTargetGone: drop,
   };
+}
+
+/** `null`: nothing comes any more. An attempt that lies ahead was made before the clock was put back, who knows how long ago. */
+function nextLook(since: number, now: number, looks: number): number | null {
+  if (since <= now) return looksAfterMs.map((ms) => since + ms).find((at) => at > now) ?? null;
+  return looks < looksAfterMs.length ? now + looksAfterMs[2] : null;
 }

@@ -101,14 +101,25 @@ describe('posting', () => {
 describe('finding a post again', () => {
   const history = (...messages: object[]) => api.answer('conversations.history', { messages });
 
-  it('looks a minute further back than the attempt, with all marks', async () => {
+  it('looks at the newest posts with all marks, whatever our clock says', async () => {
     history(ours('row-0', '1700.1'), ours('row-1', '1700.2'));
     expect(await desk.find(channel, row, since)).toEqual({ channel: 'C1', messageId: '1700.2' });
-    expect(api.of('conversations.history')[0]?.args).toMatchObject({
-      channel: 'C1',
-      oldest: ((since - 60_000) / 1000).toFixed(6),
-      include_all_metadata: 'true',
-    });
+    const [asked] = api.of('conversations.history');
+    expect(asked?.args).toMatchObject({ channel: 'C1', include_all_metadata: 'true' });
+    expect(asked?.args).not.toHaveProperty('oldest');
+  });
+
+  it('and on further pages a minute further back than the attempt', async () => {
+    const at = (ms: number): string => (ms / 1000).toFixed(6);
+    const pages: Readonly<Record<string, object>> = {
+      '': { messages: [ours('row-0', at(since))], response_metadata: { next_cursor: 'second' } },
+      second: { messages: [ours('row-0', at(since - 59_000))], response_metadata: { next_cursor: 'third' } },
+      third: { messages: [ours('row-0', at(since - 61_000))], response_metadata: { next_cursor: 'fourth' } },
+      fourth: { messages: [ours('row-1', at(since - 62_000))] },
+    };
+    api.answer('conversations.history', ({ args }) => pages[String(args['cursor'] ?? '')] ?? {});
+    expect(await desk.find(channel, row, since)).toBeNull();
+    expect(api.of('conversations.history')).toHaveLength(3);
   });
 
   it('finds another one than the message that is known', async () => {

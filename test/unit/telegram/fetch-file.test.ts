@@ -71,6 +71,28 @@ describe('a file', () => {
   });
 });
 
+describe('a page that a proxy sends in the place of a file', () => {
+  const page: RequestListener = (_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(bytes);
+  const ofSize = (size: number) => ({
+    status: 200,
+    body: { ok: true, result: { ...file.body.result, file_size: size } },
+  });
+
+  it.each([
+    ['whose size is known', ofSize(2_000)],
+    ['whose size is not', file],
+  ])('%s is asked for again later', async (_whose, getFile) => {
+    const { fetchFile } = await scene(getFile, [page]);
+    expect(await failure(fetchFile('F'))).toMatchObject({ code: 'unavailable', reason: 'page-of-a-proxy' });
+  });
+
+  it('is none where the file itself is a page', async () => {
+    const { fetchFile } = await scene(ofSize(bytes.length), [page]);
+    expect(Buffer.from(await fetchFile('F')).equals(bytes)).toBe(true);
+  });
+});
+
 describe('what Telegram will never hand over', () => {
   it.each([
     ['Bad Request: file is too big', 'too-large'],
