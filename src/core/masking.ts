@@ -2,6 +2,7 @@
  * A resident's words made ready for the manager of a location: what may tell who wrote is found and replaced. A proposal, of
  * which a person has the last word; rather too much than too little. Everything outside of what is found stays as it is.
  */
+import { findAddresses } from './masking/addresses.ts';
 import { findContacts } from './masking/contacts.ts';
 import { knownNames, type KnownNames } from './masking/known-names.ts';
 import { findNumbers } from './masking/numbers.ts';
@@ -27,6 +28,8 @@ export interface Known {
   readonly staffNames?: readonly string[];
   /** In all languages; they stay. */
   readonly locationNames: readonly string[];
+  /** Where the locations stand; the street with its number stays. */
+  readonly locationAddresses?: readonly string[];
 }
 
 /** Letters or digits right beside what was found. */
@@ -35,9 +38,16 @@ const grown = /[\p{L}\p{N}_@%+-]\uE000|\uE000[\p{L}\p{N}_@%+-]/u;
 /** In order, apart from each other. */
 export function findIdentifying(text: string, known: Known): readonly MaskedSpan[] {
   const names = knownNames([...known.names, ...(known.staffNames ?? [])]);
-  const finders = [findContacts, findNumbers, findRooms, findAccounts(names), findPeopleAmong(names)];
+  const finders = [
+    findContacts,
+    findNumbers,
+    findAddresses,
+    findRooms,
+    findAccounts(names),
+    findPeopleAmong(names),
+  ];
   const found: Span[] = [];
-  let rest = without(text, findKept(text, names, known.locationNames));
+  let rest = without(text, findKept(text, names, known.locationNames, known.locationAddresses));
   let isSettled = false;
   while (!isSettled) {
     const before = rest;

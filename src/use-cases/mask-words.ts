@@ -15,6 +15,7 @@ const maskKeys: Readonly<Record<MaskKind, DeskKey>> = {
   email: 'modal.askLocation.maskEmail',
   handle: 'modal.askLocation.maskHandle',
   link: 'modal.askLocation.maskLink',
+  address: 'modal.askLocation.maskAddress',
 };
 
 /** What the resident wrote, and as the desk reads it with what may tell who it is replaced: where the handler's own text begins. */
@@ -64,5 +65,6 @@ async function knownOf({ municipality }: Context, tx: Transaction, one: Case): P
   return {
     names: names.flatMap((name) => (name === undefined || name === null || name === '' ? [] : [name])),
     locationNames: municipality.locations.flatMap(({ name }) => Object.values(name)),
+    locationAddresses: municipality.locations.flatMap(({ address }) => address ?? []),
   };
 }

@@ -12,8 +12,9 @@ export function findKept(
   text: string,
   names: KnownNames,
   locationNames: readonly string[],
+  locationAddresses: readonly string[] = [],
 ): readonly Omit<Span, 'kind'>[] {
-  const spans = [references, longerNames].flatMap((pattern) =>
+  const spans = [references, longerNames, ...locationAddresses.flatMap(streetWithNumber)].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
   );
   const words = wordsOf(text);
@@ -40,4 +41,15 @@ export function findKept(
     }
   }
   return spans;
+}
+
+/** "Havenkade 12, 1234 AB Voorbeeldstad" is known by what stands before the first comma behind its number. */
+function streetWithNumber(address: string): readonly RegExp[] {
+  const written = /^[^,\d]*\d+[^\s,]*/u.exec(address.trim())?.[0];
+  if (written === undefined) return [];
+  const street = written
+    .split(/\s+/u)
+    .map((word) => word.replaceAll(/[\^$\\.*+?()[\]{}|/]/gu, String.raw`\$&`))
+    .join('\\s+');
+  return [new RegExp(`(?<![\\p{L}\\p{N}])${street}(?![\\p{L}\\p{N}])`, 'giu')];
 }

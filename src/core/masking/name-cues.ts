@@ -23,12 +23,23 @@ export const people = listed(`
   boy girl baby colleague teacher nephew niece mother father
   buurman buurvrouw zoon dochter vriend vriendin broer zus zusje broertje tante oom opa oma moeder vader beveiliger medewerker
   medewerkster vrijwilliger jongen meisje collega begeleider kamergenoot
+  родина родини родину родиною сім'я сім'ї сім'ю семья семьи семью семьей семейство подружжя familie gezin family
+  охоронник охоронниця медсестра медсестри медсестру медсестре медбрат водій водитель кур'єр курьер викладач викладачка психолог психологиня
+  перекладач перекладачка переводчик переводчица земляк землячка наречений наречена колишній колишня бывший бывшая циган циганка цыган цыганка
+  coach mentor tolk interpreter driver verpleegkundige nurse called genaamd
   sused susid susidka susida susidku cholovik druzhyna dochka donka syn brat sestra tyotya dyadya menedzher
 `);
 /** Between "my name" and the name there may be another short word: "звати її Марлоус". */
 export const naming = listed(
   'звати звуть зовут имя імя імям именем прізвище прізвищем фамилия фамилией називають zvaty zvut heet heten named naam voornaam achternaam name surname называют',
 );
+/** Behind these no sentence begins: a capital there is a name's or a place's. */
+export const leading = listed(`
+  у від от для про к ко до з із зі с со из за біля возле перед без проти против через
+  наш наша наші нашого нашому нашій нашої нашу нашим наши нашего нашему нашей твоя твій твого твою мій моя мого мою моїй моєї моїм мой моего моему моей
+  його її їхній їхня его ее их цей ця цього цьому цією цю цієї той тої тією того эта этот этой этого этому эту тот
+  і та й и пише пишет передайте передай скажіть скажите спитайте запитайте спросите покличте позовите поряд рядом
+`);
 export const shortWords = listed(
   'її його їх мене нас тебе я меня его ее их вас mene yiyi yoho moje moye is ik hij zij ze he she i my mijn моє мое мій',
 );
@@ -37,7 +48,7 @@ export const closings = listed(
 );
 /** "Віра каже": faith does not. */
 export const speech =
-  /^(?:каже|кажуть|казала|казав|сказала|сказал|сказав|говорить|говорит|пише|пишет|писала|просить|просит|прийшла|прийшов|пришла|хоче|хочет|живе|живет|плаче|плачет|кричить|кричит|не|says|said|told|lives|zegt|zei|woont|vertelde|kazhe|skazala)$/u;
+  /^(?:п['’ʼ]є|пє|пьет|пьёт|палить|курить|курит|кричал[аи]?|орет|орёт|б['’ʼ]є|бє|бьет|краде|крадет|бреше|свариться|лається|каже|кажуть|казала|казав|сказала|сказал|сказав|говорить|говорит|пише|пишет|писала|просить|просит|прийшла|прийшов|пришла|хоче|хочет|живе|живет|плаче|плачет|кричить|кричит|не|says|said|told|lives|zegt|zei|woont|vertelde|kazhe|skazala)$/u;
 export const streets = listed(
   'вул вулиця вулиці вулицю вулицею улица улице улицы ул площа площі площадь пл проспект просп провулок бульвар набережна straat street город місто місті городе село селі район',
 );

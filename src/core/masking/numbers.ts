@@ -21,6 +21,16 @@ const birthBehind = new RegExp(
   'giu',
 );
 
+/** A whole date of a year in which no shelter stood: what else would somebody date so? */
+const formerYear = String.raw`(?:19\d{2}|20(?:0\d|1[0-3]))`;
+const formerDates = [
+  String.raw`[0-3]?\d[./-][01]?\d[./-]${formerYear}`,
+  String.raw`[0-3]?\d(?:-?\p{L}{1,2})?\.?\s(?:of\s)?${month}\s${formerYear}`,
+  String.raw`${month}\s[0-3]?\d(?:st|nd|rd|th)?,?\s${formerYear}`,
+  String.raw`${formerYear}[./-][01]\d[./-][0-3]\d`,
+].join('|');
+const formerDate = new RegExp(String.raw`(?<![\p{L}\d./-])(${formerDates})(?!\d|[./-]\d)`, 'giu');
+
 /** A date that is nobody's birth. One with a year of two digits may be the beginning of a telephone number. */
 const dates = [
   /(?<![\d./-])[0-3]?\d[./-][01]?\d[./-](?:19|20)\d{2}(?!\d|[./-]\d)/gu,
@@ -35,17 +45,29 @@ const written: readonly RegExp[] = [
   // A passport: letters and digits.
   /(?<![\p{L}\p{N}])(?!BSN|БСН|PCH)[A-ZА-ЯІЇЄҐ]{2,3}[ №-]{0,2}\d{6,9}(?![\p{L}\p{N}])/gu,
 ];
+/** A number that is spelled out: five words or more. */
+const digitWord =
+  '(?:нуль|ноль|один|одна|два|дві|две|три|чотири|четыре|п.?ять|пять|шість|шесть|сім|семь|вісім|восемь|дев.?ять|девять|десять|п.?ятдесят|пятьдесят|\\p{L}{3,8}(?:надцять|надцать|дцять|дцать|десят|десять|дев.?яносто|сто|ста|сот)|сорок|дев.?яносто|девяносто|сто|zero|one|two|three|four|five|six|seven|eight|nine|double|ten|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|(?:\\p{L}{3,12})?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))';
+const spelled = new RegExp(String.raw`(?<!\p{L})${digitWord}(?:[\s,-]{1,2}${digitWord}){4,}(?!\p{L})`, 'giu');
+/** Plates of cars: "АА 1234 ВС", "12-AB-34", "AB-123-C". */
+const plates =
+  /(?<![\p{L}\p{N}-])(?:[A-ZА-ЯІЇЄ]{2}\s?\d{4}\s?[A-ZА-ЯІЇЄ]{2}|(?=[\dA-Z-]*\d)(?=[\dA-Z-]*[A-Z])(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{2,3}|\d{2,3})-(?:[A-Z]{1,2}|\d{1,2}))(?![\p{L}\p{N}-])/gu;
+/** "cliëntnummer 445566", "номер клієнта 445566": too short to be found by itself. */
+const calledNumber =
+  /(?<!\p{L})(?:\p{L}{2,20}(?:nummer|nr)|(?:номер|number|nummer)(?:\s\p{L}{3,15})?)[\s.:№#-]{1,4}(?:is\s|це\s)?((?:\p{Lu}{1,3}[\s-]?)?\d{5,6})(?![\p{L}\d]|[ .-]?\d)/giu;
 const namedNumber =
   /(?<!\p{L})(?:паспорт\p{L}{0,3}|passport|paspoort(?:nummer)?|посвідчення|удостоверени[ея]|id[- ]?(?:card|kaart)?|document(?:nummer)?|документ[аі]?|bsn|бсн|v-?(?:nummer|number)|в-номер|інн|инн|іпн|рнокпп|dossier(?:nummer)?|zaaknummer|rijbewijs)[\s:№#-]{1,4}(?:(?:nr|no|number|nummer|номер|is)[.:\s]{1,2})?(\p{L}{0,3}[\s-]?(?=[\p{L}\d]{0,8}\d{3})[\p{L}\d]{5,12})(?![\p{L}\d])/giu;
 const longRun = /\p{Nd}{7,}/gu;
 
 export function findNumbers(text: string): readonly Span[] {
-  const births = [birthBefore, birthBehind].flatMap((pattern) => groupsOf(text, pattern, 'birth'));
+  const births = [birthBefore, birthBehind, formerDate].flatMap((pattern) =>
+    groupsOf(text, pattern, 'birth'),
+  );
   let rest = without(text, births);
-  const documents = written.flatMap((pattern) =>
+  const documents = [...written, plates].flatMap((pattern) =>
     [...rest.matchAll(pattern)].map((match) => spanOf('number', match.index, match[0])),
   );
-  documents.push(...groupsOf(rest, namedNumber, 'number'));
+  documents.push(...[namedNumber, calledNumber].flatMap((pattern) => groupsOf(rest, pattern, 'number')));
   rest = without(rest, documents);
   const dated = dates.flatMap((pattern) =>
     [...rest.matchAll(pattern)].map((match) => spanOf('birth', match.index, match[0])),
@@ -57,7 +79,8 @@ export function findNumbers(text: string): readonly Span[] {
   const left = [...without(rest, runs).matchAll(longRun)].map((match) =>
     spanOf('number', match.index, match[0]),
   );
-  return [...births, ...documents, ...runs, ...left];
+  const words = [...text.matchAll(spelled)].map((match) => spanOf('phone', match.index, match[0]));
+  return [...births, ...documents, ...runs, ...left, ...words];
 }
 
 const spanOf = (kind: MaskKind, start: number, found: string): Span => ({

@@ -1,11 +1,21 @@
 /** Which words of a text name a person: known names, given names, fathers' names, surnames, and what is written like a name. */
 import { isGivenName } from './given-names.ts';
 import { particles, type KnownNames } from './known-names.ts';
-import { closings, naming, people, plainWords, shortWords, speech, streets, titles } from './name-cues.ts';
+import {
+  closings,
+  leading,
+  naming,
+  people,
+  plainWords,
+  shortWords,
+  speech,
+  streets,
+  titles,
+} from './name-cues.ts';
 import { ordinaryWords } from './ordinary-words.ts';
 import { isPlainCapital } from './plain-capitals.ts';
 import type { Span } from './spans.ts';
-import { isFathersName, isSurname, isSurnameInSmall } from './surnames.ts';
+import { isFathersName, isSurname, isSurnameInSmall, isSurnameOfOneWhoActs } from './surnames.ts';
 import { wordsOf, type Word } from './words.ts';
 
 /** What may stand between two parts of one name. */
@@ -38,6 +48,7 @@ export function findPeople(text: string, known: KnownNames): readonly Span[] {
   for (const [index, word] of words.entries()) if (known.has(word) || isName(words, index)) named.add(index);
   for (const index of afterCues(words)) named.add(index);
   for (const index of pairs(words)) named.add(index);
+  for (const index of led(words)) named.add(index);
   extend(words, named);
   return spansOf(words, (index) => named.has(index));
 }
@@ -58,7 +69,9 @@ function isName(words: readonly Word[], index: number): boolean {
     );
   }
   if (isFathersName(word)) return true;
-  return word.capital === 'first' && isSurname(word);
+  if (word.capital !== 'first') return false;
+  const acts = next !== undefined && isGap(next.gap) && speech.test(next.lower);
+  return isSurname(word) || (acts && isSurnameOfOneWhoActs(word));
 }
 
 const conjunctions: ReadonlySet<string> = new Set(['і', 'й', 'та', 'и', 'i', 'and', 'en']);
@@ -74,6 +87,8 @@ function* afterCues(words: readonly Word[]): Iterable<number> {
     if (next === undefined) continue;
     if (titles.has(cue.lower) && isJoinedTitle(next.gap)) yield* nameFrom(words, index + 1);
     else if (people.has(cue.lower) && isGap(next.gap) && !particles.has(next.lower))
+      yield* nameFrom(words, index + 1);
+    else if (people.has(cue.lower) && isApposition(next.gap, words[index + 2]?.gap ?? ''))
       yield* nameFrom(words, index + 1);
     else if (naming.has(cue.lower) && isAfterCue(next.gap)) {
       const isPassed = shortWords.has(next.lower) && isGap(words[index + 2]?.gap ?? '');
@@ -91,6 +106,37 @@ function* nameFrom(words: readonly Word[], from: number): Iterable<number> {
   if (word === undefined || !(isWritten(word) || isShouted(word))) return;
   for (let each = from; each <= index; each += 1) yield each;
 }
+
+/** "мама, Євпраксія, хвора", "я - Агата". */
+const isApposition = (gap: string, behind: string): boolean =>
+  /^\s[-–—]\s$/u.test(gap) || (/^,\s$/u.test(gap) && behind.startsWith(','));
+
+/** Ends of places' names that people's do not have. */
+const placeEnd =
+  /(?:град[ауіе]?|город[ауіе]?|пол[ьяюеі]|піл[ья]|поль|сь?к[ауеі]?|сь?ком|івк[аиуі]|овк[аиеу]|івц[іяі]|бург[ауіе]?|дам[ауіе]?|доріп|дорп[ауіе]?|вен[ауіе]?|ховен[ауіе]?|вейк[ауіе]?|рехт[ауіе]?|ія|ії|ію|ия|ии|ию|щин[аиуі])$/u;
+
+/** A capital where no sentence can begin, of a word that no list knows: "наша Айгуль", "від Валєнтіни", "Аделіна і Мілана". */
+function* led(words: readonly Word[]): Iterable<number> {
+  for (const [index, word] of words.entries()) {
+    if (!isGap(word.gap) || !isUnknown(word) || isOfPlace(words, index)) continue;
+    if (leading.has(words[index - 1]?.lower ?? '')) yield index;
+  }
+  for (const [index, word] of words.entries()) {
+    const and = words[index + 1];
+    const other = words[index + 2];
+    if (and === undefined || other === undefined || !conjunctions.has(and.lower)) continue;
+    if (isGap(and.gap) && isGap(other.gap) && isWritten(word) && isCapitalName(other)) yield index;
+  }
+}
+
+const isUnknown = (word: Word): boolean =>
+  isWritten(word) &&
+  !word.opensSentence &&
+  !word.isLatin &&
+  word.lower.length > 2 &&
+  !placeEnd.test(word.lower) &&
+  !ordinaryWords.has(word.lower) &&
+  !people.has(word.lower);
 
 /** Two or more words with capitals where no sentence begins. */
 function* pairs(words: readonly Word[]): Iterable<number> {

@@ -1,7 +1,17 @@
 /** Parts of a text, and what is done with many of them. */
 import { filler } from './words.ts';
 
-export const kinds = ['name', 'room', 'phone', 'birth', 'number', 'email', 'handle', 'link'] as const;
+export const kinds = [
+  'name',
+  'room',
+  'phone',
+  'birth',
+  'number',
+  'email',
+  'handle',
+  'link',
+  'address',
+] as const;
 export type MaskKind = (typeof kinds)[number];
 
 export interface Span {

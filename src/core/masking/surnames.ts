@@ -13,7 +13,7 @@ const surname =
   /.{2}(?:енк[оауиі]|енком|енкові|енков|енков[аіу]|енковой|(?:чук|щук|[^у]юк|няк|ишин)(?:а|у|ом|ові|ем|еві|і)?|швілі|швили|янц|дзе|.слав(?:а|и|і|у|ою|о|ы|ой|ові|ом|е)?|enko|chuk|shchuk|[^u]yuk|iuk|skyi|skyy|skyj|shvili|dze)$/u;
 /** Ends that other words have as well: believed only where no sentence begins. */
 const surnameInside =
-  /.{2}(?:[оеєй]в(?:а|у|им|ым|ой|ої|ою|ій|е|і|ых|их|ы|и)?|[вцкнрмхчлзь]сь?к(?:ий|ого|ому|им|ая|ой|ую|а|ої|ій|у|ою)|цьк(?:ий|ого|ому|им|а|ої|ій|у|ою)|sky|ska)$/u;
+  /.{2}(?:[оеєй]в(?:а|у|им|ым|ой|ої|ою|ій|е|і|ых|их|ы|и)?|[вцкнрмхчлзьд]сь?к(?:ий|ого|ому|им|ая|ой|ую|а|ої|ій|у|ою)|цьк(?:ий|ого|ому|им|а|ої|ій|у|ою)|sky|ska)$/u;
 const surnameSmall = /.{3}(?:енко|енка|енку|енком|енкові|чук|чука|чуку|чуком|щук|[дтнгл]юка?|швілі|швили)$/u;
 const surnameLettersMin = 5;
 const fatherLettersMin = 6;
@@ -33,6 +33,10 @@ export const isSurname = ({ lower, opensSentence }: Word): boolean =>
   (surname.test(lower) || (!opensSentence && surnameInside.test(lower))) &&
   !noSurname.test(lower) &&
   !isPlainCapital(lower);
+
+/** "Кобилянська плаче": an adjective does nothing by itself. */
+export const isSurnameOfOneWhoActs = ({ lower }: Word): boolean =>
+  /.{3}(?:[сц]ьк|ск)(?:ий|а|ая)$/u.test(lower) && !noSurname.test(lower) && !isPlainCapital(lower);
 
 /** In small letters beside a given name. */
 export const isSurnameInSmall = ({ lower }: Word): boolean => surnameSmall.test(lower);

@@ -15,6 +15,7 @@ const wordings: readonly Readonly<Record<MaskKind, string>>[] = [
     email: '[e-mail]',
     handle: '[account]',
     link: '[link]',
+    address: '[adres]',
   },
   {
     name: '[name]',
@@ -25,6 +26,7 @@ const wordings: readonly Readonly<Record<MaskKind, string>>[] = [
     email: '[e-mail]',
     handle: '[account]',
     link: '[link]',
+    address: '[address]',
   },
 ];
 const word = (kind: MaskKind): string => wordings[0]?.[kind] ?? '';
@@ -69,7 +71,7 @@ const piece = fc.constantFrom(
   ...'народилась born geboren Олена Віра Роман Слава Богу Коваленко Петрович пан пані van der Berg Jan de Vries Mevrouw Mr. I Will'.split(
     ' ',
   ),
-  ...'@yaryna olena@example.org https://example.org/a t.me/x PCH-7K3M9R-Q Havenzicht з повагою звати поверх ліжко . , : - ( ) \n [naam] [kamer] NL91 ABNA 0417164300 паспорт FA123456'.split(
+  ...'@yaryna olena@example.org https://example.org/a t.me/x PCH-7K3M9R-Q Havenzicht з повагою звати поверх ліжко . , : - ( ) \n [naam] [kamer] NL91 ABNA 0417164300 паспорт FA123456 вул. Kerkstraat 12a 3511 AB адреса 12-AB-34 нуль шість'.split(
     ' ',
   ),
 );

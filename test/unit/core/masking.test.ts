@@ -61,6 +61,18 @@ it('of messages as people write them few are touched, and little of each', () =>
   expect(Math.max(...counts)).toBeLessThanOrEqual(8);
 });
 
+it('where a location itself stands leads to nobody', () => {
+  const here: Known = { names: [], locationNames: [], locationAddresses: ['Havenkade 12, 1234 AB Forbel'] };
+  expect(masked('на Havenkade 12 темно', here)).toBe('на Havenkade 12 темно');
+  expect(masked('на Havenkade 14 темно', here)).toBe('на [address] темно');
+});
+
+it('a capital says little where a sentence may begin, and much behind a word that needs another', () => {
+  expect(masked('холодно Діти мерзнуть')).toBe('холодно Діти мерзнуть');
+  expect(masked('це для Зульнари, вона хвора')).toBe('це для [name], вона хвора');
+  expect(masked('ми з Куп’янська, їхали через Перемишль')).toBe('ми з Куп’янська, їхали через Перемишль');
+});
+
 describe('a name that is known', () => {
   it.each([
     ['Яриною', 'all cases'],
