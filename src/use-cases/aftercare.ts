@@ -2,6 +2,7 @@
 import { aftercareOf, askedAfter, isStillToAsk, type AftercareQuestion } from '#core/case/aftercare.ts';
 import type { Case, EntryBody } from '#core/case/case.ts';
 import type { AftercareAct } from '#core/conversation/button-act.ts';
+import { adding } from '#core/conversation/listening.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
 import { sayAftercare, sayNoted } from '#core/conversation/say-aftercare.ts';
 import type { Conversation } from '#core/conversation/state.ts';
@@ -77,7 +78,7 @@ export async function hearAftercare(
   await stopQuestion(work, resident.id);
   switch (act) {
     case 'harmYes':
-      return { ...state, addingTo: await hearHarm(context, work, resident, one) };
+      return adding(state, await hearHarm(context, work, resident, one));
     case 'harmNo':
       await hearNoHarm(context, work, resident, one);
       return state;

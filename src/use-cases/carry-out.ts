@@ -1,5 +1,6 @@
 /** What the conversation asked for, carried out in the transaction of the message or tap that led to it. */
 import { separateMax } from '#core/collected-words.ts';
+import { listening } from '#core/conversation/listening.ts';
 import { toldOf } from '#core/conversation/objection.ts';
 import type { Effect } from '#core/effect.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
@@ -49,7 +50,9 @@ export async function carryOut(
       const one = await openCase(context, work, resident, effect);
       await oweDraftCard(work, resident.id, effect.number, false);
       const lastSent = { draftNumber: effect.number, reference: one.reference };
-      return { ...(effect.draft.mentionsDecision ? toldOf(state, one) : state), lastSent };
+      const now = effect.draft.mentionsDecision ? toldOf(state, one) : state;
+      // Who is in danger was asked for a few words more.
+      return { ...(effect.pressed ? listening(now, one.id, one.sentAt) : now), lastSent };
     }
     case 'discard-draft':
       await destroyFilesOf(work, await tx.drafts.list(resident.id, effect.draft));

@@ -51,7 +51,7 @@ export interface Conversation {
   readonly addingTo: CaseId | null;
   /** Where the last album went, a case or a draft: its other parts may come after a tap. */
   readonly album: { readonly id: string; readonly to: CaseId | number } | null;
-  /** A call was asked for about this closed case: what is written until then, a number and a time, goes to it. */
+  /** A call was asked for about this closed case, or danger told of in this one: what is written until then goes to it. */
   readonly callAbout: { readonly caseId: CaseId; readonly until: Instant } | null;
   /** "The same problem again" was tapped for a case that stays closed: the next draft takes it up. */
   readonly nextFollows: CaseId | null;

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import { PochutoError } from '#core/errors.ts';
 import { closeCase } from '#use-cases/close-case.ts';
+import { linkCases } from '#use-cases/link-cases.ts';
 import { takeCase } from '#use-cases/take-case.ts';
-import { channels, handlerMaria, onCall } from '#test/support/municipality.ts';
+import { channels, coordinator, handlerMaria, onCall } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
@@ -71,6 +72,56 @@ describe('beside several open cases', () => {
     const before = world.sent.length;
     await edit('waits', 'і ще пожежа');
     expect(saidSince(before)).toEqual(['emergency.title', 'draft.title']);
+  });
+});
+
+describe('“I am in danger” beside other cases', () => {
+  const words = async (index: number): Promise<readonly string[]> => {
+    const one = (await cases())[index];
+    const entries = one ? await world.store.transaction((tx) => tx.entries.list(one.id)) : [];
+    return entries.flatMap(({ body }) => ('content' in body ? [body.content.text] : []));
+  };
+
+  beforeEach(async () => {
+    await send('холодно');
+    const [first] = await cases();
+    await world.press(chat, { on: 'case', reference: first?.reference ?? ('' as never), act: 'add' });
+    await world.press(chat, { on: 'menu', act: 'danger' });
+    await world.rest();
+  });
+
+  it('what is written then, as was asked for, goes to that call and waits for no question', async () => {
+    await write('кімната 12');
+    await write('він стукає у двері, sos');
+    expect(await words(1)).toEqual(['кімната 12', 'він стукає у двері, sos']);
+    expect(await words(0)).toEqual(['холодно']);
+  });
+
+  it('and where that call has been merged into another case, it goes there', async () => {
+    const [survivor, merged] = await cases();
+    if (survivor === undefined || merged === undefined) throw new Error('no such case');
+    const { reference } = survivor;
+    const act = { by: coordinator, caseId: merged.id, deliveryId: 'v1', reference, merge: true };
+    expect(await linkCases(world.context, act)).toEqual({ ok: true });
+    await write('кімната 12');
+    expect(await words(0)).toContain('кімната 12');
+  });
+
+  it('an hour later it is asked about again', async () => {
+    await world.pass('PT1H');
+    await write('щодо опалення');
+    expect(saidSince(0).at(-1)).toBe('which.ask');
+  });
+
+  it('pressed by accident and taken back, it takes no words any more', async () => {
+    const called = (await cases())[1];
+    await world.press(chat, {
+      on: 'case',
+      reference: called?.reference ?? ('' as never),
+      act: 'withdrawYes',
+    });
+    await write('щодо опалення');
+    expect(await words(0)).toEqual(['холодно', 'щодо опалення']);
   });
 });
 

@@ -97,6 +97,16 @@ describe('a reply', () => {
     expect(await wordsAt(2)).toEqual(['ще й таргани']);
   });
 
+  it('goes to its case also after “Add more” was pressed under another', async () => {
+    const { reference } = await caseAt(1);
+    await press({ on: 'case', reference, act: 'add' });
+    await write('досі холодно', { replyTo: 'own' });
+    expect(await wordsAt(0)).toEqual(['холодно', 'досі холодно']);
+    expect(await wordsAt(1)).toEqual(['шумно']);
+    await write('і ще');
+    expect(key()).toBe('which.ask');
+  });
+
   it('to a card or an unknown message belongs to no case and is asked about', async () => {
     await write('і брудно', { replyTo: 'nobody knows' });
     expect(key()).toBe('which.ask');
@@ -119,6 +129,37 @@ describe('a reply', () => {
     await press({ on: 'parked', reference: one.reference });
     expect(await wordsAt(0)).toEqual(['холодно', 'знову холодно']);
   });
+
+  it('to a closed case is asked about also after “Add more” was pressed under another', async () => {
+    const one = await caseAt(0);
+    const solved = { by: handlerMaria, caseId: one.id, deliveryId: 'c', what: 'Gemaakt', doneBy: 'Beheer' };
+    await closeCase(world.context, { ...solved, when: null });
+    await press({ on: 'verify', reference: one.reference, act: 'yes' });
+    await press({ on: 'case', reference: (await caseAt(1)).reference, act: 'add' });
+    await write('знову холодно', { replyTo: 'own' });
+    expect(key()).toBe('which.closed');
+    expect(await wordsAt(1)).toEqual(['шумно']);
+  });
+});
+
+describe('a tap that leads to a case', () => {
+  it.each(['add', 'verify', 'start'] as const)(
+    'ends a wish for a new one: what follows the first words goes there too (%s)',
+    async (tap) => {
+      await write('холодно');
+      await press({ on: 'draft', draft: 1, act: 'send' });
+      const { id, reference } = await caseAt(0);
+      const solved = { by: handlerMaria, caseId: id, deliveryId: 'c', what: 'Gemaakt', doneBy: 'Beheer' };
+      if (tap === 'verify') await closeCase(world.context, { ...solved, when: null });
+      await write('/start', { command: 'start' });
+      if (tap === 'add') await press({ on: 'case', reference, act: 'add' });
+      if (tap === 'verify') await press({ on: 'verify', reference, act: 'no' });
+      if (tap === 'start') await write(`/start ${reference}`, { command: 'start' });
+      await write('досі холодно');
+      await write('і мокро');
+      expect(await wordsAt(0)).toEqual(['холодно', 'досі холодно', 'і мокро']);
+    },
+  );
 });
 
 describe('a message that answers nothing', () => {

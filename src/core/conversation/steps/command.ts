@@ -4,6 +4,7 @@ import type { Location } from '../../municipality.ts';
 import type { Content } from '../../message.ts';
 import type { Instant } from '../../time.ts';
 import type { Facts } from '../facts.ts';
+import { adding } from '../listening.ts';
 import type { Step } from '../reduce.ts';
 import {
   sayCodeUnknown,
@@ -113,7 +114,7 @@ function start(state: Conversation, code: string, facts: Facts): Step {
     return own === undefined
       ? welcome(state, null, true, facts)
       : {
-          state: { ...state, addingTo: own.id },
+          state: adding(state, own.id),
           effects: [{ effect: 'say', message: sayOwnReference(reference) }],
         };
   }

@@ -127,7 +127,7 @@ export function callForHelp(state: Conversation, at: Instant, facts: Facts): Ste
   const draft = state.draft ?? beginDraft(state, parked?.since ?? at, facts);
   const draftNumber = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
   const sent = send(
-    { ...state, draftNumber, parked: null, nextIsNew: false, nextFollows: null },
+    { ...state, draftNumber, parked: null, nextIsNew: false, nextFollows: null, addingTo: null },
     { ...draft, counts: countBoth(draft.counts, parked?.counts ?? {}), urgent: true },
     true,
   );

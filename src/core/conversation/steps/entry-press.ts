@@ -3,6 +3,7 @@ import type { Case } from '../../case/case.ts';
 import type { Reference } from '../../ids.ts';
 import type { ButtonAct } from '../button-act.ts';
 import type { Facts } from '../facts.ts';
+import { adding } from '../listening.ts';
 import type { Step } from '../reduce.ts';
 import type { Conversation } from '../state.ts';
 
@@ -16,9 +17,7 @@ export function onUnclearPress(
   if (one === null) return null;
   return {
     state:
-      one.state === 'closed' && one.mergedInto === null
-        ? state
-        : { ...state, addingTo: one.mergedInto ?? one.id },
+      one.state === 'closed' && one.mergedInto === null ? state : adding(state, one.mergedInto ?? one.id),
     effects: [{ effect: 'unclear', caseId: one.id, entry }],
   };
 }

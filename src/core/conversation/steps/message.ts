@@ -8,6 +8,7 @@ import { listensAt, placeOf } from '../check-ins.ts';
 import { countBoth, countOneMore } from '../counts.ts';
 import { findLocation } from '../find-location.ts';
 import { joinTexts, type Facts, type TriageResult } from '../facts.ts';
+import { calledAbout } from '../listening.ts';
 import type { Step } from '../reduce.ts';
 import { categoryIds } from '../../triage/categories.ts';
 import {
@@ -21,7 +22,6 @@ import {
 import { sayWords } from '../say-check-in.ts';
 import type { Conversation, Draft } from '../state.ts';
 import { hintInCase, sayObjectionInDraft } from '../objection.ts';
-import { calledAbout } from './aftercare-press.ts';
 import { onSmallTalk, smallTalkOf } from './small-talk.ts';
 
 interface Message {
@@ -59,14 +59,18 @@ function rememberAlbum({ state, effects }: Step, id: string): Step {
   return { state, effects };
 }
 
-function onWords(state: Conversation, message: Message, facts: Facts): Step {
+function onWords(before: Conversation, message: Message, facts: Facts): Step {
   const open = facts.cases.filter((one) => one.state !== 'closed');
-  const target = state.addingTo ?? facts.repliesTo;
+  // Whoever answers a message means its case, whatever they tapped before.
+  const answered = facts.cases.find((one) => one.id === facts.repliesTo && isMeant(one));
+  const state = answered === undefined ? before : { ...before, addingTo: null };
+  const target = answered?.id ?? state.addingTo;
   if (target !== null && open.some((one) => one.id === target)) {
     return addToCase({ ...state, addingTo: null }, message, facts, target);
   }
   const called = state.draft === null && !state.nextIsNew ? calledAbout(state, message.at, facts) : null;
-  if (called !== null && !facts.triage(message.content.text).urgent)
+  // A closed one would not be looked at at once.
+  if (called !== null && (called.state !== 'closed' || !facts.triage(message.content.text).urgent))
     return addToCase(state, message, facts, called.id);
   if (state.draft !== null || state.nextIsNew || listensAt(state, message.at))
     return addToDraft(state, message, facts);
@@ -94,14 +98,16 @@ export function questionForParked(cases: readonly Case[]): ResidentMessage | nul
 
 /** The closed case that a message may be about: the one it answers, else, when none is open, the last that came to an end. */
 function closedCaseMeant(cases: readonly Case[], repliesTo: CaseId | null): Case | null {
-  const closed = cases.filter(
-    (one) => one.state === 'closed' && one.outcome !== 'withdrawn' && isCounted(one),
-  );
+  const closed = cases.filter((one) => one.state === 'closed' && isMeant(one));
   const answered = closed.find((one) => one.id === repliesTo);
   if (answered !== undefined) return answered;
   if (cases.some((one) => one.state !== 'closed')) return null;
   return closed.toSorted((a, b) => compare(endOf(a), endOf(b))).at(-1) ?? null;
 }
+
+/** What was taken back, or goes on in another case, is meant no more. */
+const isMeant = (one: Case): boolean =>
+  one.state !== 'closed' || (one.outcome !== 'withdrawn' && isCounted(one));
 
 const endOf = (one: Case): Instant => one.closedAt ?? one.receivedAt;
 

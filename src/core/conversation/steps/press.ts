@@ -4,6 +4,7 @@ import type { Reference } from '../../ids.ts';
 import { addDuration, compare, type Instant } from '../../time.ts';
 import type { ButtonAct } from '../button-act.ts';
 import { joinTexts, type Facts } from '../facts.ts';
+import { adding } from '../listening.ts';
 import type { Step } from '../reduce.ts';
 import {
   sayAddAsk,
@@ -156,7 +157,7 @@ function onCasePress(
   switch (act) {
     case 'add':
       return {
-        state: { ...state, addingTo: found.id },
+        state: adding(state, found.id),
         effects: [{ effect: 'say', message: sayAddAsk(reference), caseId: found.id }],
       };
     case 'withdraw':

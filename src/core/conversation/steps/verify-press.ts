@@ -5,6 +5,7 @@ import type { Instant } from '../../time.ts';
 import type { VerifyAct } from '../button-act.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
+import { adding } from '../listening.ts';
 import { sayNewFollows } from '../say.ts';
 import type { Conversation } from '../state.ts';
 
@@ -24,7 +25,7 @@ export function onVerifyPress(
     effects: [{ effect: 'verify', caseId: one.id, act }],
   });
   // What the resident writes next goes to this case, whatever else is open.
-  const verifyAndListen = (): Step => verify({ ...state, addingTo: one.id });
+  const verifyAndListen = (): Step => verify(adding(state, one.id));
   switch (act) {
     case 'yes':
       return one.state === 'verifying' || isDenied || mayCome ? verify(stopListening(state, one)) : null;

@@ -1,0 +1,28 @@
+/** Where the next words go because of a tap just before them. */
+import type { Case } from '../case/case.ts';
+import type { CaseId } from '../ids.ts';
+import { addDuration, compare, type Instant } from '../time.ts';
+import type { Facts } from './facts.ts';
+import type { Conversation } from './state.ts';
+
+/** The next message goes to this case; a new one that was wished for before is wished for no more. */
+export const adding = (state: Conversation, caseId: CaseId): Conversation => ({
+  ...state,
+  addingTo: caseId,
+  nextIsNew: false,
+  nextFollows: null,
+});
+
+/** So long after "please call me" or "I am in danger" what is written is about it; later it goes where any message goes. */
+const listeningTime = 'PT1H';
+
+export const listening = (state: Conversation, caseId: CaseId, at: Instant): Conversation => ({
+  ...state,
+  callAbout: { caseId, until: addDuration(at, listeningTime, 'UTC') },
+});
+
+/** The case about which somebody was called a moment ago. */
+export function calledAbout({ callAbout }: Conversation, at: Instant, { cases }: Facts): Case | null {
+  if (callAbout === null || compare(at, callAbout.until) >= 0) return null;
+  return cases.find(({ id, outcome }) => id === callAbout.caseId && outcome !== 'withdrawn') ?? null;
+}
