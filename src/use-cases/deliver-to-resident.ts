@@ -20,7 +20,7 @@ import { tellRefused } from './tell-refused.ts';
 import { clearChat, removeMessages, sendCopy } from './own-data.ts';
 import { isErasedCase, sayFarewell, tookTooLong } from './farewell.ts';
 import { progressOf } from './receive-file.ts';
-import { retelling, translated } from './retell.ts';
+import { discreetNow, retelling, translated } from './retell.ts';
 import {
   becomeReachable,
   becomeUnreachable,
@@ -164,7 +164,10 @@ async function wantedMessage(
     | { readonly letter: unknown }
   >,
 ): Promise<Wanted | null> {
-  if ('say' in payload) return { message: await translated(context, tx, row, payload.say), edits: null };
+  if ('say' in payload) {
+    const say = await discreetNow(tx, row, payload.say);
+    return { message: await translated(context, tx, row, say), edits: null };
+  }
   if ('unseal' in payload) {
     // The message may have been deleted on the phone: then there is nothing to edit and nothing to send.
     return { message: await translated(context, tx, row, payload.unseal), edits: payload.messageId };

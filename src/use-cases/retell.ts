@@ -26,6 +26,16 @@ export async function translated(
   return { ...message, parts: withTranslation(message.parts, known) };
 }
 
+/** What was to be said while its case was not confidential yet may wait for long: what it says waits for a tap as well, if it is now. */
+export async function discreetNow(
+  tx: Transaction,
+  { caseId }: OutboxRow,
+  message: ResidentMessage,
+): Promise<ResidentMessage> {
+  if (message.notice === undefined || message.sealed === true || caseId === null) return message;
+  return (await tx.cases.get(caseId))?.confidential === true ? { ...message, sealed: true } : message;
+}
+
 /** It stands there as people want it. */
 const isChecked = (key: Text['key']): boolean => key === 'answer.vetted' || key === 'answer.checked';
 
@@ -51,6 +61,7 @@ export async function retelling(
   const { say } = payload;
   const isOpened = (await tx.outbox.bySubject(row.lane, unsealSubject(first.messageId))) !== null;
   if (say.sealed === true && !isOpened) return null;
-  const message = await translated(context, tx, row, { ...say, sealed: false });
+  const anew = await translated(context, tx, row, { ...say, sealed: false });
+  const message = isOpened ? anew : await discreetNow(tx, row, anew);
   return { message, edits: others.length > 0 ? null : first.messageId };
 }

@@ -6,6 +6,7 @@ import type { TriageValues } from '#core/case/triage-case.ts';
 import { triageValues } from '#core/case/triage-case.ts';
 import { noteAtDesk } from '#use-cases/note-at-desk.ts';
 import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
+import { replyToResident } from '#use-cases/reply-to-resident.ts';
 import { takeCase } from '#use-cases/take-case.ts';
 import { triageCase } from '#use-cases/triage-case.ts';
 import {
@@ -238,6 +239,26 @@ describe('a case that is made confidential', () => {
     expect(world.cards(channels.confidential)).toHaveLength(1);
     expect(world.cards(handlerPieter)).toHaveLength(1);
     expect(keysIn(channels.confidential)).toContain('confidential.readersNone');
+  });
+
+  it('says what was answered before, and waited for the resident to be back, behind the neutral line alone', async () => {
+    const id = await send();
+    await takeCase(world.context, { by: handlerPieter, caseId: id, deliveryId: 'take' });
+    await world.rest();
+    world.faults.push({ call: 'send', error: new PochutoError('recipient-gone', 'blocked') });
+    await replyToResident(world.context, {
+      by: handlerPieter,
+      caseId: id,
+      deliveryId: 'answer',
+      isQuestion: false,
+      text: 'Wij spreken de bewaker aan',
+    });
+    await world.rest();
+    await makeConfidential(world.context, { by: coordinator, caseId: id, deliveryId: 'd1' });
+    await world.press('1', null);
+    await world.rest();
+    const answer = world.sent.find(({ message }) => message.notice?.key === 'notice.answer');
+    expect(answer?.message).toMatchObject({ sealed: true });
   });
 
   it('again is nothing', async () => {
