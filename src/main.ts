@@ -2,6 +2,7 @@
 import { compose } from '#app/compose.ts';
 import { loadOwnConfig } from '#app/config.ts';
 import { logConsole } from '#app/console-lines.ts';
+import { logCrash } from '#app/crash-line.ts';
 import { createLog } from '#app/log.ts';
 import { CannotStart, exitCodes, printProblems, type Problem } from '#app/problems.ts';
 import { loadRules } from '#app/rules.ts';
@@ -25,6 +26,7 @@ if (!settings.ok || !rules.ok) {
 const { config } = settings;
 const log = createLog(config.logLevel);
 logConsole(log, systemTimers);
+logCrash(log, process);
 for (const warning of rules.warnings) log.warn('rules-warning', { where: warning.where, what: warning.what });
 
 try {
