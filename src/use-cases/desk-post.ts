@@ -20,6 +20,7 @@ import type { Content, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { daysBetween, localDateOf } from '#core/time.ts';
 import { promptActs } from '#core/prompt-acts.ts';
+import { shortened } from '#core/shortened.ts';
 import type { Transaction } from '#ports/store.ts';
 import { answerPost, type Make } from './answer-post.ts';
 import { datesOf, type Context } from './context.ts';
@@ -260,10 +261,10 @@ async function alert(context: Context, tx: Transaction, one: Case): Promise<Make
     one,
     entries.filter(({ number }) => numbers.has(number)),
   );
-  const words = shortened(said.map(({ content }) => content.text));
+  const words = inAlert(said.map(({ content }) => content.text));
   const translation =
     found.translation?.is === 'there'
-      ? { translation: { is: 'there', texts: [shortened(found.translation.texts)] } as const }
+      ? { translation: { is: 'there', texts: [inAlert(found.translation.texts)] } as const }
       : found;
   const pressed = entries.some((entry) => entry.body.type === 'danger_pressed');
   return (link) => ({ post: 'alert', case: one, words, ...translation, pressed, link });
@@ -288,10 +289,8 @@ function dangerIn(context: Context, said: readonly NumberedContent[]): readonly 
   return telling.length === 0 ? said : telling;
 }
 
-function shortened(texts: readonly string[]): string {
-  const text = joinTexts(texts.filter((words) => words.trim() !== ''));
-  return text.length > alertWordsMax ? `${text.slice(0, alertWordsMax)}…` : text;
-}
+const inAlert = (texts: readonly string[]): string =>
+  shortened(joinTexts(texts.filter((words) => words.trim() !== '')), alertWordsMax);
 
 async function words(context: Context, tx: Transaction, one: Case, number: number): Promise<Make | null> {
   const entry = await tx.entries.get(one.id, number);

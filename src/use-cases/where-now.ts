@@ -68,10 +68,17 @@ async function actNow(act: ButtonAct, now: (reference: Reference) => Promise<Ref
     return { ...act, reference: await now(act.reference) };
   if (act.on === 'control' && !act.act.startsWith('erase'))
     return { ...act, reference: await now(act.reference) };
+  if (act.on === 'parked' && act.reference !== 'new') return { ...act, reference: await now(act.reference) };
   return act;
 }
 
 /** What the resident adds next goes there too. */
 export async function stateNow(tx: Transaction, state: Conversation): Promise<Conversation> {
-  return state.addingTo === null ? state : { ...state, addingTo: await caseNow(tx, state.addingTo) };
+  const { addingTo, callAbout } = state;
+  if (addingTo === null && callAbout === null) return state;
+  return {
+    ...state,
+    addingTo: addingTo === null ? null : await caseNow(tx, addingTo),
+    callAbout: callAbout === null ? null : { ...callAbout, caseId: await caseNow(tx, callAbout.caseId) },
+  };
 }

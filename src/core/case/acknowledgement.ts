@@ -1,6 +1,7 @@
 /** What the resident is told when a draft has been sent (Awb 9:6). */
 import type { Content, ResidentMessage, Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
+import { shortened } from '../shortened.ts';
 import type { LocalDate } from '../time.ts';
 import { countedItems } from '../conversation/draft-card.ts';
 import { dangerNumbers, say, statusButton } from '../conversation/say.ts';
@@ -78,8 +79,7 @@ const isCut = (opening: readonly Content[]): boolean => wordsIn(opening).length 
 function copyOfWords(opening: readonly Content[]): readonly Text[] {
   const words = wordsIn(opening);
   if (words === '') return [];
-  const text = words.length > copiedWordsMax ? `${words.slice(0, copiedWordsMax)}…` : words;
-  return [{ key: 'ack.copy', params: { text } }];
+  return [{ key: 'ack.copy', params: { text: shortened(words, copiedWordsMax) } }];
 }
 
 /** «Мені загрожує небезпека» was pressed: the numbers, that it is sent, and how to take it back. */

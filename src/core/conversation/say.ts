@@ -150,10 +150,13 @@ export const sayAdded = (one: Case): ResidentMessage =>
 export const sayAddAsk = (reference: Reference): ResidentMessage =>
   say([{ key: 'add.ask', params: { reference } }]);
 
+/** Telegram takes a hundred buttons; an older case is reached by answering one of its messages. */
+const casesAskedMax = 30;
+
 export function sayWhichCase(open: readonly Case[]): ResidentMessage {
   return say(
     [{ key: 'which.ask' }],
-    ...open.map((one): Button[] => [
+    ...open.slice(-casesAskedMax).map((one): Button[] => [
       {
         label: {
           key: 'which.option',

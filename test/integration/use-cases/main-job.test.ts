@@ -44,6 +44,12 @@ describe('a complaint', () => {
     expect(world.sent[0]?.edits).toBe(1);
   });
 
+  it('is confirmed in the resident’s own words, and where they are cut no sign is cut in two', async () => {
+    await sendCase(`${'а'.repeat(1_499)}😢${'б'.repeat(50)}`);
+    const copy = world.sent.at(-1)?.message.parts.find(({ key }) => key === 'ack.copy');
+    expect(copy?.params).toEqual({ text: `${'а'.repeat(1_499)}…` });
+  });
+
   it('is sent once, however often the button is pressed and the update delivered', async () => {
     await world.write('1', 'холодно');
     for (const id of ['same', 'same', 'other']) {

@@ -2,9 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import type { ButtonAct } from '#core/conversation/button-act.ts';
+import { sayWhichCase } from '#core/conversation/say.ts';
 import { closeCase } from '#use-cases/close-case.ts';
+import { linkCases } from '#use-cases/link-cases.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
-import { handlerMaria } from '#test/support/municipality.ts';
+import { coordinator, handlerMaria } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
 
@@ -130,6 +132,16 @@ describe('a reply', () => {
     expect(await wordsAt(0)).toEqual(['холодно', 'знову холодно']);
   });
 
+  it('that waited goes where its case is now, when that was merged into another meanwhile', async () => {
+    await write('і ще одне');
+    const [one, other] = [await caseAt(0), await caseAt(1)];
+    const act = { by: coordinator, caseId: one.id, deliveryId: 'm', reference: other.reference, merge: true };
+    expect(await linkCases(world.context, act)).toEqual({ ok: true });
+    await press({ on: 'parked', reference: one.reference });
+    expect(await wordsAt(1)).toContain('і ще одне');
+    expect(key()).toBe('add.done');
+  });
+
   it('to a closed case is asked about also after “Add more” was pressed under another', async () => {
     const one = await caseAt(0);
     const solved = { by: handlerMaria, caseId: one.id, deliveryId: 'c', what: 'Gemaakt', doneBy: 'Beheer' };
@@ -171,6 +183,14 @@ describe('a message that answers nothing', () => {
     await press({ on: 'parked', reference });
     expect(await wordsAt(1)).toEqual(['шумно', 'і ще одне']);
     expect([key(), labels()]).toEqual(['add.done', ['button.new']]);
+  });
+
+  it('is asked about with the newest thirty, where more are open than a message has room for buttons', async () => {
+    await openTwo();
+    const [older, newer] = [await caseAt(0), await caseAt(1)];
+    const { buttons = [] } = sayWhichCase([...Array.from({ length: 100 }, () => older), newer]);
+    expect(buttons).toHaveLength(31);
+    expect(buttons.at(-2)?.[0]?.act).toEqual({ on: 'parked', reference: newer.reference });
   });
 
   it('becomes a new case with the tap on "new case"', async () => {
