@@ -84,6 +84,19 @@ describe('as CSV', () => {
     },
   );
 
+  it.each([
+    ['вода;=HYPERLINK("x")', `вода;'=HYPERLINK("x")`],
+    ['вода\n=1+1', "вода\n'=1+1"],
+    ['вода; "@sum', `вода; "'@sum`],
+    ['вода\n- шум; немає = тепла', 'вода\n- шум; немає = тепла'],
+  ])(
+    'begins no formula where a spreadsheet takes another sign for what stands between cells: %j',
+    async (words, safe) => {
+      const [, cells] = parseCsv((await written('csv', [{ ...row, words }], true)).toString('utf8'));
+      expect(cells?.at(-1)).toBe(safe);
+    },
+  );
+
   it('holds no words unless they are asked for', async () => {
     const bytes = await written('csv', [{ ...row, words: 'Миші у кухні' }]);
     expect(bytes.toString('utf8')).not.toContain('Миші');
