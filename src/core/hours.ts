@@ -28,7 +28,7 @@ export function endOfHours(instant: Instant, hours: Hours, timeZone: string): In
   return compare(again, instant) > 0 ? again : atLocalTime(addDays(date, 1), hours.to, timeZone);
 }
 
-/** The first moment from `instant` on at which people are at work; without working hours that is any moment. */
+/** The first moment from `instant` on at which people are at work; without working hours that is any moment, with some that end as they begin any of such a day. */
 export function nextAtWork(
   instant: Instant,
   hours: Municipality['workingHours'],
@@ -41,7 +41,8 @@ export function nextAtWork(
     return weekday !== undefined && hours.days.includes(weekday) && !isDayOff(date);
   };
   let date = localDateOf(instant, timeZone);
-  if (isWorkday(date) && isWithin(instant, hours, timeZone)) return instant;
+  const isOpen = hours.from === hours.to || isWithin(instant, hours, timeZone);
+  if (isWorkday(date) && isOpen) return instant;
   const begin = atLocalTime(date, hours.from, timeZone);
   if (isWorkday(date) && compare(instant, begin) < 0) return begin;
   do date = addDays(date, 1);

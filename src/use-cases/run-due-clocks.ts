@@ -5,7 +5,7 @@ import type { Clock } from '#ports/store.ts';
 import { holdNew } from './after-restore.ts';
 import type { ClockJob, Pace } from './clocks/clock-job.ts';
 import { clockJobs } from './clocks/index.ts';
-import { transact, type Context, type Work } from './context.ts';
+import { atWork, transact, type Context, type Work } from './context.ts';
 
 /** Read at once; more are read when these are done. */
 const batchMax = 200;
@@ -24,7 +24,9 @@ export async function runDueClocks(context: Context): Promise<number | null> {
   let away: PochutoError | null = null;
   for (const job of due) {
     try {
-      if (job.pace === undefined) await runJob(context, job, now);
+      const opens = job.inWorkingHours === true ? atWork(context, now) : now;
+      if (opens !== now) await putOff(context, job, now, opens);
+      else if (job.pace === undefined) await runJob(context, job, now);
       else await runSome(context, job, job.pace, now);
     } catch (error) {
       if (!isStoreAway(error)) throw error;
@@ -64,6 +66,18 @@ async function runJob(context: Context, job: ClockJob, now: Instant): Promise<vo
     const due = await context.store.transaction((tx) => tx.clocks.due([job.name], now, limit));
     if (due.length > 0) await runBatch(context, job, due);
     if (due.length < limit) return;
+  }
+}
+
+/** What is due now is due then. */
+async function putOff(context: Context, { name }: ClockJob, now: Instant, dueAt: Instant): Promise<void> {
+  for (;;) {
+    const moved = await context.store.transaction(async (tx) => {
+      const due = await tx.clocks.due([name], now, batchMax);
+      for (const clock of due) if (await tx.clocks.take(clock)) await tx.clocks.set({ ...clock, dueAt });
+      return due.length;
+    });
+    if (moved < batchMax) return;
   }
 }
 

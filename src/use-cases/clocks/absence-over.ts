@@ -5,5 +5,6 @@ import type { ClockJob } from './clock-job.ts';
 
 export const absenceOver: ClockJob = {
   name: absenceOverClock,
+  inWorkingHours: true,
   each: (context, work, { subject }) => welcomeBack(context, work, subject as StaffId),
 };

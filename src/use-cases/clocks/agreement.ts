@@ -2,4 +2,4 @@
 import { agreementClock, remindOfAgreement } from '../contact-moment.ts';
 import type { ClockJob } from './clock-job.ts';
 
-export const agreement: ClockJob = { name: agreementClock, each: remindOfAgreement };
+export const agreement: ClockJob = { name: agreementClock, inWorkingHours: true, each: remindOfAgreement };

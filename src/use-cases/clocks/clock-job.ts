@@ -15,6 +15,8 @@ export interface Pace {
 export type ClockJob = {
   readonly name: string;
   readonly pace?: Pace;
+  /** It speaks to people at the desk who are not to be woken: found late, at night or on a Saturday, it waits until they are at work. */
+  readonly inWorkingHours?: true;
 } & (
   | { readonly each: (context: Context, work: Work, clock: Clock) => Promise<void> }
   /** All that are due at once, so that a person hears of them in one message; or `portion` by portion, where only the transactions are to be fewer. */

@@ -2,4 +2,4 @@
 import { contactClock, sendAgenda } from '../contact-rhythm.ts';
 import type { ClockJob } from './clock-job.ts';
 
-export const contactMoment: ClockJob = { name: contactClock, each: sendAgenda };
+export const contactMoment: ClockJob = { name: contactClock, inWorkingHours: true, each: sendAgenda };

@@ -2,4 +2,8 @@
 import { askForContact, contactOverdueClock } from '../contact-rhythm.ts';
 import type { ClockJob } from './clock-job.ts';
 
-export const contactOverdue: ClockJob = { name: contactOverdueClock, each: askForContact };
+export const contactOverdue: ClockJob = {
+  name: contactOverdueClock,
+  inWorkingHours: true,
+  each: askForContact,
+};

@@ -6,8 +6,8 @@ import { moreTimeOf } from '#core/case/more-time.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import type { CaseId } from '#core/ids.ts';
 import { waysToOmbudsman } from '#core/municipality.ts';
-import { localDateOf } from '#core/time.ts';
-import { datesOf } from '../context.ts';
+import {} from '#core/time.ts';
+import { datesOf, todayOf } from '../context.ts';
 import { lapseSubject, oweEverywhere, oweResident } from '../owe.ts';
 import { lapseClock } from '../staff-prompts.ts';
 import { beginRest, laterFor } from '../unasked.ts';
@@ -18,9 +18,9 @@ export const lapse: ClockJob = {
   each: async (context, work, clock) => {
     const one = await work.tx.cases.get(clock.subject as CaseId);
     if (one === null || one.residentId === null) return;
-    const { timeZone, ombudsman } = context.municipality;
+    const { ombudsman } = context.municipality;
     const by = outcomeBy(one, datesOf(context, one));
-    const today = localDateOf(context.clock.now(), timeZone);
+    const today = todayOf(context);
     if (by === null || today <= by) return;
     const resident = await work.tx.residents.get(one.residentId);
     const dueAt = await laterFor(context, work, resident);

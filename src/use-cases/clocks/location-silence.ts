@@ -8,6 +8,7 @@ import { mentionHandler } from '../tell-handler.ts';
 
 export const locationSilence: ClockJob = {
   name: locationSilenceClock,
+  inWorkingHours: true,
   each: async (context, work, clock) => {
     const one = await work.tx.cases.get(clock.subject as CaseId);
     if (one === null) return;

@@ -2,4 +2,4 @@
 import { patternsClock, tellPatterns } from '../tell-patterns.ts';
 import type { ClockJob } from './clock-job.ts';
 
-export const patterns: ClockJob = { name: patternsClock, each: tellPatterns };
+export const patterns: ClockJob = { name: patternsClock, inWorkingHours: true, each: tellPatterns };

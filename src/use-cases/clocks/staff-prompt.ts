@@ -2,4 +2,4 @@
 import { promptClock, promptStaff } from '../staff-prompts.ts';
 import type { ClockJob } from './clock-job.ts';
 
-export const staffPrompt: ClockJob = { name: promptClock, together: promptStaff };
+export const staffPrompt: ClockJob = { name: promptClock, inWorkingHours: true, together: promptStaff };

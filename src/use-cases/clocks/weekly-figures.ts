@@ -2,4 +2,8 @@
 import { sendWeeklyFigures, weeklyFiguresClock } from '../weekly-figures.ts';
 import type { ClockJob } from './clock-job.ts';
 
-export const weeklyFigures: ClockJob = { name: weeklyFiguresClock, each: sendWeeklyFigures };
+export const weeklyFigures: ClockJob = {
+  name: weeklyFiguresClock,
+  inWorkingHours: true,
+  each: sendWeeklyFigures,
+};

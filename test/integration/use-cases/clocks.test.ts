@@ -209,6 +209,19 @@ describe('after a standstill of a year', () => {
     await world.timers.advance(60_000);
     expect(promptKeys(coordinator)).toHaveLength(1);
   });
+
+  it('that ends at night or on a Saturday, the desk is told of danger at once, and of all else when it is at work', async () => {
+    await send('1', 'Кран тече');
+    await send('2', 'пожежа');
+    // A Saturday, three o'clock in the night.
+    await world.pass('2026-11-28T02:00:00.000Z');
+    expect(promptKeys(coordinator)).toEqual(['prompt.urgentUntaken']);
+    await world.pass('2026-11-30T07:59:00.000Z');
+    const others = () => promptKeys(coordinator).filter((key) => key?.startsWith('prompt.urgent') !== true);
+    expect(others()).toEqual([]);
+    await world.pass('2026-11-30T08:00:00.000Z');
+    expect(others()).toEqual(['prompt.firstAnswer']);
+  });
 });
 
 describe('the card of the day', () => {

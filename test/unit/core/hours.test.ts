@@ -68,6 +68,13 @@ describe('working hours', () => {
     expect(at(instant)).toBe(expected);
   });
 
+  it('that end as they begin are the whole day: nobody waits for ever', () => {
+    const never = { ...hours, to: '09:00' };
+    const on = (instant: string) => nextAtWork(instant as Instant, never, zone, christmas);
+    expect(on('2026-11-24T02:00:00.000Z')).toBe('2026-11-24T02:00:00.000Z');
+    expect(on('2026-11-28T10:00:00.000Z')).toBe('2026-11-30T08:00:00.000Z');
+  });
+
   it('where there are none, any moment is good', () => {
     const night = '2026-11-24T23:00:00.000Z' as Instant;
     expect(nextAtWork(night, null, zone, christmas)).toBe(night);
