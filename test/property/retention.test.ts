@@ -164,4 +164,4 @@ it('keeps totals and chain, and nobody past their term', async () => {
     }),
     searching(2),
   );
-}, 60_000);
+});
