@@ -1,4 +1,4 @@
-/** What Telegram would refuse of a message of ours, in any language, by the simulator's strict reading. */
+/** What Telegram would refuse of a message of ours, in any language, by the simulator's strict reading; and what nobody could choose by. */
 import type { OutboxId } from '#core/ids.ts';
 import { languages, type ResidentMessage } from '#core/message.ts';
 import { createTexts } from '#i18n/texts.ts';
@@ -23,7 +23,16 @@ export function refusedByTelegram(message: ResidentMessage): string[] {
       readMarkup(reply_markup);
       const { text } = parseHtml(html);
       const isTaken = text.length <= textUnitsMax && text.trim() !== '';
-      return isTaken ? [] : [`${language}: ${text.length} units`];
+      return [
+        ...(isTaken ? [] : [`${language}: ${text.length} units`]),
+        ...alikeIn(reply_markup?.inline_keyboard.flat() ?? []).map((label) => `${language}: twice ${label}`),
+      ];
     });
   });
+}
+
+/** Labels under one message that read alike: Telegram takes them, and nobody can choose. */
+function alikeIn(buttons: readonly { readonly text: string }[]): readonly string[] {
+  const labels = buttons.map(({ text }) => text);
+  return labels.filter((label, index) => labels.indexOf(label) !== index);
 }
