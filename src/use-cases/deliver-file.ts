@@ -162,7 +162,10 @@ async function isFound(
   return true;
 }
 
-/** What became of an earlier attempt. What the desk took and never showed is brought anew, and taken away, so that nothing stays to be seen twice. */
+/**
+ * What became of an earlier attempt; the desk is asked only where there may have been one, for what it answers of a file that was never shared is its
+ * own affair. What it took and never showed is brought anew, and taken away, so that nothing stays to be seen twice.
+ */
 export async function lookAt(
   context: Context,
   desk: HandlerDesk,
@@ -171,6 +174,7 @@ export async function lookAt(
 ): Promise<'none' | 'unseen' | 'shown'> {
   const [first] = brought;
   if (first === undefined) return 'none';
+  if (unclearSince(row) === null) return 'unseen';
   try {
     return (await desk.isShared(first)) ? 'shown' : 'unseen';
   } catch (error) {

@@ -1,4 +1,5 @@
 /** Turns the pages of what a search found. */
+import { lines, mrkdwnMarkup } from '../blocks.ts';
 import { renderFound } from '../found.ts';
 import type { Action } from './action.ts';
 
@@ -11,8 +12,11 @@ const turned = (id: string): Action => ({
       show: 'instead',
       find: async () => {
         const found = await acts.find(search);
-        return (desk) =>
-          found.ok ? renderFound(found, desk) : { text: desk.say(found.refusal.key), blocks: [] };
+        return (desk) => {
+          if (found.ok) return renderFound(found, desk);
+          const text = desk.words.render(found.refusal, mrkdwnMarkup);
+          return { text, blocks: lines(text) };
+        };
       },
     });
   },

@@ -170,6 +170,18 @@ describe('a file', () => {
     ]);
   });
 
+  it('of which the platform tells as soon as it has the bytes is shown all the same', async () => {
+    const { desk } = world.senders;
+    desk.isShared = async (fileId) => {
+      if (world.deskFiles.some((one) => one.fileId === fileId && one.thread !== null)) return true;
+      throw new PochutoError('unavailable', notShownYet, { ambiguous: true });
+    };
+    await show(await sentAlong('photo', saved));
+    await world.timers.advance(10_000);
+    expect(shown()).toHaveLength(1);
+    expect(world.deskFiles).toHaveLength(1);
+  });
+
   it('that the platform lost before it was shown is brought again', async () => {
     world.faults.push({ call: 'share', error: new PochutoError('target-gone', 'file_not_found') });
     await show(await sentAlong('photo', saved));

@@ -82,3 +82,15 @@ it.each([
   await press('case_more', { openMore: () => Promise.resolve(opened) });
   expect(api.of('chat.postEphemeral').map(({ args }) => args['text'])).toEqual(told);
 });
+
+it('in place of what was found, where a search may be made no longer', async () => {
+  const { said } = await press('found_older', { find: () => Promise.resolve({ ok: false, refusal }) });
+  expect(said).toEqual([
+    {
+      text,
+      blocks: [{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }],
+      response_type: 'ephemeral',
+      replace_original: true,
+    },
+  ]);
+});
