@@ -2,7 +2,7 @@
 import type { Span } from './spans.ts';
 
 const code = String.raw`(?:\d{1,4}(?:[./-]\d{1,4})?(?:[-\s]?(?:а|б|в|г|д|a|b|c|d|e|f)(?![\p{L}\p{N}])|\p{L}(?![\p{L}\p{N}]))?|(?-i:\p{Lu})[-\s]?\d{1,4})`;
-const number = String.raw`(?:[№#]|номер[аі]?|нумер|nr\.?|no\.|number|nummer)`;
+const number = String.raw`(?:[№#]|номер[аі]?|нумер|nr\.?|no\.?|number|nummer)`;
 const joint = String.raw`[\s:.,]{0,2}(?:${number}[\s:.]{0,2})?`;
 
 /** What a number is how many of; "кімната 7 ліжко 2" is a place, and then another. */
@@ -12,12 +12,29 @@ const countables = String.raw`\s?(?:поверх|этаж|етаж|floor|verdiep
 const more = String.raw`\d{1,4}\p{L}?(?![\p{L}\p{N}])(?!${countables}|[:.]\d)`;
 const further = String.raw`(?:(?:,\s?${more}){0,5}\s(?:і|й|та|и|або|или|and|or|en|of|i|ta)\s${more})?`;
 
+/** Numbers in words, from four on: three of something are counted oftener than named. */
+const spelledTens = String.raw`(?:двадцят|двадцат|тридцят|тридцат|сорок|п.?ятдесят|пятьдесят|шістдесят|шестьдесят|сімдесят|семьдесят|вісімдесят|восемьдесят|дев.?яност|девяност|сто|двіст|двест|трист)`;
+const spelled = String.raw`(?:${spelledTens}\p{L}{0,2}(?:\s(?:один|два|три|чотири|четыре|п.?ять|пять|шість|шесть|сім|семь|вісім|восемь|дев.?ять|девять|\p{L}{2,8}(?:надцять|надцать)|${spelledTens}\p{L}{0,2})){0,2}|\p{L}{2,8}(?:надцять|надцать)|чотири|четыре|п.?ять|пять|шість|шесть|сім|семь|вісім|восемь|дев.?ять|девять|десять|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six)ty(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|(?:\p{L}{2,6}en)?(?:twintig|dertig|veertig|vijftig))`;
+/** "кімната двадцять п'ять": nothing stands behind it that would be counted. */
+const inWords = new RegExp(
+  String.raw`(?<!\p{L})(?:кімнат[аиіу]|комнат[аыеу]|кают[аиіуые]|room|kamer|unit|cabin)\s(?:номер\s|№\s?|number\s|nummer\s)?${spelled}(?!\p{L})(?=\s*(?:[.,;:!?)\n]|$))`,
+  'giu',
+);
+/** "у дванадцятій кімнаті"; the second one is the other one. */
+const ordinalInWords =
+  /(?<!\p{L})(?:(?:двадцять|двадцать|тридцять|тридцать|сорок|п['’ʼ]?ятдесят|пятьдесят|сто|двісті|двести|триста)\s)*(?:\p{L}{2,8}(?:надцят|надцат)|двадцят|двадцат|тридцят|тридцат|сороков|п['’ʼ]?ятдесят|пятидесят|перш|перв|друг|втор|трет|четверт|п['’ʼ]ят|пят|шост|шест|сьом|седьм|восьм|дев['’ʼ]?ят|девят|десят|сот)(?:а|ої|ій|у|ою|ая|ой|ую|я|ю|ьої|ьій|ья|ьей|ью)\s(?:кімнат[аиіу]|кімнатою|комнат[аыеу]|комнатой|кают[аиіуые])(?!\p{L})/giu;
+/** "в нашій 214-ій": hours, which are spoken of so too, have no three digits. */
+const ordinalAlone =
+  /(?<![\p{L}\p{N}.,])[1-9]\d{2}-(?:та|ту|тій|тої|ша|шій|га|гій|ма|мій|ій|ї|ої|ою|ая|ой|ую)(?![\p{L}\p{N}])/giu;
+/** By themselves they tell which one after another, and the other one. */
+const seldomNumber = /^(?:перш|перв|друг|втор|трет)/iu;
+
 /** What is followed by a number that names it. */
 const places = [
-  'к(?=\\.)|кімнат(?:[аиіу]|ою|ах|ами|ам)|кімн|кім|комнат(?:[аыеу]|ой|ах|ами|ам)|комн|ком|каюти?|каюті|каюте|палат[аиіуые]|камер[аіу]',
-  'квартир[аиіуые]|кв|апартамент[аиіуые]*|студі[яії]|студи[яию]|вагончик[уаіе]?|вагон[уі]?|контейнер[уаіе]?|модул[ьюіяе]|юніт[уаі]?|юнит[уае]?|бокс[уіе]?',
+  'к(?=\\.)|кімнат(?:[аиіу]|ою|ах|ами|ам)|кімн|кім|комнат(?:[аыеу]|ой|ах|ами|ам)|комн|ком|кают(?:[аиіуые]|ою|ой)|палат[аиіуые]|камер[аіу]',
+  'квартир[аиіуые]|кв|апартамент[аиіуые]*|студі[яії]|студи[яию]|вагончик[уаіе]?|вагон[уі]?|контейнер[уаіе]?|модул[ьюіяе]|юніт[уаі]?|юнит[уае]?|бокс[уіе]?|будиноч(?:ок|ка|ку|ком)|домик[аеу]?|хатин(?:[аиіу]|к[аиу]|ці)|бунгало|намет[уі]?|палатк[аиіуе]|палатці',
   'блок[уіаие]?|блоці|секці[яїю]|секци[яию]|крил[оіа]|корпус[уіае]?|ліжк[оау]|койк[аеуи]|койко-місце|кроват[ьи]|двер[іи]',
-  'rooms?|rm|kamers?|kamernummer|kmr|cabin|hut|unit|block|blok|section|sectie|container|chalet|apartment|appartement|apt|flat|studio|bed|caravan|stacaravan|wing|vleugel',
+  'rooms?|rm|kamers?|kamernummer|kmr|cabin|hut|bungalow|huisje|unit|block|blok|section|sectie|container|chalet|apartment|appartement|apt|flat|studio|bed|caravan|stacaravan|wing|vleugel',
   'kimnat[ayiu]|kimn|komnat[aiyeu]|kvartyr[aiyu]|vahonchyk[ui]?|blok[ui]|sekts?i[ijyu]?[aiu]?',
 ].join('|');
 
@@ -58,8 +75,9 @@ const floorLettersMax = 30;
 export function findRooms(text: string): readonly Span[] {
   const spans: Span[] = [];
   const add = (start: number, end: number): void => void spans.push({ kind: 'room', start, end });
-  for (const pattern of [before, lettered, signed, behind])
-    for (const match of text.matchAll(pattern)) add(match.index, match.index + match[0].length);
+  for (const pattern of [before, lettered, signed, behind, inWords, ordinalInWords, ordinalAlone])
+    for (const match of text.matchAll(pattern))
+      if (!seldomNumber.test(match[0])) add(match.index, match.index + match[0].length);
   for (const pattern of [behindPreposition, bareNumber, bracketed, alone]) {
     for (const match of text.matchAll(pattern)) {
       const written = match[1] ?? '';
