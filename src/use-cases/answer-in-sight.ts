@@ -6,6 +6,7 @@ import type { ButtonAct } from '#core/conversation/button-act.ts';
 import type { Effect } from '#core/effect.ts';
 import type { Posted, Resident } from '#ports/store.ts';
 import type { Work } from './context.ts';
+import { formerCardSubject } from './draft-cards.ts';
 import { draftSubject, laneOfResident } from './owe.ts';
 
 export interface Pressed {
@@ -45,10 +46,11 @@ async function inSightOfDraft(
   stale: () => Effects,
 ): Promise<Effects> {
   const standing = await work.tx.posted.bySubject(laneOfResident(resident.id), draftSubject(draft));
+  const cards = [draftSubject(draft), formerCardSubject(draft)];
   const isSeen =
     (standing === null && isOpen) ||
     (standing !== null &&
-      (await isAnsweredThere(work, standing, messageId, ({ subject }) => subject === standing.subject))) ||
+      (await isAnsweredThere(work, standing, messageId, ({ subject }) => cards.includes(subject)))) ||
     effects.some(({ effect }) => effect !== 'draw-draft-card');
   if (isSeen) return effects;
   if (!isOpen) return stale();

@@ -14,8 +14,9 @@ import { collectFrom, isCollecting } from './collect-words.ts';
 import { carryOutControl } from './carry-out-control.ts';
 import { carryOutInCase } from './carry-out-in-case.ts';
 import type { Context, Work } from './context.ts';
+import { drawDraftCard, drawSentCard } from './draft-cards.ts';
 import { openCase } from './open-case.ts';
-import { oweConfirmation, oweDraftCard, oweOfAlbum, oweResident } from './owe.ts';
+import { oweConfirmation, oweOfAlbum, oweResident } from './owe.ts';
 import { oweUnseal } from './owe-edits.ts';
 import { acknowledgeFile, destroyFilesOf, receiveFile, togetherOf, type Sent } from './receive-file.ts';
 
@@ -37,7 +38,7 @@ export async function carryOut(
       await confirm(work, resident.id, effect, added);
       return state;
     case 'draw-draft-card':
-      await oweDraftCard(work, resident.id, effect.draft, effect.anew);
+      await drawDraftCard(work, resident.id, effect);
       return state;
     case 'keep-item':
       if (added !== null) await keepItem(context, work, resident.id, effect.draft, added);
@@ -48,7 +49,7 @@ export async function carryOut(
       return moveParked(context, work, resident, state, effect.to);
     case 'send-draft': {
       const one = await openCase(context, work, resident, effect);
-      await oweDraftCard(work, resident.id, effect.number, false);
+      await drawSentCard(work, resident.id, effect.number, one.id);
       const lastSent = { draftNumber: effect.number, reference: one.reference };
       const now = effect.draft.mentionsDecision ? toldOf(state, one) : state;
       // Who is in danger was asked for a few words more.

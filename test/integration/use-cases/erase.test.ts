@@ -323,6 +323,26 @@ describe('what is on its way just then', () => {
 });
 
 describe('erasing one case', () => {
+  it('takes the card with its number out of the chat, and leaves that of another case', async () => {
+    for (const draft of [1, 2]) {
+      await world.write('1', '/new', { command: 'new' });
+      await world.write('1', 'холодно');
+      await world.rest();
+      await press({ on: 'draft', draft, act: 'send' });
+    }
+    const numbers = (): unknown[] =>
+      world.sent.flatMap(({ message: { parts }, isRemoved }) =>
+        isRemoved
+          ? []
+          : parts.flatMap(({ key, params }) => (key === 'ack.title' ? params?.['reference'] : [])),
+      );
+    const [reference, , kept] = numbers() as Reference[];
+    if (reference === undefined) throw new Error('no case was sent');
+    for (const act of ['erase', 'eraseNow', 'eraseYes'] as const)
+      await press({ on: 'control', reference, act });
+    expect(numbers()).toEqual([kept, kept]);
+  });
+
   it('leaves the others and their person as they are', async () => {
     const first = await sendCase('холодно');
     const second = await sendCase('брудно', 2);

@@ -290,6 +290,18 @@ describe('clearing the screen', () => {
     expect(keysOf(world.sent.at(-1))[0]).toBe('status.line');
   });
 
+  it('takes away every card of a draft, also those that were drawn before the last', async () => {
+    await world.write('1', 'холодно');
+    await world.rest();
+    for (const name of ['status', 'new', 'start']) {
+      await world.write('1', `/${name}`, { command: name });
+      await world.rest();
+    }
+    expect(inSight().filter((one) => keysOf(one)[0] === 'draft.title')).toHaveLength(4);
+    await tap('clear');
+    expect(inSight().map((one) => keysOf(one))).toEqual([['small.cleared']]);
+  });
+
   it('says so when older messages stay, which the platform does not let us take back', async () => {
     await sendCase('холодно');
     await world.pass('PT48H');

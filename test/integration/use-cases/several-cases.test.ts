@@ -109,7 +109,13 @@ describe('a reply', () => {
     expect(key()).toBe('which.ask');
   });
 
-  it('to a card or an unknown message belongs to no case and is asked about', async () => {
+  it('to the card that says what was sent goes to that case', async () => {
+    const card = world.sent.find(({ message }) => message.parts[0]?.key === 'ack.title');
+    await write('і мокро', { replyTo: card?.messageId ?? '' });
+    expect(await wordsAt(0)).toEqual(['холодно', 'і мокро']);
+  });
+
+  it('to a draft’s card or an unknown message belongs to no case and is asked about', async () => {
     await write('і брудно', { replyTo: 'nobody knows' });
     expect(key()).toBe('which.ask');
   });
