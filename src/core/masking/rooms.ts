@@ -61,7 +61,7 @@ const behindPreposition = new RegExp(
 
 /** "музика в 305", "сусіди з 204": three digits where somebody lives, unless they are how many, how much or a number to call. */
 const bareNumber = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:в|у|з|із|зі|с|со|из|від|от|до|біля|напроти|навпроти|под|під|над|v|u|z|iz|in|from|uit|op|next to|naast)\s(?!112|113|911|101|102|103|104|144|900)([1-9]\d{2}[абвa-c]?|\d{1,2}\.\d{1,2})(?![\p{L}\p{N}]|[.,:/-]\d|${countables})`,
+  String.raw`(?<![\p{L}\p{N}])(?:в|у|з|із|зі|с|со|из|від|от|до|біля|напроти|навпроти|под|під|над|v|u|z|iz|in|from|uit|op|next to|naast)\s(?!112|113|911|101|102|103|104|144|900)([1-9]\d{2}[абвa-c]?|\d{1,2}\.\d{1,2})(?![\p{L}\p{N}]|[.,:/-]\d|-(?:ий|й|го|му)\s(?:раз|день|дні|рок|рік|год)|${countables})`,
   'giu',
 );
 const bracketed = /\((\d{1,2}\.\d{1,2}|[1-9]\d{2})\)/gu;
