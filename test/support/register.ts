@@ -31,6 +31,8 @@ export function anyCase(chance: Chance, from: number, until: number): Case {
     chance.next() < often ? value() : null;
   const receivedAt = momentIn(chance, from, (until - from) / hourMs);
   const received = Date.parse(receivedAt);
+  // Now and then the machine's clock was put back meanwhile.
+  const sinceWhen = chance.next() < 0.2 ? received - 72 * hourMs : received;
   const kind = chance.pick<CaseKind>(['complaint', 'complaint', 'signal', 'question']);
   const state = chance.pick<Case['state']>([
     'received',
@@ -52,7 +54,7 @@ export function anyCase(chance: Chance, from: number, until: number): Case {
         : maybe(() => chance.pick<Verification>(['partly', 'no']), 0.2),
     judgement: outcome === 'formal' ? chance.pick(judgements) : null,
     ground: outcome === 'not_handled' ? chance.pick(grounds) : null,
-    closedAt: state === 'closed' ? maybe(() => momentIn(chance, received, 24 * 70), 0.9) : null,
+    closedAt: state === 'closed' ? maybe(() => momentIn(chance, sinceWhen, 24 * 70), 0.9) : null,
     urgent: chance.next() < 0.1,
     confidential: chance.next() < 0.2,
     category: maybe(() => chance.pick(categoryIds), 0.8),

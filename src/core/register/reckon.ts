@@ -243,7 +243,11 @@ function firstAnswerOf(
 function untilOutcomeOf({ endedTerms }: RegisterCounts, { day }: Calendar): Figures['untilOutcome'] {
   const of = (terms: readonly EndedTerm[]): Spread<number> =>
     spreadOf(
-      terms.map(({ received, closed, count }) => ({ value: daysBetween(day(received), day(closed)), count })),
+      terms.map(({ received, closed, count }) => ({
+        // A clock that was put back between them makes no negative time.
+        value: Math.max(0, daysBetween(day(received), day(closed))),
+        count,
+      })),
     );
   return {
     ...recordOf(outcomes, (name) => of(endedTerms.filter(({ outcome }) => outcome === name))),
