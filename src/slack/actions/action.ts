@@ -3,7 +3,7 @@ import type { KnownBlock, View } from '@slack/types';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { DeskActs, Refusal } from '#ports/desk-acts.ts';
+import type { ActResult, DeskActs, Refusal } from '#ports/desk-acts.ts';
 import type { DeskWords } from '../desk-words.ts';
 
 /** A press on a button or a choice outside of an input, on a message, in a window or in the home. */
@@ -40,6 +40,14 @@ export const windowFor = <Found extends { readonly ok: true }>(
   found.ok
     ? { show: 'window', view: (desk) => view(found, desk) }
     : { show: 'refusal', refusal: found.refusal };
+
+/** What is said once it is done, or why it was not. */
+export const saidOf = (result: ActResult, said: Text<DeskKey>): FollowUp =>
+  result.ok ? { show: 'said', said } : { show: 'refusal', refusal: result.refusal };
+
+/** Nothing, since what changed shows itself; or why it was not done. */
+export const doneOf = (result: ActResult): FollowUp =>
+  result.ok ? { show: 'nothing' } : { show: 'refusal', refusal: result.refusal };
 
 export interface Action {
   readonly id: string;

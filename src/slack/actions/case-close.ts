@@ -2,7 +2,7 @@
 import type { ClosingAct } from '#core/case/closing.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import { closeView, reportedIn } from '../modals/close.ts';
-import type { Action, Click, FollowUp } from './action.ts';
+import { windowFor, type Action, type Click, type FollowUp } from './action.ts';
 
 export const caseClose: Action = { id: 'case_close', decide: (click, acts) => openClose(click, acts) };
 
@@ -12,14 +12,12 @@ export async function openClose(
   acts: DeskActs,
   wants?: ClosingAct,
 ): Promise<FollowUp> {
-  const window = await acts.openClose({
+  const opened = await acts.openClose({
     by,
     caseId,
     ...(wants === undefined ? {} : { wants }),
     // Under what the location reported.
     ...(rest === '' ? {} : { wants: 'solve' as const, ...reportedIn(rest) }),
   });
-  return window.ok
-    ? { show: 'window', view: (desk) => closeView({ caseId, window, rest }, desk) }
-    : { show: 'refusal', refusal: window.refusal };
+  return windowFor(opened, (window, desk) => closeView({ caseId, window, rest }, desk));
 }

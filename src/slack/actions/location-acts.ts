@@ -3,16 +3,15 @@ import type { View } from '@slack/types';
 import type { DeskWords } from '../desk-words.ts';
 import { locationAnswerView, type AtLocation } from '../modals/location-answer.ts';
 import { locationSolvedView } from '../modals/location-solved.ts';
-import type { Action } from './action.ts';
+import { windowFor, type Action } from './action.ts';
 
 const opening = (id: string, show: (opened: AtLocation, desk: DeskWords) => View): Action => ({
   id,
   decide: async ({ by, caseId, rest }, acts) => {
     const entry = Number(rest);
-    const window = await acts.openLocationAnswer({ by, caseId, entry });
-    return window.ok
-      ? { show: 'window', view: (desk) => show({ caseId, entry, window }, desk) }
-      : { show: 'refusal', refusal: window.refusal };
+    return windowFor(await acts.openLocationAnswer({ by, caseId, entry }), (window, desk) =>
+      show({ caseId, entry, window }, desk),
+    );
   },
 });
 

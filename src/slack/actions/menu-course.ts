@@ -5,7 +5,7 @@ import { furtherView } from '../modals/further.ts';
 import { hearingView } from '../modals/hearing.ts';
 import { menuAction } from '../modals/more.ts';
 import { objectionView } from '../modals/objection.ts';
-import { windowFor, type Action } from './action.ts';
+import { saidOf, windowFor, type Action } from './action.ts';
 
 export const menuAdjourn: Action = {
   id: menuAction('adjourn'),
@@ -47,10 +47,6 @@ export const menuObjection: Action = {
 /** Asks at once: the words are ours. */
 export const menuAskName: Action = {
   id: menuAction('askName'),
-  decide: async ({ deliveryId, by, caseId }, acts) => {
-    const result = await acts.askName({ deliveryId, by, caseId });
-    return result.ok
-      ? { show: 'said', said: { key: 'thread.nameAsked' } }
-      : { show: 'refusal', refusal: result.refusal };
-  },
+  decide: async ({ deliveryId, by, caseId }, acts) =>
+    saidOf(await acts.askName({ deliveryId, by, caseId }), { key: 'thread.nameAsked' }),
 };

@@ -1,7 +1,7 @@
 /** Buttons under what a person is reminded of: the same acts as on the card and in its menu, and what a location's silence calls for. */
 import type { PromptAct } from '#core/prompt-acts.ts';
 import { replyWindow } from '../modals/reply-begun.ts';
-import type { Action } from './action.ts';
+import { doneOf, type Action } from './action.ts';
 import { caseAskLocation } from './case-ask-location.ts';
 import { caseClose } from './case-close.ts';
 import { caseReply } from './case-reply.ts';
@@ -19,10 +19,8 @@ const beginningWith = (id: string): Acts => ({
 });
 
 const remindLocation: Acts = {
-  decide: async ({ deliveryId, by, caseId }, acts) => {
-    const result = await acts.remindLocation({ deliveryId, by, caseId });
-    return result.ok ? { show: 'nothing' } : { show: 'refusal', refusal: result.refusal };
-  },
+  decide: async ({ deliveryId, by, caseId }, acts) =>
+    doneOf(await acts.remindLocation({ deliveryId, by, caseId })),
 };
 
 const acts: Readonly<Record<PromptAct, Acts>> = {

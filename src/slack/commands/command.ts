@@ -1,10 +1,9 @@
 /** What a word behind `/klacht` does. */
-import type { View } from '@slack/types';
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, View } from '@slack/types';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { DeskActs } from '#ports/desk-acts.ts';
+import type { DeskActs, Refusal } from '#ports/desk-acts.ts';
 import type { DeskWords } from '../desk-words.ts';
 
 export interface Typed {
@@ -23,6 +22,13 @@ export type CommandAnswer =
       readonly show: 'blocks';
       readonly render: (desk: DeskWords) => { readonly text: string; readonly blocks: KnownBlock[] };
     };
+
+/** The window of what was opened, or why it does not open. */
+export const windowFor = <Found extends { readonly ok: true }>(
+  found: Found | Refusal,
+  view: (found: Found, desk: DeskWords) => View,
+): CommandAnswer =>
+  found.ok ? { show: 'window', view: (desk) => view(found, desk) } : { show: 'text', text: found.refusal };
 
 export interface Command {
   readonly word: string;

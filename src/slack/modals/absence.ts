@@ -4,7 +4,7 @@ import type { Absence } from '#core/absence.ts';
 import { context } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { dateIn, dateInput, personIn, personInput } from './inputs.ts';
-import { formView, type Modal } from './modal.ts';
+import { formView, submitted, type Modal } from './modal.ts';
 
 const from = 'from';
 const until = 'until';
@@ -22,10 +22,7 @@ export const absence: Modal = {
     if (last === null) return { done: false, errors: { [until]: 'error.date' } };
     const person = personIn(inputs, deputy);
     const result = await acts.setAbsence({ deliveryId, by, from: first, until: last, deputy: person });
-    if (result.ok) return { done: true, said: result.said };
-    return 'wrong' in result
-      ? { done: false, errors: result.wrong }
-      : { done: false, refusal: result.refusal };
+    return submitted(result);
   },
   typed: () => [],
 };

@@ -48,8 +48,7 @@ export const askLocation: Modal = {
     });
     if (result.ok)
       return result.needsConsent ? { done: true, said: { key: 'consent.asked' } } : { done: true };
-    if ('wrong' in result) return { done: false, errors: result.wrong };
-    if ('refusal' in result) return { done: false, refusal: result.refusal };
+    if (!('still' in result)) return submitted(result);
     const { still, window } = result;
     return { done: false, view: (desk) => askLocationView({ caseId, window, typed, still }, desk) };
   },

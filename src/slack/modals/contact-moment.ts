@@ -5,7 +5,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import type { ContactWindow } from '#ports/contact-acts.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { oneIn, oneOf } from './choices.ts';
-import { formView, textInput, textInputMax, textOf, type Modal } from './modal.ts';
+import { formView, submitted, textInput, textInputMax, textOf, type Modal } from './modal.ts';
 
 const location = 'location';
 const when = 'when';
@@ -29,10 +29,7 @@ export const contactMoment: Modal = {
       agreed: textOf(inputs, agreed),
       told: textOf(inputs, told),
     });
-    if (result.ok) return { done: true, said: result.said };
-    return 'wrong' in result
-      ? { done: false, errors: result.wrong }
-      : { done: false, refusal: result.refusal };
+    return submitted(result);
   },
   typed: (inputs) => [when, agreed, told].map((name) => textOf(inputs, name)),
 };

@@ -38,7 +38,7 @@ export const copyToPerson: Modal = {
     if (rest.startsWith(sent)) {
       const entry = Number(rest.slice(sent.length));
       const result = await acts.recordCopy({ ...actOf(submission), entry, how: textOf(inputs, how) });
-      return result.ok || !('wrong' in result) ? submitted(result) : { done: false, errors: result.wrong };
+      return submitted(result);
     }
     const typed = typedIn(inputs);
     const result = await acts.askCopy({
@@ -48,8 +48,7 @@ export const copyToPerson: Modal = {
       confirmed: confirmedIn(submission),
     });
     if (result.ok) return { done: true, said: { key: 'copy.asked' } };
-    if ('wrong' in result) return { done: false, errors: result.wrong };
-    if ('refusal' in result) return { done: false, refusal: result.refusal };
+    if (!('still' in result)) return submitted(result);
     const { still, window } = result;
     return { done: false, view: (desk) => copyView({ caseId, window, typed, still }, desk) };
   },

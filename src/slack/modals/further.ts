@@ -25,7 +25,7 @@ export const further: Modal = {
       reason: textOf(inputs, reason),
       consent: textOf(inputs, consent),
     });
-    return result.ok || !('wrong' in result) ? submitted(result) : { done: false, errors: result.wrong };
+    return submitted(result);
   },
   typed: (inputs) => [textOf(inputs, reason), textOf(inputs, consent)].filter((text) => text !== ''),
 };

@@ -25,7 +25,7 @@ export const handOver: Modal = {
     const person = personIn(inputs, to);
     if (person === null) return { done: false, errors: { [to]: 'error.required' } };
     const result = await acts.handOver({ ...actOf(submission), to: person, note: textOf(inputs, note) });
-    return 'wrong' in result ? { done: false, errors: result.wrong } : submitted(result);
+    return submitted(result);
   },
   typed: (inputs) => [textOf(inputs, note)],
 };

@@ -3,7 +3,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { ActResult, CaseSummary, DeskActs } from '#ports/desk-acts.ts';
+import type { CaseSummary, DeskActs, Refusal } from '#ports/desk-acts.ts';
 import { carried, context, escapeMrkdwn, lines, mrkdwnMarkup, plainText, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { withEmoji } from '../emoji-names.ts';
@@ -113,8 +113,15 @@ export function textOf(inputs: Inputs, name: string): string {
   return withEmoji(inputs[name]?.[name]?.value ?? '');
 }
 
-export function submitted(result: ActResult): Submitted {
-  return result.ok ? { done: true } : { done: false, refusal: result.refusal };
+/** `wrong`: what is shown under which input. */
+export function submitted(
+  result:
+    | { readonly ok: true; readonly said?: Text<DeskKey> }
+    | { readonly ok: false; readonly wrong: Readonly<Record<string, DeskKey | Text<DeskKey>>> }
+    | Refusal,
+): Submitted {
+  if (result.ok) return result.said === undefined ? { done: true } : { done: true, said: result.said };
+  return 'wrong' in result ? { done: false, errors: result.wrong } : { done: false, refusal: result.refusal };
 }
 
 /** Which case this is: reference, place and topic, and nothing that anyone wrote. */

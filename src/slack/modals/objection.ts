@@ -18,7 +18,7 @@ export const objection: Modal = {
       ...actOf(submission),
       department: textOf(submission.inputs, department),
     });
-    return result.ok || !('wrong' in result) ? submitted(result) : { done: false, errors: result.wrong };
+    return submitted(result);
   },
   typed: (inputs) => [textOf(inputs, department)],
 };

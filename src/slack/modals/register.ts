@@ -7,7 +7,7 @@ import type { RegisterWindow, StaffSource } from '#ports/register-acts.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { isTicked, oneIn, oneOf, tick } from './choices.ts';
 import { dateIn, dateInput } from './inputs.ts';
-import { formView, textInput, textInputMax, textOf, type Modal } from './modal.ts';
+import { formView, submitted, textInput, textInputMax, textOf, type Modal } from './modal.ts';
 
 const what = 'what';
 const location = 'location';
@@ -36,9 +36,7 @@ export const register: Modal = {
     });
     if (result.ok)
       return { done: true, said: { key: 'klacht.registered', params: { reference: result.reference } } };
-    return 'wrong' in result
-      ? { done: false, errors: result.wrong }
-      : { done: false, refusal: result.refusal };
+    return submitted(result);
   },
   typed: (inputs) => [textOf(inputs, what)],
 };
