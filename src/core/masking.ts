@@ -2,12 +2,13 @@
  * A resident's words made ready for the manager of a location: what may tell who wrote is found and replaced. A proposal, of
  * which a person has the last word; rather too much than too little. Everything outside of what is found stays as it is.
  */
+import type { Reference } from './ids.ts';
 import { findAddresses } from './masking/addresses.ts';
 import { findContacts } from './masking/contacts.ts';
 import { knownNames, type KnownNames } from './masking/known-names.ts';
 import { findNumbers } from './masking/numbers.ts';
 import { findPeople } from './masking/people.ts';
-import { findKept } from './masking/kept.ts';
+import { findKept, findReferences } from './masking/kept.ts';
 import { findRooms } from './masking/rooms.ts';
 import { apart, kinds, without, type MaskKind, type Span } from './masking/spans.ts';
 
@@ -30,6 +31,8 @@ export interface Known {
   readonly locationNames: readonly string[];
   /** Where the locations stand; the street with its number stays. */
   readonly locationAddresses?: readonly string[];
+  /** The case's own code, which its reader knows: another's would tell them that there is one. Without it every code stays. */
+  readonly reference?: Reference;
 }
 
 /** Letters or digits right beside what was found. */
@@ -39,6 +42,7 @@ const grown = /[\p{L}\p{N}_@%+-]\uE000|\uE000[\p{L}\p{N}_@%+-]/u;
 export function findIdentifying(text: string, known: Known): readonly MaskedSpan[] {
   const names = knownNames([...known.names, ...(known.staffNames ?? [])]);
   const finders = [
+    findReferences,
     findContacts,
     findNumbers,
     findAddresses,
@@ -47,7 +51,7 @@ export function findIdentifying(text: string, known: Known): readonly MaskedSpan
     findPeopleAmong(names),
   ];
   const found: Span[] = [];
-  let rest = without(text, findKept(text, names, known.locationNames, known.locationAddresses));
+  let rest = without(text, findKept(text, names, known));
   let isSettled = false;
   while (!isSettled) {
     const before = rest;

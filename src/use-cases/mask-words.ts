@@ -65,6 +65,7 @@ async function knownOf({ municipality }: Context, tx: Transaction, one: Case): P
   return {
     names: names.flatMap((name) => (name === undefined || name === null || name === '' ? [] : [name])),
     locationNames: municipality.locations.flatMap(({ name }) => Object.values(name)),
+    reference: one.reference,
     locationAddresses: municipality.locations.flatMap(({ address }) => address ?? []),
   };
 }

@@ -1,22 +1,41 @@
 /** What stays though it looks like a name or a number: locations, cases' codes, names of several words that are no persons. */
+import { parseReference } from '../case/reference.ts';
+import type { Reference } from '../ids.ts';
 import { knownNames, type KnownNames } from './known-names.ts';
 import { longerNames } from './plain-capitals.ts';
 import type { Span } from './spans.ts';
 import { keysOf, wordsOf } from './words.ts';
 
-/** A case's code leads to nobody. */
+/** A case's code leads to nobody; but that there is another case is not for everyone to know. */
 const references = /(?<![\p{L}\p{N}])PCH[\s\p{Pd}]?[0-9A-Z]{6}[\s\p{Pd}]?[0-9A-Z](?![\p{L}\p{N}])/giu;
+
+export const findReferences = (text: string): readonly Span[] =>
+  [...text.matchAll(references)].map((match) => ({
+    kind: 'number',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+
+interface Keeping {
+  readonly locationNames: readonly string[];
+  readonly locationAddresses?: readonly string[];
+  readonly reference?: Reference;
+}
 
 /** References, and names of locations in any case; a location of one word that is called like the resident is not spared. */
 export function findKept(
   text: string,
   names: KnownNames,
-  locationNames: readonly string[],
-  locationAddresses: readonly string[] = [],
+  { locationNames, locationAddresses = [], reference }: Keeping,
 ): readonly Omit<Span, 'kind'>[] {
-  const spans = [references, longerNames, ...locationAddresses.flatMap(streetWithNumber)].flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
+  const own = [...text.matchAll(references)].filter(
+    ([written]) => reference === undefined || parseReference(written) === reference,
   );
+  const patterns = [longerNames, ...locationAddresses.flatMap(streetWithNumber)];
+  const spans = [...own, ...patterns.flatMap((pattern) => [...text.matchAll(pattern)])].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   const words = wordsOf(text);
   for (const name of locationNames) {
     const parts = wordsOf(name).map((part) => ({

@@ -1,5 +1,6 @@
 /** What a location's manager does not get to read, and what stays. The sentences were made up for this; nobody is meant by them. */
 import { describe, expect, it } from 'vitest';
+import { makeReference } from '#core/case/reference.ts';
 import { findIdentifying, type Known, mask, type MaskKind, stillIdentifying } from '#core/masking.ts';
 import { labelledMessages, markedSentences } from '#test/support/fixtures.ts';
 
@@ -65,6 +66,13 @@ it('where a location itself stands leads to nobody', () => {
   const here: Known = { names: [], locationNames: [], locationAddresses: ['Havenkade 12, 1234 AB Forbel'] };
   expect(masked('на Havenkade 12 темно', here)).toBe('на Havenkade 12 темно');
   expect(masked('на Havenkade 14 темно', here)).toBe('на [address] темно');
+});
+
+it('another case’s code is masked, the own one stays', () => {
+  const own: Known = { names: [], locationNames: [], reference: makeReference(Buffer.alloc(6, 1)) };
+  const other = makeReference(Buffer.alloc(6, 2));
+  expect(masked(`${own.reference} і ${other.toLowerCase()}`, own)).toBe(`${own.reference} і [number]`);
+  expect(masked(`${other} про те саме`)).toBe(`${other} про те саме`);
 });
 
 it('a capital says little where a sentence may begin, and much behind a word that needs another', () => {
