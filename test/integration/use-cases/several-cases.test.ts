@@ -136,6 +136,11 @@ describe('a reply', () => {
     expect([key(), labels()]).toEqual(['which.closed', ['button.sameAgain', 'button.somethingNew']]);
     await press({ on: 'parked', reference: one.reference });
     expect(await wordsAt(0)).toEqual(['холодно', 'знову холодно']);
+    // It is open again, and what was told need not be told again.
+    expect(world.sent.slice(-2).map(({ message }) => message.parts[0]?.key)).toEqual([
+      'reopen.done',
+      'add.done',
+    ]);
   });
 
   it('that waited goes where its case is now, when that was merged into another meanwhile', async () => {

@@ -492,7 +492,7 @@ describe('a message after closing', () => {
     await world.press(chat, { on: 'parked', reference });
     await world.rest();
     expect(await theCase()).toMatchObject({ state: 'in_handling', waitingFor: 'handler' });
-    expect(keys(last())).toEqual(['reopen.done']);
+    expect(world.sent.slice(-2).flatMap((one) => keys(one))).toEqual(['reopen.done', 'add.done']);
     expect(world.desk.filter(({ post }) => post.post === 'resident-words')).toHaveLength(1);
   });
 

@@ -7,6 +7,7 @@ import { joinTexts, type Facts } from '../facts.ts';
 import { adding } from '../listening.ts';
 import type { Step } from '../reduce.ts';
 import {
+  sayAdded,
   sayAddAsk,
   sayHelp,
   sayLanguageChanged,
@@ -196,6 +197,8 @@ function onParkedPress(state: Conversation, target: Reference | 'new', at: Insta
             ...(isDanger ? [dangerSaid(found, facts)] : []),
             { effect: 'verify', caseId: found.id, act: 'reopen' },
             { effect: 'move-parked', to: { caseId: found.id, raise: isDanger } },
+            // It asks what happened; what was told already is told.
+            { effect: 'confirm', message: sayAdded(found), caseId: found.id },
           ]
         : [
             { effect: 'move-parked', to: { caseId: found.id, raise: isDanger } },
