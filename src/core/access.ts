@@ -1,7 +1,7 @@
 /** Who may see what: the only place that decides it. */
 import type { Case } from './case/case.ts';
 import { isPerson, type ChannelId, type LocationCode, type PlaceId, type StaffId } from './ids.ts';
-import type { Location, Municipality } from './municipality.ts';
+import { deskPeople, type Location, type Municipality } from './municipality.ts';
 import type { PaperAsked } from './paper.ts';
 import type { RegisterScope } from './register/figures.ts';
 import type { DeskKey } from './text-key.ts';
@@ -39,11 +39,14 @@ export const isInvolved = (
 
 /** Whether this person can be given the case: who works on cases and is not party to it. For a confidential one the invitation comes with it. */
 export function mayHandle(one: Case, person: StaffId, municipality: Municipality): boolean {
-  const { coordinators, escalation } = municipality.slack;
-  if (![...municipality.handlers, ...coordinators, ...escalation].includes(person)) return false;
+  if (!worksOnCases(person, municipality)) return false;
   if (isInvolved(one, person, municipality)) return false;
   return maySeeCase({ ...one, handler: person }, person, municipality, []);
 }
+
+/** Who can be given cases at all, or the figures of all of them. */
+export const worksOnCases = (person: StaffId, municipality: Municipality): boolean =>
+  municipality.handlers.includes(person) || isCoordinator(person, municipality);
 
 /** Who gives cases to others beside their own handlers. */
 export const isCoordinator = (person: StaffId, { slack }: Municipality): boolean =>
@@ -76,9 +79,8 @@ export const mayNameNow = (
     (one.handler === null || maySeeCase(other, one.handler, municipality, invited)));
 
 /** Whom the municipality's file names for the work on cases; a location manager is not among them. */
-export function isAtDesk(person: StaffId, { handlers, slack }: Municipality): boolean {
-  return [...handlers, ...slack.coordinators, ...slack.escalation, ...slack.onCall].includes(person);
-}
+export const isAtDesk = (person: StaffId, municipality: Municipality): boolean =>
+  deskPeople(municipality).includes(person);
 
 /** A case about a handler or coordinator is handled by `escalation`. */
 function concernsTheDesk(one: Seen, municipality: Municipality): boolean {
@@ -222,7 +224,7 @@ export function registerScopesOf(
   invited: readonly StaffId[],
 ): readonly RegisterScope[] {
   const { handlers, locations, slack } = municipality;
-  if (handlers.includes(person) || isCoordinator(person, municipality)) {
+  if (worksOnCases(person, municipality)) {
     const isInvited =
       handlers.includes(person) && invited.includes(person) && !isManager(person, municipality);
     const confidential = slack.coordinators.includes(person) || isInvited;
@@ -236,13 +238,12 @@ export function registerScopesOf(
 /** What a location may know of itself: made of what may reach it, and of nothing about anybody who takes part in its talks. */
 export function locationScope(
   { code, managers }: Location,
-  { handlers, slack }: Pick<Municipality, 'handlers' | 'slack'>,
+  municipality: Pick<Municipality, 'handlers' | 'slack'>,
 ): RegisterScope & { readonly location: LocationCode } {
-  const desk = [...handlers, ...slack.coordinators, ...slack.escalation, ...slack.onCall];
   return {
     location: code,
     confidential: false,
-    notAbout: [...new Set([...managers, ...desk])],
+    notAbout: [...new Set([...managers, ...deskPeople(municipality)])],
     groupsOnly: true,
   };
 }

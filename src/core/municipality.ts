@@ -1,6 +1,6 @@
 /**
- * What a municipality decides for itself: its name, people, channels, locations, terms and numbers. Only the shape, and
- * how a name is chosen; reading the file is app/municipality.ts.
+ * What a municipality decides for itself: its name, people, channels, locations, terms and numbers. Only the shape, how a
+ * name is chosen, and whom and what it names; reading the file is app/municipality.ts.
  */
 import type { Duration } from './duration.ts';
 import type { ChannelId, LocationCode, StaffId } from './ids.ts';
@@ -161,3 +161,36 @@ export interface Municipality {
   readonly office: Office;
   readonly contacts: Contacts;
 }
+
+/** Who works on cases; a location manager is not among them. */
+export const deskPeople = ({
+  handlers,
+  slack,
+}: Pick<Municipality, 'handlers' | 'slack'>): readonly StaffId[] => [
+  ...handlers,
+  ...slack.coordinators,
+  ...slack.escalation,
+  ...slack.onCall,
+];
+
+/** With them the managers of its locations. */
+export const allStaff = (
+  municipality: Pick<Municipality, 'handlers' | 'slack' | 'locations'>,
+): readonly StaffId[] => [
+  ...deskPeople(municipality),
+  ...municipality.locations.flatMap(({ managers }) => managers),
+];
+
+export const deskChannels = ({ slack }: Pick<Municipality, 'slack'>): readonly ChannelId[] => [
+  slack.intake,
+  slack.confidential,
+  slack.urgent,
+];
+
+/** With them those of its locations. */
+export const allChannels = (
+  municipality: Pick<Municipality, 'slack' | 'locations'>,
+): readonly ChannelId[] => [
+  ...deskChannels(municipality),
+  ...municipality.locations.flatMap(({ channel }) => channel ?? []),
+];

@@ -140,6 +140,9 @@ export function compare<T extends Instant | LocalDate>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+export const earlierOf = (one: Instant, other: Instant): Instant => (one < other ? one : other);
+export const laterOf = (one: Instant, other: Instant): Instant => (one > other ? one : other);
+
 /** How long from one moment to another, in ms; negative when `to` is the earlier one. Every message asks, so no calendar is opened. */
 export function msBetween(from: Instant, to: Instant): number {
   return msOf(to) - msOf(from);

@@ -2,14 +2,9 @@
 import type { Ground, Hearing } from '#core/case/case.ts';
 import type { ClosingAct, Mistakes, Way } from '#core/case/closing.ts';
 import type { FormalParts } from '#core/case/desk-entries.ts';
-import type { CaseId, StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
+import type { Act, DeliveredAct } from './act.ts';
 import type { ActResult, CaseSummary, Refusal } from './desk-acts.ts';
-
-interface Act {
-  readonly by: StaffId;
-  readonly caseId: CaseId;
-}
 
 /** What the window shows: the ways that are open now, and what the chosen one must know. */
 export interface CloseWindow {
@@ -68,9 +63,9 @@ export interface ClosingActs {
   openClose(
     act: Act & { readonly wants?: ClosingAct; readonly reported?: number },
   ): Promise<({ readonly ok: true } & CloseWindow) | Refusal>;
-  close(act: Act & Closing & { readonly deliveryId: string }): Promise<ActResult | WrongParts>;
+  close(act: DeliveredAct & Closing): Promise<ActResult | WrongParts>;
   /** The confirmation of receipt as a letter, in the case's thread. */
-  acknowledgeByLetter(act: Act & { readonly deliveryId: string }): Promise<ActResult>;
+  acknowledgeByLetter(act: DeliveredAct): Promise<ActResult>;
   /** Asks the resident whether formal letters may come by the chat. */
-  askFormalConsent(act: Act & { readonly deliveryId: string }): Promise<ActResult>;
+  askFormalConsent(act: DeliveredAct): Promise<ActResult>;
 }

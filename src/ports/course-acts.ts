@@ -2,19 +2,10 @@
 import type { Hearing } from '#core/case/case.ts';
 import type { DateMistakes, MoreTimeWanted } from '#core/case/more-time.ts';
 import type { HearingMistakes, HearingParty, HearingRecord, RecordedState } from '#core/case/hearing.ts';
-import type { CaseId, StaffId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { LocalDate } from '#core/time.ts';
+import type { Act, DeliveredAct } from './act.ts';
 import type { ActResult, CaseSummary, Refusal } from './desk-acts.ts';
-
-interface Act {
-  readonly by: StaffId;
-  readonly caseId: CaseId;
-}
-
-interface Delivered extends Act {
-  readonly deliveryId: string;
-}
 
 interface Opened {
   readonly ok: true;
@@ -42,7 +33,7 @@ export interface MoreTimeWindow extends Opened {
   readonly asked: LocalDate | null;
 }
 
-export interface NewDateAsked extends Delivered {
+export interface NewDateAsked extends DeliveredAct {
   readonly to: LocalDate;
   readonly reason: string;
 }
@@ -76,7 +67,7 @@ export type CopyWindow = Opened &
       }
   );
 
-export interface CopyAsked extends Delivered {
+export interface CopyAsked extends DeliveredAct {
   readonly text: string;
   readonly to: string;
   /** A person has checked that nobody can be recognised. */
@@ -103,19 +94,19 @@ export interface CourseActs {
     act: NewDateAsked & { readonly tellsPerson: boolean },
   ): Promise<ActResult | Wrong<DateMistakes & { readonly person?: DeskKey }>>;
   openMoreTime(act: Act): Promise<MoreTimeWindow | Refusal>;
-  askMoreTime(act: Delivered & MoreTimeWanted): Promise<ActResult | Wrong<DateMistakes>>;
+  askMoreTime(act: DeliveredAct & MoreTimeWanted): Promise<ActResult | Wrong<DateMistakes>>;
   openHearing(act: Act & { readonly party: HearingParty }): Promise<HearingWindow | Refusal>;
-  recordHearing(act: Delivered & HearingRecord): Promise<ActResult | Wrong<HearingMistakes>>;
+  recordHearing(act: DeliveredAct & HearingRecord): Promise<ActResult | Wrong<HearingMistakes>>;
   /** `isAnew`: to ask about another text, also when there is a yes. */
   openCopy(act: Act & { readonly isAnew: boolean }): Promise<CopyWindow | Refusal>;
   askCopy(act: CopyAsked): Promise<CopyAskedResult>;
   recordCopy(
-    act: Delivered & { readonly entry: number; readonly how: string },
+    act: DeliveredAct & { readonly entry: number; readonly how: string },
   ): Promise<ActResult | Wrong<{ readonly how: DeskKey }>>;
   openObjection(act: Act): Promise<ObjectionWindow | Refusal>;
   forwardAsObjection(
-    act: Delivered & { readonly department: string },
+    act: DeliveredAct & { readonly department: string },
   ): Promise<ActResult | Wrong<{ readonly department: DeskKey }>>;
   /** Asks for name and address, with why, and that it may be refused. */
-  askName(act: Delivered): Promise<ActResult>;
+  askName(act: DeliveredAct): Promise<ActResult>;
 }

@@ -3,6 +3,7 @@
  * then, within 3 s), and the same `deliveryId` again has no second effect and the same answer; with other content it is refused. What may not be
  * is a refusal, said to the person who asked; a rejected promise means that nothing was stored, and the person is told to try again.
  */
+import type { Act, DeliveredAct } from './act.ts';
 import type { ClosingActs } from './closing-acts.ts';
 import type { ContactActs } from './contact-acts.ts';
 import type { CourseActs } from './course-acts.ts';
@@ -12,7 +13,7 @@ import type { HomeActs } from './home-acts.ts';
 import type { RegisterActs } from './register-acts.ts';
 import type { PeopleActs } from './people-acts.ts';
 import type { DeskEvent } from '#core/desk-event.ts';
-import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
+import type { LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Content, Language, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { ShownTranslation } from '#core/translation/shown.ts';
@@ -103,11 +104,6 @@ export type Said = { readonly text: string; readonly checked?: string } | { read
 
 export type OpenResult = { readonly ok: true; readonly case: CaseSummary } | Refusal;
 
-interface Act {
-  readonly by: StaffId;
-  readonly caseId: CaseId;
-}
-
 export interface DeskActs
   extends
     ReplyActs,
@@ -124,7 +120,7 @@ export interface DeskActs
     RegisterActs {
   /** Rejects when it was not stored: the platform then delivers it again. */
   onEvent(event: DeskEvent): Promise<void>;
-  take(act: Act & { readonly deliveryId: string }): Promise<ActResult>;
+  take(act: DeliveredAct): Promise<ActResult>;
   /** Whether this person may answer now, and what their window shows after this choice. Changes nothing. */
   openReply(act: Act & { readonly vetted?: VettedChoice }): Promise<OpenReplyResult>;
   /** Asks the engine, and takes as long as it needs. `null`: none can be had now. */

@@ -1,13 +1,9 @@
 /** Asking a location about a case, and what it answers. */
-import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
+import type { LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
+import type { Act, DeliveredAct } from './act.ts';
 import type { ActResult, CaseSummary, Refusal } from './desk-acts.ts';
-
-interface Act {
-  readonly by: StaffId;
-  readonly caseId: CaseId;
-}
 
 /** What the window shows: a new question, or the one that stands. */
 export type AskLocationWindow = { readonly ok: true; readonly case: CaseSummary } & (
@@ -66,11 +62,11 @@ type AtLocation = Act & { readonly entry: number };
 
 export interface LocationActs {
   openAskLocation(act: Act): Promise<AskLocationWindow | Refusal>;
-  askLocation(act: Act & QuestionForLocation & { readonly deliveryId: string }): Promise<AskLocationResult>;
+  askLocation(act: DeliveredAct & QuestionForLocation): Promise<AskLocationResult>;
   /** Takes a question back, also one that the resident has not answered yet. */
   withdrawQuestion(act: AtLocation & { readonly deliveryId: string }): Promise<ActResult>;
   /** Of the question that waits there, at most once a day. */
-  remindLocation(act: Act & { readonly deliveryId: string }): Promise<ActResult>;
+  remindLocation(act: DeliveredAct): Promise<ActResult>;
   openLocationAnswer(act: AtLocation): Promise<LocationWindow | Refusal>;
   answerForLocation(
     act: AtLocation & { readonly deliveryId: string; readonly text: string },

@@ -1,16 +1,12 @@
 /** Who does the work on a case, and when: giving it to somebody, following it, being reminded, being away; and what may be done now. */
 import type { CaseAct } from '#core/case/lawful-acts.ts';
 import type { Absence } from '#core/absence.ts';
-import type { CaseId, ChannelId, StaffId } from '#core/ids.ts';
+import type { ChannelId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
+import type { Act, DeliveredAct } from './act.ts';
 import type { ActResult, CaseSummary, Refusal } from './desk-acts.ts';
-
-interface Act {
-  readonly by: StaffId;
-  readonly caseId: CaseId;
-}
 
 /** An input does not fit; the window stays open. */
 export interface Wrong<Name extends string> {
@@ -58,12 +54,12 @@ export interface PeopleActs {
   openMore(act: Act): Promise<MoreWindow | Refusal>;
   openHandOver(act: Act): Promise<{ readonly ok: true; readonly case: CaseSummary } | Refusal>;
   handOver(
-    act: Act & { readonly deliveryId: string; readonly to: StaffId; readonly note: string },
+    act: DeliveredAct & { readonly to: StaffId; readonly note: string },
   ): Promise<ActResult | Wrong<'to'>>;
-  follow(act: Act & { readonly deliveryId: string; readonly isFollowing: boolean }): Promise<ActResult>;
+  follow(act: DeliveredAct & { readonly isFollowing: boolean }): Promise<ActResult>;
   openRemind(act: Act): Promise<{ readonly ok: true; readonly case: CaseSummary } | Refusal>;
   remind(
-    act: Act & { readonly deliveryId: string; readonly at: Instant; readonly why: string },
+    act: DeliveredAct & { readonly at: Instant; readonly why: string },
   ): Promise<ActResult | Wrong<'at'>>;
   who(act: Act): Promise<Readers | Refusal>;
   timeline(act: Act & { readonly page: number }): Promise<Timeline | Refusal>;

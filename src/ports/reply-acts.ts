@@ -2,12 +2,8 @@
 import type { LetterOutcome } from '#core/case/answers.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
+import type { Act, DeliveredAct } from './act.ts';
 import type { ActResult, CaseSummary, Refusal, ReplyWindow } from './desk-acts.ts';
-
-interface Act {
-  readonly by: StaffId;
-  readonly caseId: CaseId;
-}
 
 /** The window for an answer, begun with the words and files of a message at the desk. */
 export type OpenNoteResult =
@@ -60,7 +56,5 @@ export interface ReplyActs {
     act: Act & { readonly of?: number },
   ): Promise<({ readonly ok: true } & CorrectWindow) | Refusal>;
   /** `text` is `null`: it is only taken back. */
-  correct(
-    act: Act & { readonly deliveryId: string; readonly of: number; readonly text: string | null },
-  ): Promise<ActResult>;
+  correct(act: DeliveredAct & { readonly of: number; readonly text: string | null }): Promise<ActResult>;
 }

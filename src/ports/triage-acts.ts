@@ -1,17 +1,12 @@
 /** What a case is and with which others it hangs together: triage, and linking, joining and dividing cases. */
-import type { Splitting } from '#core/case/merge.ts';
+import type { Splitting } from '#core/case/split.ts';
 import type { TriageValues } from '#core/case/triage-case.ts';
-import type { CaseId, Reference, StaffId } from '#core/ids.ts';
+import type { Reference } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { Instant } from '#core/time.ts';
+import type { Act, DeliveredAct } from './act.ts';
 import type { ActResult, CaseSummary, OpenResult, Refusal } from './desk-acts.ts';
-
-interface Act {
-  readonly by: StaffId;
-  readonly caseId: CaseId;
-}
-type Done = Act & { readonly deliveryId: string };
 
 export interface TriageWindow {
   readonly ok: true;
@@ -47,18 +42,20 @@ export interface TriageActs {
   openTriage(act: Act): Promise<TriageWindow | Refusal>;
   /** `shown`: what the window showed at first; only what was chosen otherwise is changed. */
   triage(
-    act: Done & {
+    act: DeliveredAct & {
       readonly shown: TriageValues;
       readonly chosen: TriageValues;
       readonly since: Instant | null;
     },
   ): Promise<ActResult>;
-  makeConfidential(act: Done): Promise<ActResult>;
+  makeConfidential(act: DeliveredAct): Promise<ActResult>;
   openLink(act: Act): Promise<OpenResult>;
   /** `merge`: this case goes on in the other one. */
-  link(act: Done & { readonly reference: string; readonly merge: boolean }): Promise<ActResult | WrongInput>;
+  link(
+    act: DeliveredAct & { readonly reference: string; readonly merge: boolean },
+  ): Promise<ActResult | WrongInput>;
   openSplit(
     act: Act,
   ): Promise<{ readonly ok: true; readonly case: CaseSummary; readonly parts: readonly Part[] } | Refusal>;
-  split(act: Done & Splitting): Promise<ActResult | WrongInput>;
+  split(act: DeliveredAct & Splitting): Promise<ActResult | WrongInput>;
 }

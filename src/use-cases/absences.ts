@@ -1,13 +1,13 @@
 /** Being away: noted, told to the deputy, and over again. */
 import { isAway, overlap, type Absence, type Desk } from '#core/absence.ts';
-import { maySeeCase } from '#core/access.ts';
+import { maySeeCase, worksOnCases } from '#core/access.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { addDays, atLocalTime, localDateOf } from '#core/time.ts';
 import type { PeopleActs } from '#ports/people-acts.ts';
 import type { Transaction } from '#ports/store.ts';
-import { atWork, transact, type Context, type Work } from './context.ts';
+import { atWork, todayOf, transact, type Context, type Work } from './context.ts';
 import { oweDesk } from './owe.ts';
 import { sentBefore, submissionOf } from './submission.ts';
 
@@ -33,7 +33,7 @@ export async function deskOf(
 export const openAbsence = (context: Context, { by }: { readonly by: StaffId }): Promise<Absence | null> =>
   context.store.transaction(async (tx) => {
     const { absence } = await tx.deskPeople.get(by);
-    const today = localDateOf(context.clock.now(), context.municipality.timeZone);
+    const today = todayOf(context);
     return absence !== null && absence.until >= today ? absence : null;
   });
 
@@ -63,9 +63,7 @@ function mistakesIn(
   if (until < from) return { until: { key: 'error.untilBeforeFrom' } };
   if (deputy === null) return {};
   if (deputy === by) return { deputy: { key: 'error.deputySelf' } };
-  const { coordinators, escalation } = municipality.slack;
-  if (![...municipality.handlers, ...coordinators, ...escalation].includes(deputy))
-    return { deputy: { key: 'error.cannotHandle' } };
+  if (!worksOnCases(deputy, municipality)) return { deputy: { key: 'error.cannotHandle' } };
   const theirs = absenceOf(deputy);
   return theirs !== null && overlap(theirs, { from, until, deputy })
     ? { deputy: { key: 'error.deputyAway' } }
@@ -101,7 +99,7 @@ async function confirmation(
 /** Unless they have gone away again since. */
 export async function welcomeBack(context: Context, work: Work, person: StaffId): Promise<void> {
   const { absence } = await work.tx.deskPeople.get(person);
-  const today = localDateOf(context.clock.now(), context.municipality.timeZone);
+  const today = todayOf(context);
   if (absence === null || isAway(absence, today) || absence.from > today) return;
   await work.tx.deskPeople.save(person, { ...(await work.tx.deskPeople.get(person)), absence: null });
   await oweDesk(work, person, { show: 'direct', text: { key: 'absence.over' } });

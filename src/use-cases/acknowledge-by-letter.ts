@@ -3,8 +3,9 @@ import { lettersIn } from '#core/case/letter.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import type { Actor, Case } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
+import { actOnCase } from './act-on-case.ts';
 import { acknowledgementLetter } from './compose-letter.ts';
 import type { Context, Work } from './context.ts';
 import { giveAgain, giveLetter, type LetterWay } from './letters.ts';
@@ -22,10 +23,7 @@ export async function acknowledgeToResident(context: Context, work: Work, caseId
   if (one !== null) await give(context, work, one, 'resident', 'chat');
 }
 
-export const acknowledgeByLetter = (
-  context: Context,
-  act: Act & { readonly deliveryId: string },
-): Promise<ActResult> =>
+export const acknowledgeByLetter = (context: Context, act: DeliveredAct): Promise<ActResult> =>
   actOnCase(
     context,
     'letter',

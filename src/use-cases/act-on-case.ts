@@ -4,9 +4,9 @@ import { isErased } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
 import { mayEndQuestion } from '#core/case/location-question.ts';
 import type { Change } from '#core/case/changes.ts';
-import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
+import type { Act, DeliveredAct } from '#ports/act.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { oweWhatMayGo } from './catch-up-translations.ts';
@@ -15,11 +15,6 @@ import { mergedFollowHandler } from './follow-handler.ts';
 import { followPrompts } from './staff-prompts.ts';
 import { followAtLocation } from './location-question.ts';
 import { sentBefore, submissionOf } from './submission.ts';
-
-export interface Act {
-  readonly by: StaffId;
-  readonly caseId: CaseId;
-}
 
 const refuse = (key: DeskKey): Refusal => ({ ok: false, refusal: { key } });
 
@@ -46,7 +41,7 @@ export async function caseFor(
 export async function actOnCase(
   context: Context,
   name: string,
-  act: Act & { readonly deliveryId: string },
+  act: DeliveredAct,
   change: (one: Case, tx: Transaction) => Change | Promise<Change>,
   carryOut: (work: Work, changed: Case, before: Case) => Promise<void>,
   find: typeof caseFor = caseFor,

@@ -2,9 +2,10 @@
 import { peopleWithCopy } from '#core/case/copy-to-person.ts';
 import type { Case } from '#core/case/case.ts';
 import { adjourn, adjourningRefused, adjournMistakes } from '#core/case/more-time.ts';
+import type { Act } from '#ports/act.ts';
 import type { CourseActs } from '#ports/course-acts.ts';
 import type { Transaction } from '#ports/store.ts';
-import { actOnCase, caseFor, recordRefusal, type Act } from './act-on-case.ts';
+import { actOnCase, caseFor, recordRefusal } from './act-on-case.ts';
 import { adjournmentLetter, letterToPerson } from './compose-letter.ts';
 import { datesOf, type Context } from './context.ts';
 import { giveLetter } from './letters.ts';

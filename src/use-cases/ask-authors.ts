@@ -1,10 +1,10 @@
 /** What people wrote themselves at the desk only they can delete: they are asked to, each for their own, and hear nothing of why. */
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
-import { addDays, localDateOf, startOfDay, type Instant } from '#core/time.ts';
+import { addDays, startOfDay, type Instant } from '#core/time.ts';
 import type { DeskMessage } from '#ports/handler-desk.ts';
 import type { Clock, Transaction } from '#ports/store.ts';
-import type { Context, Work } from './context.ts';
+import { todayOf, type Context, type Work } from './context.ts';
 import { oweDesk } from './owe.ts';
 import { morningFrom } from './staff-prompts.ts';
 
@@ -68,7 +68,7 @@ export async function askAuthors(context: Context, work: Work, { subject }: Cloc
 
 async function nextMorning(context: Knows, { tx }: Work, by: StaffId): Promise<void> {
   const { timeZone } = context.municipality;
-  const tomorrow = addDays(localDateOf(context.clock.now(), timeZone), 1);
+  const tomorrow = addDays(todayOf(context), 1);
   const dueAt = morningFrom(context, startOfDay(tomorrow, timeZone));
   await tx.clocks.set({ name: askAuthorsClock, subject: by, dueAt });
 }

@@ -11,10 +11,11 @@ import {
 } from '#core/case/location-question.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { localDateOf } from '#core/time.ts';
+import type { Act, DeliveredAct } from '#ports/act.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
 import type { AskLocationResult, AskLocationWindow, QuestionForLocation } from '#ports/location-acts.ts';
 import type { Transaction } from '#ports/store.ts';
-import { actOnCase, caseFor, recordRefusal, type Act } from './act-on-case.ts';
+import { actOnCase, caseFor, recordRefusal } from './act-on-case.ts';
 import { dayAfter, type Context, type Work } from './context.ts';
 import { sendToLocation, takeBack } from './location-question.ts';
 import { proposalFor, stillNamedIn } from './mask-words.ts';
@@ -57,7 +58,7 @@ async function windowFor(context: Context, tx: Transaction, one: Case): Promise<
   };
 }
 
-type Ask = Act & QuestionForLocation & { readonly deliveryId: string };
+type Ask = DeliveredAct & QuestionForLocation;
 
 export async function askLocation(context: Context, act: Ask): Promise<AskLocationResult> {
   const wrong = wrongIn(context, act);
@@ -175,7 +176,7 @@ async function askResident(work: Work, one: Case, asked: LocationQuestion): Prom
 /** The handler goes on without the location. */
 export function withdrawQuestion(
   context: Context,
-  act: Act & { readonly deliveryId: string; readonly entry: number },
+  act: DeliveredAct & { readonly entry: number },
 ): Promise<ActResult> {
   return actOnCase(
     context,

@@ -3,12 +3,13 @@ import { askedLately } from '#core/case/asked-lately.ts';
 import { withHandler } from '#core/case/changes.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import { controlButton } from '#core/conversation/status.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
+import { actOnCase } from './act-on-case.ts';
 import type { Context } from './context.ts';
 import { tellStep } from './tell-course.ts';
 
-export const askName = (context: Context, act: Act & { readonly deliveryId: string }): Promise<ActResult> =>
+export const askName = (context: Context, act: DeliveredAct): Promise<ActResult> =>
   actOnCase(
     context,
     'askName',

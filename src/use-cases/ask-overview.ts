@@ -2,9 +2,9 @@
 import type { LocationCode, OutboxId, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
 import { isQuarterOver, quarterBefore, quarterOf, spanOf, type Span } from '#core/register/span.ts';
-import { localDateOf, type LocalDate } from '#core/time.ts';
+import type { LocalDate } from '#core/time.ts';
 import type { FiguresActs } from '#ports/figures-acts.ts';
-import { transact, type Context, type Work } from './context.ts';
+import { todayOf, transact, type Context, type Work } from './context.ts';
 import { figuresPrefix, oweFigures, type FiguresPayload } from './figures-rows.ts';
 import { scopeAt, scopesFor } from './read-overview.ts';
 
@@ -20,9 +20,8 @@ export const askOverview = (context: Context, asked: Asked): Promise<Answer> =>
   transact(context, async (work): Promise<Answer> => {
     const scopes = await scopesFor(context, work.tx, asked.by);
     if (scopes.length === 0) return notYours;
-    const { municipality, clock } = context;
-    const today = localDateOf(clock.now(), municipality.timeZone);
-    const meant = meantBy(municipality, asked.words, today);
+    const today = todayOf(context);
+    const meant = meantBy(context.municipality, asked.words, today);
     if (meant === null) return notKnown;
     // Who asks for no place gets all of theirs.
     const places = meant.location === null ? scopes.map(({ location }) => location) : [meant.location];

@@ -56,6 +56,5 @@ export async function prepareBringing(
       await giveUp(work, reason);
       await tellRefused(context, work, waiting);
     },
-    onTargetGone: async () => undefined,
   };
 }

@@ -2,9 +2,10 @@
 import { solutionText } from '#core/case/answers.ts';
 import { solveInPractice } from '#core/case/changes.ts';
 import type { Text } from '#core/message.ts';
-import { addDays, atLocalTime, compare, localDateOf, type Instant, type LocalDate } from '#core/time.ts';
+import { addDays, atLocalTime, laterOf, localDateOf, type Instant, type LocalDate } from '#core/time.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
+import { actOnCase } from './act-on-case.ts';
 import { momentAfter, type Context } from './context.ts';
 import { endCase } from './end-case.ts';
 import { oweEverywhere } from './owe.ts';
@@ -13,8 +14,7 @@ import { oweTranslation } from './translate-entry.ts';
 import { whenAwake } from './unasked.ts';
 import { watchDelivery } from './watch-delivery.ts';
 
-export interface Solution extends Act {
-  readonly deliveryId: string;
+export interface Solution extends DeliveredAct {
   readonly what: string;
   readonly doneBy: string;
   /** The day on which it was done, or is promised. */
@@ -73,5 +73,5 @@ function askAt(context: Context, promised: LocalDate | null): Instant {
   const usual = momentAfter(context, context.clock.now(), context.municipality.clocks.followUp);
   const afterPromise =
     promised === null ? usual : atLocalTime(addDays(promised, 1), morning, context.municipality.timeZone);
-  return whenAwake(context, compare(usual, afterPromise) > 0 ? usual : afterPromise);
+  return whenAwake(context, laterOf(usual, afterPromise));
 }

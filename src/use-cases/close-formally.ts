@@ -4,15 +4,15 @@ import { refusalOf } from '#core/case/lawful-acts.ts';
 import type { FormalParts } from '#core/case/desk-entries.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Text } from '#core/message.ts';
-import { localDateOf, type LocalDate } from '#core/time.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { WrongParts } from '#ports/closing-acts.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, caseFor, type Act } from './act-on-case.ts';
-import type { Context } from './context.ts';
+import { actOnCase, caseFor } from './act-on-case.ts';
+import { todayOf, type Context } from './context.ts';
 import { formalLetter } from './compose-letter.ts';
 import { endCase, ombudsmanPart } from './end-case.ts';
 
-type Formally = Act & FormalOutcome & { readonly deliveryId: string };
+type Formally = DeliveredAct & FormalOutcome;
 
 export async function closeFormally(context: Context, act: Formally): Promise<ActResult | WrongParts> {
   const mistakes = await mistakesIn(context, act);
@@ -55,9 +55,6 @@ const mistakesIn = (context: Context, act: Formally): Promise<WrongParts['mistak
     if (!found.ok || refusalOf('formal', found.one) !== null) return {};
     return formalMistakes(found.one, await tx.entries.list(act.caseId), act, todayOf(context));
   });
-
-const todayOf = ({ clock, municipality }: Context): LocalDate =>
-  localDateOf(clock.now(), municipality.timeZone);
 
 /** What it comes to first, then how that was found. */
 function told(context: Context, one: Case, parts: FormalParts, isForeign: boolean): readonly Text[] {

@@ -1,14 +1,14 @@
 /** The ends of what is no complaint: a signal that was looked at, a question that was answered. */
 import { answerQuestion, reviewSignal, signalMistakes } from '#core/case/closing.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { WrongParts } from '#ports/closing-acts.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, caseFor, type Act } from './act-on-case.ts';
+import { actOnCase, caseFor } from './act-on-case.ts';
 import type { Context } from './context.ts';
 import { endCase } from './end-case.ts';
 import { oweEverywhere } from './owe.ts';
 
-interface Review extends Act {
-  readonly deliveryId: string;
+interface Review extends DeliveredAct {
   readonly result: string;
   readonly told: string;
 }
@@ -40,10 +40,7 @@ export async function closeSignal(context: Context, act: Review): Promise<ActRes
   );
 }
 
-export const closeQuestion = (
-  context: Context,
-  act: Act & { readonly deliveryId: string },
-): Promise<ActResult> =>
+export const closeQuestion = (context: Context, act: DeliveredAct): Promise<ActResult> =>
   actOnCase(
     context,
     'answerQuestion',

@@ -3,16 +3,16 @@ import type { Case, Ground } from '#core/case/case.ts';
 import { isNoticeLate, notHandled } from '#core/case/closing.ts';
 import { mistakeIn } from '#core/case/whole-sentence.ts';
 import type { Text } from '#core/message.ts';
-import { localDateOf } from '#core/time.ts';
+import {} from '#core/time.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { WrongParts } from '#ports/closing-acts.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
-import { datesOf, type Context } from './context.ts';
+import { actOnCase } from './act-on-case.ts';
+import { datesOf, todayOf, type Context } from './context.ts';
 import { notHandledLetter } from './compose-letter.ts';
 import { endCase, ombudsmanPart } from './end-case.ts';
 
-interface Notice extends Act {
-  readonly deliveryId: string;
+interface Notice extends DeliveredAct {
   readonly ground: Ground;
   readonly why: string;
   readonly still: string;
@@ -47,7 +47,7 @@ export async function closeUnhandled(context: Context, act: Notice): Promise<Act
 }
 
 export const isLateFor = (context: Context, one: Case): boolean =>
-  isNoticeLate(localDateOf(context.clock.now(), context.municipality.timeZone), datesOf(context, one));
+  isNoticeLate(todayOf(context), datesOf(context, one));
 
 function told(context: Context, { reference }: Case, { ground, why, still }: Notice): readonly Text[] {
   const { legal } = context.municipality.contacts;

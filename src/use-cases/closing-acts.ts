@@ -2,6 +2,7 @@
 import { mayWriteFormally, waysToClose } from '#core/case/closing.ts';
 import { isPersonUnheard } from '#core/case/hearing.ts';
 import type { Case } from '#core/case/case.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { Closing, ClosingActs, CloseWindow } from '#ports/closing-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { acknowledgeByLetter } from './acknowledge-by-letter.ts';
@@ -13,7 +14,6 @@ import type { Context } from './context.ts';
 import { askFormalConsent } from './formal-consent.ts';
 import { openIn } from './open-for.ts';
 import { recordSentOtherwise } from './outcome-delivery.ts';
-import type { Act } from './act-on-case.ts';
 
 export const closingActs = (context: Context): ClosingActs => ({
   openClose: (act) => openClose(context, act),
@@ -62,10 +62,7 @@ async function reportedIn(tx: Transaction, one: Case, number: number): Promise<C
   return body?.type === 'location_solved' ? { what: body.what, doneBy: body.by, when: body.when } : null;
 }
 
-function close(
-  context: Context,
-  act: Act & Closing & { readonly deliveryId: string },
-): ReturnType<ClosingActs['close']> {
+function close(context: Context, act: DeliveredAct & Closing): ReturnType<ClosingActs['close']> {
   switch (act.how) {
     case 'solve':
       return closeCase(context, act);

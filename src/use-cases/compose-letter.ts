@@ -1,7 +1,8 @@
 /** What stands in each letter, gathered in the transaction of the act that gives it. */
-import { heardIn, ombudsmanFor, saidIn, signerFor, type Letter, type Said } from '#core/case/letter.ts';
+import { heardIn, howItCame, ombudsmanFor, saidIn, signerFor, type Letter, type Said } from '#core/case/letter.ts';
 import { writeReceipt } from '#core/case/receipt.ts';
 import type { Case, EntryBody, Ground } from '#core/case/case.ts';
+import { outcomeDate } from '#core/case/term.ts';
 import type { StaffId } from '#core/ids.ts';
 import { compare, localDateOf, type LocalDate } from '#core/time.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
@@ -17,14 +18,15 @@ type Of<Kind extends Letter['kind']> = Letter & { readonly kind: Kind };
 /** `written`: in which language the municipality's words are; where that is not clear, in the desk's. */
 function headOf(
   { clock, municipality }: Context,
-  { reference, receivedAt, language }: Case,
+  one: Case,
   by: StaffId | null,
   written: DetectedLanguage,
 ) {
+  const { reference, language } = one;
   return {
     reference,
     on: localDateOf(clock.now(), municipality.timeZone),
-    receivedAt,
+    ...howItCame(one, municipality.timeZone),
     language,
     written: written === 'und' ? municipality.deskLanguage : written,
     signer: signerFor(municipality, by),
@@ -45,8 +47,7 @@ export async function acknowledgementLetter(
     ...headOf(context, one, one.handler, 'und'),
     said: await saidTo(tx, one, ['opening']),
     answerBy: answerBy(context, one),
-    outcomeBy:
-      one.kind === 'complaint' ? (one.agreedTo ?? one.adjournedTo ?? datesOf(context, one).handleBy) : null,
+    outcomeBy: one.kind === 'complaint' ? outcomeDate(one, datesOf(context, one)) : null,
     visibility: one.confidential ? 'confidential' : one.visibility,
     isCommittee: municipality.committee,
     emergencyPhone: municipality.contacts.emergency.phone,
@@ -65,7 +66,7 @@ export function adjournmentLetter(
     written,
   }: { readonly to: LocalDate; readonly reason: string; readonly written: DetectedLanguage },
 ): Of<'adjournment'> {
-  const term = before.agreedTo ?? before.adjournedTo ?? datesOf(context, before).handleBy;
+  const term = outcomeDate(before, datesOf(context, before));
   return { kind: 'adjournment', ...headOf(context, one, by, written), before: term, to, reason };
 }
 

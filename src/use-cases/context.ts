@@ -87,6 +87,10 @@ const watched = (clocks: Clocks, onSet: (dueAt: Instant) => void): Clocks => ({
   list: () => clocks.list(),
 });
 
+/** The day that it is for people. */
+export const todayOf = ({ clock, municipality }: Pick<Context, 'clock' | 'municipality'>): LocalDate =>
+  localDateOf(clock.now(), municipality.timeZone);
+
 /** The legal dates of a case, counted from the local day of its receipt. */
 export function datesOf(
   context: Pick<Context, 'municipality' | 'holidays'>,

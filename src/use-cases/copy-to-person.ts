@@ -10,11 +10,12 @@ import { backToHandler } from '#core/case/location-question.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import { localDateOf } from '#core/time.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { CopyAsked, CopyWindow, CourseActs } from '#ports/course-acts.ts';
 import type { Transaction } from '#ports/store.ts';
-import { actOnCase, caseFor, type Act } from './act-on-case.ts';
+import { actOnCase, caseFor } from './act-on-case.ts';
 import { locationTextMax as textMax } from './ask-location.ts';
-import type { Context, Work } from './context.ts';
+import { todayOf, type Context, type Work } from './context.ts';
 import { proposalFor, stillNamedIn } from './mask-words.ts';
 import { openIn, summaryOf } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
@@ -99,7 +100,7 @@ export async function hearAboutCopy(
 ): Promise<ResidentMessage | null> {
   const { tx } = work;
   const standing = standingCopy(await tx.entries.list(one.id));
-  const today = localDateOf(context.clock.now(), context.municipality.timeZone);
+  const today = todayOf(context);
   if (!countsForCopy(one, standing, entry, agreed)) return howItStands(context, one, standing, entry);
   const changed = one.waitingFor === 'resident' ? backToHandler(one) : one;
   await tx.cases.save(changed);
@@ -133,7 +134,7 @@ const sayNo = (): ResidentMessage => say([{ key: 'confidential.formalNo' }], [st
 /** The handler sent it, outside of the location's channel. */
 export async function recordCopySent(
   context: Context,
-  act: Act & { readonly deliveryId: string; readonly entry: number; readonly how: string },
+  act: DeliveredAct & { readonly entry: number; readonly how: string },
 ): ReturnType<CourseActs['recordCopy']> {
   const { by, entry: of, how } = act;
   if (how.trim() === '') return { ok: false, wrong: { how: 'error.blank' } };
@@ -144,7 +145,7 @@ export async function recordCopySent(
     async (one, tx) => recordCopy(one, by, await tx.entries.list(one.id), of),
     async (work, one, before) => {
       await recordStep(context, work, { one, before }, { by, body: { type: 'copy_sent', of, how } });
-      const date = { date: localDateOf(context.clock.now(), context.municipality.timeZone) };
+      const date = { date: todayOf(context) };
       const text = { key: 'copy.sent', params: { date, who: { staff: by } } } as const;
       await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
     },

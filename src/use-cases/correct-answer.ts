@@ -9,11 +9,12 @@ import {
 } from '#core/case/answers.ts';
 import type { Case } from '#core/case/case.ts';
 import { localDateOf } from '#core/time.ts';
+import type { Act, DeliveredAct } from '#ports/act.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
 import type { CorrectWindow } from '#ports/reply-acts.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Transaction } from '#ports/store.ts';
-import { actOnCase, recordRefusal, type Act } from './act-on-case.ts';
+import { actOnCase, recordRefusal } from './act-on-case.ts';
 import { takeOut, takeQuestionBack } from './amend-answer.ts';
 import { answerWords, needsTranslation } from './answer-words.ts';
 import { resumeCaseClocks, stopVerification } from './case-clocks.ts';
@@ -28,8 +29,7 @@ import { tellResident } from './tell-resident.ts';
 import { askedOf, oweTranslation } from './translate-entry.ts';
 import { watchDelivery } from './watch-delivery.ts';
 
-export type Correction = Act & {
-  readonly deliveryId: string;
+export type Correction = DeliveredAct & {
   readonly of: number;
   /** `null`: it is only taken back. */
   readonly text: string | null;

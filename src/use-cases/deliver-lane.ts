@@ -16,7 +16,7 @@ import { prepareBringing } from './bring-files.ts';
 import { prepareForDesk } from './deliver-to-desk.ts';
 import { prepareForResident } from './deliver-to-resident.ts';
 import { prepareFigures } from './deliver-figures.ts';
-import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
+import { mayStandAlready, type Plan, type Sending, type Settle } from './delivery-plan.ts';
 import { prepareDeskFetch } from './fetch-desk-file.ts';
 import { prepareFetch } from './fetch-file.ts';
 import { figuresPrefix } from './figures-rows.ts';
@@ -213,7 +213,7 @@ function settleFailure(
   context: Context,
   senders: Senders,
   row: OutboxRow,
-  plan: Plan & { readonly do: 'send' },
+  plan: Sending,
   error: unknown,
 ): Settle {
   if (!(error instanceof PochutoError)) throw error;
@@ -240,7 +240,7 @@ function settleFailure(
       return (work) => plan.onGone(work, error.reason);
     case 'target-gone':
       return async (work) => {
-        await plan.onTargetGone(work);
+        await plan.onTargetGone?.(work);
         await later(0)(work);
       };
     case 'unauthorised':

@@ -83,7 +83,6 @@ export async function prepareForLocation(
 /** Whether it got there before it was taken back is not known: it is looked for, and goes. */
 function lookAndRemove(context: Context, desk: HandlerDesk, row: OutboxRow, one: Case): Plan {
   const place = placeOfLane(row.lane);
-  const nothing = async (): Promise<void> => undefined;
   return {
     do: 'send',
     attempt: async () => {
@@ -99,7 +98,6 @@ function lookAndRemove(context: Context, desk: HandlerDesk, row: OutboxRow, one:
     },
     onGone: (work) => work.tx.outbox.drop(row.id),
     onRejected: (work) => tellRefused(context, work, row),
-    onTargetGone: nothing,
   };
 }
 

@@ -11,7 +11,7 @@ import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
 import { amending } from './amend-answer.ts';
 import { sendingDeskFile } from './desk-files.ts';
-import { mayStandAlready, type Plan, type Settle } from './delivery-plan.ts';
+import { mayStandAlready, type Plan, type Sending, type Settle } from './delivery-plan.ts';
 import { outcomeArrived, outcomeStuck } from './outcome-delivery.ts';
 import { sendingLetter } from './letters.ts';
 import { oweEverywhere, reachedAgainSubject, type ResidentPayload } from './owe.ts';
@@ -56,54 +56,44 @@ export async function prepareForResident(
   const chatId = resident?.identity.chatId ?? ('chatId' in payload ? payload.chatId : null);
   if (chatId === null || !(await belongsTo(tx, row)) || !(await stillLasts(tx, row, payload)))
     return { do: 'drop' };
-  if (resident !== null && ('copy' in payload || 'clear' in payload || 'remove' in payload)) {
+  const plan = (attempt: Sending['attempt'], more: Partial<Sending> = {}): Plan => ({
+    do: 'send',
+    attempt,
+    onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
+    onRejected: (work, reason) => refused(context, work, row, reason),
+    ...more,
+  });
+  if ('copy' in payload || 'clear' in payload || 'remove' in payload) {
+    if (resident === null) return { do: 'drop' };
     const errand = 'copy' in payload ? sendCopy : 'clear' in payload ? clearChat : removeMessages;
-    return {
-      do: 'send',
-      // A long paper takes its time, and then the way it goes.
-      ...('copy' in payload ? { mayTakeMs: fileMayTakeMs } : {}),
-      attempt: await errand(context, residents, tx, row, resident),
-      onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
-      onRejected: (work, reason) => refused(context, work, row, reason),
-      onTargetGone: async () => undefined,
-    };
+    const attempt = await errand(context, residents, tx, row, resident);
+    // A long paper takes its time, and then the way it goes.
+    return plan(attempt, 'copy' in payload ? { mayTakeMs: fileMayTakeMs } : {});
   }
-  if ('copy' in payload || 'clear' in payload || 'remove' in payload) return { do: 'drop' };
-  // Behind the words that it repeats, which wait there too.
-  if ('letter' in payload && resident !== null && resident.unreachableSince !== null)
-    return { do: 'park', reason: waitsForReturn };
   if ('file' in payload || 'letter' in payload) {
+    if (resident === null) return { do: 'drop' };
+    // Behind the words that it repeats, which wait there too.
+    if ('letter' in payload && resident.unreachableSince !== null)
+      return { do: 'park', reason: waitsForReturn };
     const sending = 'file' in payload ? sendingDeskFile : sendingLetter;
     const what = 'file' in payload ? 'file' : 'letter';
-    const send = resident === null ? null : await sending(context, residents, tx, row, resident);
+    const send = await sending(context, residents, tx, row, resident);
     if (send === null) return { do: 'drop' };
     if (mayStandAlready(row)) context.log.warn('possible-repeat', { outboxId: row.id });
-    return {
-      do: 'send',
-      mayTakeMs: fileMayTakeMs,
-      attempt: async () => {
-        if (row.attempts >= fileAttemptsMax) throw new PochutoError('rejected', 'given-up');
-        const messageId = await send();
-        if (messageId === null) return (work) => work.tx.outbox.drop(row.id);
-        return delivered(context, row, resident, [messageId]);
-      },
-      onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
-      onRejected: async (work) => {
-        if (row.caseId !== null) await tellNotSent(context, work, row.caseId, what);
-      },
-      onTargetGone: async () => undefined,
+    const attempt = async (): Promise<Settle> => {
+      if (row.attempts >= fileAttemptsMax) throw new PochutoError('rejected', 'given-up');
+      const messageId = await send();
+      if (messageId === null) return (work) => work.tx.outbox.drop(row.id);
+      return delivered(context, row, resident, [messageId]);
     };
+    const onRejected = async (work: Work): Promise<void> => {
+      if (row.caseId !== null) await tellNotSent(context, work, row.caseId, what);
+    };
+    return plan(attempt, { mayTakeMs: fileMayTakeMs, onRejected });
   }
   if ('amend' in payload) {
     const attempt = resident === null ? null : await amending(context, residents, tx, row, resident);
-    if (attempt === null) return { do: 'drop' };
-    return {
-      do: 'send',
-      attempt,
-      onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
-      onRejected: (work, reason) => refused(context, work, row, reason),
-      onTargetGone: async () => undefined,
-    };
+    return attempt === null ? { do: 'drop' } : plan(attempt);
   }
   const wanted = await wantedMessage(context, tx, row, resident, payload);
   if (wanted === null) return { do: 'drop' };
@@ -112,27 +102,23 @@ export async function prepareForResident(
     // Telegram offers no way to find out; a second copy is milder than a lost answer. Counted, so that it can be explained.
     context.log.warn('possible-repeat', { outboxId: row.id });
   }
-  return {
-    do: 'send',
-    attempt: async () => {
-      if (wanted.edits === null) {
-        const { messageId, before = [] } = await residents.send(placeOf(chatId, payload), wanted.message, as);
-        return delivered(context, row, resident, [...before, messageId]);
-      }
-      const { after = [] } = await residents.edit({ chatId, messageId: wanted.edits }, wanted.message, as);
-      return delivered(context, row, resident, after, wanted.edits);
-    },
-    onGone: (work, reason) => recipientGone(context, work, row, resident, reason),
-    onRejected: (work, reason) => refused(context, work, row, reason),
-    onTargetGone: async (work) => {
-      const { lane, subject } = row;
-      const standing =
-        'retell' in payload && wanted.edits !== null
-          ? await work.tx.posted.byMessage({ lane, messageId: wanted.edits })
-          : await work.tx.posted.bySubject(lane, subject);
-      if (standing !== null) await work.tx.posted.forget(standing);
-    },
+  const attempt = async (): Promise<Settle> => {
+    if (wanted.edits === null) {
+      const { messageId, before = [] } = await residents.send(placeOf(chatId, payload), wanted.message, as);
+      return delivered(context, row, resident, [...before, messageId]);
+    }
+    const { after = [] } = await residents.edit({ chatId, messageId: wanted.edits }, wanted.message, as);
+    return delivered(context, row, resident, after, wanted.edits);
   };
+  const onTargetGone = async (work: Work): Promise<void> => {
+    const { lane, subject } = row;
+    const standing =
+      'retell' in payload && wanted.edits !== null
+        ? await work.tx.posted.byMessage({ lane, messageId: wanted.edits })
+        : await work.tx.posted.bySubject(lane, subject);
+    if (standing !== null) await work.tx.posted.forget(standing);
+  };
+  return plan(attempt, { onTargetGone });
 }
 
 const placeOf = (chatId: string, payload: ResidentPayload): { chatId: string; thread?: string } => ({
@@ -152,16 +138,13 @@ async function wantedMessage(
   tx: Transaction,
   row: OutboxRow,
   resident: Resident | null,
-  payload: Exclude<
+  payload: Extract<
     ResidentPayload,
-    | { readonly reachedAgain: unknown }
-    | { readonly copy: unknown }
-    | { readonly clear: true }
-    | { readonly remove: unknown }
-    | { readonly farewell: unknown }
-    | { readonly amend: unknown }
-    | { readonly file: unknown }
-    | { readonly letter: unknown }
+    | { readonly say: unknown }
+    | { readonly unseal: unknown }
+    | { readonly retell: unknown }
+    | { readonly receipt: unknown }
+    | { readonly draftCard: unknown }
   >,
 ): Promise<Wanted | null> {
   if ('say' in payload) {
@@ -213,7 +196,6 @@ function tellDesk(context: Context, row: OutboxRow, cases: readonly CaseId[]): P
     attempt: async () => settle,
     onGone: nothing,
     onRejected: nothing,
-    onTargetGone: nothing,
   };
 }
 

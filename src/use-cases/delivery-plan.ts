@@ -20,9 +20,11 @@ export type Plan =
       readonly onLater?: (work: Work, error: PochutoError) => Promise<void>;
       /** The word for why it waits, where it is shown to people; otherwise the error's code. */
       readonly whyLater?: (error: PochutoError) => string;
-      /** The message that was to be edited no longer stands. */
-      readonly onTargetGone: (work: Work) => Promise<void>;
+      /** The message that was to be edited no longer stands; absent where nothing is edited. */
+      readonly onTargetGone?: (work: Work) => Promise<void>;
     };
+
+export type Sending = Plan & { readonly do: 'send' };
 
 export type Settle = (work: Work) => Promise<void>;
 

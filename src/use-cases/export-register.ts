@@ -3,18 +3,18 @@
  * coordinators, leaves out what they may not see, and each case says in its record who took its words along.
  */
 import { mayHavePaper, maySeeCase, registerScopesOf } from '#core/access.ts';
+import { wordsNow } from '#core/case/ask-location.ts';
 import { isErased } from '#core/case/retention.ts';
-import type { Entry } from '#core/case/case.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { PaperAsked } from '#core/paper.ts';
 import type { MunicipalityScope } from '#core/register/figures.ts';
 import { readExportWords } from '#core/register/export-words.ts';
-import { localDateOf } from '#core/time.ts';
+import {} from '#core/time.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import type { DeskPapers, ExportRow } from '#ports/desk-papers.ts';
 import type { Transaction } from '#ports/store.ts';
 import { askPaper } from './ask-paper.ts';
-import type { Context } from './context.ts';
+import { todayOf, type Context } from './context.ts';
 import type { MadePaper } from './deliver-paper.ts';
 import { registerRows } from './register-rows.ts';
 
@@ -49,7 +49,7 @@ export async function askExport(
   context: Context,
   ask: { readonly deliveryId: string; readonly by: StaffId; readonly words: string },
 ): Promise<ActResult> {
-  const today = localDateOf(context.clock.now(), context.municipality.timeZone);
+  const today = todayOf(context);
   const asked = readExportWords(ask.words, today);
   if (asked === null) return { ok: false, refusal: { key: 'klacht.exportHelp' } };
   return askPaper(context, { ...ask, asked });
@@ -89,14 +89,5 @@ async function takeWords(
   const entries = await tx.entries.list(id);
   if (!entries.some(({ body }) => body.type === 'exported' && body.row === row))
     await tx.entries.append(id, { at: clock.now(), actor: { staff: by }, body: { type: 'exported', row } });
-  return wordsIn(entries);
-}
-
-function wordsIn(entries: readonly Entry[]): string {
-  const said = new Map<number, string>();
-  for (const { number, body } of entries) {
-    if (body.type === 'opening' || body.type === 'message') said.set(number, body.content.text);
-    else if (body.type === 'edited') said.set(body.of, body.content.text);
-  }
-  return [...said.values()].filter((text) => text !== '').join('\n\n');
+  return wordsNow(entries).join('\n\n');
 }

@@ -43,6 +43,5 @@ export async function prepareDeskFetch(
       settle(await fetchAndExamine((from) => desk.fetchFile(from), media, file.platformId, row.attempts)),
     onGone: (work) => settle('unavailable')(work),
     onRejected: (work) => settle('unavailable')(work),
-    onTargetGone: async () => undefined,
   };
 }

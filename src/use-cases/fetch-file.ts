@@ -44,7 +44,6 @@ export async function prepareFetch(
     },
     onGone: (work) => settle('unavailable')(work),
     onRejected: async () => undefined,
-    onTargetGone: async () => undefined,
   };
 }
 

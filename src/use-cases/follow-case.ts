@@ -1,12 +1,13 @@
 /** Following a case: it stands in the follower's own overview. */
 import { follow } from '#core/case/people.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
+import { actOnCase } from './act-on-case.ts';
 import type { Context } from './context.ts';
 
 export const followCase = (
   context: Context,
-  act: Act & { readonly deliveryId: string; readonly isFollowing: boolean },
+  act: DeliveredAct & { readonly isFollowing: boolean },
 ): Promise<ActResult> =>
   actOnCase(
     context,

@@ -7,7 +7,7 @@ import type { Case } from '#core/case/case.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { CaseId, ChannelId, StaffId } from '#core/ids.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
-import type { Municipality } from '#core/municipality.ts';
+import { deskChannels, type Municipality } from '#core/municipality.ts';
 import type { Context, Work } from './context.ts';
 import { alertSubject, cardSubject, entryOfLocation, laneOfPlace, oweDesk } from './owe.ts';
 import { recentMs } from './recent-members.ts';
@@ -53,7 +53,7 @@ async function receive(context: Context, work: Work, channel: ChannelId, person:
     if (sent.some(({ caseId }) => caseId === id)) await askAgainLater(context, work, lane, id);
   }
   const ordinary = { about: [], urgent: false, handler: null, confidential: channel === slack.confidential };
-  const isHome = isOfDesk(channel, municipality);
+  const isHome = deskChannels(municipality).includes(channel);
   const isStranger = isHome && !maySeeCase(ordinary, person, municipality, invited);
   // Nobody hears that there is a case which they may not see themselves.
   const people = new Set([
@@ -82,9 +82,6 @@ export function viewOf({ id: caseId }: Case, subject: string): readonly View[] {
   return entry === null ? [] : [{ show: 'location-card', caseId, entry }];
 }
 
-const isOfDesk = (channel: ChannelId, { slack }: Municipality): boolean =>
-  [slack.intake, slack.urgent, slack.confidential].includes(channel);
-
 /** Asked first: of nearly all cases that stand there nothing more is read. */
 function isHidden(
   one: Case,
@@ -98,7 +95,7 @@ function isHidden(
   const { channel, person, municipality, invited } = at;
   const place = municipality.locations.find((location) => location.channel === channel);
   // A channel that is nobody's any more is read like the desk's.
-  if (isOfDesk(channel, municipality) || place === undefined)
+  if (deskChannels(municipality).includes(channel) || place === undefined)
     return strangersIn(one, channel, [person], municipality, invited).length > 0;
   return strangersAtLocation(one, place.code, channel, [person], municipality).length > 0;
 }

@@ -1,10 +1,10 @@
 /** The workspace changes under the cases: a channel is lost, back or renamed, or somebody's account is closed. The coordinators hear of it once, and nothing is lost. */
-import { isAtDesk, peopleFor } from '#core/access.ts';
+import { peopleFor } from '#core/access.ts';
 import { untilTheyReturn, type Absence } from '#core/absence.ts';
 import type { Case } from '#core/case/case.ts';
 import type { ChannelId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
-import type { Municipality } from '#core/municipality.ts';
+import { allChannels, allStaff } from '#core/municipality.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { localDateOf } from '#core/time.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
@@ -16,7 +16,7 @@ import { laneOfPlace, oweDesk, oweEverywhere, troubleSubject } from './owe.ts';
 
 /** Archived, deleted, or we were put out of it. What is owed there goes to people or waits. */
 export async function channelLost(context: Context, work: Work, channel: ChannelId): Promise<void> {
-  if (!isNamed(channel, context.municipality)) return;
+  if (!allChannels(context.municipality).includes(channel)) return;
   const text = { key: 'trouble.channelLost', params: { channel: { channels: [channel] } } } as const;
   for (const person of context.municipality.slack.coordinators) {
     if ((await lastTold(work, person, channel)) !== text.key) await tell(work, person, channel, text);
@@ -47,7 +47,7 @@ export async function channelReached(context: Context, work: Work, channel: Chan
 }
 
 export async function channelRenamed(context: Context, work: Work, channel: ChannelId): Promise<void> {
-  if (!isNamed(channel, context.municipality)) return;
+  if (!allChannels(context.municipality).includes(channel)) return;
   const text = { key: 'trouble.channelRenamed', params: { channel: { channels: [channel] } } } as const;
   for (const person of context.municipality.slack.coordinators)
     await oweDesk(work, person, { show: 'direct', text });
@@ -57,7 +57,7 @@ export async function channelRenamed(context: Context, work: Work, channel: Chan
 export async function personGone(context: Context, work: Work, person: StaffId): Promise<void> {
   const { municipality } = context;
   const own = await work.tx.cases.openOf(person);
-  if (own.length === 0 && !isStaff(person, municipality)) return;
+  if (own.length === 0 && !allStaff(municipality).includes(person)) return;
   const invited = await work.tx.members.list(municipality.slack.confidential);
   const counts = new Map<StaffId, number>();
   for (const before of own) {
@@ -114,10 +114,3 @@ async function lastTold(work: Work, person: StaffId, about: string): Promise<Des
   const subject = row === null ? null : (row.payload as DeskSubject & { readonly show: 'direct' });
   return subject?.text.key ?? null;
 }
-
-const isNamed = (channel: ChannelId, { slack, locations }: Municipality): boolean =>
-  [slack.intake, slack.urgent, slack.confidential].includes(channel) ||
-  locations.some((location) => location.channel === channel);
-
-const isStaff = (person: StaffId, municipality: Municipality): boolean =>
-  isAtDesk(person, municipality) || municipality.locations.some(({ managers }) => managers.includes(person));

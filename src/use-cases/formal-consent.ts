@@ -6,16 +6,14 @@ import { sayLettersAsk } from '#core/conversation/control.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
+import { actOnCase } from './act-on-case.ts';
 import type { Context, Work } from './context.ts';
 import { oweEverywhere, oweResident } from './owe.ts';
 import { tellHandler } from './tell-handler.ts';
 
-export const askFormalConsent = (
-  context: Context,
-  act: Act & { readonly deliveryId: string },
-): Promise<ActResult> =>
+export const askFormalConsent = (context: Context, act: DeliveredAct): Promise<ActResult> =>
   actOnCase(
     context,
     'formalConsent',

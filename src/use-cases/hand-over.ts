@@ -3,9 +3,10 @@ import { isCoordinator, mayHandle } from '#core/access.ts';
 import { handOver as handOverCase, othersCase } from '#core/case/people.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
+import type { Act, DeliveredAct } from '#ports/act.ts';
 import type { ActResult, OpenResult } from '#ports/desk-acts.ts';
 import type { Wrong } from '#ports/people-acts.ts';
-import { actOnCase, caseFor, recordRefusal, type Act } from './act-on-case.ts';
+import { actOnCase, caseFor, recordRefusal } from './act-on-case.ts';
 import { stopUntaken } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { openIn } from './open-for.ts';
@@ -27,7 +28,7 @@ export const openHandOver = (context: Context, act: Act): Promise<OpenResult> =>
 
 export async function handOver(
   context: Context,
-  act: Act & { readonly deliveryId: string; readonly to: StaffId; readonly note: string },
+  act: DeliveredAct & { readonly to: StaffId; readonly note: string },
 ): Promise<ActResult | Wrong<'to'>> {
   const { municipality } = context;
   const wrong = await context.store.transaction(async (tx) => {

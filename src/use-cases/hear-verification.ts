@@ -11,11 +11,11 @@ import { offerButtons } from '#core/conversation/say-check-in.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Button, ResidentMessage, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import { compare, localDateOf, type Instant } from '#core/time.ts';
+import { laterOf, localDateOf, type Instant } from '#core/time.ts';
 import { deskOf } from './absences.ts';
 import { beginAftercare } from './aftercare.ts';
 import { resumeCaseClocks, stopCaseClocks, stopVerification } from './case-clocks.ts';
-import { datesOf, momentAfter, type Context, type Work } from './context.ts';
+import { datesOf, momentAfter, todayOf, type Context, type Work } from './context.ts';
 import { followHandler, mergedFollowHandler } from './follow-handler.ts';
 import { note, noteOnce } from './note-once.ts';
 import { oweEverywhere, oweResident } from './owe.ts';
@@ -113,7 +113,7 @@ async function hearNo(
 /** The outcome's date, while it lies ahead: the term ran on. */
 function sameDate(context: Context, one: Case): readonly Text[] {
   const date = outcomeBy({ ...one, state: 'in_handling' }, datesOf(context, one));
-  const today = localDateOf(context.clock.now(), context.municipality.timeZone);
+  const today = todayOf(context);
   if (date === null || date < today) return [];
   return [{ key: 'verify.sameDate', params: { outcomeBy: { date } } }];
 }
@@ -172,7 +172,7 @@ async function laterAt(context: Context, { tx }: Work, { id }: Case): Promise<In
   const { followUpReminder } = context.municipality.clocks;
   const usual = whenAwake(context, momentAfter(context, context.clock.now(), followUpReminder));
   const planned = await tx.clocks.get('followUp', id);
-  return planned !== null && compare(planned, usual) > 0 ? planned : usual;
+  return planned === null ? usual : laterOf(planned, usual);
 }
 
 const reasonKeys = {

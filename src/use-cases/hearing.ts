@@ -8,10 +8,10 @@ import { dayOff } from '#core/case/holidays.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
-import { addDays, localDateOf, parseInstant, parseLocalDate, type LocalDate } from '#core/time.ts';
+import { addDays, parseInstant, parseLocalDate } from '#core/time.ts';
 import type { CourseActs } from '#ports/course-acts.ts';
 import { actOnCase, caseFor } from './act-on-case.ts';
-import type { Context, Work } from './context.ts';
+import { todayOf, type Context, type Work } from './context.ts';
 import { openIn } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
 import { recordStep, tellStep, wordButtons } from './tell-course.ts';
@@ -20,9 +20,6 @@ import { tellHandler } from './tell-handler.ts';
 
 /** What is proposed as a reasonable time to answer (Awb 9:10(2)c). */
 const answerDays = 7;
-
-const todayOf = ({ clock, municipality }: Context): LocalDate =>
-  localDateOf(clock.now(), municipality.timeZone);
 
 export const openHearing: (
   context: Context,

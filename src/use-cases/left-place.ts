@@ -52,7 +52,6 @@ export async function prepareLeft(
     attempt: async () => settleWith(isLate ? [] : await readersOf(desk, subject.places)),
     onGone: (work) => settleWith([])(work),
     onRejected: (work) => tellRefused(context, work, row),
-    onTargetGone: async () => undefined,
   };
 }
 

@@ -121,7 +121,6 @@ export async function prepareLetter(
       await tellRefused(context, work, row);
       await tellNotSent(context, work, one.id, 'letter');
     },
-    onTargetGone: async () => undefined,
   };
 }
 

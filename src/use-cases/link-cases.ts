@@ -6,17 +6,17 @@ import { refusalOf } from '#core/case/lawful-acts.ts';
 import { parseReference } from '#core/case/reference.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
+import type { Act, DeliveredAct } from '#ports/act.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { WrongInput } from '#ports/triage-acts.ts';
-import { actOnCase, caseFor, type Act } from './act-on-case.ts';
+import { actOnCase, caseFor } from './act-on-case.ts';
 import type { Context, Work } from './context.ts';
 import { carryOutMerge, mergeNow } from './merge-cases.ts';
 import { oweEverywhere } from './owe.ts';
 import { survivorOf } from './where-now.ts';
 
-export interface LinkAct extends Act {
-  readonly deliveryId: string;
+export interface LinkAct extends DeliveredAct {
   readonly reference: string;
   readonly merge: boolean;
 }

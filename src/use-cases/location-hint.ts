@@ -63,6 +63,5 @@ export async function prepareHint(
     },
     onGone: (work) => work.tx.outbox.drop(row.id),
     onRejected: (work) => work.tx.outbox.drop(row.id),
-    onTargetGone: async () => undefined,
   };
 }

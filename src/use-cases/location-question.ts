@@ -3,7 +3,7 @@ import { locationPlaces } from '#core/access.ts';
 import { backToHandler, mustGo, questionsOf, type LocationQuestion } from '#core/case/location-question.ts';
 import type { Actor, Case } from '#core/case/case.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import { compare, endOfDay, localDateOf, type LocalDate } from '#core/time.ts';
+import { endOfDay, laterOf, localDateOf, type LocalDate } from '#core/time.ts';
 import { atWork, momentAfter, type Context, type Work } from './context.ts';
 import { locationSubject, oweDesk, oweEverywhere, placeOfLane } from './owe.ts';
 import { mentionHandler } from './tell-handler.ts';
@@ -31,7 +31,7 @@ export async function waitForLocation(
   const { clocks, timeZone } = context.municipality;
   const usual = momentAfter(context, context.clock.now(), clocks.locationSilence);
   const wanted = answerBy === null ? usual : endOfDay(answerBy, timeZone);
-  const dueAt = atWork(context, compare(usual, wanted) > 0 ? usual : wanted);
+  const dueAt = atWork(context, laterOf(usual, wanted));
   await work.tx.clocks.set({ name: locationSilenceClock, subject: one.id, dueAt });
 }
 

@@ -3,6 +3,7 @@
  * is asked once: a stranger is found then and not with the next post, and so is a channel that was lost. That one is back only a post shows.
  */
 import type { ChannelId } from '#core/ids.ts';
+import { allChannels } from '#core/municipality.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
@@ -13,10 +14,7 @@ import { lookPrefix, oweLook, rememberMembers } from './remember-members.ts';
 
 export const lookAtChannels = (context: Context): Promise<void> =>
   transact(context, async (work) => {
-    const { slack, locations } = context.municipality;
-    const ofLocations = locations.flatMap(({ channel }) => channel ?? []);
-    for (const channel of new Set([slack.intake, slack.confidential, slack.urgent, ...ofLocations]))
-      await oweLook(work, channel);
+    for (const channel of new Set(allChannels(context.municipality))) await oweLook(work, channel);
   });
 
 export async function prepareLook(

@@ -1,10 +1,11 @@
 /** What a person may look up about a case: what can be done now, who can see it, what happened. Changes nothing but that a refusal is recorded. */
+import { isSharedWithLocation } from '#core/access.ts';
 import { actsInMenu } from '#core/case/menu.ts';
 import { whatHappened, wordsOfEntry } from '#core/case/timeline.ts';
 import { isPerson } from '#core/ids.ts';
+import type { Act } from '#ports/act.ts';
 import type { Refusal } from '#ports/desk-acts.ts';
 import type { MoreWindow, Readers, Timeline } from '#ports/people-acts.ts';
-import type { Act } from './act-on-case.ts';
 import type { Context } from './context.ts';
 import { openIn } from './open-for.ts';
 
@@ -35,14 +36,13 @@ export const whoReads = (context: Context, act: Act): Promise<Readers | Refusal>
       if (isPerson(place)) direct.push(place);
       else places.push({ channel: place, readers: await tx.members.list(place) });
     }
-    const isShared = !one.confidential && one.visibility === 'municipality_and_location';
     return {
       ok: true,
       case: opened.case,
       handler: one.handler,
       places,
       direct,
-      location: isShared ? 'approved-text' : 'nothing',
+      location: isSharedWithLocation(one) ? 'approved-text' : 'nothing',
     };
   });
 

@@ -4,9 +4,9 @@ import { outcomeBy } from '#core/case/term.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
-import { localDateOf, type LocalDate } from '#core/time.ts';
+import type { LocalDate } from '#core/time.ts';
 import { stopCaseClocks } from './case-clocks.ts';
-import { datesOf, type Context, type Work } from './context.ts';
+import { datesOf, todayOf, type Context, type Work } from './context.ts';
 import { followHandler, mergedFollowHandler } from './follow-handler.ts';
 import { followTriage } from './follow-triage.ts';
 import { followAtLocation } from './location-question.ts';
@@ -25,7 +25,7 @@ export const mergeNow = (context: Context, one: Case, other: Case): Merge =>
 function dateMoved(context: Context, survivor: Case, both: readonly Case[]): readonly Text[] {
   const dateOf = (one: Case): LocalDate | null => outcomeBy(one, datesOf(context, one));
   const date = dateOf(survivor);
-  const today = localDateOf(context.clock.now(), context.municipality.timeZone);
+  const today = todayOf(context);
   if (date === null || date < today || both.every((one) => dateOf(one) === date)) return [];
   return [{ key: 'status.outcomeBy', params: { outcomeBy: { date } } }];
 }

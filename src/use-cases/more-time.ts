@@ -12,10 +12,11 @@ import { refusalOf } from '#core/case/lawful-acts.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
 import type { ResidentMessage } from '#core/message.ts';
-import { localDateOf, type LocalDate } from '#core/time.ts';
+import type { LocalDate } from '#core/time.ts';
+import type { Act } from '#ports/act.ts';
 import type { CourseActs } from '#ports/course-acts.ts';
-import { actOnCase, caseFor, type Act } from './act-on-case.ts';
-import { datesOf, type Context, type Work } from './context.ts';
+import { actOnCase, caseFor } from './act-on-case.ts';
+import { datesOf, todayOf, type Context, type Work } from './context.ts';
 import { openIn } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
 import { schedulePrompts } from './staff-prompts.ts';
@@ -26,7 +27,7 @@ import { tellHandler } from './tell-handler.ts';
 /** The dates of a case, and the day that it is there. */
 export const termNow = (context: Context, one: Case) => ({
   dates: datesOf(context, one),
-  today: localDateOf(context.clock.now(), context.municipality.timeZone),
+  today: todayOf(context),
 });
 
 export const openMoreTime: (context: Context, act: Act) => ReturnType<CourseActs['openMoreTime']> = (

@@ -1,8 +1,9 @@
 /** What the resident wrote while somebody was writing to them: an answer that was begun without it is looked at once more. */
 import type { Entry } from '#core/case/case.ts';
 import type { Content } from '#core/message.ts';
+import type { Act } from '#ports/act.ts';
 import type { NewWords } from '#ports/desk-acts.ts';
-import { caseFor, type Act } from './act-on-case.ts';
+import { caseFor } from './act-on-case.ts';
 import type { Context } from './context.ts';
 import { translationOf } from './desk-translation.ts';
 

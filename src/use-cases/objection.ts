@@ -2,9 +2,10 @@
 import type { Case } from '#core/case/case.ts';
 import { forwardAsObjection, receivedOn } from '#core/case/objection.ts';
 import type { LocalDate } from '#core/time.ts';
+import type { Act, DeliveredAct } from '#ports/act.ts';
 import type { CourseActs } from '#ports/course-acts.ts';
 import type { Transaction } from '#ports/store.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
+import { actOnCase } from './act-on-case.ts';
 import type { Context } from './context.ts';
 import { openIn } from './open-for.ts';
 import { oweEverywhere } from './owe.ts';
@@ -31,7 +32,7 @@ async function firstHeard({ municipality }: Context, tx: Transaction, one: Case)
 
 export async function forwardObjection(
   context: Context,
-  act: Act & { readonly deliveryId: string; readonly department: string },
+  act: DeliveredAct & { readonly department: string },
 ): ReturnType<CourseActs['forwardAsObjection']> {
   const { by } = act;
   const department = act.department.trim();

@@ -4,10 +4,11 @@
  */
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import type { StaffId } from '#core/ids.ts';
+import type { Act } from '#ports/act.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
-import { caseFor, type Act } from './act-on-case.ts';
+import { caseFor } from './act-on-case.ts';
 import type { Context, Work } from './context.ts';
 import type { Plan } from './delivery-plan.ts';
 import { taskPrefix } from './owe.ts';
@@ -66,6 +67,5 @@ export async function prepareOffer(
     },
     onGone: (work) => work.tx.outbox.drop(row.id),
     onRejected: (work) => work.tx.outbox.drop(row.id),
-    onTargetGone: async () => undefined,
   };
 }

@@ -1,13 +1,13 @@
 /** The window for an answer: whether this person may answer now, the menu of vetted answers, and how a chosen one reads. */
 import { maySeeCase } from '#core/access.ts';
+import type { Act } from '#ports/act.ts';
 import type { OpenReplyResult, ReplyWindow, TranslationPreview, VettedChoice } from '#ports/desk-acts.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Reference, StaffId } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
 import { localDateOf, localTimeOf } from '#core/time.ts';
 import type { Transaction } from '#ports/store.ts';
-import type { Act } from './act-on-case.ts';
-import type { Context } from './context.ts';
+import { todayOf, type Context } from './context.ts';
 import { openIn } from './open-for.ts';
 import { morning } from './send-later.ts';
 import { previewTranslation } from './preview-translation.ts';
@@ -44,7 +44,7 @@ function quietUntil(context: Context): ReplyWindow['quietUntil'] {
   const { timeZone } = context.municipality;
   const at = morning(context);
   if (at === null) return null;
-  const isToday = localDateOf(at, timeZone) === localDateOf(context.clock.now(), timeZone);
+  const isToday = localDateOf(at, timeZone) === todayOf(context);
   return { time: localTimeOf(at, timeZone), isToday };
 }
 

@@ -4,10 +4,11 @@ import { mistakeIn } from '#core/case/whole-sentence.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { WrongParts } from '#ports/closing-acts.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
+import { actOnCase } from './act-on-case.ts';
 import { beginAftercare } from './aftercare.ts';
 import type { Context, Work } from './context.ts';
 import { oweEverywhere } from './owe.ts';
@@ -59,7 +60,7 @@ export async function outcomeStuck(
 /** The handler brought it to the resident by post, e-mail or by hand. */
 export async function recordSentOtherwise(
   context: Context,
-  act: Act & { readonly deliveryId: string; readonly means: string },
+  act: DeliveredAct & { readonly means: string },
 ): Promise<ActResult | WrongParts> {
   const mistake = mistakeIn(act.means);
   if (mistake !== null) return { ok: false, mistakes: { means: mistake } };

@@ -10,7 +10,7 @@ import { localDateOf } from '#core/time.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
-import type { Context, Work } from './context.ts';
+import { todayOf, type Context, type Work } from './context.ts';
 import type { Settle } from './delivery-plan.ts';
 import { tookTooLong } from './farewell.ts';
 import { laneOfResident, oweResident, type ResidentPayload } from './owe.ts';
@@ -96,7 +96,7 @@ async function gather(
       entries.flatMap(({ body }) => ('content' in body ? [body.content] : [])),
     ),
   ];
-  const madeOn = localDateOf(context.clock.now(), context.municipality.timeZone);
+  const madeOn = todayOf(context);
   const ids = [
     ...contents.flatMap(({ file }) => file ?? []),
     ...cases.flatMap(({ entries }) => sentAlong(entries)),

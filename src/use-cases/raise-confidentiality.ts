@@ -2,8 +2,9 @@
 import type { Actor } from '#core/case/case.ts';
 import { keptFrom, triage } from '#core/case/triage-case.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, caseFor, type Act } from './act-on-case.ts';
+import { actOnCase, caseFor } from './act-on-case.ts';
 import type { Context, Work } from './context.ts';
 import { followTriage } from './follow-triage.ts';
 import { newlyNamed } from './keep-out-named.ts';
@@ -11,10 +12,7 @@ import { followAtLocation } from './location-question.ts';
 import { caseNow } from './where-now.ts';
 
 /** «Vertrouwelijk maken» at the desk; of a closed case too. */
-export const makeConfidential = (
-  context: Context,
-  act: Act & { readonly deliveryId: string },
-): Promise<ActResult> =>
+export const makeConfidential = (context: Context, act: DeliveredAct): Promise<ActResult> =>
   actOnCase(
     context,
     'confidential',

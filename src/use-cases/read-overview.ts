@@ -6,9 +6,8 @@ import type { Figures, Period, RegisterScope, ShownCount } from '#core/register/
 import type { OverviewWords } from '#core/register/figure-words.ts';
 import { overviewOf, type Overview } from '#core/register/overview.ts';
 import { monthsIn, type Span } from '#core/register/span.ts';
-import { localDateOf } from '#core/time.ts';
 import type { Transaction } from '#ports/store.ts';
-import type { Context } from './context.ts';
+import { todayOf, type Context } from './context.ts';
 import type { AskedFigures } from './figures-rows.ts';
 import { readFigures } from './read-figures.ts';
 
@@ -37,8 +36,8 @@ export async function readOverview(
   language: DeskLanguage,
 ): Promise<Overview> {
   const { scope, span, location } = asked;
-  const { store, municipality, holidays, clock } = context;
-  const today = localDateOf(clock.now(), municipality.timeZone);
+  const { store, municipality, holidays } = context;
+  const today = todayOf(context);
   const read = (period: Period): Promise<Figures<ShownCount>> =>
     readFigures(store, municipality, holidays, { scope, period, today });
   const now = await read(span.now);

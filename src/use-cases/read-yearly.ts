@@ -3,8 +3,7 @@ import { checkInFigures } from '#core/register/check-ins.ts';
 import { everything, type Figures, type Period, type ShownCount } from '#core/register/figures.ts';
 import { monthsIn, spanOf } from '#core/register/span.ts';
 import type { Written, YearlyFacts } from '#core/register/yearly.ts';
-import { localDateOf } from '#core/time.ts';
-import type { Context } from './context.ts';
+import { todayOf, type Context } from './context.ts';
 import { readFigures } from './read-figures.ts';
 
 /** `null`: the year has not begun. */
@@ -13,8 +12,8 @@ export async function readYearly(
   year: number,
   written: Written,
 ): Promise<YearlyFacts | null> {
-  const { store, municipality, holidays, clock } = context;
-  const today = localDateOf(clock.now(), municipality.timeZone);
+  const { store, municipality, holidays } = context;
+  const today = todayOf(context);
   const span = spanOf(String(year), today);
   if (span === null) return null;
   const read = (period: Period): Promise<Figures<ShownCount>> =>

@@ -1,5 +1,6 @@
 /** An overview stands as it was last shown. From whoever may not see a case any more it goes at once, and not when they next look. */
 import { isAtDesk, locationPeople, maySeeCase } from '#core/access.ts';
+import { allStaff } from '#core/municipality.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Context, Work } from './context.ts';
@@ -12,15 +13,12 @@ export async function refreshHomes(
   before: Case,
   one: Case,
 ): Promise<void> {
-  const { slack, handlers } = municipality;
-  const invited = await work.tx.members.list(slack.confidential);
+  const invited = await work.tx.members.list(municipality.slack.confidential);
   const mayHave = (person: StaffId, at: Case): boolean =>
     maySeeCase(at, person, municipality, invited) ||
     (at.location !== null &&
       !isAtDesk(person, municipality) &&
       locationPeople(at, at.location, municipality).includes(person));
-  const all = [...handlers, ...slack.coordinators, ...slack.escalation, ...slack.onCall];
-  const managers = municipality.locations.flatMap((location) => location.managers);
-  for (const person of new Set([...all, ...managers]))
+  for (const person of new Set(allStaff(municipality)))
     if (mayHave(person, before) && !mayHave(person, one)) await oweDesk(work, person, { show: 'home' });
 }

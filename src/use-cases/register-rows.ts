@@ -1,6 +1,7 @@
 /** The rows of the register, page by page: each page is a transaction of its own, so that nobody waits for a long read. */
 import { legalDates } from '#core/case/deadlines.ts';
 import { isErased } from '#core/case/retention.ts';
+import { outcomeDate } from '#core/case/term.ts';
 import { spanOf } from '#core/register/counts.ts';
 import type { MunicipalityScope, Period, RegisterState } from '#core/register/figures.ts';
 import { localDateOf, type Instant, type LocalDate } from '#core/time.ts';
@@ -64,9 +65,7 @@ function rowOf(
     registeredOn: on(sentAt),
     firstAnswerOn: onOrNull(firstAnswerAt),
     closedOn: onOrNull(closedAt),
-    outcomeBy: isTermed
-      ? (one.agreedTo ?? one.adjournedTo ?? legalDates({ received, committee, holidays }).handleBy)
-      : null,
+    outcomeBy: isTermed ? outcomeDate(one, legalDates({ received, committee, holidays })) : null,
     reopened: reopenedAt !== null,
     erased: isErased({ erasure }),
   };

@@ -4,16 +4,14 @@ import type { Entry } from '#core/case/case.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { localDateOf } from '#core/time.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
+import { actOnCase } from './act-on-case.ts';
 import type { Context } from './context.ts';
 import { remindAtLocation, waitForLocation } from './location-question.ts';
 import { oweEverywhere } from './owe.ts';
 
-export function remindLocation(
-  context: Context,
-  act: Act & { readonly deliveryId: string },
-): Promise<ActResult> {
+export function remindLocation(context: Context, act: DeliveredAct): Promise<ActResult> {
   return actOnCase(
     context,
     'remindLocation',

@@ -2,11 +2,12 @@
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import type { CaseId } from '#core/ids.ts';
 import { compare, type Instant } from '#core/time.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import type { Wrong } from '#ports/people-acts.ts';
 import type { Clock } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
+import { actOnCase } from './act-on-case.ts';
 import type { Context, Work } from './context.ts';
 import { oweDesk } from './owe.ts';
 import { remindClock } from './staff-prompts.ts';
@@ -14,7 +15,7 @@ import { whoHears } from '#core/absence.ts';
 
 export async function remind(
   context: Context,
-  act: Act & { readonly deliveryId: string; readonly at: Instant; readonly why: string },
+  act: DeliveredAct & { readonly at: Instant; readonly why: string },
 ): Promise<ActResult | Wrong<'at'>> {
   if (compare(act.at, context.clock.now()) <= 0)
     return { ok: false, wrong: { at: { key: 'error.datePast' } } };

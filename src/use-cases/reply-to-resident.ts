@@ -2,10 +2,11 @@
 import { reply } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Language } from '#core/message.ts';
+import type { Act } from '#ports/act.ts';
 import type { ReplyResult, Said } from '#ports/desk-acts.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Transaction } from '#ports/store.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
+import { actOnCase } from './act-on-case.ts';
 import { needsTranslation } from './answer-words.ts';
 import type { Context, Work } from './context.ts';
 import { announceDeskFiles, oweDeskFetches } from './desk-files.ts';

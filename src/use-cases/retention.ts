@@ -2,9 +2,9 @@
  * What is kept no longer than its term. Every night everything that has come to it gets a clock, and each clock is handled in a transaction of its own,
  * so that one mistake holds up nothing else, and at a pace, so that a long standstill floods nobody.
  */
-import { managersOf } from '#core/access.ts';
 import { isErased, isOver, linkCutBefore, mayHaveEnded } from '#core/case/retention.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
+import { allChannels, allStaff } from '#core/municipality.ts';
 import { addDays, addDuration, atLocalTime, localDateOf, type Instant } from '#core/time.ts';
 import { startBefore } from '#core/duration.ts';
 import type { Clock, Transaction } from '#ports/store.ts';
@@ -83,23 +83,8 @@ function nextNight(now: Instant, timeZone: string): Instant {
 }
 
 async function forgetOld({ municipality }: Context, tx: Transaction, now: Instant): Promise<boolean> {
-  const { slack, handlers, locations, timeZone } = municipality;
-  const before = (period: string): Instant => addDuration(now, `-${period}`, timeZone);
-  await tx.upkeep.forgetOthers({
-    channels: [
-      slack.intake,
-      slack.confidential,
-      slack.urgent,
-      ...locations.flatMap(({ channel }) => channel ?? []),
-    ],
-    people: [
-      ...handlers,
-      ...slack.coordinators,
-      ...slack.escalation,
-      ...slack.onCall,
-      ...locations.flatMap(({ code }) => managersOf(code, municipality)),
-    ],
-  });
+  const before = (period: string): Instant => addDuration(now, `-${period}`, municipality.timeZone);
+  await tx.upkeep.forgetOthers({ channels: allChannels(municipality), people: allStaff(municipality) });
   return tx.upkeep.forgetOld(
     {
       inbox: before(rows.inbox),

@@ -5,6 +5,7 @@
 import { homeOf, isPlaceFor, maySeeCase, peopleFor, strangersIn } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
+import { deskChannels } from '#core/municipality.ts';
 import type { Context, Work } from './context.ts';
 import { leave, standAt } from './move-case.ts';
 import { laneOfPlace, oweAlerts, oweDesk, placeOfLane } from './owe.ts';
@@ -74,16 +75,14 @@ async function whereTo(
 
 /** Where something of it stands or may be on its way. */
 async function candidates(context: Context, work: Work, one: Case): Promise<readonly PlaceId[]> {
-  const { slack, locations } = context.municipality;
+  const { municipality } = context;
   const posted = (await work.tx.posted.everywhere(one.id)).filter(({ lane }) => lane.startsWith('slack:'));
-  const ofLocations = locations.flatMap(({ channel, managers }): readonly PlaceId[] =>
+  const ofLocations = municipality.locations.flatMap(({ channel, managers }): readonly PlaceId[] =>
     channel === null ? managers : [channel],
   );
   return [
     ...new Set<PlaceId>([
-      slack.intake,
-      slack.urgent,
-      slack.confidential,
+      ...deskChannels(municipality),
       ...ofLocations,
       ...(await work.tx.posted.placesOfCase(one.id)),
       ...posted.map(({ lane }) => placeOfLane(lane)),

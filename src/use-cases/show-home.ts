@@ -17,13 +17,13 @@ import { outcomeBy } from '#core/case/term.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { RegisterScope } from '#core/register/figures.ts';
 import { quarterBefore, quarterOf } from '#core/register/span.ts';
-import { localDateOf } from '#core/time.ts';
+import {} from '#core/time.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
 import { cardFor, linkOf } from './card-link.ts';
-import { datesOf, transact, type Context } from './context.ts';
+import { datesOf, todayOf, transact, type Context } from './context.ts';
 import type { Plan } from './delivery-plan.ts';
 import { readOverview, scopesFor } from './read-overview.ts';
 import { locationSubject, oweDesk, placeOfLane } from './owe.ts';
@@ -71,7 +71,7 @@ async function draftOf(
 ): Promise<Draft> {
   const { municipality } = context;
   const { absence, translations, filter } = await tx.deskPeople.get(person);
-  const today = localDateOf(context.clock.now(), municipality.timeZone);
+  const today = todayOf(context);
   const own = { absence: isAway(absence, today) ? absence : null, translations, filter };
   const managed = municipality.locations.filter(({ managers }) => managers.includes(person));
   if (!isAtDesk(person, municipality)) {
@@ -133,7 +133,7 @@ async function partOf(
   const pages = Math.max(1, Math.ceil(items.length / pageSize));
   const isWanted = wanted?.part === partName({ group, of });
   const page = Math.min(Math.max(1, isWanted ? wanted.page : 1), pages);
-  const today = localDateOf(context.clock.now(), context.municipality.timeZone);
+  const today = todayOf(context);
   const shown: Draft['parts'][number]['items'][number][] = [];
   for (const { one, due } of items.slice((page - 1) * pageSize, page * pageSize)) {
     shown.push({
@@ -159,7 +159,7 @@ async function figuresOf(
 ): Promise<Home['figures']> {
   if (scopes.length === 0) return [];
   const language = await desk.languageOf(person);
-  const today = localDateOf(context.clock.now(), context.municipality.timeZone);
+  const today = todayOf(context);
   const figures: HomeFigures[] = [];
   for (const scope of scopes.slice(0, figuresMax)) {
     const span = scope.groupsOnly ? quarterBefore(today) : quarterOf(today);

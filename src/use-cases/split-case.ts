@@ -2,16 +2,15 @@
 import type { Case } from '#core/case/case.ts';
 import type { Change } from '#core/case/changes.ts';
 import { beginningOf } from '#core/case/new-case.ts';
-import { isDivisible, partsOf, split, type CasePart, type Splitting } from '#core/case/merge.ts';
+import { isDivisible, partsOf, split, splitOff, type CasePart, type Splitting } from '#core/case/split.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
-import { compare, type Instant } from '#core/time.ts';
 import type { DeskKey } from '#core/text-key.ts';
+import type { Act, DeliveredAct } from '#ports/act.ts';
 import type { ActResult, CaseSummary, Refusal } from '#ports/desk-acts.ts';
-import type { Transaction } from '#ports/store.ts';
 import type { Part, WrongInput } from '#ports/triage-acts.ts';
-import { actOnCase, recordRefusal, type Act } from './act-on-case.ts';
+import { actOnCase, recordRefusal } from './act-on-case.ts';
 import { startCardOfTheDay, startUntaken } from './case-clocks.ts';
 import type { Context, Work } from './context.ts';
 import { freeReference } from './open-case.ts';
@@ -42,7 +41,7 @@ export const openSplit = (
 
 export async function splitCase(
   context: Context,
-  act: Act & Splitting & { readonly deliveryId: string },
+  act: DeliveredAct & Splitting,
 ): Promise<ActResult | WrongInput> {
   let wrong: Text<DeskKey> | null = null;
   let going: readonly CasePart[] = [];
@@ -75,7 +74,10 @@ async function begin(
   const { tx } = work;
   const parts = [...going, ...(passage === null ? [] : [passage])];
   const said = { at: context.clock.now(), actor: { staff: by } } as const;
-  const part = await newCase(context, tx, one, parts);
+  const found = context.triage(joinTexts(parts.map(({ content }) => content.text)));
+  const named = { id: context.ids.next() as CaseId, reference: await freeReference(context, tx) };
+  const part = splitOff(one, parts, { ...named, found });
+  await tx.cases.create(part);
   const entries = going.map(({ entry }) => entry);
   await tx.cases.link(one.id, part.id);
   await tx.entries.append(one.id, { ...said, body: { type: 'split', to: part.id, entries } });
@@ -101,49 +103,4 @@ async function begin(
   await tellResident(work, one, 'notice.news', [
     { key: 'case.split', params: { reference: one.reference, other: part.reference } },
   ]);
-}
-
-/** What staff wrote down was said on the day that they named. */
-const saidAt = (one: Case, { at, actor }: CasePart): Instant =>
-  typeof actor === 'object' && compare(one.receivedAt, at) < 0 ? one.receivedAt : at;
-
-/** Seen by the same few people and handled by the same person; its own subject, course and dates. What was urgent stays so until a person lowers it. */
-async function newCase(
-  context: Context,
-  tx: Transaction,
-  one: Case,
-  parts: readonly CasePart[],
-): Promise<Case> {
-  const found = context.triage(joinTexts(parts.map(({ content }) => content.text)));
-  const receivedAt = parts.map((of) => saidAt(one, of)).toSorted(compare)[0] ?? one.receivedAt;
-  const part: Case = {
-    ...one,
-    id: context.ids.next() as CaseId,
-    reference: await freeReference(context, tx),
-    state: one.handler === null ? 'received' : 'in_handling',
-    waitingFor: 'handler',
-    verification: null,
-    urgent: one.urgent || found.urgent,
-    category: null,
-    alsoAbout: [],
-    suggestedCategories: found.categories,
-    followers: [],
-    track: 'practical',
-    hearing: null,
-    adjournedTo: null,
-    agreedTo: null,
-    splitFrom: one.id,
-    follows: null,
-    receivedAt,
-    sentAt: receivedAt,
-    firstAnswerAt: null,
-    // What it began with is counted with the whole.
-    acknowledgedAfter: null,
-    reopenedAt: null,
-    byVoice: false,
-    isFirst: false,
-    revision: 0,
-  };
-  await tx.cases.create(part);
-  return part;
 }

@@ -18,6 +18,7 @@ import {
 } from '#core/case/staff-prompts.ts';
 import type { Case } from '#core/case/case.ts';
 import { isOnItsWay } from '#core/case/closing.ts';
+import { isErased } from '#core/case/retention.ts';
 import type { DigestItem } from '#core/desk-post.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
@@ -25,6 +26,7 @@ import {
   addDays,
   atLocalTime,
   compare,
+  laterOf,
   localDateOf,
   startOfDay,
   type Instant,
@@ -32,7 +34,16 @@ import {
 } from '#core/time.ts';
 import type { Clock, Transaction } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
-import { answerBy, atWork, datesOf, expectedAt, momentAfter, type Context, type Work } from './context.ts';
+import {
+  answerBy,
+  atWork,
+  datesOf,
+  expectedAt,
+  momentAfter,
+  todayOf,
+  type Context,
+  type Work,
+} from './context.ts';
 import { lapseSubject, laneOfResident, oweDigest } from './owe.ts';
 import { mergedInto } from './where-now.ts';
 
@@ -52,7 +63,7 @@ export async function schedulePrompts(context: Context, work: Work, one: Case): 
   const keys = [...staffPrompts, ...clocks.due.map(dueKeyOf)];
   for (const key of keys) await work.tx.clocks.stop(promptClock, subjectOf(one.id, key));
   await work.tx.clocks.stop(lapseClock, one.id);
-  const today = localDateOf(context.clock.now(), timeZone);
+  const today = todayOf(context);
   if (isOnItsWay(one))
     await setPrompt(context, work, one.id, 'outcomeStuck', startOfDay(addDays(today, 1), timeZone));
   if (one.state === 'closed') return;
@@ -90,8 +101,7 @@ export async function schedulePrompts(context: Context, work: Work, one: Case): 
 /** The day after, when nobody is asleep: a resident is not woken by this. */
 function lapseAt({ clock, municipality: { quietHours, timeZone } }: Context, by: LocalDate): Instant {
   const moment = atLocalTime(addDays(by, 1), quietHours?.to ?? usualMorning, timeZone);
-  const now = clock.now();
-  return compare(moment, now) > 0 ? moment : now;
+  return laterOf(moment, clock.now());
 }
 
 /** Whether a resident was told that this term has passed, here or of a case that goes on in this one. */
@@ -129,8 +139,7 @@ async function setPrompt(
   key: string,
   moment: Instant,
 ): Promise<void> {
-  const now = context.clock.now();
-  const dueAt = morningFrom(context, compare(moment, now) > 0 ? moment : now);
+  const dueAt = morningFrom(context, laterOf(moment, context.clock.now()));
   await work.tx.clocks.set({ name: promptClock, subject: subjectOf(caseId, key), dueAt });
 }
 
@@ -138,7 +147,7 @@ async function setPrompt(
 function momentFor(context: Context, on: LocalDate, until: LocalDate | undefined): Instant {
   const { timeZone } = context.municipality;
   const from = startOfDay(on, timeZone);
-  const today = localDateOf(context.clock.now(), timeZone);
+  const today = todayOf(context);
   for (let day = on; until !== undefined && day > today; day = addDays(day, -1)) {
     const moment = startOfDay(day, timeZone);
     if (localDateOf(morningFrom(context, moment), timeZone) <= until) return moment;
@@ -199,11 +208,10 @@ export async function promptFacts(
   prompts: readonly StaffPrompt[],
 ): Promise<PromptFacts | null> {
   const one = await tx.cases.get(caseId);
-  if (one === null || one.erasure === 'sealed' || one.erasure === 'destroyed') return null;
-  const { municipality, clock } = context;
-  const { timeZone, ombudsman } = municipality;
+  if (one === null || isErased(one)) return null;
+  const { timeZone, ombudsman } = context.municipality;
   const dates = datesOf(context, one);
-  const today = localDateOf(clock.now(), timeZone);
+  const today = todayOf(context);
   const by = outcomeBy(one, dates);
   return {
     one,

@@ -1,11 +1,12 @@
 /** A handler takes a case; the resident hears that a person has it. */
 import { take } from '#core/case/changes.ts';
+import type { DeliveredAct } from '#ports/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
+import { actOnCase } from './act-on-case.ts';
 import type { Context } from './context.ts';
 import { tellTaken } from './tell-resident.ts';
 
-export function takeCase(context: Context, act: Act & { readonly deliveryId: string }): Promise<ActResult> {
+export function takeCase(context: Context, act: DeliveredAct): Promise<ActResult> {
   return actOnCase(
     context,
     'take',

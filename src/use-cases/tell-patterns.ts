@@ -6,10 +6,10 @@ import { isAway } from '#core/absence.ts';
 import { managersOf } from '#core/access.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { Rise } from '#core/register/patterns.ts';
-import { addDays, addDuration, localDateOf, startOfDay, weekdayOf } from '#core/time.ts';
+import { addDays, addDuration, startOfDay, weekdayOf } from '#core/time.ts';
 import type { Clock } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
-import { transact, type Context, type Work } from './context.ts';
+import { todayOf, transact, type Context, type Work } from './context.ts';
 import { oweDesk } from './owe.ts';
 import { registerAt, risesFor } from './pattern-post.ts';
 import { morningFrom } from './staff-prompts.ts';
@@ -29,7 +29,7 @@ export const beginPatterns = (context: Context): Promise<void> =>
 /** The working morning from the next Monday on. */
 async function nextWeek(context: Context, { tx }: Work, location: LocationCode): Promise<void> {
   const { timeZone } = context.municipality;
-  const today = localDateOf(context.clock.now(), timeZone);
+  const today = todayOf(context);
   const dueAt = morningFrom(context, startOfDay(addDays(today, 8 - weekdayOf(today)), timeZone));
   await tx.clocks.set({ name: patternsClock, subject: location, dueAt });
 }

@@ -165,7 +165,6 @@ export async function prepareTranslation(context: Context, tx: Transaction, row:
     },
     onGone: async () => undefined,
     onRejected: async () => undefined,
-    onTargetGone: async () => undefined,
   };
 }
 

@@ -4,11 +4,12 @@ import type { Case } from '#core/case/case.ts';
 import { differences, triage, triageValues, type TriageValues } from '#core/case/triage-case.ts';
 import type { Reference, StaffId } from '#core/ids.ts';
 import { addDuration, type Instant } from '#core/time.ts';
+import type { Act, DeliveredAct } from '#ports/act.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
 import type { OtherCase, TriageWindow } from '#ports/triage-acts.ts';
-import { actOnCase, type Act } from './act-on-case.ts';
+import { actOnCase } from './act-on-case.ts';
 import { cardFor, linkOf } from './card-link.ts';
 import type { Context } from './context.ts';
 import { followTriage } from './follow-triage.ts';
@@ -108,8 +109,7 @@ async function related(
 
 export const triageCase = (
   context: Context,
-  act: Act & {
-    readonly deliveryId: string;
+  act: DeliveredAct & {
     readonly shown: TriageValues;
     readonly chosen: TriageValues;
     readonly since: Instant | null;

@@ -3,7 +3,7 @@
  * gets several messages at once, also when much became due in a long standstill.
  */
 import { endOfHours, isWithin } from '#core/hours.ts';
-import { compare, type Instant } from '#core/time.ts';
+import { laterOf, type Instant } from '#core/time.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { ResidentId } from '#core/ids.ts';
@@ -23,8 +23,7 @@ export async function laterFor(context: Context, work: Work, resident: Resident)
   if (resident.unreachableSince !== null) return tomorrow(context);
   const now = context.clock.now();
   const rest = await work.tx.clocks.get(restClock, resident.id);
-  const from = rest !== null && compare(rest, now) > 0 ? rest : now;
-  const moment = whenAwake(context, from);
+  const moment = whenAwake(context, rest === null ? now : laterOf(rest, now));
   return moment === now ? null : moment;
 }
 

@@ -10,10 +10,10 @@ import {
   type SentAs,
   type VettedAnswer,
 } from '#core/vetted-answer.ts';
-import { localDateOf } from '#core/time.ts';
+import {} from '#core/time.ts';
 import type { Refusal, ReplyWindow, VettedChoice, WrongBlanks } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
-import type { Context } from './context.ts';
+import { todayOf, type Context } from './context.ts';
 
 type Needs = Pick<Context, 'clock' | 'municipality' | 'texts' | 'vettedAnswers'>;
 
@@ -36,7 +36,7 @@ export function writeVetted(
   const answer = findVetted(context.vettedAnswers, id);
   if (answer === null) return { ok: false, refusal: { key: 'refuse.answerGone' } };
   const blanks = tidyBlanks(answer, given);
-  const today = localDateOf(context.clock.now(), context.municipality.timeZone);
+  const today = todayOf(context);
   const wrong = wrongBlanks(answer, blanks, today);
   if (Object.keys(wrong).length > 0) return { ok: false, wrong };
   const text = read(context, answer, blanks, language);

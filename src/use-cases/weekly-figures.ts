@@ -1,9 +1,9 @@
 /** On the first working morning of a week whoever works on cases gets the figures of the weeks before, unless the municipality wants none. */
 import { isAway } from '#core/absence.ts';
 import { weeksBefore } from '#core/register/span.ts';
-import { addDays, localDateOf, startOfDay, weekdayOf } from '#core/time.ts';
+import { addDays, startOfDay, weekdayOf } from '#core/time.ts';
 import { deskOf } from './absences.ts';
-import { transact, type Context, type Work } from './context.ts';
+import { todayOf, transact, type Context, type Work } from './context.ts';
 import { oweFigures } from './figures-rows.ts';
 import { scopesFor } from './read-overview.ts';
 import { morningFrom } from './staff-prompts.ts';
@@ -21,18 +21,18 @@ export const beginWeeklyFigures = (context: Context): Promise<void> =>
 
 async function nextWeek(context: Context, { tx }: Work): Promise<void> {
   const { timeZone } = context.municipality;
-  const today = localDateOf(context.clock.now(), timeZone);
+  const today = todayOf(context);
   const dueAt = morningFrom(context, startOfDay(addDays(today, 8 - weekdayOf(today)), timeZone));
   await tx.clocks.set({ name: weeklyFiguresClock, subject, dueAt });
 }
 
 /** Whoever is away misses nothing: the next ones hold the same weeks. */
 export async function sendWeeklyFigures(context: Context, work: Work): Promise<void> {
-  const { municipality, clock } = context;
+  const { municipality } = context;
   if (!municipality.weeklyFigures) return;
   await nextWeek(context, work);
   const desk = await deskOf(context, work.tx);
-  const span = weeksBefore(localDateOf(clock.now(), municipality.timeZone));
+  const span = weeksBefore(todayOf(context));
   for (const person of new Set([...municipality.slack.coordinators, ...municipality.handlers])) {
     const [scope] = await scopesFor(context, work.tx, person);
     if (scope?.location !== null || isAway(desk.absenceOf(person), desk.today)) continue;

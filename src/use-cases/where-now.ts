@@ -1,6 +1,6 @@
 /** Cases that were merged or split keep their numbers and messages: where what is said to one of them belongs now. */
 import type { Case } from '#core/case/case.ts';
-import { entryAfterSplit } from '#core/case/merge.ts';
+import { entryAfterSplit } from '#core/case/split.ts';
 import { parseReference } from '#core/case/reference.ts';
 import type { ButtonAct } from '#core/conversation/button-act.ts';
 import type { ConversationEvent } from '#core/conversation/facts.ts';

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
-import { isCounted, partsOf } from '#core/case/merge.ts';
+import { isCounted } from '#core/case/merge.ts';
+import { partsOf } from '#core/case/split.ts';
 import { linkCases } from '#use-cases/link-cases.ts';
 import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
 import { splitCase } from '#use-cases/split-case.ts';

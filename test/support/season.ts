@@ -1,7 +1,7 @@
 /** A season of a register: what residents and the desk may do to cases, in any order that chance gives. */
 import { deskActs } from '#app/desk-acts.ts';
 import { grounds, judgements, type Case, type CaseSource } from '#core/case/case.ts';
-import { partsOf } from '#core/case/merge.ts';
+import { partsOf } from '#core/case/split.ts';
 import { triageValues } from '#core/case/triage-case.ts';
 import type { CaseId, LocationCode } from '#core/ids.ts';
 import { addDays, localDateOf } from '#core/time.ts';

@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { strangersIn } from '#core/access.ts';
 import type { ChannelId, StaffId } from '#core/ids.ts';
-import { nameIn, type Municipality } from '#core/municipality.ts';
+import { deskPeople, nameIn, type Municipality } from '#core/municipality.ts';
 import { callSlack, toPochutoError } from '#slack/errors.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
 import { slackRemedy } from './slack-remedy.ts';
@@ -32,11 +32,11 @@ export async function checkChannels(
 }
 
 function channelsOf(municipality: Municipality): readonly Wanted[] {
-  const { slack, locations, handlers } = municipality;
+  const { slack, locations } = municipality;
   const plain = { about: [], urgent: false, handler: null };
   const open = { ...plain, confidential: false };
   const closed = { ...plain, confidential: true };
-  const desk = new Set([...handlers, ...slack.coordinators, ...slack.escalation, ...slack.onCall]);
+  const desk = new Set(deskPeople(municipality));
   const home = (subject: string, channel: ChannelId, seen: typeof open): Wanted => ({
     subject,
     channel,

@@ -4,6 +4,7 @@ import type { LocationCode, StaffId } from '../ids.ts';
 import type { Municipality } from '../municipality.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { Case, Entry } from './case.ts';
+import { withHandler } from './changes.ts';
 import { refusalOf } from './lawful-acts.ts';
 
 export type QuestionState =
@@ -115,9 +116,7 @@ export const mayEndQuestion = (before: Case, now: Case): boolean =>
 
 /** The case waits for the location, or for the resident's yes. */
 export const waitFor = (one: Case, waitingFor: 'location' | 'resident', by: StaffId): Case => ({
-  ...one,
-  handler: one.handler ?? by,
-  state: one.state === 'received' ? 'in_handling' : one.state,
+  ...withHandler(one, by),
   waitingFor,
 });
 

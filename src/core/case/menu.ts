@@ -6,7 +6,7 @@ import { askingRefused } from './ask-location.ts';
 import type { Case, Entry } from './case.ts';
 import { caseActs, refusalOf, type CaseAct } from './lawful-acts.ts';
 import { pendingQuestion } from './location-question.ts';
-import { isDivisible, partsOf } from './merge.ts';
+import { isDivisible, partsOf } from './split.ts';
 
 export const actsInMenu = (
   one: Case,

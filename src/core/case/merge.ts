@@ -1,11 +1,11 @@
-/** Two cases become one, or one becomes two. Nothing that was said is moved or lost: a merged case keeps its words and its number, and points at where it goes on. */
+/** Two cases become one. Nothing that was said is moved or lost: a merged case keeps its words and its number, and points at where it goes on. */
 import { isInvolved } from '../access.ts';
-import type { Content, Text } from '../message.ts';
+import type { Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import type { DeskKey } from '../text-key.ts';
-import { compare, type Instant, type LocalDate } from '../time.ts';
+import { compare, earlierOf, type Instant, type LocalDate } from '../time.ts';
 import { categoryIds } from '../triage/categories.ts';
-import type { Actor, Case, CaseKind, Entry } from './case.ts';
+import type { Case, CaseKind } from './case.ts';
 import type { LegalDates } from './deadlines.ts';
 import { refusalOf } from './lawful-acts.ts';
 import { outcomeDate } from './term.ts';
@@ -128,7 +128,7 @@ function termOf(
 /** The first of what makes it what it is: the law counts no term from a signal or question, which may have stood for months. */
 function receiptOf(both: readonly Case[], kind: CaseKind): Instant {
   const counted = kind === 'complaint' ? both.filter((one) => one.kind === kind) : both;
-  return counted.map(({ receivedAt }) => receivedAt).reduce(earlier);
+  return counted.map(({ receivedAt }) => receivedAt).reduce(earlierOf);
 }
 
 function subjectOf(one: Case, other: Case): Pick<Case, 'category' | 'alsoAbout' | 'suggestedCategories'> {
@@ -140,73 +140,4 @@ function subjectOf(one: Case, other: Case): Pick<Case, 'category' | 'alsoAbout' 
     alsoAbout: categoryIds.filter((id) => id !== category && also.includes(id)),
     suggestedCategories: categoryIds.filter((id) => suggested.includes(id)),
   };
-}
-
-const earlier = (one: Instant, other: Instant): Instant => (compare(one, other) <= 0 ? one : other);
-
-/** One message of the resident as it reads now; what already began a case of its own is no part of this one. */
-export interface CasePart {
-  readonly entry: number;
-  readonly at: Instant;
-  readonly actor: Actor;
-  readonly content: Content;
-}
-
-export function partsOf(entries: readonly Entry[]): readonly CasePart[] {
-  const gone = new Set(entries.flatMap(({ body }) => (body.type === 'split' ? body.entries : [])));
-  return entries.flatMap(({ number, at, actor, body }) => {
-    if ((body.type !== 'opening' && body.type !== 'message') || gone.has(number)) return [];
-    const edited = entries.findLast((other) => other.body.type === 'edited' && other.body.of === number);
-    const content = edited?.body.type === 'edited' ? edited.body.content : body.content;
-    return [{ entry: number, at, actor, content }];
-  });
-}
-
-/** What is to begin a case of its own: whole messages, which go there, and a passage of one that stays. */
-export interface Splitting {
-  readonly entries: readonly number[];
-  /** Word for word as the resident wrote it; empty: none. */
-  readonly passage: string;
-}
-
-/** What begins the new case: messages that go, of which at least one stays, and behind them the passage. */
-export function split(
-  one: Case,
-  parts: readonly CasePart[],
-  { entries, passage }: Splitting,
-):
-  | { readonly going: readonly CasePart[]; readonly passage: CasePart | null }
-  | { readonly refusal: Text<DeskKey> } {
-  const refusal = refusalOf('split', one);
-  if (refusal !== null) return { refusal };
-  if (!isDivisible(parts)) return { refusal: { key: 'refuse.nothingToSplit' } };
-  const going = parts.filter(({ entry }) => entries.includes(entry));
-  if (going.length === parts.length) return { refusal: { key: 'refuse.oneStays' } };
-  if (passage.trim() === '')
-    return going.length === 0 ? { refusal: { key: 'error.required' } } : { going, passage: null };
-  const source = parts.find(({ content }) => flat(content.text).includes(flat(passage)));
-  if (source === undefined) return { refusal: { key: 'error.notSaid' } };
-  return { going, passage: { ...source, content: { kind: 'text', form: 'text', text: passage.trim() } } };
-}
-
-/** Several messages, or one in which several things may stand. */
-export const isDivisible = (parts: readonly CasePart[]): boolean =>
-  parts.length > 1 || parts.some(({ content }) => flat(content.text).split(' ').length >= dividedWordsMin);
-
-const dividedWordsMin = 6;
-
-/** However its lines are broken. */
-const flat = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
-
-/** Where an entry that began a case of its own stands there: its parts are that case's first words, in order. */
-export function entryAfterSplit(
-  entries: readonly Entry[],
-  number: number,
-): { readonly to: Case['id']; readonly index: number } | null {
-  for (const { body } of entries) {
-    if (body.type !== 'split') continue;
-    const index = body.entries.indexOf(number);
-    if (index !== -1) return { to: body.to, index };
-  }
-  return null;
 }

@@ -1,6 +1,6 @@
 /** A message that is also an objection against a decision goes on to whoever decides on that, with the date on which it was received (Awb 2:3, 6:15). */
 import type { StaffId } from '../ids.ts';
-import { compare, localDateOf, type LocalDate } from '../time.ts';
+import { earlierOf, localDateOf, type LocalDate } from '../time.ts';
 import type { Case, Entry } from './case.ts';
 import { withHandler, type Change } from './changes.ts';
 import { refusalOf } from './lawful-acts.ts';
@@ -17,10 +17,7 @@ export function receivedOn(
     receivedAt,
     ...entries.flatMap(({ at, body }) => (body.type === 'opening' ? [at] : [])),
   ]);
-  return localDateOf(
-    moments.reduce((one, other) => (compare(one, other) <= 0 ? one : other)),
-    timeZone,
-  );
+  return localDateOf(moments.reduce(earlierOf), timeZone);
 }
 
 /** The case itself runs on. */

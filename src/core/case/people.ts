@@ -3,7 +3,7 @@ import type { StaffId } from '../ids.ts';
 import type { Text } from '../message.ts';
 import type { DeskKey } from '../text-key.ts';
 import type { Case } from './case.ts';
-import type { Change } from './changes.ts';
+import { withHandler, type Change } from './changes.ts';
 import { refusalOf } from './lawful-acts.ts';
 
 /**
@@ -13,7 +13,7 @@ import { refusalOf } from './lawful-acts.ts';
 export function handOver(one: Case, by: StaffId, to: StaffId, isCoordinator: boolean): Change {
   const refusal = refusalOf('handOver', one) ?? othersCase(one, by, isCoordinator);
   if (refusal !== null) return { refusal };
-  return { changed: { ...one, handler: to, state: one.state === 'received' ? 'in_handling' : one.state } };
+  return { changed: withHandler({ ...one, handler: to }, to) };
 }
 
 /** Why this person may not give it away; `null` when they may. */

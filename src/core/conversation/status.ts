@@ -1,4 +1,5 @@
 /** /status: every case with its state, its dates, who can see it and what the municipality said last; and what may be done with one. */
+import { isSharedWithLocation } from '../access.ts';
 import { solutionText } from '../case/answers.ts';
 import { mayReopen } from '../case/changes.ts';
 import { isCounted } from '../case/merge.ts';
@@ -116,16 +117,14 @@ export function whoSees(one: Case): readonly Text[] {
   const roles: readonly Text[] = [
     { key: 'role.coordinator' },
     { key: 'role.handler' },
-    ...(isShared(one) ? [{ key: 'role.locationManager' } as const] : []),
+    ...(isSharedWithLocation(one) ? [{ key: 'role.locationManager' } as const] : []),
   ];
   return [
     { key: 'status.who', params: { roles: { list: roles } } },
     ...(one.confidential ? [{ key: 'draft.visibility.confidential' } as const] : []),
-    ...(isShared(one) ? [{ key: 'draft.visibility.municipality_and_location' } as const] : []),
+    ...(isSharedWithLocation(one) ? [{ key: 'draft.visibility.municipality_and_location' } as const] : []),
   ];
 }
-
-const isShared = (one: Case): boolean => one.visibility === 'municipality_and_location' && !one.confidential;
 
 function answerWords({ body }: Entry): string {
   if (body.type === 'answer' || body.type === 'question' || body.type === 'corrected')

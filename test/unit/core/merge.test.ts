@@ -1,8 +1,8 @@
-/** When two cases may become one, what the one that goes on takes over, and which messages can begin a case of their own. */
+/** When two cases may become one, and what the one that goes on takes over. */
 import { describe, expect, it } from 'vitest';
-import type { Case, Entry, EntryBody, Hearing } from '#core/case/case.ts';
+import type { Case, Hearing } from '#core/case/case.ts';
 import { legalDates } from '#core/case/deadlines.ts';
-import { entryAfterSplit, isCounted, merge, partsOf, split } from '#core/case/merge.ts';
+import { isCounted, merge } from '#core/case/merge.ts';
 import type { CaseId, LocationCode, ResidentId, StaffId } from '#core/ids.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import { localDateOf, type Instant, type LocalDate } from '#core/time.ts';
@@ -199,51 +199,4 @@ describe('the talk in which the resident is heard', () => {
       expect(done(one({ hearing: 'held' }), other({ hearing })).survivor.hearing).toBe(hearing);
     },
   );
-});
-
-const words = (text: string) => ({ kind: 'text', form: 'text', text }) as const;
-const entries = (...bodies: readonly EntryBody[]): readonly Entry[] =>
-  bodies.map((body, index) => ({ number: index + 1, at, actor: 'resident', body }));
-
-describe('the parts of a case', () => {
-  const all = entries(
-    { type: 'opening', content: words('холодно') },
-    { type: 'message', content: words('таргани') },
-    { type: 'edited', of: 2, content: words('таргани й миші') },
-    { type: 'note', text: 'x' },
-    { type: 'message', content: words('дим') },
-  );
-
-  it('are what the resident said, as it reads now', () => {
-    expect(partsOf(all).map(({ entry, content }) => [entry, content.text])).toEqual([
-      [1, 'холодно'],
-      [2, 'таргани й миші'],
-      [5, 'дим'],
-    ]);
-  });
-
-  it('are fewer when some began a case of their own, and these are found there', () => {
-    const later = [
-      ...all,
-      ...entries({ type: 'split', to: 'new' as CaseId, entries: [2, 5] }).map((entry) => ({
-        ...entry,
-        number: 6,
-      })),
-    ];
-    expect(partsOf(later).map(({ entry }) => entry)).toEqual([1]);
-    expect(entryAfterSplit(later, 5)).toEqual({ to: 'new', index: 1 });
-    expect(entryAfterSplit(later, 1)).toBeNull();
-  });
-
-  it('go some of them, never all', () => {
-    const parts = partsOf(all);
-    const whole = (...entries: readonly number[]) => ({ entries, passage: '' });
-    expect(split(one(), parts, whole(2, 99))).toEqual({ going: [parts[1]], passage: null });
-    expect(split(one(), parts, whole(1, 2, 5))).toEqual({ refusal: { key: 'refuse.oneStays' } });
-    expect(split(one(), parts, whole())).toEqual({ refusal: { key: 'error.required' } });
-    expect(split(one(), parts.slice(0, 1), whole(1))).toEqual({ refusal: { key: 'refuse.nothingToSplit' } });
-    expect(split(one({ state: 'closed', outcome: 'answered' }), parts, whole(1))).toEqual({
-      refusal: { key: 'refuse.closed' },
-    });
-  });
 });
