@@ -197,7 +197,7 @@ function foldLatin(word: string): string {
   return latin.reduce((folded, [spelling, sound]) => folded.replaceAll(spelling, sound), bare);
 }
 
-/** Letters written more than once count once: "дуууже" is "дуже". */
+/** Letters written more than once count once: "дуууже" is "дуже". So does є after a vowel, for many type "nemae", "pohrozhue". */
 function squeeze(word: string): string {
-  return word.replaceAll(/(\p{L})\1+/gu, '$1');
+  return word.replaceAll(/(\p{L})\1+/gu, '$1').replaceAll(/(?<=[aeou])ie/gu, 'e');
 }

@@ -13,6 +13,7 @@ describe('one spelling', () => {
     ['letters held down', ['дуже', 'дууужеее', 'ДУЖЕ']],
     ['mixed speech', ["уб'є", 'убье']],
     ['pain', ['біль', 'боль']],
+    ['є after a vowel', ['немає', 'nemaie', 'nemaje', 'nemae']],
   ])('%s', (_what, spellings) => {
     expect(new Set(spellings.map(fold)).size).toBe(1);
   });
