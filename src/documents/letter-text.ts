@@ -92,7 +92,7 @@ function acknowledgement(letter: Of<'acknowledgement'>, as: Writing): readonly B
   return [
     text(
       words.t(letter.said.some(hasWords) ? 'letter.ack.received' : 'letter.ack.receivedWithoutWords', {
-        receivedAt: words.moment(letter.receivedAt),
+        receivedAt: received(letter, words),
       }),
     ),
     ...saidBlocks(letter, as),
@@ -111,6 +111,10 @@ function acknowledgement(letter: Of<'acknowledgement'>, as: Writing): readonly B
   ];
 }
 
+/** No hour is named that nobody knows. */
+const received = ({ receivedAt, receivedOn }: Letter, words: Words): string =>
+  receivedOn === undefined ? words.moment(receivedAt) : words.date(receivedOn);
+
 /** Each step on a line of its own. */
 const inSteps = (steps: string): string => steps.replaceAll(/ (?=[123]\. )/gu, '\n');
 
@@ -126,7 +130,11 @@ function notHandled(letter: Of<'not_handled'>, as: Writing): readonly Block[] {
   const { ground, why, still, earlier, advicePhone } = letter;
   const isInText = ground === 'interest' || ground === 'weight';
   return [
-    text(words.t('letter.notHandled.intro', { receivedAt: words.moment(letter.receivedAt) })),
+    text(
+      words.t(letter.isTold === true ? 'letter.notHandled.introTold' : 'letter.notHandled.intro', {
+        receivedAt: received(letter, words),
+      }),
+    ),
     ...(isInText
       ? inline(letter, why, as, (reason) => words.t(`letter.notHandled.${ground}`, { reason }))
       : [

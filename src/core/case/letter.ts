@@ -47,6 +47,10 @@ interface Head {
   readonly reference: Reference;
   readonly on: LocalDate;
   readonly receivedAt: Instant;
+  /** Where only the day is known: staff wrote down later what was said to them. */
+  readonly receivedOn?: LocalDate;
+  /** It was not written to us, but said to somebody. */
+  readonly isTold?: true;
   /** The resident's, into which the municipality's words are translated. */
   readonly language: Language;
   /** In which the municipality's words are written. */
@@ -167,6 +171,19 @@ export function heardIn(
 export function ombudsmanFor({ ombudsman }: Municipality, on: LocalDate): Ombudsman {
   const { name, phone, address } = ombudsman;
   return { name, phone, ...(address === undefined ? {} : { address }), until: ombudsmanUntil(on) };
+}
+
+/** How it came: into the chat, on paper, or by way of staff, who may have written it down another day. */
+export function howItCame(
+  { source, receivedAt, sentAt }: Pick<Case, 'source' | 'receivedAt' | 'sentAt'>,
+  timeZone: string,
+): Pick<Letter, 'receivedAt' | 'receivedOn' | 'isTold'> {
+  if (source === 'telegram' || source === 'checkin') return { receivedAt };
+  return {
+    receivedAt,
+    ...(receivedAt === sentAt ? {} : { receivedOn: localDateOf(receivedAt, timeZone) }),
+    ...(source === 'paper' ? {} : { isTold: true }),
+  };
 }
 
 /** Who signs: as the municipality's file has it, else by role. */

@@ -170,6 +170,19 @@ describe('a notice that a complaint is not handled', () => {
     expect(whole.includes('De uitkomst kreeg u op 1 oktober 2026.')).toBe(ground === 'a');
   });
 
+  it('of what was said to somebody names the day alone, and no letter that nobody wrote', () => {
+    const told = { receivedOn: '2026-11-01' as LocalDate, isTold: true } as const;
+    expect(linesOf(letterOf('not_handled'), 'nl').join()).toContain(
+      'Op 1 november 2026, 10.30 uur schreef u ons.',
+    );
+    expect(linesOf(letterOf('not_handled', told), 'nl').join()).toContain(
+      'Op 1 november 2026 hoorden wij van uw klacht.',
+    );
+    expect(linesOf(letterOf('acknowledgement', told), 'nl').join()).toContain(
+      'Ontvangen: 1 november 2026. Uw woorden:',
+    );
+  });
+
   it('invents no day on which the same complaint was handled, and no offer', () => {
     const lines = linesOf(letterOf('not_handled', { ground: 'a', still: ' ' }), 'nl');
     expect(lines).toContain('Deze klacht is al behandeld.');
