@@ -2,7 +2,7 @@
 import { isSharedWithLocation } from '#core/access.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
-import { mustGo, type LocationQuestion } from '#core/case/location-question.ts';
+import { mustGo, wantedBy, type LocationQuestion } from '#core/case/location-question.ts';
 import type { DeskPost, DeskSubject, LocationCard } from '#core/desk-post.ts';
 import { localDateOf } from '#core/time.ts';
 import type { Transaction } from '#ports/store.ts';
@@ -14,7 +14,7 @@ export function locationCard(
   one: Case,
   asked: LocationQuestion,
 ): LocationCard {
-  const { entry, location, text, question, answerBy, state } = asked;
+  const { entry, location, text, question, state } = asked;
   const card = { post: 'location-card', caseId: one.id, entry, reference: one.reference } as const;
   const isThere = state === 'open' || state === 'answered' || state === 'solved';
   if (!isThere || !isSharedWithLocation(one) || mustGo(one, asked, municipality))
@@ -26,7 +26,7 @@ export function locationCard(
     location,
     text,
     question,
-    answerBy,
+    answerBy: wantedBy(asked, municipality.timeZone),
   };
 }
 

@@ -12,7 +12,7 @@ import {
   partName,
 } from '#core/home.ts';
 import { isAtDesk, isSharedWithLocation } from '#core/access.ts';
-import { questionsOf } from '#core/case/location-question.ts';
+import { questionsOf, wantedBy } from '#core/case/location-question.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { RegisterScope } from '#core/register/figures.ts';
@@ -106,7 +106,7 @@ async function questions(
     if (!isSharedWithLocation(one) || one.about.includes(person)) continue;
     const asked = questionsOf(await tx.entries.list(one.id)).findLast(({ state }) => state === 'open');
     if (asked?.location !== one.location) continue;
-    items.push({ one, due: asked.answerBy });
+    items.push({ one, due: wantedBy(asked, context.municipality.timeZone) });
     links.set(one.id, (await tx.posted.withSubject(locationSubject(one.id, asked.entry)))[0] ?? null);
   }
   const found = await partOf(context, tx, person, { group: 'questions', of: null, items }, page);

@@ -2,7 +2,7 @@
 import { isSharedWithLocation, managersOf } from '../access.ts';
 import type { LocationCode, StaffId } from '../ids.ts';
 import type { Municipality } from '../municipality.ts';
-import type { Instant, LocalDate } from '../time.ts';
+import { localDateOf, type Instant, type LocalDate } from '../time.ts';
 import type { Case, Entry } from './case.ts';
 import { withHandler } from './changes.ts';
 import { refusalOf } from './lawful-acts.ts';
@@ -85,6 +85,13 @@ export const questionAt = (entries: readonly Entry[], entry: number): LocationQu
 /** The one that waits for the resident or for the location: a second is not asked beside it. */
 export const pendingQuestion = (entries: readonly Entry[]): LocationQuestion | null =>
   questionsOf(entries).findLast(({ state }) => state === 'proposed' || state === 'open') ?? null;
+
+/** The day by which an answer is wanted; `null` also where it had gone by when the resident's yes brought the question there. */
+export const wantedBy = (
+  { answerBy, sentAt }: Pick<LocationQuestion, 'answerBy' | 'sentAt'>,
+  timeZone: string,
+): LocalDate | null =>
+  answerBy !== null && sentAt !== null && localDateOf(sentAt, timeZone) > answerBy ? null : answerBy;
 
 /** What the resident is shown before it goes to the location: all that its people will read. */
 export const wordsForLocation = ({ text, question }: Pick<LocationQuestion, 'text' | 'question'>): string =>

@@ -140,6 +140,13 @@ describe('a resident who does not share with the location', () => {
     expect(locationCards(world)).toHaveLength(1);
   });
 
+  it('says yes behind the day by which an answer was wanted: no day is asked of the location that has gone by', async () => {
+    await ask(world, { answerBy: '2026-11-27' as LocalDate });
+    await world.pass('2026-11-28T11:00:00.000Z');
+    await tap(world, true);
+    expect(locationCards(world)).toMatchObject([{ state: 'open', on: '2026-11-28', answerBy: null }]);
+  });
+
   it('says no: nothing goes there; a later yes still counts', async () => {
     await ask(world);
     await tap(world, false);
