@@ -1,5 +1,13 @@
 /** What stands in each letter, gathered in the transaction of the act that gives it. */
-import { heardIn, howItCame, ombudsmanFor, saidIn, signerFor, type Letter, type Said } from '#core/case/letter.ts';
+import {
+  heardIn,
+  howItCame,
+  ombudsmanFor,
+  saidIn,
+  signerFor,
+  type Letter,
+  type Said,
+} from '#core/case/letter.ts';
 import { writeReceipt } from '#core/case/receipt.ts';
 import type { Case, EntryBody, Ground } from '#core/case/case.ts';
 import { outcomeDate } from '#core/case/term.ts';
@@ -16,12 +24,7 @@ export type Context = Pick<Whole, 'clock' | 'municipality' | 'holidays'>;
 type Of<Kind extends Letter['kind']> = Letter & { readonly kind: Kind };
 
 /** `written`: in which language the municipality's words are; where that is not clear, in the desk's. */
-function headOf(
-  { clock, municipality }: Context,
-  one: Case,
-  by: StaffId | null,
-  written: DetectedLanguage,
-) {
+function headOf({ clock, municipality }: Context, one: Case, by: StaffId | null, written: DetectedLanguage) {
   const { reference, language } = one;
   return {
     reference,

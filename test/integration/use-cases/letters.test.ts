@@ -5,6 +5,7 @@ import { lettersIn } from '#core/case/letter.ts';
 import type { ButtonAct } from '#core/conversation/button-act.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, FileId } from '#core/ids.ts';
+import type { Instant } from '#core/time.ts';
 import type { PaperForm } from '#ports/documents.ts';
 import { closingActs } from '#use-cases/closing-acts.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
@@ -209,6 +210,23 @@ describe('a notice that a complaint is not handled', () => {
       { kind: 'not_handled', ground: 'b', why: notice.why, still: notice.still, earlier: null },
     ]);
   });
+
+  it.each([
+    ['phone', { receivedOn: '2026-11-20', isTold: true }],
+    ['paper', { receivedOn: '2026-11-20' }],
+    ['telegram', {}],
+  ] as const)(
+    'knows of a complaint that came by %s how it came, and no hour that nobody noted',
+    async (source, how) => {
+      const [receivedAt, sentAt] = ['2026-11-20T11:00:00.000Z', '2026-11-24T10:00:00.000Z'] as const;
+      await close(
+        await openWithoutResident({ source, receivedAt: receivedAt as Instant, sentAt: sentAt as Instant }),
+        notice,
+      );
+      const [{ receivedOn, isTold } = {}] = letters();
+      expect({ receivedOn, isTold }).toEqual({ receivedOn: undefined, isTold: undefined, ...how });
+    },
+  );
 });
 
 describe('more time', () => {
