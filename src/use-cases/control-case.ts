@@ -8,9 +8,12 @@ import type { Context, Work } from './context.ts';
 import { followAtLocation } from './location-question.ts';
 import { oweEverywhere } from './owe.ts';
 
+/** Signs that show nothing, of which people make themselves a name without one. */
+const unseen = /^[\s\p{C}\p{Z}\u115F\u1160\u2800\u3164\uFFA0]*$/u;
+
 /** First name and username: all that the platform tells of a person, and all that is ever shown. */
 export const nameOf = ({ firstName, username }: Resident['identity']): string =>
-  [firstName, ...(username === null ? [] : [`@${username}`])].filter((part) => part !== '').join(' ');
+  [firstName, ...(username === null ? [] : [`@${username}`])].filter((part) => !unseen.test(part)).join(' ');
 
 export async function setVisibility(
   context: Context,

@@ -51,6 +51,13 @@ export const sayNameAsk = (one: Case, name: string): ResidentMessage =>
     [controlButton(one, 'button.notNow', 'open')],
   );
 
+/** The platform knows no name that can be seen: it can be written. */
+export const sayNameToWrite = (one: Case): ResidentMessage =>
+  say(
+    [{ key: 'name.ask' }, { key: 'add.ask', params: { reference: one.reference } }],
+    [controlButton(one, 'button.notNow', 'open')],
+  );
+
 export const sayNameShared = (one: Case): ResidentMessage =>
   say(
     [{ key: 'name.shared', params: { reference: one.reference } }],

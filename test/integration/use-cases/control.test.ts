@@ -166,6 +166,17 @@ describe('who may see a case', () => {
   });
 });
 
+it('a link with the number of one’s own closed case shows how that stands', async () => {
+  const reference = await sendCase('холодно');
+  await world.press('1', { on: 'case', reference, act: 'withdrawYes' });
+  await world.write('1', `/start ${reference}`, { command: 'start' });
+  await world.rest();
+  expect(keys(last())[0]).toBe('status.line');
+  await world.write('2', `/start ${reference}`, { command: 'start' });
+  await world.rest();
+  expect(JSON.stringify(world.sent.filter(({ chatId }) => chatId === '2'))).not.toContain(reference);
+});
+
 describe('the resident’s name', () => {
   it('is shown on the card only after they saw what would be shown, and is gone when they hide it', async () => {
     const reference = await sendCase('холодно');
@@ -178,6 +189,21 @@ describe('the resident’s name', () => {
     expect(keys(await tap(reference, 'nameHide'))).toEqual(['name.hidden']);
     expect(cardOf()).toMatchObject({ case: { sharedName: null } });
   });
+
+  it.each(['', ' \u200B', '\u3164'])(
+    'that nobody could see is not shown: it can be written (%j)',
+    async (firstName) => {
+      const reference = await sendCase('холодно');
+      const person = { chatId: '1', firstName, username: null, languageCode: 'uk' };
+      for (const act of ['nameAsk', 'nameShare'] as const) {
+        const pressed = { on: 'control', reference, act } as const;
+        await world.deliver({ type: 'press', person, pressId: 'p', act: pressed, data: '', messageId: null });
+        await world.rest();
+        expect(keys(last())).toEqual(['name.ask', 'add.ask']);
+      }
+      expect(cardOf()).toMatchObject({ case: { sharedName: null } });
+    },
+  );
 
   it('stands on the card alone: what stays in thread and record does not hold it', async () => {
     const reference = await sendCase('холодно');

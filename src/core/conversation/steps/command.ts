@@ -110,9 +110,10 @@ function start(state: Conversation, code: string, facts: Facts): Step {
   const reference = parseReference(code);
   if (reference !== null) {
     // Anyone else's reference is answered like a code that does not exist: nobody learns that it does.
-    const own = facts.cases.find((one) => one.reference === reference && one.state !== 'closed');
-    return own === undefined
-      ? welcome(state, null, true, facts)
+    const own = facts.cases.find((one) => one.reference === reference);
+    if (own === undefined) return welcome(state, null, true, facts);
+    return own.state === 'closed'
+      ? { state, effects: [{ effect: 'show-status', caseId: own.id }] }
       : {
           state: adding(state, own.id),
           effects: [{ effect: 'say', message: sayOwnReference(reference) }],

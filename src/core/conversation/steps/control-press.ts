@@ -9,10 +9,12 @@ import {
   sayNameAsk,
   sayNameHidden,
   sayNameShared,
+  sayNameToWrite,
   sayWhoMaySee,
   sayWhoSees,
 } from '../control.ts';
 import type { Facts } from '../facts.ts';
+import { adding } from '../listening.ts';
 import type { Step } from '../reduce.ts';
 import type { Conversation } from '../state.ts';
 import { onErasePress } from './erase-press.ts';
@@ -31,6 +33,11 @@ export function onControlPress(
   if (act === 'ackLetter') return { state, effects: [{ effect: 'acknowledge', caseId: one.id }] };
   if (isErasing(act)) return onErasePress(state, { one }, act, at, facts);
   if (one.state === 'closed') return null;
+  if ((act === 'nameAsk' || act === 'nameShare') && facts.ownName === '')
+    return {
+      state: adding(state, one.id),
+      effects: [{ effect: 'say', message: sayNameToWrite(one), caseId: one.id }],
+    };
   return { state, effects: onOpenCase(one, act, facts) };
 }
 
