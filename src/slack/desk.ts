@@ -1,7 +1,7 @@
 /** The handler desk in Slack: shows posts, finds its own again after an unclear answer, and tells who is in a channel. */
 import type { WebClient } from '@slack/web-api';
 import { PochutoError } from '#core/errors.ts';
-import type { ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
+import { isPerson, type ChannelId, type OutboxId, type PlaceId, type StaffId } from '#core/ids.ts';
 import type { DeskPost } from '#core/desk-post.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { Timers } from '#ports/clock.ts';
@@ -208,10 +208,6 @@ function isRow({ metadata }: FoundMessage, outboxId: OutboxId): boolean {
     'key' in payload &&
     payload.key === outboxId
   );
-}
-
-function isPerson(place: PlaceId): place is StaffId {
-  return place.startsWith('U') || place.startsWith('W');
 }
 
 function deskMessage(channel: string | undefined, messageId: string | undefined): DeskMessage {

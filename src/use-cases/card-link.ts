@@ -19,31 +19,22 @@ export async function standingFor(tx: Transaction, person: StaffId, subject: str
   );
 }
 
+type Link = (desk: Pick<HandlerDesk, 'permalink'>, message: DeskMessage | null) => Promise<string | null>;
+
+const linkUnless =
+  (isNoMatter: (error: PochutoError) => boolean): Link =>
+  async (desk, message) => {
+    if (message === null) return null;
+    try {
+      return await desk.permalink(message);
+    } catch (error) {
+      if (error instanceof PochutoError && isNoMatter(error)) return null;
+      throw error;
+    }
+  };
+
 /** Better no link than no message. */
-export async function linkOf(
-  desk: Pick<HandlerDesk, 'permalink'>,
-  message: DeskMessage | null,
-): Promise<string | null> {
-  if (message === null) return null;
-  try {
-    return await desk.permalink(message);
-  } catch (error) {
-    if (error instanceof PochutoError) return null;
-    throw error;
-  }
-}
+export const linkOf = linkUnless(() => true);
 
 /** What it leads to may be gone, or stand where we can't reach it: that says nothing of where this is said. */
-export async function linkIfThere(
-  desk: Pick<HandlerDesk, 'permalink'>,
-  message: DeskMessage | null,
-): Promise<string | null> {
-  if (message === null) return null;
-  try {
-    return await desk.permalink(message);
-  } catch (error) {
-    if (error instanceof PochutoError && (error.code === 'target-gone' || error.code === 'recipient-gone'))
-      return null;
-    throw error;
-  }
-}
+export const linkIfThere = linkUnless(({ code }) => code === 'target-gone' || code === 'recipient-gone');

@@ -2,6 +2,7 @@
 import type { Case } from '#core/case/case.ts';
 import { legalDates, type LegalDates } from '#core/case/deadlines.ts';
 import { dayOff, type Holidays } from '#core/case/holidays.ts';
+import { firstAnswerAt } from '#core/case/term.ts';
 import type { TriageResult } from '#core/conversation/facts.ts';
 import type { Language } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
@@ -120,16 +121,14 @@ export const atWork = (
   moment: Instant,
 ): Instant => nextAtWork(moment, workingHours, timeZone, (date) => dayOff(date, holidays) !== null);
 
-/** When a first answer is promised: so long after receipt, or after it was sent where a draft lay so long that the day has gone by. */
-export function expectedAt(
+/** When a first answer is promised. */
+export const expectedAt = (
   context: Pick<Context, 'municipality' | 'holidays'>,
-  { receivedAt, sentAt }: Pick<Case, 'receivedAt' | 'sentAt'>,
-): Instant {
+  one: Pick<Case, 'receivedAt' | 'sentAt'>,
+): Instant => {
   const { clocks, timeZone } = context.municipality;
-  const usual = momentAfter(context, receivedAt, clocks.firstAnswer);
-  const isOver = localDateOf(usual, timeZone) <= localDateOf(sentAt, timeZone);
-  return isOver ? momentAfter(context, sentAt, clocks.firstAnswer) : usual;
-}
+  return firstAnswerAt(one, (moment) => momentAfter(context, moment, clocks.firstAnswer), timeZone);
+};
 
 /** The local day of that moment. */
 export const answerBy = (

@@ -9,7 +9,7 @@ import { refusalOf } from '#core/case/lawful-acts.ts';
 import { backToHandler } from '#core/case/location-question.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
 import type { ResidentMessage } from '#core/message.ts';
-import { localDateOf } from '#core/time.ts';
+import { localDateOf, type LocalDate } from '#core/time.ts';
 import type { DeliveredAct } from '#ports/act.ts';
 import type { CopyAsked, CopyWindow, CourseActs } from '#ports/course-acts.ts';
 import type { Transaction } from '#ports/store.ts';
@@ -127,7 +127,7 @@ function howItStands(
   return standing.state === 'agreed' ? sayYes(one, localDateOf(standing.since, municipality.timeZone)) : null;
 }
 
-const sayYes = ({ reference }: Case, date: ReturnType<typeof localDateOf>): ResidentMessage =>
+const sayYes = ({ reference }: Case, date: LocalDate): ResidentMessage =>
   say([{ key: 'confidential.formalYes', params: { reference, date: { date } } }], [statusButton]);
 const sayNo = (): ResidentMessage => say([{ key: 'confidential.formalNo' }], [statusButton]);
 

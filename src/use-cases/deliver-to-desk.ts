@@ -17,7 +17,7 @@ import { filesToShow, showFiles } from './deliver-file.ts';
 import { prepareForLocation } from './deliver-location.ts';
 import { preparePaper } from './deliver-paper.ts';
 import type { Plan, Settle } from './delivery-plan.ts';
-import { deskPost } from './desk-post.ts';
+import { deskPost, type CaseSubject } from './desk-post.ts';
 import { takeCardAway } from './erase-case.ts';
 import { channelLost, personGone } from './follow-workspace.ts';
 import { prepareLeft } from './left-place.ts';
@@ -123,7 +123,7 @@ async function howToShow(
   what: {
     readonly row: OutboxRow;
     readonly one: Case;
-    readonly subject: Parameters<typeof deskPost>[3];
+    readonly subject: CaseSubject;
     readonly card: Posted | null;
   },
 ): Promise<((link: string | null) => Promise<Settle>) | null> {

@@ -33,32 +33,17 @@ const alertWordsMax = 600;
 /** Looking for danger takes a while, and somebody may have written thousands of messages. */
 const judgedMax = 50;
 
+/** What is made here; the rest of what the desk is shown is made where it is sent. */
+export type CaseSubject = DeskSubject & {
+  readonly show: 'card' | 'alert' | 'answer' | 'words' | 'collected' | 'file' | 'line' | 'location-words';
+};
+
 /** `null` when there is nothing to show any more. */
 export async function deskPost(
   context: Context,
   tx: Transaction,
   one: Case,
-  subject: Exclude<
-    DeskSubject,
-    {
-      show:
-        | 'agenda'
-        | 'agreed'
-        | 'digest'
-        | 'direct'
-        | 'home'
-        | 'left'
-        | 'no-file'
-        | 'nothing'
-        | 'paper'
-        | 'pattern'
-        | 'stray'
-        | 'untaken'
-        | 'prompt'
-        | 'location-card'
-        | 'location-line';
-    }
-  >,
+  subject: CaseSubject,
   place: PlaceId,
 ): Promise<Make | null> {
   if (isErased(one)) return subject.show === 'card' ? () => ({ post: 'erased', case: one }) : null;

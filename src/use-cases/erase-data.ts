@@ -75,7 +75,7 @@ export async function askEraseAnew({ tx }: Work, resident: ResidentId): Promise<
   if (state.erasing !== null) await tx.conversations.save(resident, { ...state, erasing: null }, revision);
 }
 
-type Standing = Posted & { readonly at: Parameters<typeof isWithinDeletion>[0] };
+type Standing = Posted & { readonly at: Instant };
 
 const removable = (context: Pick<Context, 'clock'>, standing: readonly Standing[]): readonly string[] =>
   standing.filter(({ at }) => isWithinDeletion(at, context.clock.now())).map(({ messageId }) => messageId);

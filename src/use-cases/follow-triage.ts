@@ -105,15 +105,10 @@ async function followUrgency(context: Context, work: Work, before: Case, one: Ca
 }
 
 /** What was to alarm people does so no longer; that it did is in the timeline. */
-async function takeAlertsAway({ tx, ...work }: Work, one: Case): Promise<void> {
-  for (const alert of await tx.posted.withSubject(alertSubject(one.id))) {
+async function takeAlertsAway(work: Work, one: Case): Promise<void> {
+  for (const alert of await work.tx.posted.withSubject(alertSubject(one.id))) {
     const { lane, channel, messageId } = alert;
-    await tx.posted.forget(alert);
-    await oweDesk({ tx, ...work }, placeOfLane(lane), {
-      show: 'nothing',
-      caseId: one.id,
-      channel,
-      messageId,
-    });
+    await work.tx.posted.forget(alert);
+    await oweDesk(work, placeOfLane(lane), { show: 'nothing', caseId: one.id, channel, messageId });
   }
 }

@@ -71,7 +71,7 @@ async function askForLanguage(context: Context, update: IncomingUpdate, speaks: 
     await transact(context, async (work) => {
       const resident = await work.tx.residents.byChat(update.person.chatId);
       if (resident === null || resident.languageChosen) return;
-      await converse(context, work, resident, event, null, null);
+      await converse(context, work, resident, event);
     });
   } catch (error) {
     context.log.warn('language-not-offered', describeFailure(error));
@@ -93,7 +93,8 @@ async function handle(context: Context, work: Work, update: IncomingUpdate): Pro
       const added: Sent | null =
         update.type === 'press' || messageId === null ? null : { ...update, messageId };
       const replyTo = update.type === 'press' ? null : update.replyTo;
-      const { languageOffered } = await converse(context, work, resident, event, added, replyTo, messageId);
+      const from = { added, replyTo, messageId };
+      const { languageOffered } = await converse(context, work, resident, event, from);
       return languageOffered || resident.languageChosen ? null : resident.language;
     }
     case 'edited':
@@ -150,14 +151,20 @@ export function languageFor(context: Context, person: Pick<ChatPerson, 'language
   return languages.find((language) => language === wanted) ?? languages[0];
 }
 
+/** The message that the event came with, the one that it answers, and the one whose button was pressed. */
+interface Origin {
+  readonly added: Sent | null;
+  readonly replyTo: string | null;
+  readonly messageId: string | null;
+}
+const fromNothing: Origin = { added: null, replyTo: null, messageId: null };
+
 async function converse(
   context: Context,
   work: Work,
   known: Resident,
   happened: ConversationEvent,
-  added: Sent | null,
-  replyTo: string | null,
-  messageId: string | null = null,
+  { added, replyTo, messageId }: Origin = fromNothing,
 ): Promise<Conversation> {
   const resident = known.unreachableSince === null ? known : await becomeReachable(work, known);
   const { state: stored, revision } = await work.tx.conversations.load(resident.id);
@@ -248,7 +255,7 @@ async function followEdit(context: Context, work: Work, update: IncomingEdit): P
     const { content } = await receiveEdit(context, work, resident.id, item.content, update);
     await tx.drafts.replaceContent(resident.id, update.messageId, content);
     if (content.file !== item.content.file) await destroyFilesOf(work, [item]);
-    await converse(context, work, resident, { type: 'draft-edited', text: content.text }, null, null);
+    await converse(context, work, resident, { type: 'draft-edited', text: content.text });
     return;
   }
   const entry = await ownMessage(tx, resident.id, update.messageId);

@@ -5,6 +5,7 @@ import {
   mayAgree,
   moreTimeMistakes,
   moreTimeOf,
+  type MoreTime,
 } from '#core/case/more-time.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
@@ -138,7 +139,7 @@ async function hearNo(
   context: Context,
   work: Work,
   one: Case,
-  { entry, state }: NonNullable<ReturnType<typeof moreTimeOf>>,
+  { entry, state }: MoreTime,
 ): Promise<ResidentMessage | null> {
   const date = outcomeBy(one, datesOf(context, one));
   if (date === null) return null;
@@ -150,7 +151,7 @@ async function hearNo(
   return say([{ key: 'term.further.no', params }], [statusButton]);
 }
 
-const sayAgreed = ({ to }: NonNullable<ReturnType<typeof moreTimeOf>>): ResidentMessage =>
+const sayAgreed = ({ to }: MoreTime): ResidentMessage =>
   say([{ key: 'term.further.yes', params: { newDate: { date: to } } }], [statusButton]);
 
 async function note(context: Context, work: Work, one: Case, of: number, agreed: boolean): Promise<void> {

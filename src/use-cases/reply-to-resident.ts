@@ -2,6 +2,7 @@
 import { reply } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Language } from '#core/message.ts';
+import type { Instant } from '#core/time.ts';
 import type { Act } from '#ports/act.ts';
 import type { ReplyResult, Said } from '#ports/desk-acts.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
@@ -68,7 +69,7 @@ async function carryOut(
     readonly before: Case;
     readonly act: Reply;
     readonly said: Ready;
-    readonly at: ReturnType<typeof morning>;
+    readonly at: Instant | null;
   },
 ): Promise<void> {
   const { one, before, act, said, at } = what;

@@ -29,6 +29,7 @@ import {
   laterOf,
   localDateOf,
   startOfDay,
+  weekdayOf,
   type Instant,
   type LocalDate,
 } from '#core/time.ts';
@@ -163,6 +164,15 @@ export function morningFrom(context: Pick<Context, 'municipality' | 'holidays'>,
   while (compare(atLocalTime(day, begin, timeZone), moment) < 0)
     day = localDateOf(atWork(context, startOfDay(addDays(day, 1), timeZone)), timeZone);
   return atLocalTime(day, begin, timeZone);
+}
+
+/** The first working morning of the next week. */
+export function nextWeekMorning(context: Pick<Context, 'clock' | 'municipality' | 'holidays'>): Instant {
+  const today = todayOf(context);
+  return morningFrom(
+    context,
+    startOfDay(addDays(today, 8 - weekdayOf(today)), context.municipality.timeZone),
+  );
 }
 
 /** All that is due on one morning: each person hears of a case once, of what is gravest in it. */

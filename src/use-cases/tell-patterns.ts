@@ -6,13 +6,13 @@ import { isAway } from '#core/absence.ts';
 import { managersOf } from '#core/access.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { Rise } from '#core/register/patterns.ts';
-import { addDays, addDuration, startOfDay, weekdayOf } from '#core/time.ts';
+import { addDuration } from '#core/time.ts';
 import type { Clock } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
-import { todayOf, transact, type Context, type Work } from './context.ts';
+import { transact, type Context, type Work } from './context.ts';
 import { oweDesk } from './owe.ts';
 import { registerAt, risesFor } from './pattern-post.ts';
-import { morningFrom } from './staff-prompts.ts';
+import { nextWeekMorning } from './staff-prompts.ts';
 
 export const patternsClock = 'patterns';
 export const patternToldClock = 'patternTold';
@@ -26,13 +26,8 @@ export const beginPatterns = (context: Context): Promise<void> =>
       if ((await work.tx.clocks.get(patternsClock, code)) === null) await nextWeek(context, work, code);
   });
 
-/** The working morning from the next Monday on. */
-async function nextWeek(context: Context, { tx }: Work, location: LocationCode): Promise<void> {
-  const { timeZone } = context.municipality;
-  const today = todayOf(context);
-  const dueAt = morningFrom(context, startOfDay(addDays(today, 8 - weekdayOf(today)), timeZone));
-  await tx.clocks.set({ name: patternsClock, subject: location, dueAt });
-}
+const nextWeek = (context: Context, { tx }: Work, location: LocationCode): Promise<void> =>
+  tx.clocks.set({ name: patternsClock, subject: location, dueAt: nextWeekMorning(context) });
 
 /** A location that is no longer in the file is not looked at any more. */
 export async function tellPatterns(context: Context, work: Work, { subject }: Clock): Promise<void> {

@@ -1,12 +1,11 @@
 /** On the first working morning of a week whoever works on cases gets the figures of the weeks before, unless the municipality wants none. */
 import { isAway } from '#core/absence.ts';
 import { weeksBefore } from '#core/register/span.ts';
-import { addDays, startOfDay, weekdayOf } from '#core/time.ts';
 import { deskOf } from './absences.ts';
 import { todayOf, transact, type Context, type Work } from './context.ts';
 import { oweFigures } from './figures-rows.ts';
 import { scopesFor } from './read-overview.ts';
-import { morningFrom } from './staff-prompts.ts';
+import { nextWeekMorning } from './staff-prompts.ts';
 
 export const weeklyFiguresClock = 'weeklyFigures';
 /** There is one. */
@@ -19,12 +18,8 @@ export const beginWeeklyFigures = (context: Context): Promise<void> =>
     else if ((await work.tx.clocks.get(weeklyFiguresClock, subject)) === null) await nextWeek(context, work);
   });
 
-async function nextWeek(context: Context, { tx }: Work): Promise<void> {
-  const { timeZone } = context.municipality;
-  const today = todayOf(context);
-  const dueAt = morningFrom(context, startOfDay(addDays(today, 8 - weekdayOf(today)), timeZone));
-  await tx.clocks.set({ name: weeklyFiguresClock, subject, dueAt });
-}
+const nextWeek = (context: Context, { tx }: Work): Promise<void> =>
+  tx.clocks.set({ name: weeklyFiguresClock, subject, dueAt: nextWeekMorning(context) });
 
 /** Whoever is away misses nothing: the next ones hold the same weeks. */
 export async function sendWeeklyFigures(context: Context, work: Work): Promise<void> {

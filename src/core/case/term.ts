@@ -1,5 +1,5 @@
 /** By when a case must have its outcome, as it stands now, and how far away that is. */
-import { addDays, type LocalDate } from '../time.ts';
+import { addDays, localDateOf, type Instant, type LocalDate } from '../time.ts';
 import type { Case } from './case.ts';
 import type { LegalDates } from './deadlines.ts';
 import { dayOff, type Holidays } from './holidays.ts';
@@ -17,6 +17,20 @@ export const outcomeDate = (
   { adjournedTo, agreedTo }: Pick<Case, 'adjournedTo' | 'agreedTo'>,
   { handleBy }: Pick<LegalDates, 'handleBy'>,
 ): LocalDate => agreedTo ?? adjournedTo ?? handleBy;
+
+/**
+ * When a first answer is promised: so long after receipt, or after it was sent where a draft lay so long that the day has gone by. `after`: so long
+ * after a moment.
+ */
+export function firstAnswerAt(
+  { receivedAt, sentAt }: Pick<Case, 'receivedAt' | 'sentAt'>,
+  after: (moment: Instant) => Instant,
+  timeZone: string,
+): Instant {
+  const usual = after(receivedAt);
+  const isOver = localDateOf(usual, timeZone) <= localDateOf(sentAt, timeZone);
+  return isOver ? after(sentAt) : usual;
+}
 
 /** What was counted for a day, for all cards are drawn on the same mornings. */
 const counted = new WeakMap<Holidays, { readonly today: LocalDate; readonly left: Map<LocalDate, number> }>();
