@@ -4,7 +4,7 @@ import { startHeartbeat, type Heartbeat } from '#app/heartbeat.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Store } from '#ports/store.ts';
 import { openTestStore } from '#test/support/store.ts';
-import { manualTimers } from '#test/support/world.ts';
+import { manualTimers } from '#test/support/manual-timers.ts';
 
 describe('the heartbeat', () => {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };

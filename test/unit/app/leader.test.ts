@@ -5,7 +5,7 @@ import { leadWhenPossible, type Stoppable } from '#app/leader.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Store } from '#ports/store.ts';
 import { openTestStore } from '#test/support/store.ts';
-import { manualTimers } from '#test/support/world.ts';
+import { manualTimers } from '#test/support/manual-timers.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
