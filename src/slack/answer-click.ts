@@ -23,7 +23,7 @@ type Spot =
       readonly channel: string;
       readonly thread: string | undefined;
     }
-  | { readonly in: 'window'; readonly title: string }
+  | { readonly in: 'window'; readonly title: string; readonly viewId: string }
   | { readonly in: 'home' };
 
 export const isKnownAction = (id: string | undefined): boolean => actions.some((known) => known.id === id);
@@ -85,14 +85,26 @@ async function show(
     }
     case 'window':
       try {
-        const trigger = { trigger_id: to.click.deliveryId, view: followUp.view(to.desk) };
-        const { views } = interaction.views;
-        await callSlack(() => (to.spot?.in === 'window' ? views.push(trigger) : views.open(trigger)));
+        await openWindow(followUp, to, interaction);
       } catch (error) {
         if (!stoodBefore(error)) await tell(interaction, { key: 'refuse.window' }, to);
         throw error;
       }
   }
+}
+
+async function openWindow(
+  { view, inPlace }: FollowUp & { readonly show: 'window' },
+  { click, spot, desk }: { click: Click; spot: Spot | null; desk: DeskWords },
+  { views: { views } }: Interaction,
+): Promise<void> {
+  const trigger = { trigger_id: click.deliveryId, view: view(desk) };
+  await callSlack(() => {
+    if (spot?.in !== 'window') return views.open(trigger);
+    return inPlace === true
+      ? views.update({ view_id: spot.viewId, view: trigger.view })
+      : views.push(trigger);
+  });
 }
 
 /** Under the card for a click there; over the window, or in one of its own, where there is no conversation. */
@@ -124,7 +136,9 @@ async function tell(
 
 function spotOf(body: BlockAction): Spot | null {
   if (body.view !== undefined)
-    return body.view.type === 'home' ? { in: 'home' } : { in: 'window', title: body.view.title?.text ?? '' };
+    return body.view.type === 'home'
+      ? { in: 'home' }
+      : { in: 'window', title: body.view.title?.text ?? '', viewId: body.view.id };
   const channel = body.channel?.id;
   if (channel === undefined) return null;
   // What one person alone was shown is no message to Slack: only its container says where it stands.

@@ -29,8 +29,11 @@ export type FollowUp =
         (desk: DeskWords) => { readonly text: string; readonly blocks: KnownBlock[] }
       >;
     }
-  /** In the language of the person; on top of the window in which they clicked. */
-  | { readonly show: 'window'; readonly view: (desk: DeskWords) => View };
+  /**
+   * In the language of the person; on top of the window in which they clicked. `inPlace`: instead of it, for what is turned page by page, since Slack
+   * stacks three windows and no more.
+   */
+  | { readonly show: 'window'; readonly view: (desk: DeskWords) => View; readonly inPlace?: true };
 
 /** The window of what was opened, or why it does not open. */
 export const windowFor = <Found extends { readonly ok: true }>(

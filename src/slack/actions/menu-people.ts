@@ -50,14 +50,21 @@ export const menuAbsence: Action = {
   },
 };
 
-const timeline = (id: string): Action => ({
-  id,
+export const menuHistory: Action = {
+  id: menuAction('history'),
   decide: async ({ by, caseId, rest }, acts) =>
     windowFor(await acts.timeline({ by, caseId, page: Number(rest) || 1 }), (found, desk) =>
       timelineView(caseId, found, desk),
     ),
+};
+
+const turned = (id: string): Action => ({
+  id,
+  decide: async (click, acts) => {
+    const followUp = await menuHistory.decide(click, acts);
+    return followUp.show === 'window' ? { ...followUp, inPlace: true } : followUp;
+  },
 });
 
-export const menuHistory = timeline(menuAction('history'));
-export const timelineOlder = timeline('timeline_older');
-export const timelineNewer = timeline('timeline_newer');
+export const timelineOlder = turned('timeline_older');
+export const timelineNewer = turned('timeline_newer');

@@ -1,5 +1,5 @@
 /** What a click comes to is told wherever the person may hear it. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BlockAction } from '@slack/bolt';
 import type { Reference } from '#core/ids.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
@@ -24,6 +24,7 @@ async function press(
   actionId: string,
   acts: Partial<DeskActs>,
   thread: object = {},
+  where: object = { channel: { id: 'C1' }, message: { ts: '1700.1', ...thread } },
 ): Promise<{ said: unknown[]; logged: string[] }> {
   const [said, logged]: [unknown[], string[]] = [[], []];
   const client = webClient({ botToken: 'xoxb-1', apiUrl: api.url }, 1_000);
@@ -40,8 +41,7 @@ async function press(
   const body = {
     user: { id: 'U1' },
     trigger_id: 'trigger-1',
-    channel: { id: 'C1' },
-    message: { ts: '1700.1', ...thread },
+    ...where,
     container: {},
     actions: [{ type: 'button', action_id: actionId, value: 'case-1' }],
   } as unknown as BlockAction;
@@ -93,4 +93,21 @@ it('in place of what was found, where a search may be made no longer', async () 
       replace_original: true,
     },
   ]);
+});
+
+describe('in a window', () => {
+  const window = { view: { id: 'V1', type: 'modal', title: { text: 'Tijdlijn' } } };
+  const about = { reference: 'PCH-7K3M9R-Q' as Reference, location: null, topic: null, unreachable: false };
+  const timeline = () => Promise.resolve({ ok: true, case: about, page: 3, pages: 4, events: [] } as const);
+
+  it('what comes next stands on top of it', async () => {
+    await press('menu_history', { timeline }, {}, window);
+    expect(api.calls.map(({ method }) => method)).toEqual(['views.push']);
+  });
+
+  // docs.slack.dev/surfaces/modals: three windows can be stacked.
+  it.each(['timeline_older', 'timeline_newer'])('a page is turned in place: %s', async (turn) => {
+    await press(turn, { timeline }, {}, window);
+    expect(api.calls.map(({ method, args }) => [method, args['view_id']])).toEqual([['views.update', 'V1']]);
+  });
 });
