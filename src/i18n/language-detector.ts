@@ -5,7 +5,7 @@
 import { fromLatinLetters, isUkrainianInLatin } from '#core/from-latin-letters.ts';
 import type { Language } from '#core/message.ts';
 import type { DetectedLanguage, LanguageDetector } from '#ports/language-detector.ts';
-import { byTellingWords } from './telling-words.ts';
+import { byTellingLatinWords, byTellingWords } from './telling-words.ts';
 
 type Scores = ReadonlyMap<Language, number>;
 /** Scores between 0 and 1 for some of our languages. */
@@ -69,6 +69,8 @@ function detect(text: string, electorate: Electorate): DetectedLanguage {
   if (cyrillicLetters + latinLetters === 0) return 'und';
   if (cyrillicLetters >= latinLetters)
     return byLetters(words) ?? byTellingWords(words) ?? winner(poll(words, ['uk', 'ru'], electorate));
+  const told = byTellingLatinWords(words);
+  if (told !== null) return told;
   const native = poll(words, ['en', 'nl'], electorate);
   if (!isUkrainianInLatin(words) && votesOfFirst(native) >= nativeLatinMin) return winner(native);
   if (latinLetters < transliteratedLettersMin || /[^\P{L}a-z]/iu.test(words)) return 'und';
