@@ -56,6 +56,7 @@ const western = listed(`
   Roos Rosalie Sabine Sandra Sanne Saskia Silvia Simone Sonja Sophie Susanne Suzanne Sylvia Tamara Tessa Thea Tineke Tine Trudy Truus Vera Wendy Wilma Willemijn Yvonne Yvette Zoë
   Ahmed Ali Fatima Mohamed Mohammed Mustafa Yusuf Youssef Hassan Ibrahim Omar Aisha Khadija
   Will Grace Rose Hope Joy Bill Ann Jane Kate John James William Mary Sarah Susan Linda Karen Nancy Betty Helen George Kevin Brian Edward Jason Matthew Andrew Anthony Steven Joseph Charles Christopher Stephen Kenneth Emily Amanda Ashley
+  Ilja Ilya Illia Inna Alla Nelli Nelly Nellya Nelya Ksjoesja Ksyusha Refat Yana Zina Luda Lyuba Lyuda Kolya Tolya Vasya Petya Fedya Lyosha Zhora Yasha
   Марлоус Марлус Кейс Кес Ян Йохан Пітер Пітєр Хенк Віллем Виллем Геррит Герріт Йерун Йоост Сандер Мартейн Марейке Марійке Анеке Аннеке Лотте Санне Фемке Ингрид Інгрід Моніка Моника Барт
 `);
 

@@ -60,6 +60,18 @@ export const ordinaryWords: ReadonlySet<string> = new Set(
   marina mila grace hope rose rick max jasper harry ria bram eva dirk kim joop geert april june june sofa sane save wire wary very
   vary vase tone tommy tiaras steppe semen roze pasta oxen nine ninja natie naaste nasty millennia line linie levee lady lido kyrie
   kamille julli jasje hela helle genie gele dense demente daarin costa corny coole collie bora body arcade angel mama papa oma opa
+  aantoon agate albino alley allooi alloy alone amino antoniem antsy arcadia arseen arsenic bass belie
+  belle bello belly bode bore catty challe chancy chivy clime cola coley coli colli coolie dare
+  dementi dementia dementie diarree diary editie elisie ellens farde filippica fillip flora
+  florin galley ganja gelee gelei gene genii germane gienje glib globe gnat gomma grise
+  grits hale hankie heli henna homey homo horde hyena ingooi inhei inky janoom jeminee jerky jingo joy
+  juli jura jure jury karma kola koste larie leery lessee leve levy lila lily lino loonie loony
+  lovey lube ludo maarte main mara maraan mare markka markkaa marry maxi maxima mile mille modest
+  modesty muze muzzy naatje nada natty ninny njonja nona none noni nonna nono olive olympiade overkom
+  philippic piety platonic platoon pole poli poly porphyry procope rain raise raisin rime rite roomy
+  savooi savoy savvy sawa senna siena sienna slave steely stele sweetie tannin terrientje thane
+  thole tine tole tome tonne vallei varia verre victorie viola violin vita vole volle volley
+  wale wane wicca wikke wiry withe within witte witty woolly wove yankee yule zieke zine zinnia
   super king queen lion baby home life star happy girl boy man mom dad love sun user admin welcome fire water room help
 `
     .trim()

@@ -3,14 +3,14 @@ import { isPlainCapital } from './plain-capitals.ts';
 import type { Word } from './words.ts';
 
 const fatherCapital =
-  /.{2}(?:ич|[оеєії]вн|їчн|ичн|ovych|ovich|evych|evich|ivna|ovna|evna)(?:а|у|ем|ом|і|и|ові|еві|е|ою|ой|ы|a|u|i|y|em|om|oi|oyu)?$/u;
+  /.{2}(?:ич|[оеєії]вн|їчн|ичн|ovych|ovich|evych|evich|[oe]v[yi]tsj|ivna|ovna|evna)(?:а|у|ем|ом|і|и|ові|еві|е|ою|ой|ы|a|u|i|y|em|om|oi|oyu)?$/u;
 /** In small letters only those that are no other word: not "основна", "здорова". */
 const fatherSmall =
   /.{2}(?:[йо]ович|[оеє]вич|йович|ївн|(?:ат|ол|ор|ан|ил|ет|ар|ем|ен|іт)[оіе]вн)(?:а|у|ем|ом|і|и|ові|еві|ою|ой|ы)?$/u;
 
 /** Ends of surnames that hardly any other word has. */
 const surname =
-  /.{2}(?:енк[оауиі]|енком|енкові|енков|енков[аіу]|енковой|(?:чук|щук|[^у]юк|няк|ишин)(?:а|у|ом|ові|ем|еві|і)?|швілі|швили|янц|дзе|.слав(?:а|и|і|у|ою|о|ы|ой|ові|ом|е)?|enko|chuk|shchuk|[^u]yuk|iuk|skyi|skyy|skyj|shvili|dze)$/u;
+  /.{2}(?:енк[оауиі]|енком|енкові|енков|енков[аіу]|енковой|(?:чук|щук|[^у]юк|няк|ишин)(?:а|у|ом|ові|ем|еві|і)?|швілі|швили|янц|дзе|.слав(?:а|и|і|у|ою|о|ы|ой|ові|ом|е)?|enko|chuk|tsjoek|tsjuk|czuk|[^aeiou]nyk|shchuk|[^u]yuk|iuk|skyi|skyy|skyj|shvili|dze)$/u;
 /** Ends that other words have as well: believed only where no sentence begins. */
 const surnameInside =
   /.{2}(?:[оеєй]в(?:а|у|им|ым|ой|ої|ою|ій|е|і|ых|их|ы|и)?|[вцкнрмхчлзьд]сь?к(?:ий|ого|ому|им|ая|ой|ую|а|ої|ій|у|ою)|цьк(?:ий|ого|ому|им|а|ої|ій|у|ою)|sky|ska)$/u;

@@ -92,12 +92,17 @@ const otherReadings: readonly (readonly [RegExp, string])[] = [
   [/ff$/gu, 'v'],
 ];
 
-/** The one spelling of a word, whatever its letters and by whichever scheme they were changed; in Latin letters there may be two. */
+/** Where "ch" is no "ч" but a "х", and "jo" the letter that is written as "е" as well: "Mychajlo", "Pjotr". */
+const dutchReadings: readonly (readonly [RegExp, string])[] = [
+  [/(?<!s)ch/gu, 'kh'],
+  [/(?<=[^aeiouy])jo/gu, 'e'],
+];
+
+/** The one spelling of a word, whatever its letters and by whichever scheme they were changed; in Latin letters there may be three. */
 export function keysOf(lower: string): readonly string[] {
   const key = bare(lower);
   if (onlyCyrillic.test(lower) || /\p{Script=Cyrillic}/u.test(lower)) return [key];
-  const other = bare(
-    otherReadings.reduce((word, [reading, letters]) => word.replaceAll(reading, letters), lower),
-  );
-  return other === key ? [key] : [key, other];
+  const asRead = (readings: readonly (readonly [RegExp, string])[]): string =>
+    bare(readings.reduce((word, [reading, letters]) => word.replaceAll(reading, letters), lower));
+  return [...new Set([key, asRead(otherReadings), asRead([...dutchReadings, ...otherReadings])])];
 }
