@@ -132,7 +132,7 @@ export interface Residents {
   /** They wrote or pressed; kept to the day. */
   heard(id: ResidentId, at: Instant): Promise<void>;
   /**
-   * Known ones who were not heard of since `before`, have no case that is open or ended since, and for whom none of these clocks runs: `own` on them
+   * Known ones who were not heard of since `before`, have no case that is open, ended since or whose outcome is on its way, and for whom none of these clocks runs: `own` on them
    * (unless they cannot be reached since before that), `ofCases` on a case of theirs. `among`: only this one is asked about.
    */
   unheard(
@@ -215,7 +215,7 @@ export interface Cases {
   open(): Promise<readonly Case[]>;
   /** Those of them that this person handles. */
   openOf(handler: StaffId): Promise<readonly Case[]>;
-  /** Open ones and those closed since, the newest first. */
+  /** Open ones, those closed since and those whose outcome is on its way, the newest first. */
   searchable(since: Instant): Promise<readonly CaseId[]>;
   /** Cases that are not closed and not erased, by id, behind this one; at most so many. */
   openBehind(after: CaseId | null, limit: number): Promise<readonly Case[]>;

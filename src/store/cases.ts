@@ -113,7 +113,14 @@ export class StoredCases implements Cases {
     const rows = await this.#context.db
       .selectFrom('cases')
       .select('id')
-      .where((row) => row.or([row('state', '!=', 'closed'), row('closed_at', '>=', since)]))
+      .where((row) =>
+        row.or([
+          row('state', '!=', 'closed'),
+          // Its outcome is on its way.
+          row('closed_at', 'is', null),
+          row('closed_at', '>=', since),
+        ]),
+      )
       .orderBy('received_at', 'desc')
       .orderBy('id')
       .execute();

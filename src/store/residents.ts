@@ -92,7 +92,7 @@ export class StoredResidents implements Residents {
     const { rows } = await sql<{ id: ResidentId }>`select id from resident
       where chat_hash not like 'erased:%' and heard_at < ${before}
         and not exists (select 1 from cases where resident_id = resident.id
-          and (state <> 'closed' or closed_at >= ${before}
+          and (state <> 'closed' or closed_at is null or closed_at >= ${before}
             or id in (select subject from clock where name in (select value from json_each(${JSON.stringify(clocks.ofCases)})))))
         and (unreachable_since < ${before} or not exists (select 1 from clock
           where subject = resident.id and name in (select value from json_each(${JSON.stringify(clocks.own)}))))

@@ -77,9 +77,17 @@ export function retentionConformance(store: () => Store): void {
       expect(await unheard()).toEqual([]);
     });
 
-    it('do not include whoever has a case that is open or ended since', async () => {
+    it('do not include whoever has a case that is open or ended since, or waits for its outcome', async () => {
       const [open, late, early] = [await heardOf(day(5)), await heardOf(day(5)), await heardOf(day(5))];
       await savedCase(store(), { residentId: open.id });
+      // It is on its way: a blocked bot brings it as soon as they unblock it.
+      const waiting = await heardOf(day(5), { unreachableSince: day(6) });
+      await savedCase(store(), {
+        residentId: waiting.id,
+        state: 'closed',
+        outcome: 'formal',
+        closedAt: null,
+      });
       await closed({ residentId: late.id, closedAt: day(10) });
       await closed({ residentId: early.id });
       expect(await unheard()).toEqual([early.id]);

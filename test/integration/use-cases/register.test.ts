@@ -208,6 +208,22 @@ describe('searching', () => {
     expect((await entries(id)).length).toBe(2);
   });
 
+  it('finds also what has an outcome that is still on its way', async () => {
+    const { id, reference } = await registered();
+    await world.store.transaction(async (tx) => {
+      const one = await tx.cases.get(id);
+      if (one !== null)
+        await tx.cases.save({
+          ...one,
+          kind: 'complaint',
+          state: 'closed',
+          outcome: 'formal',
+          closedAt: null,
+        });
+    });
+    expect(await numbers(handlerMaria, 'schimmel')).toEqual([reference]);
+  });
+
   it('leads to the card', async () => {
     await registered();
     await world.rest();
