@@ -4,6 +4,7 @@ import type { StaffId } from '#core/ids.ts';
 import { answerWords } from './answer-words.ts';
 import type { Context, Work } from './context.ts';
 import { oweReadyFiles } from './desk-files.ts';
+import { letGoOfWish } from './let-go-of-wish.ts';
 import { awaitResident } from './question-reminder.ts';
 import { tellResident } from './tell-resident.ts';
 import type { Written } from './vetted-answer.ts';
@@ -27,6 +28,7 @@ export async function sendAnswer(
 ): Promise<void> {
   const notice = is.isQuestion ? 'notice.question' : 'notice.answer';
   await tellResident(work, one, notice, answerWords(context, by, written, is), entry);
+  if (one.residentId !== null) await letGoOfWish(context, work, one.residentId);
   await watchDelivery(context, work, one.id, entry);
   if (is.isQuestion) await awaitResident(context, work, one.id);
   await oweReadyFiles(work, one, of);

@@ -5,6 +5,7 @@ import type { CaseId } from '#core/ids.ts';
 import type { Button, Text } from '#core/message.ts';
 import type { Clock, Resident } from '#ports/store.ts';
 import { momentAfter, type Context, type Work } from './context.ts';
+import { letGoOfWish } from './let-go-of-wish.ts';
 import { laneOfResident, oweResident, verifySubject } from './owe.ts';
 import { beginRest, laterFor, openQuestionClock, tomorrow } from './unasked.ts';
 
@@ -64,6 +65,7 @@ export async function speakOf(
   const notice = { key: 'notice.news', params: { reference: one.reference } } as const;
   const message = { notice, parts, buttons, sealed: one.confidential };
   await oweResident(work, resident.id, message, { caseId: one.id, subject: verifySubject(one.id), ...only });
+  await letGoOfWish(context, work, resident.id);
   await beginRest(context, work, resident);
 }
 

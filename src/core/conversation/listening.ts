@@ -13,6 +13,28 @@ export const adding = (state: Conversation, caseId: CaseId): Conversation => ({
   nextFollows: null,
 });
 
+/** The next message begins a draft, whatever cases are open. */
+export const wishingNew = (
+  state: Conversation,
+  now: Instant,
+  follows: CaseId | null = null,
+): Conversation => ({
+  ...state,
+  nextIsNew: true,
+  wishedAt: now,
+  nextFollows: follows,
+});
+
+/** Who is still writing what they wished for is not interrupted. */
+const wishLasts = 'PT1H';
+
+/** The same state, unless a new case was wished for some time ago and nothing was written since. */
+export function withoutOldWish(state: Conversation, now: Instant): Conversation {
+  const { nextIsNew, wishedAt } = state;
+  const isYoung = wishedAt !== null && compare(now, addDuration(wishedAt, wishLasts, 'UTC')) < 0;
+  return !nextIsNew || isYoung ? state : { ...state, nextIsNew: false, nextFollows: null };
+}
+
 /** So long after "please call me" or "I am in danger" what is written is about it; later it goes where any message goes. */
 const listeningTime = 'PT1H';
 

@@ -39,6 +39,8 @@ export interface Conversation {
   readonly draft: Draft | null;
   /** After /start or /new the next message starts a draft, whatever cases are open. */
   readonly nextIsNew: boolean;
+  /** When that was wished for last. */
+  readonly wishedAt: Instant | null;
   /** From a deep link; kept for this person's next drafts. */
   readonly location: LocationCode | null;
   /** What waits at "to which case?", and since when. `isSmall`: a greeting or thanks, which waits for nothing. */
@@ -77,6 +79,7 @@ export const newConversation: Conversation = {
   draftNumber: 0,
   draft: null,
   nextIsNew: false,
+  wishedAt: null,
   location: null,
   parked: null,
   addingTo: null,

@@ -165,6 +165,38 @@ describe('a reply', () => {
   });
 });
 
+describe('/start without a word after it', () => {
+  beforeEach(async () => {
+    await write('холодно');
+    await press({ on: 'draft', draft: 1, act: 'send' });
+    await write('/start', { command: 'start' });
+  });
+
+  it('waits for something new, but not any more when the municipality has written since', async () => {
+    await world.pass('PT2H');
+    await answer(await caseAt(0), 'Wanneer bent u thuis?');
+    await write('щодня після п’ятої');
+    expect(await wordsAt(0)).toEqual(['холодно', 'щодня після п’ятої']);
+  });
+
+  it('nor when it asked whether the problem is solved', async () => {
+    const one = await caseAt(0);
+    const solved = { by: handlerMaria, caseId: one.id, deliveryId: 'c', what: 'Gemaakt', doneBy: 'Beheer' };
+    await closeCase(world.context, { ...solved, when: null });
+    await world.pass('P8D');
+    await world.rest();
+    await write('ні, досі холодно');
+    expect(await wordsAt(0)).toEqual(['холодно', 'ні, досі холодно']);
+  });
+
+  it('goes on waiting while somebody may be writing just then', async () => {
+    await answer(await caseAt(0), 'Wanneer bent u thuis?');
+    await write('охоронець кричить на дітей');
+    expect(await wordsAt(0)).toEqual(['холодно']);
+    expect(key()).toBe('draft.title');
+  });
+});
+
 describe('a tap that leads to a case', () => {
   it.each(['add', 'verify', 'start'] as const)(
     'ends a wish for a new one: what follows the first words goes there too (%s)',

@@ -37,7 +37,7 @@ export function onCheckInPress(state: Conversation, press: Press, at: Instant, f
     case 'nowhere':
       return livesAt(state, null, facts);
     case 'tell':
-      return startNew(change(state, { listensUntil: listenFrom(at) }));
+      return startNew(change(state, { listensUntil: listenFrom(at) }), facts);
     case 'mark':
     case 'skip':
       return checkIns.question?.number === press.number ? answer(state, press, at, facts) : null;

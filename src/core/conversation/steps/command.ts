@@ -4,7 +4,7 @@ import type { Location } from '../../municipality.ts';
 import type { Content } from '../../message.ts';
 import type { Instant } from '../../time.ts';
 import type { Facts } from '../facts.ts';
-import { adding } from '../listening.ts';
+import { adding, wishingNew } from '../listening.ts';
 import type { Step } from '../reduce.ts';
 import {
   sayCodeUnknown,
@@ -51,7 +51,7 @@ function answer(state: Conversation, name: string, at: Instant, facts: Facts): S
     case 'start':
       return start(state, '', facts);
     case 'new':
-      return startNew(state);
+      return startNew(state, facts);
     case 'status':
       return showStatus(state);
     case 'language':
@@ -96,12 +96,12 @@ export const showStatus = (state: Conversation): Step => ({
 });
 
 /** /new and its button: an open draft is shown again rather than dropped. */
-export function startNew(state: Conversation): Step {
+export function startNew(state: Conversation, { now }: Facts): Step {
   if (state.draft !== null) {
     return { state, effects: [{ effect: 'draw-draft-card', draft: state.draftNumber, anew: true }] };
   }
   return {
-    state: { ...state, nextIsNew: true, addingTo: null, nextFollows: null },
+    state: wishingNew({ ...state, addingTo: null }, now),
     effects: [{ effect: 'say', message: sayEmptyDraft() }],
   };
 }
@@ -135,6 +135,7 @@ function welcome(state: Conversation, location: Location | null, isCodeUnknown: 
       location: place,
       draft,
       nextIsNew: draft === null,
+      wishedAt: facts.now,
       addingTo: null,
       // Who comes by a place's own link lives there now.
       checkIns: location === null ? state.checkIns : { ...state.checkIns, place: null },

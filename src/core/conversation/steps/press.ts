@@ -105,7 +105,7 @@ function onMenuPress(
     case 'danger':
       return callForHelp(state, at, facts);
     case 'new':
-      return startNew(state);
+      return startNew(state, facts);
     case 'status':
       return showStatus(state);
     case 'info':

@@ -5,7 +5,7 @@ import type { Instant } from '../../time.ts';
 import type { VerifyAct } from '../button-act.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
-import { adding } from '../listening.ts';
+import { adding, wishingNew } from '../listening.ts';
 import { sayNewFollows } from '../say.ts';
 import type { Conversation } from '../state.ts';
 
@@ -35,7 +35,9 @@ export function onVerifyPress(
     case 'no':
     case 'reopen':
       if (one.state === 'verifying' || isDenied || mayCome) return verifyAndListen();
-      return one.state === 'closed' && one.outcome !== 'withdrawn' ? followUpAsNew(state, one) : null;
+      return one.state === 'closed' && one.outcome !== 'withdrawn'
+        ? followUpAsNew(state, one, facts.now)
+        : null;
     case 'reason-nothing':
     case 'reason-back':
     case 'reason-different':
@@ -51,10 +53,13 @@ const stopListening = (state: Conversation, one: Case): Conversation =>
   state.addingTo === one.id ? { ...state, addingTo: null } : state;
 
 /** The time to open it again is over: what is written next becomes a new case that names this one. */
-function followUpAsNew(state: Conversation, one: Case): Step {
+function followUpAsNew(state: Conversation, one: Case, now: Instant): Step {
   const draft = state.draft === null ? null : { ...state.draft, follows: one.id };
   return {
-    state: { ...state, draft, nextIsNew: draft === null, nextFollows: draft === null ? one.id : null },
+    state:
+      draft === null
+        ? wishingNew(state, now, one.id)
+        : { ...state, draft, nextIsNew: false, nextFollows: null },
     effects: [
       { effect: 'say', message: sayNewFollows(one.reference, draft === null), caseId: one.id },
       ...(draft === null
