@@ -24,6 +24,7 @@ import { fileFetcher } from '#telegram/fetch-file.ts';
 import type { Context } from '#use-cases/context.ts';
 import { deliverLane } from '#use-cases/deliver-lane.ts';
 import { runDueClocks } from '#use-cases/run-due-clocks.ts';
+import { atMost } from './at-most.ts';
 import { beginClocks } from './begin-clocks.ts';
 import { botLinkOf } from './bot-link.ts';
 import type { Config } from './config.ts';
@@ -69,7 +70,10 @@ const sendTimeoutMs = 10_000;
 const fetchTimeoutMs = 60_000;
 /** The same the other way. */
 const uploadTimeoutMs = 60_000;
+/** Of each way in, and of the deliveries. */
 const stopStepMs = 2_500;
+/** Of what is left to be closed then, and of the store. All steps together stay within the ten seconds of the process. */
+const lastStepMs = 1_000;
 
 export async function compose(parts: Parts): Promise<Product> {
   const { config, municipality, clock, timers, ids } = parts;
@@ -140,10 +144,12 @@ export async function compose(parts: Parts): Promise<Product> {
     wakeClocks: () => queue.wakeClocks(),
     stop: async () => {
       await roles.stop(stopStepMs);
-      await server?.close(stopStepMs);
-      await identity.stop();
-      await watch.close(stopStepMs);
-      await store.close();
+      await Promise.all([
+        server?.close(lastStepMs) ?? Promise.resolve(),
+        atMost(timers, lastStepMs, identity.stop()),
+        watch.close(lastStepMs),
+      ]);
+      await atMost(timers, lastStepMs, store.close());
       log.info('stopped');
     },
   };

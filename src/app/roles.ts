@@ -10,6 +10,7 @@ import type { Store } from '#ports/store.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
 import type { WatchLife } from '#use-cases/lane-life.ts';
 import type { Config } from './config.ts';
+import { atMost } from './at-most.ts';
 import { startHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { leadWhenPossible, type Stoppable } from './leader.ts';
 
@@ -99,9 +100,9 @@ export async function startRoles(
 
   return {
     stop: async (deadlineMs) => {
-      await intake?.stop(deadlineMs);
-      await desk?.stop(deadlineMs);
-      await queue.stop(deadlineMs);
+      // Each promises it, and none may take the time of the others when the database gives no answer.
+      for (const part of [intake, desk, queue])
+        if (part !== null) await atMost(timers, deadlineMs, part.stop(deadlineMs));
     },
   };
 }

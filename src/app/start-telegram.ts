@@ -46,12 +46,12 @@ export function startTelegram(parts: WayIn, context: Context, bot: Bot): Residen
   const receiver = wanted === null ? polling(parts) : onRoute(wanted, parts, bot);
   const abort = new AbortController();
   let username = '';
-  const begun = introduceBot(
+  void introduceBot(
     bot.api,
     { timers, log, random: () => ids.random(), signal: abort.signal, onRefused },
     () => settleWebhook(bot.api, wanted),
   ).then((me) => {
-    if (me === null) return;
+    if (me === null || abort.signal.aborted) return;
     username = me.username;
     meter.platforms.answered('telegram', 'in');
     receiver.start(workOf(parts, context, me, bot.residents));
@@ -69,8 +69,8 @@ export function startTelegram(parts: WayIn, context: Context, bot: Bot): Residen
   return {
     botLink: () => `https://t.me/${username}`,
     stop: async (deadlineMs) => {
+      // While Telegram leaves the question who we are without an answer, nothing has begun, and nothing will.
       abort.abort();
-      await begun;
       await receiver.stop(deadlineMs);
     },
   };

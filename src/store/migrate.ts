@@ -3,25 +3,38 @@
  * file's write lock: a second process that starts at the same time waits there and then finds the work done.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
+import { PochutoError } from '#core/errors.ts';
 import { NewerDatabase, translateError } from './errors.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 
 /** How long a process waits for another one that migrates. */
 const lockWaitMs = 60_000;
+const askAgainMs = 100;
 
-/** Throws when the database is newer than this program, `busy` when another process holds the lock for longer than a minute. */
+/** Waits for another process that holds the lock, and lets this one answer meanwhile. Rejects with `busy` when that takes longer than a minute. */
+export async function migrateWhenFree(database: Database): Promise<void> {
+  const until = performance.now() + lockWaitMs;
+  for (;;) {
+    try {
+      return migrate(database);
+    } catch (error) {
+      const isBusy = error instanceof PochutoError && error.code === 'busy';
+      if (!isBusy || performance.now() > until) throw error;
+      await pause(askAgainMs);
+    }
+  }
+}
+
+/** Throws when the database is newer than this program, `busy` when another process holds the lock. */
 export function migrate(database: Database): void {
-  const busyTimeoutMs = database.pragma('busy_timeout', { simple: true }) as number;
-  database.pragma(`busy_timeout = ${lockWaitMs}`);
   try {
     for (const file of migrationFiles()) inLock(database, () => runOnce(database, file));
     refuseNewer(database);
   } catch (error) {
     throw translateError(error);
-  } finally {
-    database.pragma(`busy_timeout = ${busyTimeoutMs}`);
   }
 }
 

@@ -25,7 +25,8 @@ import { type RunNow, runningNow } from './fixed-query.ts';
 import { StoredInbox } from './inbox.ts';
 import { StoredLeases } from './leases.ts';
 import { StoredLeftNotes } from './left-notes.ts';
-import { migrate } from './migrate.ts';
+import { LockWait } from './lock-wait.ts';
+import { migrateWhenFree } from './migrate.ts';
 import { StoredOutbox } from './outbox.ts';
 import { StoredPostedMessages } from './posted-messages.ts';
 import { StoredRegister } from './register.ts';
@@ -70,7 +71,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const ring = new KeyRing(options.vaultKeys);
   const database = openSqlite(options.path, options.busyTimeoutMs ?? defaultBusyTimeoutMs);
   try {
-    migrate(database);
+    await migrateWhenFree(database);
     return await openOn(database, ring, options);
   } catch (error) {
     database.close();
@@ -82,7 +83,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 export async function openOn(database: Database, ring: KeyRing, options: Options): Promise<Store> {
   const { kysely, run, version } = createKysely(database);
   const traces = new ErasedTraces(database, options);
-  const store = new SqliteStore({ kysely, run, version, ring, traces }, options);
+  const lockWait = new LockWait(database);
+  const store = new SqliteStore({ kysely, run, version, ring, traces, lockWait }, options);
   await store.prepare();
   return store;
 }
@@ -93,6 +95,7 @@ class SqliteStore implements Store {
   readonly #version: () => number;
   readonly #ring: KeyRing;
   readonly #traces: ErasedTraces;
+  readonly #lockWait: LockWait;
   readonly #options: Options;
   readonly #running = new Set<Promise<unknown>>();
   readonly #remembered = new Remembered();
@@ -110,6 +113,7 @@ class SqliteStore implements Store {
       version: () => number;
       ring: KeyRing;
       traces: ErasedTraces;
+      lockWait: LockWait;
     },
     options: Options,
   ) {
@@ -118,6 +122,7 @@ class SqliteStore implements Store {
     this.#version = parts.version;
     this.#ring = parts.ring;
     this.#traces = parts.traces;
+    this.#lockWait = parts.lockWait;
     this.#options = options;
   }
 
@@ -158,7 +163,11 @@ class SqliteStore implements Store {
         return result as Result;
       } catch (thrown) {
         const error = translateError(thrown);
-        if (!(error instanceof PochutoError) || error.code !== 'busy' || attempt > retriesMax) throw error;
+        const isBusy = error instanceof PochutoError && error.code === 'busy';
+        if (!isBusy || attempt > retriesMax || this.#lockWait.isShort) {
+          this.#lockWait.failed(error);
+          throw error;
+        }
         this.#options.onBusyRetry?.(attempt + 1);
         // Lets go of the process for a moment: what holds the lock may be in it.
         await nextTurn();
@@ -181,6 +190,7 @@ class SqliteStore implements Store {
           return results;
         }),
       );
+      this.#lockWait.succeeded();
       this.#traces.afterCommit(erased.length > 0);
       return done;
     } catch (error) {

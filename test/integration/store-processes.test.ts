@@ -181,6 +181,25 @@ describe('migrations', () => {
     );
   });
 
+  it('wait without standing still: whoever asks meanwhile whether the process lives gets an answer', async () => {
+    const thread = inThread(`
+      const database = new SqliteDatabase(path);
+      database.pragma('journal_mode = WAL');
+      database.exec('begin immediate');
+      say('locked');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000);
+      database.exec('commit');
+      database.close();`);
+    await once(thread, 'message');
+    let answers = 0;
+    const asking = setInterval(() => (answers += 1), 10);
+    const store = await openTestStore({ path, busyTimeoutMs: 20 });
+    clearInterval(asking);
+    expect(answers).toBeGreaterThan(3);
+    await store.close();
+    await thread.terminate();
+  });
+
   it('leave nothing of one that failed in the middle', () => {
     const database = new SqliteDatabase(':memory:');
     database.exec('create table lease (name text)');

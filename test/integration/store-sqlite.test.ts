@@ -151,6 +151,25 @@ describe('errors', () => {
     expect(tries).toEqual([2, 3, 4]);
   });
 
+  it('say so soon while it holds the lock for long, since all else waits too; once it is free, a lock is waited for as before', async () => {
+    const tries: number[] = [];
+    const store = await open({ busyTimeoutMs: 200, onBusyRetry: (attempt) => tries.push(attempt) });
+    const other = connect();
+    const took = async (): Promise<number> => {
+      const from = performance.now();
+      await store.transaction((tx) => tx.inbox.newest('c')).catch(() => undefined);
+      return performance.now() - from;
+    };
+    other.exec('begin immediate');
+    expect(await took()).toBeGreaterThan(700);
+    expect(await took()).toBeLessThan(180);
+    expect(tries).toEqual([2, 3, 4]);
+    other.exec('rollback');
+    await took();
+    other.exec('begin immediate');
+    expect(await took()).toBeGreaterThan(700);
+  });
+
   it('say unavailable when the disk is full, keep what was committed, and work again when there is room', async () => {
     const database = connect();
     migrate(database);

@@ -111,7 +111,7 @@ describe('finding a post again', () => {
 
   it('and on further pages a minute further back than the attempt', async () => {
     const at = (ms: number): string => (ms / 1000).toFixed(6);
-    const pages: Readonly<Record<string, object>> = {
+    const pages: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
       '': { messages: [ours('row-0', at(since))], response_metadata: { next_cursor: 'second' } },
       second: { messages: [ours('row-0', at(since - 59_000))], response_metadata: { next_cursor: 'third' } },
       third: { messages: [ours('row-0', at(since - 61_000))], response_metadata: { next_cursor: 'fourth' } },
