@@ -70,11 +70,17 @@ async function respondTo(
     };
   const drawn = await drawnAnew(modal, { ...submission, blocks: view.blocks }, result.errors, interaction);
   if (drawn !== null) return { response_action: 'update', view: drawn(desk) };
-  const errors = Object.entries(result.errors).map(([input, error]) => [
+  const mistakes = Object.entries(result.errors).map(([input, error]) => ({
     // Slack takes no remark under an input that the window does not have.
-    input in inputs ? input : modal.firstInput(inputs),
-    typeof error === 'string' ? desk.words.t(error) : desk.words.render(error, plainMarkup),
-  ]);
+    under: input in inputs ? input : modal.firstInput(inputs),
+    text: typeof error === 'string' ? { key: error } : error,
+  }));
+  const untold = mistakes.find(
+    ({ under }) => !(under in inputs) && view.blocks.every(({ block_id: id }) => id !== under),
+  );
+  if (untold !== undefined)
+    return { response_action: 'update', view: refusedView(modal, { why: untold.text, inputs }, desk) };
+  const errors = mistakes.map(({ under, text }) => [under, desk.words.render(text, plainMarkup)]);
   return { response_action: 'errors', errors: Object.fromEntries(errors) as Record<string, string> };
 }
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { Reference } from '#core/ids.ts';
 import type { CloseWindow } from '#ports/closing-acts.ts';
+import type { DeskActs } from '#ports/desk-acts.ts';
 import { answerSubmission } from '#slack/answer-submission.ts';
 import { deskWords } from '#slack/desk-words.ts';
 import type { Interaction } from '#slack/interaction.ts';
@@ -22,22 +23,22 @@ const inputs = {
   what: { what: { value: 'Gemaakt.' } },
 };
 
+const submitted = (openClose: () => Promise<CloseWindow>): Promise<unknown> =>
+  answerTo(
+    { openClose: async () => ({ ok: true, ...(await openClose()) }) as never },
+    { callback_id: 'close', private_metadata: 'case-1', state: { values: inputs } },
+  );
+
 /** What Slack is answered. */
-async function submitted(openClose: () => Promise<CloseWindow>): Promise<unknown> {
+async function answerTo(acts: Partial<DeskActs>, window: object): Promise<unknown> {
   const desk = deskWords(texts, directory, 'nl');
   const interaction = {
-    acts: deskActsWith({ openClose: async () => ({ ok: true, ...(await openClose()) }) as never }),
+    acts: deskActsWith(acts),
     people: { languageOf: () => Promise.resolve('nl'), nameOf: () => Promise.resolve(null) },
     desk: () => desk,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   } as unknown as Interaction;
-  const view = {
-    id: 'V1',
-    callback_id: 'close',
-    private_metadata: 'case-1',
-    blocks: [],
-    state: { values: inputs },
-  };
+  const view = { id: 'V1', blocks: [], ...window };
   const body = { type: 'view_submission', user: { id: 'U1' }, view } as unknown as ViewSubmitAction;
   let answer: unknown;
   await answerSubmission(body, async (given) => void (answer = given), interaction);
@@ -53,4 +54,16 @@ it('what is missing in a window that did not follow a choice yet is shown', asyn
 it('and where that can’t be found out, it is told under an input that is there', async () => {
   const answer = await submitted(() => Promise.reject(new Error('locked')));
   expect(answer).toEqual({ response_action: 'errors', errors: { how: expect.any(String) } });
+});
+
+it('of a window without any input: in its place', async () => {
+  const withdrawQuestion = () => Promise.reject(new Error('locked'));
+  const window = {
+    callback_id: 'ask_location',
+    private_metadata: 'case-1:withdraw:7',
+    state: { values: {} },
+  };
+  const answer = await answerTo({ withdrawQuestion }, window);
+  expect(answer).toMatchObject({ response_action: 'update', view: { callback_id: 'ask_location' } });
+  expect(JSON.stringify(answer)).toContain(texts.desk('nl').t('refuse.busy'));
 });
