@@ -1,6 +1,6 @@
 /** What is shown of a location's question: its card there, and in the case's thread what its people wrote. */
 import { isSharedWithLocation } from '#core/access.ts';
-import type { Case, Entry } from '#core/case/case.ts';
+import { staffOf, type Case, type Entry } from '#core/case/case.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import { mustGo, wantedBy, type LocationQuestion } from '#core/case/location-question.ts';
 import type { DeskPost, DeskSubject, LocationCard } from '#core/desk-post.ts';
@@ -41,7 +41,7 @@ export async function locationWords(
   const isSolved = entry.body.type === 'location_solved';
   const post: DeskPost = {
     post: 'location-words',
-    by: typeof entry.actor === 'object' ? entry.actor.staff : null,
+    by: staffOf(entry.actor),
     closes: isSolved && refusalOf('solve', one) === null ? { caseId: one.id, entry: number } : null,
     ...said,
     ...(to === undefined ? {} : { to }),

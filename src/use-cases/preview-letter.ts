@@ -1,7 +1,7 @@
 /** A letter of a case as it is, or would be, for whoever looks over its texts. Nothing is recorded. */
 import { lettersIn, type Letter, type LetterKind } from '#core/case/letter.ts';
 import { isErased } from '#core/case/retention.ts';
-import type { Case, Entry } from '#core/case/case.ts';
+import { staffOf, type Case, type Entry } from '#core/case/case.ts';
 import type { Reference } from '#core/ids.ts';
 import type { Documents, LetterTranslations, PaperForm } from '#ports/documents.ts';
 import type { Store, Transaction } from '#ports/store.ts';
@@ -60,7 +60,7 @@ async function letterFor(
 ): Promise<Letter | null> {
   if (kind === 'acknowledgement') return acknowledgementLetter(context, tx, one);
   for (const { actor, body } of entries.toReversed()) {
-    const by = typeof actor === 'object' ? actor.staff : null;
+    const by = staffOf(actor);
     if (by === null) continue;
     if (body.type === 'formal' && kind === 'formal')
       return formalLetter(context, tx, one, by, { ...body, written: 'und' });

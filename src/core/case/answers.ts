@@ -1,7 +1,7 @@
 /** What the municipality told the resident and how it stands now: put right, taken back, or not sent yet. All of it is read from the timeline. */
 import type { StaffId } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import type { Case, Entry, EntryBody } from './case.ts';
+import { staffOf, type Case, type Entry, type EntryBody } from './case.ts';
 import { takeSolutionBack, type Change } from './changes.ts';
 import { refusalOf } from './lawful-acts.ts';
 
@@ -52,7 +52,7 @@ export function amendmentOf(entries: readonly Entry[], number: number): Amendmen
   for (const { number: later, at, actor, body } of entries) {
     if (later <= number || (body.type !== 'corrected' && body.type !== 'recalled') || body.of !== of)
       continue;
-    return { how: body.type, at, by: typeof actor === 'object' ? actor.staff : null };
+    return { how: body.type, at, by: staffOf(actor) };
   }
   return null;
 }

@@ -150,6 +150,9 @@ export type Beginning = Pick<
 /** Who did what stands in an entry. */
 export type Actor = 'resident' | 'system' | { readonly staff: StaffId };
 
+/** `null`: nobody at the desk or at a location. */
+export const staffOf = (actor: Actor): StaffId | null => (typeof actor === 'object' ? actor.staff : null);
+
 /**
  * One thing that happened in a case. `opening` entries are the words of the draft; `message` those that came later;
  * `edited` a newer version of the entry `of`. Entries are only ever added.

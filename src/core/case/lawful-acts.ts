@@ -64,17 +64,27 @@ const table = {
   /** The confirmation of receipt. */
   letter: row(always),
   history: row(always),
-  /** What a merged case holds is kept with the one that it goes on in. */
-  keepLonger: row([...always]),
+  keepLonger: row(always),
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type CaseAct = keyof typeof table;
 export const caseActs = Object.keys(table) as readonly CaseAct[];
 
+/** Of a case that goes on in another one; all else is done there. */
+const alsoMerged: ReadonlySet<CaseAct> = new Set([
+  'follow',
+  'who',
+  'correct',
+  'confidential',
+  'link',
+  'letter',
+  'history',
+]);
+
 /** Why it is not possible now, and what is; `null` when it is possible. */
 export function refusalOf(act: CaseAct, one: Case): Text<DeskKey> | null {
   const { states, kinds, needsResident } = table[act];
-  if (one.mergedInto !== null && states !== always) return { key: 'refuse.merged' };
+  if (one.mergedInto !== null && !alsoMerged.has(act)) return { key: 'refuse.merged' };
   if (!states.includes(one.state)) return refusedState(one);
   if (act === 'sentOtherwise' && one.closedAt !== null) return { key: 'refuse.closed' };
   if (!kinds.includes(one.kind)) return refusedKind(kinds);

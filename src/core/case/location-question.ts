@@ -3,7 +3,7 @@ import { isSharedWithLocation, managersOf } from '../access.ts';
 import type { LocationCode, StaffId } from '../ids.ts';
 import type { Municipality } from '../municipality.ts';
 import { localDateOf, type Instant, type LocalDate } from '../time.ts';
-import type { Case, Entry } from './case.ts';
+import { staffOf, type Case, type Entry } from './case.ts';
 import { withHandler } from './changes.ts';
 import { refusalOf } from './lawful-acts.ts';
 
@@ -53,7 +53,7 @@ function begunIn({ number, at, actor, body }: Entry): LocationQuestion | null {
   const isSent = body.type === 'location_asked';
   return {
     entry: number,
-    by: typeof actor === 'object' ? actor.staff : null,
+    by: staffOf(actor),
     askedAt: at,
     location,
     text,
