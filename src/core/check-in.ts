@@ -8,7 +8,7 @@ import { addDuration, type Duration } from './duration.ts';
 import { endOfHours, isWithin } from './hours.ts';
 import type { LocationCode } from './ids.ts';
 import type { Hours, Municipality } from './municipality.ts';
-import { compare, type Instant, type LocalDate } from './time.ts';
+import { addDays, compare, laterOf, startOfDay, type Instant, type LocalDate } from './time.ts';
 
 /** From very bad to very good. */
 export const marks = [1, 2, 3, 4, 5] as const;
@@ -44,7 +44,12 @@ export function nextCheckIn(
   rhythm: Rhythm,
 ): Instant {
   const { checkIn } = rhythm.clocks;
-  for (let number = numberOf(after, checkIn); ; number += 1) {
+  // Of stretches shorter than a day there are many with one name: they are passed over at once.
+  const from =
+    last !== null && stretchOf(after, rhythm) === last
+      ? laterOf(after, startOfDay(addDays(last, 1), 'UTC'))
+      : after;
+  for (let number = numberOf(from, checkIn); ; number += 1) {
     const moment = inStretch(startOf(number + fractionOf(seed), checkIn), seed, rhythm);
     if (compare(moment, after) > 0 && stretchOf(moment, rhythm) !== last) return moment;
   }
@@ -55,6 +60,7 @@ function inStretch(ms: number, seed: string, rhythm: Rhythm): Instant {
   const own = instantOf(ms);
   const moment = inDaytime(own, seed, rhythm);
   if (stretchOf(moment, rhythm) === stretchOf(own, rhythm)) return moment;
+  if (lengthOf(rhythm.clocks.checkIn) < dayMs) return moment;
   return inDaytime(instantOf(ms - dayMs), seed, rhythm);
 }
 

@@ -5,7 +5,7 @@ import type { Conversation } from '#core/conversation/state.ts';
 import type { Instant } from '#core/time.ts';
 import type { Resident } from '#ports/store.ts';
 import type { Context, Work } from './context.ts';
-import { isInDanger, laterFor, tomorrow } from './unasked.ts';
+import { isInDanger, laterFor, aWhileLater } from './unasked.ts';
 import { isAskedAlready } from './verification-question.ts';
 
 /** Not to somebody in danger, not beside another question, not on the day of a talk; `null`: now is a good moment. */
@@ -20,7 +20,7 @@ export async function betterMoment(
     isInDanger(cases, state) ||
     (await isAskedAlready(work, resident)) ||
     (await hasTalkToday(context, work, cases));
-  return isBusy ? tomorrow(context) : laterFor(context, work, resident);
+  return isBusy ? aWhileLater(context) : laterFor(context, work, resident);
 }
 
 async function hasTalkToday(context: Context, { tx }: Work, cases: readonly Case[]): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { Clock, Resident } from '#ports/store.ts';
 import { momentAfter, type Context, type Work } from './context.ts';
 import { letGoOfWish } from './let-go-of-wish.ts';
 import { laneOfResident, oweResident, verifySubject } from './owe.ts';
-import { beginRest, laterFor, openQuestionClock, tomorrow } from './unasked.ts';
+import { beginRest, laterFor, openQuestionClock, aWhileLater } from './unasked.ts';
 
 export interface Asked {
   readonly one: Case;
@@ -49,7 +49,7 @@ export async function isNoSilence(
 ): Promise<boolean> {
   const asked = await work.tx.outbox.bySubject(laneOfResident(resident.id), verifySubject(one.id));
   if (asked?.state === 'delivered' && one.waitingFor !== 'handler') return false;
-  await work.tx.clocks.set({ ...clock, dueAt: tomorrow(context) });
+  await work.tx.clocks.set({ ...clock, dueAt: aWhileLater(context) });
   return true;
 }
 

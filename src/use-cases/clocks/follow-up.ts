@@ -1,6 +1,6 @@
 /** Some time after a practical solution the resident is asked whether it was really solved; no setting switches this off. */
 import { standingSolution, textOf } from '#core/case/answers.ts';
-import { tomorrow } from '../unasked.ts';
+import { aWhileLater } from '../unasked.ts';
 import { ask, askNow, isAskedAlready } from '../verification-question.ts';
 import type { ClockJob } from './clock-job.ts';
 
@@ -10,7 +10,7 @@ export const followUp: ClockJob = {
     const about = await askNow(context, work, clock);
     if (about === null) return;
     if (await isAskedAlready(work, about.resident)) {
-      await work.tx.clocks.set({ ...clock, dueAt: tomorrow(context) });
+      await work.tx.clocks.set({ ...clock, dueAt: aWhileLater(context) });
       return;
     }
     const solution = standingSolution(await work.tx.entries.list(about.one.id));

@@ -60,6 +60,25 @@ describe('the moment of a check-in', () => {
     );
   });
 
+  it.each(['PT1S', 'PT1M', 'PT1H'])(
+    'is found soon where stretches are as short as %s: by day, once a day',
+    (short) => {
+      const checkIn = { kind: 'period', iso: short } as const;
+      const rhythm = { ...municipality, clocks: { ...municipality.clocks, checkIn } };
+      fc.assert(
+        fc.property(seed, moment, (resident, from) => {
+          const asked = nextCheckIn(resident, { after: from, last: null }, rhythm);
+          const next = checkInAfter(resident, asked, rhythm);
+          expect(stretchOf(next, rhythm) > stretchOf(asked, rhythm)).toBe(true);
+          expect(Date.parse(next) - Date.parse(asked)).toBeLessThan(2 * dayMs + hourMs);
+          for (const one of [asked, next])
+            expect(quietHours !== null && isWithin(one, quietHours, timeZone)).toBe(false);
+        }),
+        searching(20),
+      );
+    },
+  );
+
   it('is spread evenly over the days of the stretch, and over the hours of the day', () => {
     const residents = Array.from({ length: 5_600 }, (_, index) => `resident-${index}`);
     const moments = residents.map((one) => nextCheckIn(one, { after: start, last: null }, municipality));
