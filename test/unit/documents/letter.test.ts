@@ -173,7 +173,7 @@ describe('a notice that a complaint is not handled', () => {
   it('of what was said to somebody names the day alone, and no letter that nobody wrote', () => {
     const told = { receivedOn: '2026-11-01' as LocalDate, isTold: true } as const;
     expect(linesOf(letterOf('not_handled'), 'nl').join()).toContain(
-      'Op 1 november 2026, 10.30 uur schreef u ons.',
+      'U schreef ons op 1 november 2026, 10.30 uur.',
     );
     expect(linesOf(letterOf('not_handled', told), 'nl').join()).toContain(
       'Op 1 november 2026 hoorden wij van uw klacht.',
