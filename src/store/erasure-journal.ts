@@ -93,7 +93,9 @@ function append(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true });
     const file = openSync(path, 'a', 0o600);
     try {
-      writeSync(file, text);
+      const bytes = Buffer.from(text);
+      // Right before the disk is full a write takes a part, and says so only by its count.
+      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
       fsyncSync(file);
     } finally {
       closeSync(file);

@@ -13,6 +13,7 @@ import type { KeyRing } from '#store/vault.ts';
 import { productVersion } from '../product-version.ts';
 import { backupName, partOf, removeLeftovers, removeOld, snapshotName } from './files.ts';
 import { writeManifest, type Manifest } from './manifest.ts';
+import { writeAll } from './write-all.ts';
 
 export interface Backup {
   readonly path: string;
@@ -96,7 +97,7 @@ async function write(
     }
     let size = 0;
     for await (const bytes of await seal(ring, plain())) {
-      await file.write(bytes);
+      await writeAll(file, bytes);
       size += bytes.length;
     }
     await file.sync();

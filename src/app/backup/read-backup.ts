@@ -9,6 +9,7 @@ import { findFaults, readContents } from '#store/snapshot.ts';
 import type { KeyRing } from '#store/vault.ts';
 import { readManifest, type Manifest } from './manifest.ts';
 import { BackupProblem } from './problem.ts';
+import { writeAll } from './write-all.ts';
 
 /** Longer than any manifest: what has no end of line until there is no backup. */
 const manifestMax = 100_000;
@@ -41,7 +42,7 @@ async function unpackInto(file: FileHandle, path: string, ring: KeyRing): Promis
     }
     hash.update(rest);
     size += rest.length;
-    await file.write(rest);
+    await writeAll(file, rest);
   }
   if (manifest === null) throw new BackupProblem('There is no database in it.');
   if (size !== manifest.size || hash.digest('hex') !== manifest.sha256)
