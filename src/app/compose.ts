@@ -1,11 +1,7 @@
 /** Builds the product once from its parts and starts it; nothing else knows more than its own neighbours. */
-import type { Holidays } from '#core/case/holidays.ts';
-import type { Municipality } from '#core/municipality.ts';
 import { triageNaming } from '#core/named-staff.ts';
-import type { TriageLists } from '#core/triage/lists.ts';
-import { purposeOf, type PurposeLists } from '#core/triage/purpose.ts';
+import { purposeOf } from '#core/triage/purpose.ts';
 import { triage } from '#core/triage/triage.ts';
-import type { VettedGroup } from '#core/vetted-answer.ts';
 import { createDeskPapers } from '#documents/desk-papers.ts';
 import { figuresOnPaper } from '#documents/figures-on-paper.ts';
 import { createDocuments } from '#documents/documents.ts';
@@ -28,7 +24,6 @@ import { atMost } from './at-most.ts';
 import { beginClocks } from './begin-clocks.ts';
 import { botLinkOf } from './bot-link.ts';
 import type { Config } from './config.ts';
-import type { Glossary } from './glossary.ts';
 import { measuredDesk, measuredResidents } from './measured.ts';
 import { textsOf } from './own-texts.ts';
 import { onceStored } from './once-stored.ts';
@@ -38,19 +33,14 @@ import { openTranslator } from './open-translator.ts';
 import { rememberLast } from './remember-last.ts';
 import { identify, openQueue, startRoles } from './roles.ts';
 import type { Routes, WayIn } from './routes.ts';
+import type { Rules } from './rules.ts';
 import { seldomLog } from './seldom-log.ts';
 import { startSlack } from './start-slack.ts';
 import { startTelegram, type ResidentsWayIn } from './start-telegram.ts';
 import { watchProduct } from './watch-product.ts';
 
-export interface Parts {
+export interface Parts extends Rules {
   readonly config: Config;
-  readonly municipality: Municipality;
-  readonly holidays: Holidays;
-  readonly triageLists: TriageLists;
-  readonly purposeLists: PurposeLists;
-  readonly vettedAnswers: readonly VettedGroup[];
-  readonly glossary: Glossary;
   readonly clock: CivilClock;
   readonly timers: Timers;
   readonly ids: Ids;

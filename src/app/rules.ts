@@ -13,17 +13,17 @@ import { loadPurposeLists } from './purpose-lists.ts';
 import { loadTriageLists } from './triage-lists.ts';
 import { loadVettedAnswers } from './vetted-answers.ts';
 
+export interface Rules {
+  readonly municipality: Municipality;
+  readonly holidays: Holidays;
+  readonly triageLists: TriageLists;
+  readonly purposeLists: PurposeLists;
+  readonly vettedAnswers: readonly VettedGroup[];
+  readonly glossary: Glossary;
+}
+
 export type RulesResult =
-  | {
-      readonly ok: true;
-      readonly municipality: Municipality;
-      readonly holidays: Holidays;
-      readonly triageLists: TriageLists;
-      readonly purposeLists: PurposeLists;
-      readonly vettedAnswers: readonly VettedGroup[];
-      readonly glossary: Glossary;
-      readonly warnings: readonly Problem[];
-    }
+  | (Rules & { readonly ok: true; readonly warnings: readonly Problem[] })
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export async function loadRules(municipalityFile: string): Promise<RulesResult> {

@@ -102,6 +102,17 @@ export interface TranslationPreview {
 /** What is said to the resident: words of one's own, with a translation that the person put right; or a vetted answer. */
 export type Said = { readonly text: string; readonly checked?: string } | { readonly vetted: VettedChoice };
 
+export type Reply = DeliveredAct &
+  Said & {
+    readonly isQuestion: boolean;
+    /** When the quiet hours are over, if it is quiet now. */
+    readonly later?: boolean;
+    /** What goes along, by the desk's own ids. */
+    readonly files?: readonly string[];
+    /** The last entry that the person had seen when they began to write, as the window said it. */
+    readonly seen?: number;
+  };
+
 export type OpenResult = { readonly ok: true; readonly case: CaseSummary } | Refusal;
 
 export interface DeskActs
@@ -127,17 +138,5 @@ export interface DeskActs
   previewTranslation(act: Act & { readonly text: string }): Promise<TranslationPreview | null>;
   /** What this person is shown from now on, in every case. */
   showTranslations(choice: { readonly by: StaffId; readonly translations: boolean }): Promise<void>;
-  reply(
-    act: Act &
-      Said & {
-        readonly deliveryId: string;
-        readonly isQuestion: boolean;
-        /** When the quiet hours are over, if it is quiet now. */
-        readonly later?: boolean;
-        /** What goes along, by the desk's own ids. */
-        readonly files?: readonly string[];
-        /** As the window said it. */
-        readonly seen?: number;
-      },
-  ): Promise<ReplyResult>;
+  reply(act: Reply): Promise<ReplyResult>;
 }

@@ -1,5 +1,5 @@
 /** The window in which a case is brought to its end, and which use-case stands behind each way out. */
-import { mayWriteFormally, waysToClose } from '#core/case/closing.ts';
+import { mayWriteFormally, waysOut, waysToClose } from '#core/case/closing.ts';
 import { isPersonUnheard } from '#core/case/hearing.ts';
 import type { Case } from '#core/case/case.ts';
 import type { DeliveredAct } from '#ports/act.ts';
@@ -27,17 +27,7 @@ const openClose = (
   { wants, reported, ...act }: Parameters<ClosingActs['openClose']>[0],
 ): ReturnType<ClosingActs['openClose']> =>
   context.store.transaction(async (tx) => {
-    const opened = await openIn(
-      context,
-      tx,
-      act,
-      'solve',
-      'formal',
-      'notHandled',
-      'reviewSignal',
-      'answerQuestion',
-      'sentOtherwise',
-    );
+    const opened = await openIn(context, tx, act, ...waysOut);
     if (!opened.ok) return opened;
     const { one } = opened;
     const ways = waysToClose(one);

@@ -4,7 +4,7 @@ import type { Case } from '#core/case/case.ts';
 import type { Language } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
 import type { Act } from '#ports/act.ts';
-import type { ReplyResult, Said } from '#ports/desk-acts.ts';
+import type { Reply, ReplyResult } from '#ports/desk-acts.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Transaction } from '#ports/store.ts';
 import { actOnCase } from './act-on-case.ts';
@@ -18,18 +18,6 @@ import { morning, startSendLater } from './send-later.ts';
 import { tellTaken } from './tell-resident.ts';
 import { oweTranslation } from './translate-entry.ts';
 import { languageOf, writeVetted, type Written } from './vetted-answer.ts';
-
-export type Reply = Act &
-  Said & {
-    readonly deliveryId: string;
-    readonly isQuestion: boolean;
-    /** When the quiet hours are over, if it is quiet now. */
-    readonly later?: boolean;
-    /** What goes along, by the desk's own ids. */
-    readonly files?: readonly string[];
-    /** The last entry that the person had seen when they began to write. */
-    readonly seen?: number;
-  };
 
 /** What is wrong with a vetted answer, and what the resident wrote meanwhile, is told before anything is done. */
 export async function replyToResident(context: Context, act: Reply): Promise<ReplyResult> {

@@ -1,5 +1,5 @@
 /** What the window for the end of a case can show. */
-import { closingActs } from '#core/case/closing.ts';
+import { waysOut } from '#core/case/closing.ts';
 import type { CloseWindow } from '#ports/closing-acts.ts';
 import type { CaseSummary } from '#ports/desk-acts.ts';
 
@@ -21,12 +21,12 @@ export const aCloseWindow = (
 
 /** Every way out, for everybody and everything it may depend on. */
 export const closeWindows = (about: CaseSummary): readonly CloseWindow[] =>
-  closingActs.flatMap((chosen) =>
+  waysOut.flatMap((chosen) =>
     [true, false].flatMap((hasResident) =>
       [true, false].map((mayWriteFormally) =>
         aCloseWindow({
           case: about,
-          ways: closingActs,
+          ways: waysOut,
           chosen,
           hasResident,
           mayWriteFormally,

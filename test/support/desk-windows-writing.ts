@@ -1,5 +1,5 @@
 /** The windows in which people write to the resident, to a location, or in the course of the law, in every state. */
-import { closingActs } from '#core/case/closing.ts';
+import { waysOut } from '#core/case/closing.ts';
 import { recordedStates } from '#core/case/hearing.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
@@ -155,7 +155,7 @@ function aboutCourse({ words }: Written, desk: DeskWords) {
       ...closeWindows(bare),
       aCloseWindow({
         case: about,
-        ways: closingActs,
+        ways: waysOut,
         reported: {
           what: words.slice(0, typedMax),
           doneBy: words.slice(0, shortMax),

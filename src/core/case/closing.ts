@@ -15,7 +15,7 @@ import { refusalOf, type CaseAct } from './lawful-acts.ts';
 import { mistakeIn } from './whole-sentence.ts';
 
 /** The ways out of a case, in the order in which they are offered. */
-export const closingActs = [
+export const waysOut = [
   'solve',
   'formal',
   'notHandled',
@@ -23,11 +23,11 @@ export const closingActs = [
   'answerQuestion',
   'sentOtherwise',
 ] as const satisfies readonly CaseAct[];
-export type ClosingAct = (typeof closingActs)[number];
+export type ClosingAct = (typeof waysOut)[number];
 
 /** What is possible now. */
 export const waysToClose = (one: Case): readonly ClosingAct[] =>
-  closingActs.filter((act) => refusalOf(act, one) === null);
+  waysOut.filter((act) => refusalOf(act, one) === null);
 
 /** `chat`: we send it; `other`: the handler sends it by post, e-mail or by hand. */
 export type Way = 'chat' | 'other';

@@ -1,6 +1,6 @@
 /** The window in which a case is brought to its end: first how, of the ways that are open, and then what that way must hold. */
 import type { ModalView } from '@slack/types';
-import { closingActs, type ClosingAct } from '#core/case/closing.ts';
+import { waysOut, type ClosingAct } from '#core/case/closing.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { CloseWindow } from '#ports/closing-acts.ts';
@@ -48,8 +48,7 @@ export const close: Modal = {
 export const reportedIn = (rest: string): { readonly reported?: number } =>
   rest === '' ? {} : { reported: Number(rest) };
 
-const howIn = (inputs: Inputs): ClosingAct =>
-  closingActs.find((act) => act === oneIn(inputs, how)) ?? 'solve';
+const howIn = (inputs: Inputs): ClosingAct => waysOut.find((act) => act === oneIn(inputs, how)) ?? 'solve';
 
 export function closeView(
   opened: { readonly caseId: CaseId; readonly window: CloseWindow; readonly rest?: string },
