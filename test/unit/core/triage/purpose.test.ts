@@ -21,6 +21,7 @@ describe('a greeting or thanks', () => {
     ['ok', 'thanks'],
     ['ОК.', 'thanks'],
     ['dank u wel', 'thanks'],
+    ['heel erg bedankt voor de snelle hulp', 'thanks'],
     ['👍', 'nod'],
     ['❤️🙏🏽', 'nod'],
   ])('%s is a %s', (text, small) => expect(judge(text).small).toBe(small));
@@ -53,6 +54,9 @@ describe('a question', () => {
     'Hoe kan ik een huisarts vinden?',
     'koly bude avtobus do shkoly?',
     'хто відповідає за ключі?',
+    'коли дадуть наклейку',
+    'када будуть гроші',
+    'are pets allowed in the rooms?',
     'який номер у поліції?',
     'чи можуть нас переселити?',
     'що робити якщо загублю ключ?',
