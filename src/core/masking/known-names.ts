@@ -1,6 +1,6 @@
 /** The names that the system knows of somebody, in whatever form, case or letters they stand in a text. */
 import { ordinaryWords } from './ordinary-words.ts';
-import { keysOf, lowered, wordsOf, type Word } from './words.ts';
+import { keysOf, keysAsHeard, lowered, wordsOf, type Word } from './words.ts';
 
 interface Stem {
   readonly stem: string;
@@ -38,7 +38,7 @@ export function knownNames(names: readonly string[]): KnownNames {
       if (lower.length >= lettersMin && !(isAccount && ordinaryWords.has(lower)) && !particles.has(lower))
         written.add(lower);
   }
-  const exact = new Set([...written].flatMap(keysOf));
+  const exact = new Set([...written].flatMap((name) => [...keysOf(name), ...keysAsHeard(name)]));
   const stems = [...exact].flatMap(stemsOf);
   const hasKey = (key: string): boolean => exact.has(key) || stems.some((stem) => fits(stem, key));
   const beginnings = new Set([...exact].flatMap((key) => Array.from(lettersFor(key.charAt(0)))));

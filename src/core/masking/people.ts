@@ -15,7 +15,13 @@ import {
 import { ordinaryWords } from './ordinary-words.ts';
 import { isPlainCapital } from './plain-capitals.ts';
 import type { Span } from './spans.ts';
-import { isFathersName, isSurname, isSurnameInSmall, isSurnameOfOneWhoActs } from './surnames.ts';
+import {
+  endsAsSurname,
+  isFathersName,
+  isSurname,
+  isSurnameInSmall,
+  isSurnameOfOneWhoActs,
+} from './surnames.ts';
 import { wordsOf, type Word } from './words.ts';
 
 /** What may stand between two parts of one name. */
@@ -182,7 +188,7 @@ function extend(words: readonly Word[], named: Set<number>): void {
     if (isInitial(words, index - 1)) named.add(index - 1);
     if (!isGap(word.gap) || word.capital === 'none' || isOfPlace(words, index - 1)) continue;
     if (
-      (isWritten(before) && (!before.opensSentence || isSurname(before))) ||
+      (isWritten(before) && (!before.opensSentence || endsAsSurname(before))) ||
       (isShouted(before) && word.capital === 'first')
     )
       named.add(index - 1);

@@ -19,7 +19,7 @@ const surnameLettersMin = 5;
 const fatherLettersMin = 6;
 /** Words that end so and are no surnames. */
 const noSurname =
-  /^(?:міськ|військ|сільськ|морськ|жіноцьк|людськ|близнюк|гадюк|индюк|індюк|каменюк|матюк|барсук|машин|сторінк|alaska|nebraska)/u;
+  /^(?:міськ|військ|сільськ|морськ|жіноцьк|людськ|близнюк|гадюк|индюк|індюк|каменюк|матюк|синяк|молодняк|слизняк|сорняк|столбняк|лозняк|каучук|барсук|машин|сторінк|alaska|nebraska)/u;
 
 export function isFathersName(word: Word): boolean {
   const { lower, capital, opensSentence } = word;
@@ -28,14 +28,23 @@ export function isFathersName(word: Word): boolean {
   return (pattern.test(lower) || fatherSmall.test(lower)) && !isPlainCapital(lower);
 }
 
-export const isSurname = ({ lower, opensSentence }: Word): boolean =>
+/** "Грязюка", "Оценка", "Біженка": at the beginning of a sentence more words end so than surnames do in their cases. */
+const oftenNone = /(?:енк[аиуі]|юк[аиу]|няк[аиу])$/u;
+
+export const isSurname = (word: Word): boolean =>
+  endsAsSurname(word) && !(word.opensSentence && oftenNone.test(word.lower));
+
+/** Where something else beside it tells that somebody is meant. */
+export const endsAsSurname = ({ lower, opensSentence }: Word): boolean =>
   lower.length >= surnameLettersMin &&
   (surname.test(lower) || (!opensSentence && surnameInside.test(lower))) &&
   !noSurname.test(lower) &&
   !isPlainCapital(lower);
 
 /** "Кобилянська плаче": an adjective does nothing by itself. */
-export const isSurnameOfOneWhoActs = ({ lower }: Word): boolean =>
+export const isSurnameOfOneWhoActs = (word: Word): boolean => endsAsSurname(word) || isAdjective(word);
+
+const isAdjective = ({ lower }: Word): boolean =>
   /.{3}(?:[сц]ьк|ск)(?:ий|а|ая)$/u.test(lower) && !noSurname.test(lower) && !isPlainCapital(lower);
 
 /** In small letters beside a given name. */

@@ -106,3 +106,28 @@ export function keysOf(lower: string): readonly string[] {
     bare(readings.reduce((word, [reading, letters]) => word.replaceAll(reading, letters), lower));
   return [...new Set([key, asRead(otherReadings), asRead([...dutchReadings, ...otherReadings])])];
 }
+
+/** How Ukrainian and Russian write what is heard in a Dutch name: "Huisman" is Хейсман or Хаусман, "Dijkstra" Дейкстра, "Schipper" Схіппер. */
+const heardAs: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/ui/u, ['ei', 'au']],
+  [/ij/u, ['ei']],
+  [/ou/u, ['au']],
+  [/eu/u, ['e', 'o']],
+  [/ie/u, ['i']],
+  [/sch/u, ['skh']],
+];
+/** No name has more such sounds. */
+const heardMax = 3;
+
+/** Further keys of a name in Latin letters, under which a text in Cyrillic ones may have it. */
+export function keysAsHeard(lower: string): readonly string[] {
+  if (!onlyLatin.test(lower)) return [];
+  let heard = [lower];
+  for (let step = 0; step < heardMax; step += 1) {
+    const further = heard.flatMap((word) =>
+      heardAs.flatMap(([sound, spellings]) => spellings.map((spelling) => word.replace(sound, spelling))),
+    );
+    heard = [...new Set([...heard, ...further])];
+  }
+  return heard.filter((word) => word !== lower).flatMap(keysOf);
+}
