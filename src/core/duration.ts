@@ -68,6 +68,14 @@ export function startBefore(now: Instant, duration: Duration, timeZone: string):
   return isCut ? endOfDay(day, timeZone) : start;
 }
 
+/** Whether it is less than a day, so that it was meant to the minute. */
+export function isWithinDay(duration: Duration): boolean {
+  if (duration.kind === 'workdays') return false;
+  const period = Temporal.Duration.from(duration.iso);
+  const { years, months, weeks, days } = period;
+  return years + months + weeks + days === 0 && period.total('hours') < 24;
+}
+
 /** A period in whole calendar days, as it is spoken of; part of a day counts as one. */
 export function daysOf(period: Duration & { readonly kind: 'period' }): number {
   const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(period.iso);

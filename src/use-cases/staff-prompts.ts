@@ -21,6 +21,7 @@ import { isOnItsWay } from '#core/case/closing.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { DigestItem } from '#core/desk-post.ts';
 import { outcomeBy } from '#core/case/term.ts';
+import { isWithinDay, type Duration } from '#core/duration.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import {
   addDays,
@@ -78,25 +79,13 @@ export async function schedulePrompts(context: Context, work: Work, one: Case): 
       await setPrompt(context, work, one.id, key, momentFor(context, on, until));
   }
   if (one.handler === null)
-    await setPrompt(context, work, one.id, 'untaken', momentAfter(context, one.sentAt, clocks.untaken));
+    await setPromptAfter(context, work, one.id, 'untaken', one.sentAt, clocks.untaken);
   if (one.firstAnswerAt === null && one.residentId !== null)
-    await setPrompt(context, work, one.id, 'firstAnswer', expectedAt(context, one));
+    await setPrompt(context, work, one.id, 'firstAnswer', expectedAt(context, one), clocks.firstAnswer);
   if (one.hearing === 'wanted')
-    await setPrompt(
-      context,
-      work,
-      one.id,
-      'hearing',
-      momentAfter(context, context.clock.now(), clocks.firstAnswer),
-    );
+    await setPromptAfter(context, work, one.id, 'hearing', context.clock.now(), clocks.firstAnswer);
   if (one.kind === 'signal')
-    await setPrompt(
-      context,
-      work,
-      one.id,
-      'signalReview',
-      momentAfter(context, one.sentAt, clocks.signalReview),
-    );
+    await setPromptAfter(context, work, one.id, 'signalReview', one.sentAt, clocks.signalReview);
 }
 
 /** The day after, when nobody is asleep: a resident is not woken by this. */
@@ -120,29 +109,36 @@ export async function awaitAnswer(context: Context, work: Work, one: Case): Prom
   const subject = subjectOf(one.id, 'residentWaiting');
   if ((await work.tx.clocks.get(promptClock, subject)) !== null) return;
   const { firstAnswer } = context.municipality.clocks;
-  await setPrompt(
-    context,
-    work,
-    one.id,
-    'residentWaiting',
-    momentAfter(context, context.clock.now(), firstAnswer),
-  );
+  await setPromptAfter(context, work, one.id, 'residentWaiting', context.clock.now(), firstAnswer);
 }
 
 /** They have been answered. */
 const answered = (work: Work, caseId: CaseId): Promise<void> =>
   work.tx.clocks.stop(promptClock, subjectOf(caseId, 'residentWaiting'));
 
+/** `term`: how long after what happened; one of less than a day is meant to the minute. Of all else people hear in the morning, together. */
 async function setPrompt(
   context: Context,
   work: Work,
   caseId: CaseId,
   key: string,
   moment: Instant,
+  term?: Duration,
 ): Promise<void> {
-  const dueAt = morningFrom(context, laterOf(moment, context.clock.now()));
+  const from = laterOf(moment, context.clock.now());
+  const isSoon = term !== undefined && isWithinDay(term);
+  const dueAt = isSoon ? atWork(context, from) : morningFrom(context, from);
   await work.tx.clocks.set({ name: promptClock, subject: subjectOf(caseId, key), dueAt });
 }
+
+const setPromptAfter = (
+  context: Context,
+  work: Work,
+  caseId: CaseId,
+  key: StaffPrompt,
+  since: Instant,
+  term: Duration,
+): Promise<void> => setPrompt(context, work, caseId, key, momentAfter(context, since, term), term);
 
 /** From when it may be said: where nobody is at work from that day until it makes no sense any more, on the last working morning before. */
 function momentFor(context: Context, on: LocalDate, until: LocalDate | undefined): Instant {

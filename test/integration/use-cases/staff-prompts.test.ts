@@ -62,6 +62,24 @@ async function until(moment: string): Promise<void> {
   await world.pass(moment);
 }
 
+it('terms of less than a day are meant to the minute, while people are at work', async () => {
+  await world.close();
+  const term = (iso: string) => ({ kind: 'period', iso }) as const;
+  const clocks = { ...municipality.clocks, untaken: term('PT10M'), firstAnswer: term('PT6H') };
+  world = await openWorld({ municipality: { ...municipality, clocks } });
+  const caseId = await send('1');
+  await world.pass('PT9M');
+  expect(heard(coordinator)).toEqual([]);
+  await world.pass('PT1M');
+  expect(heard(coordinator)).toEqual([['prompt.untaken']]);
+  await take(caseId);
+  // At six in the evening nobody is at work.
+  await world.pass('2026-11-25T07:59:00.000Z');
+  expect(heard(handlerMaria)).toEqual([]);
+  await world.pass('2026-11-25T08:00:00.000Z');
+  expect(heard(handlerMaria)).toEqual([['prompt.firstAnswer']]);
+});
+
 describe('in the morning', () => {
   it('coordinators hear of what nobody took, once, after a working day', async () => {
     await send('1');

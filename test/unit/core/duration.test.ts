@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDuration, daysOf, parseDuration, startBefore } from '#core/duration.ts';
+import { addDuration, daysOf, isWithinDay, parseDuration, startBefore } from '#core/duration.ts';
 import { weekdayOf, type Instant, type LocalDate } from '#core/time.ts';
 
 const weekdays = (date: LocalDate): boolean => weekdayOf(date) <= 5;
@@ -69,6 +69,17 @@ describe('durations', () => {
     ['P6W', 42],
   ])('%s is spoken of as %i days', (iso, days) => {
     expect(daysOf({ kind: 'period', iso })).toBe(days);
+  });
+
+  it.each([
+    ['PT15M', true],
+    ['PT23H59M59S', true],
+    ['PT24H', false],
+    ['P1D', false],
+    ['1 workday', false],
+  ])('%s is less than a day: %s', (text, expected) => {
+    const parsed = parseDuration(text);
+    expect(parsed !== null && isWithinDay(parsed)).toBe(expected);
   });
 
   it('refuse a calendar without workdays instead of counting forever', () => {
