@@ -50,3 +50,20 @@ it('whether it was solved is asked in the morning after a promised day, also whe
   await world.pass('2026-12-11T08:00:00.000Z');
   expect(parts().map(({ key }) => key)).toEqual(['verify.ask']);
 });
+
+it('the municipality’s own terms are not stretched to a day between one question and the next', async () => {
+  await world.close();
+  const term = (iso: string) => ({ kind: 'period', iso }) as const;
+  const clocks = { ...municipality.clocks, followUp: term('PT3S'), followUpReminder: term('PT5S') };
+  world = await openWorld({ municipality: { ...municipality, quietHours: null, clocks } });
+  const solution = { what: 'De monteur kwam.', doneBy: 'de beheerder', when: null };
+  const caseId = await caseAt(world);
+  await closeCase(world.context, { by: handlerMaria, caseId, deliveryId: 'view:solve', ...solution });
+  await world.rest();
+  for (const pause of ['PT3S', 'PT5S', 'PT5S']) await world.pass(pause);
+  expect(world.sent.slice(-3).map(({ message }) => message.parts[0]?.key)).toEqual([
+    'verify.ask',
+    'verify.reminder',
+    'verify.assumed',
+  ]);
+});

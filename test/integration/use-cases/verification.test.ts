@@ -5,7 +5,7 @@ import { PochutoError } from '#core/errors.ts';
 import type { Case } from '#core/case/case.ts';
 import { closeCase } from '#use-cases/close-case.ts';
 import { replyToResident } from '#use-cases/reply-to-resident.ts';
-import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
+import { channels, handlerMaria } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
 
@@ -378,20 +378,6 @@ describe('silence', () => {
     expect(lines().at(-1)).toEqual({ key: 'state.closed.not_verified', to: handlerMaria });
     await world.pass('P1Y');
     expect(keys(last())).toEqual(['verify.assumed']);
-  });
-
-  it('is as short as the municipality wants it: its own terms are not stretched to a day', async () => {
-    await world.close();
-    const term = (iso: string) => ({ kind: 'period', iso }) as const;
-    const clocks = { ...municipality.clocks, followUp: term('PT3S'), followUpReminder: term('PT5S') };
-    world = await openWorld({ municipality: { ...municipality, quietHours: null, clocks } });
-    await solvedCase();
-    for (const pause of ['PT3S', 'PT5S', 'PT5S']) await world.pass(pause);
-    expect(world.sent.slice(-3).map((one) => keys(one)[0])).toEqual([
-      'verify.ask',
-      'verify.reminder',
-      'verify.assumed',
-    ]);
   });
 
   it('is none when the resident wrote: nothing ends before somebody answered and the question was put again', async () => {
