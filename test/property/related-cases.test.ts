@@ -127,4 +127,4 @@ it('keep every word, every number and the totals', async () => {
     }),
     searching(15),
   );
-}, 60_000);
+});
