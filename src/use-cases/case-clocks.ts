@@ -2,10 +2,10 @@
 import type { Case } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
 import { dayOff } from '#core/case/holidays.ts';
+import { isUntaken } from '#core/case/untaken.ts';
 import { addDays, atLocalTime, localDateOf, type Instant } from '#core/time.ts';
 import { momentAfter, type Context, type Work } from './context.ts';
 import { oweAlerts } from './owe.ts';
-import { isUntaken } from './untaken.ts';
 
 /** Of "was it really solved?". */
 const verification = ['followUp', 'followUpReminder', 'followUpEnd'] as const;

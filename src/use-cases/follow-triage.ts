@@ -3,6 +3,7 @@ import { peopleFor } from '#core/access.ts';
 import type { Actor, Case } from '#core/case/case.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import { isNothing, triagedBetween } from '#core/case/triage-case.ts';
+import { isUntaken } from '#core/case/untaken.ts';
 import type { Text } from '#core/message.ts';
 import { localDateOf } from '#core/time.ts';
 import { startCardOfTheDay, startUntaken, stopUntaken } from './case-clocks.ts';
@@ -100,8 +101,7 @@ async function followUrgency(context: Context, work: Work, before: Case, one: Ca
   }
   await oweAlerts(work, one, context.municipality);
   const isUnwatched = !before.urgent || before.handler !== null;
-  if (one.handler === null && one.state !== 'closed' && isUnwatched)
-    await startUntaken(context, work, one.id);
+  if (isUntaken(one) && isUnwatched) await startUntaken(context, work, one.id);
 }
 
 /** What was to alarm people does so no longer; that it did is in the timeline. */

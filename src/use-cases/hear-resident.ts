@@ -190,7 +190,7 @@ async function converse(
   await followDraft(context, work, resident.id, state, next);
   await followParked(context, work, resident.id, state, next);
   await followCheckIns(context, work, resident.id, state.checkIns, next.checkIns);
-  // That was the answer.
+  // Who wants no questions has answered the one that is open.
   if (state.asksAfterwards && !next.asksAfterwards) await stopQuestion(work, resident.id);
   await work.tx.conversations.save(resident.id, next, revision);
   for (const effect of effects)

@@ -2,13 +2,13 @@
 import { whoHears, type Desk } from '#core/absence.ts';
 import { maySeeCase, peopleFor } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
+import { isUntaken } from '#core/case/untaken.ts';
 import type { UntakenCase } from '#core/desk-post.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Clock } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
 import { momentAfter, type Context, type Work } from './context.ts';
 import { oweUntaken } from './owe.ts';
-import { isUntaken } from './untaken.ts';
 
 const againAfter = { kind: 'period', iso: 'PT1H' } as const;
 

@@ -2,6 +2,7 @@
 import { isErased } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
 import { promptText } from '#core/case/staff-prompts.ts';
+import { isUntaken, untakenText } from '#core/case/untaken.ts';
 import type { DeskSubject, Prompts } from '#core/desk-post.ts';
 import type { CaseId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
@@ -12,7 +13,6 @@ import type { Transaction } from '#ports/store.ts';
 import { linkOf } from './card-link.ts';
 import type { Context } from './context.ts';
 import { isPutOff, promptFacts } from './staff-prompts.ts';
-import { isUntaken, untakenText } from './untaken.ts';
 
 /** More cases than this are counted instead of listed, so that the message can be read and sent. */
 const listedMax = 20;

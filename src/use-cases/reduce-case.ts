@@ -31,7 +31,6 @@ async function reduce(context: Context, work: Work, one: Case, at: Instant): Pro
     body: { type: 'reduced', left: notes.length },
   });
   await tx.cases.save({ ...one, reducedAt: at });
-  await (
-    await takeFromDesk(work, one, 'reduced')
-  )();
+  const takeAway = await takeFromDesk(work, one, 'reduced');
+  await takeAway();
 }

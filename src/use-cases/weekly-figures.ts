@@ -8,7 +8,7 @@ import { scopesFor } from './read-overview.ts';
 import { nextWeekMorning } from './staff-prompts.ts';
 
 export const weeklyFiguresClock = 'weeklyFigures';
-/** There is one. */
+/** One clock for everybody. */
 const subject = 'all';
 
 /** At the start of a process; where it runs already it stays as it is. */

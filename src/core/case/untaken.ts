@@ -1,7 +1,7 @@
 /** Urgent cases that nobody has taken. */
-import type { Case } from '#core/case/case.ts';
-import type { Text } from '#core/message.ts';
-import type { DeskKey } from '#core/text-key.ts';
+import type { Case } from './case.ts';
+import type { Text } from '../message.ts';
+import type { DeskKey } from '../text-key.ts';
 
 export const isUntaken = (one: Case): boolean => one.urgent && one.handler === null && one.state !== 'closed';
 
