@@ -3,7 +3,8 @@ import type { Timers } from '#ports/clock.ts';
 import type { LogFields } from '#ports/log.ts';
 
 const firstDelayMs = 500;
-const delayMaxMs = 30_000;
+/** So that work goes on within half a minute of a return. */
+const delayMaxMs = 20_000;
 const sameLineEveryMs = 60_000;
 
 /** Doubles with each failure (counted from 1); `random` in [0, 1) takes off up to half, so that many don't return at once. */

@@ -64,8 +64,12 @@ function reasonIn(message: string): string | null {
   const word = /(?:^|: )([A-Z]{3,}) /.exec(message)?.[1];
   if (word !== undefined && word !== 'ERR') return word;
   // A command that Redis does not know it repeats with its arguments, which may be the password.
-  return message
-    .replace(/^ERR /, '')
-    .replace(/,? with args.*/s, '')
-    .slice(0, reasonCharsMax);
+  return (
+    message
+      .replace(/^ERR /, '')
+      .replace(/,? with args.*/s, '')
+      // One reason for all jobs: the log thins its lines by it.
+      .replace(/ for job .*/s, '')
+      .slice(0, reasonCharsMax)
+  );
 }

@@ -9,7 +9,8 @@ import type { Log } from '#ports/log.ts';
 import { toPochutoError } from './errors.ts';
 
 const backOffFirstMs = 250;
-const backOffMaxMs = 30_000;
+/** So that people are heard within half a minute of a return. */
+const backOffMaxMs = 20_000;
 /** A connection that Slack ends sooner than this counts as a failed attempt. */
 const steadyMs = 10_000;
 /** From asking for an address to Slack's hello. */

@@ -38,6 +38,12 @@ describe('what keeps Redis from working', () => {
     expect(told(message)).toBe(noAnswer);
   });
 
+  it('is one reason for all jobs that it happens to', () => {
+    expect(told('could not renew lock for job repeat:sweep:1796033735815').reason).toBe(
+      'could not renew lock',
+    );
+  });
+
   it('never repeats what we sent: the password may be in it', () => {
     const message = "ERR unknown command 'AUTH', with args beginning with: 'pochuto' 'hunter2' ";
     expect(told(message).reason).toBe("unknown command 'AUTH'");

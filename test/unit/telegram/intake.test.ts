@@ -226,6 +226,20 @@ describe('a poll that fails', () => {
     expect(lines).toEqual(['telegram.poll-failed ECONNREFUSED']);
   });
 
+  it('is repeated soon enough that people are heard within half a minute of a return, however long it took', async () => {
+    let isAway = true;
+    const poll: Poll = () => {
+      if (isAway) return Promise.reject(network);
+      isAway = true;
+      return Promise.resolve([text(1)]);
+    };
+    const { timers, journal } = scene([], { poll });
+    await timers.pass(605_000);
+    isAway = false;
+    await timers.pass(25_000);
+    expect(journal).toEqual(['handle 1']);
+  });
+
   it('goes on after a conflict with a second poller', async () => {
     const { timers, journal, lines } = scene([
       refused(409, 'Conflict: terminated by other getUpdates request'),
