@@ -110,7 +110,7 @@ export function keysOf(lower: string): readonly string[] {
 /** How Ukrainian and Russian write what is heard in a Dutch name: "Huisman" is Хейсман or Хаусман, "Dijkstra" Дейкстра, "Schipper" Схіппер. */
 const heardAs: readonly (readonly [RegExp, readonly string[]])[] = [
   [/ui/u, ['ei', 'au']],
-  [/ij/u, ['ei']],
+  [/ij/u, ['ei', 'ai']],
   [/ou/u, ['au']],
   [/eu/u, ['e', 'o']],
   [/ie/u, ['i']],

@@ -1,7 +1,8 @@
 /** Triage that knows the surnames of the municipality's people. */
 import { describe, expect, it } from 'vitest';
 import { loadTriageLists } from '#app/triage-lists.ts';
-import { triageNaming } from '#core/named-staff.ts';
+import type { StaffId } from '#core/ids.ts';
+import { namedStaff, triageNaming } from '#core/named-staff.ts';
 import { triage } from '#core/triage/triage.ts';
 import { municipality } from '#test/support/municipality.ts';
 
@@ -28,5 +29,29 @@ describe('what is said against a person of the municipality by name', () => {
     'De muur is wit en de buurman schreeuwt',
   ])('is not, where nothing is, or it is somebody else: %s', (text) => {
     expect(judge(text).aboutStaff).toBe(false);
+  });
+});
+
+describe('a Dutch name that is written as it is heard', () => {
+  const people = ['Sjoerd Dijkstra', 'Wouter Huisman', 'Pieter Schipper', 'Marieke van der Meulen'].map(
+    (name) => [name as StaffId, { name, role: null }] as const,
+  );
+  const inFile = { ...municipality, people: Object.fromEntries(people) };
+
+  it.each([
+    ['Дейкстра не пускає нас', 'Sjoerd Dijkstra'],
+    ['казали про це Дайкстрі', 'Sjoerd Dijkstra'],
+    ['Ваутер знову кричить', 'Wouter Huisman'],
+    ['звонили Хейсману', 'Wouter Huisman'],
+    ['пан Хаусман сміється', 'Wouter Huisman'],
+    ['Схіппер кинув слухавку', 'Pieter Schipper'],
+    ['Питер хамит', 'Pieter Schipper'],
+    ['Мелен не відповідає', 'Marieke van der Meulen'],
+  ])('names who is meant: %s', (text, name) => {
+    expect(namedStaff(text, inFile)).toEqual([name]);
+  });
+
+  it.each(['хаус музика до ночі', 'баули стоять у коридорі', 'Вода тече'])('and nobody else: %s', (text) => {
+    expect(namedStaff(text, inFile)).toEqual([]);
   });
 });
