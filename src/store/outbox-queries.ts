@@ -9,7 +9,7 @@ export type StoredRow = Selectable<OutboxTableRow>;
 /** Spelled as in the partial indexes, or SQLite does not use them. */
 export const isOpen = sql<boolean>`state in ('owed', 'sending')`;
 export const isParked = sql<boolean>`state = 'parked'`;
-export const isOwed = sql<boolean>`state = 'owed'`;
+const isOwed = sql<boolean>`state = 'owed'`;
 /** An attempt before may have had its effect; from there it is searched for. */
 const isUnclear = sql<boolean>`attempted_at is not null and (state = 'sending' or reason = 'ambiguous')`;
 export const isOwedView = sql<boolean>`state = 'owed' and kind = 'view'`;

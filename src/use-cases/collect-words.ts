@@ -11,7 +11,7 @@ import { cardSubject, laneOfPlace, oweDesk, wordsSubject } from './owe.ts';
 import { subjectWord } from './desk-subjects.ts';
 
 export const collectedWords = 'collectedWords';
-/** WORDING: "the card updates in a minute". */
+/** The word to the resident says so. */
 const waits = 'PT1M';
 
 /** Whoever waits already keeps the order: what comes now stands behind it. */
