@@ -5,7 +5,7 @@ import {
   type ErasureCounts,
   type NothingToErase,
   type Wanted,
-} from '#use-cases/erase-by-command.ts';
+} from '#use-cases/erasure/erase-by-command.ts';
 import type { Config } from './config.ts';
 import { loadHolidays } from './holidays.ts';
 import { createLog } from './log.ts';

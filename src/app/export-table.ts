@@ -8,8 +8,8 @@ import { writeRegisterTable } from '#documents/register-table.ts';
 import { createTexts } from '#i18n/texts.ts';
 import type { CivilClock } from '#ports/clock.ts';
 import type { Store } from '#ports/store.ts';
-import { exportRows } from '#use-cases/export-register.ts';
-import { registerRows } from '#use-cases/register-rows.ts';
+import { exportRows } from '#use-cases/register/export-register.ts';
+import { registerRows } from '#use-cases/register/register-rows.ts';
 
 interface Wanted {
   readonly format: TableFormat;

@@ -6,7 +6,7 @@ import { describeFailure } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
-import type { WatchLife } from '#use-cases/lane-life.ts';
+import type { WatchLife } from '#use-cases/delivery/lane-life.ts';
 
 const beatMs = 500;
 /** Two beats may be late before others think us dead. */

@@ -3,7 +3,7 @@ import type { Location, Municipality } from '#core/municipality.ts';
 import type { LocalDate } from '#core/time.ts';
 import { writeSheet } from '#documents/sheet.ts';
 import type { Store } from '#ports/store.ts';
-import { locationSheet } from '#use-cases/location-sheet.ts';
+import { locationSheet } from '#use-cases/register/location-sheet.ts';
 import { textsOf } from './own-texts.ts';
 
 export const printSheet = async (

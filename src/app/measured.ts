@@ -6,7 +6,7 @@ import type { DeskActs } from '#ports/desk-acts.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { Metrics, Platform } from '#ports/metrics.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
-import { LaneLost } from '#use-cases/lane-life.ts';
+import { LaneLost } from '#use-cases/delivery/lane-life.ts';
 import type { PlatformWatch } from './platform-watch.ts';
 
 export interface Meter {

@@ -8,7 +8,7 @@ import { createDocuments } from '#documents/documents.ts';
 import type { CivilClock } from '#ports/clock.ts';
 import type { PaperForm } from '#ports/documents.ts';
 import type { Store } from '#ports/store.ts';
-import { previewLetter, type LetterPreview } from '#use-cases/preview-letter.ts';
+import { previewLetter, type LetterPreview } from '#use-cases/course/preview-letter.ts';
 import { exampleLetter } from './example-letter.ts';
 import { textsOf } from './own-texts.ts';
 

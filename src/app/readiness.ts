@@ -4,7 +4,7 @@ import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Store } from '#ports/store.ts';
 import type { Backlog } from '#http/metrics.ts';
 import type { Check } from '#http/ops-server.ts';
-import { promptClocks } from '#use-cases/run-due-clocks.ts';
+import { promptClocks } from '#use-cases/clocks/run-due-clocks.ts';
 import type { PlatformWatch } from './platform-watch.ts';
 
 const storeAnswerMs = 2_000;

@@ -5,7 +5,7 @@ import { everything, type Figures, type Period, type ShownCount } from '#core/re
 import { periodBefore } from '#core/register/periods.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { Store } from '#ports/store.ts';
-import { readFigures } from '#use-cases/read-figures.ts';
+import { readFigures } from '#use-cases/register/read-figures.ts';
 
 export interface RegisterFigures {
   readonly now: Figures<ShownCount>;

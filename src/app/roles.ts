@@ -8,7 +8,7 @@ import type { Log } from '#ports/log.ts';
 import type { Queue, QueueJobs } from '#ports/queue.ts';
 import type { Store } from '#ports/store.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
-import type { WatchLife } from '#use-cases/lane-life.ts';
+import type { WatchLife } from '#use-cases/delivery/lane-life.ts';
 import type { Config } from './config.ts';
 import { atMost } from './at-most.ts';
 import { startHeartbeat, type Heartbeat } from './heartbeat.ts';

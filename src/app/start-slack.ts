@@ -6,7 +6,7 @@ import { startSlackApp, type SlackApp } from '#slack/app.ts';
 import { startSlackHttpApp } from '#slack/http-mode.ts';
 import { slackPath } from '#slack/http-path.ts';
 import type { Context } from '#use-cases/context.ts';
-import { lookAtChannels } from '#use-cases/look-at-channels.ts';
+import { lookAtChannels } from '#use-cases/places/look-at-channels.ts';
 import { deskActs } from './desk-acts.ts';
 import { measuredActs } from './measured.ts';
 import type { WayIn } from './routes.ts';

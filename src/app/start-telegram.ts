@@ -14,10 +14,10 @@ import { updateIdentity } from '#telegram/update-identity.ts';
 import { telegramWebhook } from '#telegram/webhook.ts';
 import { settleWebhook } from '#telegram/webhook-setting.ts';
 import { watchWebhook } from '#telegram/webhook-watch.ts';
-import { apologiser } from '#use-cases/apologise.ts';
+import { apologiser } from '#use-cases/resident/apologise.ts';
 import type { Context } from '#use-cases/context.ts';
-import { hearResident } from '#use-cases/hear-resident.ts';
-import { parkUpdate } from '#use-cases/park-update.ts';
+import { hearResident } from '#use-cases/resident/hear-resident.ts';
+import { parkUpdate } from '#use-cases/resident/park-update.ts';
 import { introduceBot } from './introduce-bot.ts';
 import type { WayIn } from './routes.ts';
 

@@ -6,7 +6,7 @@ import { spanOf } from '#core/register/counts.ts';
 import { everything, type Period, type RegisterScope } from '#core/register/figures.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { Store } from '#ports/store.ts';
-import { readFigures } from '#use-cases/read-figures.ts';
+import { readFigures } from '#use-cases/register/read-figures.ts';
 import { municipality } from '#test/support/municipality.ts';
 import { anyCase, holidays } from '#test/support/register.ts';
 import { chanceOf, seedsOf } from '#test/support/seeds.ts';

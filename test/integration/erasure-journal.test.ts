@@ -21,7 +21,7 @@ import type { LocalDate } from '#core/time.ts';
 import type { ErasureJournal } from '#ports/erasure-journal.ts';
 import type { Resident, Store } from '#ports/store.ts';
 import { openErasureJournal } from '#store/erasure-journal.ts';
-import { replayErasures } from '#use-cases/replay-erasures.ts';
+import { replayErasures } from '#use-cases/erasure/replay-erasures.ts';
 import { at, countingIds, newCase, newResident, openTestStore, text } from '#test/support/store.ts';
 import { openWorld } from '#test/support/world.ts';
 

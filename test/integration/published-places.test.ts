@@ -5,7 +5,7 @@ import type { LocationCode, StaffId } from '#core/ids.ts';
 import { everything, type Figures, type Period, type ShownCount } from '#core/register/figures.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { Store } from '#ports/store.ts';
-import { readFigures } from '#use-cases/read-figures.ts';
+import { readFigures } from '#use-cases/register/read-figures.ts';
 import { manager, municipality } from '#test/support/municipality.ts';
 import { holidays } from '#test/support/register.ts';
 import { openTestStore, savedCase } from '#test/support/store.ts';

@@ -9,7 +9,7 @@ import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Location } from '#core/municipality.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import { logContact } from '#use-cases/contact-moment.ts';
+import { logContact } from '#use-cases/location/contact-moment.ts';
 import { havenzicht, keep } from '#test/support/contact.ts';
 import { handlerMaria, manager, municipality } from '#test/support/municipality.ts';
 import { settings } from '#test/support/product-settings.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Case, Entry } from '#core/case/case.ts';
 import { recordedStates, type RecordedState } from '#core/case/hearing.ts';
-import { closeCase } from '#use-cases/close-case.ts';
+import { closeCase } from '#use-cases/closing/close-case.ts';
 import { datesOf } from '#use-cases/context.ts';
 import { copyText, courseOf } from '#test/support/course.ts';
 import { caseAt, caseOf, entriesOf } from '#test/support/location.ts';

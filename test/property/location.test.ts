@@ -5,10 +5,10 @@ import type { Case } from '#core/case/case.ts';
 import type { DeskPost } from '#core/desk-post.ts';
 import { questionsOf } from '#core/case/location-question.ts';
 import type { PlaceId, StaffId } from '#core/ids.ts';
-import { closeCase } from '#use-cases/close-case.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
-import { withdrawQuestion } from '#use-cases/ask-location.ts';
-import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
+import { closeCase } from '#use-cases/closing/close-case.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
+import { withdrawQuestion } from '#use-cases/location/ask-location.ts';
+import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
 import {
   answer,
   ask,

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
-import { openMessage, openNote } from '#use-cases/open-note.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
+import { openMessage, openNote } from '#use-cases/answers/open-note.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
 import { searching } from '#test/support/seeds.ts';
 import { openWorld, type World } from '#test/support/world.ts';

@@ -7,7 +7,7 @@ import { legalDates } from '#core/case/deadlines.ts';
 import type { CaseId } from '#core/ids.ts';
 import { everything, type Figures, type KindCounts, type Period } from '#core/register/figures.ts';
 import { localDateOf, type Instant, type LocalDate } from '#core/time.ts';
-import { readFigures } from '#use-cases/read-figures.ts';
+import { readFigures } from '#use-cases/register/read-figures.ts';
 import { foldAll } from '#test/support/fold.ts';
 import { municipality } from '#test/support/municipality.ts';
 import { allCases, neutral, ordinary, Season } from '#test/support/season.ts';

@@ -4,7 +4,7 @@ import { everything, type Figures, type Period, type RegisterScope } from '#core
 import type { LocationCode } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import { shown } from '#core/register/shown.ts';
-import { readFigures } from '#use-cases/read-figures.ts';
+import { readFigures } from '#use-cases/register/read-figures.ts';
 import { foundNumbers } from '#test/support/found-numbers.ts';
 import { municipality } from '#test/support/municipality.ts';
 import { anyCase, holidays } from '#test/support/register.ts';

@@ -2,7 +2,7 @@
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { Clock } from '#ports/store.ts';
-import { closeCase } from '#use-cases/close-case.ts';
+import { closeCase } from '#use-cases/closing/close-case.ts';
 import { handlerMaria } from './municipality.ts';
 import { openWorld, type Sent, type Standing, type World } from './world.ts';
 

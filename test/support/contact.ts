@@ -4,7 +4,7 @@ import type { Case, Entry } from '#core/case/case.ts';
 import type { Agenda } from '#core/desk-post.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import { addDuration, type Instant } from '#core/time.ts';
-import { oweDesk } from '#use-cases/owe.ts';
+import { oweDesk } from '#use-cases/delivery/owe.ts';
 import { transact } from '#use-cases/context.ts';
 import { handlerMaria, municipality } from './municipality.ts';
 import { newCase, text } from './store.ts';

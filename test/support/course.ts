@@ -3,7 +3,7 @@ import type { StaffId } from '#core/ids.ts';
 import type { HearingRecord } from '#core/case/hearing.ts';
 import type { WordAbout } from '#core/conversation/button-act.ts';
 import type { LocalDate } from '#core/time.ts';
-import { courseActs } from '#use-cases/course-acts.ts';
+import { courseActs } from '#use-cases/course/course-acts.ts';
 import { handlerMaria } from './municipality.ts';
 import type { World } from './world.ts';
 

@@ -1,7 +1,7 @@
 /** What is asked some time after the end of a case, and every answer: part of everything that is shown. */
 import type { Case } from '#core/case/case.ts';
 import type { AftercareAct } from '#core/conversation/button-act.ts';
-import { closingActs } from '#use-cases/closing-acts.ts';
+import { closingActs } from '#use-cases/closing/closing-acts.ts';
 import { solution } from './aftercare.ts';
 import { formal } from './closing.ts';
 import { handlerMaria } from './municipality.ts';

@@ -1,6 +1,6 @@
 /** Plays a resident who wants to be asked how things are, through every answer. */
 import type { ButtonAct } from '#core/conversation/button-act.ts';
-import { checkInClock } from '#use-cases/check-ins.ts';
+import { checkInClock } from '#use-cases/resident/check-ins.ts';
 import type { World } from './world.ts';
 
 const chatId = 'asked';

@@ -4,7 +4,7 @@ import { addWorkdays } from '#core/case/deadlines.ts';
 import type { WordAbout } from '#core/conversation/button-act.ts';
 import { addDuration, localDateOf, type LocalDate } from '#core/time.ts';
 import { datesOf } from '#use-cases/context.ts';
-import { courseActs } from '#use-cases/course-acts.ts';
+import { courseActs } from '#use-cases/course/course-acts.ts';
 import { wordButton } from './course.ts';
 import { handlerMaria } from './municipality.ts';
 import type { World } from './world.ts';

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { EntryBody } from '#core/case/case.ts';
 import type { Reference } from '#core/ids.ts';
 import type { SlackMessage, SlackSnapshot } from '#playground/slack/state.ts';
-import { latePrefix } from '#use-cases/late-look.ts';
+import { latePrefix } from '#use-cases/delivery/late-look.ts';
 import type { Product } from './product.ts';
 import { cardIn, isCard, messagesIn, textIn, threadOf, wordsIn } from './product-people.ts';
 import type { PlayedCase } from './product-load.ts';

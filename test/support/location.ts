@@ -6,8 +6,8 @@ import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ChannelId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { AskLocationResult } from '#ports/location-acts.ts';
-import { answerForLocation } from '#use-cases/answer-for-location.ts';
-import { askLocation } from '#use-cases/ask-location.ts';
+import { answerForLocation } from '#use-cases/location/answer-for-location.ts';
+import { askLocation } from '#use-cases/location/ask-location.ts';
 import { handlerMaria, manager, municipality } from './municipality.ts';
 import type { Standing, World } from './world.ts';
 

@@ -4,7 +4,7 @@ import type { Figures, KindCounts, Period, ShownCount } from '#core/register/fig
 import { overviewOf, type Overview, type OverviewFacts } from '#core/register/overview.ts';
 import type { DeskLanguage } from '#core/message.ts';
 import { categoryIds } from '#core/triage/categories.ts';
-import { overviewWords } from '#use-cases/read-overview.ts';
+import { overviewWords } from '#use-cases/register/read-overview.ts';
 import { municipality } from './municipality.ts';
 import { texts } from './slack-posts.ts';
 

@@ -2,7 +2,7 @@
 import type { Case } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Resident } from '#ports/store.ts';
-import { beginRetention } from '#use-cases/retention.ts';
+import { beginRetention } from '#use-cases/erasure/retention.ts';
 import { chat, closingIn } from './closing.ts';
 import type { World } from './world.ts';
 

@@ -8,7 +8,7 @@ import { addDays, localDateOf } from '#core/time.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import type { StaffSource } from '#ports/register-acts.ts';
-import { eraseCase } from '#use-cases/erase-case.ts';
+import { eraseCase } from '#use-cases/erasure/erase-case.ts';
 import { transact } from '#use-cases/context.ts';
 import { parts } from './closing.ts';
 import { coordinator, handlerMaria, municipality } from './municipality.ts';

@@ -1,2 +1,2 @@
 /** What waits since a backup was put back, let go of by a person. */
-export { releaseRestored } from '#use-cases/after-restore.ts';
+export { releaseRestored } from '#use-cases/erasure/after-restore.ts';

@@ -1,6 +1,6 @@
 /** The first working morning after an absence. */
 import type { StaffId } from '#core/ids.ts';
-import { absenceOverClock, welcomeBack } from '../absences.ts';
+import { absenceOverClock, welcomeBack } from '../handling/absences.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const absenceOver: ClockJob = {

@@ -1,8 +1,8 @@
 /** A card says how many days are left: each working morning it is drawn anew while its case is open. */
 import { isOnItsWay } from '#core/case/closing.ts';
 import type { CaseId } from '#core/ids.ts';
-import { nextCardMorning } from '../case-clocks.ts';
-import { oweEverywhere } from '../owe.ts';
+import { nextCardMorning } from '../handling/case-clocks.ts';
+import { oweEverywhere } from '../delivery/owe.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const cardOfTheDay: ClockJob = {

@@ -1,5 +1,5 @@
 /** "How are things for you now?" to those who want to be asked. Many may be due at once; they get it by and by, so that answers to people are never held up. */
-import { checkIn as putCheckIn, checkInClock } from '../check-ins.ts';
+import { checkIn as putCheckIn, checkInClock } from '../resident/check-ins.ts';
 import type { ClockJob } from './clock-job.ts';
 
 /** Twenty a second, in small portions. Telegram takes some thirty from a bot; a third of them is left for answers. */

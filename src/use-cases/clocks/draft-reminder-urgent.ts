@@ -1,5 +1,5 @@
 /** A draft that tells of danger was not sent, so no person knows of it: said soon, at any hour. */
-import { remindOfDraft } from '../remind-of-draft.ts';
+import { remindOfDraft } from '../resident/remind-of-draft.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const draftReminderUrgent: ClockJob = {

@@ -1,6 +1,6 @@
 /** A draft that was not sent: one gentle reminder. */
-import { remindOfDraft } from '../remind-of-draft.ts';
-import { laterFor } from '../unasked.ts';
+import { remindOfDraft } from '../resident/remind-of-draft.ts';
+import { laterFor } from '../resident/unasked.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const draftReminder: ClockJob = {

@@ -1,10 +1,10 @@
 /** A case is finished that was to be erased then. One that is open again waits for its next end. */
 import type { CaseId } from '#core/ids.ts';
-import { erasePlannedClock } from '../erase-case.ts';
+import { erasePlannedClock } from '../erasure/erase-case.ts';
 import { momentAfter } from '../context.ts';
-import { eraseData } from '../erase-data.ts';
-import { laneOfResident } from '../owe.ts';
-import { laterFor } from '../unasked.ts';
+import { eraseData } from '../erasure/erase-data.ts';
+import { laneOfResident } from '../delivery/owe.ts';
+import { laterFor } from '../resident/unasked.ts';
 import type { ClockJob } from './clock-job.ts';
 
 /** What is on its way to the resident is to arrive first. */

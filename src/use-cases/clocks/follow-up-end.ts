@@ -2,12 +2,12 @@
 import { closeOnSilence, reopenUntil } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
 import { verifyButton } from '#core/conversation/say.ts';
-import { beginAftercare } from '../aftercare.ts';
-import { stopCaseClocks } from '../case-clocks.ts';
+import { beginAftercare } from '../resident/aftercare.ts';
+import { stopCaseClocks } from '../handling/case-clocks.ts';
 import type { Context, Work } from '../context.ts';
-import { followPlan } from '../plan-erasure.ts';
-import { tellHandler } from '../tell-handler.ts';
-import { ask, askNow, isNoSilence, speakOf } from '../verification-question.ts';
+import { followPlan } from '../erasure/plan-erasure.ts';
+import { tellHandler } from '../handling/tell-handler.ts';
+import { ask, askNow, isNoSilence, speakOf } from '../closing/verification-question.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const followUpEnd: ClockJob = {

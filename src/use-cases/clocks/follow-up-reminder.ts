@@ -1,5 +1,5 @@
 /** No answer to "was it really solved?": asked once more. */
-import { ask, askNow, isNoSilence } from '../verification-question.ts';
+import { ask, askNow, isNoSilence } from '../closing/verification-question.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const followUpReminder: ClockJob = {

@@ -1,7 +1,7 @@
 /** Some time after a practical solution the resident is asked whether it was really solved; no setting switches this off. */
 import { standingSolution, textOf } from '#core/case/answers.ts';
-import { aWhileLater } from '../unasked.ts';
-import { ask, askNow, isAskedAlready } from '../verification-question.ts';
+import { aWhileLater } from '../resident/unasked.ts';
+import { ask, askNow, isAskedAlready } from '../closing/verification-question.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const followUp: ClockJob = {

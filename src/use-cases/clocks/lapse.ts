@@ -8,9 +8,9 @@ import type { CaseId } from '#core/ids.ts';
 import { waysToOmbudsman } from '#core/municipality.ts';
 import {} from '#core/time.ts';
 import { datesOf, todayOf } from '../context.ts';
-import { lapseSubject, oweEverywhere, oweResident } from '../owe.ts';
-import { lapseClock } from '../staff-prompts.ts';
-import { beginRest, laterFor } from '../unasked.ts';
+import { lapseSubject, oweEverywhere, oweResident } from '../delivery/owe.ts';
+import { lapseClock } from '../handling/staff-prompts.ts';
+import { beginRest, laterFor } from '../resident/unasked.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const lapse: ClockJob = {

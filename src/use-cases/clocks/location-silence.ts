@@ -3,8 +3,8 @@ import { pendingQuestion } from '#core/case/location-question.ts';
 import type { CaseId } from '#core/ids.ts';
 import { localDateOf } from '#core/time.ts';
 import type { ClockJob } from './clock-job.ts';
-import { locationSilenceClock, remindAtLocation } from '../location-question.ts';
-import { mentionHandler } from '../tell-handler.ts';
+import { locationSilenceClock, remindAtLocation } from '../location/location-question.ts';
+import { mentionHandler } from '../handling/tell-handler.ts';
 
 export const locationSilence: ClockJob = {
   name: locationSilenceClock,

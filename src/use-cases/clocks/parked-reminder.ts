@@ -2,9 +2,9 @@
 import { questionForParked } from '#core/conversation/steps/message.ts';
 import type { ResidentId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
-import { parkedClock } from '../draft-clocks.ts';
-import { oweResident } from '../owe.ts';
-import { beginRest, laterFor } from '../unasked.ts';
+import { parkedClock } from '../resident/draft-clocks.ts';
+import { oweResident } from '../delivery/owe.ts';
+import { beginRest, laterFor } from '../resident/unasked.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const parkedReminder: ClockJob = {

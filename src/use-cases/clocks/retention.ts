@@ -1,7 +1,7 @@
 /** The nightly look for what has come to its term, and each of those terms. What needs the platforms waits while others are served. */
 import type { CaseId } from '#core/ids.ts';
-import { askAuthors, askAuthorsClock } from '../ask-authors.ts';
-import { reduceAtTerm } from '../reduce-case.ts';
+import { askAuthors, askAuthorsClock } from '../places/ask-authors.ts';
+import { reduceAtTerm } from '../erasure/reduce-case.ts';
 import {
   contentClock,
   deskClock,
@@ -10,7 +10,7 @@ import {
   findEnded,
   identityClock,
   retentionClock,
-} from '../retention.ts';
+} from '../erasure/retention.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const retention: readonly ClockJob[] = [

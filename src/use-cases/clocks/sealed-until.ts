@@ -1,6 +1,6 @@
 /** What was sealed is kept until its legal term; then nobody can read it any more. */
 import type { CaseId } from '#core/ids.ts';
-import { destroySealed, sealedUntilClock } from '../erase-case.ts';
+import { destroySealed, sealedUntilClock } from '../erasure/erase-case.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const sealedUntil: ClockJob = {

@@ -1,8 +1,8 @@
 /** Ten minutes after an answer was given it has not arrived, and nobody was told why: its handler is. */
 import { isErased } from '#core/case/retention.ts';
-import { entrySubject, laneOfResident, oweEverywhere } from '../owe.ts';
-import { mentionHandler } from '../tell-handler.ts';
-import { undeliveredClock, namedEntry } from '../watch-delivery.ts';
+import { entrySubject, laneOfResident, oweEverywhere } from '../delivery/owe.ts';
+import { mentionHandler } from '../handling/tell-handler.ts';
+import { undeliveredClock, namedEntry } from '../delivery/watch-delivery.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const undelivered: ClockJob = {

@@ -1,5 +1,5 @@
 /** It is still not taken: said every hour, at night too. */
-import { promptUntaken } from '../prompt-untaken.ts';
+import { promptUntaken } from '../handling/prompt-untaken.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const urgentUntakenAgain: ClockJob = {

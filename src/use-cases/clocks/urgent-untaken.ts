@@ -1,5 +1,5 @@
 /** An urgent case that nobody took in time. */
-import { promptUntaken } from '../prompt-untaken.ts';
+import { promptUntaken } from '../handling/prompt-untaken.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const urgentUntaken: ClockJob = {

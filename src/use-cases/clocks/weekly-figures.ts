@@ -1,5 +1,5 @@
 /** Once a week the figures of the weeks before. */
-import { sendWeeklyFigures, weeklyFiguresClock } from '../weekly-figures.ts';
+import { sendWeeklyFigures, weeklyFiguresClock } from '../register/weekly-figures.ts';
 import type { ClockJob } from './clock-job.ts';
 
 export const weeklyFigures: ClockJob = {

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlaceId } from '#core/ids.ts';
 import { transact } from '#use-cases/context.ts';
-import { oweDesk } from '#use-cases/owe.ts';
+import { oweDesk } from '#use-cases/delivery/owe.ts';
 import { openTown, playAll, shownTo, type Played } from '#test/support/access/play.ts';
 import { showRows } from '#test/support/access/shows.ts';
 import { kinds, people, type Kind } from '#test/support/access/who.ts';

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import { releaseRestored, settleRestored } from '#use-cases/after-restore.ts';
-import { closeCase } from '#use-cases/close-case.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { releaseRestored, settleRestored } from '#use-cases/erasure/after-restore.ts';
+import { closeCase } from '#use-cases/closing/close-case.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, coordinator, handlerMaria } from '#test/support/municipality.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AskingAct, ButtonAct } from '#core/conversation/button-act.ts';
 import { decodeButton, encodeButton } from '#core/conversation/button.ts';
 import type { Text } from '#core/message.ts';
-import { openQuestionClock } from '#use-cases/unasked.ts';
+import { openQuestionClock } from '#use-cases/resident/unasked.ts';
 import { aftercareIn, solution } from '#test/support/aftercare.ts';
 import { chat, keys } from '#test/support/closing.ts';
 import { renderEverything } from '#test/support/readable.ts';

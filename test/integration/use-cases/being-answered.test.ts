@@ -1,8 +1,8 @@
 /** What the municipality writes can be answered, and said to be unclear; one's own words can be read whole. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ButtonAct } from '#core/conversation/button-act.ts';
-import { closeCase } from '#use-cases/close-case.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { closeCase } from '#use-cases/closing/close-case.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { LocationCode, PlaceId } from '#core/ids.ts';
-import { askLocation, withdrawQuestion } from '#use-cases/ask-location.ts';
-import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
-import { takeCase } from '#use-cases/take-case.ts';
+import { askLocation, withdrawQuestion } from '#use-cases/location/ask-location.ts';
+import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
+import { takeCase } from '#use-cases/handling/take-case.ts';
 import { closingIn } from '#test/support/closing.ts';
 import { havenzichtChannel, withLocationChannel } from '#test/support/location.ts';
 import { channels, handlerMaria as by, manager } from '#test/support/municipality.ts';

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Closing } from '#ports/closing-acts.ts';
-import { closingActs } from '#use-cases/closing-acts.ts';
+import { closingActs } from '#use-cases/closing/closing-acts.ts';
 import { copyAsHtml } from '#test/support/documents.ts';
 import { closingIn, chat, formal, gone, keys, notice, parts } from '#test/support/closing.ts';
 import { coordinator, handlerMaria, manager } from '#test/support/municipality.ts';

@@ -4,11 +4,11 @@ import { PochutoError } from '#core/errors.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { TriageValues } from '#core/case/triage-case.ts';
 import { triageValues } from '#core/case/triage-case.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
-import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
-import { takeCase } from '#use-cases/take-case.ts';
-import { triageCase } from '#use-cases/triage-case.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
+import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
+import { takeCase } from '#use-cases/handling/take-case.ts';
+import { triageCase } from '#use-cases/handling/triage-case.ts';
 import {
   channels,
   coordinator,

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StaffId } from '#core/ids.ts';
 import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
-import { setAbsence } from '#use-cases/absences.ts';
-import { beginContact } from '#use-cases/contact-rhythm.ts';
-import { logContact, openContact } from '#use-cases/contact-moment.ts';
+import { setAbsence } from '#use-cases/handling/absences.ts';
+import { beginContact } from '#use-cases/location/contact-rhythm.ts';
+import { logContact, openContact } from '#use-cases/location/contact-moment.ts';
 import { agendas, havenzicht, keep, listed } from '#test/support/contact.ts';
 import {
   coordinator,

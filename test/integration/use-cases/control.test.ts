@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ControlAct } from '#core/conversation/button-act.ts';
 import type { Reference } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
-import { closeCase } from '#use-cases/close-case.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { closeCase } from '#use-cases/closing/close-case.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, OutboxId, StaffId } from '#core/ids.ts';
-import { closingActs } from '#use-cases/closing-acts.ts';
-import { closeCase } from '#use-cases/close-case.ts';
-import { correctAnswer, openCorrect } from '#use-cases/correct-answer.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { closingActs } from '#use-cases/closing/closing-acts.ts';
+import { closeCase } from '#use-cases/closing/close-case.ts';
+import { correctAnswer, openCorrect } from '#use-cases/answers/correct-answer.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';

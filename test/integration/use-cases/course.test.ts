@@ -1,8 +1,8 @@
 /** A complaint's course by law, from the handler's window to the resident's chat and back: more time, the hearing, the copy, the objection. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '#core/ids.ts';
-import { openMore } from '#use-cases/look-into-case.ts';
-import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
+import { openMore } from '#use-cases/handling/look-into-case.ts';
+import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
 import { courseOf, copyText, reason, sayWord, wordButton } from '#test/support/course.ts';
 import { copyAsHtml } from '#test/support/documents.ts';
 import { caseAt, caseOf, change, entriesOf, threadLines, typesOf } from '#test/support/location.ts';

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import { PochutoError } from '#core/errors.ts';
-import { closeCase } from '#use-cases/close-case.ts';
-import { linkCases } from '#use-cases/link-cases.ts';
-import { takeCase } from '#use-cases/take-case.ts';
+import { closeCase } from '#use-cases/closing/close-case.ts';
+import { linkCases } from '#use-cases/handling/link-cases.ts';
+import { takeCase } from '#use-cases/handling/take-case.ts';
 import { channels, coordinator, handlerMaria, onCall } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type World } from '#test/support/world.ts';

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { CaseId, ChannelId, OutboxId, StaffId } from '#core/ids.ts';
 import type { Store, Transaction } from '#ports/store.ts';
 import { PochutoError } from '#core/errors.ts';
-import { laneOfPlace, oweDesk } from '#use-cases/owe.ts';
+import { laneOfPlace, oweDesk } from '#use-cases/delivery/owe.ts';
 import { channels, coordinator, handlerMaria } from '#test/support/municipality.ts';
 import { countingIds, openTestStore } from '#test/support/store.ts';
 import { openWorld, type World } from '#test/support/world.ts';

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
-import { correctAnswer } from '#use-cases/correct-answer.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { correctAnswer } from '#use-cases/answers/correct-answer.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { handlerMaria } from '#test/support/municipality.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 

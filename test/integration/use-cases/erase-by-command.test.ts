@@ -1,8 +1,8 @@
 /** Somebody at the municipality erases what a person asks for in another way than the chat: counted first, recorded with who did it. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Reference } from '#core/ids.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
-import { countErasure, eraseByCommand } from '#use-cases/erase-by-command.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
+import { countErasure, eraseByCommand } from '#use-cases/erasure/erase-by-command.ts';
 import { chat, keys } from '#test/support/closing.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';
 import { retentionIn } from '#test/support/retention.ts';

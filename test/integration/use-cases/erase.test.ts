@@ -5,12 +5,12 @@ import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Municipality } from '#core/municipality.ts';
 import { addDuration } from '#core/time.ts';
-import { closeCase } from '#use-cases/close-case.ts';
+import { closeCase } from '#use-cases/closing/close-case.ts';
 import { transact } from '#use-cases/context.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
-import { openFor } from '#use-cases/open-for.ts';
-import { oweDesk } from '#use-cases/owe.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
+import { openFor } from '#use-cases/handling/open-for.ts';
+import { oweDesk } from '#use-cases/delivery/owe.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, coordinator, handlerMaria, municipality } from '#test/support/municipality.ts';
 import { openWorld, type Sent, type World } from '#test/support/world.ts';
 

@@ -10,8 +10,8 @@ import type { ResidentChannel } from '#ports/resident-channel.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { translateUpdate } from '#telegram/translate-update.ts';
 import { transact } from '#use-cases/context.ts';
-import type { Settle } from '#use-cases/delivery-plan.ts';
-import { prepareFetch } from '#use-cases/fetch-file.ts';
+import type { Settle } from '#use-cases/delivery/delivery-plan.ts';
+import { prepareFetch } from '#use-cases/files/fetch-file.ts';
 import { channels } from '#test/support/municipality.ts';
 import {
   editUpdate,

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import { flyerSizes, type FlyerSize } from '#core/flyer.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
-import { flyerActs } from '#use-cases/flyers.ts';
+import { flyerActs } from '#use-cases/register/flyers.ts';
 import { havenzicht } from '#test/support/contact.ts';
 import { coordinator, handlerMaria, manager, municipality } from '#test/support/municipality.ts';
 import { readPdf, scan } from '#test/support/pdf.ts';

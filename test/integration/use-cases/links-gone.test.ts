@@ -1,7 +1,7 @@
 /** An alert leads to its card. Where the card is gone unseen, or its channel can't be reached, the alert itself is still said, once, and where it belongs. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
-import { takeCase } from '#use-cases/take-case.ts';
+import { takeCase } from '#use-cases/handling/take-case.ts';
 import { clockActs, openUrgentWorld } from '#test/support/clock-acts.ts';
 import { channels, handlerMaria as by } from '#test/support/municipality.ts';
 import type { Standing, World } from '#test/support/world.ts';

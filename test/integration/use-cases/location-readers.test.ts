@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
-import { openAskLocation } from '#use-cases/ask-location.ts';
-import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
+import { openAskLocation } from '#use-cases/location/ask-location.ts';
+import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
 import { channels, coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
 import {
   answer,

@@ -2,15 +2,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
-import { reportSolved } from '#use-cases/answer-for-location.ts';
-import { openAskLocation, withdrawQuestion } from '#use-cases/ask-location.ts';
-import { closeCase } from '#use-cases/close-case.ts';
-import { closingActs } from '#use-cases/closing-acts.ts';
-import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
-import { remindLocation } from '#use-cases/remind-location.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
-import { refreshHome } from '#use-cases/show-home.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
+import { reportSolved } from '#use-cases/location/answer-for-location.ts';
+import { openAskLocation, withdrawQuestion } from '#use-cases/location/ask-location.ts';
+import { closeCase } from '#use-cases/closing/close-case.ts';
+import { closingActs } from '#use-cases/closing/closing-acts.ts';
+import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
+import { remindLocation } from '#use-cases/location/remind-location.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
+import { refreshHome } from '#use-cases/handling/show-home.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { channels, coordinator, handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';
 import {
   answer,

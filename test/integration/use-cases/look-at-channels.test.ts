@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { ChannelId, StaffId } from '#core/ids.ts';
-import { findCases } from '#use-cases/find-case.ts';
-import { lookAtChannels } from '#use-cases/look-at-channels.ts';
-import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
+import { findCases } from '#use-cases/handling/find-case.ts';
+import { lookAtChannels } from '#use-cases/places/look-at-channels.ts';
+import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
 import { closingIn } from '#test/support/closing.ts';
 import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
 import { openWorld, type World } from '#test/support/world.ts';

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { StaffId } from '#core/ids.ts';
-import { closeCase } from '#use-cases/close-case.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
-import { takeCase } from '#use-cases/take-case.ts';
+import { closeCase } from '#use-cases/closing/close-case.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
+import { takeCase } from '#use-cases/handling/take-case.ts';
 import {
   channels,
   coordinator,

@@ -7,7 +7,7 @@ import { readBacklog } from '#app/readiness.ts';
 import { newConversation } from '#core/conversation/state.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { ResidentId } from '#core/ids.ts';
-import { checkInClock } from '#use-cases/check-ins.ts';
+import { checkInClock } from '#use-cases/resident/check-ins.ts';
 import { isSoak } from '#test/support/seeds.ts';
 import { newResident } from '#test/support/store.ts';
 import { openWorld, type World } from '#test/support/world.ts';

@@ -5,7 +5,7 @@ import { triageValues } from '#core/case/triage-case.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { openTown } from '#test/support/access/play.ts';
 import { people } from '#test/support/access/who.ts';
 import type { World } from '#test/support/world.ts';

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { triageValues } from '#core/case/triage-case.ts';
 import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
-import { registerCase } from '#use-cases/register-case.ts';
-import { takeCase } from '#use-cases/take-case.ts';
-import { triageCase } from '#use-cases/triage-case.ts';
+import { registerCase } from '#use-cases/register/register-case.ts';
+import { takeCase } from '#use-cases/handling/take-case.ts';
+import { triageCase } from '#use-cases/handling/triage-case.ts';
 import {
   channels,
   coordinator,

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DeskEvent } from '#core/desk-event.ts';
 import type { CaseId } from '#core/ids.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
-import { openNote } from '#use-cases/open-note.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
+import { openNote } from '#use-cases/answers/open-note.ts';
 import { closingIn } from '#test/support/closing.ts';
 import { channels, handlerMaria as by } from '#test/support/municipality.ts';
 import { openWorld, type World } from '#test/support/world.ts';

@@ -1,7 +1,7 @@
 /** What Telegram tells of people who are not known, of messages that are not here, and of edits that nobody made. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Content } from '#core/message.ts';
-import { hearResident } from '#use-cases/hear-resident.ts';
+import { hearResident } from '#use-cases/resident/hear-resident.ts';
 import { handlerMaria } from '#test/support/municipality.ts';
 import { civilNow, openWorld, type World } from '#test/support/world.ts';
 

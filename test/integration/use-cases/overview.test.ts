@@ -7,7 +7,7 @@ import type { Chart } from '#core/register/chart.ts';
 import type { LocalDate } from '#core/time.ts';
 import { notShownYet } from '#ports/handler-desk.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
-import { beginWeeklyFigures } from '#use-cases/weekly-figures.ts';
+import { beginWeeklyFigures } from '#use-cases/register/weekly-figures.ts';
 import { havenzicht, keep } from '#test/support/contact.ts';
 import {
   coordinator,

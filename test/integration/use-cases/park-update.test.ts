@@ -1,7 +1,7 @@
 /** An update that could not be handled: kept once, told to the coordinators by code and to whoever sent it in plain words. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { IncomingUpdate } from '#core/conversation/event.ts';
-import { parkUpdate } from '#use-cases/park-update.ts';
+import { parkUpdate } from '#use-cases/resident/park-update.ts';
 import { coordinator } from '#test/support/municipality.ts';
 import { civilNow, openWorld, type World } from '#test/support/world.ts';
 

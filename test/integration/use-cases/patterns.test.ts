@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskPost } from '#core/desk-post.ts';
 import type { StaffId } from '#core/ids.ts';
-import { beginPatterns } from '#use-cases/tell-patterns.ts';
+import { beginPatterns } from '#use-cases/register/tell-patterns.ts';
 import { keep, type Kept } from '#test/support/contact.ts';
 import { coordinator, handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';

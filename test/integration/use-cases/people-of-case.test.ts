@@ -3,14 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { DeskPost } from '#core/desk-post.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import { openAbsence, setAbsence } from '#use-cases/absences.ts';
-import { closeCase } from '#use-cases/close-case.ts';
-import { followCase } from '#use-cases/follow-case.ts';
-import { handOver, openHandOver } from '#use-cases/hand-over.ts';
-import { openMore, timelineOf, whoReads } from '#use-cases/look-into-case.ts';
-import { remind } from '#use-cases/remind-staff.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
-import { takeCase } from '#use-cases/take-case.ts';
+import { openAbsence, setAbsence } from '#use-cases/handling/absences.ts';
+import { closeCase } from '#use-cases/closing/close-case.ts';
+import { followCase } from '#use-cases/handling/follow-case.ts';
+import { handOver, openHandOver } from '#use-cases/handling/hand-over.ts';
+import { openMore, timelineOf, whoReads } from '#use-cases/handling/look-into-case.ts';
+import { remind } from '#use-cases/handling/remind-staff.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
+import { takeCase } from '#use-cases/handling/take-case.ts';
 import { change } from '#test/support/location.ts';
 import {
   channels,

@@ -1,7 +1,7 @@
 /** The person whom a complaint is about is heard too (Awb 9:10): what the desk records of it, and that nothing of it goes anywhere. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '#core/ids.ts';
-import { closingActs } from '#use-cases/closing-acts.ts';
+import { closingActs } from '#use-cases/closing/closing-acts.ts';
 import { courseOf, sayWord, wordButton } from '#test/support/course.ts';
 import { caseAt, caseOf, threadLines, typesOf } from '#test/support/location.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';

@@ -1,8 +1,8 @@
 /** Whoever may delete our posts in a workspace takes no case out of sight with that. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ChannelId } from '#core/ids.ts';
-import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
+import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { closingIn } from '#test/support/closing.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';
 import { openWorld, type Standing, type World } from '#test/support/world.ts';

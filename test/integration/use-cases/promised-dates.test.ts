@@ -1,7 +1,7 @@
 /** The dates that a resident is promised: when a draft is sent counted from its first words, and none that has gone by already; and when they will be asked whether it was solved. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { LocalDate } from '#core/time.ts';
-import { closeCase } from '#use-cases/close-case.ts';
+import { closeCase } from '#use-cases/closing/close-case.ts';
 import { caseAt, caseOf } from '#test/support/location.ts';
 import { handlerMaria, municipality } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { Instant } from '#core/time.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
-import { takeCase } from '#use-cases/take-case.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
+import { takeCase } from '#use-cases/handling/take-case.ts';
 import { channels, coordinator, handlerMaria } from '#test/support/municipality.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
-import { withRecentMembers } from '#use-cases/recent-members.ts';
+import { withRecentMembers } from '#use-cases/delivery/recent-members.ts';
 import { channels, coordinator } from '#test/support/municipality.ts';
 import { manualTimers } from '#test/support/manual-timers.ts';
 

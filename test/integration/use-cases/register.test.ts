@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
-import { findCases } from '#use-cases/find-case.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
-import { splitCase } from '#use-cases/split-case.ts';
-import { takeCase } from '#use-cases/take-case.ts';
-import { openRegister, registerCase } from '#use-cases/register-case.ts';
+import { findCases } from '#use-cases/handling/find-case.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
+import { splitCase } from '#use-cases/handling/split-case.ts';
+import { takeCase } from '#use-cases/handling/take-case.ts';
+import { openRegister, registerCase } from '#use-cases/register/register-case.ts';
 import {
   channels,
   coordinator,

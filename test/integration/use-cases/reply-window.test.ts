@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import { followCase } from '#use-cases/follow-case.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
-import { openMessage, openNote } from '#use-cases/open-note.ts';
-import { openReply } from '#use-cases/open-reply.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { followCase } from '#use-cases/handling/follow-case.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
+import { openMessage, openNote } from '#use-cases/answers/open-note.ts';
+import { openReply } from '#use-cases/answers/open-reply.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Content } from '#core/message.ts';
 import type { Case } from '#core/case/case.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type World } from '#test/support/world.ts';

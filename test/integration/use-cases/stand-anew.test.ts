@@ -1,6 +1,6 @@
 /** A card that somebody took away from the channel, and its thread with it. */
 import { expect, it } from 'vitest';
-import { takeCase } from '#use-cases/take-case.ts';
+import { takeCase } from '#use-cases/handling/take-case.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';
 import { openWorld } from '#test/support/world.ts';
 

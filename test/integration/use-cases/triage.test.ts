@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { triageValues, type TriageValues } from '#core/case/triage-case.ts';
 import type { CaseId, LocationCode } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import { openTriage, triageCase } from '#use-cases/triage-case.ts';
-import { takeCase } from '#use-cases/take-case.ts';
+import { openTriage, triageCase } from '#use-cases/handling/triage-case.ts';
+import { takeCase } from '#use-cases/handling/take-case.ts';
 import {
   channels,
   coordinator,

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { PlaceId, StaffId } from '#core/ids.ts';
-import { askLocation } from '#use-cases/ask-location.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
+import { askLocation } from '#use-cases/location/ask-location.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { closingIn } from '#test/support/closing.ts';
 import { havenzichtChannel, withLocationChannel } from '#test/support/location.ts';
 import { channels, coordinator, handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';

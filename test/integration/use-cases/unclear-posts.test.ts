@@ -1,8 +1,8 @@
 /** A post whose answer was lost: it is found again instead of repeated, however long the platform stays away, and shows what is true by then. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
-import { makeConfidential } from '#use-cases/raise-confidentiality.ts';
-import { takeCase } from '#use-cases/take-case.ts';
+import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
+import { takeCase } from '#use-cases/handling/take-case.ts';
 import { channels, handlerMaria } from '#test/support/municipality.ts';
 import { oweMessage, openTestStore } from '#test/support/store.ts';
 import { openWorld, type World } from '#test/support/world.ts';

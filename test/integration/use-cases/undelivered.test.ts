@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { Instant } from '#core/time.ts';
 import type { CaseId } from '#core/ids.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { handlerMaria } from '#test/support/municipality.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 

@@ -2,12 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Blanks } from '#core/vetted-answer.ts';
-import { translationFor } from '#use-cases/desk-translation.ts';
-import { openReply, previewReply, showTranslations } from '#use-cases/open-reply.ts';
+import { translationFor } from '#use-cases/translation/desk-translation.ts';
+import { openReply, previewReply, showTranslations } from '#use-cases/answers/open-reply.ts';
 import type { Context } from '#use-cases/context.ts';
-import { deliverLane } from '#use-cases/deliver-lane.ts';
-import { laneOfResident } from '#use-cases/owe.ts';
-import { replyToResident } from '#use-cases/reply-to-resident.ts';
+import { deliverLane } from '#use-cases/delivery/deliver-lane.ts';
+import { laneOfResident } from '#use-cases/delivery/owe.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';
 import { fakeTranslator } from '#test/support/translator.ts';
 import { openWorld, type World } from '#test/support/world.ts';

@@ -4,10 +4,10 @@ import type { Case } from '#core/case/case.ts';
 import type { DeskEvent } from '#core/desk-event.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ChannelId, PlaceId, StaffId } from '#core/ids.ts';
-import { handOver } from '#use-cases/hand-over.ts';
-import { noteAtDesk } from '#use-cases/note-at-desk.ts';
-import { remind } from '#use-cases/remind-staff.ts';
-import { takeCase } from '#use-cases/take-case.ts';
+import { handOver } from '#use-cases/handling/hand-over.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
+import { remind } from '#use-cases/handling/remind-staff.ts';
+import { takeCase } from '#use-cases/handling/take-case.ts';
 import type { Instant } from '#core/time.ts';
 import {
   ask,

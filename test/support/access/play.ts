@@ -3,7 +3,7 @@ import { alertPlaces, homeOf } from '#core/access.ts';
 import type { Case, EntryBody } from '#core/case/case.ts';
 import type { CaseId, FileId, StaffId } from '#core/ids.ts';
 import { transact } from '#use-cases/context.ts';
-import { oweDesk } from '#use-cases/owe.ts';
+import { oweDesk } from '#use-cases/delivery/owe.ts';
 import { newCase, newResident, text } from '../store.ts';
 import { openWorld, type World } from '../world.ts';
 import { askedEntry } from './acts.ts';

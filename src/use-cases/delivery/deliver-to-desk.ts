@@ -1,0 +1,316 @@
+/** Rows for the desk: who can read along is asked again, the post is made from what is true now, and found again instead of repeated. */
+import { isPlaceFor, peopleFor, strangersIn } from '#core/access.ts';
+import { isErased, isReduced } from '#core/case/retention.ts';
+import type { Case } from '#core/case/case.ts';
+import type { DeskSubject } from '#core/desk-post.ts';
+import { PochutoError } from '#core/errors.ts';
+import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
+import type { Text } from '#core/message.ts';
+import type { DeskKey } from '#core/text-key.ts';
+import type { DeskPapers } from '#ports/desk-papers.ts';
+import { accountClosed, type HandlerDesk } from '#ports/handler-desk.ts';
+import type { OutboxRow } from '#ports/outbox.ts';
+import type { Posted, Transaction } from '#ports/store.ts';
+import { linkIfThere } from './card-link.ts';
+import type { Context, Work } from '../context.ts';
+import { filesToShow, showFiles } from '../files/deliver-file.ts';
+import { prepareForLocation } from '../location/deliver-location.ts';
+import { preparePaper } from '../register/deliver-paper.ts';
+import type { Plan, Settle } from './delivery-plan.ts';
+import { deskPost, type CaseSubject } from './desk-post.ts';
+import { takeCardAway } from '../erasure/erase-case.ts';
+import { channelLost, personGone } from '../places/follow-workspace.ts';
+import { prepareLeft } from '../places/left-place.ts';
+import { oweLateLook } from './late-look.ts';
+import { moveAlert, moveCase } from '../places/move-case.ts';
+import { promptsFor, promptsPost, type Prompt } from './prompts-post.ts';
+import { registerPost } from '../register/register-post.ts';
+import { prepareHome } from '../handling/show-home.ts';
+import { sayEscalated } from '../places/settle-places.ts';
+import { takeAwayStanding } from './take-away-standing.ts';
+import { standAnew } from './stand-anew.ts';
+import { strayOf } from './stray-post.ts';
+import { alertSubject, cardSubject, laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
+import { postAtDesk } from './post-at-desk.ts';
+import { readMembers, rememberMembers, type Reading } from './remember-members.ts';
+import { tellRefused } from './tell-refused.ts';
+
+export async function prepareForDesk(
+  context: Context,
+  { desk, papers }: { readonly desk: HandlerDesk; readonly papers: DeskPapers },
+  tx: Transaction,
+  row: OutboxRow,
+): Promise<Plan> {
+  const subject = row.payload as DeskSubject;
+  const place = placeOfLane(row.lane);
+  if (subject.show === 'nothing' || subject.show === 'no-file' || subject.show === 'stray')
+    return send(context, row, place, () => remove(context, desk, row, subject));
+  if (subject.show === 'direct') return send(context, row, place, () => direct(context, desk, row, subject));
+  if (subject.show === 'left') return prepareLeft(context, desk, tx, row, subject);
+  if (subject.show === 'paper') return preparePaper(context, { desk, papers }, tx, row, subject.asked);
+  if (subject.show === 'home') return prepareHome(context, desk, tx, row, subject.page);
+  if (subject.show === 'untaken' || subject.show === 'prompt' || subject.show === 'digest')
+    return preparePrompts(context, desk, tx, row, await promptsFor(context, tx, place, subject));
+  if (subject.show === 'agenda' || subject.show === 'agreed' || subject.show === 'pattern') {
+    const make = await registerPost(context, tx, place, subject);
+    if (make === null) return { do: 'drop' };
+    return send(context, row, place, async () =>
+      postAtDesk(context, desk, row, place, await make(desk), null, null),
+    );
+  }
+  if (subject.show === 'location-card' || subject.show === 'location-line')
+    return prepareForLocation(context, desk, tx, row, subject);
+  const one = await tx.cases.get(subject.caseId);
+  if (one === null) return { do: 'drop' };
+  // It has left this place, and stands where it may already.
+  if (!isErased(one) && !isPlaceFor(one, place, context.municipality)) return { do: 'drop' };
+  const card = await tx.posted.bySubject(row.lane, cardSubject(one.id));
+  if (isInThread(subject) && card === null) {
+    if (isErased(one)) return { do: 'drop' };
+    const owed = await tx.outbox.bySubject(row.lane, cardSubject(one.id));
+    return { do: 'park', reason: owed?.state === 'parked' ? 'card-parked' : 'no-card' };
+  }
+  const show = await howToShow(context, desk, tx, { row, one, subject, card });
+  if (show === null) return { do: 'drop' };
+  const invited = await tx.members.list(context.municipality.slack.confidential);
+  const readersBefore = isPerson(place) ? [] : await tx.members.list(place);
+  const linkTo = await whatToLink(tx, one, subject, place);
+  return send(context, row, place, async () => {
+    const hasStrangers = (readers: readonly StaffId[]): boolean => {
+      const known = place === context.municipality.slack.confidential ? readers : invited;
+      return strangersIn(one, place, readers, context.municipality, known).length > 0;
+    };
+    // Who has just left is no reason: that they did was heard already, and nothing would bring the case back.
+    const reading = await readMembers(desk, place, readersBefore, hasStrangers);
+    if (hasStrangers(reading.readers)) return leavePlace(context, one, row, subject, place, reading);
+    const link = await linkIfThere(desk, linkTo);
+    const settle = await show(link);
+    return async (work) => {
+      await rememberMembers(context, work, place, reading);
+      await settle(work);
+      // Card and alert go out side by side: whichever stands later finds the other.
+      if (subject.show === 'alert' && linkTo === null && (await cardToLink(work.tx, one, place)) !== null) {
+        await oweDesk(work, place, subject);
+      }
+    };
+  });
+}
+
+/** Of what it leads to: where that is gone meanwhile, there is nothing to be said. */
+async function direct(
+  context: Context,
+  desk: HandlerDesk,
+  row: OutboxRow,
+  { text, linkTo }: DeskSubject & { show: 'direct' },
+): Promise<Settle> {
+  const post = (shown: Text<DeskKey>): Promise<Settle> =>
+    postAtDesk(context, desk, row, placeOfLane(row.lane), { post: 'direct', text: shown }, null, null);
+  if (linkTo === undefined) return post(text);
+  try {
+    const link = await desk.permalink(linkTo);
+    return await post({ ...text, params: { ...text.params, link: { link } } });
+  } catch (error) {
+    if (!(error instanceof PochutoError) || error.code !== 'target-gone') throw error;
+    return (work) => work.tx.outbox.drop(row.id);
+  }
+}
+
+/** Makes the row's post, or brings its file; `null` when there is nothing to show any more. */
+async function howToShow(
+  context: Context,
+  desk: HandlerDesk,
+  tx: Transaction,
+  what: {
+    readonly row: OutboxRow;
+    readonly one: Case;
+    readonly subject: CaseSubject;
+    readonly card: Posted | null;
+  },
+): Promise<((link: string | null) => Promise<Settle>) | null> {
+  const { row, one, subject, card } = what;
+  const thread = isInThread(subject) ? card : null;
+  const place = placeOfLane(row.lane);
+  if (subject.show === 'file' && thread !== null) {
+    const files = await filesToShow(tx, one, row, subject.entry);
+    if (files !== null) return () => showFiles(context, desk, row, { place, thread, show: files });
+  }
+  const make = await deskPost(context, tx, one, subject, place);
+  if (make === null) return null;
+  const standing = await standingView(tx, what);
+  return (link) => postAtDesk(context, desk, row, place, make(link), thread, standing);
+}
+
+const isInThread = ({ show }: DeskSubject): boolean => show !== 'card' && show !== 'alert';
+
+/** What the row would edit: only a view edits. */
+async function standingView(
+  tx: Transaction,
+  {
+    row,
+    subject,
+    card,
+  }: { readonly row: OutboxRow; readonly subject: DeskSubject; readonly card: Posted | null },
+): Promise<Posted | null> {
+  if (row.kind !== 'view') return null;
+  return subject.show === 'card' ? card : tx.posted.bySubject(row.lane, row.subject);
+}
+
+/** What this person may still see, in one message. */
+async function preparePrompts(
+  context: Context,
+  desk: HandlerDesk,
+  tx: Transaction,
+  row: OutboxRow,
+  prompts: readonly Prompt[],
+): Promise<Plan> {
+  const person = placeOfLane(row.lane);
+  // Never to a channel: who reads along there is not asked for these.
+  if (!isPerson(person)) return { do: 'drop' };
+  const invited = await tx.members.list(context.municipality.slack.confidential);
+  const lines: Parameters<typeof promptsPost>[1][number][] = [];
+  for (const { one, ...prompt } of prompts) {
+    if (strangersIn(one, person, [], context.municipality, invited).length > 0) continue;
+    lines.push({ ...prompt, caseId: one.id, linkTo: await alertToLink(tx, one, person) });
+  }
+  if (lines.length === 0) return { do: 'drop' };
+  return send(context, row, person, async () => {
+    const post = await promptsPost(desk, lines);
+    return postAtDesk(context, desk, row, person, post, null, null);
+  });
+}
+
+function send(context: Context, row: OutboxRow, place: PlaceId, attempt: () => Promise<Settle>): Plan {
+  return {
+    do: 'send',
+    attempt,
+    onGone: (work, reason) => placeGone(context, work, row, place, reason),
+    onRejected: (work) => tellRefused(context, work, row),
+    onTargetGone: async (work) => {
+      const standing = await work.tx.posted.bySubject(row.lane, row.subject);
+      await work.tx.deskFiles.forget(await work.tx.deskFiles.ofRow(row.id));
+      // What was to be edited is gone; or nothing stood yet, and it is the thread.
+      if (standing !== null) {
+        await takeAwayStanding(work, standing);
+        if (await isLeftOfOld(work.tx, row)) await work.tx.outbox.drop(row.id);
+      } else if (row.caseId !== null) await standAnew(work, row, row.caseId);
+    },
+  };
+}
+
+/** A card that only says what became of its case: where it is gone, as after years it may be, nothing is posted anew. */
+async function isLeftOfOld(tx: Transaction, row: OutboxRow): Promise<boolean> {
+  const subject = row.payload as DeskSubject;
+  const one = subject.show === 'card' ? await tx.cases.get(subject.caseId) : null;
+  return one !== null && (isErased(one) || isReduced(one));
+}
+
+async function whatToLink(
+  tx: Transaction,
+  one: Case,
+  subject: DeskSubject,
+  place: PlaceId,
+): Promise<Posted | null> {
+  if (subject.show === 'alert') return cardToLink(tx, one, place);
+  const other = subject.show === 'line' && subject.linkTo ? await tx.cases.get(subject.linkTo) : null;
+  return other === null ? null : cardToLink(tx, other, place);
+}
+
+async function cardToLink(tx: Transaction, one: Case, place: PlaceId): Promise<Posted | null> {
+  const places = await tx.posted.placesOfCase(one.id);
+  const near = places.includes(place) ? place : (places.find((other) => !isPerson(other)) ?? null);
+  return near === null ? null : tx.posted.bySubject(laneOfPlace(near), cardSubject(one.id));
+}
+
+/** The alert where this person can read it, else the card. */
+async function alertToLink(tx: Transaction, one: Case, person: PlaceId): Promise<Posted | null> {
+  const alerts = await tx.posted.withSubject(alertSubject(one.id));
+  const mine = alerts.find(({ lane }) => lane === laneOfPlace(person));
+  const inChannel = alerts.find(({ lane }) => !isPerson(placeOfLane(lane)));
+  return mine ?? inChannel ?? (await cardToLink(tx, one, person));
+}
+
+async function remove(
+  context: Context,
+  desk: HandlerDesk,
+  row: OutboxRow,
+  subject: DeskSubject & { show: 'nothing' | 'no-file' | 'stray' },
+): Promise<Settle> {
+  if (subject.show === 'no-file') await desk.removeFile(subject.fileId);
+  else if (subject.show === 'nothing')
+    await desk.remove({ channel: subject.channel, messageId: subject.messageId });
+  else {
+    const { row: of, since, thread } = subject;
+    const place = placeOfLane(row.lane);
+    const at = thread === undefined ? {} : { thread };
+    const found = await desk.find(place, of, since, at);
+    if (found !== null) await desk.remove(found);
+    return async (work) => {
+      await work.tx.outbox.markDelivered(row.id, context.clock.now());
+      await oweLateLook(work, { row: of, place, since, ...at });
+    };
+  }
+  return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
+}
+
+/** Someone here may not see the case: it goes to people who may, and what stands here is taken away. */
+function leavePlace(
+  context: Context,
+  one: Case,
+  row: OutboxRow,
+  subject: DeskSubject,
+  place: PlaceId,
+  reading: Reading,
+): Settle {
+  return async (work) => {
+    const stray = await strayOf(work.tx, one, row);
+    await rememberMembers(context, work, place, reading);
+    await work.tx.outbox.drop(row.id);
+    const now = (await work.tx.cases.get(one.id)) ?? one;
+    // Where it has left meanwhile, it was given to others with that.
+    if (isErased(now) || isPlaceFor(now, place, context.municipality))
+      await redirect(context, work, now, subject, place);
+    if (stray !== null) await oweDesk(work, place, stray, isErased(now) ? 'erased' : undefined);
+  };
+}
+
+async function redirect(
+  context: Context,
+  work: Work,
+  one: Case,
+  subject: DeskSubject,
+  place: PlaceId,
+): Promise<void> {
+  // What is left of it moves nowhere.
+  if (isErased(one)) return takeCardAway(work, one, place);
+  const { municipality } = context;
+  const invited = await work.tx.members.list(municipality.slack.confidential);
+  const to = peopleFor(one, municipality, invited).filter((person) => person !== place);
+  context.log.warn('case-redirected', { caseId: one.id, people: to.length });
+  if (subject.show === 'alert') return moveAlert(work, one, { from: place, to });
+  const settled = await work.tx.posted.placesOfCase(one.id);
+  await moveCase(work, one, { from: place, to, insteadOf: place });
+  const others = to.filter((person) => !settled.includes(person));
+  await sayEscalated(context, work, one, others);
+}
+
+/** A channel that is archived or that we were put out of is like one that may not be used; a person who is gone has others beside them. */
+async function placeGone(
+  context: Context,
+  work: Work,
+  row: OutboxRow,
+  place: PlaceId,
+  reason: string,
+): Promise<void> {
+  if (!isPerson(place)) await channelLost(context, work, place);
+  // That it was closed may have been told while nobody listened.
+  else if (accountClosed.includes(reason)) await personGone(context, work, place);
+  const subject = row.payload as DeskSubject;
+  const one = 'caseId' in subject ? await work.tx.cases.get(subject.caseId) : null;
+  const takesAway = subject.show === 'nothing' || subject.show === 'no-file' || subject.show === 'stray';
+  if (one === null || takesAway || isPerson(place)) return work.tx.outbox.park(row.id, reason);
+  const stray = await strayOf(work.tx, one, row);
+  await work.tx.outbox.drop(row.id);
+  await redirect(context, work, one, subject, place);
+  // It waits until the channel is back.
+  if (stray !== null) await oweDesk(work, place, stray, isErased(one) ? 'erased' : undefined);
+}

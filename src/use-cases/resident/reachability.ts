@@ -1,0 +1,79 @@
+/** The resident cannot be reached, or is back. What is owed waits in its place; the desk sees it on the card and its handlers are told. */
+import type { CaseId, ResidentId } from '#core/ids.ts';
+import type { Resident } from '#ports/store.ts';
+import type { Context, Work } from '../context.ts';
+import {
+  laneOfResident,
+  oweEverywhere,
+  reachedAgainSubject,
+  unparkLane,
+  type ResidentPayload,
+} from '../delivery/owe.ts';
+import { mentionHandler } from '../handling/tell-handler.ts';
+
+/** What rows are parked with that wait for the person's return, whatever closed the way. */
+export const waitsForReturn = 'blocked';
+
+/** How the desk is told that there is no way to a person, by the platform's reason; `null`: it refused the message and not the person. */
+export function wayClosed(reason: string | null): 'blocked' | 'unreachable' | null {
+  if (reason === 'blocked') return 'blocked';
+  return reason === 'deactivated' || reason === 'not-started' ? 'unreachable' : null;
+}
+
+export async function becomeUnreachable(context: Context, work: Work, resident: Resident): Promise<void> {
+  if (resident.unreachableSince !== null) return;
+  await work.tx.residents.save({ ...resident, unreachableSince: context.clock.now() });
+  for (const one of await work.tx.cases.ofResident(resident.id)) {
+    if (one.state === 'closed') continue;
+    await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+    await mentionHandler(context, work, one, { key: 'prompt.blocked', params: { reference: one.reference } });
+  }
+}
+
+/** Owed messages go out in their order. */
+export async function becomeReachable(work: Work, resident: Resident): Promise<Resident> {
+  const waited = await unparkLane(work, laneOfResident(resident.id), waitsForReturn);
+  const cases = new Set(waited.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])));
+  if (cases.size > 0) await oweReachedAgain(work, resident.id, [...cases]);
+  if (resident.unreachableSince === null) return resident;
+  const back = { ...resident, unreachableSince: null };
+  await work.tx.residents.save(back);
+  for (const one of await work.tx.cases.ofResident(resident.id)) {
+    if (one.state !== 'closed') await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+  }
+  return back;
+}
+
+/** Behind everything that is owed to this person now. */
+async function oweReachedAgain(
+  work: Work,
+  resident: ResidentId,
+  reachedAgain: readonly CaseId[],
+): Promise<void> {
+  const lane = laneOfResident(resident);
+  const payload: ResidentPayload = { reachedAgain };
+  await work.tx.outbox.owe({
+    lane,
+    kind: 'message',
+    subject: reachedAgainSubject,
+    residentId: resident,
+    payload,
+  });
+  work.lanes.add(lane);
+}
+
+/** What waited for the person has gone out. */
+export async function tellReachedAgain(
+  context: Context,
+  work: Work,
+  cases: readonly CaseId[],
+): Promise<void> {
+  for (const caseId of cases) {
+    const one = await work.tx.cases.get(caseId);
+    if (one !== null)
+      await mentionHandler(context, work, one, {
+        key: 'prompt.reachable',
+        params: { reference: one.reference },
+      });
+  }
+}

@@ -1,0 +1,62 @@
+/** Where the translation of an entry is seen: the post at the desk that holds its words, and the answer in the resident's chat. All of it is drawn anew. */
+import type { Case, Entry } from '#core/case/case.ts';
+import type { DeskSubject } from '#core/desk-post.ts';
+import type { CaseId, PlaceId } from '#core/ids.ts';
+import type { Context, Work } from '../context.ts';
+import {
+  collectedPrefix,
+  laneOfPlace,
+  oweAlerts,
+  oweDesk,
+  oweEverywhere,
+  wordsSubject,
+} from '../delivery/owe.ts';
+import { oweRetelling } from '../delivery/owe-edits.ts';
+
+/** `needless`: it was written in the wanted language. */
+export type TranslationNews = 'done' | 'failed' | 'needless';
+
+export async function showTranslation(
+  context: Context,
+  work: Work,
+  one: Case,
+  { number, body }: Entry,
+  news: TranslationNews,
+): Promise<void> {
+  if ('content' in body) {
+    // Nothing was said of a translation to come where both sides use one language.
+    if (news === 'needless' && one.language === context.municipality.deskLanguage) return;
+    if (body.type === 'opening') await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+    for (const place of await work.tx.posted.placesOfCase(one.id)) {
+      const subject = await threadPostOf(work, place, one.id, number);
+      if (subject !== null) await oweDesk(work, place, subject);
+    }
+    if (news === 'done' && body.type !== 'edited' && one.state !== 'closed')
+      await oweAlerts(work, one, context.municipality);
+  } else {
+    await oweEverywhere(work, one.id, { show: 'answer', caseId: one.id, entry: number });
+    if (news === 'done' && one.residentId !== null) await oweRetelling(work, one.residentId, one.id, number);
+  }
+}
+
+/** The post in the thread that holds the words of this entry, alone or among others. */
+async function threadPostOf(
+  { tx }: Work,
+  place: PlaceId,
+  caseId: CaseId,
+  entry: number,
+): Promise<DeskSubject | null> {
+  const lane = laneOfPlace(place);
+  const own = await tx.outbox.bySubject(lane, wordsSubject(caseId, entry));
+  if (own !== null) return { show: 'words', caseId, entry };
+  const prefix = collectedPrefix(caseId);
+  const rows = [...(await tx.posted.ofCase(caseId, lane)), ...(await tx.outbox.owedOfCase(caseId, lane))];
+  const firsts = rows.flatMap(({ subject }) =>
+    subject.startsWith(prefix) ? [Number(subject.slice(prefix.length))] : [],
+  );
+  const from = Math.max(...firsts.filter((first) => first <= entry), 0);
+  if (from === 0) return null;
+  const collected = await tx.outbox.bySubject(lane, `${prefix}${from}`);
+  const subject = collected?.payload as DeskSubject | undefined;
+  return subject?.show === 'collected' && subject.to >= entry ? subject : null;
+}
