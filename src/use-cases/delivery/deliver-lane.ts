@@ -52,7 +52,8 @@ const leaseMs = 10_000;
 const takenRetryMs = 250;
 /** After an ambiguous attempt, until what it may have done can be found. */
 const settleMs = 2_000;
-const backoffMaxMs = 60_000;
+/** What waits for a platform goes on within half a minute of its return. */
+const backoffMaxMs = 20_000;
 /** While the store can't be written to: doubling, since it may be a large file that finds no room. */
 const writeAgainMs = 1_000;
 const writeAgainMaxMs = 10_000;

@@ -35,7 +35,7 @@ import { stopWatch } from './watch-delivery.ts';
 /** A large file over a slow line, and what is around it. */
 const fileMayTakeMs = 70_000;
 /** With the waits between them some twenty minutes: what waits behind a file that does not go through is not to wait for ever. */
-const fileAttemptsMax = 25;
+const fileAttemptsMax = 70;
 
 interface Wanted {
   readonly message: ResidentMessage;

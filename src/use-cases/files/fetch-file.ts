@@ -12,7 +12,7 @@ import type { FetchPayload } from '../delivery/owe.ts';
 import { refuse, showFile } from './receive-file.ts';
 
 /** With the waits between them about an hour: a platform that is away for so long is not about this file, and the resident has waited enough. */
-const attemptsMax = 70;
+const attemptsMax = 220;
 
 export async function prepareFetch(
   context: Context,

@@ -61,6 +61,20 @@ test('ten rows of a lane are eleven transactions, and the lane is free afterward
   expect(await store.transaction((tx) => tx.leases.take(lane, 'another', 1, 0))).toBe(true);
 });
 
+test('what waits for the desk is tried each half minute at least, however long it is away', async () => {
+  world = await openWorld();
+  const tried: number[] = [];
+  world.senders.desk.post = () => {
+    tried.push(world.timers.now());
+    return Promise.reject(new PochutoError('unavailable', 'ECONNREFUSED'));
+  };
+  await world.write('1', 'Тече кран');
+  await world.press('1', { on: 'draft', draft: 1, act: 'send' });
+  await world.timers.advance(3_600_000);
+  const waits = tried.slice(1).map((at, index) => at - (tried[index] ?? 0));
+  expect(Math.max(...waits)).toBeLessThanOrEqual(30_000);
+});
+
 test('a row that cannot be taken takes nothing away from the one that went out before it', async () => {
   let isBroken = false;
   let taken = 0;

@@ -87,7 +87,7 @@ describe('files with an answer', () => {
     world.faults.push({ call: 'fetch', error: new PochutoError('unavailable', 'http_502') });
     await answer(['F1']);
     const slow = new PochutoError('unavailable', 'timeout');
-    world.faults.push(...Array.from({ length: 25 }, () => ({ call: 'send', error: slow }) as const));
+    world.faults.push(...Array.from({ length: 70 }, () => ({ call: 'send', error: slow }) as const));
     await world.timers.advance(45 * 60_000);
     expect(arrived()).toEqual(['notice.answer']);
     expect(complaints()).toHaveLength(1);

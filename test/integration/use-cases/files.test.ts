@@ -333,8 +333,8 @@ describe('a file that cannot be had', () => {
     world.faults.push({ call: 'fetch', error: unreachable });
     await receive(document(5, 'F'));
     await world.rest();
-    await expect(tryAfter(69)).rejects.toBe(unreachable);
-    await transact(world.context, await tryAfter(70));
+    await expect(tryAfter(219)).rejects.toBe(unreachable);
+    await transact(world.context, await tryAfter(220));
     await world.rest();
     expect(shown().flat().join()).toContain('Цей файл не вдалося зберегти.');
   });
