@@ -39,7 +39,7 @@ describe('a backup that is put back', () => {
     [answered, erased] = [product.resident(), product.resident()];
     answered.write('Вода з-під крана холодна вже тиждень');
     first = await answered.sendDraft();
-    erased.write('Мої слова, які потім зникнуть');
+    erased.write('Шафа в кімнаті стоїть криво вже місяць');
     gone = await erased.sendDraft();
     const card = await handler.card(first, intake);
     await handler.card(gone, intake);
