@@ -1,5 +1,11 @@
 /** What a resident adds to a case faster than its thread can take it is shown together: after a minute, or when a lane that is behind comes to it. */
-import { inPosts, saidIn, separateMax, type EntryRange } from '#core/collected-words.ts';
+import {
+  inPosts,
+  saidIn,
+  separateMax,
+  type EntryRange,
+  type NumberedContent,
+} from '#core/collected-words.ts';
 import type { Entry } from '#core/case/case.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { DeskSubject } from '#core/desk-subject.ts';
@@ -45,12 +51,24 @@ export async function showCollected(work: Work, caseId: CaseId): Promise<void> {
   if (from === undefined) return;
   const { [caseId]: _, ...collecting } = state.collecting;
   await tx.conversations.save(one.residentId, { ...state, collecting }, revision);
-  const posts = inPosts(saidIn(await tx.entries.list(caseId), { from, to: Number.MAX_SAFE_INTEGER }));
+  const said = saidIn(await tx.entries.list(caseId), { from, to: Number.MAX_SAFE_INTEGER });
   for (const place of await tx.posted.placesOfCase(caseId)) {
-    // A case that has moved since shows all its words there already.
-    if ((await tx.outbox.bySubject(laneOfPlace(place), wordsSubject(caseId, from))) !== null) continue;
-    for (const range of posts) await oweDesk(work, place, { show: 'collected', caseId, ...range });
+    for (const range of inPosts(await withoutMoved(work, place, caseId, said)))
+      await oweDesk(work, place, { show: 'collected', caseId, ...range });
   }
+}
+
+/** A case that has moved since stands there with all that was said before it did, each by itself. */
+async function withoutMoved(
+  { tx }: Work,
+  place: PlaceId,
+  caseId: CaseId,
+  said: readonly NumberedContent[],
+): Promise<readonly NumberedContent[]> {
+  const lane = laneOfPlace(place);
+  for (const [index, { number }] of said.entries())
+    if ((await tx.outbox.bySubject(lane, wordsSubject(caseId, number))) === null) return said.slice(index);
+  return [];
 }
 
 /** What the resident says in this entry, in the thread of its case. */
@@ -73,6 +91,8 @@ async function joinsWaiting({ tx }: Work, place: PlaceId, caseId: CaseId, entry:
   const said = saidIn(await entriesOf(tx, caseId, range), range);
   // A version that came later stands by itself.
   if (said[0]?.number !== range.from || inPosts(said).length > 1) return false;
+  // Which passage it answers is shown only above a message that stands by itself.
+  if (said.some(({ content }) => content.attachment?.['quote'] !== undefined)) return false;
   const together = { show: 'collected', caseId, ...range } as const;
   await tx.outbox.replace(last.id, { subject: subjectWord(together), payload: together });
   return true;

@@ -51,6 +51,9 @@ async function threadPostOf(
   if (own !== null) return { show: 'words', caseId, entry };
   const prefix = collectedPrefix(caseId);
   const rows = [...(await tx.posted.ofCase(caseId, lane)), ...(await tx.outbox.owedOfCase(caseId, lane))];
+  // What is on its way went without it.
+  const head = await tx.outbox.head(lane);
+  if (head?.state === 'sending') rows.push(head);
   const firsts = rows.flatMap(({ subject }) =>
     subject.startsWith(prefix) ? [Number(subject.slice(prefix.length))] : [],
   );

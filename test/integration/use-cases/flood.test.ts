@@ -1,13 +1,16 @@
 /** A thousand messages in a minute from one person: all of them kept, one word to the resident, and the desk can read every one in few posts. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
+import type { PlaceId } from '#core/ids.ts';
 import { channels } from '#test/support/municipality.ts';
 import { renderEverything } from '#test/support/readable.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
 let world: World;
 beforeEach(async () => {
-  world = await openWorld({ triage: (text) => ({ urgent: text.includes('пожежа') }) });
+  world = await openWorld({
+    triage: (text) => ({ urgent: text.includes('пожежа'), aboutStaff: text.includes('охоронець') }),
+  });
 });
 afterEach(async () => {
   renderEverything(world);
@@ -34,14 +37,16 @@ async function theCase(): Promise<Case> {
   return one;
 }
 
-const thread = (): string[][] =>
-  world.desk.flatMap(({ post }) =>
-    post.post === 'resident-words'
-      ? [[post.content.text]]
-      : post.post === 'collected-words'
-        ? [post.contents.map(({ text }) => text)]
-        : [],
-  );
+const thread = (place: PlaceId = channels.intake): string[][] =>
+  world.desk
+    .filter((one) => one.place === place && !one.isRemoved)
+    .flatMap(({ post }) =>
+      post.post === 'resident-words'
+        ? [[post.content.text]]
+        : post.post === 'collected-words'
+          ? [post.contents.map(({ text }) => text)]
+          : [],
+    );
 
 describe('a flood into a case', () => {
   beforeEach(async () => {
@@ -75,6 +80,15 @@ describe('a flood into a case', () => {
     await writeAll(['пізніше']);
     expect(thread().flat()).toEqual([...numbered(25), 'ще одне', 'пізніше']);
     expect(keys().at(-1)).toBe('add.done');
+  });
+
+  it('is shown whole, once and in order, where its case moves to meanwhile', async () => {
+    const texts = [...numbered(25), 'охоронець кричав', 'і ще', 'і ще одне'];
+    await writeAll(texts);
+    await world.pass('PT1M');
+    await world.rest();
+    expect(thread(channels.confidential).flat()).toEqual(texts);
+    expect(thread()).toEqual([]);
   });
 
   it('with danger in it is shown and alerted at once, with the numbers', async () => {

@@ -161,6 +161,55 @@ describe('words of a resident', () => {
     expect(together.translation).toEqual({ is: 'there', texts });
   });
 
+  it('are translated there too when the translation comes while it is on its way', async () => {
+    const translator = fakeTranslator();
+    await begin({ translator, detectLanguage: async () => 'uk' });
+    const { promise: thought, resolve: think } = Promise.withResolvers<void>();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    translator.gate = thought;
+    await holdUp();
+    await writeInTurns(8);
+    const { desk } = world.senders;
+    const post = desk.post.bind(desk);
+    Object.assign(desk, {
+      post: async (...args: Parameters<typeof post>) => {
+        if (args[1].post === 'collected-words') await answered;
+        return post(...args);
+      },
+    });
+    await goOn();
+    translator.gate = null;
+    think();
+    await world.rest();
+    answer();
+    await world.rest();
+    const together = world.desk.flatMap(({ post: shown }) =>
+      shown.post === 'collected-words' ? [shown] : [],
+    );
+    expect(together.length).toBeGreaterThan(1);
+    for (const { contents, translation } of together)
+      expect(translation).toEqual({ is: 'there', texts: contents.map(({ text }) => `nl: ${text}`) });
+  });
+
+  it('stand by themselves where they answer a passage, which only a post of their own shows', async () => {
+    await begin();
+    await holdUp();
+    await writeInTurns(6, residents.slice(1));
+    await world.write('1', words('1', 1));
+    await world.deliver({
+      type: 'message',
+      person: { chatId: '1', firstName: 'Олена', username: 'olena', languageCode: 'uk' },
+      messageId: 'answers',
+      at: world.context.clock.now(),
+      content: { kind: 'text', text: words('1', 2), form: 'text', attachment: { quote: 'Коли вам зручно?' } },
+      replyTo: null,
+      albumId: null,
+    });
+    await world.write('1', words('1', 3));
+    await goOn();
+    expect(postsOf('1')).toEqual([[words('1', 1)], [words('1', 2)], [words('1', 3)]]);
+  });
+
   it('keep their order among each other and with what is changed in between, whatever is sent when', async () => {
     const step = fc.oneof(
       {
