@@ -40,9 +40,9 @@ const behindWord = new RegExp(
   String.raw`(?<!\p{L})(?:[Аа]дрес[аиуі]?|[Aa]dres|[Aa]ddress|[Aa]dresa)(?:\s(?:is|це|моя|мой|my|mijn))?(?:\s?[:—–-]\s?|\s(?=\p{Lu}))((?:[\p{L}'’ʼ.]{2,}\s){1,3}(?:${house})${flat})${amount}`,
   'gu',
 );
-/** A postcode with its letters, in either alphabet; not a year or an amount in capitals. */
+/** A postcode with its letters, in either alphabet; not a year or an amount in capitals, nor a number before a word of a text in capitals. */
 const postcode =
-  /(?<![\p{L}\p{N}.,])[1-9]\d{3}\s?(?!(?:BV|NV|KM|KG|MB|GB|EU|UA|NL|AM|PM|CM|MM|ML|SA|SD|SS)(?!\p{L}))[A-ZАВЕКМНОРСТХ]{2}(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}.,])[1-9]\d{3}\s?(?!(?:BV|NV|KM|KG|MB|GB|EU|UA|NL|AM|PM|CM|MM|ML|SA|SD|SS|НЕ|НА|ТА|НО|ТО|ТЕ|ОТ|ВО|СО)(?!\p{L}))[A-ZАВЕКМНОРСТХ]{2}(?![\p{L}\p{N}])/gu;
 
 export function findAddresses(text: string): readonly Span[] {
   const spans: Span[] = [];

@@ -26,6 +26,8 @@ const accountSign = /[\p{N}_]/u;
 const wordLettersMin = 2;
 /** Parts of an account's name are names only when they are long. */
 const accountPartLettersMin = 4;
+/** Shorter ones are everyday words: "Piet" would be heard in "піти", "Sien" in "син". */
+const heardLettersMin = 5;
 
 export function knownNames(names: readonly string[]): KnownNames {
   const written = new Set<string>();
@@ -38,10 +40,11 @@ export function knownNames(names: readonly string[]): KnownNames {
       if (lower.length >= lettersMin && !(isAccount && ordinaryWords.has(lower)) && !particles.has(lower))
         written.add(lower);
   }
-  const exact = new Set([...written].flatMap((name) => [...keysOf(name), ...keysAsHeard(name)]));
-  const stems = [...exact].flatMap(stemsOf);
-  const hasKey = (key: string): boolean => exact.has(key) || stems.some((stem) => fits(stem, key));
-  const beginnings = new Set([...exact].flatMap((key) => Array.from(lettersFor(key.charAt(0)))));
+  const exact = new Set([...written].flatMap(keysOf));
+  const heard = new Set([...written].flatMap(keysAsHeard).filter(({ length }) => length >= heardLettersMin));
+  const hasKey = holding(exact);
+  const isHeard = holding(heard);
+  const beginnings = new Set([...exact, ...heard].flatMap((key) => Array.from(lettersFor(key.charAt(0)))));
   const answers = new Map<string, boolean>();
   return {
     accounts,
@@ -51,11 +54,18 @@ export function knownNames(names: readonly string[]): KnownNames {
       if (written.has(lower)) return lower.length > wordLettersMin || word.capital !== 'none';
       const isSeenCapital = word.capital !== 'none' && !word.opensSentence;
       if (ordinaryWords.has(lower) && !isSeenCapital) return false;
-      const known = answers.get(lower) ?? keysOf(lower).some(hasKey);
+      const known =
+        answers.get(lower) ?? keysOf(lower).some((key) => hasKey(key) || (!word.isLatin && isHeard(key)));
       answers.set(lower, known);
       return known && (lower.length > wordLettersMin || word.capital !== 'none');
     },
   };
+}
+
+/** These keys, and whatever case a name has them in. */
+function holding(keys: ReadonlySet<string>): (key: string) => boolean {
+  const stems = [...keys].flatMap(stemsOf);
+  return (key) => keys.has(key) || stems.some((stem) => fits(stem, key));
 }
 
 /** Parts of a surname that are no name by themselves. */

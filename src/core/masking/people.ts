@@ -76,7 +76,8 @@ function isName(words: readonly Word[], index: number): boolean {
   }
   if (isFathersName(word)) return true;
   if (word.capital !== 'first') return false;
-  const acts = next !== undefined && isGap(next.gap) && speech.test(next.lower);
+  // "Женская не закрывается": things do not as well.
+  const acts = next !== undefined && isGap(next.gap) && next.lower !== 'не' && speech.test(next.lower);
   return isSurname(word) || (acts && isSurnameOfOneWhoActs(word));
 }
 
@@ -131,9 +132,14 @@ function* led(words: readonly Word[]): Iterable<number> {
     const and = words[index + 1];
     const other = words[index + 2];
     if (and === undefined || other === undefined || !conjunctions.has(and.lower)) continue;
-    if (isGap(and.gap) && isGap(other.gap) && isWritten(word) && isCapitalName(other)) yield index;
+    if (isGap(and.gap) && isGap(other.gap) && mayBeName(word) && isCapitalName(other)) yield index;
   }
 }
+
+/** "Холодно і Марина хвора", "Сусіди і Марія": at the beginning of a sentence what no name ends with is none. */
+const mayBeName = (word: Word): boolean =>
+  isWritten(word) &&
+  !(word.opensSentence && (people.has(word.lower) || /(?:[оиіуюе]|ть)$/u.test(word.lower)));
 
 const isUnknown = (word: Word): boolean =>
   isWritten(word) &&

@@ -1,4 +1,5 @@
 /** Fathers' names and surnames by how they end. */
+import { isGivenName } from './given-names.ts';
 import { isPlainCapital } from './plain-capitals.ts';
 import type { Word } from './words.ts';
 
@@ -25,8 +26,15 @@ export function isFathersName(word: Word): boolean {
   const { lower, capital, opensSentence } = word;
   if (lower.length < fatherLettersMin) return false;
   const pattern = capital === 'first' && !opensSentence ? fatherCapital : fatherSmall;
-  return (pattern.test(lower) || fatherSmall.test(lower)) && !isPlainCapital(lower);
+  if (!pattern.test(lower) && !fatherSmall.test(lower)) return false;
+  return !isPlainCapital(lower) || isOfGivenName(word);
 }
+
+/** "Мартинівна" begins as March does. */
+const isOfGivenName = (word: Word): boolean => {
+  const father = word.lower.replace(/(?:йович|[оеє]вич|[оеєії]вн).*$/u, '');
+  return ['', 'й', 'о', 'я'].some((end) => isGivenName({ ...word, lower: father + end }));
+};
 
 /** "Грязюка", "Оценка", "Біженка": at the beginning of a sentence more words end so than surnames do in their cases. */
 const oftenNone = /(?:енк[аиуі]|юк[аиу]|няк[аиу])$/u;

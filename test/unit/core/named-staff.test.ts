@@ -54,4 +54,14 @@ describe('a Dutch name that is written as it is heard', () => {
   it.each(['хаус музика до ночі', 'баули стоять у коридорі', 'Вода тече'])('and nobody else: %s', (text) => {
     expect(namedStaff(text, inFile)).toEqual([]);
   });
+
+  it.each(['Піти нема куди', 'Син хворий', 'Стіна мокра', 'Like always', 'Рік чекаємо'])(
+    'short ones would be heard in everyday words: %s',
+    (text) => {
+      const short = ['Piet Bos', 'Sien Bos', 'Stien Bos', 'Lieke Bos', 'Riek Bos'].map(
+        (name) => [name as StaffId, { name, role: null }] as const,
+      );
+      expect(namedStaff(text, { ...municipality, people: Object.fromEntries(short) })).toEqual([]);
+    },
+  );
 });
