@@ -2,6 +2,7 @@
 import type { Case, Entry } from '#core/case/case.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
 import type { CaseId, PlaceId } from '#core/ids.ts';
+import type { Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import {
   collectedPrefix,
@@ -28,7 +29,7 @@ export async function showTranslation(
     if (news === 'needless' && one.language === context.municipality.deskLanguage) return;
     if (body.type === 'opening') await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
     for (const place of await work.tx.posted.placesOfCase(one.id)) {
-      const subject = await threadPostOf(work, place, one.id, number);
+      const subject = await threadPostOf(work, place, one.id, { number, body });
       if (subject !== null) await oweDesk(work, place, subject);
     }
     if (news === 'done' && body.type !== 'edited' && one.state !== 'closed')
@@ -44,11 +45,22 @@ async function threadPostOf(
   { tx }: Work,
   place: PlaceId,
   caseId: CaseId,
-  entry: number,
+  { number: entry, body }: Pick<Entry, 'number' | 'body'>,
 ): Promise<DeskSubject | null> {
   const lane = laneOfPlace(place);
   const own = await tx.outbox.bySubject(lane, wordsSubject(caseId, entry));
-  if (own !== null) return { show: 'words', caseId, entry };
+  const alone = own === null ? null : ({ show: 'words', caseId, entry } as const);
+  // A row that was dropped may have been owed anew since, and become part of another.
+  if (body.type === 'edited' || (own !== null && own.state !== 'dropped')) return alone;
+  return (await togetherWith(tx, lane, caseId, entry)) ?? alone;
+}
+
+async function togetherWith(
+  tx: Transaction,
+  lane: string,
+  caseId: CaseId,
+  entry: number,
+): Promise<DeskSubject | null> {
   const prefix = collectedPrefix(caseId);
   const rows = [...(await tx.posted.ofCase(caseId, lane)), ...(await tx.outbox.owedOfCase(caseId, lane))];
   // What is on its way went without it.

@@ -191,6 +191,25 @@ describe('words of a resident', () => {
       expect(translation).toEqual({ is: 'there', texts: contents.map(({ text }) => `nl: ${text}`) });
   });
 
+  it('stand once where their thread was taken away and their translation comes when they are together', async () => {
+    const translator = fakeTranslator();
+    await begin({ translator, detectLanguage: async () => 'uk' });
+    const { promise: thought, resolve: think } = Promise.withResolvers<void>();
+    translator.gate = thought;
+    world.faults.push({ call: 'post', error: new PochutoError('target-gone', 'thread_not_found') });
+    const error = new PochutoError('rate-limited', 'ratelimited', { retryAfterMs: minute });
+    world.faults.push({ call: 'post', error });
+    await world.write('1', words('1', 1));
+    await world.rest();
+    await writeInTurns(6, residents.slice(1));
+    await world.write('1', words('1', 2));
+    translator.gate = null;
+    think();
+    await world.rest();
+    await goOn();
+    expect(postsOf('1')).toEqual([all('1', 2)]);
+  });
+
   it('stand by themselves where they answer a passage, which only a post of their own shows', async () => {
     await begin();
     await holdUp();
