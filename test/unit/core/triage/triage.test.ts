@@ -50,6 +50,14 @@ describe('what the lists raise', () => {
     ['нас витурили сьогодні', 'a rarer word for putting out'],
     ['сусід помер, лежить у кімнаті', 'someone dead'],
     ['начальник тримає наші карти банку', 'money withheld at work'],
+    ['вкрали велосипед, замок поламали', 'theft by breaking'],
+    ['дали в рожу', 'a blow in the face'],
+    ['приїхав забрати сина зі школи силою', 'a child taken by force'],
+    ['суд заборонив йому підходити до мене', 'kept away by a judge'],
+    ['сосед трогает мою дочку', 'touched'],
+    ['he got into my bed', 'somebody, no vermin'],
+    ['he leaked my photos', 'pictures'],
+    ['щоб до вечора вас тут не було', 'put out, in the words of those who do it'],
   ])('%s: %s', (text) => expect(triage(text, byListsOnly).urgent).toBe(true));
 
   it.each([
@@ -85,6 +93,23 @@ describe('what the lists raise', () => {
     ['зламала ногу стола', 'a leg of a table'],
     ['у душі сломалась ручка двери', 'broken by itself'],
     ['сиджу на підвіконні і чекаю автобус', 'where someone waits'],
+    ['дали подарки в рождество', 'a word that begins as one for a face'],
+    ['обіцяли нам кінець листопада', 'the end of a month'],
+    ['мой вопрос касается дочки', 'concerns, touches nobody'],
+    ['the pipe leaked again, photo attached', 'water, not pictures'],
+    ['злив забитий, відео додаю', 'a drain'],
+    ['Dick van de receptie is aardig', 'a name'],
+    ['bed bugs came into my bed', 'vermin'],
+    ['нам запретили подходить к стойке', 'a counter'],
+    ['дитина чекає мене з роботи', 'waits at home'],
+    ['не встигаю забрати дитину зі школи', 'fetched from school'],
+    ['I cannot wake up for breakfast at 7', 'sleeps long'],
+    ['побутову хімію не дали', 'for cleaning'],
+    ['хочу щоб сьогодні вночі не було шуму', 'noise that should end'],
+    ['I leave before 7 for school', 'leaves by oneself'],
+    ['IND did not give me the documents yet', 'an office that is slow'],
+    ['het licht moet nu uit', 'a lamp'],
+    ['телефон умирає', 'a battery'],
     ['', 'nothing'],
   ])('not %s: %s', (text) => expect(triage(text, byListsOnly).urgent).toBe(false));
 
