@@ -47,6 +47,7 @@ const beginnings: ReadonlySet<string> = new Set(
   інтернет интернет digid дігід дигид ind coa uwv ggd duo kvk bsn бсн ov ns spar hema kruidvat etos gp ggz slack email
   covid ковід ковид парацетамол paracetamol ibuprofen ібупрофен адвіл депакин інсулін
   manager менеджер координатор coordinator охорон security locatie location managers medewerker адміністр администр receptionist
+  директор комендант будинок будинк ремонт договор договір магазин дитин їдальн пральн прачечн квартир додаток фейсбуц адрес правил
   адмін админ admin доброго добрий добрый добр вітаю здрав шановн уважаем dear beste geachte hello hi good best kind regards thank
   vriendelijke groet groeten поваг уважени please mr mrs ms mevrouw meneer mevr dhr sir madam dr drs пан пані панове mw
   вул вулиц улиц просп площ провул переул область област район село города місто город
