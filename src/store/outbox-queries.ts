@@ -36,7 +36,6 @@ export const owedInLane = fixed((db, caseId: CaseId, lane: string) =>
   db
     .selectFrom('outbox')
     .selectAll()
-    .where(isOpen)
     .where(isOwed)
     .where('case_id', '=', caseId)
     .where('lane', '=', lane)
