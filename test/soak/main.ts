@@ -12,7 +12,7 @@ const seededTests = [
   'test/e2e/processes.test.ts',
   'test/property',
   'test/integration/queue-redis.test.ts',
-  'test/integration/use-cases/many-check-ins.test.ts',
+  'test/integration/use-cases/resident/many-check-ins.test.ts',
   'test/integration/use-cases/year.test.ts',
 ];
 
