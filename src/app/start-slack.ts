@@ -17,6 +17,11 @@ export function startSlack(
   { texts, desk }: { readonly texts: Texts; readonly desk: Pick<HandlerDesk, 'permalink'> },
 ): SlackApp {
   const { config, municipality, timers, log, ids, routes, meter } = parts;
+  /** After a time in which events may have been lost. */
+  const look = (): void =>
+    void lookAtChannels(context).catch((error: unknown) =>
+      log.warn('channels-not-looked-at', describeFailure(error)),
+    );
   const options = {
     botToken: config.slack.botToken.reveal(),
     apiUrl: config.slack.apiUrl,
@@ -25,16 +30,13 @@ export function startSlack(
     directory: municipality,
     timers,
     log,
+    onWithheld: look,
   };
-  const onConnected = (): void =>
-    void lookAtChannels(context).catch((error: unknown) =>
-      log.warn('channels-not-looked-at', describeFailure(error)),
-    );
   const { connection } = config.slack;
   if (connection.mode === 'http') {
     const app = startSlackHttpApp({ ...options, signingSecret: connection.signingSecret.reveal() });
     routes[slackPath] = app.listen;
-    onConnected();
+    look();
     return app;
   }
   return startSlackApp({
@@ -42,6 +44,6 @@ export function startSlack(
     appToken: connection.appToken.reveal(),
     random: () => ids.random(),
     onRefused: (reason) => parts.onRefused('slack', reason),
-    onConnected,
+    onConnected: look,
   });
 }

@@ -36,6 +36,8 @@ export interface SlackAppOptions extends SlackAccess {
   readonly directory: Directory;
   readonly timers: Timers;
   readonly log: Log;
+  /** Slack keeps events back: what happens now, nobody may hear. */
+  readonly onWithheld?: () => void;
 }
 
 export interface SlackApp {
@@ -75,6 +77,7 @@ export function startWith(inner: Receiver, options: SlackAppOptions): SlackApp {
   const receiver = durableReceiver(inner, {
     timers: options.timers,
     log: options.log,
+    onWithheld: () => options.onWithheld?.(),
     onEvent: async (body) => {
       const event = translateEvent(body);
       if (event.type !== 'ignored') await options.acts.onEvent(event);

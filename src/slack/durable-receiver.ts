@@ -17,12 +17,14 @@ export interface DurableReceiver extends Receiver {
 export interface DurableReceiverOptions {
   /** Stores an Events API payload. When it rejects, nothing is acknowledged. */
   readonly onEvent: (body: unknown) => Promise<void>;
+  /** Slack has too many events for us and keeps back those of this minute, for good. */
+  readonly onWithheld: () => void;
   readonly timers: Timers;
   readonly log: Log;
 }
 
 export function durableReceiver(inner: Receiver, options: DurableReceiverOptions): DurableReceiver {
-  const { onEvent, timers, log } = options;
+  const { onEvent, onWithheld, timers, log } = options;
   const working = new Set<Promise<void>>();
   let isStopping = false;
 
@@ -30,6 +32,11 @@ export function durableReceiver(inner: Receiver, options: DurableReceiverOptions
     // Whatever came over the wire: also nothing.
     const type = String((event.body as ReceiverEvent['body'] | null | undefined)?.['type']);
     try {
+      if (type === 'app_rate_limited') {
+        log.warn('slack-events-withheld');
+        onWithheld();
+        return await acknowledge(() => event.ack(), { log });
+      }
       if (type !== 'event_callback') return await app.processEvent(event);
       await onEvent(event.body);
       await app.processEvent({ ...event, ack: () => acknowledge(() => event.ack(), { log }) });

@@ -20,7 +20,8 @@ const answerMs = 1_000;
 
 /** Somebody has switched Socket Mode off in the app's settings: only a person mends that. */
 const switchedOff = 'link_disabled';
-const farewellCharsMax = 1_000;
+/** Slack's own words are short; most of what comes is not. */
+const slackCharsMax = 1_000;
 
 export interface SupervisedSocket {
   /** Resolves at the first connection; keeps trying until `stop`. */
@@ -59,7 +60,7 @@ export function superviseSocket(client: SocketModeClient, options: SupervisorOpt
 
   /** The SDK's own listener rejects where an envelope is not as it expects, and nobody would catch that: the process would end, and Slack send it again. */
   async function hear(given: readonly unknown[]): Promise<void> {
-    const [data] = given;
+    const [data, ...rest] = given;
     const goodbye = farewellIn(data);
     farewell = goodbye ?? farewell;
     const envelope = envelopeIn(data);
@@ -67,7 +68,7 @@ export function superviseSocket(client: SocketModeClient, options: SupervisorOpt
     // The SDK hangs up at once, and whoever has clicked would see that it did not work.
     if (goodbye !== null) await allAnswered();
     try {
-      for (const listen of listeners) await listen(...given);
+      for (const listen of listeners) await listen(withEvent(data), ...rest);
     } catch (error) {
       log.error('slack-envelope-unreadable', describeFailure(error));
     }
@@ -153,11 +154,16 @@ export function superviseSocket(client: SocketModeClient, options: SupervisorOpt
   };
 }
 
-/** Of what Slack sends: only its last word is short, and most of what comes is not. */
 function farewellIn(data: unknown): string | null {
-  if (typeof data !== 'string' || data.length > farewellCharsMax) return null;
+  if (typeof data !== 'string' || data.length > slackCharsMax) return null;
   if (!/"type"\s*:\s*"disconnect"/.test(data)) return null;
   return /"reason"\s*:\s*"(\w{1,40})"/.exec(data)?.[1] ?? null;
+}
+
+/** The SDK reads of every payload what event it holds; that Slack keeps events back is none. */
+function withEvent(data: unknown): unknown {
+  if (typeof data !== 'string' || data.length > slackCharsMax) return data;
+  return data.replace(/"type"\s*:\s*"app_rate_limited"/, '$&,"event":{}');
 }
 
 function envelopeIn(data: unknown): string | null {

@@ -66,6 +66,10 @@ it('refuses at once what could not be stored', async () => {
   expect(await deliver(joined)).toBe(200);
 });
 
+it('acknowledges that Slack keeps events back, so that it does not come again', async () => {
+  expect(await deliver({ type: 'app_rate_limited', team_id: 'T1', minute_rate_limited: 1 })).toBe(200);
+});
+
 it('refuses everything once it stops', async () => {
   await app.stop(100);
   expect(await deliver(joined)).toBe(503);

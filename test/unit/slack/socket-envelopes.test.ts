@@ -56,6 +56,7 @@ beforeEach(async () => {
     log,
     random: () => 0,
     onRefused: () => undefined,
+    onWithheld: () => void told.push('withheld'),
   });
   await app.connected;
 });
@@ -124,4 +125,12 @@ describe('an envelope that is none', () => {
     // Nothing of what stood in it.
     expect(told.join('\n')).not.toContain('geheim');
   });
+});
+
+it('that Slack keeps events back is acknowledged, and heard', async () => {
+  slack.send(
+    '{"type":"events_api","envelope_id":"x","payload":{"type":"app_rate_limited","team_id":"T1","minute_rate_limited":1}}',
+  );
+  await expect.poll(() => acknowledged).toEqual(['x']);
+  expect(told).toEqual(['slack-events-withheld undefined', 'withheld']);
 });
