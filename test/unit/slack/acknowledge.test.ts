@@ -48,7 +48,7 @@ it('nor is an event: it is stored, and Slack delivers it again', async () => {
   const timers = { now: () => 0, after: () => () => undefined };
   const onEvent = (body: unknown) => Promise.resolve(void logged.push(JSON.stringify(body)));
   const acknowledges = { processEvent: ({ ack }: ReceiverEvent) => ack() } as unknown as App;
-  durableReceiver(inner, { onEvent, timers, log }).init(acknowledges);
+  durableReceiver(inner, { onEvent, onWithheld: () => undefined, timers, log }).init(acknowledges);
   await bolt?.processEvent({ body: { type: 'event_callback' }, ack: gone });
   expect(logged).toEqual(['{"type":"event_callback"}', 'slack-ack-failed']);
 });
