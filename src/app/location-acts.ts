@@ -1,5 +1,5 @@
 /** What the desk and a location call about its questions, and which use-case stands behind it. */
-import type { LocationActs } from '#ports/location-acts.ts';
+import type { LocationActs } from '#ports/desk-acts/location.ts';
 import {
   answerForLocation,
   openLocationAnswer,

@@ -3,15 +3,15 @@
  * then, within 3 s), and the same `deliveryId` again has no second effect and the same answer; with other content it is refused. What may not be
  * is a refusal, said to the person who asked; a rejected promise means that nothing was stored, and the person is told to try again.
  */
-import type { Act, DeliveredAct } from './act.ts';
-import type { ClosingActs } from './closing-acts.ts';
-import type { ContactActs } from './contact-acts.ts';
-import type { CourseActs } from './course-acts.ts';
-import type { FiguresActs } from './figures-acts.ts';
-import type { FlyerActs } from './flyer-acts.ts';
-import type { HomeActs } from './home-acts.ts';
-import type { RegisterActs } from './register-acts.ts';
-import type { PeopleActs } from './people-acts.ts';
+import type { Act, DeliveredAct } from './desk-acts/act.ts';
+import type { ClosingActs } from './desk-acts/closing.ts';
+import type { ContactActs } from './desk-acts/contact.ts';
+import type { CourseActs } from './desk-acts/course.ts';
+import type { FiguresActs } from './desk-acts/figures.ts';
+import type { FlyerActs } from './desk-acts/flyers.ts';
+import type { HomeActs } from './desk-acts/home.ts';
+import type { RegisterActs } from './desk-acts/register.ts';
+import type { PeopleActs } from './desk-acts/people.ts';
 import type { DeskEvent } from '#core/desk-event.ts';
 import type { LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Content, Language, Text } from '#core/message.ts';
@@ -19,10 +19,10 @@ import type { DeskKey } from '#core/text-key.ts';
 import type { ShownTranslation } from '#core/translation/shown.ts';
 import type { CategoryId } from '#core/triage/categories.ts';
 import type { BlankName, Blanks, DeskLabel } from '#core/vetted-answer.ts';
-import type { ReplyActs } from './reply-acts.ts';
-import type { KeepingActs } from './keeping-acts.ts';
-import type { LocationActs } from './location-acts.ts';
-import type { TriageActs } from './triage-acts.ts';
+import type { ReplyActs } from './desk-acts/answers.ts';
+import type { KeepingActs } from './desk-acts/keeping.ts';
+import type { LocationActs } from './desk-acts/location.ts';
+import type { TriageActs } from './desk-acts/triage.ts';
 
 export interface Refusal {
   readonly ok: false;

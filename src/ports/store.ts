@@ -19,12 +19,12 @@ import type {
   StaffId,
 } from '#core/ids.ts';
 import type { Content, Language } from '#core/message.ts';
-import type { Outbox } from './outbox.ts';
-import type { Entries, NewEntry, ReceiptProof, RegisterProof } from './record.ts';
-import type { Register } from './register.ts';
+import type { Outbox } from './store/outbox.ts';
+import type { Entries, NewEntry, ReceiptProof, RegisterProof } from './store/record.ts';
+import type { Register } from './store/register.ts';
 import type { Instant } from '#core/time.ts';
 import type { CategoryId } from '#core/triage/categories.ts';
-import type { Upkeep } from './upkeep.ts';
+import type { Upkeep } from './store/upkeep.ts';
 import type {
   ChannelMembers,
   DeskFiles,
@@ -35,7 +35,7 @@ import type {
   Translations,
   DeskPerson,
   StoredTranslation,
-} from './store-desk.ts';
+} from './store/desk.ts';
 
 export type { Entries, NewEntry, ReceiptProof, RegisterProof };
 export type {

@@ -1,6 +1,6 @@
 /** What a search found, for the person who searched: numbers and where they lead, nothing that anyone wrote. */
 import type { KnownBlock, SectionBlock } from '@slack/types';
-import type { Found } from '#ports/register-acts.ts';
+import type { Found } from '#ports/desk-acts/register.ts';
 import { beginning, buttons, carried, escapeMrkdwn, lines, mrkdwnStart } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
 

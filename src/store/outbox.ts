@@ -10,7 +10,7 @@ import {
   type NewOutboxRow,
   type Outbox,
   type OutboxRow,
-} from '#ports/outbox.ts';
+} from '#ports/store/outbox.ts';
 import type { Context } from './context.ts';
 import { conflict } from './errors.ts';
 import { first, rowsOf, touched } from './fixed-query.ts';

@@ -12,7 +12,7 @@ import type {
 } from '#core/register/counts.ts';
 import type { MunicipalityScope, RegisterScope, RegisterState } from '#core/register/figures.ts';
 import type { Instant } from '#core/time.ts';
-import type { Register, RegisteredCase } from '#ports/register.ts';
+import type { Register, RegisteredCase } from '#ports/store/register.ts';
 import type { Context } from './context.ts';
 import { readRegistered } from './rows.ts';
 

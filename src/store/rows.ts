@@ -2,8 +2,8 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Actor, Case } from '#core/case/case.ts';
 import type { Reference, StaffId } from '#core/ids.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
-import type { RegisteredCase } from '#ports/register.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
+import type { RegisteredCase } from '#ports/store/register.ts';
 import type { Posted, Resident } from '#ports/store.ts';
 import type { Bit, CaseRow, OutboxTableRow, PostedRow, ResidentRow } from './tables.ts';
 

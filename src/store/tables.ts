@@ -16,7 +16,7 @@ import type {
 } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import type { OutboxState } from '#ports/outbox.ts';
+import type { OutboxState } from '#ports/store/outbox.ts';
 
 /** SQLite knows no truth values, and better-sqlite3 refuses them. */
 export type Bit = 0 | 1;

@@ -1,6 +1,6 @@
 /** Deletes what nobody needs any more, and no more rows at once than it was told. */
 import { sql, type RawBuilder } from 'kysely';
-import type { OldRows, Upkeep } from '#ports/upkeep.ts';
+import type { OldRows, Upkeep } from '#ports/store/upkeep.ts';
 import type { Context } from './context.ts';
 
 /** The newest tells Telegram's intake where to go on. */

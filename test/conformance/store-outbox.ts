@@ -1,7 +1,7 @@
 /** What is owed, in order per lane, and what stands at the platforms. */
 import { describe, expect, it } from 'vitest';
 import type { OutboxId } from '#core/ids.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Posted, Store, Transaction } from '#ports/store.ts';
 import { at, drain, oweMessage, savedCase, savedResident } from '#test/support/store.ts';
 

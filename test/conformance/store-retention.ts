@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import type { ChannelId, LocationCode, ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import type { OldRows } from '#ports/upkeep.ts';
+import type { OldRows } from '#ports/store/upkeep.ts';
 import type { Store } from '#ports/store.ts';
 import { at, newResident, oweMessage, savedCase, savedResident } from '#test/support/store.ts';
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searching } from '#test/support/seeds.ts';
 import type { OutboxId } from '#core/ids.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Store } from '#ports/store.ts';
 import { at, drain, openTestStore } from '#test/support/store.ts';
 

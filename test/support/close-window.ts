@@ -1,6 +1,6 @@
 /** What the window for the end of a case can show. */
 import { waysOut } from '#core/case/closing.ts';
-import type { CloseWindow } from '#ports/closing-acts.ts';
+import type { CloseWindow } from '#ports/desk-acts/closing.ts';
 import type { CaseSummary } from '#ports/desk-acts.ts';
 
 export const aCloseWindow = (

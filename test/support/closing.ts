@@ -2,7 +2,7 @@
 import type { Case, EntryBody } from '#core/case/case.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId } from '#core/ids.ts';
-import type { Closing } from '#ports/closing-acts.ts';
+import type { Closing } from '#ports/desk-acts/closing.ts';
 import { closingActs } from '#use-cases/closing/closing-acts.ts';
 import { channels, handlerMaria } from './municipality.ts';
 import { newCase } from './store.ts';

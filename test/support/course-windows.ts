@@ -8,7 +8,7 @@ import type {
   HearingWindow,
   MoreTimeWindow,
   ObjectionWindow,
-} from '#ports/course-acts.ts';
+} from '#ports/desk-acts/course.ts';
 import type { CaseSummary } from '#ports/desk-acts.ts';
 
 const date = (text: string) => text as LocalDate;

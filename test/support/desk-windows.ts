@@ -6,7 +6,7 @@ import type { ChannelId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import type { CaseSummary } from '#ports/desk-acts.ts';
-import type { StaffSource } from '#ports/register-acts.ts';
+import type { StaffSource } from '#ports/desk-acts/register.ts';
 import type { Directory, DeskWords } from '#slack/desk-words.ts';
 import { renderHome } from '#slack/home.ts';
 import { absenceView } from '#slack/modals/absence.ts';

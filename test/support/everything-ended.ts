@@ -2,7 +2,7 @@
 import { grounds, judgements, type Case } from '#core/case/case.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId } from '#core/ids.ts';
-import type { Closing } from '#ports/closing-acts.ts';
+import type { Closing } from '#ports/desk-acts/closing.ts';
 import { closingActs } from '#use-cases/closing/closing-acts.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { handlerMaria } from './municipality.ts';

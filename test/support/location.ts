@@ -5,7 +5,7 @@ import type { DeskPost, LocationCard } from '#core/desk-post.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ChannelId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
-import type { AskLocationResult } from '#ports/location-acts.ts';
+import type { AskLocationResult } from '#ports/desk-acts/location.ts';
 import { answerForLocation } from '#use-cases/location/answer-for-location.ts';
 import { askLocation } from '#use-cases/location/ask-location.ts';
 import { handlerMaria, manager, municipality } from './municipality.ts';

@@ -7,7 +7,7 @@ import type { CaseId, LocationCode } from '#core/ids.ts';
 import { addDays, localDateOf } from '#core/time.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
-import type { StaffSource } from '#ports/register-acts.ts';
+import type { StaffSource } from '#ports/desk-acts/register.ts';
 import { eraseCase } from '#use-cases/erasure/erase-case.ts';
 import { transact } from '#use-cases/context.ts';
 import { parts } from './closing.ts';

@@ -1,7 +1,7 @@
 /** The window in which the term is adjourned, once: until when, and why, as the resident will read it. */
 import type { ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
-import type { AdjournWindow } from '#ports/course-acts.ts';
+import type { AdjournWindow } from '#ports/desk-acts/course.ts';
 import { lines } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { isTicked, tick } from './choices.ts';

@@ -2,7 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
-import type { AskLocationWindow } from '#ports/location-acts.ts';
+import type { AskLocationWindow } from '#ports/desk-acts/location.ts';
 import { context, lines, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { isTicked, tick } from './choices.ts';

@@ -4,7 +4,7 @@ import { grounds, judgements } from '#core/case/case.ts';
 import type { ClosingAct } from '#core/case/closing.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { Closing, CloseWindow } from '#ports/closing-acts.ts';
+import type { Closing, CloseWindow } from '#ports/desk-acts/closing.ts';
 import { buttons, context, lines, plainText } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { isTicked, oneIn, oneOf, tick } from './choices.ts';

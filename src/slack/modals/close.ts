@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { waysOut, type ClosingAct } from '#core/case/closing.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { CaseId } from '#core/ids.ts';
-import type { CloseWindow } from '#ports/closing-acts.ts';
+import type { CloseWindow } from '#ports/desk-acts/closing.ts';
 import { plainText } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { oneIn, oneOf } from './choices.ts';

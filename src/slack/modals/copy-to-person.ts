@@ -1,7 +1,7 @@
 /** The window for the copy to the person concerned: the text about which the resident is asked, or, after their yes, how the handler sent it. */
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
-import type { CopyWindow } from '#ports/course-acts.ts';
+import type { CopyWindow } from '#ports/desk-acts/course.ts';
 import { buttons, context, lines, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { isTicked, tick } from './choices.ts';

@@ -2,7 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { CorrectWindow } from '#ports/reply-acts.ts';
+import type { CorrectWindow } from '#ports/desk-acts/answers.ts';
 import { beginning, context, lines, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { isTicked, oneIn, oneOf, tick } from './choices.ts';

@@ -1,7 +1,7 @@
 /** The window in which the resident is asked for more time than the law gives, or their yes on paper is recorded: only that moves the date. */
 import type { ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
-import type { MoreTimeWindow } from '#ports/course-acts.ts';
+import type { MoreTimeWindow } from '#ports/desk-acts/course.ts';
 import { lines } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { dateIn, dateInput } from './inputs.ts';

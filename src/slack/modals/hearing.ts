@@ -3,7 +3,7 @@ import type { InputBlock, ModalView } from '@slack/types';
 import { hearingParties, recordedStates, type HearingParty, type RecordedState } from '#core/case/hearing.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { HearingWindow } from '#ports/course-acts.ts';
+import type { HearingWindow } from '#ports/desk-acts/course.ts';
 import { context, lines } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { oneIn, oneOf } from './choices.ts';

@@ -1,7 +1,7 @@
 /** The window in which a location answers the municipality. Its answer goes to the handler, not to the resident. */
 import type { ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
-import type { LocationWindow } from '#ports/location-acts.ts';
+import type { LocationWindow } from '#ports/desk-acts/location.ts';
 import { context, escapeMrkdwn, lines, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { actOf, formView, remember, textInput, textInputMax, textOf, type Modal } from './modal.ts';

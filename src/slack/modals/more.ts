@@ -3,7 +3,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaseAct } from '#core/case/lawful-acts.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { MoreWindow } from '#ports/people-acts.ts';
+import type { MoreWindow } from '#ports/desk-acts/people.ts';
 import { buttons, context, lines } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { readingView } from './modal.ts';

@@ -1,7 +1,7 @@
 /** The window in which a message goes on as an objection: when it was received, and to whom it goes. */
 import type { ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
-import type { ObjectionWindow } from '#ports/course-acts.ts';
+import type { ObjectionWindow } from '#ports/desk-acts/course.ts';
 import { lines } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { actOf, formView, submitted, textInput, textOf, type Modal } from './modal.ts';

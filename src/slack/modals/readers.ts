@@ -1,7 +1,7 @@
 /** Who can see a case, and where. */
 import type { ModalView } from '@slack/types';
 import type { CaseId, StaffId } from '#core/ids.ts';
-import type { Readers } from '#ports/people-acts.ts';
+import type { Readers } from '#ports/desk-acts/people.ts';
 import { lines } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { readingView } from './modal.ts';

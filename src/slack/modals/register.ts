@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { caseSources } from '#core/case/case.ts';
 import type { LocationCode } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { RegisterWindow, StaffSource } from '#ports/register-acts.ts';
+import type { RegisterWindow, StaffSource } from '#ports/desk-acts/register.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { isTicked, oneIn, oneOf, tick } from './choices.ts';
 import { dateIn, dateInput } from './inputs.ts';

@@ -1,6 +1,6 @@
 /** The reply window as it opens: empty, as a question, or with the words and files of a message at the desk. */
 import type { OpenReplyResult } from '#ports/desk-acts.ts';
-import type { OpenNoteResult } from '#ports/reply-acts.ts';
+import type { OpenNoteResult } from '#ports/desk-acts/answers.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { FollowUp } from '../actions/action.ts';
 import { beginning } from '../blocks.ts';

@@ -1,7 +1,7 @@
 /** What happened in a case, a page at a time. */
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
-import type { Timeline } from '#ports/people-acts.ts';
+import type { Timeline } from '#ports/desk-acts/people.ts';
 import { buttons, context, cut, escapeMrkdwn, lines, mrkdwnMarkup, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';
 import { readingView, remember } from './modal.ts';

@@ -7,7 +7,7 @@ import type { ResidentMessage } from '#core/message.ts';
 import { compare, localDateOf } from '#core/time.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import type { Settle } from '../delivery/delivery-plan.ts';

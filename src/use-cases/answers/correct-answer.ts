@@ -9,9 +9,9 @@ import {
 } from '#core/case/answers.ts';
 import type { Case } from '#core/case/case.ts';
 import { localDateOf } from '#core/time.ts';
-import type { Act, DeliveredAct } from '#ports/act.ts';
+import type { Act, DeliveredAct } from '#ports/desk-acts/act.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
-import type { CorrectWindow } from '#ports/reply-acts.ts';
+import type { CorrectWindow } from '#ports/desk-acts/answers.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Transaction } from '#ports/store.ts';
 import { actOnCase, recordRefusal } from '../handling/act-on-case.ts';

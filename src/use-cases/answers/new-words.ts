@@ -1,7 +1,7 @@
 /** What the resident wrote while somebody was writing to them: an answer that was begun without it is looked at once more. */
 import type { Entry } from '#core/case/case.ts';
 import type { Content } from '#core/message.ts';
-import type { Act } from '#ports/act.ts';
+import type { Act } from '#ports/desk-acts/act.ts';
 import type { NewWords } from '#ports/desk-acts.ts';
 import { caseFor } from '../handling/act-on-case.ts';
 import type { Context } from '../context.ts';

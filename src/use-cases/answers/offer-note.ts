@@ -4,9 +4,9 @@
  */
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import type { StaffId } from '#core/ids.ts';
-import type { Act } from '#ports/act.ts';
+import type { Act } from '#ports/desk-acts/act.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import { caseFor } from '../handling/act-on-case.ts';
 import type { Context, Work } from '../context.ts';

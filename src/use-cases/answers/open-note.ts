@@ -1,8 +1,8 @@
 /** The window for an answer, begun with what somebody wrote in the case's thread. Nothing leaves by it: what is sent is what the window holds. */
 import type { Entry } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
-import type { Act } from '#ports/act.ts';
-import type { OpenNoteResult, ReplyActs } from '#ports/reply-acts.ts';
+import type { Act } from '#ports/desk-acts/act.ts';
+import type { OpenNoteResult, ReplyActs } from '#ports/desk-acts/answers.ts';
 import type { Context } from '../context.ts';
 import { openReply } from './open-reply.ts';
 

@@ -1,6 +1,6 @@
 /** The window for an answer: whether this person may answer now, the menu of vetted answers, and how a chosen one reads. */
 import { maySeeCase } from '#core/access.ts';
-import type { Act } from '#ports/act.ts';
+import type { Act } from '#ports/desk-acts/act.ts';
 import type { OpenReplyResult, ReplyWindow, TranslationPreview, VettedChoice } from '#ports/desk-acts.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Reference, StaffId } from '#core/ids.ts';

@@ -3,7 +3,7 @@ import { reply } from '#core/case/changes.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Language } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
-import type { Act } from '#ports/act.ts';
+import type { Act } from '#ports/desk-acts/act.ts';
 import type { Reply, ReplyResult } from '#ports/desk-acts.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Transaction } from '#ports/store.ts';

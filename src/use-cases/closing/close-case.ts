@@ -3,7 +3,7 @@ import { solutionText } from '#core/case/answers.ts';
 import { solveInPractice } from '#core/case/changes.ts';
 import type { Text } from '#core/message.ts';
 import { addDays, atLocalTime, laterOf, localDateOf, type Instant, type LocalDate } from '#core/time.ts';
-import type { DeliveredAct } from '#ports/act.ts';
+import type { DeliveredAct } from '#ports/desk-acts/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase } from '../handling/act-on-case.ts';
 import { momentAfter, type Context } from '../context.ts';

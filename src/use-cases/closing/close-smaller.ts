@@ -1,7 +1,7 @@
 /** The ends of what is no complaint: a signal that was looked at, a question that was answered. */
 import { answerQuestion, reviewSignal, signalMistakes } from '#core/case/closing.ts';
-import type { DeliveredAct } from '#ports/act.ts';
-import type { WrongParts } from '#ports/closing-acts.ts';
+import type { DeliveredAct } from '#ports/desk-acts/act.ts';
+import type { WrongParts } from '#ports/desk-acts/closing.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase, caseFor } from '../handling/act-on-case.ts';
 import type { Context } from '../context.ts';

@@ -2,8 +2,8 @@
 import { mayWriteFormally, waysOut, waysToClose } from '#core/case/closing.ts';
 import { isPersonUnheard } from '#core/case/hearing.ts';
 import type { Case } from '#core/case/case.ts';
-import type { DeliveredAct } from '#ports/act.ts';
-import type { Closing, ClosingActs, CloseWindow } from '#ports/closing-acts.ts';
+import type { DeliveredAct } from '#ports/desk-acts/act.ts';
+import type { Closing, ClosingActs, CloseWindow } from '#ports/desk-acts/closing.ts';
 import type { Transaction } from '#ports/store.ts';
 import { acknowledgeByLetter } from '../course/acknowledge-by-letter.ts';
 import { closeCase } from './close-case.ts';

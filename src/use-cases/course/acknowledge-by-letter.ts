@@ -3,7 +3,7 @@ import { lettersIn } from '#core/case/letter.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import type { Actor, Case } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
-import type { DeliveredAct } from '#ports/act.ts';
+import type { DeliveredAct } from '#ports/desk-acts/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase } from '../handling/act-on-case.ts';
 import { acknowledgementLetter } from './compose-letter.ts';

@@ -2,8 +2,8 @@
 import { peopleWithCopy } from '#core/case/copy-to-person.ts';
 import type { Case } from '#core/case/case.ts';
 import { adjourn, adjourningRefused, adjournMistakes } from '#core/case/more-time.ts';
-import type { Act } from '#ports/act.ts';
-import type { CourseActs } from '#ports/course-acts.ts';
+import type { Act } from '#ports/desk-acts/act.ts';
+import type { CourseActs } from '#ports/desk-acts/course.ts';
 import type { Transaction } from '#ports/store.ts';
 import { actOnCase, caseFor, recordRefusal } from '../handling/act-on-case.ts';
 import { adjournmentLetter, letterToPerson } from './compose-letter.ts';

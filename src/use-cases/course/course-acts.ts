@@ -1,5 +1,5 @@
 /** What the law lets happen between receipt and outcome, and which use-case stands behind each act. */
-import type { CourseActs } from '#ports/course-acts.ts';
+import type { CourseActs } from '#ports/desk-acts/course.ts';
 import { adjournCase, openAdjourn } from './adjourn-case.ts';
 import { askName } from '../resident/ask-name.ts';
 import type { Context } from '../context.ts';

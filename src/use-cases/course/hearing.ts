@@ -9,7 +9,7 @@ import { refusalOf } from '#core/case/lawful-acts.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
 import { addDays, parseInstant, parseLocalDate } from '#core/time.ts';
-import type { CourseActs } from '#ports/course-acts.ts';
+import type { CourseActs } from '#ports/desk-acts/course.ts';
 import { actOnCase, caseFor } from '../handling/act-on-case.ts';
 import { todayOf, type Context, type Work } from '../context.ts';
 import { openIn } from '../handling/open-for.ts';

@@ -8,7 +8,7 @@ import type { Actor, Case } from '#core/case/case.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, FileId, ResidentId } from '#core/ids.ts';
 import type { Documents, LetterTranslations, WrittenLetter } from '#ports/documents.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';

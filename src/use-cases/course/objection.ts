@@ -2,8 +2,8 @@
 import type { Case } from '#core/case/case.ts';
 import { forwardAsObjection, receivedOn } from '#core/case/objection.ts';
 import type { LocalDate } from '#core/time.ts';
-import type { Act, DeliveredAct } from '#ports/act.ts';
-import type { CourseActs } from '#ports/course-acts.ts';
+import type { Act, DeliveredAct } from '#ports/desk-acts/act.ts';
+import type { CourseActs } from '#ports/desk-acts/course.ts';
 import type { Transaction } from '#ports/store.ts';
 import { actOnCase } from '../handling/act-on-case.ts';
 import type { Context } from '../context.ts';

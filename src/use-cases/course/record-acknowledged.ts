@@ -1,6 +1,6 @@
 /** How soon a resident heard that their case was received (Awb 9:6): what the register tells of it is measured where it arrives. */
 import { secondsBetween } from '#core/time.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Context, Work } from '../context.ts';
 import { acknowledgementSubject } from '../delivery/owe.ts';
 

@@ -9,7 +9,7 @@ import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { Documents } from '#ports/documents.ts';
 import type { Media } from '#ports/media.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import { storeClosed, type Transaction } from '#ports/store.ts';
 import { transact, type Context } from '../context.ts';
 import { prepareBringing } from '../files/bring-files.ts';

@@ -9,7 +9,7 @@ import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { DeskPapers } from '#ports/desk-papers.ts';
 import { accountClosed, type HandlerDesk } from '#ports/handler-desk.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
 import { linkIfThere } from './card-link.ts';
 import type { Context, Work } from '../context.ts';

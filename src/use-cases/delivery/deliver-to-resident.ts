@@ -6,7 +6,7 @@ import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import { amending } from '../answers/amend-answer.ts';

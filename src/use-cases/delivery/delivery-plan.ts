@@ -1,6 +1,6 @@
 /** How one row is delivered: found inside a transaction, tried outside of it, settled in the next. */
 import type { PochutoError } from '#core/errors.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Work } from '../context.ts';
 
 /** What to do with a row, found inside the transaction; `attempt` runs outside of it and may reject with a PochutoError. */

@@ -4,7 +4,7 @@
  */
 import type { OutboxId, PlaceId } from '#core/ids.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Context, Work } from '../context.ts';
 import { unclearSince, type Plan } from './delivery-plan.ts';
 import { taskPrefix } from './owe.ts';

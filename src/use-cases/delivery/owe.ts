@@ -6,7 +6,7 @@ import type { CaseId, FileId, PlaceId, ResidentId, StaffId } from '#core/ids.ts'
 import type { ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { LocalDate } from '#core/time.ts';
-import { waitsForFiles, type OutboxRow } from '#ports/outbox.ts';
+import { waitsForFiles, type OutboxRow } from '#ports/store/outbox.ts';
 import type { Work } from '../context.ts';
 import {
   alertSubject,

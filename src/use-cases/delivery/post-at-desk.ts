@@ -5,7 +5,7 @@ import { PochutoError } from '#core/errors.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
 import { isPerson, type CaseId, type PlaceId } from '#core/ids.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Posted } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import { unclearSince, type Settle } from './delivery-plan.ts';

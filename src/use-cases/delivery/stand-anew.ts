@@ -1,6 +1,6 @@
 /** Somebody took a case's card away from a channel, and its thread with it: the card stands there anew, and what is still owed follows it. */
 import type { CaseId } from '#core/ids.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Work } from '../context.ts';
 import { cardSubject, oweDesk, placeOfLane } from './owe.ts';
 import { keepThread } from './take-away-standing.ts';

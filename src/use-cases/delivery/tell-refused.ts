@@ -1,5 +1,5 @@
 /** A platform will never take a row of ours: somebody has to mend something, and the coordinators know whom to ask. */
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Context, Work } from '../context.ts';
 import { laneOfPlace, oweDesk, refusedSubject } from './owe.ts';
 

@@ -7,7 +7,7 @@ import { whoHears, type Desk } from '#core/absence.ts';
 import type { Case } from '#core/case/case.ts';
 import type { CaseId, OutboxId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import { waitsForFiles, type OutboxRow } from '#ports/outbox.ts';
+import { waitsForFiles, type OutboxRow } from '#ports/store/outbox.ts';
 import type { Store, Transaction } from '#ports/store.ts';
 import { deskOf } from '../handling/absences.ts';
 import { aftercareClocks } from '../resident/aftercare.ts';

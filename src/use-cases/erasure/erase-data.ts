@@ -7,7 +7,7 @@ import { isWithinDeletion } from '#core/chat-clearing.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Posted, Resident, Transaction } from '#ports/store.ts';
 import { checkInClock } from '../resident/check-ins.ts';
 import type { Context, Work } from '../context.ts';

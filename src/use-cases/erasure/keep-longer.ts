@@ -1,9 +1,9 @@
 /** A case is kept longer than its outcome asks for, because damages were claimed or the ombudsman took it up. */
 import type { Case, KeptLonger } from '#core/case/case.ts';
 import { keepLonger, keptUntil } from '#core/case/retention.ts';
-import type { Act } from '#ports/act.ts';
+import type { Act } from '#ports/desk-acts/act.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
-import type { KeepingActs, KeepLongerWindow } from '#ports/keeping-acts.ts';
+import type { KeepingActs, KeepLongerWindow } from '#ports/desk-acts/keeping.ts';
 import { actOnCase } from '../handling/act-on-case.ts';
 import type { Context } from '../context.ts';
 import { openIn } from '../handling/open-for.ts';

@@ -6,7 +6,7 @@ import { isErased } from '#core/case/retention.ts';
 import type { DeskSubject } from '#core/desk-post.ts';
 import type { OutboxId } from '#core/ids.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
-import { waitsForFiles, type OutboxRow } from '#ports/outbox.ts';
+import { waitsForFiles, type OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import { bring, filesToShow } from './deliver-file.ts';

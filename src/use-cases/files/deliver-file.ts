@@ -12,7 +12,7 @@ import type { FileId, PlaceId } from '#core/ids.ts';
 import type { Content, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { notShownYet, type DeskMessage, type HandlerDesk } from '#ports/handler-desk.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import { transact, type Context, type Work } from '../context.ts';
 import { unclearSince, type Settle } from '../delivery/delivery-plan.ts';

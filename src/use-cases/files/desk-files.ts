@@ -7,7 +7,7 @@ import type { Case, Entry } from '#core/case/case.ts';
 import { extensionOf } from '#core/file-extension.ts';
 import type { CaseId, FileId } from '#core/ids.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import { deskFileSubject, laneOfResident, oweDeskFetch, oweDeskFile } from '../delivery/owe.ts';

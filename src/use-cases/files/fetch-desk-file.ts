@@ -3,7 +3,7 @@ import { isErased } from '#core/case/retention.ts';
 import type { FileRefusal } from '#core/file.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { Examined, Media } from '#ports/media.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import type { Plan } from '../delivery/delivery-plan.ts';

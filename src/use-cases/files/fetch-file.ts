@@ -4,7 +4,7 @@ import type { FileRefusal } from '#core/file.ts';
 import type { FileId } from '#core/ids.ts';
 import type { Examined, Media } from '#ports/media.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import type { Plan } from '../delivery/delivery-plan.ts';

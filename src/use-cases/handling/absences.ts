@@ -5,7 +5,7 @@ import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { addDays, atLocalTime, localDateOf } from '#core/time.ts';
-import type { PeopleActs } from '#ports/people-acts.ts';
+import type { PeopleActs } from '#ports/desk-acts/people.ts';
 import type { Transaction } from '#ports/store.ts';
 import { atWork, todayOf, transact, type Context, type Work } from '../context.ts';
 import { oweDesk } from '../delivery/owe.ts';

@@ -6,7 +6,7 @@ import { mayEndQuestion } from '#core/case/location-question.ts';
 import type { Change } from '#core/case/changes.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { Act, DeliveredAct } from '#ports/act.ts';
+import type { Act, DeliveredAct } from '#ports/desk-acts/act.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { oweWhatMayGo } from '../translation/catch-up-translations.ts';

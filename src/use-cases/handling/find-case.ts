@@ -13,7 +13,7 @@ import { nameIn } from '#core/municipality.ts';
 import { addDuration } from '#core/time.ts';
 import type { Refusal } from '#ports/desk-acts.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
-import type { Found } from '#ports/register-acts.ts';
+import type { Found } from '#ports/desk-acts/register.ts';
 import type { Transaction } from '#ports/store.ts';
 import { cardFor, linkOf } from '../delivery/card-link.ts';
 import type { Context } from '../context.ts';

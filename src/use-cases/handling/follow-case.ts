@@ -1,6 +1,6 @@
 /** Following a case: it stands in the follower's own overview. */
 import { follow } from '#core/case/people.ts';
-import type { DeliveredAct } from '#ports/act.ts';
+import type { DeliveredAct } from '#ports/desk-acts/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase } from './act-on-case.ts';
 import type { Context } from '../context.ts';

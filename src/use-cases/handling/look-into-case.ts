@@ -3,9 +3,9 @@ import { isSharedWithLocation } from '#core/access.ts';
 import { actsInMenu } from '#core/case/menu.ts';
 import { whatHappened, wordsOfEntry } from '#core/case/timeline.ts';
 import { isPerson } from '#core/ids.ts';
-import type { Act } from '#ports/act.ts';
+import type { Act } from '#ports/desk-acts/act.ts';
 import type { Refusal } from '#ports/desk-acts.ts';
-import type { MoreWindow, Readers, Timeline } from '#ports/people-acts.ts';
+import type { MoreWindow, Readers, Timeline } from '#ports/desk-acts/people.ts';
 import type { Context } from '../context.ts';
 import { openIn } from './open-for.ts';
 

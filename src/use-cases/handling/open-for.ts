@@ -1,7 +1,7 @@
 /** Whether a person may do something with a case now, before a window opens for it. Changes nothing but that a refusal is recorded. */
 import type { Case } from '#core/case/case.ts';
 import { refusalOf, type CaseAct } from '#core/case/lawful-acts.ts';
-import type { Act } from '#ports/act.ts';
+import type { Act } from '#ports/desk-acts/act.ts';
 import type { CaseSummary, OpenResult, Refusal } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { caseFor, recordRefusal } from './act-on-case.ts';

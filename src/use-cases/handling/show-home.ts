@@ -19,7 +19,7 @@ import type { RegisterScope } from '#core/register/figures.ts';
 import { quarterBefore, quarterOf } from '#core/register/span.ts';
 import {} from '#core/time.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
 import { cardFor, linkOf } from '../delivery/card-link.ts';

@@ -1,6 +1,6 @@
 /** A handler takes a case; the resident hears that a person has it. */
 import { take } from '#core/case/changes.ts';
-import type { DeliveredAct } from '#ports/act.ts';
+import type { DeliveredAct } from '#ports/desk-acts/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase } from './act-on-case.ts';
 import type { Context } from '../context.ts';

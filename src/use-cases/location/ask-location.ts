@@ -11,9 +11,9 @@ import {
 } from '#core/case/location-question.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { localDateOf } from '#core/time.ts';
-import type { Act, DeliveredAct } from '#ports/act.ts';
+import type { Act, DeliveredAct } from '#ports/desk-acts/act.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
-import type { AskLocationResult, AskLocationWindow, QuestionForLocation } from '#ports/location-acts.ts';
+import type { AskLocationResult, AskLocationWindow, QuestionForLocation } from '#ports/desk-acts/location.ts';
 import type { Transaction } from '#ports/store.ts';
 import { actOnCase, caseFor, recordRefusal } from '../handling/act-on-case.ts';
 import { dayAfter, type Context, type Work } from '../context.ts';

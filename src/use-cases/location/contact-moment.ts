@@ -6,7 +6,7 @@ import type { Text } from '#core/message.ts';
 import { agreementsIn, agreementsMax, toldLinesIn, type ContactMoment } from '#core/register/contact.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { localDateOf, startOfDay } from '#core/time.ts';
-import type { ContactActs } from '#ports/contact-acts.ts';
+import type { ContactActs } from '#ports/desk-acts/contact.ts';
 import type { Clock } from '#ports/store.ts';
 import { deskOf } from '../handling/absences.ts';
 import {

@@ -6,7 +6,7 @@ import { isErased } from '#core/case/retention.ts';
 import type { DeskPost, DeskSubject } from '#core/desk-post.ts';
 import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
 import { accountClosed, type HandlerDesk } from '#ports/handler-desk.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import { mayStandAlready, type Plan, type Settle } from '../delivery/delivery-plan.ts';

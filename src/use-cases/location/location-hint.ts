@@ -6,7 +6,7 @@ import { isSharedWithLocation, maySeeCase } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import { showAnswer } from './answer-for-location.ts';
 import type { Context, Work } from '../context.ts';

@@ -9,7 +9,7 @@ import { isRemoval, type DeskSubject } from '#core/desk-post.ts';
 import { PochutoError } from '#core/errors.ts';
 import { isPerson, type ChannelId, type PlaceId, type StaffId } from '#core/ids.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import { askNow, notesStanding } from './ask-authors.ts';
 import type { Context, Work } from '../context.ts';

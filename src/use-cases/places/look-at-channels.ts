@@ -5,7 +5,7 @@
 import type { ChannelId } from '#core/ids.ts';
 import { allChannels } from '#core/municipality.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import { transact, type Context } from '../context.ts';
 import type { Plan } from '../delivery/delivery-plan.ts';

@@ -2,7 +2,7 @@
 import type { Actor } from '#core/case/case.ts';
 import { keptFrom, triage } from '#core/case/triage-case.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
-import type { DeliveredAct } from '#ports/act.ts';
+import type { DeliveredAct } from '#ports/desk-acts/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase, caseFor } from '../handling/act-on-case.ts';
 import type { Context, Work } from '../context.ts';

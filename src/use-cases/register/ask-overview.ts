@@ -3,7 +3,7 @@ import type { LocationCode, OutboxId, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
 import { isQuarterOver, quarterBefore, quarterOf, spanOf, type Span } from '#core/register/span.ts';
 import type { LocalDate } from '#core/time.ts';
-import type { FiguresActs } from '#ports/figures-acts.ts';
+import type { FiguresActs } from '#ports/desk-acts/figures.ts';
 import { todayOf, transact, type Context, type Work } from '../context.ts';
 import { figuresPrefix, oweFigures, type FiguresPayload } from './figures-rows.ts';
 import { scopeAt, scopesFor } from './read-overview.ts';

@@ -8,7 +8,7 @@ import type { RegisterScope } from '#core/register/figures.ts';
 import type { Overview } from '#core/register/overview.ts';
 import type { FiguresOnPaper } from '#ports/figures-on-paper.ts';
 import { notShownYet, type DeskMessage, type HandlerDesk } from '#ports/handler-desk.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context } from '../context.ts';
 import { lookAt } from '../files/deliver-file.ts';

@@ -8,7 +8,7 @@ import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { DeskPapers } from '#ports/desk-papers.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context } from '../context.ts';
 import { lookAt } from '../files/deliver-file.ts';

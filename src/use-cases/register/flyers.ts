@@ -7,7 +7,7 @@ import type { PaperAsked } from '#core/paper.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import type { DeskPapers, NoFlyer } from '#ports/desk-papers.ts';
-import type { FlyerActs } from '#ports/flyer-acts.ts';
+import type { FlyerActs } from '#ports/desk-acts/flyers.ts';
 import { locationsOf } from '../location/contact-rhythm.ts';
 import { transact, type Context } from '../context.ts';
 import type { MadePaper, NoPaper } from './deliver-paper.ts';

@@ -5,7 +5,7 @@ import type { Case } from '#core/case/case.ts';
 import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
 import { atLocalTime, localDateOf } from '#core/time.ts';
 import type { Refusal } from '#ports/desk-acts.ts';
-import type { RegisterActs, RegisterWindow } from '#ports/register-acts.ts';
+import type { RegisterActs, RegisterWindow } from '#ports/desk-acts/register.ts';
 import type { Transaction } from '#ports/store.ts';
 import { startUntaken } from '../handling/case-clocks.ts';
 import { transact, type Context, type Work } from '../context.ts';

@@ -7,7 +7,7 @@ import type { MunicipalityScope, Period, RegisterState } from '#core/register/fi
 import { localDateOf, type Instant, type LocalDate } from '#core/time.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { ExportRow } from '#ports/desk-papers.ts';
-import type { RegisteredCase } from '#ports/register.ts';
+import type { RegisteredCase } from '#ports/store/register.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context } from '../context.ts';
 

@@ -3,7 +3,7 @@ import { askedLately } from '#core/case/asked-lately.ts';
 import { withHandler } from '#core/case/changes.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import { controlButton } from '#core/conversation/status.ts';
-import type { DeliveredAct } from '#ports/act.ts';
+import type { DeliveredAct } from '#ports/desk-acts/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase } from '../handling/act-on-case.ts';
 import type { Context } from '../context.ts';

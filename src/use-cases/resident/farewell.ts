@@ -2,7 +2,7 @@
 import { isErased } from '#core/case/retention.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Resident } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import type { Plan } from '../delivery/delivery-plan.ts';

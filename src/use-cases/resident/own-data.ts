@@ -8,7 +8,7 @@ import type { StoredFile } from '#core/file.ts';
 import type { PersonalFile } from '#core/personal-file.ts';
 import { localDateOf } from '#core/time.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import { todayOf, type Context, type Work } from '../context.ts';
 import type { Settle } from '../delivery/delivery-plan.ts';

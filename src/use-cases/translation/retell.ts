@@ -2,7 +2,7 @@
 import { amendmentOf } from '#core/case/answers.ts';
 import { withTranslation, writtenIn } from '#core/translation/shown.ts';
 import type { ResidentMessage, Text } from '#core/message.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context } from '../context.ts';
 import { entrySubject, unsealSubject, type ResidentPayload } from '../delivery/owe.ts';

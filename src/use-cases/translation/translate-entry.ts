@@ -11,7 +11,7 @@ import { fromLatinLetters, isUkrainianInLatin } from '#core/from-latin-letters.t
 import type { CaseId } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
 import type { Translator } from '#ports/translator.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { StoredTranslation, Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import type { Plan, Settle } from '../delivery/delivery-plan.ts';

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { Reference } from '#core/ids.ts';
-import type { CloseWindow } from '#ports/closing-acts.ts';
+import type { CloseWindow } from '#ports/desk-acts/closing.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import { answerSubmission } from '#slack/answer-submission.ts';
 import { deskWords } from '#slack/desk-words.ts';

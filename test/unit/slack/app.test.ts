@@ -11,7 +11,7 @@ import type {
   ReplyResult,
   TranslationPreview,
 } from '#ports/desk-acts.ts';
-import type { OpenNoteResult } from '#ports/reply-acts.ts';
+import type { OpenNoteResult } from '#ports/desk-acts/answers.ts';
 import { digest } from '#slack/modals/reply-translation.ts';
 import { startWith, type SlackApp } from '#slack/app.ts';
 import { aCloseWindow } from '#test/support/close-window.ts';

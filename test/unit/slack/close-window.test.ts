@@ -5,7 +5,7 @@ import type { ClosingAct } from '#core/case/closing.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { CloseWindow, WrongParts } from '#ports/closing-acts.ts';
+import type { CloseWindow, WrongParts } from '#ports/desk-acts/closing.ts';
 import type { ActResult, DeskActs } from '#ports/desk-acts.ts';
 import { caseClose } from '#slack/actions/case-close.ts';
 import { menuFormalConsent } from '#slack/actions/menu-formal-consent.ts';

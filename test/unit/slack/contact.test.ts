@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Agenda } from '#core/desk-post.ts';
 import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
-import type { ContactActs } from '#ports/contact-acts.ts';
+import type { ContactActs } from '#ports/desk-acts/contact.ts';
 import type { LocalDate } from '#core/time.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { checkBlocks, checkView } from '#playground/slack/block-kit/validate.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
-import type { AskLocationResult, AskLocationWindow } from '#ports/location-acts.ts';
+import type { AskLocationResult, AskLocationWindow } from '#ports/desk-acts/location.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { checkBlocks, checkView } from '#playground/slack/block-kit/validate.ts';
 import { actions } from '#slack/actions/index.ts';

@@ -6,7 +6,7 @@ import type { View } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import type { CloseWindow } from '#ports/closing-acts.ts';
+import type { CloseWindow } from '#ports/desk-acts/closing.ts';
 import type { DeskActs, ReplyWindow } from '#ports/desk-acts.ts';
 import { deskWords } from '#slack/desk-words.ts';
 import { caseClose } from '#slack/actions/case-close.ts';

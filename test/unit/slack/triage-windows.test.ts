@@ -6,7 +6,7 @@ import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import { createTexts } from '#i18n/texts.ts';
-import type { TriageActs, TriageWindow } from '#ports/triage-acts.ts';
+import type { TriageActs, TriageWindow } from '#ports/desk-acts/triage.ts';
 import { checkView } from '#playground/slack/block-kit/validate.ts';
 import { actions } from '#slack/actions/index.ts';
 import { deskWords } from '#slack/desk-words.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import type { Closing } from '#ports/closing-acts.ts';
+import type { Closing } from '#ports/desk-acts/closing.ts';
 import { closingActs } from '#use-cases/closing/closing-acts.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { closingIn, chat, formal, gone, keys, notice } from '#test/support/closing.ts';

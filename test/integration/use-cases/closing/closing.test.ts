@@ -1,7 +1,7 @@
 /** A formal outcome: what is asked before, what the resident reads, and what counts when it does not reach them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
-import type { Closing } from '#ports/closing-acts.ts';
+import type { Closing } from '#ports/desk-acts/closing.ts';
 import { closingActs } from '#use-cases/closing/closing-acts.ts';
 import { copyAsHtml } from '#test/support/documents.ts';
 import { closingIn, chat, formal, gone, keys, notice, parts } from '#test/support/closing.ts';

@@ -5,7 +5,7 @@ import type { IntakeKey } from '#core/text-key.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { LocationCode } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import type { OutboxRow } from '#ports/outbox.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
 import { sendCopy } from '#use-cases/resident/own-data.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { correctAnswer } from '#use-cases/answers/correct-answer.ts';

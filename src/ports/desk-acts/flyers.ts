@@ -1,7 +1,7 @@
 /** Flyers and the poster of a location, for those who hang them up. */
 import type { FlyerSize } from '#core/flyer.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
-import type { ActResult, Refusal } from './desk-acts.ts';
+import type { ActResult, Refusal } from '../desk-acts.ts';
 
 export interface FlyerWindow {
   readonly ok: true;

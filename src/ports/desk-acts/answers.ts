@@ -3,7 +3,7 @@ import type { LetterOutcome } from '#core/case/answers.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { Act, DeliveredAct } from './act.ts';
-import type { ActResult, CaseSummary, Refusal, ReplyWindow } from './desk-acts.ts';
+import type { ActResult, CaseSummary, Refusal, ReplyWindow } from '../desk-acts.ts';
 
 /** The window for an answer, begun with the words and files of a message at the desk. */
 export type OpenNoteResult =

@@ -4,7 +4,7 @@ import type { ClosingAct, Mistakes, Way } from '#core/case/closing.ts';
 import type { FormalParts } from '#core/case/desk-entries.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { Act, DeliveredAct } from './act.ts';
-import type { ActResult, CaseSummary, Refusal } from './desk-acts.ts';
+import type { ActResult, CaseSummary, Refusal } from '../desk-acts.ts';
 
 /** What the window shows: the ways that are open now, and what the chosen one must know. */
 export interface CloseWindow {

@@ -3,7 +3,7 @@ import type { LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { Act, DeliveredAct } from './act.ts';
-import type { ActResult, CaseSummary, Refusal } from './desk-acts.ts';
+import type { ActResult, CaseSummary, Refusal } from '../desk-acts.ts';
 
 /** What the window shows: a new question, or the one that stands. */
 export type AskLocationWindow = { readonly ok: true; readonly case: CaseSummary } & (

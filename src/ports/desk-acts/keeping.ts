@@ -2,7 +2,7 @@
 import type { KeptLonger } from '#core/case/case.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { Act, DeliveredAct } from './act.ts';
-import type { ActResult, CaseSummary, Refusal } from './desk-acts.ts';
+import type { ActResult, CaseSummary, Refusal } from '../desk-acts.ts';
 
 export interface KeepLongerWindow {
   readonly ok: true;

@@ -6,7 +6,7 @@ import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { Act, DeliveredAct } from './act.ts';
-import type { ActResult, CaseSummary, Refusal } from './desk-acts.ts';
+import type { ActResult, CaseSummary, Refusal } from '../desk-acts.ts';
 
 /** An input does not fit; the window stays open. */
 export interface Wrong<Name extends string> {

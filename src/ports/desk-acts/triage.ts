@@ -6,7 +6,7 @@ import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { Instant } from '#core/time.ts';
 import type { Act, DeliveredAct } from './act.ts';
-import type { ActResult, CaseSummary, OpenResult, Refusal } from './desk-acts.ts';
+import type { ActResult, CaseSummary, OpenResult, Refusal } from '../desk-acts.ts';
 
 export interface TriageWindow {
   readonly ok: true;

@@ -5,7 +5,7 @@ import type { HearingMistakes, HearingParty, HearingRecord, RecordedState } from
 import type { DeskKey } from '#core/text-key.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { Act, DeliveredAct } from './act.ts';
-import type { ActResult, CaseSummary, Refusal } from './desk-acts.ts';
+import type { ActResult, CaseSummary, Refusal } from '../desk-acts.ts';
 
 interface Opened {
   readonly ok: true;

@@ -2,7 +2,7 @@
 import type { OutboxId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { Refusal } from './desk-acts.ts';
+import type { Refusal } from '../desk-acts.ts';
 
 type Said = { readonly ok: true; readonly said: Text<DeskKey> } | Refusal;
 
