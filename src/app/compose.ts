@@ -3,7 +3,7 @@ import { triageNaming } from '#core/named-staff.ts';
 import { purposeOf } from '#core/triage/purpose.ts';
 import { triage } from '#core/triage/triage.ts';
 import { createDeskPapers } from '#documents/desk-papers.ts';
-import { figuresOnPaper } from '#documents/figures-on-paper.ts';
+import { figuresOnPaper } from '#documents/figures/figures-on-paper.ts';
 import { createDocuments } from '#documents/documents.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';

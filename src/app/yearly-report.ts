@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { writtenParts, type Written } from '#core/register/yearly.ts';
-import { writeYearlyReport, type WrittenYearly } from '#documents/yearly-report.ts';
+import { writeYearlyReport, type WrittenYearly } from '#documents/yearly/report.ts';
 import type { Context } from '#use-cases/context.ts';
 import { overviewWords } from '#use-cases/register/read-overview.ts';
 import { readYearly } from '#use-cases/register/read-yearly.ts';

@@ -1,7 +1,7 @@
 /** The pieces of a paper as HTML. */
 import type { Block, Part } from './blocks.ts';
 import { escapeHtml } from './html.ts';
-import { turning } from './legible.ts';
+import { turning } from './typesetting/legible.ts';
 
 /** Within a sentence of ours nothing turns the direction of what stands behind it. */
 const lines = (text: string): string =>

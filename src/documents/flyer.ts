@@ -4,8 +4,8 @@ import { nameIn, type LocalizedName, type Logo } from '#core/municipality.ts';
 import type { WrittenFlyer } from '#ports/desk-papers.ts';
 import { type DocumentLanguage, type TextParams, type Texts } from '#ports/texts.ts';
 import type { DocumentKey } from '#core/text-key.ts';
-import { legible } from './legible.ts';
-import { typeset, type Paper } from './typeset.ts';
+import { legible } from './typesetting/legible.ts';
+import { typeset, type Paper } from './typesetting/typeset.ts';
 
 /** In both languages. */
 type Row = Readonly<Record<DocumentLanguage, string>>;

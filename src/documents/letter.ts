@@ -8,9 +8,9 @@ import { documentLanguages, type Texts } from '#ports/texts.ts';
 import { noteStyle, partHtml } from './block-html.ts';
 import type { Block, Part } from './blocks.ts';
 import { escapeHtml, page } from './html.ts';
-import { legible } from './legible.ts';
+import { legible } from './typesetting/legible.ts';
 import { letterIn } from './letter-text.ts';
-import { typeset, type Paper } from './typeset.ts';
+import { typeset, type Paper } from './typesetting/typeset.ts';
 
 /** Of a municipality what stands on a paper. */
 export type Letterhead = Pick<Municipality, 'name' | 'logo' | 'timeZone'>;

@@ -15,7 +15,7 @@ import { noteStyle, partHtml } from './block-html.ts';
 import type { Block, Part } from './blocks.ts';
 import { escapeHtml, page, plainOf } from './html.ts';
 import { printable } from './letter.ts';
-import { typeset } from './typeset.ts';
+import { typeset } from './typesetting/typeset.ts';
 
 /** `language`: of this part. */
 type Words = ReturnType<Texts['resident']> & { readonly language: Language };

@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
 import { loadWritten, printYearlyReport } from '#app/yearly-report.ts';
 import { writtenParts, type Written } from '#core/register/yearly.ts';
 import type { Instant } from '#core/time.ts';
-import type { WrittenYearly } from '#documents/yearly-report.ts';
+import type { WrittenYearly } from '#documents/yearly/report.ts';
 import type { Store } from '#ports/store.ts';
 import { municipality } from '#test/support/municipality.ts';
 import { readPdf } from '#test/support/pdf.ts';

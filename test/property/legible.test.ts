@@ -1,8 +1,8 @@
 /** Whatever people write can be typeset: nothing becomes a box, a command, or wider than the page. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasGlyph } from '#documents/glyphs.ts';
-import { legible } from '#documents/legible.ts';
+import { hasGlyph } from '#documents/typesetting/glyphs.ts';
+import { legible } from '#documents/typesetting/legible.ts';
 import { documents } from '#test/support/documents.ts';
 import { letterOf, untranslated } from '#test/support/letters.ts';
 import { readPdf } from '#test/support/read-pdf.ts';

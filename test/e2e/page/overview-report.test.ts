@@ -3,7 +3,7 @@
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeOverviewReport } from '#documents/overview-report.ts';
+import { writeOverviewReport } from '#documents/figures/overview-report.ts';
 import type { LocationCode } from '#core/ids.ts';
 import type { LocationFigures, ShownCount } from '#core/register/figures.ts';
 import { anOverview, figuresOf, typicalCounts } from '#test/support/overviews.ts';

@@ -1,7 +1,7 @@
 /** Charts say every label and number as text, keep to their colours, are the same bytes each time, and are as large as a chat likes them. */
 import { describe, expect, it } from 'vitest';
 import type { Chart } from '#core/register/chart.ts';
-import { chartColours, chartInPage, chartPicture, drawChart } from '#documents/chart.ts';
+import { chartColours, chartInPage, chartPicture, drawChart } from '#documents/figures/chart.ts';
 import { anOverview } from '#test/support/overviews.ts';
 
 const { topics, outcomes, months } = anOverview();

@@ -6,8 +6,8 @@ import type * as Drawing from 'echarts';
 import type { ECharts, EChartsOption } from 'echarts';
 import { shownCount, type Chart, type ChartRow } from '#core/register/chart.ts';
 import type { ShownCount } from '#core/register/figures.ts';
-import { fontFamily, fontFiles } from './fonts.ts';
-import { escapeHtml } from './html.ts';
+import { fontFamily, fontFiles } from '../typesetting/fonts.ts';
+import { escapeHtml } from '../html.ts';
 
 /** By what its parts are for. Blue and grey differ in lightness too, and who was before is an outline: no reader needs colour to tell them apart. */
 export const chartColours = {

@@ -5,7 +5,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { fontFiles } from './fonts.ts';
 import type { Paper } from './typeset.ts';
 
-const templates = fileURLToPath(new URL('templates/', import.meta.url));
+const templates = fileURLToPath(new URL('../templates/', import.meta.url));
 
 /** Fonts and templates are read once. */
 const typst = NodeCompiler.create({

@@ -1,8 +1,8 @@
 /** The yearly report as a page that is whole in one file. */
-import { chartInPage, drawChart } from './chart.ts';
-import { figureStyle, table } from './figures-html.ts';
-import { escapeHtml, page } from './html.ts';
-import type { ReportBlock, YearlyReport } from './yearly-text.ts';
+import { chartInPage, drawChart } from '../figures/chart.ts';
+import { figureStyle, table } from '../figures/figures-html.ts';
+import { escapeHtml, page } from '../html.ts';
+import type { ReportBlock, YearlyReport } from './text.ts';
 
 const style = `${figureStyle}
 .field{border:1px dashed var(--chart-now);padding:.5rem .75rem;color:var(--chart-now)}

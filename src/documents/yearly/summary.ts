@@ -4,7 +4,7 @@ import { shareOf, type ShownCount } from '#core/register/figures.ts';
 import { figuresGroupMin } from '#core/register/protect.ts';
 import { isWholeYear, type YearlyFacts } from '#core/register/yearly.ts';
 import type { Texts } from '#ports/texts.ts';
-import type { ReportBlock, YearlyReport } from './yearly-text.ts';
+import type { ReportBlock, YearlyReport } from './text.ts';
 
 type Words = ReturnType<Texts['summary']>;
 

@@ -1,7 +1,7 @@
 /** The yearly report as a Word file, for people to go on writing in. */
 import type * as Word from 'docx';
-import { chartPicture, drawChart } from './chart.ts';
-import type { ReportBlock, YearlyReport } from './yearly-text.ts';
+import { chartPicture, drawChart } from '../figures/chart.ts';
+import type { ReportBlock, YearlyReport } from './text.ts';
 
 /** On every machine that opens it. */
 const font = 'Arial';

@@ -4,10 +4,10 @@ import type { OverviewWords } from '#core/register/figure-words.ts';
 import type { YearlyFacts } from '#core/register/yearly.ts';
 import { atLocalTime } from '#core/time.ts';
 import type { Texts } from '#ports/texts.ts';
-import { yearlyDocx } from './yearly-docx.ts';
-import { yearlyHtml } from './yearly-html.ts';
-import { summaryPdf, yearlyPdf } from './yearly-pdf.ts';
-import { yearlyReportOf } from './yearly-text.ts';
+import { yearlyDocx } from './docx.ts';
+import { yearlyHtml } from './html.ts';
+import { summaryPdf, yearlyPdf } from './pdf.ts';
+import { yearlyReportOf } from './text.ts';
 
 export interface WrittenYearly {
   readonly pdf: Uint8Array;

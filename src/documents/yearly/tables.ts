@@ -16,7 +16,7 @@ import { figuresGroupMin } from '#core/register/protect.ts';
 import type { YearlyFacts } from '#core/register/yearly.ts';
 import type { ReportKey } from '#core/text-key.ts';
 import type { Texts } from '#ports/texts.ts';
-import type { ReportBlock } from './yearly-text.ts';
+import type { ReportBlock } from './text.ts';
 
 type Shown = Figures<ShownCount>;
 export type Words = ReturnType<Texts['report']>;

@@ -1,6 +1,6 @@
 /** What pages with figures share: their colours, and tables that a screen reader can follow. */
 import { chartColours } from './chart.ts';
-import { escapeHtml } from './html.ts';
+import { escapeHtml } from '../html.ts';
 
 const coloursOf = (theme: keyof typeof chartColours): string =>
   Object.entries(chartColours[theme])

@@ -9,7 +9,7 @@ import { figuresGroupMin } from '#core/register/protect.ts';
 import { isWholeYear, type WrittenPart, type YearlyFacts } from '#core/register/yearly.ts';
 import type { ReportKey } from '#core/text-key.ts';
 import type { Texts } from '#ports/texts.ts';
-import { summaryOf } from './yearly-summary.ts';
+import { summaryOf } from './summary.ts';
 import {
   checkIns,
   compared,
@@ -23,7 +23,7 @@ import {
   tableBy,
   type Maker,
   type Words,
-} from './yearly-tables.ts';
+} from './tables.ts';
 
 export type ReportBlock =
   | { readonly is: 'text'; readonly text: string }

@@ -5,7 +5,7 @@ import type { Overview } from '#core/register/overview.ts';
 import type { PlacesTable } from '#core/register/places.ts';
 import { chartInPage, drawChart } from './chart.ts';
 import { figureStyle, table } from './figures-html.ts';
-import { escapeHtml, page } from './html.ts';
+import { escapeHtml, page } from '../html.ts';
 
 const style = `${figureStyle}
 .lines tr>:not(:first-child){text-align:left}`;

@@ -1,10 +1,10 @@
 /** The yearly report, and its page for residents alone, as PDF. */
 import type { Language } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
-import { drawChart } from './chart.ts';
-import { legible } from './legible.ts';
-import { typeset } from './typeset.ts';
-import type { ReportBlock, YearlyReport } from './yearly-text.ts';
+import { drawChart } from '../figures/chart.ts';
+import { legible } from '../typesetting/legible.ts';
+import { typeset } from '../typesetting/typeset.ts';
+import type { ReportBlock, YearlyReport } from './text.ts';
 
 export async function yearlyPdf(report: YearlyReport, madeAt: Instant): Promise<Uint8Array> {
   const pictures: Record<string, Uint8Array> = {};
