@@ -3,7 +3,7 @@ import type { Holidays } from '#core/case/holidays.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
 import type { PurposeLists } from '#core/triage/purpose.ts';
-import type { VettedGroup } from '#core/vetted-answer.ts';
+import type { VettedGroup } from '#core/desk/vetted-answer.ts';
 import type { Loaded } from './data-files.ts';
 import { loadGlossary, type Glossary } from './glossary.ts';
 import { loadHolidays } from './holidays.ts';

@@ -1,7 +1,7 @@
 /** data/answers.yaml → the vetted answers; every mistake by line, so that the four versions of each stay in step. */
 import { z } from 'zod';
 import { languages } from '#core/message.ts';
-import { blankNames, bracedNames, type VettedGroup } from '#core/vetted-answer.ts';
+import { blankNames, bracedNames, type VettedGroup } from '#core/desk/vetted-answer.ts';
 import { dataFolder, type DataFile, type Loaded, readDataFile } from './data-files.ts';
 import type { Problem } from './problems.ts';
 

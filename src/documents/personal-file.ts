@@ -7,7 +7,7 @@ import type { Content, Language, Text } from '#core/message.ts';
 import type { LocalizedName } from '#core/municipality.ts';
 import type { PersonalFile } from '#core/personal-file.ts';
 import type { IntakeKey } from '#core/text-key.ts';
-import type { SentAs } from '#core/vetted-answer.ts';
+import type { SentAs } from '#core/desk/vetted-answer.ts';
 import { atLocalTime } from '#core/time.ts';
 import type { Texts } from '#ports/texts.ts';
 import { labelOf } from './entry-labels.ts';

@@ -1,6 +1,6 @@
 /** The desk's side of the world. Errors are PochutoErrors; `ambiguous` when the post may stand there, and then `find` tells. */
-import type { Home } from '#core/home.ts';
-import type { DeskPost } from '#core/desk-post.ts';
+import type { Home } from '#core/desk/home.ts';
+import type { DeskPost } from '#core/desk/post.ts';
 import type { ChannelId, OutboxId, PlaceId, StaffId } from '#core/ids.ts';
 import type { DeskLanguage, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';

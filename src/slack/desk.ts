@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { PochutoError } from '#core/errors.ts';
 import { isPerson, type ChannelId, type OutboxId, type PlaceId, type StaffId } from '#core/ids.ts';
-import type { DeskPost } from '#core/desk-post.ts';
+import type { DeskPost } from '#core/desk/post.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Texts } from '#ports/texts.ts';

@@ -1,6 +1,6 @@
 /** A person's own overview as Slack's home tab: what needs them, a way to each case, and what they chose for themselves. */
 import type { HomeView, KnownBlock, SectionBlock } from '@slack/types';
-import { partName, type Home, type HomeItem, type HomePart } from '#core/home.ts';
+import { partName, type Home, type HomeItem, type HomePart } from '#core/desk/home.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { buttons, context, escapeMrkdwn, lines } from './blocks.ts';
 import type { DeskWords, Directory } from './desk-words.ts';

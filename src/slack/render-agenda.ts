@@ -1,6 +1,6 @@
 /** The agenda of a talk between a location and the municipality: headings that never change their order, and what is to be talked about under each. */
 import type { KnownBlock } from '@slack/types';
-import type { Agenda, AgendaPart } from '#core/desk-post.ts';
+import type { Agenda, AgendaPart } from '#core/desk/post.ts';
 import { buttons, context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
 import { remember } from './modals/modal.ts';

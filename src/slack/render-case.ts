@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Case } from '#core/case/case.ts';
 import { isOnItsWay } from '#core/case/closing.ts';
-import type { Card, DeskAct } from '#core/desk-post.ts';
+import type { Card, DeskAct } from '#core/desk/post.ts';
 import { itemKinds, type Content } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { buttons, context, escapeMrkdwn, fields, header, lines, mrkdwnStart, wordsOf } from './blocks.ts';

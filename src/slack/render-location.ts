@@ -1,5 +1,5 @@
 /** What a location sees of a question, and what its people answer as the handler reads it. */
-import type { LocationCard, ThreadPost } from '#core/desk-post.ts';
+import type { LocationCard, ThreadPost } from '#core/desk/post.ts';
 import {
   buttons,
   context,

@@ -1,6 +1,6 @@
 /** Figures for one person: the chart, the same and more in words, and a way to the page with all of it. */
 import type { KnownBlock } from '@slack/types';
-import type { OverviewPost } from '#core/desk-post.ts';
+import type { OverviewPost } from '#core/desk/post.ts';
 import type { FigureLine } from '#core/register/figure-words.ts';
 import { buttons, context, escapeMrkdwn, header, image, lines, mrkdwnStart } from './blocks.ts';
 import type { RenderedPost } from './render-case.ts';

@@ -1,8 +1,8 @@
 /** Makes Slack's text and blocks of what is shown at the desk. Pure: the same post gives the same message in every run. */
 import type { KnownBlock } from '@slack/types';
 import type { Case } from '#core/case/case.ts';
-import type { Alert, DeliveryState, DeskPost, Prompts, ThreadPost } from '#core/desk-post.ts';
-import type { PromptAct } from '#core/prompt-acts.ts';
+import type { Alert, DeliveryState, DeskPost, Prompts, ThreadPost } from '#core/desk/post.ts';
+import type { PromptAct } from '#core/desk/prompt-acts.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { buttons, context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';

@@ -1,5 +1,5 @@
 /** Makes desk events of Slack's Events API payloads. Pure; whatever is no note in a thread and no coming or going of people, channels or ourselves is `ignored`. */
-import type { DeskEvent, NotePlace } from '#core/desk-event.ts';
+import type { DeskEvent, NotePlace } from '#core/desk/event.ts';
 import type { ChannelId, StaffId } from '#core/ids.ts';
 
 type Payload = Readonly<Record<string, unknown>>;

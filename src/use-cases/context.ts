@@ -7,7 +7,7 @@ import type { TriageResult } from '#core/conversation/facts.ts';
 import type { Language } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { Purpose } from '#core/triage/purpose.ts';
-import type { VettedGroup } from '#core/vetted-answer.ts';
+import type { VettedGroup } from '#core/desk/vetted-answer.ts';
 import { addDuration, type Duration } from '#core/duration.ts';
 import { nextAtWork } from '#core/hours.ts';
 import { localDateOf, msBetween, type Instant, type LocalDate } from '#core/time.ts';

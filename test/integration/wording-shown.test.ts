@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { OutboxId } from '#core/ids.ts';
 import { languages, type Button, type ResidentMessage, type Text } from '#core/message.ts';
-import { blanksOf } from '#core/vetted-answer.ts';
+import { blanksOf } from '#core/desk/vetted-answer.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { checkBlocks, checkView } from '#playground/slack/block-kit/validate.ts';
 import { parseHtml } from '#playground/telegram/html.ts';

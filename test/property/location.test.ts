@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
-import type { DeskPost } from '#core/desk-post.ts';
+import type { DeskPost } from '#core/desk/post.ts';
 import { questionsOf } from '#core/case/location-question.ts';
 import type { PlaceId, StaffId } from '#core/ids.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';

@@ -10,7 +10,7 @@ import type { CaseId, StaffId } from '#core/ids.ts';
 import { localDateOf, type LocalDate } from '#core/time.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import type { Case } from '#core/case/case.ts';
-import type { OverviewPost } from '#core/desk-post.ts';
+import type { OverviewPost } from '#core/desk/post.ts';
 import { beginContact } from '#use-cases/location/contact-rhythm.ts';
 import { transact } from '#use-cases/context.ts';
 import { oweDesk } from '#use-cases/delivery/owe.ts';

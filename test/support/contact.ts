@@ -1,7 +1,7 @@
 /** A location of which the register knows something, and what its talks show. */
 import { homeOf } from '#core/access.ts';
 import type { Case, Entry } from '#core/case/case.ts';
-import type { Agenda } from '#core/desk-post.ts';
+import type { Agenda } from '#core/desk/post.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import { addDuration, type Instant } from '#core/time.ts';
 import { oweDesk } from '#use-cases/delivery/owe.ts';

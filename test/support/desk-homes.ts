@@ -1,5 +1,5 @@
 /** Every overview that a person can have: with everything that can stand in it, and with nothing. */
-import { homeGroups, type Home, type HomeItem, type HomePart } from '#core/home.ts';
+import { homeGroups, type Home, type HomeItem, type HomePart } from '#core/desk/home.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import { aCase } from './slack-posts.ts';

@@ -7,11 +7,11 @@ import {
   type DeskPost,
   type DeskSubject,
   type ToldEntry,
-} from '#core/desk-post.ts';
+} from '#core/desk/post.ts';
 import type { ChannelId, FileId, LocationCode, OutboxId, Reference, StaffId } from '#core/ids.ts';
 import { itemKinds, type Content } from '#core/message.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import { promptActs } from '#core/prompt-acts.ts';
+import { promptActs } from '#core/desk/prompt-acts.ts';
 import type { Chart } from '#core/register/chart.ts';
 import type { Overview } from '#core/register/overview.ts';
 import { categoryIds } from '#core/triage/categories.ts';

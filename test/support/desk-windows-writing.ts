@@ -3,7 +3,7 @@ import { waysOut } from '#core/case/closing.ts';
 import { recordedStates } from '#core/case/hearing.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import { blankNames } from '#core/vetted-answer.ts';
+import { blankNames } from '#core/desk/vetted-answer.ts';
 import type { CaseSummary, ReplyWindow } from '#ports/desk-acts.ts';
 import type { DeskWords } from '#slack/desk-words.ts';
 import { adjournView } from '#slack/modals/adjourn.ts';

@@ -1,7 +1,7 @@
 /** Plays residents and handlers through whatever the product offers, and gives every message and post that was shown on the way. */
 import { encodeButton } from '#core/conversation/button.ts';
 import type { ButtonAct } from '#core/conversation/button-act.ts';
-import type { DeskPost } from '#core/desk-post.ts';
+import type { DeskPost } from '#core/desk/post.ts';
 import { questionsOf } from '#core/case/location-question.ts';
 import { standingAnswers } from '#core/case/answers.ts';
 import { PochutoError } from '#core/errors.ts';

@@ -1,7 +1,7 @@
 /** A municipality whose first location has a channel, and what happens between a handler, a resident and that location. */
 import type { Case, Entry } from '#core/case/case.ts';
 import { questionsOf } from '#core/case/location-question.ts';
-import type { DeskPost, LocationCard } from '#core/desk-post.ts';
+import type { DeskPost, LocationCard } from '#core/desk/post.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ChannelId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';

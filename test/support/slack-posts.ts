@@ -1,7 +1,7 @@
 // Cases, posts and texts for the tests of the Slack adapter, and what Slack itself would refuse or parse in a message.
 import type { Case } from '#core/case/case.ts';
 import { newCase as begun } from '#core/case/new-case.ts';
-import type { Card } from '#core/desk-post.ts';
+import type { Card } from '#core/desk/post.ts';
 import type { CaseId, LocationCode, Reference } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import { createTexts } from '#i18n/texts.ts';

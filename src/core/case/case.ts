@@ -3,7 +3,7 @@ import type { CaseId, FileId, LocationCode, Reference, ResidentId, StaffId } fro
 import type { Content, Language } from '../message.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
-import type { SentAs } from '../vetted-answer.ts';
+import type { SentAs } from '../desk/vetted-answer.ts';
 import type { AftercareQuestion } from './aftercare.ts';
 import type { DeskEntryBody } from './desk-entries.ts';
 

@@ -2,7 +2,7 @@
 import type { CaseId, FileId, LocationCode, StaffId } from '../ids.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
-import type { SentAs } from '../vetted-answer.ts';
+import type { SentAs } from '../desk/vetted-answer.ts';
 import type { Beginning, CaseKind, Ground, Hearing, Judgement, PersonHearing } from './case.ts';
 import type { LetterKind } from './letter.ts';
 

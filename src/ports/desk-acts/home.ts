@@ -1,5 +1,5 @@
 /** What a person does in their own overview. */
-import type { HomePage } from '#core/home.ts';
+import type { HomePage } from '#core/desk/home.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 
 export interface HomeActs {

@@ -1,6 +1,6 @@
 /** Who does the work on a case, and when: giving it to somebody, following it, being reminded, being away; and what may be done now. */
 import type { CaseAct } from '#core/case/lawful-acts.ts';
-import type { Absence } from '#core/absence.ts';
+import type { Absence } from '#core/desk/absence.ts';
 import type { ChannelId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';

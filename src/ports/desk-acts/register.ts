@@ -1,6 +1,6 @@
 /** What staff put into the register themselves, and how a case is found in it again. */
 import type { CaseSource } from '#core/case/case.ts';
-import type { FoundCase } from '#core/search.ts';
+import type { FoundCase } from '#core/desk/search.ts';
 import type { LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { ActResult, Refusal } from '../desk-acts.ts';

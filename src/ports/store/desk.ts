@@ -1,5 +1,5 @@
 /** What the store keeps for the desk beside its cases: who reads where, what its people chose, talks, counts and translations. */
-import type { Absence } from '#core/absence.ts';
+import type { Absence } from '#core/desk/absence.ts';
 import type { CheckInCount } from '#core/check-in.ts';
 import type { CaseId, ChannelId, LocationCode, OutboxId, StaffId } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';

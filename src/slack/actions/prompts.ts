@@ -1,5 +1,5 @@
 /** Buttons under what a person is reminded of: the same acts as on the card and in its menu, and what a location's silence calls for. */
-import type { PromptAct } from '#core/prompt-acts.ts';
+import type { PromptAct } from '#core/desk/prompt-acts.ts';
 import { replyWindow } from '../modals/reply-begun.ts';
 import { doneOf, type Action } from './action.ts';
 import { caseAskLocation } from './case-ask-location.ts';

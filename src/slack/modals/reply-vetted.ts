@@ -1,6 +1,6 @@
 /** The part of the reply window in which a vetted answer is chosen and filled in, with how it reads so far. */
 import type { InputBlock, InputBlockElement, KnownBlock, PlainTextOption } from '@slack/types';
-import { blankNames, nameMax, phoneMax, type BlankName, type Blanks } from '#core/vetted-answer.ts';
+import { blankNames, nameMax, phoneMax, type BlankName, type Blanks } from '#core/desk/vetted-answer.ts';
 import type { ReplyWindow, VettedChoice } from '#ports/desk-acts.ts';
 import { beginning, buttons, lines, plainText, wordsOf } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';

@@ -1,6 +1,6 @@
 /** What may still tell who the resident is, in a window whose text goes to somebody else: shown, confirmed, and remembered as it was shown. */
 import type { KnownBlock } from '@slack/types';
-import { cardWordsMax } from '#core/desk-post.ts';
+import { cardWordsMax } from '#core/desk/post.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { carried, lines } from '../blocks.ts';
 import type { DeskWords } from '../desk-words.ts';

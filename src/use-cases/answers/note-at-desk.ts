@@ -1,7 +1,7 @@
 /** Something happened at the desk by itself: a note in a case's thread is recorded and goes nowhere, its author may send it on; the rest is followed where it belongs. */
 import type { Case } from '#core/case/case.ts';
 import { isErased } from '#core/case/retention.ts';
-import type { DeskEvent } from '#core/desk-event.ts';
+import type { DeskEvent } from '#core/desk/event.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, PlaceId } from '#core/ids.ts';
 import type { Transaction } from '#ports/store.ts';

@@ -9,7 +9,7 @@ import {
   wrongBlanks,
   type SentAs,
   type VettedAnswer,
-} from '#core/vetted-answer.ts';
+} from '#core/desk/vetted-answer.ts';
 import {} from '#core/time.ts';
 import type { Refusal, ReplyWindow, VettedChoice, WrongBlanks } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';

@@ -1,5 +1,5 @@
 /** The resident's taps under "was it really solved?". Theirs is the last word: the case follows it at once, and its handler hears of it. */
-import { isInGoodHands } from '#core/absence.ts';
+import { isInGoodHands } from '#core/desk/absence.ts';
 import { confirmSolved, denySolved, reopenUntil } from '#core/case/changes.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import type { Case, EntryBody, VerificationReason } from '#core/case/case.ts';

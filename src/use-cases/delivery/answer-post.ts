@@ -1,7 +1,7 @@
 /** What the municipality told the resident, as it stands in the thread: its words, and how far they have come. */
 import { amendmentOf, answerOf, isSent } from '#core/case/answers.ts';
 import type { Case, Entry } from '#core/case/case.ts';
-import { cardWordsMax, isTold, type DeliveryState, type DeskPost } from '#core/desk-post.ts';
+import { cardWordsMax, isTold, type DeliveryState, type DeskPost } from '#core/desk/post.ts';
 import type { ShownTranslation } from '#core/translation/shown.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context } from '../context.ts';

@@ -2,7 +2,7 @@
 import { isPlaceFor, peopleFor, strangersIn } from '#core/access.ts';
 import { isErased, isReduced } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
-import type { DeskSubject } from '#core/desk-post.ts';
+import type { DeskSubject } from '#core/desk/post.ts';
 import { PochutoError } from '#core/errors.ts';
 import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';

@@ -5,7 +5,7 @@ import { isOnItsWay, waysToClose } from '#core/case/closing.ts';
 import { refusalOf, type CaseAct } from '#core/case/lawful-acts.ts';
 import { isErased, isReduced } from '#core/case/retention.ts';
 import { outcomeBy, workdaysLeft } from '#core/case/term.ts';
-import { saidIn, type NumberedContent } from '#core/collected-words.ts';
+import { saidIn, type NumberedContent } from '#core/desk/collected-words.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
 import {
   entriesOnCard,
@@ -14,12 +14,12 @@ import {
   type DeskSubject,
   type Related,
   type ThreadPost,
-} from '#core/desk-post.ts';
+} from '#core/desk/post.ts';
 import { isPerson, type CaseId, type PlaceId, type Reference, type ResidentId } from '#core/ids.ts';
 import type { Content, Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { daysBetween, localDateOf } from '#core/time.ts';
-import { promptActs } from '#core/prompt-acts.ts';
+import { promptActs } from '#core/desk/prompt-acts.ts';
 import { shortened } from '#core/shortened.ts';
 import type { Transaction } from '#ports/store.ts';
 import { answerPost, type Make } from './answer-post.ts';

@@ -1,5 +1,5 @@
 /** How rows for the desk are named, and which of them hold a view that the next one replaces. */
-import type { DeskSubject } from '#core/desk-post.ts';
+import type { DeskSubject } from '#core/desk/post.ts';
 import type { CaseId } from '#core/ids.ts';
 
 export const isView = (subject: DeskSubject): boolean =>

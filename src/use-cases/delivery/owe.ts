@@ -1,7 +1,7 @@
 /** What must go out, as rows of the outbox. Only here and in desk-subjects.ts are lanes and subjects named. */
 import { alertPlaces } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
-import type { DeskSubject, DigestItem, UntakenCase } from '#core/desk-post.ts';
+import type { DeskSubject, DigestItem, UntakenCase } from '#core/desk/post.ts';
 import type { CaseId, FileId, PlaceId, ResidentId, StaffId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';

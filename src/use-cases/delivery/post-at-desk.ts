@@ -2,7 +2,7 @@
 import { isPlaceFor } from '#core/access.ts';
 import { isErased } from '#core/case/retention.ts';
 import { PochutoError } from '#core/errors.ts';
-import type { DeskSubject } from '#core/desk-post.ts';
+import type { DeskSubject } from '#core/desk/post.ts';
 import { isPerson, type CaseId, type PlaceId } from '#core/ids.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';

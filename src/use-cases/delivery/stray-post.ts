@@ -1,6 +1,6 @@
 /** A post of a case that is on its way, or whose answer was lost, while the case leaves the place: it may come to stand there with nobody to know of it. */
 import type { Case } from '#core/case/case.ts';
-import { isRemoval, type DeskSubject } from '#core/desk-post.ts';
+import { isRemoval, type DeskSubject } from '#core/desk/post.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import { mayStandAlready } from './delivery-plan.ts';

@@ -3,7 +3,7 @@
  * because a clock is due. At the desk each post is looked for before it is made; in Telegram nothing can be looked for, so what goes there waits until
  * a person lets it go. Those whom it concerns hear so when the product starts.
  */
-import { whoHears, type Desk } from '#core/absence.ts';
+import { whoHears, type Desk } from '#core/desk/absence.ts';
 import type { Case } from '#core/case/case.ts';
 import type { CaseId, OutboxId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';

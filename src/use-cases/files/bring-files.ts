@@ -3,7 +3,7 @@
  * file that takes long, or an outage of the desk's files alone, holds up no card and no words.
  */
 import { isErased } from '#core/case/retention.ts';
-import type { DeskSubject } from '#core/desk-post.ts';
+import type { DeskSubject } from '#core/desk/post.ts';
 import type { OutboxId } from '#core/ids.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import { waitsForFiles, type OutboxRow } from '#ports/store/outbox.ts';

@@ -6,7 +6,7 @@ import type { Case, Entry } from '#core/case/case.ts';
 import { lettersIn, type LetterKind } from '#core/case/letter.ts';
 import { extensionOf } from '#core/file-extension.ts';
 import type { StoredFile } from '#core/file.ts';
-import type { DeskSubject } from '#core/desk-post.ts';
+import type { DeskSubject } from '#core/desk/post.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { FileId, PlaceId } from '#core/ids.ts';
 import type { Content, Text } from '#core/message.ts';

@@ -1,5 +1,5 @@
 /** Being away: noted, told to the deputy, and over again. */
-import { isAway, overlap, type Absence, type Desk } from '#core/absence.ts';
+import { isAway, overlap, type Absence, type Desk } from '#core/desk/absence.ts';
 import { maySeeCase, worksOnCases } from '#core/access.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';

@@ -7,7 +7,7 @@ import { isErased } from '#core/case/retention.ts';
 import { parseReference } from '#core/case/reference.ts';
 import type { Case } from '#core/case/case.ts';
 import { wordsOfEntry } from '#core/case/timeline.ts';
-import { holdsAll, wordsOf, type FoundCase } from '#core/search.ts';
+import { holdsAll, wordsOf, type FoundCase } from '#core/desk/search.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import { nameIn } from '#core/municipality.ts';
 import { addDuration } from '#core/time.ts';

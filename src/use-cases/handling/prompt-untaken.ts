@@ -1,9 +1,9 @@
 /** Tells the coordinators and who is on call, each in one message, of the urgent cases that wait for somebody. */
-import { whoHears, type Desk } from '#core/absence.ts';
+import { whoHears, type Desk } from '#core/desk/absence.ts';
 import { maySeeCase, peopleFor } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import { isUntaken } from '#core/case/untaken.ts';
-import type { UntakenCase } from '#core/desk-post.ts';
+import type { UntakenCase } from '#core/desk/post.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Clock } from '#ports/store.ts';
 import { deskOf } from './absences.ts';

@@ -11,7 +11,7 @@ import { actOnCase } from './act-on-case.ts';
 import type { Context, Work } from '../context.ts';
 import { oweDesk } from '../delivery/owe.ts';
 import { remindClock } from './staff-prompts.ts';
-import { whoHears } from '#core/absence.ts';
+import { whoHears } from '#core/desk/absence.ts';
 
 export async function remind(
   context: Context,

@@ -1,5 +1,5 @@
 /** A person's own overview, made from what is true when it is shown. */
-import { isAway } from '#core/absence.ts';
+import { isAway } from '#core/desk/absence.ts';
 import {
   homeOfPerson,
   deputyFor,
@@ -10,7 +10,7 @@ import {
   type HomePart,
   type OpenCase,
   partName,
-} from '#core/home.ts';
+} from '#core/desk/home.ts';
 import { isAtDesk, isSharedWithLocation } from '#core/access.ts';
 import { questionsOf, wantedBy } from '#core/case/location-question.ts';
 import { outcomeBy } from '#core/case/term.ts';

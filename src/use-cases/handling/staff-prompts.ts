@@ -3,7 +3,7 @@
  * said is made when it is sent, from what is true then.
  */
 import { maySeeCase, peopleFor } from '#core/access.ts';
-import { whoHears, whoLooksAfter, type Desk } from '#core/absence.ts';
+import { whoHears, whoLooksAfter, type Desk } from '#core/desk/absence.ts';
 import {
   audienceOf,
   dueKeyOf,
@@ -19,7 +19,7 @@ import {
 import type { Case } from '#core/case/case.ts';
 import { isOnItsWay } from '#core/case/closing.ts';
 import { isErased } from '#core/case/retention.ts';
-import type { DigestItem } from '#core/desk-post.ts';
+import type { DigestItem } from '#core/desk/post.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import { isWithinDay, type Duration } from '#core/duration.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';

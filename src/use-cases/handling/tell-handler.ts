@@ -1,9 +1,9 @@
 /** What the person who handles a case, or stands in for them, hears at once in its thread. */
-import { whoLooksAfter } from '#core/absence.ts';
+import { whoLooksAfter } from '#core/desk/absence.ts';
 import type { Case } from '#core/case/case.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
-import type { DeskSubject } from '#core/desk-subject.ts';
+import type { DeskSubject } from '#core/desk/subject.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { deskOf } from './absences.ts';
 import type { Context, Work } from '../context.ts';

@@ -4,7 +4,7 @@
  */
 import { managersOf, mayReachLocation, maySeeCase } from '#core/access.ts';
 import { isCounted } from '#core/case/merge.ts';
-import type { Agenda, AgendaPart, DeskPost } from '#core/desk-post.ts';
+import type { Agenda, AgendaPart, DeskPost } from '#core/desk/post.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { Location } from '#core/municipality.ts';

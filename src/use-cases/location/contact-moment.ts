@@ -1,5 +1,5 @@
 /** A talk between a location and the municipality is noted; what was agreed with a day comes back on that day. */
-import { whoIsThere } from '#core/absence.ts';
+import { whoIsThere } from '#core/desk/absence.ts';
 import { isAtDesk, takesPartInContact } from '#core/access.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';

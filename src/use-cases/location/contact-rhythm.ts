@@ -2,7 +2,7 @@
  * The rhythm of the talks between a location and the municipality: when one is planned both sides get the agenda, and where none is noted within a
  * week they are asked to make one. A talk that is noted begins the next stretch.
  */
-import { whoIsThere } from '#core/absence.ts';
+import { whoIsThere } from '#core/desk/absence.ts';
 import { isAtDesk, managersOf, mayReachLocation } from '#core/access.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import { nameIn, type Location } from '#core/municipality.ts';

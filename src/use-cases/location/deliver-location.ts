@@ -3,7 +3,7 @@ import { locationPeople, strangersAtLocation } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import { questionAt, type LocationQuestion } from '#core/case/location-question.ts';
 import { isErased } from '#core/case/retention.ts';
-import type { DeskPost, DeskSubject } from '#core/desk-post.ts';
+import type { DeskPost, DeskSubject } from '#core/desk/post.ts';
 import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
 import { accountClosed, type HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';

@@ -3,7 +3,7 @@ import { isSharedWithLocation } from '#core/access.ts';
 import { staffOf, type Case, type Entry } from '#core/case/case.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import { mustGo, wantedBy, type LocationQuestion } from '#core/case/location-question.ts';
-import type { DeskPost, DeskSubject, LocationCard } from '#core/desk-post.ts';
+import type { DeskPost, DeskSubject, LocationCard } from '#core/desk/post.ts';
 import { localDateOf } from '#core/time.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context } from '../context.ts';

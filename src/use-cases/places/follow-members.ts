@@ -6,7 +6,7 @@ import { homeOf, isAtDesk, maySeeCase, peopleFor, strangersAtLocation, strangers
 import type { Case } from '#core/case/case.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { CaseId, ChannelId, StaffId } from '#core/ids.ts';
-import type { DeskSubject } from '#core/desk-post.ts';
+import type { DeskSubject } from '#core/desk/post.ts';
 import { deskChannels, type Municipality } from '#core/municipality.ts';
 import type { Context, Work } from '../context.ts';
 import { alertSubject, cardSubject, entryOfLocation, laneOfPlace, oweDesk } from '../delivery/owe.ts';

@@ -1,13 +1,13 @@
 /** The workspace changes under the cases: a channel is lost, back or renamed, or somebody's account is closed. The coordinators hear of it once, and nothing is lost. */
 import { peopleFor } from '#core/access.ts';
-import { untilTheyReturn, type Absence } from '#core/absence.ts';
+import { untilTheyReturn, type Absence } from '#core/desk/absence.ts';
 import type { Case } from '#core/case/case.ts';
 import type { ChannelId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import { allChannels, allStaff } from '#core/municipality.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { localDateOf } from '#core/time.ts';
-import type { DeskSubject } from '#core/desk-post.ts';
+import type { DeskSubject } from '#core/desk/post.ts';
 import { startUntaken } from '../handling/case-clocks.ts';
 import type { Context, Work } from '../context.ts';
 import { followHandler, mergedFollowHandler } from './follow-handler.ts';

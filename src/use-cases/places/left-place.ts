@@ -5,7 +5,7 @@
 import { maySeeCase } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import { isErased } from '#core/case/retention.ts';
-import { isRemoval, type DeskSubject } from '#core/desk-post.ts';
+import { isRemoval, type DeskSubject } from '#core/desk/post.ts';
 import { PochutoError } from '#core/errors.ts';
 import { isPerson, type ChannelId, type PlaceId, type StaffId } from '#core/ids.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';

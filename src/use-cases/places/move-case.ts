@@ -3,7 +3,7 @@
  * what was and is to be shown stands in the new places.
  */
 import type { Case, Entry, EntryBody } from '#core/case/case.ts';
-import { entriesOnCard, isRemoval, type DeskSubject } from '#core/desk-post.ts';
+import { entriesOnCard, isRemoval, type DeskSubject } from '#core/desk/post.ts';
 import type { PlaceId } from '#core/ids.ts';
 import type { Work } from '../context.ts';
 import { alertSubject, laneOfPlace, oweDesk } from '../delivery/owe.ts';

@@ -1,6 +1,6 @@
 /** What we posted of a case at the desk is taken away everywhere; the card stays and says what became of it. */
 import type { Case } from '#core/case/case.ts';
-import { isRemoval, type DeskSubject } from '#core/desk-post.ts';
+import { isRemoval, type DeskSubject } from '#core/desk/post.ts';
 import type { CaseId, OutboxId, PlaceId } from '#core/ids.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Work } from '../context.ts';

@@ -2,7 +2,7 @@
 import { isAsOpenAs } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import { isErased } from '#core/case/retention.ts';
-import type { DeskSubject } from '#core/desk-post.ts';
+import type { DeskSubject } from '#core/desk/post.ts';
 import type { Work } from '../context.ts';
 import { oweDesk, placeOfLane } from '../delivery/owe.ts';
 

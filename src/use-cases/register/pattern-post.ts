@@ -2,7 +2,7 @@
 import { maySeeCase } from '#core/access.ts';
 import { isErased } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
-import type { DeskPost, Prompts } from '#core/desk-post.ts';
+import type { DeskPost, Prompts } from '#core/desk/post.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { Location } from '#core/municipality.ts';

@@ -1,6 +1,6 @@
 /** What a person is told of a location from the register: asked again, when it is sent, whether they still take part in its talks. */
 import { takesPartInContact } from '#core/access.ts';
-import type { DeskPost, DeskSubject } from '#core/desk-post.ts';
+import type { DeskPost, DeskSubject } from '#core/desk/post.ts';
 import { isPerson, type PlaceId } from '#core/ids.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { Transaction } from '#ports/store.ts';

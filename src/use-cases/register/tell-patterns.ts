@@ -2,7 +2,7 @@
  * Once a week, on a working Monday morning: each person of the desk hears of a topic that rises at a location, counted over the cases that they may see
  * and no others. A rise is told once; it is forgotten when it has been over for some weeks.
  */
-import { isAway } from '#core/absence.ts';
+import { isAway } from '#core/desk/absence.ts';
 import { managersOf } from '#core/access.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { Rise } from '#core/register/patterns.ts';

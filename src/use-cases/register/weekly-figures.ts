@@ -1,5 +1,5 @@
 /** On the first working morning of a week whoever works on cases gets the figures of the weeks before, unless the municipality wants none. */
-import { isAway } from '#core/absence.ts';
+import { isAway } from '#core/desk/absence.ts';
 import { weeksBefore } from '#core/register/span.ts';
 import { deskOf } from '../handling/absences.ts';
 import { todayOf, transact, type Context, type Work } from '../context.ts';

@@ -1,5 +1,5 @@
 /** What the conversation asked for, carried out in the transaction of the message or tap that led to it. */
-import { separateMax } from '#core/collected-words.ts';
+import { separateMax } from '#core/desk/collected-words.ts';
 import { listening } from '#core/conversation/listening.ts';
 import { toldOf } from '#core/conversation/objection.ts';
 import type { Effect } from '#core/effect.ts';

@@ -5,10 +5,10 @@ import {
   separateMax,
   type EntryRange,
   type NumberedContent,
-} from '#core/collected-words.ts';
+} from '#core/desk/collected-words.ts';
 import type { Entry } from '#core/case/case.ts';
 import type { Conversation } from '#core/conversation/state.ts';
-import type { DeskSubject } from '#core/desk-subject.ts';
+import type { DeskSubject } from '#core/desk/subject.ts';
 import type { CaseId, PlaceId } from '#core/ids.ts';
 import { addDuration } from '#core/time.ts';
 import type { Transaction } from '#ports/store.ts';

@@ -1,6 +1,6 @@
 /** "This is not clear": the handler hears that something has to be said more simply, and which answer it is about stands in the case. */
 import { hearFromResident } from '#core/case/changes.ts';
-import { isTold } from '#core/desk-post.ts';
+import { isTold } from '#core/desk/post.ts';
 import { say, statusButton } from '#core/conversation/say.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Context, Work } from '../context.ts';

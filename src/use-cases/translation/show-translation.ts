@@ -1,6 +1,6 @@
 /** Where the translation of an entry is seen: the post at the desk that holds its words, and the answer in the resident's chat. All of it is drawn anew. */
 import type { Case, Entry } from '#core/case/case.ts';
-import type { DeskSubject } from '#core/desk-post.ts';
+import type { DeskSubject } from '#core/desk/post.ts';
 import type { CaseId, PlaceId } from '#core/ids.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';

@@ -1,6 +1,6 @@
 /** A picture of ours in a message, over HTTP against the strict simulated workspace: uploaded once, shown only where the message is, with words for who does not see it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OverviewPost } from '#core/desk-post.ts';
+import type { OverviewPost } from '#core/desk/post.ts';
 import type { OutboxId, StaffId } from '#core/ids.ts';
 import { notShownYet, type HandlerDesk } from '#ports/handler-desk.ts';
 import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simulator.ts';

@@ -1,7 +1,7 @@
 /** Whom a new message at the desk calls: only whom it is for. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ChannelId, OutboxId, StaffId } from '#core/ids.ts';
-import type { DeskPost } from '#core/desk-post.ts';
+import type { DeskPost } from '#core/desk/post.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simulator.ts';
 import { slackDesk } from '#slack/desk.ts';

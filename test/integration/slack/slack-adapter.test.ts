@@ -1,6 +1,6 @@
 // The whole Slack adapter over HTTP and WebSocket against the strict simulated workspace.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeskEvent } from '#core/desk-event.ts';
+import type { DeskEvent } from '#core/desk/event.ts';
 import { fileBytesMax } from '#core/file.ts';
 import type { ChannelId, OutboxId, Reference, StaffId } from '#core/ids.ts';
 import type {

@@ -7,7 +7,7 @@ import { deskActs } from '#app/desk-acts.ts';
 import { questionsOf } from '#core/case/location-question.ts';
 import type { VerifyAct } from '#core/conversation/button-act.ts';
 import { isPerson, type CaseId, type LocationCode } from '#core/ids.ts';
-import type { DeskPost } from '#core/desk-post.ts';
+import type { DeskPost } from '#core/desk/post.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import { withLocationChannel, caretaker, havenzichtChannel } from '#test/support/location.ts';
 import { channels, coordinator, handlerMaria, manager } from '#test/support/municipality.ts';

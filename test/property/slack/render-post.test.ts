@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searching } from '#test/support/seeds.ts';
 import type { Case } from '#core/case/case.ts';
-import { cardWordsMax, type Card, type DeskPost } from '#core/desk-post.ts';
+import { cardWordsMax, type Card, type DeskPost } from '#core/desk/post.ts';
 import type { ChannelId, LocationCode, StaffId } from '#core/ids.ts';
 import { itemKinds, languages, type Content } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';

@@ -1,5 +1,5 @@
 /** Everything that can be owed at the desk, about one case. What is missing here does not compile. */
-import type { DeskSubject } from '#core/desk-post.ts';
+import type { DeskSubject } from '#core/desk/post.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import { askedEntry } from './acts.ts';

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadVettedAnswers } from '#app/vetted-answers.ts';
 import { languages } from '#core/message.ts';
-import { bracedNames } from '#core/vetted-answer.ts';
+import { bracedNames } from '#core/desk/vetted-answer.ts';
 import { findLetterMistakes } from '#test/support/locale-check.ts';
 import { findBannedWords } from '#test/support/locale-wording.ts';
 import { vettedAnswers } from '#test/support/vetted-answers.ts';

@@ -7,7 +7,7 @@ import {
   whoHears,
   whoLooksAfter,
   type Absence,
-} from '#core/absence.ts';
+} from '#core/desk/absence.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { staffPrompts } from '#core/case/staff-prompts.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
-import { promptActs, type Asked } from '#core/prompt-acts.ts';
+import { promptActs, type Asked } from '#core/desk/prompt-acts.ts';
 import type { Instant } from '#core/time.ts';
 import { newCase } from '#test/support/store.ts';
 

@@ -9,7 +9,7 @@ import {
   wrongBlanks,
   type Blanks,
   type VettedAnswer,
-} from '#core/vetted-answer.ts';
+} from '#core/desk/vetted-answer.ts';
 import { createTexts } from '#i18n/texts.ts';
 
 const texts = createTexts('Europe/Amsterdam');

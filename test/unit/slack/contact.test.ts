@@ -1,6 +1,6 @@
 /** The talk between a location and the municipality in Slack: its agenda, and the window in which it is noted. */
 import { describe, expect, it } from 'vitest';
-import type { Agenda } from '#core/desk-post.ts';
+import type { Agenda } from '#core/desk/post.ts';
 import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
 import type { ContactActs } from '#ports/desk-acts/contact.ts';
 import type { LocalDate } from '#core/time.ts';

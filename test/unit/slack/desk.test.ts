@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelId, OutboxId, StaffId } from '#core/ids.ts';
-import type { DeskPost } from '#core/desk-post.ts';
+import type { DeskPost } from '#core/desk/post.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import { slackDesk } from '#slack/desk.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert, ThreadPost } from '#core/desk-post.ts';
+import type { Alert, ThreadPost } from '#core/desk/post.ts';
 import type { FileId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { deskWords } from '#slack/desk-words.ts';

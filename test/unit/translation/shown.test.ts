@@ -1,7 +1,7 @@
 /** A translation as people see it: marked as a program's, above the original, whole, and taken by both platforms in every language. */
 import { describe, expect, it } from 'vitest';
 import { shownTogether, withTranslation, type ShownTranslation } from '#core/translation/shown.ts';
-import { cardWordsMax } from '#core/desk-post.ts';
+import { cardWordsMax } from '#core/desk/post.ts';
 import type { OutboxId } from '#core/ids.ts';
 import { languages, type Text } from '#core/message.ts';
 import { checkBlocks } from '#playground/slack/block-kit/validate.ts';

@@ -1,6 +1,6 @@
 /** What the platform could not deliver at first comes again later: also behind what was done with it meanwhile. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { DeskEvent } from '#core/desk-event.ts';
+import type { DeskEvent } from '#core/desk/event.ts';
 import type { CaseId } from '#core/ids.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { openNote } from '#use-cases/answers/open-note.ts';

@@ -1,7 +1,7 @@
 /** An answer that people wrote and checked: what the resident reads, what the desk sees, what is kept; and who does without translations. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
-import type { Blanks } from '#core/vetted-answer.ts';
+import type { Blanks } from '#core/desk/vetted-answer.ts';
 import { translationFor } from '#use-cases/translation/desk-translation.ts';
 import { openReply, previewReply, showTranslations } from '#use-cases/answers/open-reply.ts';
 import type { Context } from '#use-cases/context.ts';

@@ -1,7 +1,7 @@
 /** Two processes and one lane: the one that stood still leaves the row to the other, and nothing stands twice at the desk. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
-import type { Home } from '#core/home.ts';
+import type { Home } from '#core/desk/home.ts';
 import type { OutboxId } from '#core/ids.ts';
 import { laneOfPlace } from '#use-cases/delivery/owe.ts';
 import { deliverLane, type Senders } from '#use-cases/delivery/deliver-lane.ts';

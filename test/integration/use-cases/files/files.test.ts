@@ -1,7 +1,7 @@
 /** What residents send along: received at once, saved when its bytes are ours, and refused with what to do instead. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncomingUpdate } from '#core/conversation/event.ts';
-import type { DeskPost } from '#core/desk-post.ts';
+import type { DeskPost } from '#core/desk/post.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Content, Text } from '#core/message.ts';

@@ -1,7 +1,7 @@
 /** A person's own overview: what needs them, only what they may see, and as cheap with a thousand closed cases as with none. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
-import type { Home, HomePart } from '#core/home.ts';
+import type { Home, HomePart } from '#core/desk/home.ts';
 import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import { setAbsence } from '#use-cases/handling/absences.ts';

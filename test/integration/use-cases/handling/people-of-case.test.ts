@@ -1,7 +1,7 @@
 /** Who works on a case: it is given, handed over and followed; people are reminded, are away and have somebody who stands in. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
-import type { DeskPost } from '#core/desk-post.ts';
+import type { DeskPost } from '#core/desk/post.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import { openAbsence, setAbsence } from '#use-cases/handling/absences.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';

@@ -1,6 +1,6 @@
 /** Nothing is forgotten: on working mornings each person hears, in one message, of what needs them, until it is done. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeskPost } from '#core/desk-post.ts';
+import type { DeskPost } from '#core/desk/post.ts';
 import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
 import { dayOff } from '#core/case/holidays.ts';
 import { addDays, addDuration, atLocalTime, type Instant, type LocalDate } from '#core/time.ts';

@@ -1,6 +1,6 @@
 /** Somebody comes or goes while something is on its way to the channel: what the platform told of it is newer than who was found there. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { DeskEvent } from '#core/desk-event.ts';
+import type { DeskEvent } from '#core/desk/event.ts';
 import type { ChannelId, StaffId } from '#core/ids.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/municipality.ts';

@@ -1,7 +1,7 @@
 /** What happens to the workspace under the cases: people come and go, channels are archived, lost, renamed and back. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
-import type { DeskEvent } from '#core/desk-event.ts';
+import type { DeskEvent } from '#core/desk/event.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ChannelId, PlaceId, StaffId } from '#core/ids.ts';
 import { handOver } from '#use-cases/handling/hand-over.ts';

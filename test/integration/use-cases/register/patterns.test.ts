@@ -1,6 +1,6 @@
 /** A topic that rises at a location is told to the desk on a Monday morning, once, counted over what each person may see. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeskPost } from '#core/desk-post.ts';
+import type { DeskPost } from '#core/desk/post.ts';
 import type { StaffId } from '#core/ids.ts';
 import { beginPatterns } from '#use-cases/register/tell-patterns.ts';
 import { keep, type Kept } from '#test/support/contact.ts';

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ButtonAct } from '#core/conversation/button-act.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId } from '#core/ids.ts';
-import type { DeskPost } from '#core/desk-post.ts';
+import type { DeskPost } from '#core/desk/post.ts';
 import type { Municipality } from '#core/municipality.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
 import { eraseCase } from '#use-cases/erasure/erase-case.ts';

@@ -2,9 +2,9 @@
  * Vetted answers: texts that people wrote and checked in every language, with blanks that are typed, so that nothing in
  * another language lands in them. Here are their shape and how they are filled in; data/answers.yaml holds them.
  */
-import type { DeskLanguage, Language } from './message.ts';
-import type { DeskKey } from './text-key.ts';
-import type { LocalDate } from './time.ts';
+import type { DeskLanguage, Language } from '../message.ts';
+import type { DeskKey } from '../text-key.ts';
+import type { LocalDate } from '../time.ts';
 
 export const blankNames = ['date', 'time', 'phone', 'place', 'organisation'] as const;
 export type BlankName = (typeof blankNames)[number];

@@ -1,13 +1,13 @@
 /** What is owed at the desk: what a row points at, and not what will be shown of it. */
-import type { StaffPrompt } from './case/staff-prompts.ts';
+import type { StaffPrompt } from '../case/staff-prompts.ts';
 import type { HomePage } from './home.ts';
-import type { CaseId, LocationCode, OutboxId, PlaceId, StaffId } from './ids.ts';
-import type { Text } from './message.ts';
-import type { PaperAsked } from './paper.ts';
+import type { CaseId, LocationCode, OutboxId, PlaceId, StaffId } from '../ids.ts';
+import type { Text } from '../message.ts';
+import type { PaperAsked } from '../paper.ts';
 import type { Asked } from './prompt-acts.ts';
-import type { DeskKey } from './text-key.ts';
-import type { LocalDate } from './time.ts';
-import type { CategoryId } from './triage/categories.ts';
+import type { DeskKey } from '../text-key.ts';
+import type { LocalDate } from '../time.ts';
+import type { CategoryId } from '../triage/categories.ts';
 
 /** What a person is reminded of in a case. */
 export interface DigestItem {

@@ -1,9 +1,9 @@
 /** Who is away and who stands in. A deputy who may not see a case, or is away too, leaves it to the coordinators. */
-import { isInvolved, maySeeCase, peopleFor } from './access.ts';
-import type { Case } from './case/case.ts';
-import type { StaffId } from './ids.ts';
-import type { Municipality } from './municipality.ts';
-import type { LocalDate } from './time.ts';
+import { isInvolved, maySeeCase, peopleFor } from '../access.ts';
+import type { Case } from '../case/case.ts';
+import type { StaffId } from '../ids.ts';
+import type { Municipality } from '../municipality.ts';
+import type { LocalDate } from '../time.ts';
 
 /** Both days are part of it. */
 export interface Absence {

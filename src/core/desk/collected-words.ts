@@ -1,8 +1,8 @@
 /** Words of a resident that come faster than a thread can take them one by one: together, in as few posts as Slack's limits allow. */
-import type { Entry } from './case/case.ts';
-import type { DeskSubject } from './desk-post.ts';
-import type { CaseId } from './ids.ts';
-import type { Content } from './message.ts';
+import type { Entry } from '../case/case.ts';
+import type { DeskSubject } from './post.ts';
+import type { CaseId } from '../ids.ts';
+import type { Content } from '../message.ts';
 
 /** As much as stands on a card is read well and stays far below what Slack refuses. */
 const postLettersMax = 5_000;

@@ -1,5 +1,5 @@
 /** What happens at the desk by itself, channel-neutral: notes in case threads, and people and channels that come and go. Acts with an answer are in ports/desk-acts.ts. */
-import type { ChannelId, StaffId } from './ids.ts';
+import type { ChannelId, StaffId } from '../ids.ts';
 
 /** Where a note stands: the conversation it was written in, the message its thread hangs on, and its own id. */
 export interface NotePlace {

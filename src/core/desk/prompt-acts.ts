@@ -1,8 +1,8 @@
 /** Which buttons stand under what staff are told: what does the thing, as far as the case's state allows it, and the way to put it off with a reason. */
-import { waysToClose } from './case/closing.ts';
-import type { Case } from './case/case.ts';
-import { refusalOf, type CaseAct } from './case/lawful-acts.ts';
-import type { StaffPrompt } from './case/staff-prompts.ts';
+import { waysToClose } from '../case/closing.ts';
+import type { Case } from '../case/case.ts';
+import { refusalOf, type CaseAct } from '../case/lawful-acts.ts';
+import type { StaffPrompt } from '../case/staff-prompts.ts';
 
 /** What people are asked for: on a working morning, or at once, in a case's thread or in a message of their own. */
 export type Asked =

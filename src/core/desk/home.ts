@@ -1,11 +1,11 @@
 /** What a person's own overview lists of the open cases: what needs them, in groups that never change their order. */
-import { maySeeCase } from './access.ts';
+import { maySeeCase } from '../access.ts';
 import { isAway, type Absence, type Desk } from './absence.ts';
-import type { Case, CaseKind } from './case/case.ts';
-import type { CaseId, LocationCode, Reference, StaffId } from './ids.ts';
-import type { FigureLine } from './register/figure-words.ts';
-import { addDays, type LocalDate } from './time.ts';
-import type { CategoryId } from './triage/categories.ts';
+import type { Case, CaseKind } from '../case/case.ts';
+import type { CaseId, LocationCode, Reference, StaffId } from '../ids.ts';
+import type { FigureLine } from '../register/figure-words.ts';
+import { addDays, type LocalDate } from '../time.ts';
+import type { CategoryId } from '../triage/categories.ts';
 
 export const homeGroups = [
   'mine',

@@ -1,15 +1,15 @@
 /** What is shown at the desk, channel-neutral. The desk's adapter makes blocks of it; the words of people are never parsed there. */
-import type { Amendment } from './case/answers.ts';
-import type { Case, Entry } from './case/case.ts';
-import type { CaseId, LocationCode, OutboxId, PlaceId, Reference, StaffId } from './ids.ts';
-import type { Content, Text } from './message.ts';
-import type { Overview } from './register/overview.ts';
-import type { DeskKey } from './text-key.ts';
+import type { Amendment } from '../case/answers.ts';
+import type { Case, Entry } from '../case/case.ts';
+import type { CaseId, LocationCode, OutboxId, PlaceId, Reference, StaffId } from '../ids.ts';
+import type { Content, Text } from '../message.ts';
+import type { Overview } from '../register/overview.ts';
+import type { DeskKey } from '../text-key.ts';
 import type { PromptAct } from './prompt-acts.ts';
-import type { Instant, LocalDate } from './time.ts';
-import type { ShownTranslation } from './translation/shown.ts';
+import type { Instant, LocalDate } from '../time.ts';
+import type { ShownTranslation } from '../translation/shown.ts';
 
-export { isRemoval, type DeskSubject, type DigestItem, type UntakenCase } from './desk-subject.ts';
+export { isRemoval, type DeskSubject, type DigestItem, type UntakenCase } from './subject.ts';
 
 /** A button at the desk carries the case's id only. */
 export type DeskAct =

@@ -1,8 +1,8 @@
 /** Finding a case by its number, by what is known of it, and by words: what is compared, never who may see it. */
-import type { Case } from './case/case.ts';
-import type { CaseId, LocationCode, Reference } from './ids.ts';
-import type { Instant } from './time.ts';
-import type { CategoryId } from './triage/categories.ts';
+import type { Case } from '../case/case.ts';
+import type { CaseId, LocationCode, Reference } from '../ids.ts';
+import type { Instant } from '../time.ts';
+import type { CategoryId } from '../triage/categories.ts';
 
 /** A line of what was found: nothing that anyone wrote. */
 export interface FoundCase {
