@@ -6,17 +6,17 @@ import type { DeskPost } from '#core/desk/post.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Texts } from '#ports/texts.ts';
-import { buttons, lines, mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
-import { deskWords, type Directory } from './desk-words.ts';
+import { buttons, lines, mrkdwnMarkup, mrkdwnStart } from './render/blocks.ts';
+import { deskWords, type Directory } from './render/desk-words.ts';
 import { callSlack } from './errors.ts';
 import { asItIs, slackFiles } from './files.ts';
 import { openDirect, unreadable } from './open-direct.ts';
 import { slackPeople } from './people.ts';
 import { search, type FoundMessage } from './search-history.ts';
-import { renderHome } from './home.ts';
-import { namedIn, withNames } from './quiet-names.ts';
-import type { RenderedPost } from './render-case.ts';
-import { renderPost } from './render-post.ts';
+import { renderHome } from './render/home.ts';
+import { namedIn, withNames } from './render/quiet-names.ts';
+import type { RenderedPost } from './render/case.ts';
+import { renderPost } from './render/post.ts';
 import { webClient, type SlackAccess } from './web-client.ts';
 
 /** Readable by every app in the workspace, so it holds the row's id and nothing else. */

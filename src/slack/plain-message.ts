@@ -1,5 +1,5 @@
 /** What a person wrote in Slack, for somebody who reads it elsewhere: links as addresses, emoji as signs, and no names or channels of the workspace. */
-import { withEmoji } from './emoji-names.ts';
+import { withEmoji } from './render/emoji-names.ts';
 
 /** Of a text whose three escaped characters were put back. */
 export const plainMessage = (text: string): string =>

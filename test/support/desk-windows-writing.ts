@@ -5,7 +5,7 @@ import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import { blankNames } from '#core/desk/vetted-answer.ts';
 import type { CaseSummary, ReplyWindow } from '#ports/desk-acts.ts';
-import type { DeskWords } from '#slack/desk-words.ts';
+import type { DeskWords } from '#slack/render/desk-words.ts';
 import { adjournView } from '#slack/modals/adjourn.ts';
 import { askLocationView } from '#slack/modals/ask-location.ts';
 import { closeView } from '#slack/modals/close.ts';

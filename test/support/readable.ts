@@ -1,8 +1,8 @@
 /** Renders what a world has said with the real texts, so that a text without its value is found where it is said. */
 import type { OutboxId } from '#core/ids.ts';
 import { languages } from '#core/message.ts';
-import { deskWords } from '#slack/desk-words.ts';
-import { renderPost } from '#slack/render-post.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
+import { renderPost } from '#slack/render/post.ts';
 import { renderMessage } from '#telegram/render-message.ts';
 import { municipality } from './municipality.ts';
 import { texts } from './slack-posts.ts';

@@ -4,7 +4,7 @@ import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { ActResult, DeskActs, Refusal } from '#ports/desk-acts.ts';
-import type { DeskWords } from '../desk-words.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 
 /** A press on a button or a choice outside of an input, on a message, in a window or in the home. */
 export interface Click {

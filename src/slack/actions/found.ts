@@ -1,6 +1,6 @@
 /** Turns the pages of what a search found. */
-import { lines, mrkdwnMarkup } from '../blocks.ts';
-import { renderFound } from '../found.ts';
+import { lines, mrkdwnMarkup } from '../render/blocks.ts';
+import { renderFound } from '../render/found.ts';
 import type { Action } from './action.ts';
 
 const turned = (id: string): Action => ({

@@ -1,6 +1,6 @@
 /** What a person does in their own overview: turn a page, choose a location, do without translations. */
 import type { LocationCode } from '#core/ids.ts';
-import { allLocations } from '../home.ts';
+import { allLocations } from '../render/home.ts';
 import type { Action } from './action.ts';
 
 const turned = (id: string): Action => ({

@@ -1,6 +1,6 @@
 /** The buttons on a location's card: answer, or report it solved. */
 import type { View } from '@slack/types';
-import type { DeskWords } from '../desk-words.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { locationAnswerView, type AtLocation } from '../modals/location-answer.ts';
 import { locationSolvedView } from '../modals/location-solved.ts';
 import { windowFor, type Action } from './action.ts';

@@ -4,7 +4,7 @@ import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { DeskActs, Refusal } from '#ports/desk-acts.ts';
-import type { DeskWords } from '../desk-words.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 
 export interface Typed {
   readonly deliveryId: string;

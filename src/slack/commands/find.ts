@@ -1,5 +1,5 @@
 /** `/klacht zoek`: by number or by words. */
-import { renderFound, searchMax } from '../found.ts';
+import { renderFound, searchMax } from '../render/found.ts';
 import type { Command } from './command.ts';
 
 export const find: Command = {

@@ -1,8 +1,8 @@
 /** The window in which somebody says when they are away, and who stands in. */
 import type { ModalView } from '@slack/types';
 import type { Absence } from '#core/desk/absence.ts';
-import { context } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { context } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { dateIn, dateInput, personIn, personInput } from './inputs.ts';
 import { formView, submitted, type Modal } from './modal.ts';
 

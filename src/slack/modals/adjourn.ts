@@ -2,8 +2,8 @@
 import type { ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
 import type { AdjournWindow } from '#ports/desk-acts/course.ts';
-import { lines } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { lines } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { isTicked, tick } from './choices.ts';
 import { dateIn, dateInput } from './inputs.ts';
 import { actOf, formView, submitted, textInput, textInputMax, textOf, type Modal } from './modal.ts';

@@ -3,8 +3,8 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { AskLocationWindow } from '#ports/desk-acts/location.ts';
-import { context, lines, wordsOf } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { context, lines, wordsOf } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { isTicked, tick } from './choices.ts';
 import { dateIn, dateInput } from './inputs.ts';
 import {

@@ -1,7 +1,7 @@
 /** Inputs in which something is chosen from a list, each in a block of its own name, and what was chosen. */
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import type { StaffId } from '#core/ids.ts';
-import { cut, plainText } from '../blocks.ts';
+import { cut, plainText } from '../render/blocks.ts';
 import { inputBlock, type Input } from './inputs.ts';
 import type { Inputs } from './modal.ts';
 

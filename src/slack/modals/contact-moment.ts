@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { LocationCode } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { ContactWindow } from '#ports/desk-acts/contact.ts';
-import type { DeskWords } from '../desk-words.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { oneIn, oneOf } from './choices.ts';
 import { formView, submitted, textInput, textInputMax, textOf, type Modal } from './modal.ts';
 

@@ -2,8 +2,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
 import type { CopyWindow } from '#ports/desk-acts/course.ts';
-import { buttons, context, lines, wordsOf } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { buttons, context, lines, wordsOf } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { isTicked, tick } from './choices.ts';
 import {
   actOf,

@@ -3,8 +3,8 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { CorrectWindow } from '#ports/desk-acts/answers.ts';
-import { beginning, context, lines, wordsOf } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { beginning, context, lines, wordsOf } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { isTicked, oneIn, oneOf, tick } from './choices.ts';
 import {
   actOf,

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { flyerSizes } from '#core/flyer.ts';
 import type { LocationCode } from '#core/ids.ts';
 import type { FlyerWindow } from '#ports/desk-acts/flyers.ts';
-import type { DeskWords } from '../desk-words.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { oneIn, oneOf } from './choices.ts';
 import { formView, type Modal } from './modal.ts';
 

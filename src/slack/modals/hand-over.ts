@@ -1,6 +1,6 @@
 /** The window in which a case is given to somebody, with what they need to know. */
 import type { ModalView } from '@slack/types';
-import type { DeskWords } from '../desk-words.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { personIn, personInput } from './inputs.ts';
 import {
   actOf,

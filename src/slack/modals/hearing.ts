@@ -4,8 +4,8 @@ import { hearingParties, recordedStates, type HearingParty, type RecordedState }
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { HearingWindow } from '#ports/desk-acts/course.ts';
-import { context, lines } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { context, lines } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { oneIn, oneOf } from './choices.ts';
 import { dateIn, dateInput, momentIn, momentInput } from './inputs.ts';
 import { actOf, formView, submitted, textInput, textOf, type Inputs, type Modal } from './modal.ts';

@@ -2,7 +2,7 @@
 import type { InputBlock } from '@slack/types';
 import type { StaffId } from '#core/ids.ts';
 import { parseInstant, parseLocalDate, type Instant, type LocalDate } from '#core/time.ts';
-import { plainText } from '../blocks.ts';
+import { plainText } from '../render/blocks.ts';
 import type { Inputs } from './modal.ts';
 
 export interface Input {

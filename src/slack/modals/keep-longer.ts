@@ -3,8 +3,8 @@ import type { ModalView } from '@slack/types';
 import { keptLongerFor, type KeptLonger } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { KeepLongerWindow } from '#ports/desk-acts/keeping.ts';
-import { context } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { context } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { oneIn, oneOf } from './choices.ts';
 import { actOf, formView, submitted, type Inputs, type Modal } from './modal.ts';
 

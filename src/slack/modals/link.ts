@@ -1,7 +1,7 @@
 /** The window in which a case is linked to another one by that one's number, or merged into it. */
 import type { ModalView } from '@slack/types';
-import { plainText } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { plainText } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { isTicked, tick } from './choices.ts';
 import { actOf, formView, submitted, textOf, type Modal, type Opened } from './modal.ts';
 

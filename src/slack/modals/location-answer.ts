@@ -2,8 +2,8 @@
 import type { ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
 import type { LocationWindow } from '#ports/desk-acts/location.ts';
-import { context, escapeMrkdwn, lines, wordsOf } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { context, escapeMrkdwn, lines, wordsOf } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { actOf, formView, remember, textInput, textInputMax, textOf, type Modal } from './modal.ts';
 
 const text = 'text';

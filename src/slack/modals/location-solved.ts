@@ -1,7 +1,7 @@
 /** The window in which a location reports that it is solved. The handler looks at it, and the resident has the last word. */
 import type { ModalView } from '@slack/types';
 import type { DeskKey } from '#core/text-key.ts';
-import type { DeskWords } from '../desk-words.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { dateIn, dateInput } from './inputs.ts';
 import { locationLines, type AtLocation } from './location-answer.ts';
 import { actOf, formView, remember, textInput, textInputMax, textOf, type Modal } from './modal.ts';

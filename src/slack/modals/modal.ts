@@ -4,9 +4,9 @@ import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { CaseSummary, DeskActs, Refusal } from '#ports/desk-acts.ts';
-import { carried, context, escapeMrkdwn, lines, mrkdwnMarkup, plainText, wordsOf } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
-import { withEmoji } from '../emoji-names.ts';
+import { carried, context, escapeMrkdwn, lines, mrkdwnMarkup, plainText, wordsOf } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
+import { withEmoji } from '../render/emoji-names.ts';
 
 /** A window's inputs, each in a block of the same name. */
 export type Inputs = Readonly<Record<string, Readonly<Record<string, InputState>>>>;

@@ -4,8 +4,8 @@ import type { CaseAct } from '#core/case/lawful-acts.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { MoreWindow } from '#ports/desk-acts/people.ts';
-import { buttons, context, lines } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { buttons, context, lines } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { readingView } from './modal.ts';
 
 interface Item {

@@ -2,8 +2,8 @@
 import type { ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
 import type { ObjectionWindow } from '#ports/desk-acts/course.ts';
-import { lines } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { lines } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { actOf, formView, submitted, textInput, textOf, type Modal } from './modal.ts';
 
 const department = 'department';

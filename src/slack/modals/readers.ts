@@ -2,8 +2,8 @@
 import type { ModalView } from '@slack/types';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Readers } from '#ports/desk-acts/people.ts';
-import { lines } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { lines } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { readingView } from './modal.ts';
 
 export function readersView(caseId: CaseId, readers: Readers, desk: DeskWords): ModalView {

@@ -4,7 +4,7 @@ import { caseSources } from '#core/case/case.ts';
 import type { LocationCode } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { RegisterWindow, StaffSource } from '#ports/desk-acts/register.ts';
-import type { DeskWords } from '../desk-words.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { isTicked, oneIn, oneOf, tick } from './choices.ts';
 import { dateIn, dateInput } from './inputs.ts';
 import { formView, submitted, textInput, textInputMax, textOf, type Modal } from './modal.ts';

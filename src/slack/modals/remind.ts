@@ -1,6 +1,6 @@
 /** The window in which somebody asks to be reminded, and of what. */
 import type { ModalView } from '@slack/types';
-import type { DeskWords } from '../desk-words.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { momentIn, momentInput } from './inputs.ts';
 import { actOf, formView, submitted, textInput, textOf, type Modal, type Opened } from './modal.ts';
 

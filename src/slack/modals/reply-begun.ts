@@ -3,7 +3,7 @@ import type { OpenReplyResult } from '#ports/desk-acts.ts';
 import type { OpenNoteResult } from '#ports/desk-acts/answers.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { FollowUp } from '../actions/action.ts';
-import { beginning } from '../blocks.ts';
+import { beginning } from '../render/blocks.ts';
 import { plainMessage } from '../plain-message.ts';
 import { textInputMax } from './modal.ts';
 import { replyView } from './reply.ts';

@@ -1,10 +1,10 @@
 /** What the resident wrote while the reply window was open, above the answer that was begun without it. */
 import type { KnownBlock } from '@slack/types';
 import type { NewWords } from '#ports/desk-acts.ts';
-import { cut, lines, wordsOf } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
-import { itemLine } from '../render-case.ts';
-import { aboveOriginal } from '../translation.ts';
+import { cut, lines, wordsOf } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
+import { itemLine } from '../render/case.ts';
+import { aboveOriginal } from '../render/translation.ts';
 
 /** A window has room for so much; all of it stands in the thread. */
 const shownMax = 20;

@@ -1,8 +1,8 @@
 /** The parts of the reply window about when an answer goes out and what goes along; and what the window remembers. */
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import type { ReplyWindow } from '#ports/desk-acts.ts';
-import { plainText } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { plainText } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { isTicked, oneIn, tick } from './choices.ts';
 import type { Inputs } from './modal.ts';
 

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { DeskKey } from '#core/text-key.ts';
 import type { TranslationPreview } from '#ports/desk-acts.ts';
-import { buttons, lines, wordsOf } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { buttons, lines, wordsOf } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { textInput, textInputMax, textOf, type Inputs } from './modal.ts';
 
 export const preview = 'preview';

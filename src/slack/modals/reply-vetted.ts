@@ -2,8 +2,8 @@
 import type { InputBlock, InputBlockElement, KnownBlock, PlainTextOption } from '@slack/types';
 import { blankNames, nameMax, phoneMax, type BlankName, type Blanks } from '#core/desk/vetted-answer.ts';
 import type { ReplyWindow, VettedChoice } from '#ports/desk-acts.ts';
-import { beginning, buttons, lines, plainText, wordsOf } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { beginning, buttons, lines, plainText, wordsOf } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { textInputMax, type Inputs } from './modal.ts';
 
 export const vetted = 'vetted';

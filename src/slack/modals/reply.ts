@@ -3,8 +3,8 @@ import type { InputBlock, ModalView } from '@slack/types';
 import type { DeskKey } from '#core/text-key.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskActs, NewWords, Said, ReplyWindow } from '#ports/desk-acts.ts';
-import { context, lines, plainText } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { context, lines, plainText } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { isTicked, tick } from './choices.ts';
 import {
   actOf,

@@ -1,8 +1,8 @@
 /** The window in which some of a case's messages, or a passage of one, begin a case of their own. */
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Part } from '#ports/desk-acts/triage.ts';
-import { cut, wordsOf } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { cut, wordsOf } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { anyIn, boxes } from './choices.ts';
 import {
   actOf,

@@ -2,8 +2,8 @@
 import type { KnownBlock } from '@slack/types';
 import { cardWordsMax } from '#core/desk/post.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import { carried, lines } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { carried, lines } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { isTicked, tick } from './choices.ts';
 import type { Submission } from './modal.ts';
 import { digest } from './reply-translation.ts';

@@ -2,8 +2,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaseId } from '#core/ids.ts';
 import type { Timeline } from '#ports/desk-acts/people.ts';
-import { buttons, context, cut, escapeMrkdwn, lines, mrkdwnMarkup, wordsOf } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { buttons, context, cut, escapeMrkdwn, lines, mrkdwnMarkup, wordsOf } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { readingView, remember } from './modal.ts';
 
 /** Of one event this much is shown. */

@@ -7,8 +7,8 @@ import type { DeskKey } from '#core/text-key.ts';
 import { parseInstant, type Instant } from '#core/time.ts';
 import { categoryIds, type CategoryId } from '#core/triage/categories.ts';
 import type { OtherCase, TriageWindow } from '#ports/desk-acts/triage.ts';
-import { context, escapeMrkdwn } from '../blocks.ts';
-import type { DeskWords } from '../desk-words.ts';
+import { context, escapeMrkdwn } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import { anyIn, anyOf, isTicked, oneIn, oneOf, peopleIn, peopleInput, tick } from './choices.ts';
 import { actOf, formView, submitted, type Inputs, type Modal } from './modal.ts';
 

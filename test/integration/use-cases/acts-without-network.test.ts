@@ -12,7 +12,7 @@ import { openTown, playCase } from '#test/support/access/play.ts';
 import { caseKinds, people } from '#test/support/access/who.ts';
 import type { World } from '#test/support/world.ts';
 
-/** Asked for once Slack has its acknowledgement: answer-command.ts and actions/found.ts; modals/reply.ts. */
+/** Asked for once Slack has its acknowledgement: answer/command.ts and actions/found.ts; modals/reply.ts. */
 const afterwards: readonly (keyof DeskActs)[] = ['find', 'previewTranslation'];
 
 const never = <Answer>(): Promise<Answer> => new Promise<Answer>(() => undefined);

@@ -8,8 +8,8 @@ import type { ChannelId, LocationCode, StaffId } from '#core/ids.ts';
 import { itemKinds, languages, type Content } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
 import { categoryIds } from '#core/triage/categories.ts';
-import { deskWords } from '#slack/desk-words.ts';
-import { renderPost } from '#slack/render-post.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
+import { renderPost } from '#slack/render/post.ts';
 import {
   aCard,
   aCase,

@@ -1,10 +1,10 @@
 // Slack's connection may end between a payload and its acknowledgement; what came is done all the same.
 import type { App, BlockAction, Receiver, ReceiverEvent, ViewSubmitAction } from '@slack/bolt';
 import { expect, it } from 'vitest';
-import { answerChoice } from '#slack/answer-choice.ts';
-import { answerSubmission } from '#slack/answer-submission.ts';
+import { answerChoice } from '#slack/answer/choice.ts';
+import { answerSubmission } from '#slack/answer/submission.ts';
 import { durableReceiver } from '#slack/durable-receiver.ts';
-import type { Interaction } from '#slack/interaction.ts';
+import type { Interaction } from '#slack/answer/interaction.ts';
 
 const gone = () => Promise.reject(new Error('no active connection'));
 

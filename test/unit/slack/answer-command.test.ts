@@ -1,9 +1,9 @@
 /** What is typed behind `/klacht` is heard as it was typed. */
 import { expect, it } from 'vitest';
 import type { SlashCommand } from '@slack/bolt';
-import { answerCommand } from '#slack/answer-command.ts';
-import { deskWords } from '#slack/desk-words.ts';
-import type { Interaction } from '#slack/interaction.ts';
+import { answerCommand } from '#slack/answer/command.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
+import type { Interaction } from '#slack/answer/interaction.ts';
 import { deskActsWith } from '#test/support/desk-acts.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
 

@@ -10,7 +10,7 @@ import type { ActResult, DeskActs } from '#ports/desk-acts.ts';
 import { caseClose } from '#slack/actions/case-close.ts';
 import { menuFormalConsent } from '#slack/actions/menu-formal-consent.ts';
 import { menuNotHandled } from '#slack/actions/menu-not-handled.ts';
-import { deskWords } from '#slack/desk-words.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
 import { close, closeView } from '#slack/modals/close.ts';
 import type { Inputs } from '#slack/modals/modal.ts';
 import { aCloseWindow } from '#test/support/close-window.ts';

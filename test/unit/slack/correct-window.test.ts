@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { CorrectWindow } from '#ports/desk-acts/answers.ts';
-import { deskWords } from '#slack/desk-words.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
 import { correct, correctView } from '#slack/modals/correct.ts';
 import { deskActsWith } from '#test/support/desk-acts.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';

@@ -6,7 +6,7 @@ import type { DeskActs } from '#ports/desk-acts.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { checkView } from '#playground/slack/block-kit/validate.ts';
 import { actions } from '#slack/actions/index.ts';
-import { deskWords } from '#slack/desk-words.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
 import { adjourn, adjournView } from '#slack/modals/adjourn.ts';
 import { copyToPerson, copyView } from '#slack/modals/copy-to-person.ts';
 import { further, furtherView } from '#slack/modals/further.ts';

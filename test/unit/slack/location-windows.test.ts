@@ -7,11 +7,11 @@ import type { AskLocationResult, AskLocationWindow } from '#ports/desk-acts/loca
 import { createTexts } from '#i18n/texts.ts';
 import { checkBlocks, checkView } from '#playground/slack/block-kit/validate.ts';
 import { actions } from '#slack/actions/index.ts';
-import { deskWords } from '#slack/desk-words.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
 import { askLocation, askLocationView } from '#slack/modals/ask-location.ts';
 import { locationAnswer, locationAnswerView } from '#slack/modals/location-answer.ts';
 import { locationSolved, locationSolvedView } from '#slack/modals/location-solved.ts';
-import { renderLocationCard } from '#slack/render-location.ts';
+import { renderLocationCard } from '#slack/render/location.ts';
 import { aCloseWindow } from '#test/support/close-window.ts';
 import { deskActsWith } from '#test/support/desk-acts.ts';
 import { readPseudoLocale } from '#test/support/pseudo-locale.ts';

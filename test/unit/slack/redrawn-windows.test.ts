@@ -8,7 +8,7 @@ import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { CloseWindow } from '#ports/desk-acts/closing.ts';
 import type { DeskActs, ReplyWindow } from '#ports/desk-acts.ts';
-import { deskWords } from '#slack/desk-words.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
 import { caseClose } from '#slack/actions/case-close.ts';
 import { modals } from '#slack/modals/index.ts';
 import { remembered, type Inputs } from '#slack/modals/modal.ts';

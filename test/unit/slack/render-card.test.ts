@@ -3,8 +3,8 @@ import type { CategoryId } from '#core/triage/categories.ts';
 import type { CaseId, ChannelId, Reference, StaffId } from '#core/ids.ts';
 import type { Content } from '#core/message.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import { deskWords } from '#slack/desk-words.ts';
-import { renderPost } from '#slack/render-post.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
+import { renderPost } from '#slack/render/post.ts';
 import {
   aCard,
   aCase,

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CategoryId } from '#core/triage/categories.ts';
 import type { LocalDate } from '#core/time.ts';
-import { deskWords } from '#slack/desk-words.ts';
-import { renderPost } from '#slack/render-post.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
+import { renderPost } from '#slack/render/post.ts';
 import { aCard, aCase, beyondLimits, directory, mrkdwnIn, texts } from '#test/support/slack-posts.ts';
 
 const desk = deskWords(texts, directory, 'nl');

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Alert, ThreadPost } from '#core/desk/post.ts';
 import type { FileId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import { deskWords } from '#slack/desk-words.ts';
-import { renderPost } from '#slack/render-post.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
+import { renderPost } from '#slack/render/post.ts';
 import {
   aCase,
   beyondLimits,

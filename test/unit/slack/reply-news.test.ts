@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { viewBytesMax } from '#playground/slack/block-kit/block-rules.ts';
 import { checkBlocks } from '#playground/slack/block-kit/validate.ts';
-import { deskWords } from '#slack/desk-words.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
 import { newsBlocks } from '#slack/modals/reply-news.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
 

@@ -9,7 +9,7 @@ import { createTexts } from '#i18n/texts.ts';
 import type { TriageActs, TriageWindow } from '#ports/desk-acts/triage.ts';
 import { checkView } from '#playground/slack/block-kit/validate.ts';
 import { actions } from '#slack/actions/index.ts';
-import { deskWords } from '#slack/desk-words.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
 import { link, linkView } from '#slack/modals/link.ts';
 import type { Inputs } from '#slack/modals/modal.ts';
 import { split, splitView } from '#slack/modals/split.ts';

@@ -6,8 +6,8 @@ import type { OutboxId } from '#core/ids.ts';
 import { languages, type Text } from '#core/message.ts';
 import { checkBlocks } from '#playground/slack/block-kit/validate.ts';
 import { parseHtml } from '#playground/telegram/html.ts';
-import { deskWords } from '#slack/desk-words.ts';
-import { renderPost } from '#slack/render-post.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
+import { renderPost } from '#slack/render/post.ts';
 import { renderMessage } from '#telegram/render-message.ts';
 import { aCard, beyondLimits, directory, mrkdwnIn, texts, wordsIn } from '#test/support/slack-posts.ts';
 

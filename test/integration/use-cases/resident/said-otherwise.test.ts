@@ -1,7 +1,7 @@
 /** Not everything that a phone sends is typed: what a poll asks, where a pin stands or whose number it is reaches the desk, and danger in it is heard. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { deskWords } from '#slack/desk-words.ts';
-import { renderPost } from '#slack/render-post.ts';
+import { deskWords } from '#slack/render/desk-words.ts';
+import { renderPost } from '#slack/render/post.ts';
 import { translateUpdate } from '#telegram/translate-update.ts';
 import { channels, municipality } from '#test/support/municipality.ts';
 import { texts } from '#test/support/slack-posts.ts';

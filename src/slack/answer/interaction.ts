@@ -3,8 +3,8 @@ import type { WebClient } from '@slack/web-api';
 import type { DeskLanguage } from '#core/message.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import type { Log } from '#ports/log.ts';
-import type { DeskWords } from './desk-words.ts';
-import type { People } from './people.ts';
+import type { DeskWords } from '../render/desk-words.ts';
+import type { People } from '../people.ts';
 
 export interface Interaction {
   readonly acts: DeskActs;

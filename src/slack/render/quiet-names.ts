@@ -4,7 +4,7 @@
  */
 import type { StaffId } from '#core/ids.ts';
 import { escapeMrkdwn } from './blocks.ts';
-import type { RenderedPost } from './render-case.ts';
+import type { RenderedPost } from './case.ts';
 
 const mention = /<@([A-Z0-9]+)>/gu;
 const nameMax = 40;

@@ -3,8 +3,8 @@ import type { KnownBlock } from '@slack/types';
 import type { Agenda, AgendaPart } from '#core/desk/post.ts';
 import { buttons, context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
-import { remember } from './modals/modal.ts';
-import type { RenderedPost } from './render-case.ts';
+import { remember } from '../modals/modal.ts';
+import type { RenderedPost } from './case.ts';
 
 export function renderAgenda({ location, planned, parts }: Agenda, desk: DeskWords): RenderedPost {
   const first = desk.words.t('contact.prompt', {

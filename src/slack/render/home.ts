@@ -4,8 +4,8 @@ import { partName, type Home, type HomeItem, type HomePart } from '#core/desk/ho
 import type { DeskKey } from '#core/text-key.ts';
 import { buttons, context, escapeMrkdwn, lines } from './blocks.ts';
 import type { DeskWords, Directory } from './desk-words.ts';
-import { menuOf } from './modals/choices.ts';
-import { figureLines } from './render-overview.ts';
+import { menuOf } from '../modals/choices.ts';
+import { figureLines } from './overview.ts';
 
 /** The value of "all locations". */
 export const allLocations = '-';

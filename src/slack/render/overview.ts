@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { OverviewPost } from '#core/desk/post.ts';
 import type { FigureLine } from '#core/register/figure-words.ts';
 import { buttons, context, escapeMrkdwn, header, image, lines, mrkdwnStart } from './blocks.ts';
-import type { RenderedPost } from './render-case.ts';
+import type { RenderedPost } from './case.ts';
 
 /** All of its words are of its reader's language already. */
 export function renderOverview({ overview, picture, reportOf }: OverviewPost): RenderedPost {

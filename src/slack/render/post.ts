@@ -7,20 +7,13 @@ import type { DeskKey } from '#core/text-key.ts';
 import { buttons, context, escapeMrkdwn, lines, mrkdwnMarkup, mrkdwnStart, wordsOf } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
 import { inCyrillic } from './in-cyrillic.ts';
-import { renderAgenda } from './render-agenda.ts';
-import {
-  itemLine,
-  renderCard,
-  renderErased,
-  renderReduced,
-  titleOf,
-  type RenderedPost,
-} from './render-case.ts';
-import { remember } from './modals/modal.ts';
-import { courseBlocks, isCourseStep } from './render-course.ts';
-import { endingBlocks } from './render-ending.ts';
-import { renderOverview } from './render-overview.ts';
-import { renderLocationCard, renderLocationWords } from './render-location.ts';
+import { renderAgenda } from './agenda.ts';
+import { itemLine, renderCard, renderErased, renderReduced, titleOf, type RenderedPost } from './case.ts';
+import { remember } from '../modals/modal.ts';
+import { courseBlocks, isCourseStep } from './course.ts';
+import { endingBlocks } from './ending.ts';
+import { renderOverview } from './overview.ts';
+import { renderLocationCard, renderLocationWords } from './location.ts';
 import { aboveOriginal } from './translation.ts';
 
 type AnswerPost = Extract<ThreadPost, { post: 'answer' }>;

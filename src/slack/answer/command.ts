@@ -2,13 +2,13 @@
 import type { RespondFn, SlashCommand } from '@slack/bolt';
 import { describeFailure } from '#core/errors.ts';
 import type { StaffId } from '#core/ids.ts';
-import { acknowledge } from './acknowledge.ts';
-import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
-import type { CommandAnswer } from './commands/command.ts';
-import { commands } from './commands/index.ts';
-import { callSlack, stoodBefore, toPochutoError } from './errors.ts';
+import { acknowledge } from '../acknowledge.ts';
+import { mrkdwnMarkup, mrkdwnStart } from '../render/blocks.ts';
+import type { CommandAnswer } from '../commands/command.ts';
+import { commands } from '../commands/index.ts';
+import { callSlack, stoodBefore, toPochutoError } from '../errors.ts';
 import type { Interaction } from './interaction.ts';
-import { unescapeText } from './translate-event.ts';
+import { unescapeText } from '../translate-event.ts';
 
 export async function answerCommand(
   typed: SlashCommand,

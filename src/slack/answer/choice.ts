@@ -3,11 +3,11 @@ import type { BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { describeFailure } from '#core/errors.ts';
 import type { StaffId } from '#core/ids.ts';
-import { acknowledge } from './acknowledge.ts';
-import { callSlack, toPochutoError } from './errors.ts';
+import { acknowledge } from '../acknowledge.ts';
+import { callSlack, toPochutoError } from '../errors.ts';
 import type { Interaction } from './interaction.ts';
-import { modals } from './modals/index.ts';
-import { refusedView, remembered, type Choice, type Modal, type Redrawn } from './modals/modal.ts';
+import { modals } from '../modals/index.ts';
+import { refusedView, remembered, type Choice, type Modal, type Redrawn } from '../modals/modal.ts';
 
 type InView = BlockAction & { readonly view: NonNullable<BlockAction['view']> };
 

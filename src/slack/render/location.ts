@@ -11,8 +11,8 @@ import {
   wordsOf,
 } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
-import { remember } from './modals/modal.ts';
-import type { RenderedPost } from './render-case.ts';
+import { remember } from '../modals/modal.ts';
+import type { RenderedPost } from './case.ts';
 
 /** The approved text and the question stand as they were written; everything else is ours. */
 export function renderLocationCard(card: LocationCard, desk: DeskWords): RenderedPost {

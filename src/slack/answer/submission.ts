@@ -3,11 +3,11 @@ import type { ViewSubmitAction } from '@slack/bolt';
 import type { StaffId } from '#core/ids.ts';
 import type { ModalView } from '@slack/types';
 import { describeFailure } from '#core/errors.ts';
-import { acknowledge } from './acknowledge.ts';
-import { plainMarkup } from './blocks.ts';
-import type { DeskWords } from './desk-words.ts';
+import { acknowledge } from '../acknowledge.ts';
+import { plainMarkup } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
 import type { Interaction } from './interaction.ts';
-import { modals } from './modals/index.ts';
+import { modals } from '../modals/index.ts';
 import {
   refusedView,
   remembered,
@@ -17,7 +17,7 @@ import {
   type Modal,
   type Submission,
   type Submitted,
-} from './modals/modal.ts';
+} from '../modals/modal.ts';
 
 export type ViewResponse =
   | { readonly response_action: 'errors'; readonly errors: Record<string, string> }

@@ -5,16 +5,16 @@ import { describeFailure } from '#core/errors.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import { acknowledge } from './acknowledge.ts';
-import type { FollowUp } from './actions/action.ts';
-import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
-import type { DeskWords } from './desk-words.ts';
-import { callSlack, stoodBefore, toPochutoError } from './errors.ts';
+import { acknowledge } from '../acknowledge.ts';
+import type { FollowUp } from '../actions/action.ts';
+import { mrkdwnMarkup, mrkdwnStart } from '../render/blocks.ts';
+import type { DeskWords } from '../render/desk-words.ts';
+import { callSlack, stoodBefore, toPochutoError } from '../errors.ts';
 import type { Interaction } from './interaction.ts';
-import { tellingView } from './modals/modal.ts';
-import { filesOf } from './translate-event.ts';
-import { shortcuts } from './shortcuts/index.ts';
-import type { Press } from './shortcuts/shortcut.ts';
+import { tellingView } from '../modals/modal.ts';
+import { filesOf } from '../translate-event.ts';
+import { shortcuts } from '../shortcuts/index.ts';
+import type { Press } from '../shortcuts/shortcut.ts';
 
 export async function answerShortcut(
   body: SlackShortcut,

@@ -4,14 +4,14 @@ import { describeFailure } from '#core/errors.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import { acknowledge } from './acknowledge.ts';
-import { mrkdwnMarkup, mrkdwnStart } from './blocks.ts';
-import type { Action, Click, FollowUp } from './actions/action.ts';
-import { actions } from './actions/index.ts';
-import type { DeskWords } from './desk-words.ts';
-import { callSlack, stoodBefore, toPochutoError } from './errors.ts';
+import { acknowledge } from '../acknowledge.ts';
+import { mrkdwnMarkup, mrkdwnStart } from '../render/blocks.ts';
+import type { Action, Click, FollowUp } from '../actions/action.ts';
+import { actions } from '../actions/index.ts';
+import type { DeskWords } from '../render/desk-words.ts';
+import { callSlack, stoodBefore, toPochutoError } from '../errors.ts';
 import type { Interaction } from './interaction.ts';
-import { remembered, tellingView } from './modals/modal.ts';
+import { remembered, tellingView } from '../modals/modal.ts';
 
 const notStored: FollowUp = { show: 'refusal', refusal: { key: 'refuse.busy' } };
 
