@@ -1,11 +1,11 @@
 /** Start: settings, the municipality's decisions, the product; and the stop, each step with a deadline. */
 import { compose } from '#app/compose.ts';
-import { loadOwnConfig } from '#app/config.ts';
-import { logConsole } from '#app/console-lines.ts';
-import { logCrash } from '#app/crash-line.ts';
-import { createLog } from '#app/log.ts';
+import { loadOwnConfig } from '#app/settings/config.ts';
+import { logConsole } from '#app/log/console-lines.ts';
+import { logCrash } from '#app/log/crash-line.ts';
+import { createLog } from '#app/log/log.ts';
 import { CannotStart, exitCodes, printProblems, type Problem } from '#app/problems.ts';
-import { loadRules } from '#app/rules.ts';
+import { loadRules } from '#app/data/rules.ts';
 import { onStopSignal } from '#app/shutdown.ts';
 import { civilClock, systemIds, systemTimers } from '#app/system.ts';
 

@@ -60,7 +60,7 @@ describe('the check of the layers', () => {
     ['src/store/a.ts', "import { sql } from 'kysely'; import { x } from './rows.ts';"],
     ['src/app/a.ts', "import { x } from '#slack/desk.ts'; import { y } from '#use-cases/a.ts';"],
     ['src/main.ts', "import { x } from './app/config.ts';"],
-    ['src/cli.ts', "import { x } from './cli/doctor.ts'; import { y } from '#app/config.ts';"],
+    ['src/cli.ts', "import { x } from './cli/doctor.ts'; import { y } from '#app/settings/config.ts';"],
     [
       'src/playground/main.ts',
       "import { x } from '#app/compose.ts'; import { y } from './telegram/server.ts';",

@@ -36,13 +36,13 @@ describe('the check for tidiness', () => {
   });
 
   it.each([
-    ['the environment where it is read', 'src/app/environment.ts', 'load(process.env);'],
+    ['the environment where it is read', 'src/app/settings/environment.ts', 'load(process.env);'],
     [
       'words that only look like it',
       'src/core/a.ts',
       "const x = { Date: 1, process: 'setTimeout' }; use(x.Date, x.process);",
     ],
-    ['the console where it is led into the log', 'src/app/console-lines.ts', 'lead(console);'],
+    ['the console where it is led into the log', 'src/app/log/console-lines.ts', 'lead(console);'],
     ['a comment', 'src/core/a.ts', '// Date and console are words too.'],
     ['a function of 70 lines', 'src/app/a.ts', `function f() {${'\n'.repeat(69)}}`],
     [

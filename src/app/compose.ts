@@ -22,9 +22,9 @@ import { deliverLane } from '#use-cases/delivery/deliver-lane.ts';
 import { runDueClocks } from '#use-cases/clocks/run-due-clocks.ts';
 import { atMost } from './at-most.ts';
 import { beginClocks } from './begin-clocks.ts';
-import { botLinkOf } from './bot-link.ts';
-import type { Config } from './config.ts';
-import { measuredDesk, measuredResidents } from './measured.ts';
+import { botLinkOf } from './papers/bot-link.ts';
+import type { Config } from './settings/config.ts';
+import { measuredDesk, measuredResidents } from './watch/measured.ts';
 import { textsOf } from './own-texts.ts';
 import { onceStored } from './once-stored.ts';
 import { openOwnStore } from './open-own-store.ts';
@@ -33,11 +33,11 @@ import { openTranslator } from './open-translator.ts';
 import { rememberLast } from './remember-last.ts';
 import { identify, openQueue, startRoles } from './roles.ts';
 import type { Routes, WayIn } from './routes.ts';
-import type { Rules } from './rules.ts';
-import { seldomLog } from './seldom-log.ts';
+import type { Rules } from './data/rules.ts';
+import { seldomLog } from './log/seldom-log.ts';
 import { startSlack } from './start-slack.ts';
 import { startTelegram, type ResidentsWayIn } from './start-telegram.ts';
-import { watchProduct } from './watch-product.ts';
+import { watchProduct } from './watch/watch-product.ts';
 
 export interface Parts extends Rules {
   readonly config: Config;

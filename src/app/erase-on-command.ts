@@ -6,10 +6,10 @@ import {
   type NothingToErase,
   type Wanted,
 } from '#use-cases/erasure/erase-by-command.ts';
-import type { Config } from './config.ts';
-import { loadHolidays } from './holidays.ts';
-import { createLog } from './log.ts';
-import { loadMunicipality } from './municipality.ts';
+import type { Config } from './settings/config.ts';
+import { loadHolidays } from './data/holidays.ts';
+import { createLog } from './log/log.ts';
+import { loadMunicipality } from './data/municipality.ts';
 import { openKnownStore } from './open-own-store.ts';
 import { CannotStart } from './problems.ts';
 import { civilClock, systemIds, systemTimers } from './system.ts';

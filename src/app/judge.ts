@@ -2,8 +2,8 @@
 import { type Triage, triage } from '#core/triage/triage.ts';
 import { loadLanguageDetector } from '#i18n/language-detector.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
-import type { Loaded } from './data-files.ts';
-import { loadTriageLists } from './triage-lists.ts';
+import type { Loaded } from './data/data-files.ts';
+import { loadTriageLists } from './data/triage-lists.ts';
 
 export interface Judgement extends Triage {
   readonly language: DetectedLanguage;

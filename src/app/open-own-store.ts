@@ -8,7 +8,7 @@ import type { Store } from '#ports/store.ts';
 import { NewerDatabase, VaultKeyMismatch } from '#store/errors.ts';
 import { openErasureJournal } from '#store/erasure-journal.ts';
 import { openStore } from '#store/open-store.ts';
-import type { StoreSettings } from './config.ts';
+import type { StoreSettings } from './settings/config.ts';
 import { CannotStart } from './problems.ts';
 
 /** Ends when there is room again, or the other process is done. */

@@ -1,11 +1,11 @@
 /** The translator that the settings name, loaded when it is first asked; `null` where none is. */
-import type { TranslatorConfig } from './config.ts';
+import type { TranslatorConfig } from './settings/config.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { EnginePlace } from '#core/translation/place.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Translator } from '#ports/translator.ts';
 import type { Engine } from '#translation/engine.ts';
-import { termsFor, type Glossary } from './glossary.ts';
+import { termsFor, type Glossary } from './data/glossary.ts';
 
 export function openTranslator(
   config: TranslatorConfig,

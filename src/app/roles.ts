@@ -9,7 +9,7 @@ import type { Queue, QueueJobs } from '#ports/queue.ts';
 import type { Store } from '#ports/store.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
 import type { WatchLife } from '#use-cases/delivery/lane-life.ts';
-import type { Config } from './config.ts';
+import type { Config } from './settings/config.ts';
 import { atMost } from './at-most.ts';
 import { startHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { leadWhenPossible, type Stoppable } from './leader.ts';

@@ -2,7 +2,7 @@
 import type { RequestListener } from 'node:http';
 import type { Platform } from '#ports/metrics.ts';
 import type { Parts } from './compose.ts';
-import type { Meter } from './measured.ts';
+import type { Meter } from './watch/measured.ts';
 
 /** What our own server answers to, by path; each way in adds its own while the product is put together. */
 export type Routes = Record<string, RequestListener>;

@@ -8,7 +8,7 @@ import { slackPath } from '#slack/http-path.ts';
 import type { Context } from '#use-cases/context.ts';
 import { lookAtChannels } from '#use-cases/places/look-at-channels.ts';
 import { deskActs } from './desk-acts.ts';
-import { measuredActs } from './measured.ts';
+import { measuredActs } from './watch/measured.ts';
 import type { WayIn } from './routes.ts';
 
 export function startSlack(

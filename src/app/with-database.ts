@@ -2,8 +2,8 @@
 import { KeyNotKnown, NewerDatabase, VaultKeyMismatch } from '#store/errors.ts';
 import { KeyRing } from '#store/vault.ts';
 import { BackupProblem } from './backup/problem.ts';
-import { loadStoreSettings, type StoreSettings } from './config.ts';
-import { ownEnvironment } from './environment.ts';
+import { loadStoreSettings, type StoreSettings } from './settings/config.ts';
+import { ownEnvironment } from './settings/environment.ts';
 import { requireDatabase } from './open-own-store.ts';
 import { CannotStart, exitCodes, printProblems } from './problems.ts';
 

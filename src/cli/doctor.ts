@@ -1,6 +1,6 @@
 /** `cli doctor`: is everything there that the product needs? Each line says what was found and, unless all is well, what to do. */
 import type { Command } from 'commander';
-import { ownEnvironment } from '#app/environment.ts';
+import { ownEnvironment } from '#app/settings/environment.ts';
 import { examine } from '#app/doctor/examine.ts';
 import type { Finding } from '#app/doctor/finding.ts';
 import { civilClock, systemIds } from '#app/system.ts';

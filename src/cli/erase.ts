@@ -1,6 +1,6 @@
 /** `npm run cli -- erase`: a case, or all of its resident, is erased by somebody at the municipality; the product may run meanwhile. */
 import type { Command } from 'commander';
-import { loadOwnConfig } from '#app/config.ts';
+import { loadOwnConfig } from '#app/settings/config.ts';
 import {
   eraseOnCommand,
   type ErasureCounts,

@@ -2,7 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Option, type Command } from 'commander';
-import { exportTable } from '#app/export-table.ts';
+import { exportTable } from '#app/papers/export-table.ts';
 import { exitCodes as ends } from '#app/problems.ts';
 import { systemIds } from '#app/system.ts';
 import type { StaffId } from '#core/ids.ts';

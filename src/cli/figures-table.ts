@@ -1,5 +1,5 @@
 /** The figures as lines of text: a name, the number, and that of the stretch before. */
-import type { RegisterFigures } from '#app/register-figures.ts';
+import type { RegisterFigures } from '#app/papers/register-figures.ts';
 import {
   shareOf,
   type CountedBy,

@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Option, type Command } from 'commander';
-import { askBotLink, linkOfBot } from '#app/bot-link.ts';
-import { loadOwnConfig, type ConfigResult } from '#app/config.ts';
-import { loadMunicipality } from '#app/municipality.ts';
-import { printFlyer } from '#app/print-flyer.ts';
+import { askBotLink, linkOfBot } from '#app/papers/bot-link.ts';
+import { loadOwnConfig, type ConfigResult } from '#app/settings/config.ts';
+import { loadMunicipality } from '#app/data/municipality.ts';
+import { printFlyer } from '#app/papers/print-flyer.ts';
 import { printProblems, type Problem } from '#app/problems.ts';
 import { civilClock } from '#app/system.ts';
 import { PochutoError } from '#core/errors.ts';

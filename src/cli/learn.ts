@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { dataFolder } from '#app/data-files.ts';
+import { dataFolder } from '#app/data/data-files.ts';
 import { printProblems } from '#app/problems.ts';
-import { loadWordLists, wordingName } from '#app/triage-lists.ts';
+import { loadWordLists, wordingName } from '#app/data/triage-lists.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import { type Example, learnWording } from '#core/triage/learn-wording.ts';
 import type { LabelWording } from '#core/triage/wording.ts';

@@ -1,12 +1,12 @@
 /** `npm run cli -- letter preview --kind formal`: a letter to look at, of an invented complaint or of a case. Nothing is recorded. */
 import { writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
-import { loadOwnConfig } from '#app/config.ts';
-import { loadHolidays } from '#app/holidays.ts';
-import { createLog } from '#app/log.ts';
-import { loadMunicipality } from '#app/municipality.ts';
+import { loadOwnConfig } from '#app/settings/config.ts';
+import { loadHolidays } from '#app/data/holidays.ts';
+import { createLog } from '#app/log/log.ts';
+import { loadMunicipality } from '#app/data/municipality.ts';
 import { openKnownStore } from '#app/open-own-store.ts';
-import { printExample, printLetter } from '#app/preview-letter.ts';
+import { printExample, printLetter } from '#app/papers/preview-letter.ts';
 import { CannotStart, printProblems, type Problem } from '#app/problems.ts';
 import { civilClock, systemIds, systemTimers } from '#app/system.ts';
 import type { LetterKind } from '#core/case/letter.ts';

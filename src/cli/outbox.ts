@@ -1,7 +1,7 @@
 /** `npm run cli -- outbox list|retry|drop`: what could not be delivered, and what a person decides about it. */
 import type { Command } from 'commander';
-import { loadOwnConfig } from '#app/config.ts';
-import { createLog } from '#app/log.ts';
+import { loadOwnConfig } from '#app/settings/config.ts';
+import { createLog } from '#app/log/log.ts';
 import { openKnownStore } from '#app/open-own-store.ts';
 import { CannotStart, exitCodes, printProblems } from '#app/problems.ts';
 import { systemIds, systemTimers } from '#app/system.ts';

@@ -1,6 +1,6 @@
 /** `cli register figures`: what the register tells in numbers, beside the same stretch before. What counts as what: docs/register.md. */
 import type { Command } from 'commander';
-import { registerFigures } from '#app/register-figures.ts';
+import { registerFigures } from '#app/papers/register-figures.ts';
 import type { Period } from '#core/register/figures.ts';
 import { localDateOf, parseLocalDate, type LocalDate } from '#core/time.ts';
 import { exitCodes } from './exit-codes.ts';

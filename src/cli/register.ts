@@ -1,7 +1,7 @@
 /** `cli register verify`: proves that the record is as it was written, or what a resident holds of it. */
 import type { Command } from 'commander';
-import type { StoreSettings } from '#app/config.ts';
-import { createLog } from '#app/log.ts';
+import type { StoreSettings } from '#app/settings/config.ts';
+import { createLog } from '#app/log/log.ts';
 import { openKnownStore } from '#app/open-own-store.ts';
 import { exitCodes as ends } from '#app/problems.ts';
 import { systemIds, systemTimers } from '#app/system.ts';

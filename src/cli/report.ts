@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { loadWritten, printYearlyReport } from '#app/yearly-report.ts';
+import { loadWritten, printYearlyReport } from '#app/papers/yearly-report.ts';
 import { writtenParts, type Written } from '#core/register/yearly.ts';
 import { exitCodes } from './exit-codes.ts';
 import { refuse, withRegister } from './with-register.ts';

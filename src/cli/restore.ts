@@ -1,7 +1,7 @@
 /** `cli restore`: proves that a backup can be put back, or puts it back. */
 import type { Command } from 'commander';
-import type { StoreSettings } from '#app/config.ts';
-import { loadMunicipality } from '#app/municipality.ts';
+import type { StoreSettings } from '#app/settings/config.ts';
+import { loadMunicipality } from '#app/data/municipality.ts';
 import { CannotStart, exitCodes } from '#app/problems.ts';
 import { withDatabase, type OnDatabase } from '#app/with-database.ts';
 

@@ -1,10 +1,10 @@
 /** `npm run cli -- sheet --location havenzicht`: what was done after residents spoke, as a page in Ukrainian and Dutch to be printed and hung up there. */
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { loadOwnConfig } from '#app/config.ts';
-import { printSheet } from '#app/location-sheet.ts';
-import { createLog } from '#app/log.ts';
-import { loadMunicipality } from '#app/municipality.ts';
+import { loadOwnConfig } from '#app/settings/config.ts';
+import { printSheet } from '#app/papers/location-sheet.ts';
+import { createLog } from '#app/log/log.ts';
+import { loadMunicipality } from '#app/data/municipality.ts';
 import { openKnownStore } from '#app/open-own-store.ts';
 import { CannotStart, printProblems, type Problem } from '#app/problems.ts';
 import { civilClock, systemIds, systemTimers } from '#app/system.ts';

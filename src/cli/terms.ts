@@ -1,7 +1,7 @@
 /** `cli terms`: every legal date of a complaint received on a day, and why it moved. */
 import { type Command, Option } from 'commander';
-import { loadHolidays } from '#app/holidays.ts';
-import { loadMunicipality } from '#app/municipality.ts';
+import { loadHolidays } from '#app/data/holidays.ts';
+import { loadMunicipality } from '#app/data/municipality.ts';
 import { printProblems } from '#app/problems.ts';
 import { type LegalDateName, type LegalDates, legalDates, ombudsmanUntil } from '#core/case/deadlines.ts';
 import type { DayOff } from '#core/case/holidays.ts';

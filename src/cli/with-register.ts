@@ -1,8 +1,8 @@
 /** What commands share that read the register: the settings, the municipality's file and the calendar, and how they end when something is not as it must be. */
-import { loadOwnConfig } from '#app/config.ts';
-import { loadHolidays } from '#app/holidays.ts';
-import { createLog } from '#app/log.ts';
-import { loadMunicipality } from '#app/municipality.ts';
+import { loadOwnConfig } from '#app/settings/config.ts';
+import { loadHolidays } from '#app/data/holidays.ts';
+import { createLog } from '#app/log/log.ts';
+import { loadMunicipality } from '#app/data/municipality.ts';
 import { openKnownStore } from '#app/open-own-store.ts';
 import { CannotStart, exitCodes, printProblems, type Problem } from '#app/problems.ts';
 import { civilClock, systemIds, systemTimers } from '#app/system.ts';

@@ -1,6 +1,6 @@
 /**
  * What a municipality decides for itself: its name, people, channels, locations, terms and numbers. Only the shape, how a
- * name is chosen, and whom and what it names; reading the file is app/municipality.ts.
+ * name is chosen, and whom and what it names; reading the file is app/data/municipality.ts.
  */
 import type { Duration } from './duration.ts';
 import type { ChannelId, LocationCode, StaffId } from './ids.ts';

@@ -1,6 +1,6 @@
 /** Every labelled message that asks for a case goes in at a phone and comes out at the desk, byte for byte, where triage says. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadTriageLists } from '#app/triage-lists.ts';
+import { loadTriageLists } from '#app/data/triage-lists.ts';
 import type { Reference } from '#core/ids.ts';
 import type { TriageLists } from '#core/triage/lists.ts';
 import { triage } from '#core/triage/triage.ts';

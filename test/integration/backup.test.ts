@@ -20,7 +20,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backupName, listBackups } from '#app/backup/files.ts';
 import { checkBackup } from '#app/backup/check-backup.ts';
 import { makeBackup } from '#app/backup/make-backup.ts';
-import { loadStoreSettings, type StoreSettings } from '#app/config.ts';
+import { loadStoreSettings, type StoreSettings } from '#app/settings/config.ts';
 import type { CaseId, FileId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { Store } from '#ports/store.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeBackup } from '#app/backup/make-backup.ts';
-import { loadConfig, type Config } from '#app/config.ts';
+import { loadConfig, type Config } from '#app/settings/config.ts';
 import { checkBackups } from '#app/doctor/backups.ts';
 import { checkDatabase } from '#app/doctor/database.ts';
 import { rotateKeys } from '#store/keys.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { loadConfig } from '#app/config.ts';
+import { loadConfig } from '#app/settings/config.ts';
 import { checkErasureJournal } from '#app/doctor/erasure-journal.ts';
 import { vaultKey } from '#test/support/store.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exampleLetter } from '#app/example-letter.ts';
+import { exampleLetter } from '#app/papers/example-letter.ts';
 import { letterKinds } from '#core/case/letter.ts';
 import { parseReference } from '#core/case/reference.ts';
 import type { LocalDate } from '#core/time.ts';

@@ -4,7 +4,7 @@
  */
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { seldomLog } from '#app/seldom-log.ts';
+import { seldomLog } from '#app/log/seldom-log.ts';
 import { systemTimers } from '#app/system.ts';
 import type { LogFields } from '#ports/log.ts';
 import type { Queue, QueueJobs } from '#ports/queue.ts';

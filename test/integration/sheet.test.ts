@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { printSheet } from '#app/location-sheet.ts';
+import { printSheet } from '#app/papers/location-sheet.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Location } from '#core/municipality.ts';

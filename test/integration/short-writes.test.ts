@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { checkBackup } from '#app/backup/check-backup.ts';
 import { makeBackup } from '#app/backup/make-backup.ts';
-import { loadStoreSettings } from '#app/config.ts';
+import { loadStoreSettings } from '#app/settings/config.ts';
 import type { ResidentId } from '#core/ids.ts';
 import { openErasureJournal } from '#store/erasure-journal.ts';
 import { KeyRing } from '#store/vault.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { loadWritten, printYearlyReport } from '#app/yearly-report.ts';
+import { loadWritten, printYearlyReport } from '#app/papers/yearly-report.ts';
 import { writtenParts, type Written } from '#core/register/yearly.ts';
 import type { Instant } from '#core/time.ts';
 import type { WrittenYearly } from '#documents/yearly/report.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searching } from '#test/support/seeds.ts';
-import { loadTriageLists } from '#app/triage-lists.ts';
+import { loadTriageLists } from '#app/data/triage-lists.ts';
 import { triage } from '#core/triage/triage.ts';
 import { labelledMessages } from '#test/support/fixtures.ts';
 

@@ -1,6 +1,6 @@
 /** An invented municipality as its file, typed, and the people and channels of its Slack. */
 import type { z } from 'zod';
-import type { municipalitySchema } from '#app/municipality-schema.ts';
+import type { municipalitySchema } from '#app/data/municipality-schema.ts';
 import type { SlackSimulator } from '#playground/slack/simulator.ts';
 
 export type MunicipalitySettings = z.input<typeof municipalitySchema>;

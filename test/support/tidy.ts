@@ -43,8 +43,8 @@ export function findUntidyCode({ path, text }: SourceFile): string[] {
       if (node.object.type !== 'Identifier' || node.property.type !== 'Identifier') return;
       const name = `${node.object.name}.${node.property.name}`;
       if (inCore && name === 'Math.random') report(node, 'chance in the core');
-      if (name === 'process.env' && path !== 'src/app/environment.ts')
-        report(node, 'process.env outside src/app/environment.ts');
+      if (name === 'process.env' && path !== 'src/app/settings/environment.ts')
+        report(node, 'process.env outside src/app/settings/environment.ts');
     },
     Property(node) {
       if (!node.computed && !node.shorthand) mereNames.add(node.key);
@@ -52,7 +52,7 @@ export function findUntidyCode({ path, text }: SourceFile): string[] {
     Identifier(node) {
       if (mereNames.has(node)) return;
       if (inCore && impure.has(node.name)) report(node, `${node.name} in the core`);
-      else if (node.name === 'console' && !isPage && path !== 'src/app/console-lines.ts')
+      else if (node.name === 'console' && !isPage && path !== 'src/app/log/console-lines.ts')
         report(node, 'console: log through the port, commands write to stdout');
     },
     FunctionDeclaration: enter,

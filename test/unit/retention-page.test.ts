@@ -1,7 +1,7 @@
 /** The page that says how long what is kept names every table that there is, and the terms that hold. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { fillClocks } from '#app/municipality-defaults.ts';
+import { fillClocks } from '#app/data/municipality-defaults.ts';
 
 const page = readFileSync('docs/retention.md', 'utf8');
 const schema = readFileSync('test/fixtures/schema.sql', 'utf8');

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { countUnopenable } from '#store/keys.ts';
 import { openStore } from '#store/open-store.ts';
 import type { KeyRing } from '#store/vault.ts';
-import type { StoreSettings } from '../config.ts';
+import type { StoreSettings } from '../settings/config.ts';
 import { systemIds, systemTimers } from '../system.ts';
 import type { Manifest } from './manifest.ts';
 import { BackupProblem } from './problem.ts';

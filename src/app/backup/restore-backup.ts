@@ -12,7 +12,7 @@ import { openStore } from '#store/open-store.ts';
 import type { KeyRing } from '#store/vault.ts';
 import { settleRestored } from '#use-cases/erasure/after-restore.ts';
 import { replayErasures, type Replayed } from '#use-cases/erasure/replay-erasures.ts';
-import type { StoreSettings } from '../config.ts';
+import type { StoreSettings } from '../settings/config.ts';
 import { civilClock, systemIds, systemTimers } from '../system.ts';
 import { proveWhole } from './check-backup.ts';
 import { partOf, removeLeftovers } from './files.ts';

@@ -6,7 +6,7 @@ import { KeyRing } from '#store/vault.ts';
 import { listBackups, listLeftovers, type BackupFile } from '../backup/files.ts';
 import { BackupProblem } from '../backup/problem.ts';
 import { readHead } from '../backup/read-backup.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../settings/config.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
 
 const day = 86_400_000;

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { findDamage } from '#store/inspect-database.ts';
-import { createLog } from '../log.ts';
-import type { Config } from '../config.ts';
+import { createLog } from '../log/log.ts';
+import type { Config } from '../settings/config.ts';
 import { openOwnStore } from '../open-own-store.ts';
 import { CannotStart } from '../problems.ts';
 import { systemIds, systemTimers } from '../system.ts';

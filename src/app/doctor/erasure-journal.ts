@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { openErasureJournal } from '#store/erasure-journal.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../settings/config.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
 
 const subject = 'Erasure journal';

@@ -1,7 +1,7 @@
 /** Redis, where the settings name one: does it take what the queue writes, and does it keep what it is given? */
 import { redisTrouble } from '#queue/redis-trouble.ts';
 import { inspectRedis } from '#queue/redis-view.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../settings/config.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
 
 /** Below this BullMQ lacks commands. */

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
 import { toPochutoError } from '#slack/errors.ts';
-import type { Config } from '../config.ts';
-import { dataFolder } from '../data-files.ts';
+import type { Config } from '../settings/config.ts';
+import { dataFolder } from '../data/data-files.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
 import { installAgain, slackRemedy } from './slack-remedy.ts';
 

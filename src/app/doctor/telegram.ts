@@ -2,7 +2,7 @@
 import { PochutoError } from '#core/errors.ts';
 import { telegramApi } from '#telegram/api.ts';
 import { toPochutoError } from '#telegram/errors.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../settings/config.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
 
 const timeoutMs = 10_000;

@@ -1,7 +1,7 @@
 /** The translator that the settings name: asked for one neutral sentence, for its languages, and for what may still be translated. */
 import { PochutoError } from '#core/errors.ts';
 import { createTranslator } from '#translation/translator.ts';
-import type { Config, TranslatorConfig } from '../config.ts';
+import type { Config, TranslatorConfig } from '../settings/config.ts';
 import { openEngine } from '../open-translator.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
 

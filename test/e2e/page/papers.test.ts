@@ -3,7 +3,7 @@
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { printYearlyReport } from '#app/yearly-report.ts';
+import { printYearlyReport } from '#app/papers/yearly-report.ts';
 import { writtenParts, type Written } from '#core/register/yearly.ts';
 import type { Instant } from '#core/time.ts';
 import { writeLetter } from '#documents/letter.ts';

@@ -1,6 +1,6 @@
 /** Where the bot is found is asked of Telegram once. */
 import { expect, it } from 'vitest';
-import { botLinkOf } from '#app/bot-link.ts';
+import { botLinkOf } from '#app/papers/bot-link.ts';
 
 type Me = Awaited<ReturnType<Parameters<typeof botLinkOf>[0]['getMe']>>;
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { loadConfig, variableNames, type Config } from '#app/config.ts';
-import type { Environment } from '#app/environment.ts';
+import { loadConfig, variableNames, type Config } from '#app/settings/config.ts';
+import type { Environment } from '#app/settings/environment.ts';
 import { printProblems } from '#app/problems.ts';
 
 const key = Buffer.alloc(32, 1).toString('base64');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { logConsole } from '#app/console-lines.ts';
+import { logConsole } from '#app/log/console-lines.ts';
 import { systemTimers } from '#app/system.ts';
 
 it('what libraries print on the console is a line of the log, said once', () => {

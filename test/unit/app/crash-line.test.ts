@@ -1,7 +1,7 @@
 /** How a process ends that a mistake ends: where it happened is said, nothing of what was under way. */
 import { EventEmitter } from 'node:events';
 import { expect, it } from 'vitest';
-import { logCrash } from '#app/crash-line.ts';
+import { logCrash } from '#app/log/crash-line.ts';
 import type { LogFields } from '#ports/log.ts';
 
 function crash(error: unknown) {

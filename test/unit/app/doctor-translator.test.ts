@@ -1,8 +1,8 @@
 /** What doctor says of the translator: that it works and what is left, or what is wrong with what to do. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { TranslatorConfig } from '#app/config.ts';
+import type { TranslatorConfig } from '#app/settings/config.ts';
 import { checkTranslator } from '#app/doctor/translator.ts';
-import { Secret } from '#app/secret.ts';
+import { Secret } from '#app/settings/secret.ts';
 import {
   deeplKey,
   startDeepl,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { loadGlossary, termsFor } from '#app/glossary.ts';
+import { loadGlossary, termsFor } from '#app/data/glossary.ts';
 import { languages } from '#core/message.ts';
 import { protector, unmarked } from '#core/translation/protect.ts';
 import { municipality } from '#test/support/municipality.ts';

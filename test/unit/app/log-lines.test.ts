@@ -1,6 +1,6 @@
 /** A log that finds no room must not stand in the way of the product. */
 import { expect, it } from 'vitest';
-import { logLines } from '#app/log-lines.ts';
+import { logLines } from '#app/log/log-lines.ts';
 
 const failing = (code: string): Error => Object.assign(new Error(code), { code });
 

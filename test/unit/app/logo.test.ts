@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readLogo } from '#app/logo.ts';
-import { readMunicipality } from '#app/municipality.ts';
+import { readLogo } from '#app/data/logo.ts';
+import { readMunicipality } from '#app/data/municipality.ts';
 
 let folder: string;
 beforeAll(() => {

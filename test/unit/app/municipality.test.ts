@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadMunicipality, readMunicipality } from '#app/municipality.ts';
+import { loadMunicipality, readMunicipality } from '#app/data/municipality.ts';
 import { nameIn, type Municipality } from '#core/municipality.ts';
 import type { Problem } from '#app/problems.ts';
 

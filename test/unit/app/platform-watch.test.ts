@@ -1,6 +1,6 @@
 /** Whether a platform answers, as readiness tells it: neither way may hide that the other is dead, and one stumble is no outage. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { platformWatch, type PlatformWatch } from '#app/platform-watch.ts';
+import { platformWatch, type PlatformWatch } from '#app/watch/platform-watch.ts';
 
 const minuteMs = 60_000;
 

@@ -1,7 +1,7 @@
 // Whoever watches the product has an answer soon, also while the database gives none.
 import { expect, it } from 'vitest';
-import { platformWatch } from '#app/platform-watch.ts';
-import { backlogNow, checkReadiness, type Watched } from '#app/readiness.ts';
+import { platformWatch } from '#app/watch/platform-watch.ts';
+import { backlogNow, checkReadiness, type Watched } from '#app/watch/readiness.ts';
 import { prometheusMetrics } from '#http/metrics.ts';
 import type { Store } from '#ports/store.ts';
 import { civilClock } from '#app/system.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { onceStored } from '#app/once-stored.ts';
 import { CannotStart } from '#app/problems.ts';
-import { seldomLog } from '#app/seldom-log.ts';
+import { seldomLog } from '#app/log/seldom-log.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Log } from '#ports/log.ts';
 import { manualTimers } from '#test/support/manual-timers.ts';

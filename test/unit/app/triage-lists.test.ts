@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { loadHolidays } from '#app/holidays.ts';
-import { loadTriageLists } from '#app/triage-lists.ts';
+import { loadHolidays } from '#app/data/holidays.ts';
+import { loadTriageLists } from '#app/data/triage-lists.ts';
 import { triage } from '#core/triage/triage.ts';
 
 const files = {

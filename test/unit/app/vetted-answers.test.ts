@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { loadVettedAnswers } from '#app/vetted-answers.ts';
+import { loadVettedAnswers } from '#app/data/vetted-answers.ts';
 import { languages } from '#core/message.ts';
 import { bracedNames } from '#core/desk/vetted-answer.ts';
 import { findLetterMistakes } from '#test/support/locale-check.ts';

@@ -1,6 +1,6 @@
 /** Triage that knows the surnames of the municipality's people. */
 import { describe, expect, it } from 'vitest';
-import { loadTriageLists } from '#app/triage-lists.ts';
+import { loadTriageLists } from '#app/data/triage-lists.ts';
 import type { StaffId } from '#core/ids.ts';
 import { namedStaff, triageNaming } from '#core/named-staff.ts';
 import { triage } from '#core/triage/triage.ts';

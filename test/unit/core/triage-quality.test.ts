@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadTriageLists } from '#app/triage-lists.ts';
+import { loadTriageLists } from '#app/data/triage-lists.ts';
 import { type Example, learnWording } from '#core/triage/learn-wording.ts';
 import { readyWording } from '#core/triage/wording.ts';
 import type { TriageLists } from '#core/triage/lists.ts';

@@ -3,7 +3,7 @@
  * meanwhile is answered as ever. Everything on the test's own time; with the soak it is a hundred thousand.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readBacklog } from '#app/readiness.ts';
+import { readBacklog } from '#app/watch/readiness.ts';
 import { newConversation } from '#core/conversation/state.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { ResidentId } from '#core/ids.ts';

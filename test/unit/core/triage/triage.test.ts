@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadTriageLists } from '#app/triage-lists.ts';
+import { loadTriageLists } from '#app/data/triage-lists.ts';
 import { triage } from '#core/triage/triage.ts';
 import { type LabelWording, readyWording, type Wording } from '#core/triage/wording.ts';
 

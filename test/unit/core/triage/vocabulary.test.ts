@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadTriageLists } from '#app/triage-lists.ts';
+import { loadTriageLists } from '#app/data/triage-lists.ts';
 import { tokenise } from '#core/triage/normalise.ts';
 import { findPattern, type Pattern } from '#core/triage/pattern.ts';
 import { beginningsIn, lookUp } from '#core/triage/vocabulary.ts';

@@ -18,7 +18,7 @@ import {
   type MunicipalityFile,
   type NationalContactsFile,
 } from './municipality-schema.ts';
-import type { Problem } from './problems.ts';
+import type { Problem } from '../problems.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
 export type MunicipalityResult =
@@ -31,7 +31,7 @@ export interface NamedText {
   readonly text: string;
 }
 
-const contactsFile = fileURLToPath(new URL('../../data/contacts.yaml', import.meta.url));
+const contactsFile = fileURLToPath(new URL('../../../data/contacts.yaml', import.meta.url));
 
 /** Reads the municipality's file, and the national numbers that lie beside the code. */
 export async function loadMunicipality(path: string): Promise<MunicipalityResult> {

@@ -1,5 +1,5 @@
 /** The environment as it is given, and how a mistake in it is told. */
-import type { Problem } from './problems.ts';
+import type { Problem } from '../problems.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

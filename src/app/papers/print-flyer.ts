@@ -4,7 +4,7 @@ import type { Location, Municipality } from '#core/municipality.ts';
 import type { Instant } from '#core/time.ts';
 import { writeFlyer } from '#documents/flyer.ts';
 import type { WrittenFlyer } from '#ports/desk-papers.ts';
-import { textsOf } from './own-texts.ts';
+import { textsOf } from '../own-texts.ts';
 
 export const printFlyer = (
   municipality: Municipality,

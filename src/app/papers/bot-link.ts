@@ -2,7 +2,7 @@
 import { PochutoError } from '#core/errors.ts';
 import { telegramApi } from '#telegram/api.ts';
 import { toPochutoError } from '#telegram/errors.ts';
-import type { TelegramConfig } from './config.ts';
+import type { TelegramConfig } from '../settings/config.ts';
 
 const timeoutMs = 10_000;
 

@@ -5,9 +5,9 @@ import type { Log } from '#ports/log.ts';
 import type { Metrics } from '#ports/metrics.ts';
 import type { Store } from '#ports/store.ts';
 import type { Check } from '#http/ops-server.ts';
-import type { Config } from './config.ts';
+import type { Config } from '../settings/config.ts';
 import type { Meter } from './measured.ts';
-import { openServer } from './open-server.ts';
+import { openServer } from '../open-server.ts';
 import { platformWatch } from './platform-watch.ts';
 import { backlogNow, checkReadiness, type Watched } from './readiness.ts';
 

@@ -4,7 +4,7 @@
  */
 import { describeFailure } from '#core/errors.ts';
 import type { Log } from '#ports/log.ts';
-import { exitCodes } from './problems.ts';
+import { exitCodes } from '../problems.ts';
 
 const framesMax = 12;
 

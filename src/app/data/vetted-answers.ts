@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { languages } from '#core/message.ts';
 import { blankNames, bracedNames, type VettedGroup } from '#core/desk/vetted-answer.ts';
 import { dataFolder, type DataFile, type Loaded, readDataFile } from './data-files.ts';
-import type { Problem } from './problems.ts';
+import type { Problem } from '../problems.ts';
 
 /** What a menu at the desk can show, less the one line for writing oneself. */
 const answersMax = 99;

@@ -8,7 +8,7 @@ import type { Loaded } from './data-files.ts';
 import { loadGlossary, type Glossary } from './glossary.ts';
 import { loadHolidays } from './holidays.ts';
 import { loadMunicipality } from './municipality.ts';
-import type { Problem } from './problems.ts';
+import type { Problem } from '../problems.ts';
 import { loadPurposeLists } from './purpose-lists.ts';
 import { loadTriageLists } from './triage-lists.ts';
 import { loadVettedAnswers } from './vetted-answers.ts';

@@ -1,11 +1,11 @@
 /** Reads the lists and calendars that lie beside the code and that a municipality may edit: the value, or every mistake by line. */
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
-import type { Problem } from './problems.ts';
+import type { Problem } from '../problems.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
 /** The folder `data` of the product. */
-export const dataFolder = new URL('../../data/', import.meta.url);
+export const dataFolder = new URL('../../../data/', import.meta.url);
 
 export type Loaded<T> =
   | { readonly ok: true; readonly value: T }

@@ -10,7 +10,7 @@ import type { PaperForm } from '#ports/documents.ts';
 import type { Store } from '#ports/store.ts';
 import { previewLetter, type LetterPreview } from '#use-cases/course/preview-letter.ts';
 import { exampleLetter } from './example-letter.ts';
-import { textsOf } from './own-texts.ts';
+import { textsOf } from '../own-texts.ts';
 
 interface Wanted {
   readonly kind: LetterKind;

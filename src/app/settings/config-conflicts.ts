@@ -1,7 +1,7 @@
 /** What contradicts what between the variables of the environment: each may be right by itself. */
 import { slackPath } from '#slack/http-path.ts';
 import { missing, roles, settingProblem, telegramRoot, type Environment } from './environment.ts';
-import type { Problem } from './problems.ts';
+import type { Problem } from '../problems.ts';
 
 /** `given`: what is set and not empty; each value by itself need not be right. */
 export function conflictsIn(given: Environment): readonly Problem[] {

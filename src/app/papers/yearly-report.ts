@@ -6,9 +6,9 @@ import { writeYearlyReport, type WrittenYearly } from '#documents/yearly/report.
 import type { Context } from '#use-cases/context.ts';
 import { overviewWords } from '#use-cases/register/read-overview.ts';
 import { readYearly } from '#use-cases/register/read-yearly.ts';
-import { textsOf } from './own-texts.ts';
-import type { Problem } from './problems.ts';
-import { readYaml } from './yaml-source.ts';
+import { textsOf } from '../own-texts.ts';
+import type { Problem } from '../problems.ts';
+import { readYaml } from '../data/yaml-source.ts';
 
 const schema = z.strictObject(
   Object.fromEntries(

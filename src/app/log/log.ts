@@ -1,7 +1,7 @@
 /** JSON lines on stdout. Only chosen fields are written, never whole objects: redaction by pattern would miss what lies deeper. */
 import { pino } from 'pino';
 import type { Log } from '#ports/log.ts';
-import type { Config } from './config.ts';
+import type { Config } from '../settings/config.ts';
 import { logLines } from './log-lines.ts';
 
 const linesLost = (lost: number): string =>

@@ -4,7 +4,7 @@ import type { LocalDate } from '#core/time.ts';
 import { writeSheet } from '#documents/sheet.ts';
 import type { Store } from '#ports/store.ts';
 import { locationSheet } from '#use-cases/register/location-sheet.ts';
-import { textsOf } from './own-texts.ts';
+import { textsOf } from '../own-texts.ts';
 
 export const printSheet = async (
   store: Store,

@@ -1,6 +1,6 @@
 /**
  * The environment as typed settings, read once at start; the only place that knows the variables. What a municipality
- * decides about its own work is not here but in municipality.ts.
+ * decides about its own work is not here but in data/municipality.ts.
  */
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ import {
   type Environment,
   type Role,
 } from './environment.ts';
-import type { Problem } from './problems.ts';
+import type { Problem } from '../problems.ts';
 import { Secret } from './secret.ts';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
