@@ -7,7 +7,7 @@ import type { ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { LocalDate } from '#core/time.ts';
 import { waitsForFiles, type OutboxRow } from '#ports/store/outbox.ts';
-import type { Work } from '../context.ts';
+import type { Context, Work } from '../context.ts';
 import {
   alertSubject,
   cardSubject,
@@ -94,6 +94,19 @@ export async function oweResident(
     // A file that does not go through may hold up a chat for long: the numbers don't wait for it.
     ...(say.parts.some(({ key }) => key === 'emergency.title') && { first: true as const }),
   });
+  work.lanes.add(lane);
+}
+
+/** To a chat that is no resident's, each time in a lane of its own: one that takes nothing holds up no other's answer. Nothing is kept of it. */
+export async function oweStranger(
+  { ids }: Pick<Context, 'ids'>,
+  work: Work,
+  to: { readonly chatId: string; readonly thread?: string },
+  say: ResidentMessage,
+): Promise<void> {
+  const lane = `tg:stranger:${ids.next()}`;
+  const payload: ResidentPayload = { say, ...to, forget: true };
+  await work.tx.outbox.owe({ lane, kind: 'message', subject: 'say', payload });
   work.lanes.add(lane);
 }
 

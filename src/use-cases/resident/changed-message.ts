@@ -1,14 +1,13 @@
 /** A message reads differently now: what it said before, and what is said where it is not here. */
-import type { ChatPerson, IncomingEdit } from '#core/conversation/event.ts';
+import type { IncomingEdit } from '#core/conversation/event.ts';
 import { dangerNumbers, say } from '#core/conversation/say.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Content, Language, ResidentMessage } from '#core/message.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Added } from './add-to-case.ts';
 import type { Context, Work } from '../context.ts';
-import { oweResident } from '../delivery/owe.ts';
+import { oweResident, oweStranger } from '../delivery/owe.ts';
 import { receiveEdit } from '../files/receive-file.ts';
-import type { ResidentPayload } from '../delivery/resident-payload.ts';
 
 /** What a message of a case says now, with the file that goes with it. */
 export async function contentNow(
@@ -54,24 +53,11 @@ export async function sayNotHere(
 ): Promise<void> {
   const message = notHere(context, edit);
   if (writer !== null) await oweResident(work, writer.id, message);
-  else await oweStranger(work, edit.person, { ...message, language });
+  else await oweStranger(context, work, { chatId: edit.person.chatId }, { ...message, language });
 }
 
 function notHere({ municipality, triage }: Context, { content }: IncomingEdit): ResidentMessage {
   const numbers = triage(content.text).urgent ? dangerNumbers(municipality, null) : [];
   const emergencyPhone = municipality.contacts.emergency.phone;
   return say([...numbers, { key: 'edit.unknown', params: { emergencyPhone } }]);
-}
-
-/** Where strangers are answered, one after another. */
-const lane = 'tg:strangers';
-
-export async function oweStranger(
-  work: Work,
-  { chatId }: ChatPerson,
-  message: ResidentMessage,
-): Promise<void> {
-  const payload: ResidentPayload = { say: message, chatId, forget: true };
-  await work.tx.outbox.owe({ lane, kind: 'message', subject: 'edit', payload });
-  work.lanes.add(lane);
 }

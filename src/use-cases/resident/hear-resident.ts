@@ -18,7 +18,7 @@ import { nameOf } from './control-case.ts';
 import { datesOf, transact, type Context, type Work } from '../context.ts';
 import { followDraft, followParked } from './draft-clocks.ts';
 import { askEraseAnew, eraseData } from '../erasure/erase-data.ts';
-import { laneOfResident, oweResident } from '../delivery/owe.ts';
+import { laneOfResident, oweResident, oweStranger } from '../delivery/owe.ts';
 import { destroyFilesOf, receiveEdit, type Sent } from '../files/receive-file.ts';
 import { becomeReachable, becomeUnreachable } from './reachability.ts';
 import { carryOut } from './carry-out.ts';
@@ -295,16 +295,7 @@ async function answerGroup(
 ): Promise<void> {
   const numbers = context.triage(text).urgent ? dangerNumbers(context.municipality, null) : [];
   const pointer = { key: 'small.group', params: { link: context.botLink() } } as const;
-  await work.tx.outbox.owe({
-    lane: 'tg:groups',
-    kind: 'message',
-    subject: 'group',
-    payload: {
-      chatId,
-      ...(thread !== null && { thread }),
-      forget: true,
-      say: { parts: [...numbers, pointer], language: languageFor(context, { languageCode }) },
-    },
-  });
-  work.lanes.add('tg:groups');
+  const language = languageFor(context, { languageCode });
+  const to = { chatId, ...(thread !== null && { thread }) };
+  await oweStranger(context, work, to, { parts: [...numbers, pointer], language });
 }

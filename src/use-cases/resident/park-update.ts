@@ -2,10 +2,9 @@
 import type { IncomingUpdate } from '#core/conversation/event.ts';
 import { dangerNumbers } from '#core/conversation/say.ts';
 import type { ResidentMessage } from '#core/message.ts';
-import { oweStranger } from './changed-message.ts';
 import { transact, type Context } from '../context.ts';
 import { languageFor, type Delivery } from './hear-resident.ts';
-import { oweResident, tellCoordinators } from '../delivery/owe.ts';
+import { oweResident, oweStranger, tellCoordinators } from '../delivery/owe.ts';
 
 export async function parkUpdate(
   context: Context,
@@ -22,10 +21,11 @@ export async function parkUpdate(
     await tellCoordinators(work, context.municipality, { key: 'parked.update', params: { code } });
     if (!('person' in update) || update.type === 'reachability') return;
     const message: ResidentMessage = { parts: [...numbersFor(context, update), { key: 'small.parked' }] };
-    const resident = await work.tx.residents.byChat(update.person.chatId);
+    const { chatId } = update.person;
+    const resident = await work.tx.residents.byChat(chatId);
+    const language = languageFor(context, update.person);
     if (resident !== null) await oweResident(work, resident.id, message);
-    else
-      await oweStranger(work, update.person, { ...message, language: languageFor(context, update.person) });
+    else await oweStranger(context, work, { chatId }, { ...message, language });
   });
 }
 

@@ -37,8 +37,12 @@ async function answer(text: string): Promise<void> {
 const block = (blocked: boolean) =>
   world.deliver({ type: 'reachability', person, at: '2026-11-24T11:00:00.000Z' as Instant, blocked });
 
-async function callInGroup(text: string, languageCode: string | null = null): Promise<void> {
-  await world.deliver({ type: 'group', chatId: '-42', addressed: { text, languageCode, thread: null } });
+async function callInGroup(
+  text: string,
+  languageCode: string | null = null,
+  chatId = '-42',
+): Promise<void> {
+  await world.deliver({ type: 'group', chatId, addressed: { text, languageCode, thread: null } });
   await world.rest();
 }
 
@@ -162,6 +166,16 @@ it('who calls in a group is led to the private chat, in their language and with 
   const keys = world.sent[0]?.message.parts.map(({ key }) => key);
   expect(keys?.at(0)).toBe('emergency.title');
   expect(keys?.at(-1)).toBe('small.group');
+});
+
+it('a group whose chat takes nothing for a while holds up no other group', async () => {
+  world.faults.push({
+    call: 'send',
+    error: new PochutoError('rate-limited', 'too-many', { retryAfterMs: 60_000 }),
+  });
+  await callInGroup('/start');
+  await callInGroup('/start', null, '-43');
+  expect(world.sent.map(({ chatId }) => chatId)).toEqual(['-43']);
 });
 
 describe('a message that a platform refuses', () => {
