@@ -84,10 +84,15 @@ export interface WrongBlanks {
   readonly wrong: Readonly<Partial<Record<BlankName, DeskKey>>>;
 }
 
-/** The resident wrote since the window was opened: nothing was done, and it is to be looked at once more. */
+/** The resident wrote, or somebody else to them, since the window was opened: nothing was done, and it is to be looked at once more. */
 export interface NewWords {
   readonly ok: false;
-  readonly news: { readonly contents: readonly Content[]; readonly translation?: ShownTranslation };
+  readonly news: {
+    readonly contents: readonly Content[];
+    readonly translation?: ShownTranslation;
+    /** What others at the desk wrote to the resident. */
+    readonly told: readonly { readonly by: StaffId; readonly texts: readonly string[] }[];
+  };
   readonly seen: number;
 }
 

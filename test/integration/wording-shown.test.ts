@@ -1,6 +1,6 @@
 /** Every message and post that the product shows, in every language and in a longer one, as the platforms take them. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { OutboxId } from '#core/ids.ts';
+import type { OutboxId, StaffId } from '#core/ids.ts';
 import { languages, type Button, type ResidentMessage, type Text } from '#core/message.ts';
 import { blanksOf } from '#core/desk/vetted-answer.ts';
 import { createTexts } from '#i18n/texts.ts';
@@ -176,6 +176,7 @@ describe.each(deskLanguages)('the desk, in %s', (language) => {
     const news = {
       contents: [content, content],
       translation: { is: 'there', texts: [words, words] },
+      told: [{ by: 'U1' as StaffId, texts: [words, words] }],
     } as const;
     const previews = [
       null,

@@ -92,6 +92,7 @@ function aboutReplies(written: Written, desk: DeskWords) {
   const news = {
     contents: [content, content],
     translation: { is: 'there', texts: [words.slice(0, messageMax), ''] },
+    told: many(40, () => ({ by, texts: [typed, words] })),
   } as const;
   const previews = [
     null,

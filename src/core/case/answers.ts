@@ -96,6 +96,19 @@ export const lastTold = (entries: readonly Entry[]): Entry | null =>
       telling.includes(body.type) && amendmentOf(entries, number) === null && isSent(entries, number),
   ) ?? null;
 
+/** What others at the desk wrote to the resident behind this entry, as far as it stands; also what waits for its moment. */
+export const toldByOthers = (
+  entries: readonly Entry[],
+  { behind, by }: { readonly behind: number; readonly by: StaffId },
+): readonly Entry[] =>
+  entries.filter(
+    ({ number, actor, body }) =>
+      number > behind &&
+      telling.includes(body.type) &&
+      staffOf(actor) !== by &&
+      amendmentOf(entries, number) === null,
+  );
+
 /** The practical solution that the resident was told last, as far as it stands. */
 export const standingSolution = (entries: readonly Entry[]): StandingAnswer | null =>
   standingAnswers(entries).find(({ of }) => of === newestSolution(entries)) ?? null;

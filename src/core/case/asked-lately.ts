@@ -1,8 +1,7 @@
 /** A question that one button asks is not put twice within a day: not by a second click, nor by a colleague's. */
-import type { Text } from '../message.ts';
-import type { DeskKey } from '../text-key.ts';
 import { addDuration, compare, type Instant } from '../time.ts';
 import type { Entry } from './case.ts';
+import type { Change } from './changes.ts';
 
 const lately = '-P1D';
 
@@ -10,12 +9,10 @@ export function askedLately(
   entries: readonly Entry[],
   question: 'formal_consent_asked' | 'name_asked',
   now: { readonly at: Instant; readonly timeZone: string },
-): Text<DeskKey> | null {
+): Change | null {
   const since = addDuration(now.at, lately, now.timeZone);
   const asked = entries.findLast(({ at, body }) => body.type === question && compare(at, since) > 0);
   if (asked === undefined || typeof asked.actor !== 'object') return null;
-  return {
-    key: 'refuse.askedLately',
-    params: { who: { staff: asked.actor.staff }, date: { moment: asked.at } },
-  };
+  const params = { who: { staff: asked.actor.staff }, date: { moment: asked.at } };
+  return { refusal: { key: 'refuse.askedLately', params }, unrecorded: true };
 }

@@ -6,7 +6,10 @@ import { addWeeks, localDateOf, type Instant, type LocalDate } from '../time.ts'
 import type { Case } from './case.ts';
 import { refusalOf } from './lawful-acts.ts';
 
-export type Change = { readonly changed: Case } | { readonly refusal: Text<DeskKey> };
+export type Change =
+  | { readonly changed: Case }
+  /** `unrecorded`: nobody is kept from anything; whoever did it is only told. */
+  | { readonly refusal: Text<DeskKey>; readonly unrecorded?: true };
 
 /** Two people at once: the first wins, the other is told who. Taking one's own case again changes nothing. */
 export function take(one: Case, by: StaffId): Change {

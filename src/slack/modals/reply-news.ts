@@ -1,4 +1,4 @@
-/** What the resident wrote while the reply window was open, above the answer that was begun without it. */
+/** What the resident and others at the desk wrote while the reply window was open, above the answer that was begun without it. */
 import type { KnownBlock } from '@slack/types';
 import type { NewWords } from '#ports/desk-acts.ts';
 import { cut, lines, wordsOf } from '../render/blocks.ts';
@@ -8,9 +8,23 @@ import { aboveOriginal } from '../render/translation.ts';
 
 /** A window has room for so much; all of it stands in the thread. */
 const shownMax = 20;
+const toldMax = 5;
 const wordsMax = 1200;
 
-export const newsBlocks = ({ contents, translation }: NewWords['news'], desk: DeskWords): KnownBlock[] => [
+export const newsBlocks = ({ told, ...written }: NewWords['news'], desk: DeskWords): KnownBlock[] => [
+  ...(written.contents.length === 0 ? [] : writtenBlocks(written, desk)),
+  ...told
+    .slice(-toldMax)
+    .flatMap(({ by, texts }) => [
+      ...lines(desk.say('modal.reply.newAnswer', { who: { staff: by } })),
+      ...wordsOf(newest(texts)),
+    ]),
+];
+
+const writtenBlocks = (
+  { contents, translation }: Omit<NewWords['news'], 'told'>,
+  desk: DeskWords,
+): KnownBlock[] => [
   ...lines(desk.say('modal.reply.newWords')),
   ...aboveOriginal(
     translation?.is === 'there' ? { ...translation, texts: newest(translation.texts) } : translation,

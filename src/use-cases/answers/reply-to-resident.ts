@@ -4,7 +4,7 @@ import type { Case } from '#core/case/case.ts';
 import type { Language } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
 import type { Act } from '#ports/desk-acts/act.ts';
-import type { Reply, ReplyResult } from '#ports/desk-acts.ts';
+import type { NewWords, Reply, ReplyResult } from '#ports/desk-acts.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Transaction } from '#ports/store.ts';
 import { actOnCase } from '../handling/act-on-case.ts';
@@ -19,34 +19,30 @@ import { tellTaken } from '../resident/tell-resident.ts';
 import { oweTranslation } from '../translation/translate-entry.ts';
 import { languageOf, writeVetted, type Written } from './vetted-answer.ts';
 
-/** What is wrong with a vetted answer, and what the resident wrote meanwhile, is told before anything is done. */
+/** What is wrong with a vetted answer, and what the resident or a colleague wrote meanwhile, is told before anything is done. */
 export async function replyToResident(context: Context, act: Reply): Promise<ReplyResult> {
-  const news = await newWords(context, act);
-  if (news !== null) return news;
   const said = await whatIsSaid(context, act);
   if (!said.ok && !('refusal' in said)) return said;
-  if (!said.ok) {
-    const { refusal } = said;
-    return actOnCase(
-      context,
-      'reply',
-      act,
-      () => ({ refusal }),
-      async () => undefined,
-    );
-  }
   const at = act.later === true ? morning(context) : null;
-  return actOnCase(
+  const meanwhile: { news: NewWords | null } = { news: null };
+  const result = await actOnCase(
     context,
     'reply',
     act,
-    (one) => {
+    async (one, tx) => {
+      if (!said.ok) return { refusal: said.refusal };
       const outcome = reply(one, act.by, act.isQuestion);
-      if ('refusal' in outcome || at !== null) return outcome;
+      if ('refusal' in outcome) return outcome;
+      meanwhile.news = await newWords(context, tx, one, act);
+      if (meanwhile.news !== null) return { refusal: { key: 'modal.reply.newWords' }, unrecorded: true };
+      if (at !== null) return outcome;
       return { changed: { ...outcome.changed, firstAnswerAt: one.firstAnswerAt ?? context.clock.now() } };
     },
-    (work, one, before) => carryOut(context, work, { one, before, act, said, at }),
+    async (work, one, before) => {
+      if (said.ok) await carryOut(context, work, { one, before, act, said, at });
+    },
   );
+  return meanwhile.news ?? result;
 }
 
 async function carryOut(

@@ -20,12 +20,9 @@ export const askFormalConsent = (context: Context, act: DeliveredAct): Promise<A
     act,
     async (one, tx) => {
       const now = { at: context.clock.now(), timeZone: context.municipality.timeZone };
-      const refusal =
-        refusalOf('formalConsent', one) ??
-        (one.formalConsent === true
-          ? saidYes
-          : askedLately(await tx.entries.list(one.id), 'formal_consent_asked', now));
-      return refusal === null ? { changed: one } : { refusal };
+      const refusal = refusalOf('formalConsent', one) ?? (one.formalConsent === true ? saidYes : null);
+      if (refusal !== null) return { refusal };
+      return askedLately(await tx.entries.list(one.id), 'formal_consent_asked', now) ?? { changed: one };
     },
     async (work, one) => {
       const { id: caseId, reference } = one;

@@ -55,12 +55,13 @@ export async function actOnCase(
     const outcome: Change = found.ok ? await change(found.one, tx) : { refusal: found.refusal };
     if ('refusal' in outcome) {
       if (
-        await tx.inbox.accept({
+        outcome.unrecorded !== true &&
+        (await tx.inbox.accept({
           channel: delivery.channel,
           deliveryId: `refused:${act.deliveryId}`,
           at: delivery.at,
           outcome: 'refused',
-        })
+        }))
       ) {
         await recordRefusal(context, tx, name, act, outcome.refusal);
       }

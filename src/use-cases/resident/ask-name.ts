@@ -16,11 +16,13 @@ export const askName = (context: Context, act: DeliveredAct): Promise<ActResult>
     act,
     async (one, tx) => {
       const now = { at: context.clock.now(), timeZone: context.municipality.timeZone };
-      const refusal =
-        refusalOf('askName', one) ?? askedLately(await tx.entries.list(one.id), 'name_asked', now);
-      return refusal === null
-        ? { changed: { ...withHandler(one, act.by), waitingFor: 'resident' } }
-        : { refusal };
+      const refusal = refusalOf('askName', one);
+      if (refusal !== null) return { refusal };
+      return (
+        askedLately(await tx.entries.list(one.id), 'name_asked', now) ?? {
+          changed: { ...withHandler(one, act.by), waitingFor: 'resident' },
+        }
+      );
     },
     async (work, one, before) => {
       await tellStep(

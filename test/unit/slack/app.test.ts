@@ -412,7 +412,7 @@ describe('a submitted window', () => {
 
   it('comes back with what the resident wrote meanwhile, and knows it from then on', async () => {
     const contents = [{ kind: 'text', text: 'Вже полагодили!', form: 'text' }] as const;
-    results.reply = { ok: false, news: { contents }, seen: 7 };
+    results.reply = { ok: false, news: { contents, told: [] }, seen: 7 };
     results.openReply = opened;
     const response = await submit('reply', reply, 'case-1:4:F1');
     expect(response).toMatchObject({
@@ -435,7 +435,7 @@ describe('a submitted window', () => {
       when: { when: { selected_option: { value: 'later' } } },
     };
     results.openReply = { ...opened, quietUntil: { time: '09:00', isToday: false } } as typeof opened;
-    results.reply = { ok: false, news: { contents: [] }, seen: 7 };
+    results.reply = { ok: false, news: { contents: [], told: [] }, seen: 7 };
     const response = (await submit('reply', left, 'case-1:4:F1')) as {
       view: { blocks: { block_id?: string; element?: object }[] };
     };

@@ -1,5 +1,6 @@
 /** However much a resident writes while somebody answers, the window with it is one that Slack takes. */
 import { expect, it } from 'vitest';
+import type { StaffId } from '#core/ids.ts';
 import { viewBytesMax } from '#playground/slack/block-kit/block-rules.ts';
 import { checkBlocks } from '#playground/slack/block-kit/validate.ts';
 import { deskWords } from '#slack/render/desk-words.ts';
@@ -12,6 +13,7 @@ const said = (written: readonly string[]) =>
     {
       contents: written.map((text) => ({ kind: 'text', form: 'text', text })),
       translation: { is: 'there', texts: written },
+      told: written.map((text) => ({ by: 'U1' as StaffId, texts: [text] })),
     },
     desk,
   );
@@ -29,4 +31,12 @@ it('what anybody writes stands there whole', () => {
   const blocks = JSON.stringify(said(['перше', 'друге']));
   for (const words of ['перше', 'друге']) expect(blocks).toContain(words);
   expect(blocks).not.toContain('…');
+});
+
+it('what a colleague wrote names them, and says nothing of the resident', () => {
+  const told = [{ by: 'U2' as StaffId, texts: ['Morgen komt de monteur.'] }];
+  const blocks = JSON.stringify(newsBlocks({ contents: [], told }, desk));
+  expect(blocks).toContain('<@U2> schreef intussen dit aan de bewoner.');
+  expect(blocks).toContain('Morgen komt de monteur.');
+  expect(blocks).not.toContain('De bewoner schreef');
 });

@@ -1,10 +1,12 @@
 /** What the reply window knows: the other cases of the resident, the hour, what was said meanwhile, and the note it was opened with. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { standingAnswers } from '#core/case/answers.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { followCase } from '#use-cases/handling/follow-case.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { openMessage, openNote } from '#use-cases/answers/open-note.ts';
+import { correctAnswer } from '#use-cases/answers/correct-answer.ts';
 import { openReply } from '#use-cases/answers/open-reply.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
@@ -43,6 +45,9 @@ const reply = (caseId: CaseId, seen?: number, deliveryId = 'v', text = 'Wij kome
     isQuestion: false,
     ...(seen === undefined ? {} : { seen }),
   });
+
+const recorded = (caseId: CaseId) => world.store.transaction((tx) => tx.entries.list(caseId));
+const standing = async (caseId: CaseId) => standingAnswers(await recorded(caseId));
 
 describe('the other cases of this resident', () => {
   it('are named by their numbers, as far as this person may see them, and nobody else’s', async () => {
@@ -107,10 +112,65 @@ describe('what the resident wrote since the window was opened', () => {
   });
 });
 
+describe('what a colleague wrote to the resident since the window was opened', () => {
+  const answer = (text: string, more: object = {}) => ({
+    by: handlerPieter,
+    deliveryId: `pieter:${text}`,
+    text,
+    isQuestion: false,
+    ...more,
+  });
+  const told = (result: Awaited<ReturnType<typeof reply>>) =>
+    'news' in result ? result.news.told.map(({ by, texts }) => [by, ...texts]) : result;
+  const answers = () => world.sent.filter(({ message }) => message.notice?.key === 'notice.answer').length;
+
+  it('is shown before anything is sent, as it stands by then, and then the same answer goes', async () => {
+    const caseId = await sendCase('холодно');
+    const { seen } = await opened(caseId);
+    await replyToResident(world.context, { caseId, ...answer('Hoe laat kan het?', { isQuestion: true }) });
+    await replyToResident(world.context, { caseId, ...answer('Wij komen dinsdag.') });
+    const of = (await standing(caseId)).at(0)?.of ?? 0;
+    const corrected = { by: handlerPieter, caseId, deliveryId: 'c', of, text: 'Wij komen woensdag.' };
+    expect(await correctAnswer(world.context, corrected)).toEqual({ ok: true });
+    const result = await reply(caseId, seen);
+    expect(told(result)).toEqual([
+      [handlerPieter, 'Hoe laat kan het?'],
+      [handlerPieter, 'Wij komen woensdag.'],
+    ]);
+    await world.rest();
+    const before = world.sent.length;
+    expect(await reply(caseId, 'seen' in result ? result.seen : 0)).toEqual({ ok: true });
+    await world.rest();
+    expect(world.sent).toHaveLength(before + 1);
+  });
+
+  it('lets one of two go who press at the same moment, and the record holds no refusal', async () => {
+    const caseId = await sendCase('холодно');
+    const { seen } = await opened(caseId);
+    const both = await Promise.all([
+      reply(caseId, seen),
+      replyToResident(world.context, { caseId, ...answer('Wij komen dinsdag.', { seen }) }),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    await world.rest();
+    expect(answers()).toBe(1);
+    const types = (await recorded(caseId)).map(({ body }) => body.type);
+    expect(types).not.toContain('refused');
+  });
+
+  it('is not told where one’s own answer had gone already and only Slack’s word of it was lost', async () => {
+    const caseId = await sendCase('холодно');
+    const { seen } = await opened(caseId);
+    expect(await reply(caseId, seen)).toEqual({ ok: true });
+    await replyToResident(world.context, { caseId, ...answer('Wij komen dinsdag.') });
+    await world.write(chat, 'дякую за відповідь, але ні', { messageId: 'm52' });
+    expect(await reply(caseId, seen)).toEqual({ ok: true });
+  });
+});
+
 describe('a window that stayed open after it was done, since its acknowledgement was lost', () => {
   const sentBefore = { ok: false, refusal: { key: 'refuse.sentBefore' } };
   const answers = () => world.sent.filter(({ message }) => message.notice?.key === 'notice.answer').length;
-  const recorded = (caseId: CaseId) => world.store.transaction((tx) => tx.entries.list(caseId));
 
   it('sends nothing twice when it is submitted as it was', async () => {
     const caseId = await sendCase('холодно');

@@ -390,11 +390,12 @@ describe('name and address', () => {
     expect(posts('name_asked').at(-1)).toMatchObject({ delivery: { state: 'delivered' } });
   });
 
-  it('are not asked for twice in a day', async () => {
+  it('are not asked for twice in a day, which the record holds against nobody', async () => {
     await course.askName('v1');
     const before = saidKeys();
     expect(await course.askName('v2')).toMatchObject({ refusal: { key: 'refuse.askedLately' } });
     expect(saidKeys()).toEqual(before);
+    expect((await entriesOf(world)).map(({ body }) => body.type)).not.toContain('refused');
   });
 });
 
