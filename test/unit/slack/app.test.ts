@@ -119,7 +119,6 @@ beforeEach(async () => {
       },
     },
     log: { info: log, warn: log, error: log },
-    onWithheld: () => void happened.push('withheld'),
     acts: deskActsWith({
       onEvent: does('onEvent'),
       take: does('take'),
@@ -184,13 +183,6 @@ describe('an event', () => {
     expect(logged.join()).not.toContain('disk full');
     delete results.onEvent;
     expect(await event(note)).toBe('ack');
-  });
-
-  it('that Slack keeps back, with more than it delivers in an hour, is acknowledged, told in the log and caught up with', async () => {
-    const limited = { type: 'app_rate_limited', team_id: 'T1', minute_rate_limited: 1_518_467_820 };
-    expect(await deliver(limited)).toBe('ack');
-    expect(happened).toEqual(['withheld', 'ack']);
-    expect(logged).toEqual(['slack-events-withheld {}']);
   });
 
   it('that means nothing to a case is acknowledged', async () => {

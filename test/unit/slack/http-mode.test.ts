@@ -20,7 +20,11 @@ beforeEach(async () => {
     stored.push(event.type);
     return Promise.resolve();
   };
-  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const log = {
+    info: () => undefined,
+    warn: (line: string) => void stored.push(line),
+    error: () => undefined,
+  };
   app = startSlackHttpApp({
     botToken: 'xoxb-1',
     apiUrl: 'http://127.0.0.1:1/api/',
@@ -28,7 +32,8 @@ beforeEach(async () => {
     texts,
     directory,
     timers: { now: () => Date.now(), after: () => () => undefined },
-    log: silent,
+    log,
+    onWithheld: () => void stored.push('withheld'),
     acts: { onEvent } as DeskActs,
   });
   server = await openHttpServer({
@@ -66,8 +71,9 @@ it('refuses at once what could not be stored', async () => {
   expect(await deliver(joined)).toBe(200);
 });
 
-it('acknowledges that Slack keeps events back, so that it does not come again', async () => {
+it('acknowledges that Slack keeps events back, says so in the log, and lets it be caught up with', async () => {
   expect(await deliver({ type: 'app_rate_limited', team_id: 'T1', minute_rate_limited: 1 })).toBe(200);
+  expect(stored).toEqual(['slack-events-withheld', 'withheld']);
 });
 
 it('refuses everything once it stops', async () => {
