@@ -44,13 +44,14 @@ export type DeskSubject =
       readonly prompt?: { readonly asks: Asked; readonly entry?: number };
     }
   /** `refused`: the row of which this tells, once. `about`: the channel or person at the desk with which something is wrong. */
-  /** `linkTo`: a message whose address the text wants as `link`; where it is gone, nothing is said. */
+  /** `linkTo`: a message whose address the text wants as `link`; where it is gone, nothing is said, and where it can't be reached `unlinked`. */
   | {
       readonly show: 'direct';
       readonly text: Text<DeskKey>;
       readonly refused?: string;
       readonly about?: string;
       readonly linkTo?: { readonly channel: string; readonly messageId: string };
+      readonly unlinked?: Text<DeskKey>;
     }
   /** Urgent cases that nobody has taken: those that still are when it is sent. */
   | { readonly show: 'untaken'; readonly cases: readonly UntakenCase[] }

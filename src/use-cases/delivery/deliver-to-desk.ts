@@ -101,18 +101,22 @@ async function direct(
   context: Context,
   desk: HandlerDesk,
   row: OutboxRow,
-  { text, linkTo }: DeskSubject & { show: 'direct' },
+  { text, linkTo, unlinked }: DeskSubject & { show: 'direct' },
 ): Promise<Settle> {
   const post = (shown: Text<DeskKey>): Promise<Settle> =>
     postAtDesk(context, desk, row, placeOfLane(row.lane), { post: 'direct', text: shown }, null, null);
   if (linkTo === undefined) return post(text);
+  let link: string;
   try {
-    const link = await desk.permalink(linkTo);
-    return await post({ ...text, params: { ...text.params, link: { link } } });
+    link = await desk.permalink(linkTo);
   } catch (error) {
-    if (!(error instanceof PochutoError) || error.code !== 'target-gone') throw error;
-    return (work) => work.tx.outbox.drop(row.id);
+    if (!(error instanceof PochutoError)) throw error;
+    if (error.code === 'target-gone') return (work) => work.tx.outbox.drop(row.id);
+    // We were put out of there; that says nothing of the person whom this is for.
+    if (error.code === 'recipient-gone' && unlinked !== undefined) return post(unlinked);
+    throw error;
   }
+  return post({ ...text, params: { ...text.params, link: { link } } });
 }
 
 /** Makes the row's post, or brings its file; `null` when there is nothing to show any more. */

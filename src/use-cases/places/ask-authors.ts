@@ -37,11 +37,12 @@ export async function notesStanding(tx: Transaction, { id }: Case): Promise<read
 
 export async function askNow(work: Work, notes: readonly Omit<Note, 'at'>[]): Promise<void> {
   for (const { by, message } of notes) {
-    const channel = { channels: [message.channel] };
+    const params = { channel: { channels: [message.channel] } };
     await oweDesk(work, by, {
       show: 'direct',
-      text: { key: 'confidential.deleteOwn', params: { channel } },
+      text: { key: 'confidential.deleteOwn', params },
       linkTo: message,
+      unlinked: { key: 'confidential.deleteOwnUnlinked', params },
     });
   }
 }

@@ -32,9 +32,17 @@ export async function prepareLeft(
   if (one === null || isErased(one)) return { do: 'drop' };
   const isOurs = ({ id, payload }: OutboxRow): boolean =>
     id !== row.id && isRemoval(payload as DeskSubject) && (payload as DeskSubject).show !== 'left';
-  // Somebody has to mend something before it is done; both are owed again together.
+  // Somebody has to mend something before it is done; both are owed again together. What people wrote there they can delete themselves.
   if ((await tx.outbox.parkedOfCase(one.id, row.lane)).some(isOurs))
-    return { do: 'park', reason: 'not-removed' };
+    return {
+      do: 'send',
+      attempt: async () => async (work) => {
+        await askAuthors(context, work, one, [placeOfLane(row.lane)]);
+        await work.tx.outbox.park(row.id, 'not-removed');
+      },
+      onGone: (work, reason) => work.tx.outbox.park(row.id, reason),
+      onRejected: (work, reason) => work.tx.outbox.park(row.id, reason),
+    };
   // What was on its way when the case left has come to stand since, and is taken away behind this row.
   const isLate = (await tx.outbox.owedOfCase(one.id, row.lane)).some(isOurs);
   const settleWith =

@@ -183,6 +183,32 @@ describe('a case that is made confidential', () => {
     });
   });
 
+  it('asks them also where Pochuto was put out of that channel, can take nothing away and link to nothing', async () => {
+    const id = await send();
+    await note(id, handlerPieter, '901');
+    const { desk } = world.senders;
+    const put = () => Promise.reject(new PochutoError('recipient-gone', 'channel_not_found'));
+    const { remove, permalink } = desk;
+    Object.assign(desk, { remove: put, permalink: put });
+    await makeConfidential(world.context, { by: coordinator, caseId: id, deliveryId: 'd1' });
+    await world.rest();
+    expect(standingIn(handlerPieter)).toEqual([
+      {
+        post: 'direct',
+        text: {
+          key: 'confidential.deleteOwnUnlinked',
+          params: { channel: { channels: [channels.intake] } },
+        },
+      },
+    ]);
+    expect(keysIn(channels.confidential)).toEqual(['confidential.deleteAsked']);
+    Object.assign(desk, { remove, permalink });
+    await noteAtDesk(world.context, { type: 'channel-back', deliveryId: 'back', channel: channels.intake });
+    await world.rest();
+    expect(standingIn(channels.intake)).toEqual([]);
+    expect(keysIn(channels.confidential)).toContain('confidential.raised');
+  });
+
   it('takes what was on its way when it left away too, and only then says so', async () => {
     world.faults.push({ call: 'post', error: new PochutoError('unavailable', 'http_503') });
     await world.write('1', 'холодно');
