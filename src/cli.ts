@@ -34,7 +34,11 @@ for (const load of asked) (await load()).register(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  // Commander has said what is wrong; its own code 1 is that of a mistake on the command line.
-  process.exitCode = error.exitCode === 1 ? exitCodes.usage : error.exitCode;
+  if (error instanceof CommanderError) {
+    // Commander has said what is wrong; its own code 1 is that of a mistake on the command line.
+    process.exitCode = error.exitCode === 1 ? exitCodes.usage : error.exitCode;
+  } else {
+    const { endBadly } = await import('#app/end-badly.ts');
+    process.exitCode = endBadly(error);
+  }
 }

@@ -1,9 +1,9 @@
 /** The start needs a store that can be written to. While there is no room for it, or another process holds it, that is waited for: it ends by itself. */
-import { isStoreAway } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
 import { retryDelayMs } from '#net/pacing.ts';
+import { storeProblem } from './open-own-store.ts';
 import { CannotStart } from './problems.ts';
 
 /** Does the work as soon as the store lets it; rejects with whatever only a person can mend. */
@@ -15,17 +15,12 @@ export async function onceStored<Result>(
     try {
       return await work();
     } catch (error) {
-      const reason = passingReason(error);
-      if (reason === null) throw error;
-      log.warn('store-unavailable', { reason, failures });
+      const problem = storeProblem(error);
+      if (!(problem instanceof CannotStart) || problem.passing === null) throw problem;
+      log.warn('store-unavailable', { reason: problem.passing, failures });
       const { promise, resolve } = Promise.withResolvers<void>();
       timers.after(retryDelayMs(failures, ids.random()), resolve);
       await promise;
     }
   }
-}
-
-function passingReason(error: unknown): string | null {
-  if (error instanceof CannotStart) return error.passing;
-  return isStoreAway(error) ? error.reason : null;
 }

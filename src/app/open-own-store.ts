@@ -12,7 +12,20 @@ import type { StoreSettings } from './settings/config.ts';
 import { CannotStart } from './problems.ts';
 
 /** Ends when there is room again, or the other process is done. */
-const passing = /^SQLITE_(?:FULL|IOERR|NOMEM|BUSY|LOCKED)/;
+const passing = /^SQLITE_(?:FULL|IOERR|NOMEM)/;
+
+/** What a person does about it, by SQLite's word: the first that fits. */
+const remedies: readonly (readonly [RegExp, string])[] = [
+  [
+    /^SQLITE_(?:CORRUPT|NOTADB)/,
+    'It is damaged, or another program’s: stop Pochuto, put back the newest backup and keep this file.',
+  ],
+  [
+    /^SQLITE_(?:READONLY|CANTOPEN)/,
+    'Check that its folder exists, and that the user that runs Pochuto may write to both.',
+  ],
+  [/^/, 'Check that its disk has room and works.'],
+];
 
 export async function openOwnStore({
   config,
@@ -37,23 +50,28 @@ export async function openOwnStore({
       onJournalFailed: (reason) => log.error('erasure-not-journalled', { reason }),
     });
   } catch (error) {
-    if (error instanceof VaultKeyMismatch) {
-      const remedy = 'Put the key that this database was made with into VAULT_KEY.';
-      throw new CannotStart([{ where: 'VAULT_KEY', what: error.message, remedy }]);
-    }
-    if (error instanceof NewerDatabase) {
-      const remedy = 'A newer version was started on it, and an older one can’t go back.';
-      throw new CannotStart([{ where: 'DATABASE_URL', what: error.message, remedy }]);
-    }
-    if (!isStoreAway(error)) throw error;
-    const { reason } = error;
-    const remedy =
-      error.code === 'busy'
-        ? 'Another process has held it for long: try again.'
-        : 'Check that the folder exists, is writable and has room.';
-    const problem = { where: 'DATABASE_URL', what: `can’t be opened (${reason})`, remedy };
-    throw new CannotStart([problem], passing.test(reason) ? reason : null);
+    throw storeProblem(error);
   }
+}
+
+/** What stands in the way of the store, as something that a person or time puts right; any other error as it is. */
+export function storeProblem(error: unknown): unknown {
+  if (error instanceof VaultKeyMismatch) {
+    const remedy = 'Put the key that this database was made with into VAULT_KEY.';
+    return new CannotStart([{ where: 'VAULT_KEY', what: error.message, remedy }]);
+  }
+  if (error instanceof NewerDatabase) {
+    const remedy = 'A newer version was started on it, and an older one can’t go back.';
+    return new CannotStart([{ where: 'DATABASE_URL', what: error.message, remedy }]);
+  }
+  if (!isStoreAway(error)) return error;
+  const { reason } = error;
+  const isBusy = error.code === 'busy';
+  const remedy = isBusy
+    ? 'Another process has held it for long: try again.'
+    : remedies.find(([pattern]) => pattern.test(reason))?.[1];
+  const problem = { where: 'DATABASE_URL', what: `can’t be used (${reason})`, remedy: remedy ?? '' };
+  return new CannotStart([problem], isBusy || passing.test(reason) ? reason : null);
 }
 
 /** For what works on a database that must be there: an empty one would be whole, prove nothing and stay behind. */

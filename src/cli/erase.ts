@@ -7,7 +7,7 @@ import {
   type NothingToErase,
   type Wanted,
 } from '#app/erase-on-command.ts';
-import { CannotStart, exitCodes as ends, printProblems, type Problem } from '#app/problems.ts';
+import { CannotStart, exitCodes as ends } from '#app/problems.ts';
 import { parseReference } from '#core/case/reference.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -46,15 +46,10 @@ async function run(program: Command, options: Options): Promise<void> {
       { exitCode: exitCodes.usage },
     );
   const settings = loadOwnConfig();
-  if (!settings.ok) return refuse(settings.problems);
-  try {
-    const result = await eraseOnCommand(settings.config, wanted, isReal ? (by ?? null) : null);
-    print(result, isReal, options.json === true);
-    process.exitCode = result.ok ? ends.success : ends.failure;
-  } catch (error) {
-    if (!(error instanceof CannotStart)) throw error;
-    refuse(error.problems);
-  }
+  if (!settings.ok) throw new CannotStart(settings.problems);
+  const result = await eraseOnCommand(settings.config, wanted, isReal ? (by ?? null) : null);
+  print(result, isReal, options.json === true);
+  process.exitCode = result.ok ? ends.success : ends.failure;
 }
 
 function wantedIn(program: Command, { reference, residentOf }: Options): Wanted {
@@ -99,8 +94,3 @@ function print(result: ErasureCounts | NothingToErase, isDone: boolean, json: bo
 }
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
-
-function refuse(problems: readonly Problem[]): void {
-  printProblems(problems, (text) => process.stderr.write(text));
-  process.exitCode = ends.badConfig;
-}

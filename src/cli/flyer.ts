@@ -6,7 +6,7 @@ import { askBotLink, linkOfBot } from '#app/papers/bot-link.ts';
 import { loadOwnConfig, type ConfigResult } from '#app/settings/config.ts';
 import { loadMunicipality } from '#app/data/municipality.ts';
 import { printFlyer } from '#app/papers/print-flyer.ts';
-import { printProblems, type Problem } from '#app/problems.ts';
+import { CannotStart, type Problem } from '#app/problems.ts';
 import { civilClock } from '#app/system.ts';
 import { PochutoError } from '#core/errors.ts';
 import { flyerSizes, type FlyerSize } from '#core/flyer.ts';
@@ -37,19 +37,19 @@ async function print(program: Command, options: Options): Promise<void> {
   const settings = loadOwnConfig();
   const file = settings.ok ? settings.config.municipalityFile : settings.municipalityFile;
   const loaded = await loadMunicipality(file);
-  if (!loaded.ok) return refuse(loaded.problems);
+  if (!loaded.ok) throw new CannotStart(loaded.problems);
   const { municipality } = loaded;
   const locations = chosen(program, options, municipality.locations);
   const botLink =
     options.bot === undefined ? await askTelegram(settings) : linkOfBot(usernameIn(program, options.bot));
-  if (typeof botLink !== 'string') return refuse(botLink);
+  if (typeof botLink !== 'string') throw new CannotStart(botLink);
   mkdirSync(options.out, { recursive: true });
   const madeAt = civilClock().now();
   const problems: Problem[] = [];
   for (const location of locations) {
     for (const size of options.size === undefined ? flyerSizes : [options.size]) {
       const flyer = await printFlyer(municipality, { location, size, botLink, madeAt });
-      if (!flyer.ok && flyer.why === 'no-other-way') return refuse([noOtherWay(file)]);
+      if (!flyer.ok && flyer.why === 'no-other-way') throw new CannotStart([noOtherWay(file)]);
       if (!flyer.ok) {
         // The other sizes have more room, or less to tell.
         problems.push(tooLong(file, location, size));
@@ -60,7 +60,7 @@ async function print(program: Command, options: Options): Promise<void> {
       process.stdout.write(`${path}\n`);
     }
   }
-  if (problems.length > 0) refuse(problems);
+  if (problems.length > 0) throw new CannotStart(problems);
 }
 
 function chosen(
@@ -116,8 +116,3 @@ const tooLong = (where: string, { code }: Location, size: FlyerSize): Problem =>
   remedy:
     'Shorten the names of the location and the municipality, or the walk-in hours; the other papers were written.',
 });
-
-function refuse(problems: readonly Problem[]): void {
-  printProblems(problems, (text) => process.stderr.write(text));
-  process.exitCode = exitCodes.badConfig;
-}

@@ -7,7 +7,7 @@ import { createLog } from '#app/log/log.ts';
 import { loadMunicipality } from '#app/data/municipality.ts';
 import { openKnownStore } from '#app/open-own-store.ts';
 import { printExample, printLetter } from '#app/papers/preview-letter.ts';
-import { CannotStart, printProblems, type Problem } from '#app/problems.ts';
+import { CannotStart } from '#app/problems.ts';
 import { civilClock, systemIds, systemTimers } from '#app/system.ts';
 import type { LetterKind } from '#core/case/letter.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -50,33 +50,24 @@ async function print(program: Command, options: Options): Promise<void> {
   const settings = loadOwnConfig();
   const file = settings.ok ? settings.config.municipalityFile : settings.municipalityFile;
   const [loaded, holidays] = [await loadMunicipality(file), loadHolidays()];
-  if (!loaded.ok) return refuse(loaded.problems);
-  if (!holidays.ok) return refuse(holidays.problems);
+  if (!loaded.ok) throw new CannotStart(loaded.problems);
+  if (!holidays.ok) throw new CannotStart(holidays.problems);
   const { municipality } = loaded;
   const wanted = { kind: kinds[options.kind], form: options.html === true ? 'html' : 'pdf' } as const;
   const context = { municipality, holidays: holidays.value, clock: civilClock() };
   if (options.reference === undefined) return write(options, await printExample(wanted, context));
-  if (!settings.ok) return refuse(settings.problems);
-  try {
-    const log = createLog('error');
-    const { config } = settings;
-    const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
-    const found = await printLetter(options.reference, wanted, { ...context, store });
-    await store.close();
-    if (found.ok) return write(options, found.bytes);
-    program.error(`error: --reference: ${whyNot[found.why]}`, { exitCode: exitCodes.usage });
-  } catch (error) {
-    if (!(error instanceof CannotStart)) throw error;
-    refuse(error.problems);
-  }
+  if (!settings.ok) throw new CannotStart(settings.problems);
+  const log = createLog('error');
+  const { config } = settings;
+  const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
+  const found = await printLetter(options.reference, wanted, { ...context, store }).finally(() =>
+    store.close(),
+  );
+  if (found.ok) return write(options, found.bytes);
+  program.error(`error: --reference: ${whyNot[found.why]}`, { exitCode: exitCodes.usage });
 }
 
 function write({ out }: Options, bytes: Uint8Array): void {
   if (out === undefined) process.stdout.write(bytes);
   else writeFileSync(out, bytes, { mode: 0o600 });
-}
-
-function refuse(problems: readonly Problem[]): void {
-  printProblems(problems, (text) => process.stderr.write(text));
-  process.exitCode = exitCodes.badConfig;
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { loadOwnConfig } from '#app/settings/config.ts';
 import { createLog } from '#app/log/log.ts';
 import { openKnownStore } from '#app/open-own-store.ts';
-import { CannotStart, exitCodes, printProblems } from '#app/problems.ts';
+import { CannotStart, exitCodes } from '#app/problems.ts';
 import { systemIds, systemTimers } from '#app/system.ts';
 import type { OutboxId } from '#core/ids.ts';
 import type { Store } from '#ports/store.ts';
@@ -39,26 +39,11 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function withStore(work: (store: Store) => Promise<number>): Promise<void> {
   const settings = loadOwnConfig();
-  if (!settings.ok) return refuse(settings.problems);
-  try {
-    const { config } = settings;
-    const store = await openKnownStore({
-      config,
-      ids: systemIds,
-      timers: systemTimers,
-      log: createLog('error'),
-    });
-    process.exitCode = await work(store);
-    await store.close();
-  } catch (error) {
-    if (!(error instanceof CannotStart)) throw error;
-    refuse(error.problems);
-  }
-}
-
-function refuse(problems: CannotStart['problems']): void {
-  printProblems(problems, (text) => process.stderr.write(text));
-  process.exitCode = exitCodes.badConfig;
+  if (!settings.ok) throw new CannotStart(settings.problems);
+  const { config } = settings;
+  const log = createLog('error');
+  const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
+  process.exitCode = await work(store).finally(() => store.close());
 }
 
 async function list(store: Store, json: boolean): Promise<number> {

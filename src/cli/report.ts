@@ -3,9 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { loadWritten, printYearlyReport } from '#app/papers/yearly-report.ts';
+import { CannotStart } from '#app/problems.ts';
 import { writtenParts, type Written } from '#core/register/yearly.ts';
 import { exitCodes } from './exit-codes.ts';
-import { refuse, withRegister } from './with-register.ts';
+import { withRegister } from './with-register.ts';
 
 interface Options {
   readonly year: string;
@@ -27,7 +28,7 @@ async function run(program: Command, options: Options): Promise<void> {
   if (!/^\d{4}$/.test(options.year))
     program.error(`error: --year "${options.year}" is no year like 2026`, { exitCode: exitCodes.usage });
   const texts = loadWritten(options.texts ?? null);
-  if (!texts.ok) return refuse(texts.problems);
+  if (!texts.ok) throw new CannotStart(texts.problems);
   await withRegister(() => async (register) => {
     const report = await printYearlyReport(register, Number(options.year), texts.written);
     if (report === null) program.error(`error: ${options.year} has not begun`, { exitCode: exitCodes.usage });

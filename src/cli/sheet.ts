@@ -6,7 +6,7 @@ import { printSheet } from '#app/papers/location-sheet.ts';
 import { createLog } from '#app/log/log.ts';
 import { loadMunicipality } from '#app/data/municipality.ts';
 import { openKnownStore } from '#app/open-own-store.ts';
-import { CannotStart, printProblems, type Problem } from '#app/problems.ts';
+import { CannotStart } from '#app/problems.ts';
 import { civilClock, systemIds, systemTimers } from '#app/system.ts';
 import { addWeeks, localDateOf, parseLocalDate, type LocalDate } from '#core/time.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -34,9 +34,9 @@ export function register(program: Command): void {
 
 async function print(program: Command, options: Options): Promise<void> {
   const settings = loadOwnConfig();
-  if (!settings.ok) return refuse(settings.problems);
+  if (!settings.ok) throw new CannotStart(settings.problems);
   const loaded = await loadMunicipality(settings.config.municipalityFile);
-  if (!loaded.ok) return refuse(loaded.problems);
+  if (!loaded.ok) throw new CannotStart(loaded.problems);
   const { municipality } = loaded;
   const location = municipality.locations.find(({ code }) => code === options.location);
   if (location === undefined) {
@@ -47,18 +47,12 @@ async function print(program: Command, options: Options): Promise<void> {
   }
   const until = dayOf(program, options, 'until') ?? localDateOf(civilClock().now(), municipality.timeZone);
   const from = dayOf(program, options, 'from') ?? addWeeks(until, -usualWeeks);
-  try {
-    const { config } = settings;
-    const log = createLog('error');
-    const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
-    const html = await printSheet(store, municipality, location, { from, until });
-    await store.close();
-    if (options.out === undefined) process.stdout.write(html);
-    else writeFileSync(options.out, html);
-  } catch (error) {
-    if (!(error instanceof CannotStart)) throw error;
-    refuse(error.problems);
-  }
+  const { config } = settings;
+  const log = createLog('error');
+  const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
+  const html = await printSheet(store, municipality, location, { from, until }).finally(() => store.close());
+  if (options.out === undefined) process.stdout.write(html);
+  else writeFileSync(options.out, html);
 }
 
 function dayOf(program: Command, options: Options, name: 'from' | 'until'): LocalDate | null {
@@ -68,9 +62,4 @@ function dayOf(program: Command, options: Options, name: 'from' | 'until'): Loca
   if (day === null)
     program.error(`error: --${name} "${given}" is no date like 2026-11-13`, { exitCode: exitCodes.usage });
   return day;
-}
-
-function refuse(problems: readonly Problem[]): void {
-  printProblems(problems, (text) => process.stderr.write(text));
-  process.exitCode = exitCodes.badConfig;
 }

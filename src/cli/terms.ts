@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { loadHolidays } from '#app/data/holidays.ts';
 import { loadMunicipality } from '#app/data/municipality.ts';
-import { printProblems } from '#app/problems.ts';
+import { CannotStart } from '#app/problems.ts';
 import { type LegalDateName, type LegalDates, legalDates, ombudsmanUntil } from '#core/case/deadlines.ts';
 import type { DayOff } from '#core/case/holidays.ts';
 import { localDateOf, type LocalDate, parseInstant, parseLocalDate, weekdayOf } from '#core/time.ts';
@@ -26,14 +26,8 @@ export function register(program: Command): void {
     .action(async (options: Options) => {
       const rules = await loadRules(options.municipality);
       const holidays = loadHolidays();
-      if (!rules.ok || !holidays.ok) {
-        printProblems(
-          [rules, holidays].flatMap((part) => (part.ok ? [] : part.problems)),
-          warn,
-        );
-        process.exitCode = exitCodes.badConfig;
-        return;
-      }
+      if (!rules.ok || !holidays.ok)
+        throw new CannotStart([rules, holidays].flatMap((part) => (part.ok ? [] : part.problems)));
       const received = readReceived(options.received, rules.timeZone);
       if (received === null) {
         program.error(

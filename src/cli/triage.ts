@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { loadJudge } from '#app/judge.ts';
-import { printProblems } from '#app/problems.ts';
+import { CannotStart } from '#app/problems.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Judged, triageTable } from './triage-table.ts';
 
@@ -30,11 +30,7 @@ export function register(program: Command): void {
     .option('--json', 'a line of JSON for each message, nothing else on standard output')
     .action(async (options: Options) => {
       const judge = await loadJudge(options.lists === undefined ? undefined : folderUrl(options.lists));
-      if (!judge.ok) {
-        printProblems(judge.problems, (text) => process.stderr.write(text));
-        process.exitCode = exitCodes.badConfig;
-        return;
-      }
+      if (!judge.ok) throw new CannotStart(judge.problems);
       const judged: Judged[] = [];
       for await (const { id, text, ...labels } of readMessages()) {
         const each = { id, text, labels, found: judge.value(text) };

@@ -1,10 +1,10 @@
-/** What commands share that read the register: the settings, the municipality's file and the calendar, and how they end when something is not as it must be. */
+/** What commands share that read the register: the settings, the municipality's file and the calendar. */
 import { loadOwnConfig } from '#app/settings/config.ts';
 import { loadHolidays } from '#app/data/holidays.ts';
 import { createLog } from '#app/log/log.ts';
 import { loadMunicipality } from '#app/data/municipality.ts';
 import { openKnownStore } from '#app/open-own-store.ts';
-import { CannotStart, exitCodes, printProblems, type Problem } from '#app/problems.ts';
+import { CannotStart } from '#app/problems.ts';
 import { civilClock, systemIds, systemTimers } from '#app/system.ts';
 import type { Holidays } from '#core/case/holidays.ts';
 import type { Municipality } from '#core/municipality.ts';
@@ -24,29 +24,15 @@ export async function withRegister(
   prepare: (around: Around) => (register: WithStore) => Promise<void>,
 ): Promise<void> {
   const settings = loadOwnConfig();
-  if (!settings.ok) return refuse(settings.problems);
+  if (!settings.ok) throw new CannotStart(settings.problems);
   const loaded = await loadMunicipality(settings.config.municipalityFile);
-  if (!loaded.ok) return refuse(loaded.problems);
+  if (!loaded.ok) throw new CannotStart(loaded.problems);
   const holidays = loadHolidays();
-  if (!holidays.ok) return refuse(holidays.problems);
+  if (!holidays.ok) throw new CannotStart(holidays.problems);
   const around = { municipality: loaded.municipality, holidays: holidays.value, clock: civilClock() };
   const work = prepare(around);
-  try {
-    const { config } = settings;
-    const log = createLog('error');
-    const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
-    try {
-      await work({ ...around, store });
-    } finally {
-      await store.close();
-    }
-  } catch (error) {
-    if (!(error instanceof CannotStart)) throw error;
-    refuse(error.problems);
-  }
-}
-
-export function refuse(problems: readonly Problem[]): void {
-  printProblems(problems, (text) => process.stderr.write(text));
-  process.exitCode = exitCodes.badConfig;
+  const { config } = settings;
+  const log = createLog('error');
+  const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
+  await work({ ...around, store }).finally(() => store.close());
 }

@@ -1,10 +1,11 @@
 /** doctor against both simulated platforms: a healthy set-up, and one in which much is wrong. */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
+import SqliteDatabase from 'better-sqlite3';
 import { examine } from '#app/doctor/examine.ts';
 import type { Finding } from '#app/doctor/finding.ts';
 import { civilClock } from '#app/system.ts';
@@ -154,6 +155,71 @@ describe('doctor, when Slack does not answer as it should', () => {
     env['DATABASE_URL'] = `sqlite:${folder}`;
     const { findings } = await look();
     expect(about(findings, 'Database')).toEqual([`mistake: ${folder} is a folder`]);
+  });
+});
+
+describe('doctor, at a database that can’t be looked into', () => {
+  beforeEach(() => setUp());
+  afterEach(() => vi.restoreAllMocks());
+  const path = (): string => join(folder, 'pochuto.sqlite');
+  /** What SQLite says from now on, whatever it is asked to look through. */
+  const sqliteSays = (code: string): void => {
+    vi.spyOn(SqliteDatabase.prototype, 'pragma').mockImplementation(() => {
+      throw new SqliteDatabase.SqliteError('as a full disk or a missing right makes it', code);
+    });
+  };
+
+  it.each([
+    ['SQLITE_IOERR_SHMSIZE', 'Check that its disk has room and works.'],
+    [
+      'SQLITE_READONLY',
+      'Check that its folder exists, and that the user that runs Pochuto may write to both.',
+    ],
+  ])('sends nobody after a backup while it may be whole: %s', async (code, remedy) => {
+    await look();
+    await writeFile(path(), '');
+    sqliteSays(code);
+    const { findings } = await look();
+    const [found] = findings.filter(({ subject }) => subject === 'Database');
+    expect(found).toMatchObject({ level: 'mistake', what: `DATABASE_URL can’t be used (${code})`, remedy });
+  });
+
+  it('finds one that can be read and not written', async () => {
+    const { findings: before } = await look();
+    expect(about(before, 'Database')).toEqual(['ok: will be made at the first start']);
+    await writeFile(path(), '');
+    await look();
+    const prepare = SqliteDatabase.prototype.prepare;
+    vi.spyOn(SqliteDatabase.prototype, 'prepare').mockImplementation(function prepared(this: never, sql) {
+      if (sql.startsWith('insert into "lease"'))
+        throw new SqliteDatabase.SqliteError('attempt to write a readonly database', 'SQLITE_READONLY');
+      return prepare.call(this, sql) as never;
+    });
+    const { findings } = await look();
+    expect(about(findings, 'Database')).toEqual(['mistake: DATABASE_URL can’t be used (SQLITE_READONLY)']);
+  });
+
+  it('warns of one that everybody on the machine can read', async () => {
+    await writeFile(path(), '', { mode: 0o644 });
+    await chmod(folder, 0o700);
+    expect(about((await look()).findings, 'Database')).toEqual([
+      'ok: opens, is whole and takes what is written',
+    ]);
+    await chmod(folder, 0o755);
+    expect(about((await look()).findings, 'Database')).toContain(
+      'warning: can be read by everybody on this machine',
+    );
+  });
+
+  it('tells of what it may not look at in its place, and of everything else all the same', async () => {
+    env['BACKUP_FOLDER'] = join(folder, 'backups');
+    await writeFile(env['BACKUP_FOLDER'], 'a file where the folder should be');
+    await writeFile(path(), '');
+    const { findings } = await look();
+    expect(about(findings, 'Backups')).toEqual([
+      expect.stringMatching(/^mistake: could not be looked at \(ENOTDIR: .*backups'\)$/),
+    ]);
+    expect(about(findings, 'Decree days')).toHaveLength(1);
   });
 });
 

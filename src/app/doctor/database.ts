@@ -1,12 +1,13 @@
-/** The database: does it open with this key, is it whole, is there room, and does the key lie apart from it? */
+/** The database: does it open with this key, is it whole, does it take what is written, who may read it, is there room, and does the key lie apart from it? */
 import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { findDamage } from '#store/inspect-database.ts';
+import { isWhole } from '#store/inspect-database.ts';
 import { createLog } from '../log/log.ts';
 import type { Config } from '../settings/config.ts';
-import { openOwnStore } from '../open-own-store.ts';
+import { openOwnStore, storeProblem } from '../open-own-store.ts';
 import { CannotStart } from '../problems.ts';
 import { systemIds, systemTimers } from '../system.ts';
+import { writeToStore } from '../watch/readiness.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
 
 const megabyte = 1024 * 1024;
@@ -21,7 +22,7 @@ export async function checkDatabase(config: Config): Promise<readonly Finding[]>
       mistake('Database', `the folder ${folder} does not exist`, 'Make it, for the user that runs Pochuto.'),
     ];
   }
-  return [await stateOf(config, path), roomIn(folder), keyBeside(config)];
+  return [await stateOf(config, path), ...rightsOf(path), roomIn(folder)];
 }
 
 async function stateOf(config: Config, path: string): Promise<Finding> {
@@ -32,24 +33,40 @@ async function stateOf(config: Config, path: string): Promise<Finding> {
     return mistake(subject, `${path} is a folder`, remedy);
   }
   try {
-    if (findDamage(path) !== 'ok') return damaged(subject);
-    const store = await openOwnStore({
-      config,
-      ids: systemIds,
-      timers: systemTimers,
-      log: createLog('error'),
-    });
-    await store.close();
-    return ok(subject, 'opens and is whole');
+    if (!isWhole(path)) return damaged(subject);
+    const log = createLog('error');
+    const store = await openOwnStore({ config, ids: systemIds, timers: systemTimers, log });
+    await writeToStore(store, systemTimers.now()).finally(() => store.close());
+    return ok(subject, 'opens, is whole and takes what is written');
   } catch (error) {
-    const [problem] = error instanceof CannotStart ? error.problems : [];
-    if (problem !== undefined) return mistake(subject, `${problem.where} ${problem.what}`, problem.remedy);
-    return damaged(subject);
+    const problem = storeProblem(error);
+    const [first] = problem instanceof CannotStart ? problem.problems : [];
+    if (first === undefined) return damaged(subject);
+    return mistake(subject, `${first.where} ${first.what}`, first.remedy);
   }
 }
 
 const damaged = (subject: string): Finding =>
   mistake(subject, 'is damaged', 'Stop Pochuto and put back the newest backup; keep the damaged file.');
+
+/** Its readable columns tell who handles what. */
+function rightsOf(path: string): readonly Finding[] {
+  const file = statSync(path, { throwIfNoEntry: false });
+  const findings: Finding[] = [];
+  if (file === undefined || process.getuid === undefined) return findings;
+  const isReached = (statSync(dirname(path)).mode & 0o001) !== 0;
+  if (isReached && (file.mode & 0o004) !== 0)
+    findings.push(warning('Database', 'can be read by everybody on this machine', `Run chmod 600 ${path}.`));
+  if (file.uid !== process.getuid())
+    findings.push(
+      warning(
+        'Database',
+        'belongs to another user than the one that runs doctor',
+        'Run doctor, and every command, as the user that runs Pochuto: only so it sees what that one may do.',
+      ),
+    );
+  return findings;
+}
 
 function roomIn(folder: string): Finding {
   const subject = 'Free space';
@@ -62,7 +79,7 @@ function roomIn(folder: string): Finding {
 }
 
 /** Whoever copies the folder would copy the key with what it locks. */
-function keyBeside(config: Config): Finding {
+export function checkKeyApart(config: Config): readonly Finding[] {
   const subject = 'VAULT_KEY';
   const folders = new Set([dirname(resolve(config.database.path)), resolve(config.backupFolder)]);
   const keys = config.vaultKeys.flatMap((key) => [key.reveal(), key.reveal().toString('base64')]);
@@ -70,12 +87,10 @@ function keyBeside(config: Config): Finding {
     const bytes = readFileSync(path);
     return setsKey.test(bytes.toString('latin1')) || keys.some((key) => bytes.includes(key));
   });
-  if (beside === undefined) return ok(subject, 'is neither beside the data nor beside the backups');
-  return mistake(
-    subject,
-    `lies in ${beside}, beside the data or its backups`,
-    'Move it to a file of root’s that the service reads (EnvironmentFile=), outside every backup, and give a new one: `vault rotate`.',
-  );
+  if (beside === undefined) return [ok(subject, 'is neither beside the data nor beside the backups')];
+  const remedy =
+    'Move it to a file of root’s that the service reads (EnvironmentFile=), outside every backup, and give a new one: `vault rotate`.';
+  return [mistake(subject, `lies in ${beside}, beside the data or its backups`, remedy)];
 }
 
 const setsKey = /^\s*(?:export\s+)?VAULT_KEY\s*=\s*\S/m;

@@ -9,10 +9,10 @@ import type { Environment } from '../settings/environment.ts';
 import { loadRules, type RulesResult } from '../data/rules.ts';
 import { checkBackups } from './backups.ts';
 import { checkChannels } from './channels.ts';
-import { checkDatabase } from './database.ts';
+import { checkDatabase, checkKeyApart } from './database.ts';
 import { checkDates } from './dates.ts';
 import { checkErasureJournal } from './erasure-journal.ts';
-import { mistake, ok, warning, type Finding } from './finding.ts';
+import { lookedAt, mistake, ok, warning, type Finding } from './finding.ts';
 import { checkLive } from './live.ts';
 import { checkPeople } from './people.ts';
 import { checkRedis } from './redis.ts';
@@ -42,8 +42,11 @@ export async function examine({ env, clock, now, live }: Examination): Promise<r
     findings.push(...(await checkTelegram(config, now())));
     findings.push(...(await checkSlack(config, rules, now, live)));
     findings.push(...(await checkTranslator(config)));
-    findings.push(...(await checkRedis(config)), ...(await checkDatabase(config)));
-    findings.push(...checkErasureJournal(config), ...(await checkBackups(config, now())));
+    findings.push(...(await checkRedis(config)));
+    findings.push(...(await lookedAt('Database', () => checkDatabase(config))));
+    findings.push(...(await lookedAt('VAULT_KEY', () => checkKeyApart(config))));
+    findings.push(...(await lookedAt('Erasure journal', () => checkErasureJournal(config))));
+    findings.push(...(await lookedAt('Backups', () => checkBackups(config, now()))));
   }
   if (rules.ok) {
     const today = localDateOf(clock.now(), rules.municipality.timeZone);

@@ -1,4 +1,6 @@
 /** What doctor tells of one thing it looked at. */
+import { whatIsOutside } from '../end-badly.ts';
+
 export interface Finding {
   readonly subject: string;
   /** A mistake keeps the product from working; a warning will sooner or later. */
@@ -26,3 +28,17 @@ export const mistake = (subject: string, what: string, remedy: string): Finding 
   what,
   remedy,
 });
+
+/** What stands in the way of one look is told in its place; the others go on. */
+export async function lookedAt(
+  subject: string,
+  look: () => readonly Finding[] | Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    const remedy =
+      'Run doctor as the user that runs Pochuto, and let its folders and files belong to that one.';
+    return [mistake(subject, `could not be looked at (${whatIsOutside(error)})`, remedy)];
+  }
+}

@@ -65,11 +65,14 @@ export async function checkReadiness(watched: Watched): Promise<Readonly<Record<
   };
 }
 
-/** Writes: a store that can only be read takes nothing in, and reading tells nothing of that. */
+/** A store that can only be read takes nothing in, and reading tells nothing of that. Rejects when it takes nothing. */
+export async function writeToStore(store: Store, now: number): Promise<void> {
+  await store.transaction((tx) => tx.leases.take(readinessLease, readinessLease, now, now));
+}
+
 async function storeCheck({ store, timers }: Pick<Watched, 'store' | 'timers'>): Promise<Check> {
-  const now = timers.now();
   try {
-    await store.transaction((tx) => tx.leases.take(readinessLease, readinessLease, now, now));
+    await writeToStore(store, timers.now());
     return { ok: true };
   } catch (error) {
     return { ok: false, reason: error instanceof PochutoError ? error.reason : 'failed' };

@@ -1,5 +1,6 @@
 /** What the process does while the store can't be written to: the start waits, and the log does not fill the disk further. */
 import { describe, expect, it } from 'vitest';
+import { whatIsOutside } from '#app/end-badly.ts';
 import { onceStored } from '#app/once-stored.ts';
 import { CannotStart } from '#app/problems.ts';
 import { seldomLog } from '#app/log/seldom-log.ts';
@@ -40,6 +41,27 @@ describe('the start', () => {
       await expect(starting([error]).started).rejects.toBe(error);
     },
   );
+
+  it('says what a person does about a database that it may not write to, instead of waiting for ever', async () => {
+    const { started } = starting([new PochutoError('unavailable', 'SQLITE_READONLY')]);
+    await expect(started).rejects.toMatchObject({
+      problems: [{ where: 'DATABASE_URL', remedy: expect.stringContaining('may write to both') }],
+    });
+  });
+});
+
+describe('a command', () => {
+  it('says in words what the database has against it', () => {
+    expect(whatIsOutside(new PochutoError('unavailable', 'SQLITE_FULL'))).toBe(
+      'the database can’t be used (SQLITE_FULL). Check that its disk has room and works.',
+    );
+    expect(whatIsOutside(new PochutoError('busy', 'SQLITE_BUSY'))).toMatch(/try again\.$/);
+  });
+
+  it('leaves a mistake of ours as it is', () => {
+    const mistake = new TypeError('a mistake of ours');
+    expect(() => whatIsOutside(mistake)).toThrow(mistake);
+  });
 });
 
 describe('the log', () => {

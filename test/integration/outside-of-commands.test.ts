@@ -1,0 +1,56 @@
+/** What stands in the way of a command outside of the program (a folder, a disk, a right) it says in one line, without a stack. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { settings } from '#test/support/product-settings.ts';
+import { runCli } from '#test/support/run-cli.ts';
+import { openTestStore, vaultKey } from '#test/support/store.ts';
+
+let folder: string;
+let env: Record<string, string>;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pochuto-outside-'));
+  const file = join(folder, 'municipality.yaml');
+  await writeFile(file, stringify(settings));
+  const database = join(folder, 'pochuto.sqlite');
+  await (await openTestStore({ path: database })).close();
+  await writeFile(join(folder, 'a-file'), '');
+  await mkdir(join(folder, 'a-folder'));
+  env = {
+    TELEGRAM_BOT_TOKEN: '7:not-a-token',
+    SLACK_BOT_TOKEN: 'xoxb-x',
+    SLACK_APP_TOKEN: 'xapp-x',
+    DATABASE_URL: `sqlite:${database}`,
+    VAULT_KEY: vaultKey.toString('base64'),
+    MUNICIPALITY_FILE: file,
+  };
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it.concurrent.each([
+  ['export --format csv --out a-folder', 'EISDIR'],
+  ['sheet --location havenzicht --out a-folder', 'EISDIR'],
+  ['report --year 2026 --out a-file', 'EEXIST'],
+  ['learn nowhere.jsonl', 'ENOENT'],
+])('%s', async (command, reason) => {
+  const inFolder = (word: string): string => (/^(?:a-|nowhere)/.test(word) ? join(folder, word) : word);
+  const { code, stdout, stderr } = await runCli(command.split(' ').map(inFolder), '', env);
+  expect(stderr).toMatch(new RegExp(`^error: ${reason}: [^\\n]+\\n$`));
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+});
+
+describe('learn', () => {
+  it('names a line that holds no message by its number, and changes nothing', async () => {
+    const wording = new URL('../../data/triage-wording.json', import.meta.url);
+    const before = await readFile(wording, 'utf8');
+    const file = join(folder, 'examples.jsonl');
+    const good = { text: 'знову рис', urgent: false, aboutStaff: false };
+    await writeFile(file, `${JSON.stringify(good)}\n\n{"text": "Секретні слова мешканки", urgent\n`);
+    const { code, stderr } = await runCli(['learn', file], '', env);
+    expect(stderr).toBe(`error: ${file}:3: the line is no label or text of a message\n`);
+    expect(code).toBe(65);
+    expect(await readFile(wording, 'utf8')).toBe(before);
+  });
+});
