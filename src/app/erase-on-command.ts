@@ -8,11 +8,10 @@ import {
 } from '#use-cases/erasure/erase-by-command.ts';
 import type { Config } from './settings/config.ts';
 import { loadHolidays } from './data/holidays.ts';
-import { createLog } from './log/log.ts';
 import { loadMunicipality } from './data/municipality.ts';
-import { openKnownStore } from './open-own-store.ts';
+import { withKnownStore } from './open-own-store.ts';
 import { CannotStart } from './problems.ts';
-import { civilClock, systemIds, systemTimers } from './system.ts';
+import { civilClock } from './system.ts';
 
 export type { ErasureCounts, NothingToErase, Wanted };
 
@@ -26,13 +25,10 @@ export async function eraseOnCommand(
   if (!loaded.ok) throw new CannotStart(loaded.problems);
   const holidays = loadHolidays();
   if (!holidays.ok) throw new CannotStart(holidays.problems);
-  const log = createLog('error');
-  const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
-  try {
-    const { municipality } = loaded;
-    const context = { store, clock: civilClock(), municipality, holidays: holidays.value };
-    return await (by === null ? countErasure(context, wanted) : eraseByCommand(context, { ...wanted, by }));
-  } finally {
-    await store.close();
-  }
+  const around = { clock: civilClock(), municipality: loaded.municipality, holidays: holidays.value };
+  return withKnownStore(config, (store) =>
+    by === null
+      ? countErasure({ ...around, store }, wanted)
+      : eraseByCommand({ ...around, store }, { ...wanted, by }),
+  );
 }

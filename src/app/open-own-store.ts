@@ -9,6 +9,8 @@ import { NewerDatabase, VaultKeyMismatch } from '#store/errors.ts';
 import { openErasureJournal } from '#store/erasure-journal.ts';
 import { openStore } from '#store/open-store.ts';
 import type { StoreSettings } from './settings/config.ts';
+import { systemIds, systemTimers } from './system.ts';
+import { createLog } from './log/log.ts';
 import { CannotStart } from './problems.ts';
 
 /** Ends when there is room again, or the other process is done. */
@@ -81,8 +83,17 @@ export function requireDatabase({ database: { path } }: StoreSettings): void {
   throw new CannotStart([{ where: 'DATABASE_URL', what: `names no database: ${path} is not there`, remedy }]);
 }
 
-/** The store of such a database: what every command opens. */
-export async function openKnownStore(options: Parameters<typeof openOwnStore>[0]): Promise<Store> {
-  requireDatabase(options.config);
-  return openOwnStore(options);
+/** What every command does: works with the store of such a database, and closes it whatever happens. */
+export async function withKnownStore<Result>(
+  config: StoreSettings,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  requireDatabase(config);
+  const log = createLog('error');
+  const store = await openOwnStore({ config, ids: systemIds, timers: systemTimers, log });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
 }

@@ -3,12 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { loadOwnConfig } from '#app/settings/config.ts';
 import { loadHolidays } from '#app/data/holidays.ts';
-import { createLog } from '#app/log/log.ts';
 import { loadMunicipality } from '#app/data/municipality.ts';
-import { openKnownStore } from '#app/open-own-store.ts';
+import { withKnownStore } from '#app/open-own-store.ts';
 import { printExample, printLetter } from '#app/papers/preview-letter.ts';
 import { CannotStart } from '#app/problems.ts';
-import { civilClock, systemIds, systemTimers } from '#app/system.ts';
+import { civilClock } from '#app/system.ts';
 import type { LetterKind } from '#core/case/letter.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -57,11 +56,9 @@ async function print(program: Command, options: Options): Promise<void> {
   const context = { municipality, holidays: holidays.value, clock: civilClock() };
   if (options.reference === undefined) return write(options, await printExample(wanted, context));
   if (!settings.ok) throw new CannotStart(settings.problems);
-  const log = createLog('error');
-  const { config } = settings;
-  const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
-  const found = await printLetter(options.reference, wanted, { ...context, store }).finally(() =>
-    store.close(),
+  const { reference } = options;
+  const found = await withKnownStore(settings.config, (store) =>
+    printLetter(reference, wanted, { ...context, store }),
   );
   if (found.ok) return write(options, found.bytes);
   program.error(`error: --reference: ${whyNot[found.why]}`, { exitCode: exitCodes.usage });

@@ -1,10 +1,8 @@
 /** `npm run cli -- outbox list|retry|drop`: what could not be delivered, and what a person decides about it. */
 import type { Command } from 'commander';
 import { loadOwnConfig } from '#app/settings/config.ts';
-import { createLog } from '#app/log/log.ts';
-import { openKnownStore } from '#app/open-own-store.ts';
+import { withKnownStore } from '#app/open-own-store.ts';
 import { CannotStart, exitCodes } from '#app/problems.ts';
-import { systemIds, systemTimers } from '#app/system.ts';
 import type { OutboxId } from '#core/ids.ts';
 import type { Store } from '#ports/store.ts';
 
@@ -40,10 +38,7 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 async function withStore(work: (store: Store) => Promise<number>): Promise<void> {
   const settings = loadOwnConfig();
   if (!settings.ok) throw new CannotStart(settings.problems);
-  const { config } = settings;
-  const log = createLog('error');
-  const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
-  process.exitCode = await work(store).finally(() => store.close());
+  process.exitCode = await withKnownStore(settings.config, work);
 }
 
 async function list(store: Store, json: boolean): Promise<number> {

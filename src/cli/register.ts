@@ -1,10 +1,7 @@
 /** `cli register verify`: proves that the record is as it was written, or what a resident holds of it. */
 import type { Command } from 'commander';
-import type { StoreSettings } from '#app/settings/config.ts';
-import { createLog } from '#app/log/log.ts';
-import { openKnownStore } from '#app/open-own-store.ts';
+import { withKnownStore } from '#app/open-own-store.ts';
 import { exitCodes as ends } from '#app/problems.ts';
-import { systemIds, systemTimers } from '#app/system.ts';
 import { parseReceipt, type Receipt } from '#core/case/receipt.ts';
 import type { RegisterProof, Store } from '#ports/store.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -35,18 +32,12 @@ async function run(program: Command, options: Options): Promise<void> {
       { exitCode: exitCodes.usage },
     );
   }
-  await withKnownDatabase(async ({ settings }) => {
-    const store = await open(settings);
-    try {
-      return receipt === null ? await verifyAll(store, options) : await verifyOne(store, receipt, options);
-    } finally {
-      await store.close();
-    }
-  });
+  await withKnownDatabase(({ settings }) =>
+    withKnownStore(settings, (store) =>
+      receipt === null ? verifyAll(store, options) : verifyOne(store, receipt, options),
+    ),
+  );
 }
-
-const open = (config: StoreSettings): Promise<Store> =>
-  openKnownStore({ config, ids: systemIds, timers: systemTimers, log: createLog('error') });
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 

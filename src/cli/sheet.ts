@@ -3,11 +3,10 @@ import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { loadOwnConfig } from '#app/settings/config.ts';
 import { printSheet } from '#app/papers/location-sheet.ts';
-import { createLog } from '#app/log/log.ts';
 import { loadMunicipality } from '#app/data/municipality.ts';
-import { openKnownStore } from '#app/open-own-store.ts';
+import { withKnownStore } from '#app/open-own-store.ts';
 import { CannotStart } from '#app/problems.ts';
-import { civilClock, systemIds, systemTimers } from '#app/system.ts';
+import { civilClock } from '#app/system.ts';
 import { addWeeks, localDateOf, parseLocalDate, type LocalDate } from '#core/time.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -47,10 +46,9 @@ async function print(program: Command, options: Options): Promise<void> {
   }
   const until = dayOf(program, options, 'until') ?? localDateOf(civilClock().now(), municipality.timeZone);
   const from = dayOf(program, options, 'from') ?? addWeeks(until, -usualWeeks);
-  const { config } = settings;
-  const log = createLog('error');
-  const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
-  const html = await printSheet(store, municipality, location, { from, until }).finally(() => store.close());
+  const html = await withKnownStore(settings.config, (store) =>
+    printSheet(store, municipality, location, { from, until }),
+  );
   if (options.out === undefined) process.stdout.write(html);
   else writeFileSync(options.out, html);
 }

@@ -1,11 +1,10 @@
 /** What commands share that read the register: the settings, the municipality's file and the calendar. */
 import { loadOwnConfig } from '#app/settings/config.ts';
 import { loadHolidays } from '#app/data/holidays.ts';
-import { createLog } from '#app/log/log.ts';
 import { loadMunicipality } from '#app/data/municipality.ts';
-import { openKnownStore } from '#app/open-own-store.ts';
+import { withKnownStore } from '#app/open-own-store.ts';
 import { CannotStart } from '#app/problems.ts';
-import { civilClock, systemIds, systemTimers } from '#app/system.ts';
+import { civilClock } from '#app/system.ts';
 import type { Holidays } from '#core/case/holidays.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { CivilClock } from '#ports/clock.ts';
@@ -31,8 +30,5 @@ export async function withRegister(
   if (!holidays.ok) throw new CannotStart(holidays.problems);
   const around = { municipality: loaded.municipality, holidays: holidays.value, clock: civilClock() };
   const work = prepare(around);
-  const { config } = settings;
-  const log = createLog('error');
-  const store = await openKnownStore({ config, ids: systemIds, timers: systemTimers, log });
-  await work({ ...around, store }).finally(() => store.close());
+  await withKnownStore(settings.config, (store) => work({ ...around, store }));
 }

@@ -17,12 +17,19 @@ interface Call {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Far more than a platform answers. What stands in its place may send without end, and a string has one. */
+const charsMax = 32 * 1024 * 1024;
+
 /** Named as fetch names it. */
 class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
 }
 
-/** Redirections are answers. Rejects with what the network says, or a TimeoutError. */
+class AnswerTooLarge extends Error {
+  readonly code = 'ANSWER_TOO_LARGE';
+}
+
+/** Redirections are answers. Rejects with what the network says, a TimeoutError, or AnswerTooLarge. */
 export function post(address: URL, { headers, body, timeoutMs, signal }: Call): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = (address.protocol === 'https:' ? secureRequest : plainRequest)(address, {
@@ -40,7 +47,12 @@ export function post(address: URL, { headers, body, timeoutMs, signal }: Call): 
     request.once('response', (response) => {
       let text = '';
       response.setEncoding('utf8');
-      response.on('data', (piece: string) => (text += piece));
+      response.on('data', (piece: string) => {
+        text += piece;
+        if (text.length <= charsMax) return;
+        fail(new AnswerTooLarge());
+        request.destroy();
+      });
       response.once('error', fail);
       response.once('end', () => {
         clearTimeout(timer);

@@ -189,11 +189,12 @@ describe('doctor, at a database that can’t be looked into', () => {
     expect(about(before, 'Database')).toEqual(['ok: will be made at the first start']);
     await writeFile(path(), '');
     await look();
-    const prepare = SqliteDatabase.prototype.prepare;
-    vi.spyOn(SqliteDatabase.prototype, 'prepare').mockImplementation(function prepared(this: never, sql) {
+    const prototype: { readonly prepare: unknown } = SqliteDatabase.prototype;
+    const prepare = prototype.prepare as (this: unknown, sql: string) => never;
+    vi.spyOn(SqliteDatabase.prototype, 'prepare').mockImplementation(function prepared(this: unknown, sql) {
       if (sql.startsWith('insert into "lease"'))
         throw new SqliteDatabase.SqliteError('attempt to write a readonly database', 'SQLITE_READONLY');
-      return prepare.call(this, sql) as never;
+      return prepare.call(this, sql);
     });
     const { findings } = await look();
     expect(about(findings, 'Database')).toEqual(['mistake: DATABASE_URL can’t be used (SQLITE_READONLY)']);

@@ -2,11 +2,10 @@
 import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isWhole } from '#store/inspect-database.ts';
-import { createLog } from '../log/log.ts';
 import type { Config } from '../settings/config.ts';
-import { openOwnStore, storeProblem } from '../open-own-store.ts';
+import { storeProblem, withKnownStore } from '../open-own-store.ts';
 import { CannotStart } from '../problems.ts';
-import { systemIds, systemTimers } from '../system.ts';
+import { systemTimers } from '../system.ts';
 import { writeToStore } from '../watch/readiness.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
 
@@ -34,9 +33,7 @@ async function stateOf(config: Config, path: string): Promise<Finding> {
   }
   try {
     if (!isWhole(path)) return damaged(subject);
-    const log = createLog('error');
-    const store = await openOwnStore({ config, ids: systemIds, timers: systemTimers, log });
-    await writeToStore(store, systemTimers.now()).finally(() => store.close());
+    await withKnownStore(config, (store) => writeToStore(store, systemTimers.now()));
     return ok(subject, 'opens, is whole and takes what is written');
   } catch (error) {
     const problem = storeProblem(error);
