@@ -105,7 +105,8 @@ export const setSending = fixed((db, id: OutboxId, attemptedAt: number) =>
     .set((row) => ({
       state: 'sending',
       attempts: row('attempts', '+', 1),
-      attempted_at: sql<number>`case when ${isUnclear} then attempted_at else ${attemptedAt} end`,
+      // The first of the unclear ones, unless the clock that it was read from has been put back since.
+      attempted_at: sql<number>`case when ${isUnclear} and attempted_at < ${attemptedAt} then attempted_at else ${attemptedAt} end`,
     }))
     .where('id', '=', id)
     .where(isOpen),

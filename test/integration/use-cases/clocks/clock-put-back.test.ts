@@ -36,18 +36,24 @@ describe('while something waits to be tried again, the clock is put back an hour
     expect(cards()).toHaveLength(1);
   });
 
-  it('how long the desk asked us to wait still holds for what it is asked from then on', async () => {
-    world.faults.push({ call: 'post', error: new PochutoError('unavailable', 'ECONNREFUSED') });
-    await send();
-    await world.timers.advance(100);
-    putBack();
-    const error = new PochutoError('rate-limited', 'ratelimited', { retryAfterMs: 300_000 });
-    world.faults.push({ call: 'post', error });
-    await world.timers.advance(250_000);
-    expect(cards()).toEqual([]);
-    await world.timers.advance(60_000);
-    expect(cards()).toHaveLength(1);
-  });
+  it.each([
+    new PochutoError('unavailable', 'ECONNREFUSED'),
+    new PochutoError('unavailable', 'timeout', { ambiguous: true }),
+  ])(
+    'how long the desk asked us to wait still holds for what it is asked from then on (%s)',
+    async (first) => {
+      world.faults.push({ call: 'post', error: first });
+      await send();
+      await world.timers.advance(100);
+      putBack();
+      const error = new PochutoError('rate-limited', 'ratelimited', { retryAfterMs: 300_000 });
+      world.faults.push({ call: 'post', error });
+      await world.timers.advance(250_000);
+      expect(cards()).toEqual([]);
+      await world.timers.advance(60_000);
+      expect(cards()).toHaveLength(1);
+    },
+  );
 
   it('what came to stand late is taken away, and then nothing is looked for any more', async () => {
     const { desk } = world.senders;
