@@ -95,7 +95,7 @@ export async function correctAnswer(context: Context, act: Correction): Promise<
       if (act.text === null) await recall(context, work, one, answer, act);
       else await putRight(context, work, { one, answer, act, text: act.text, language });
       if (isInQuestion(before, entries, act.of)) await askAnew(context, work, one, answer);
-      await oweEverywhere(work, one.id, { show: 'answer', caseId: one.id, entry: answer.valid.number });
+      await oweEverywhere(work, one.id, { show: 'answer', entry: answer.valid.number });
     },
   );
 }
@@ -162,7 +162,7 @@ async function putRight(
     }
   }
   if (isForeign) await oweTranslation(context, work, one.id, entry);
-  await oweEverywhere(work, one.id, { show: 'answer', caseId: one.id, entry });
+  await oweEverywhere(work, one.id, { show: 'answer', entry });
 }
 
 /** Whether it was solved is asked by the words that count now, or no more; a question that holds the others says so itself. */
@@ -171,7 +171,7 @@ async function askAnew(context: Context, work: Work, one: Case, answer: Standing
   if (one.state !== 'verifying') {
     await resumeCaseClocks(context, work, one);
     await schedulePrompts(context, work, one);
-    await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+    await oweEverywhere(work, one.id, { show: 'card' });
   } else if (wasAsked) {
     await stopVerification(work, one.id);
     const dueAt = momentAfter(context, context.clock.now(), context.municipality.clocks.followUp);

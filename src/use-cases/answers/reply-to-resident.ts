@@ -77,12 +77,7 @@ async function carryOut(
   else await startSendLater(work, one.id, entry, at);
   await oweDeskFetches(work, one.id, entry, files);
   if (isForeign) await oweTranslation(context, work, one.id, entry);
-  await oweEverywhere(
-    work,
-    one.id,
-    { show: 'answer', caseId: one.id, entry },
-    { show: 'card', caseId: one.id },
-  );
+  await oweEverywhere(work, one.id, { show: 'answer', entry }, { show: 'card' });
 }
 
 interface Ready {

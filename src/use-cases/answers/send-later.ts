@@ -49,7 +49,7 @@ export async function sendDueAnswer(context: Context, work: Work, subject: strin
   const shown = [...new Set([of, answer.valid.number])].map(
     (entry) => ({ show: 'answer', caseId, entry }) as const,
   );
-  await oweEverywhere(work, caseId, ...shown, { show: 'card', caseId });
+  await oweEverywhere(work, caseId, ...shown, { show: 'card' });
 }
 
 /** A case that the resident withdrew is over; one that was closed at the desk after the answer was given is not the resident's doing. */

@@ -15,7 +15,7 @@ export const cardOfTheDay: ClockJob = {
       const one = await work.tx.cases.get(subject as CaseId);
       if (one === null || one.kind !== 'complaint') continue;
       if (one.state === 'closed' && !isOnItsWay(one)) continue;
-      await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+      await oweEverywhere(work, one.id, { show: 'card' });
       await work.tx.clocks.set({ name, subject, dueAt });
     }
   },

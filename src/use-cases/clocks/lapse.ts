@@ -42,6 +42,6 @@ export const lapse: ClockJob = {
       key: 'prompt.lapse',
       params: { reference: one.reference, outcomeBy: { date: by }, ...named },
     } as const;
-    await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text, prompt: { asks: 'lapse' } });
+    await oweEverywhere(work, one.id, { show: 'line', text, prompt: { asks: 'lapse' } });
   },
 };

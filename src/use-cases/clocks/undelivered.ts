@@ -14,7 +14,7 @@ export const undelivered: ClockJob = {
     const row = await work.tx.outbox.bySubject(laneOfResident(one.residentId), entrySubject(caseId, entry));
     if (row === null || (row.state !== 'owed' && row.state !== 'sending')) return;
     const { reference } = one;
-    await oweEverywhere(work, caseId, { show: 'answer', caseId, entry });
+    await oweEverywhere(work, caseId, { show: 'answer', entry });
     await mentionHandler(context, work, one, { key: 'prompt.undelivered', params: { reference } });
   },
 };

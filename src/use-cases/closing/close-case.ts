@@ -42,12 +42,7 @@ export function closeCase(context: Context, act: Solution): Promise<ActResult> {
       await tellResident(work, one, 'notice.news', toldOf(context, act, dueAt), entry);
       await watchDelivery(context, work, one.id, entry);
       await oweTranslation(context, work, one.id, entry);
-      await oweEverywhere(
-        work,
-        one.id,
-        { show: 'answer', caseId: one.id, entry },
-        { show: 'card', caseId: one.id },
-      );
+      await oweEverywhere(work, one.id, { show: 'answer', entry }, { show: 'card' });
     },
   );
 }

@@ -35,7 +35,7 @@ export async function closeSignal(context: Context, act: Review): Promise<ActRes
       const from = { text: { key: `source.${source}` } } as const;
       // Whoever reviewed it reads this as it appears: they need not be called.
       const text = { key: 'prompt.signalFeedback', params: { source: from } } as const;
-      await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
+      await oweEverywhere(work, one.id, { show: 'line', text });
     },
   );
 }

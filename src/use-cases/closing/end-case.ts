@@ -43,12 +43,7 @@ export async function endCase(
     await watchDelivery(context, work, one.id, entry);
     await oweTranslation(context, work, one.id, entry);
   }
-  await oweEverywhere(
-    work,
-    one.id,
-    { show: 'answer', caseId: one.id, entry },
-    { show: 'card', caseId: one.id },
-  );
+  await oweEverywhere(work, one.id, { show: 'answer', entry }, { show: 'card' });
   if (letter !== undefined) await giveLetter(context, work, one, { by: actor, of: entry, ...letter });
   await followPlan(context, work, one);
   await beginAftercare(context, work, one);

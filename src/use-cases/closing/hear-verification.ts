@@ -162,7 +162,7 @@ async function hearLater(context: Context, work: Work, one: Case): Promise<Resid
   const date = { date: localDateOf(dueAt, context.municipality.timeZone) };
   if (await noteOnce(context, work, one, { type: 'verification', answer: 'later' })) {
     const text = { key: 'prompt.askLater', params: { date } } as const;
-    await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
+    await oweEverywhere(work, one.id, { show: 'line', text });
   }
   return say([{ key: 'verify.later', params: { date } }]);
 }

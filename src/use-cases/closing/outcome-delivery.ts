@@ -37,7 +37,7 @@ export async function outcomeArrived(
   if (one === null) return;
   const changed = arrived(one, context.clock.now());
   await work.tx.cases.save(changed);
-  await oweEverywhere(work, caseId, { show: 'card', caseId });
+  await oweEverywhere(work, caseId, { show: 'card' });
   await followPlan(context, work, changed);
   await beginAftercare(context, work, changed);
 }
@@ -76,7 +76,7 @@ export async function recordSentOtherwise(
       const body = { type: 'sent_otherwise', of, how: means } as const;
       await work.tx.entries.append(caseId, { at: context.clock.now(), actor: { staff: by }, body });
       const text = { key: 'thread.sentOtherwise', params: { who: { staff: by }, text: means } } as const;
-      await oweEverywhere(work, caseId, { show: 'card', caseId }, { show: 'line', caseId, text });
+      await oweEverywhere(work, caseId, { show: 'card' }, { show: 'line', text });
       await followPlan(context, work, one);
       await beginAftercare(context, work, one);
     },

@@ -92,7 +92,7 @@ export async function adjournCase(
       const toPerson = { by: { staff: by }, of, letter: letterToPerson(letter), way: 'thread' } as const;
       await giveLetter(context, work, one, toPerson);
       const text = { key: 'thread.adjournedPerson', params: { who: { staff: by }, text: people } } as const;
-      await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
+      await oweEverywhere(work, one.id, { show: 'line', text });
     },
   );
 }

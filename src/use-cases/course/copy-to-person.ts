@@ -76,7 +76,7 @@ export async function askCopy(context: Context, act: CopyAsked): ReturnType<Cour
           buttons: wordButtons(one, 'copy', 'button.yes', 'button.no'),
         },
       );
-      await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text: { key: 'copy.asked' } });
+      await oweEverywhere(work, one.id, { show: 'line', text: { key: 'copy.asked' } });
     },
   );
 }
@@ -147,7 +147,7 @@ export async function recordCopySent(
       await recordStep(context, work, { one, before }, { by, body: { type: 'copy_sent', of, how } });
       const date = { date: todayOf(context) };
       const text = { key: 'copy.sent', params: { date, who: { staff: by } } } as const;
-      await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
+      await oweEverywhere(work, one.id, { show: 'line', text });
     },
   );
 }

@@ -35,7 +35,7 @@ export const askFormalConsent = (context: Context, act: DeliveredAct): Promise<A
         await oweResident(work, one.residentId, message, { caseId });
       }
       const text = { key: 'thread.formalConsentAsked', params: { who: { staff: act.by } } } as const;
-      await oweEverywhere(work, caseId, { show: 'line', caseId, text });
+      await oweEverywhere(work, caseId, { show: 'line', text });
     },
   );
 

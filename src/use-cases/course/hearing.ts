@@ -69,7 +69,7 @@ export async function recordTalk(
       const params = { who: { staff: by }, text: { text: { key: `hearing.${state}` } } } as const;
       const key = party === 'resident' ? 'thread.hearing' : 'thread.personHearing';
       const text = { key, params } as const;
-      await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
+      await oweEverywhere(work, one.id, { show: 'line', text });
     },
   );
 }

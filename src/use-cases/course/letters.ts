@@ -84,7 +84,7 @@ async function oweWriting(work: Work, caseId: CaseId, payload: LetterPayload): P
 const letterSubject = (caseId: CaseId, entry: number): string => `letter:${caseId}:${entry}`;
 
 const showInThread = (work: Work, caseId: CaseId, entry: number): Promise<void> =>
-  oweEverywhere(work, caseId, { show: 'file', caseId, entry });
+  oweEverywhere(work, caseId, { show: 'file', entry });
 
 /** Taps that come together bring it once. */
 async function oweToResident(work: Work, resident: ResidentId, caseId: CaseId, entry: number): Promise<void> {

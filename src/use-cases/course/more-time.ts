@@ -110,7 +110,7 @@ async function recordConsent(
   await schedulePrompts(context, work, one);
   const params = { who: { staff: by }, newDate: { date: to } } as const;
   const text = { key: 'thread.moreTimeWritten', params } as const;
-  await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
+  await oweEverywhere(work, one.id, { show: 'line', text });
 }
 
 /** The resident's word about the newest request. `null`: it counts no more. A yes stands: it was given in writing, and the desk relies on it. */

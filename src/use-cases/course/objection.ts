@@ -59,7 +59,7 @@ export async function forwardObjection(
           : [{ key: 'objection.advice', params: { phone: contacts.legal.phone } } as const]),
       ]);
       const text = { key: 'thread.objection', params: { department, date } } as const;
-      await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
+      await oweEverywhere(work, one.id, { show: 'line', text });
     },
   );
 }

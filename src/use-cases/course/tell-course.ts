@@ -46,7 +46,7 @@ export async function recordStep(
   if (before.handler === null && one.handler !== null) await tellTaken(context, work, one, by);
   const at = context.clock.now();
   const entry = await work.tx.entries.append(one.id, { at, actor: { staff: by }, body });
-  await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+  await oweEverywhere(work, one.id, { show: 'card' });
   return entry;
 }
 
@@ -67,7 +67,7 @@ export async function tellStep(
     await watchDelivery(context, work, caseId, entry);
     await oweTranslation(context, work, caseId, entry);
   }
-  await oweEverywhere(work, caseId, { show: 'answer', caseId, entry });
+  await oweEverywhere(work, caseId, { show: 'answer', entry });
   return entry;
 }
 

@@ -247,7 +247,7 @@ async function showDelivery(
     actor: 'system',
     body: { type: 'delivery', of, state, reason },
   });
-  await oweEverywhere(work, row.caseId, { show: 'answer', caseId: row.caseId, entry: of });
+  await oweEverywhere(work, row.caseId, { show: 'answer', entry: of });
   if (state === 'delivered') await outcomeArrived(context, work, row.caseId, of);
   else if (reason !== null) await tellStuck(context, work, row.caseId, of, reason);
 }

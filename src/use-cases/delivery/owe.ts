@@ -247,21 +247,25 @@ export async function oweDesk(
   work.lanes.add(lane);
 }
 
-/** The same, wherever the case lives at the desk. */
+/** What a subject says beside its case. */
+type OfCase<Subject = DeskSubject> = Subject extends { readonly caseId: CaseId }
+  ? Omit<Subject, 'caseId'>
+  : never;
+
+/** Of a case, wherever it lives at the desk. */
 export async function oweEverywhere(
   work: Work,
   caseId: CaseId,
-  ...subjects: readonly (DeskSubject & { readonly caseId: CaseId })[]
+  ...subjects: readonly OfCase[]
 ): Promise<void> {
   for (const place of await work.tx.posted.placesOfCase(caseId)) {
-    for (const subject of subjects) await oweDesk(work, place, subject);
+    for (const subject of subjects) await oweDesk(work, place, { ...subject, caseId });
   }
 }
 
 /** The cards of cases that may name this one: whether they still do is decided when they are drawn. */
 export async function oweLinkedCards(work: Work, caseId: CaseId): Promise<void> {
-  for (const other of await work.tx.cases.linked(caseId))
-    await oweEverywhere(work, other, { show: 'card', caseId: other });
+  for (const other of await work.tx.cases.linked(caseId)) await oweEverywhere(work, other, { show: 'card' });
 }
 
 /** The alert, where it is not shown yet or has to be shown anew. */

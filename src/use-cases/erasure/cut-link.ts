@@ -19,6 +19,5 @@ async function cut(work: Work, one: Case, at: Instant): Promise<void> {
   await stopCaseClocks(work, one.id);
   await tx.cases.save({ ...one, residentId: null, sharedName: null });
   // Nothing else of a person is shown there.
-  if (one.sharedName !== null && !isReduced(one))
-    await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+  if (one.sharedName !== null && !isReduced(one)) await oweEverywhere(work, one.id, { show: 'card' });
 }

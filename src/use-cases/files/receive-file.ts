@@ -130,7 +130,7 @@ export async function showFile(
   const entries = await tx.entries.list(caseId);
   const entry = entries.find(({ body }) => 'content' in body && body.content.file === file);
   if (entry === undefined) return;
-  await oweEverywhere(work, caseId, { show: 'file', caseId, entry: entry.number }, { show: 'card', caseId });
+  await oweEverywhere(work, caseId, { show: 'file', entry: entry.number }, { show: 'card' });
   await oweReceipt(work, resident, caseId, entry.body.type === 'opening' ? openingTogether : together);
 }
 

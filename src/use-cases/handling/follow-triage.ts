@@ -52,7 +52,7 @@ export async function followTriage(
   if (changes.confidential !== undefined || changes.about !== undefined || changes.urgent !== undefined)
     await nameLess(work, changed);
   await followUrgency(context, work, before, changed);
-  await oweEverywhere(work, changed.id, { show: 'card', caseId: changed.id });
+  await oweEverywhere(work, changed.id, { show: 'card' });
 }
 
 /** Elsewhere it is named only where all who read there may know of it. */

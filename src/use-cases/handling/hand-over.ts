@@ -63,10 +63,9 @@ async function tellHandedOver(
   await oweEverywhere(
     work,
     one.id,
-    { show: 'card', caseId: one.id },
+    { show: 'card' },
     {
       show: 'line',
-      caseId: one.id,
       // Who is away hears nothing now; who stands in does.
       ...(await handlerOf(context, work, one)),
       text: {
@@ -79,7 +78,6 @@ async function tellHandedOver(
       : [
           {
             show: 'line',
-            caseId: one.id,
             text: { key: 'thread.handOverNote', params: { text: note } },
           } as const,
         ]),

@@ -112,6 +112,6 @@ async function carryOutLink(
       actor: { staff: by },
       body: { type: 'linked', other: there.id },
     });
-    await oweEverywhere(work, here.id, { show: 'card', caseId: here.id });
+    await oweEverywhere(work, here.id, { show: 'card' });
   }
 }

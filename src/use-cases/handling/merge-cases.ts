@@ -63,19 +63,13 @@ export async function carryOutMerge(
   await followAtLocation(context, work, survivor, said.actor);
   await followPrompts(context, work, other, survivor);
   const text = { key: 'card.mergedInto', params: { reference: survivor.reference } } as const;
-  await oweEverywhere(
-    work,
-    merged.id,
-    { show: 'card', caseId: merged.id },
-    { show: 'line', caseId: merged.id, text },
-  );
+  await oweEverywhere(work, merged.id, { show: 'card' }, { show: 'line', text });
   await oweEverywhere(
     work,
     survivor.id,
-    { show: 'card', caseId: survivor.id },
+    { show: 'card' },
     {
       show: 'line',
-      caseId: survivor.id,
       text: { key: 'thread.mergedHere', params: { reference: merged.reference } },
       linkTo: merged.id,
     },

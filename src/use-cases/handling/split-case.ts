@@ -99,7 +99,7 @@ async function begin(
   await startCardOfTheDay(context, work, part.id);
   await schedulePrompts(context, work, part);
   const text = { key: 'thread.split', params: { reference: part.reference } } as const;
-  await oweEverywhere(work, one.id, { show: 'card', caseId: one.id }, { show: 'line', caseId: one.id, text });
+  await oweEverywhere(work, one.id, { show: 'card' }, { show: 'line', text });
   await tellResident(work, one, 'notice.news', [
     { key: 'case.split', params: { reference: one.reference, other: part.reference } },
   ]);

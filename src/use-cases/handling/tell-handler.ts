@@ -20,7 +20,7 @@ export async function tellHandler(
   text: Text<DeskKey>,
   prompt?: Prompt,
 ): Promise<void> {
-  await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+  await oweEverywhere(work, one.id, { show: 'card' });
   await mentionHandler(context, work, one, text, prompt);
 }
 
@@ -34,7 +34,7 @@ export async function mentionHandler(
 ): Promise<void> {
   const to = await handlerOf(context, work, one);
   const asked = prompt === undefined ? {} : { prompt };
-  await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text, ...to, ...asked });
+  await oweEverywhere(work, one.id, { show: 'line', text, ...to, ...asked });
 }
 
 /** What goes along with words could not be sent: the words have arrived or not, as before, and the handler is to choose another way. */

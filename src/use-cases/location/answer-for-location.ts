@@ -133,10 +133,5 @@ function hearLocation(
 /** In the case's thread, where its handler is called. */
 export async function showAnswer(context: Context, work: Work, one: Case, entry: number): Promise<void> {
   const to = await handlerOf(context, work, one);
-  await oweEverywhere(
-    work,
-    one.id,
-    { show: 'location-words', caseId: one.id, entry, ...to },
-    { show: 'card', caseId: one.id },
-  );
+  await oweEverywhere(work, one.id, { show: 'location-words', entry, ...to }, { show: 'card' });
 }

@@ -141,12 +141,7 @@ async function ask(context: Context, work: Work, one: Case, act: Ask): Promise<v
     await askResident(work, one, asked);
     await oweTranslation(context, work, one.id, entry);
   }
-  await oweEverywhere(
-    work,
-    one.id,
-    { show: 'card', caseId: one.id },
-    { show: 'location-words', caseId: one.id, entry },
-  );
+  await oweEverywhere(work, one.id, { show: 'card' }, { show: 'location-words', entry });
 }
 
 /** The resident reads all that the location would, and says yes or no with one tap. */
@@ -191,7 +186,7 @@ export function withdrawQuestion(
       if (asked === null) return;
       await takeBack(context, work, one, asked, { staff: act.by });
       const text = { key: 'location.takenBack' } as const;
-      await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
+      await oweEverywhere(work, one.id, { show: 'line', text });
     },
   );
 }

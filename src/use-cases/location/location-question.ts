@@ -86,7 +86,6 @@ export async function followAtLocation(
   else if (gone.some(isPending))
     await oweEverywhere(work, one.id, {
       show: 'line',
-      caseId: one.id,
       text: { key: 'location.takenBack' },
     });
 }
@@ -115,5 +114,5 @@ export async function takeBack(
   const now = await tx.cases.get(one.id);
   if (now?.waitingFor === (asked.state === 'open' ? 'location' : 'resident'))
     await tx.cases.save(backToHandler(now));
-  await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+  await oweEverywhere(work, one.id, { show: 'card' });
 }

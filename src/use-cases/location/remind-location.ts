@@ -31,7 +31,7 @@ export function remindLocation(context: Context, act: DeliveredAct): Promise<Act
       await remindAtLocation(context, work, one, asked);
       await waitForLocation(context, work, one, null);
       const text = { key: 'location.reminded', params: { who: { staff: act.by } } } as const;
-      await oweEverywhere(work, one.id, { show: 'line', caseId: one.id, text });
+      await oweEverywhere(work, one.id, { show: 'line', text });
     },
   );
 }

@@ -41,6 +41,6 @@ export async function mergedFollowHandler(
     const one = { ...before, handler };
     await work.tx.cases.save(one);
     await followHandler(context, work, one, before);
-    await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+    await oweEverywhere(work, one.id, { show: 'card' });
   }
 }

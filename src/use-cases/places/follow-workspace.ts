@@ -92,7 +92,7 @@ async function release(context: Context, work: Work, before: Case, from: StaffId
   });
   await followHandler(context, work, one, before);
   await mergedFollowHandler(context, work, one);
-  await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+  await oweEverywhere(work, one.id, { show: 'card' });
   if (one.urgent) await startUntaken(context, work, one.id);
   return one;
 }

@@ -95,7 +95,7 @@ async function tellWhenAllLeft(
   const channels = places.filter((place) => !isPerson(place));
   if (channels.length > 0) {
     const text = { key: 'confidential.raised', params: { channel: { channels } } } as const;
-    await oweEverywhere(work, caseId, { show: 'line', caseId, text });
+    await oweEverywhere(work, caseId, { show: 'line', text });
   }
   await tellReaders(context, work, one, [...new Set([...known, ...found])]);
   await askAuthors(context, work, one, channels);

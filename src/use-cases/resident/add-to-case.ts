@@ -116,9 +116,9 @@ export async function editInCase(
     body: { type: 'edited', content: edited.content, of },
   });
   await oweTranslation(context, work, caseId, entry);
-  await oweEverywhere(work, caseId, { show: 'words', caseId, entry });
+  await oweEverywhere(work, caseId, { show: 'words', entry });
   if (await giveFileToCase(work, caseId, edited.content))
-    await oweEverywhere(work, caseId, { show: 'file', caseId, entry });
+    await oweEverywhere(work, caseId, { show: 'file', entry });
   const one = await work.tx.cases.get(caseId);
   if (one === null) return;
   const now = await survivorOf(work.tx, one);
@@ -129,7 +129,7 @@ export async function editInCase(
   if (raise && !now.urgent) {
     const changed = { ...now, urgent: true };
     await work.tx.cases.save(changed);
-    await oweEverywhere(work, now.id, { show: 'card', caseId: now.id });
+    await oweEverywhere(work, now.id, { show: 'card' });
     await callForHelp(context, work, changed);
   }
   await heedStaffHints(context, work, now.id, edited.content.text);

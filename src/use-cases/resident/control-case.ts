@@ -54,5 +54,5 @@ async function change(
   const caseId = changed.id;
   await work.tx.cases.save(changed);
   await work.tx.entries.append(caseId, { at: context.clock.now(), actor: 'resident', body });
-  await oweEverywhere(work, caseId, { show: 'card', caseId }, { show: 'line', caseId, text });
+  await oweEverywhere(work, caseId, { show: 'card' }, { show: 'line', text });
 }

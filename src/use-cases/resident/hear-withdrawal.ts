@@ -36,8 +36,8 @@ export async function withdrawCase(
   await oweEverywhere(
     work,
     caseId,
-    { show: 'card', caseId },
-    { show: 'line', caseId, text: { key: 'state.closed.withdrawn' } },
+    { show: 'card' },
+    { show: 'line', text: { key: 'state.closed.withdrawn' } },
   );
   await followAtLocation(context, work, withdrawn, 'resident');
 }
@@ -52,7 +52,7 @@ export async function refuseWithdrawal(
   const one = await work.tx.cases.get(caseId);
   if (one === null) return;
   await raiseConfidentiality(context, work, caseId, 'resident');
-  await oweEverywhere(work, caseId, { show: 'line', caseId, text: { key: 'thread.withdrawPressed' } });
+  await oweEverywhere(work, caseId, { show: 'line', text: { key: 'thread.withdrawPressed' } });
   await oweResident(
     work,
     resident.id,

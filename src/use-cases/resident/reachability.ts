@@ -25,7 +25,7 @@ export async function becomeUnreachable(context: Context, work: Work, resident: 
   await work.tx.residents.save({ ...resident, unreachableSince: context.clock.now() });
   for (const one of await work.tx.cases.ofResident(resident.id)) {
     if (one.state === 'closed') continue;
-    await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+    await oweEverywhere(work, one.id, { show: 'card' });
     await mentionHandler(context, work, one, { key: 'prompt.blocked', params: { reference: one.reference } });
   }
 }
@@ -39,7 +39,7 @@ export async function becomeReachable(work: Work, resident: Resident): Promise<R
   const back = { ...resident, unreachableSince: null };
   await work.tx.residents.save(back);
   for (const one of await work.tx.cases.ofResident(resident.id)) {
-    if (one.state !== 'closed') await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+    if (one.state !== 'closed') await oweEverywhere(work, one.id, { show: 'card' });
   }
   return back;
 }

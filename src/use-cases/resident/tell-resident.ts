@@ -58,10 +58,9 @@ export async function tellTaken(
   await oweEverywhere(
     work,
     one.id,
-    { show: 'card', caseId: one.id },
+    { show: 'card' },
     {
       show: 'line',
-      caseId: one.id,
       text: { key: isTold ? 'thread.taken' : 'urgent.taken', params: { who: { staff: by } } },
     },
   );

@@ -27,7 +27,7 @@ export async function showTranslation(
   if ('content' in body) {
     // Nothing was said of a translation to come where both sides use one language.
     if (news === 'needless' && one.language === context.municipality.deskLanguage) return;
-    if (body.type === 'opening') await oweEverywhere(work, one.id, { show: 'card', caseId: one.id });
+    if (body.type === 'opening') await oweEverywhere(work, one.id, { show: 'card' });
     for (const place of await work.tx.posted.placesOfCase(one.id)) {
       const subject = await threadPostOf(work, place, one.id, { number, body });
       if (subject !== null) await oweDesk(work, place, subject);
@@ -35,7 +35,7 @@ export async function showTranslation(
     if (news === 'done' && body.type !== 'edited' && one.state !== 'closed')
       await oweAlerts(work, one, context.municipality);
   } else {
-    await oweEverywhere(work, one.id, { show: 'answer', caseId: one.id, entry: number });
+    await oweEverywhere(work, one.id, { show: 'answer', entry: number });
     if (news === 'done' && one.residentId !== null) await oweRetelling(work, one.residentId, one.id, number);
   }
 }

@@ -37,11 +37,7 @@ async function answer(text: string): Promise<void> {
 const block = (blocked: boolean) =>
   world.deliver({ type: 'reachability', person, at: '2026-11-24T11:00:00.000Z' as Instant, blocked });
 
-async function callInGroup(
-  text: string,
-  languageCode: string | null = null,
-  chatId = '-42',
-): Promise<void> {
+async function callInGroup(text: string, languageCode: string | null = null, chatId = '-42'): Promise<void> {
   await world.deliver({ type: 'group', chatId, addressed: { text, languageCode, thread: null } });
   await world.rest();
 }
