@@ -55,7 +55,7 @@ async function sentAlong(kind: ItemKind, state: State, playable = false): Promis
 }
 
 async function show(entry: number): Promise<void> {
-  await transact(world.context, (work) => oweEverywhere(work, caseId, { show: 'file', caseId, entry }));
+  await transact(world.context, (work) => oweEverywhere(work, caseId, { show: 'file', entry }));
   await world.rest();
 }
 
