@@ -1,7 +1,7 @@
 /** What stands in one Telegram message, as channel-neutral content. Pure and lenient: a field of a shape we don't expect is left out, never a reason to fail. */
 import type { SentFile } from '#core/file.ts';
 import type { Content, ItemKind } from '#core/message.ts';
-import { wordsIn } from './message-words.ts';
+import { linksBehind, wordsIn } from './message-words.ts';
 import { isRaw, type Raw } from './raw.ts';
 
 /** Fields of a message that say something about it and are not its content. */
@@ -102,7 +102,12 @@ const knownIn = (message: Raw): (typeof kinds)[number] | undefined =>
 
 function textOf(form: string, message: Raw): string {
   const typed = message['text'] ?? message['caption'];
-  const own = typeof typed === 'string' ? typed : fileForms.has(form) ? '' : wordsIn(form, message[form]);
+  const own =
+    typeof typed === 'string'
+      ? [typed, ...linksBehind(typed, entitiesOf(message))].join('\n')
+      : fileForms.has(form)
+        ? ''
+        : wordsIn(form, message[form]);
   return [...saidElsewhere(message), ...(own === '' ? [] : [own])].join('\n');
 }
 
@@ -149,14 +154,16 @@ function rawField(form: string, message: Raw): Raw {
   return message[form] === undefined ? {} : { raw: message[form] };
 }
 
+const entitiesOf = (message: Raw): unknown =>
+  message['text'] === undefined ? message['caption_entities'] : message['entities'];
+
 function context(message: Raw): Raw {
-  const entities = message['text'] === undefined ? message['caption_entities'] : message['entities'];
   // That of another chat stands among the words.
   const quote = message['external_reply'] === undefined ? quoteOf(message) : undefined;
   const fields = {
     forward_origin: message['forward_origin'],
     media_group_id: message['media_group_id'],
-    entities,
+    entities: entitiesOf(message),
     quote,
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

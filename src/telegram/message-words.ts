@@ -21,6 +21,14 @@ export function wordsIn(form: string, value: unknown): string {
   return linesOf(form, value).join('\n');
 }
 
+/** Where words of `text` lead to that show no address: a forwarded “read more” says nothing without it, and one address may hide another. */
+export function linksBehind(text: string, entities: unknown): readonly string[] {
+  const urls = (Array.isArray(entities) ? entities.filter(isRaw) : []).flatMap((entity) =>
+    entity['type'] === 'text_link' ? stringsOf(entity, 'url') : [],
+  );
+  return [...new Set(urls)].filter((url) => !text.includes(url));
+}
+
 function linesOf(form: string, value: unknown): readonly string[] {
   if (!isRaw(value)) return [];
   switch (form) {

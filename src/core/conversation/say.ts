@@ -153,18 +153,21 @@ export const sayAddAsk = (reference: Reference): ResidentMessage =>
 /** Telegram takes a hundred buttons; an older case is reached by answering one of its messages. */
 const casesAskedMax = 30;
 
+/** A reference alone tells nobody which of theirs it is: what it is about, or, before the desk has said that, when it came. */
+export const caseLabel = ({ reference, category, receivedAt }: Case): Button['label'] => ({
+  key: 'which.option',
+  params: {
+    reference,
+    topic: category === null ? { moment: receivedAt } : { text: { key: `topic.${category}` } },
+  },
+});
+
 export function sayWhichCase(open: readonly Case[]): ResidentMessage {
   return say(
     [{ key: 'which.ask' }],
     ...open.slice(-casesAskedMax).map((one): Button[] => [
       {
-        label: {
-          key: 'which.option',
-          params: {
-            reference: one.reference,
-            topic: one.category === null ? '' : { text: { key: `topic.${one.category}` } },
-          },
-        },
+        label: caseLabel(one),
         act: { on: 'parked', reference: one.reference },
       },
     ]),

@@ -8,7 +8,15 @@ import type { Button, Param, ResidentMessage, Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import { compare, localDateOf, type Instant, type LocalDate } from '../time.ts';
 import type { ControlAct } from './button-act.ts';
-import { clearButton, menu, say, solvedButtonsWhileAsked, statusButton, verifyButton } from './say.ts';
+import {
+  caseLabel,
+  clearButton,
+  menu,
+  say,
+  solvedButtonsWhileAsked,
+  statusButton,
+  verifyButton,
+} from './say.ts';
 
 /** A case as its resident is shown it. */
 export interface CaseNow {
@@ -75,13 +83,7 @@ function newestFirst(cases: readonly CaseNow[]): readonly CaseNow[] {
 }
 
 const openButton = (one: Case): Button => ({
-  label: {
-    key: 'which.option',
-    params: {
-      reference: one.reference,
-      topic: one.category === null ? '' : { text: { key: `topic.${one.category}` } },
-    },
-  },
+  label: caseLabel(one),
   act: { on: 'control', reference: one.reference, act: 'open' },
 });
 

@@ -67,6 +67,9 @@ export const reachedAgainSubject = 'reachedAgain';
 export const acknowledgementSubject = 'acknowledgement';
 export const draftSubject = (draft: number): string => `draft:${draft}`;
 
+/** A file that does not go through may hold up a chat for long: the numbers don't wait for it. That all comes now is said before it comes. */
+const saidFirst: ReadonlySet<string> = new Set(['emergency.title', 'small.welcomeBack']);
+
 /** `subject`: a word by which its delivery is found again; `answers`, of that case, `while` and `forget` are as in the payload. */
 export async function oweResident(
   work: Work,
@@ -91,8 +94,7 @@ export async function oweResident(
     residentId: resident,
     ...(caseId !== undefined && { caseId }),
     payload,
-    // A file that does not go through may hold up a chat for long: the numbers don't wait for it.
-    ...(say.parts.some(({ key }) => key === 'emergency.title') && { first: true as const }),
+    ...(say.parts.some(({ key }) => saidFirst.has(key)) && { first: true as const }),
   });
   work.lanes.add(lane);
 }

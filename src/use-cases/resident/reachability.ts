@@ -1,10 +1,12 @@
 /** The resident cannot be reached, or is back. What is owed waits in its place; the desk sees it on the card and its handlers are told. */
+import { say, statusButton } from '#core/conversation/say.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Resident } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import {
   laneOfResident,
   oweEverywhere,
+  oweResident,
   reachedAgainSubject,
   unparkLane,
   type ResidentPayload,
@@ -30,9 +32,11 @@ export async function becomeUnreachable(context: Context, work: Work, resident: 
   }
 }
 
-/** Owed messages go out in their order. */
+/** Owed messages go out in their order, behind a line that says why several come at once. */
 export async function becomeReachable(work: Work, resident: Resident): Promise<Resident> {
   const waited = await unparkLane(work, laneOfResident(resident.id), waitsForReturn);
+  if (waited.length > 0)
+    await oweResident(work, resident.id, say([{ key: 'small.welcomeBack' }], [statusButton]));
   const cases = new Set(waited.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])));
   if (cases.size > 0) await oweReachedAgain(work, resident.id, [...cases]);
   if (resident.unreachableSince === null) return resident;

@@ -3,6 +3,7 @@ import { addDuration, compare, type Instant } from '../../time.ts';
 import type { ButtonAct } from '../button-act.ts';
 import { countBoth } from '../counts.ts';
 import type { Facts } from '../facts.ts';
+import { listening } from '../listening.ts';
 import type { Step } from '../reduce.ts';
 import { sayConfidentialUndone } from '../say.ts';
 import type { CardFace, Conversation, Draft } from '../state.ts';
@@ -122,12 +123,16 @@ export function callForHelp(state: Conversation, at: Instant, facts: Facts): Ste
       urgent && now !== 'closed' && compare(facts.now, addDuration(sentAt, sameDanger, 'UTC')) < 0,
   );
   const { parked } = state;
+  const wishesNothing = { ...state, nextIsNew: false, nextFollows: null, addingTo: null };
   if (state.draft === null && parked === null && called !== undefined)
-    return { state, effects: [dangerSaid(called, facts), { effect: 'show-status', caseId: called.id }] };
+    return {
+      state: listening(wishesNothing, called.id, at),
+      effects: [dangerSaid(called, facts), { effect: 'show-status', caseId: called.id }],
+    };
   const draft = state.draft ?? beginDraft(state, parked?.since ?? at, facts);
   const draftNumber = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
   const sent = send(
-    { ...state, draftNumber, parked: null, nextIsNew: false, nextFollows: null, addingTo: null },
+    { ...wishesNothing, draftNumber, parked: null },
     { ...draft, counts: countBoth(draft.counts, parked?.counts ?? {}), urgent: true },
     true,
   );

@@ -94,6 +94,21 @@ describe('a resident who blocks the bot', () => {
     expect(card()).toHaveProperty('unreachableSince', null);
   });
 
+  it('reads first why several messages come at once, and nothing where nothing waited', async () => {
+    await openTakenCase();
+    await block(true);
+    await block(false);
+    world.faults.push({ call: 'send', error: gone('blocked') });
+    await answer('een');
+    await world.rest();
+    const before = world.sent.length;
+    await block(false);
+    await world.rest();
+    const keys = world.sent.slice(before).map(({ message }) => message.parts[0]?.key);
+    expect(keys).toEqual(['small.welcomeBack', 'answer.from']);
+    expect(world.sent.filter(({ message }) => message.parts[0]?.key === 'small.welcomeBack')).toHaveLength(1);
+  });
+
   it('who is back and blocks again hears nothing twice, and the desk is not told of a return that was none', async () => {
     await openTakenCase();
     world.faults.push({ call: 'send', error: gone('blocked') });

@@ -177,6 +177,15 @@ describe('«I am in danger» on an old message', () => {
     expect(alerts()).toMatchObject([{ words: 'він знову тут' }]);
   });
 
+  it('right after a case that tells of danger calls nobody twice, and what is written then goes to that case', async () => {
+    await send('холодно');
+    await send('пожежа');
+    await world.press(chat, { on: 'menu', act: 'danger' });
+    await write('пожежа за моїми дверима');
+    expect(await cases()).toHaveLength(2);
+    expect(alerts()).toMatchObject([{ words: 'пожежа\nпожежа за моїми дверима' }]);
+  });
+
   it('calls anew when the danger is another', async () => {
     await world.press(chat, { on: 'menu', act: 'danger' });
     await world.pass('PT1M');

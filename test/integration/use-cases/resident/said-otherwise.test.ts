@@ -37,6 +37,14 @@ it.each<[string, object, readonly string[]]>([
     { location: { latitude: 52.1, longitude: 4.3 } },
     ['https://www.openstreetmap.org/?mlat=52.1&mlon=4.3', '1 plek op de kaart'],
   ],
+  [
+    'a word that leads somewhere',
+    {
+      text: 'ось тут',
+      entities: [{ type: 'text_link', offset: 4, length: 3, url: 'https://example.org/list' }],
+    },
+    ['ось тут', 'https://example.org/list'],
+  ],
   ['a contact', { contact: { first_name: 'Іван', phone_number: '+31612345678' } }, ['Іван', '+31612345678']],
   [
     'a story',

@@ -228,6 +228,14 @@ describe('a message that answers nothing', () => {
     expect([key(), labels()]).toEqual(['add.done', ['button.new']]);
   });
 
+  it('is asked about by what each case is about, or when it came where the desk has not said that yet', async () => {
+    await openTwo();
+    const [first, second] = [await caseAt(0), await caseAt(1)];
+    const { buttons = [] } = sayWhichCase([first, { ...second, category: 'food' }]);
+    const topics = buttons.flat().map(({ label }) => 'params' in label && label.params?.['topic']);
+    expect(topics).toEqual([{ moment: first.receivedAt }, { text: { key: 'topic.food' } }, false]);
+  });
+
   it('is asked about with the newest thirty, where more are open than a message has room for buttons', async () => {
     await openTwo();
     const [older, newer] = [await caseAt(0), await caseAt(1)];
