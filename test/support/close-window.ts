@@ -16,6 +16,7 @@ export const aCloseWindow = (
   isCommittee: false,
   isLate: false,
   reported: null,
+  seen: 4,
   ...change,
 });
 

@@ -84,16 +84,21 @@ function replyWindows({ words }: Written): readonly ReplyWindow[] {
   );
 }
 
+/** What was said while a window was open. */
+function newsOf(words: string) {
+  const content = { kind: 'photo', text: words.slice(0, messageMax), form: 'photo' } as const;
+  return {
+    contents: [content, content],
+    translation: { is: 'there', texts: [words.slice(0, messageMax), ''] },
+    told: many(40, () => ({ by, texts: [words.slice(0, typedMax), words] })),
+  } as const;
+}
+
 function aboutReplies(written: Written, desk: DeskWords) {
   const { words } = written;
   const typed = words.slice(0, typedMax);
   const memory = { seen: 1_000, files: many(5, (index) => `F012345678${index}`) };
-  const content = { kind: 'photo', text: words.slice(0, messageMax), form: 'photo' } as const;
-  const news = {
-    contents: [content, content],
-    translation: { is: 'there', texts: [words.slice(0, messageMax), ''] },
-    told: many(40, () => ({ by, texts: [typed, words] })),
-  } as const;
+  const news = newsOf(words);
   const previews = [
     null,
     'pending',
@@ -163,7 +168,9 @@ function aboutCourse({ words }: Written, desk: DeskWords) {
           when: '2026-11-23' as LocalDate,
         },
       }),
-    ].map((window) => closeView({ caseId, window, rest: '7' }, desk)),
+    ].map((window) =>
+      closeView({ caseId, window, memory: { seen: 1_000, reported: 7 }, news: newsOf(words) }, desk),
+    ),
   };
 }
 

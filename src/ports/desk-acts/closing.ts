@@ -4,7 +4,7 @@ import type { ClosingAct, Mistakes, Way } from '#core/case/closing.ts';
 import type { FormalParts } from '#core/case/desk-entries.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { Act, DeliveredAct } from './act.ts';
-import type { ActResult, CaseSummary, Refusal } from '../desk-acts.ts';
+import type { ActResult, CaseSummary, NewWords, Refusal } from '../desk-acts.ts';
 
 /** What the window shows: the ways that are open now, and what the chosen one must know. */
 export interface CloseWindow {
@@ -28,6 +28,8 @@ export interface CloseWindow {
   } | null;
   /** A notice that it is not handled comes later than the law wants (Awb 9:8(3)). */
   readonly isLate: boolean;
+  /** The case's last entry, so that what is said from now on is noticed. */
+  readonly seen: number;
 }
 
 export type Closing =
@@ -63,7 +65,8 @@ export interface ClosingActs {
   openClose(
     act: Act & { readonly wants?: ClosingAct; readonly reported?: number },
   ): Promise<({ readonly ok: true } & CloseWindow) | Refusal>;
-  close(act: DeliveredAct & Closing): Promise<ActResult | WrongParts>;
+  /** `seen`: the last entry that the person had seen, as the window said it. */
+  close(act: DeliveredAct & Closing & { readonly seen?: number }): Promise<ActResult | WrongParts | NewWords>;
   /** The confirmation of receipt as a letter, in the case's thread. */
   acknowledgeByLetter(act: DeliveredAct): Promise<ActResult>;
   /** Asks the resident whether formal letters may come by the chat. */

@@ -1,5 +1,6 @@
-/** What the resident and others at the desk wrote while the reply window was open, above the answer that was begun without it. */
+/** What the resident and others at the desk wrote while a window was open, above what was begun without it. */
 import type { KnownBlock } from '@slack/types';
+import type { DeskKey } from '#core/text-key.ts';
 import type { NewWords } from '#ports/desk-acts.ts';
 import { cut, lines, wordsOf } from '../render/blocks.ts';
 import type { DeskWords } from '../render/desk-words.ts';
@@ -11,7 +12,12 @@ const shownMax = 20;
 const toldMax = 5;
 const wordsMax = 1200;
 
-export const newsBlocks = ({ told, ...written }: NewWords['news'], desk: DeskWords): KnownBlock[] => [
+/** `again`: the label of the button with which it goes all the same. */
+export const newsBlocks = (
+  { told, ...written }: NewWords['news'],
+  again: DeskKey,
+  desk: DeskWords,
+): KnownBlock[] => [
   ...(written.contents.length === 0 ? [] : writtenBlocks(written, desk)),
   ...told
     .slice(-toldMax)
@@ -19,6 +25,7 @@ export const newsBlocks = ({ told, ...written }: NewWords['news'], desk: DeskWor
       ...lines(desk.say('modal.reply.newAnswer', { who: { staff: by } })),
       ...wordsOf(newest(texts)),
     ]),
+  ...lines(desk.say('modal.reply.stillRight', { button: desk.words.t(again) })),
 ];
 
 const writtenBlocks = (

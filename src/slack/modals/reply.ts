@@ -194,7 +194,7 @@ export function replyView(
       ...(window.others.length === 0
         ? []
         : [context(desk.say('modal.reply.others', { list: desk.words.list(window.others) }))]),
-      ...(news === undefined ? [] : newsBlocks(news, desk)),
+      ...(news === undefined ? [] : newsBlocks(news, 'modal.reply.submit', desk)),
       ...(opened.isCut === true ? lines(desk.say('modal.reply.cut')) : []),
       vettedMenu(menu, window, desk),
       ...(window.chosen === null ? own : vettedBlocks(window, window.chosen, kept, desk)),

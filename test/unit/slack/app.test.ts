@@ -227,7 +227,7 @@ describe('a click', () => {
     ['menu_askResident', 'openReply', 'reply', 'case-1:4'],
     ['note_send', 'openNote', 'reply', 'case-1:4:F1'],
     ['menu_correct', 'openCorrect', 'correct', 'case-1'],
-    ['case_close', 'openClose', 'close', 'case-1'],
+    ['case_close', 'openClose', 'close', 'case-1:4'],
   ] as const)('on %s opens its window after the acknowledgement', async (actionId, act, id, remembered) => {
     results[act] = openedBy[act] ?? opened;
     await click(actionId);
@@ -413,7 +413,7 @@ describe('a submitted window', () => {
     });
     const view = JSON.stringify(response);
     expect(view).toContain('Вже полагодили!');
-    expect(view).toContain('De bewoner schreef intussen dit.');
+    expect(view).toContain('De bewoner schreef intussen dit:');
     expect(view).toContain(JSON.stringify(words).slice(1, -1));
   });
 

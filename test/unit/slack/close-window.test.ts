@@ -6,7 +6,7 @@ import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { CloseWindow, WrongParts } from '#ports/desk-acts/closing.ts';
-import type { ActResult, DeskActs } from '#ports/desk-acts.ts';
+import type { ActResult, DeskActs, NewWords } from '#ports/desk-acts.ts';
 import { caseClose } from '#slack/actions/case-close.ts';
 import { menuFormalConsent } from '#slack/actions/menu-formal-consent.ts';
 import { menuNotHandled } from '#slack/actions/menu-not-handled.ts';
@@ -29,7 +29,7 @@ const about = {
 const window = (change: Partial<CloseWindow> = {}) => aCloseWindow({ case: about, ...change });
 
 let asked: unknown[];
-let answer: ActResult | WrongParts;
+let answer: ActResult | WrongParts | NewWords;
 let acts: DeskActs;
 beforeEach(() => {
   asked = [];
@@ -48,8 +48,9 @@ beforeEach(() => {
   });
 });
 
+const memory = { seen: 4, reported: null };
 const blocksOf = (change: Partial<CloseWindow>) =>
-  closeView({ caseId, window: window(change) }, desk).blocks.map(
+  closeView({ caseId, window: window(change), memory }, desk).blocks.map(
     (block) => block.block_id ?? JSON.stringify(block),
   );
 const inputsOf = (change: Partial<CloseWindow>) => blocksOf(change).filter((id) => !id.startsWith('{'));
@@ -59,6 +60,21 @@ const text = (name: string, value: string) => ({ [name]: { [name]: { value } } }
 const option = (name: string, value: string) => ({ [name]: { [name]: { selected_option: { value } } } });
 const submit = (inputs: Inputs) =>
   close.submit({ deliveryId: 'view:V1', by, caseId, rest: '', inputs }, acts);
+
+describe('what was said since the window was opened', () => {
+  it('comes above it before the case is closed, and is known from then on', async () => {
+    const told = [{ by: 'U2' as StaffId, texts: ['Morgen komt de monteur.'] }];
+    answer = { ok: false, news: { contents: [], told }, seen: 9 };
+    const inputs = { ...chosen('solve'), ...text('what', 'Gemaakt'), ...text('by', 'monteur') };
+    const result = await close.submit({ deliveryId: 'view:V1', by, caseId, rest: '4:7', inputs }, acts);
+    expect(asked[0]).toMatchObject({ how: 'solve', seen: 4 });
+    if (result.done || !('view' in result)) throw new Error('no window');
+    const view = result.view(desk);
+    expect(view.private_metadata).toBe('case-1:9:7');
+    expect(JSON.stringify(view.blocks)).toContain('Morgen komt de monteur.');
+    expect(JSON.stringify(view.blocks)).toContain('Klik dan nog eens op ‘Afronden’.');
+  });
+});
 
 describe('asks', () => {
   it.each<[Partial<CloseWindow>, readonly string[]]>([
@@ -80,7 +96,10 @@ describe('asks', () => {
   });
 
   it('only for ways that are open', () => {
-    const [, how] = closeView({ caseId, window: window({ ways: ['solve', 'reviewSignal'] }) }, desk).blocks;
+    const [, how] = closeView(
+      { caseId, window: window({ ways: ['solve', 'reviewSignal'] }), memory },
+      desk,
+    ).blocks;
     expect(JSON.stringify(how).match(/"value":"\w+"/gu)).toEqual([
       '"value":"solve"',
       '"value":"reviewSignal"',
@@ -93,14 +112,18 @@ describe('asks', () => {
     expect(without).toContain('er is nog geen ja voor officiële brieven via Telegram');
     expect(without).toContain('menu_formalConsent');
     const shown = (mayWriteFormally: boolean) =>
-      JSON.stringify(closeView({ caseId, window: window({ chosen: 'formal', mayWriteFormally }) }, desk));
+      JSON.stringify(
+        closeView({ caseId, window: window({ chosen: 'formal', mayWriteFormally }), memory }, desk),
+      );
     expect(shown(false)).not.toContain('"value":"chat"');
     expect(shown(true)).toContain('"value":"chat"');
     expect(shown(true)).not.toContain('menu_formalConsent');
   });
 
   it('asks of a decision what its letter says that it holds: whether there is still a way against it', () => {
-    const shown = JSON.stringify(closeView({ caseId, window: window({ chosen: 'notHandled' }) }, desk));
+    const shown = JSON.stringify(
+      closeView({ caseId, window: window({ chosen: 'notHandled' }), memory }, desk),
+    );
     expect(shown).toContain('of bezwaar of beroep nog kan, en tot wanneer');
   });
 

@@ -15,6 +15,7 @@ const said = (written: readonly string[]) =>
       translation: { is: 'there', texts: written },
       told: written.map((text) => ({ by: 'U1' as StaffId, texts: [text] })),
     },
+    'modal.reply.submit',
     desk,
   );
 
@@ -35,8 +36,9 @@ it('what anybody writes stands there whole', () => {
 
 it('what a colleague wrote names them, and says nothing of the resident', () => {
   const told = [{ by: 'U2' as StaffId, texts: ['Morgen komt de monteur.'] }];
-  const blocks = JSON.stringify(newsBlocks({ contents: [], told }, desk));
-  expect(blocks).toContain('<@U2> schreef intussen dit aan de bewoner.');
+  const blocks = JSON.stringify(newsBlocks({ contents: [], told }, 'action.close', desk));
+  expect(blocks).toContain('<@U2> schreef intussen dit aan de bewoner:');
   expect(blocks).toContain('Morgen komt de monteur.');
+  expect(blocks).toContain('Klik dan nog eens op ‘Afronden’.');
   expect(blocks).not.toContain('De bewoner schreef');
 });

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Closing } from '#ports/desk-acts/closing.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { closingActs } from '#use-cases/closing/closing-acts.ts';
 import { copyAsHtml } from '#test/support/documents.ts';
 import { closingIn, chat, formal, gone, keys, notice, parts } from '#test/support/closing.ts';
@@ -21,6 +22,57 @@ afterEach(async () => {
 
 const { openCase, changeCase, theCase, entriesOf, close, openWindow, last, linesOf, answers, card } =
   closingIn(() => world);
+
+describe('what was said since the window for the end was opened', () => {
+  const solve = { how: 'solve', what: 'Gemaakt.', doneBy: 'monteur', when: null } as const;
+  const seenBy = async (id: CaseId): Promise<number> => {
+    const window = await openWindow(id);
+    return window.ok ? window.seen : 0;
+  };
+  const end = async (id: CaseId, seen: number, closing: Closing = solve, deliveryId = 'view:end') => {
+    const act = { by: handlerMaria, caseId: id, deliveryId, seen };
+    const result = await closingActs(world.context).close({ ...act, ...closing });
+    await world.rest();
+    return result;
+  };
+
+  it.each([solve, formal])(
+    'by the resident is shown before anything is done, and then it goes: $how',
+    async (closing) => {
+      const id = await openCase({ hearing: 'not_wanted', formalConsent: true });
+      const seen = await seenBy(id);
+      await world.write(chat, 'досі холодно');
+      await world.rest();
+      const before = world.sent.length;
+      const result = await end(id, seen, closing);
+      expect(result).toMatchObject({ news: { contents: [{ text: 'досі холодно' }], told: [] } });
+      expect(world.sent).toHaveLength(before);
+      expect(await theCase(id)).toMatchObject({ state: 'in_handling' });
+      expect(await end(id, 'seen' in result ? result.seen : 0, closing)).toEqual({ ok: true });
+      // Delivered again after more was said: it is done.
+      await world.write(chat, 'дякую за все');
+      expect(await end(id, seen, closing)).toEqual({ ok: true });
+    },
+  );
+
+  it('by a colleague is shown too, and nothing of it where the case can no longer be closed so', async () => {
+    const id = await openCase();
+    const seen = await seenBy(id);
+    const answer = {
+      by: coordinator,
+      caseId: id,
+      deliveryId: 'r',
+      text: 'Hoe laat kan het?',
+      isQuestion: true,
+    };
+    expect(await replyToResident(world.context, answer)).toEqual({ ok: true });
+    expect(await end(id, seen)).toMatchObject({
+      news: { told: [{ by: coordinator, texts: ['Hoe laat kan het?'] }] },
+    });
+    expect(await close(id, solve, coordinator)).toEqual({ ok: true });
+    expect(await end(id, seen)).toMatchObject({ refusal: { key: 'refuse.solvedByStaff' } });
+  });
+});
 
 describe('a formal outcome', () => {
   const ready = { hearing: 'not_wanted', formalConsent: true } as const;
