@@ -1,5 +1,6 @@
 /** `npm run cli -- <command>`: the list of commands. What each does is in its own file in cli/. */
 import { Command, CommanderError } from 'commander';
+import { exitCodes as ends } from '#app/problems.ts';
 import { exitCodes } from './cli/exit-codes.ts';
 
 /** Loaded when asked for: most need a part of the product that the others do without. */
@@ -30,6 +31,12 @@ const asked = Object.hasOwn(commands, word)
   ? [commands[word as keyof typeof commands]]
   : Object.values(commands);
 for (const load of asked) (await load()).register(program);
+
+// Whoever reads no further wants no more; of a full disk behind a `>` people hear.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.stderr.write(`error: ${error.message}\n`);
+  process.exit(ends.failure);
+});
 
 try {
   await program.parseAsync();

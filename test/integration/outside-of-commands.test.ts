@@ -1,12 +1,17 @@
 /** What stands in the way of a command outside of the program (a folder, a disk, a right) it says in one line, without a stack. */
+import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { settings } from '#test/support/product-settings.ts';
 import { runCli } from '#test/support/run-cli.ts';
 import { openTestStore, vaultKey } from '#test/support/store.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 let folder: string;
 let env: Record<string, string>;
@@ -39,6 +44,13 @@ it.concurrent.each([
   const { code, stdout, stderr } = await runCli(command.split(' ').map(inFolder), '', env);
   expect(stderr).toMatch(new RegExp(`^error: ${reason}: [^\\n]+\\n$`));
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+});
+
+it('nobody reads on: a command ends without a word', async () => {
+  const cli = ['--import', './src/app/without-types.js', './src/cli.ts', 'terms', '--received', '2026-11-13'];
+  const child = spawn(process.execPath, cli, { cwd: root, env: {}, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  expect(await text(child.stderr)).toBe('');
 });
 
 describe('learn', () => {

@@ -1,6 +1,14 @@
 /** What contradicts what between the variables of the environment: each may be right by itself. */
 import { slackPath } from '#slack/http-path.ts';
-import { missing, roles, settingProblem, telegramRoot, type Environment } from './environment.ts';
+import {
+  isRole,
+  missing,
+  roles,
+  rolesIn,
+  settingProblem,
+  telegramRoot,
+  type Environment,
+} from './environment.ts';
 import type { Problem } from '../problems.ts';
 
 /** `given`: what is set and not empty; each value by itself need not be right. */
@@ -36,8 +44,8 @@ export function conflictsIn(given: Environment): readonly Problem[] {
       ),
     );
   }
-  const named = new Set((given.ROLES ?? roles.join(',')).split(',').map((role) => role.trim()));
-  if (!given.REDIS_URL && roles.some((role) => !named.has(role))) {
+  const named = rolesIn(given.ROLES ?? roles.join(','));
+  if (!given.REDIS_URL && named.every(isRole) && roles.some((role) => !named.includes(role))) {
     found.push(
       settingProblem(
         'ROLES',

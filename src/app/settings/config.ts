@@ -7,9 +7,11 @@ import { z } from 'zod';
 import { isRedisAddress, redisAddresses } from '#queue/redis-address.ts';
 import { conflictsIn } from './config-conflicts.ts';
 import {
+  isRole,
   missing,
   ownEnvironment,
   roles,
+  rolesIn,
   settingProblem,
   telegramRoot,
   type Environment,
@@ -120,16 +122,16 @@ const variables = z.object({
     .optional(),
   SLACK_BOT_TOKEN: z
     .string({ error: missing(slackToken) })
-    .startsWith('xoxb-', { error: `is not a bot token\n${slackToken}` }),
+    .regex(/^xoxb-[\w-]+$/, { error: `is not a bot token\n${slackToken}` }),
   SLACK_APP_TOKEN: z
     .string()
-    .startsWith('xapp-', { error: `is not an app-level token\n${appToken}` })
+    .regex(/^xapp-[\w-]+$/, { error: `is not an app-level token\n${appToken}` })
     .optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: webAddress('https://slack.com/api/').default('https://slack.com/api/'),
   DATABASE_URL: z
     .string()
-    .regex(/^sqlite:./, {
+    .regex(/^sqlite:(?!:memory:$)./, {
       error: 'is not a database that this version knows\nUse sqlite:<path>, like sqlite:data/pochuto.sqlite.',
     })
     .default('sqlite:data/pochuto.sqlite'),
@@ -161,10 +163,10 @@ const variables = z.object({
   ROLES: z
     .string()
     .default(roles.join(','))
-    .transform((text) => text.split(',').map((role) => role.trim()))
-    .pipe(
-      z.array(z.enum(roles, { error: `names a role that does not exist\nChoose from ${roles.join(', ')}.` })),
-    ),
+    .refine((text) => rolesIn(text).every(isRole), {
+      error: `names a role that does not exist\nChoose from ${roles.join(', ')}.`,
+    })
+    .transform(rolesIn),
   LOG_LEVEL: z
     .enum(logLevels, { error: `is not a level\nUse one of ${logLevels.join(', ')}.` })
     .default('info'),

@@ -6,6 +6,10 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export const roles = ['intake', 'desk', 'worker'] as const;
 export type Role = (typeof roles)[number];
 
+/** What ROLES names, right or wrong. */
+export const rolesIn = (text: string): readonly string[] => text.split(',').map((role) => role.trim());
+export const isRole = (name: string): name is Role => roles.some((role) => role === name);
+
 export const telegramRoot = 'https://api.telegram.org';
 
 /** What this process was given. */

@@ -50,11 +50,10 @@ describe('the settings', () => {
       'HTTP_PORT',
       'ROLES',
       'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
-      'ROLES',
     ]);
     let printed = '';
     printProblems(result.problems, (text) => (printed += text));
-    expect(printed).toMatch(/7 things to put right/);
+    expect(printed).toMatch(/6 things to put right/);
     expect(printed).not.toContain('hunter2');
     for (const { remedy } of result.problems) expect(remedy).toMatch(/\w/);
   });
@@ -83,8 +82,11 @@ describe('the settings', () => {
     ['TELEGRAM_API_ROOT', 'api.telegram.org'],
     ['SLACK_BOT_TOKEN', 'xapp-1'],
     ['SLACK_APP_TOKEN', 'xoxb-1'],
+    ['SLACK_BOT_TOKEN', 'xoxb-1…'],
+    ['SLACK_APP_TOKEN', 'xapp-1-А'],
     ['SLACK_API_URL', 'ftp://slack.com'],
     ['DATABASE_URL', 'postgres://db/pochuto'],
+    ['DATABASE_URL', 'sqlite::memory:'],
     ['REDIS_URL', 'http://redis:6379'],
     ['REDIS_URL', 'redis:///run/redis/redis.sock'],
     ['REDIS_URL', 'REDISS://:hunter2@redis'],
@@ -101,6 +103,7 @@ describe('the settings', () => {
     ['HTTP_PORT', '80a'],
     ['OPS_PORT', '8080'],
     ['ROLES', 'intake,desk'],
+    ['ROLES', 'intake,cook,waiter'],
     ['LOG_LEVEL', 'chatty'],
     ['TELEGRAM_WEBHOOK_SECRET', 'with space'],
     ['TELEGRAM_WEBHOOK_SECRET', 'x'.repeat(257)],
