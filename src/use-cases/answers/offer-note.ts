@@ -11,7 +11,7 @@ import type { Transaction } from '#ports/store.ts';
 import { caseFor } from '../handling/act-on-case.ts';
 import type { Context, Work } from '../context.ts';
 import type { Plan } from '../delivery/delivery-plan.ts';
-import { taskPrefix } from '../delivery/owe.ts';
+import { oweRow, taskPrefix } from '../delivery/owe.ts';
 
 export const offerPrefix = `${taskPrefix}offer:`;
 /** What was offered long after the note was written would only puzzle. */
@@ -37,8 +37,7 @@ export async function offerNote(
   if (!(await tx.inbox.accept({ channel: 'slack', deliveryId, at, outcome: 'offered' }))) return;
   const lane = `${offerPrefix}${caseId}-${by}`;
   const payload: OfferPayload = { to: by, thread, note };
-  await tx.outbox.owe({ lane, kind: 'message', subject: deliveryId, caseId, payload });
-  work.lanes.add(lane);
+  await oweRow(work, { lane, kind: 'message', subject: deliveryId, caseId, payload });
 }
 
 async function mayAnswer(context: Context, tx: Transaction, act: Act): Promise<boolean> {

@@ -13,7 +13,7 @@ import type { ResidentChannel } from '#ports/resident-channel.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import type { Plan, Settle } from '../delivery/delivery-plan.ts';
-import { laneOfResident, oweEverywhere, taskPrefix, type ResidentPayload } from '../delivery/owe.ts';
+import { oweEverywhere, oweInChat, oweRow, taskPrefix } from '../delivery/owe.ts';
 import { tellNotSent } from '../handling/tell-handler.ts';
 import { tellRefused } from '../delivery/tell-refused.ts';
 import { taskState } from '../translation/translate-entry.ts';
@@ -77,8 +77,7 @@ export async function giveAgain(
 async function oweWriting(work: Work, caseId: CaseId, payload: LetterPayload): Promise<void> {
   const lane = `${letterPrefix}${caseId}`;
   const subject = letterSubject(caseId, payload.entry);
-  await work.tx.outbox.owe({ lane, kind: 'task', subject, caseId, payload });
-  work.lanes.add(lane);
+  await oweRow(work, { lane, kind: 'task', subject, caseId, payload });
 }
 
 const letterSubject = (caseId: CaseId, entry: number): string => `letter:${caseId}:${entry}`;
@@ -87,13 +86,13 @@ const showInThread = (work: Work, caseId: CaseId, entry: number): Promise<void> 
   oweEverywhere(work, caseId, { show: 'file', entry });
 
 /** Taps that come together bring it once. */
-async function oweToResident(work: Work, resident: ResidentId, caseId: CaseId, entry: number): Promise<void> {
-  const lane = laneOfResident(resident);
-  const payload: ResidentPayload = { letter: entry };
-  const subject = letterSubject(caseId, entry);
-  await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, caseId, payload });
-  work.lanes.add(lane);
-}
+const oweToResident = (work: Work, resident: ResidentId, caseId: CaseId, entry: number): Promise<void> =>
+  oweInChat(work, resident, {
+    kind: 'view',
+    subject: letterSubject(caseId, entry),
+    caseId,
+    payload: { letter: entry },
+  });
 
 export async function prepareLetter(
   context: Context,

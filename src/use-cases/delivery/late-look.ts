@@ -7,7 +7,7 @@ import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Context, Work } from '../context.ts';
 import { unclearSince, type Plan } from './delivery-plan.ts';
-import { taskPrefix } from './owe.ts';
+import { oweRow, taskPrefix } from './owe.ts';
 
 export const latePrefix = `${taskPrefix}late:`;
 
@@ -39,12 +39,11 @@ export async function oweLateLookIfUnclear(
 }
 
 /** A lane of its own, which holds nothing up; the row is tied to no case, since it has to be done also when that is erased. */
-export async function oweLateLook({ tx, lanes }: Work, look: LateLook): Promise<void> {
+export async function oweLateLook(work: Work, look: LateLook): Promise<void> {
   const lane = `${latePrefix}${look.row}`;
-  if ((await tx.outbox.head(lane)) !== null) return;
-  const id = await tx.outbox.owe({ lane, kind: 'task', subject: lane, payload: look });
-  await tx.outbox.defer(id, look.since + looksAfterMs[0], 'late');
-  lanes.add(lane);
+  if ((await work.tx.outbox.head(lane)) !== null) return;
+  const id = await oweRow(work, { lane, kind: 'task', subject: lane, payload: look });
+  await work.tx.outbox.defer(id, look.since + looksAfterMs[0], 'late');
 }
 
 export function prepareLateLook(

@@ -2,7 +2,7 @@
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import type { Work } from '../context.ts';
-import { entrySubject, laneOfResident, retellSubject, unsealSubject, type ResidentPayload } from './owe.ts';
+import { entrySubject, laneOfResident, oweInChat, retellSubject, unsealSubject } from './owe.ts';
 
 /** Edits what the resident was told; what is still to go out, or to go out again, is told with its translation anyway. */
 export async function oweRetelling(
@@ -11,13 +11,10 @@ export async function oweRetelling(
   caseId: CaseId,
   entry: number,
 ): Promise<void> {
-  const lane = laneOfResident(resident);
-  const told = await work.tx.outbox.bySubject(lane, entrySubject(caseId, entry));
+  const told = await work.tx.outbox.bySubject(laneOfResident(resident), entrySubject(caseId, entry));
   if (told === null || told.state === 'owed' || told.state === 'parked') return;
-  const payload: ResidentPayload = { retell: entry };
   const subject = retellSubject(caseId, entry);
-  await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, caseId, payload });
-  work.lanes.add(lane);
+  await oweInChat(work, resident, { kind: 'view', subject, caseId, payload: { retell: entry } });
 }
 
 /** Behind whatever was said: also what is on its way just now is edited when it has arrived. */
@@ -27,11 +24,8 @@ export async function oweAmendment(
   caseId: CaseId,
   entry: number,
 ): Promise<void> {
-  const lane = laneOfResident(resident);
-  const payload: ResidentPayload = { amend: entry };
   const subject = `amend:${caseId}:${entry}`;
-  await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, caseId, payload });
-  work.lanes.add(lane);
+  await oweInChat(work, resident, { kind: 'view', subject, caseId, payload: { amend: entry } });
 }
 
 export async function oweUnseal(
@@ -41,23 +35,15 @@ export async function oweUnseal(
   messageId: string,
   caseId: CaseId | null,
 ): Promise<void> {
-  const lane = laneOfResident(resident);
-  const payload: ResidentPayload = { unseal: message, messageId };
-  await work.tx.outbox.owe({
-    lane,
+  await oweInChat(work, resident, {
     kind: 'view',
     subject: unsealSubject(messageId),
-    residentId: resident,
     ...(caseId === null ? {} : { caseId }),
-    payload,
+    payload: { unseal: message, messageId },
   });
-  work.lanes.add(lane);
 }
 
 export async function oweRemoval(work: Work, resident: ResidentId, remove: readonly string[]): Promise<void> {
-  if (remove.length === 0) return;
-  const lane = laneOfResident(resident);
-  const payload: ResidentPayload = { remove };
-  await work.tx.outbox.owe({ lane, kind: 'message', subject: 'remove', residentId: resident, payload });
-  work.lanes.add(lane);
+  if (remove.length > 0)
+    await oweInChat(work, resident, { kind: 'message', subject: 'remove', payload: { remove } });
 }

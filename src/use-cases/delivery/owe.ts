@@ -2,11 +2,11 @@
 import { alertPlaces } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import type { DeskSubject, DigestItem, UntakenCase } from '#core/desk/post.ts';
-import type { CaseId, FileId, PlaceId, ResidentId, StaffId } from '#core/ids.ts';
+import type { CaseId, FileId, OutboxId, PlaceId, ResidentId, StaffId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { LocalDate } from '#core/time.ts';
-import { waitsForFiles, type OutboxRow } from '#ports/store/outbox.ts';
+import { waitsForFiles, type NewOutboxRow, type OutboxRow } from '#ports/store/outbox.ts';
 import type { Context, Work } from '../context.ts';
 import {
   alertSubject,
@@ -67,6 +67,23 @@ export const reachedAgainSubject = 'reachedAgain';
 export const acknowledgementSubject = 'acknowledgement';
 export const draftSubject = (draft: number): string => `draft:${draft}`;
 
+/** Owes a row, and has its lane woken once the transaction is committed: whatever must go out begins here. */
+export async function oweRow({ tx, lanes }: Work, row: NewOutboxRow): Promise<OutboxId> {
+  lanes.add(row.lane);
+  return tx.outbox.owe(row);
+}
+
+/** The same in a resident's chat. */
+export async function oweInChat(
+  work: Work,
+  resident: ResidentId,
+  row: Pick<NewOutboxRow, 'kind' | 'subject' | 'caseId' | 'first'> & {
+    readonly payload: ResidentPayload | DeskFilePayload;
+  },
+): Promise<void> {
+  await oweRow(work, { ...row, lane: laneOfResident(resident), residentId: resident });
+}
+
 /** A file that does not go through may hold up a chat for long: the numbers don't wait for it. That all comes now is said before it comes. */
 const saidFirst: ReadonlySet<string> = new Set(['emergency.title', 'small.welcomeBack']);
 
@@ -83,20 +100,15 @@ export async function oweResident(
     readonly forget?: true;
   } = {},
 ): Promise<void> {
-  const lane = laneOfResident(resident);
   const { caseId, subject = 'say', ...more } = about;
-  const payload: ResidentPayload = { say, ...more };
-  await work.tx.outbox.owe({
-    lane,
+  await oweInChat(work, resident, {
     kind: 'message',
     subject:
       caseId === undefined || more.answers === undefined ? subject : entrySubject(caseId, more.answers),
-    residentId: resident,
     ...(caseId !== undefined && { caseId }),
-    payload,
+    payload: { say, ...more },
     ...(say.parts.some(({ key }) => saidFirst.has(key)) && { first: true as const }),
   });
-  work.lanes.add(lane);
 }
 
 /** To a chat that is no resident's, each time in a lane of its own: one that takes nothing holds up no other's answer. Nothing is kept of it. */
@@ -106,10 +118,8 @@ export async function oweStranger(
   to: { readonly chatId: string; readonly thread?: string },
   say: ResidentMessage,
 ): Promise<void> {
-  const lane = `tg:stranger:${ids.next()}`;
   const payload: ResidentPayload = { say, ...to, forget: true };
-  await work.tx.outbox.owe({ lane, kind: 'message', subject: 'say', payload });
-  work.lanes.add(lane);
+  await oweRow(work, { lane: `tg:stranger:${ids.next()}`, kind: 'message', subject: 'say', payload });
 }
 
 /** That something was added to a case. However much is added before it goes out, it goes out once, at its first place. */
@@ -119,11 +129,12 @@ export async function oweConfirmation(
   caseId: CaseId,
   message: ResidentMessage,
 ): Promise<void> {
-  const lane = laneOfResident(resident);
-  const payload: ResidentPayload = { say: message };
-  const subject = `added:${caseId}`;
-  await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, caseId, payload });
-  work.lanes.add(lane);
+  await oweInChat(work, resident, {
+    kind: 'view',
+    subject: `added:${caseId}`,
+    caseId,
+    payload: { say: message },
+  });
 }
 
 /** `anew`: the card is sent again at the end of the chat instead of edited where it stands. */
@@ -133,23 +144,24 @@ export async function oweDraftCard(
   draft: number,
   anew: boolean,
 ): Promise<void> {
-  const lane = laneOfResident(resident);
   const subject = draftSubject(draft);
   if (anew) {
-    const standing = await work.tx.posted.bySubject(lane, subject);
+    const standing = await work.tx.posted.bySubject(laneOfResident(resident), subject);
     if (standing !== null) await work.tx.posted.forget(standing);
   }
-  const payload: ResidentPayload = { draftCard: draft };
-  await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, payload });
-  work.lanes.add(lane);
+  await oweInChat(work, resident, { kind: 'view', subject, payload: { draftCard: draft } });
 }
 
 /** A lane of its own for each file, so that a slow one holds up nothing. */
 export async function oweFetch(work: Work, resident: ResidentId, payload: FetchPayload): Promise<void> {
-  const lane = `${taskPrefix}fetch:${payload.file}`;
   const subject = `fetch:${payload.file}`;
-  await work.tx.outbox.owe({ lane, kind: 'task', subject, residentId: resident, payload });
-  work.lanes.add(lane);
+  await oweRow(work, {
+    lane: `${taskPrefix}${subject}`,
+    kind: 'task',
+    subject,
+    residentId: resident,
+    payload,
+  });
 }
 
 export const bringPrefix = `${taskPrefix}bring:`;
@@ -160,7 +172,7 @@ export async function oweBringing(work: Work, { id, caseId }: OutboxRow): Promis
   work.lanes.add(lane);
   if ((await work.tx.outbox.head(lane)) !== null) return;
   const about = caseId === null ? {} : { caseId };
-  await work.tx.outbox.owe({ lane, kind: 'task', subject: lane, ...about, payload: { row: id } });
+  await oweRow(work, { lane, kind: 'task', subject: lane, ...about, payload: { row: id } });
 }
 
 export const deskFilePrefix = `${taskPrefix}desk-file:`;
@@ -168,8 +180,7 @@ export const deskFilePrefix = `${taskPrefix}desk-file:`;
 export async function oweDeskFetch(work: Work, caseId: CaseId, payload: DeskFilePayload): Promise<void> {
   const lane = `${deskFilePrefix}${payload.file}`;
   const subject = deskFileSubject(payload.file);
-  await work.tx.outbox.owe({ lane, kind: 'task', subject, caseId, payload });
-  work.lanes.add(lane);
+  await oweRow(work, { lane, kind: 'task', subject, caseId, payload });
 }
 
 export async function oweDeskFile(
@@ -178,10 +189,8 @@ export async function oweDeskFile(
   caseId: CaseId,
   payload: DeskFilePayload,
 ): Promise<void> {
-  const lane = laneOfResident(resident);
   const subject = deskFileSubject(payload.file);
-  await work.tx.outbox.owe({ lane, kind: 'message', subject, residentId: resident, caseId, payload });
-  work.lanes.add(lane);
+  await oweInChat(work, resident, { kind: 'message', subject, caseId, payload });
 }
 
 /** One receipt for what was sent together, however much it is. */
@@ -192,15 +201,12 @@ export async function oweReceipt(
   together: string,
   added?: ReceivedFile,
 ): Promise<void> {
-  const lane = laneOfResident(resident);
   const subject = `receipt:${caseId}:${together}`;
-  const before = await work.tx.outbox.bySubject(lane, subject);
+  const before = await work.tx.outbox.bySubject(laneOfResident(resident), subject);
   const known = before === null ? [] : (before.payload as { receipt: readonly ReceivedFile[] }).receipt;
   const receipt = added === undefined ? known : [...known, added];
   if (receipt.length === 0) return;
-  const payload: ResidentPayload = { receipt };
-  await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, caseId, payload });
-  work.lanes.add(lane);
+  await oweInChat(work, resident, { kind: 'view', subject, caseId, payload: { receipt } });
 }
 
 /** Something is said once of what was sent together: ten pictures are one answer. */
@@ -211,21 +217,16 @@ export async function oweOfAlbum(
   message: ResidentMessage,
   caseId?: CaseId,
 ): Promise<void> {
-  const lane = laneOfResident(resident);
   const subject = `album:${albumId}:${message.parts.map(({ key }) => key).join(' ')}`;
-  if ((await work.tx.outbox.bySubject(lane, subject)) !== null) return;
-  const payload: ResidentPayload = { say: message };
+  if ((await work.tx.outbox.bySubject(laneOfResident(resident), subject)) !== null) return;
   const about = caseId === undefined ? {} : { caseId };
-  await work.tx.outbox.owe({ lane, kind: 'message', subject, residentId: resident, ...about, payload });
-  work.lanes.add(lane);
+  await oweInChat(work, resident, { kind: 'message', subject, ...about, payload: { say: message } });
 }
 
 /** Behind whatever is on its way in that lane. The row is nobody's: the person has gone. */
 export async function oweFarewell(work: Work, resident: ResidentId, farewell: Farewell): Promise<void> {
-  const lane = laneOfResident(resident);
   const payload: ResidentPayload = { farewell };
-  await work.tx.outbox.owe({ lane, kind: 'message', subject: 'farewell', payload });
-  work.lanes.add(lane);
+  await oweRow(work, { lane: laneOfResident(resident), kind: 'message', subject: 'farewell', payload });
 }
 
 /**
@@ -238,15 +239,13 @@ export async function oweDesk(
   subject: DeskSubject,
   about?: 'erased',
 ): Promise<void> {
-  const lane = laneOfPlace(place);
-  await work.tx.outbox.owe({
-    lane,
+  await oweRow(work, {
+    lane: laneOfPlace(place),
     kind: isView(subject) ? 'view' : 'message',
     subject: subjectWord(subject),
     ...('caseId' in subject && about === undefined ? { caseId: subject.caseId } : {}),
     payload: subject,
   });
-  work.lanes.add(lane);
 }
 
 /** What a subject says beside its case. */

@@ -11,7 +11,7 @@ import type { Transaction } from '#ports/store.ts';
 import { showAnswer } from './answer-for-location.ts';
 import type { Context, Work } from '../context.ts';
 import type { Plan } from '../delivery/delivery-plan.ts';
-import { taskPrefix } from '../delivery/owe.ts';
+import { oweRow, taskPrefix } from '../delivery/owe.ts';
 
 export const hintPrefix = `${taskPrefix}hint:`;
 /** What is said long after would only puzzle. */
@@ -41,8 +41,7 @@ export async function hearUnderCard(
   if (!(await tx.inbox.accept({ channel: 'slack', deliveryId, at, outcome: 'told' }))) return;
   const lane = `${hintPrefix}${one.id}-${to}`;
   const payload: HintPayload = { to, thread };
-  await tx.outbox.owe({ lane, kind: 'message', subject: deliveryId, caseId: one.id, payload });
-  work.lanes.add(lane);
+  await oweRow(work, { lane, kind: 'message', subject: deliveryId, caseId: one.id, payload });
 }
 
 export async function prepareHint(

@@ -2,7 +2,7 @@
 import type { LocationCode, OutboxId, StaffId } from '#core/ids.ts';
 import type { Span } from '#core/register/span.ts';
 import type { Work } from '../context.ts';
-import { taskPrefix } from '../delivery/owe.ts';
+import { oweRow, taskPrefix } from '../delivery/owe.ts';
 
 export const figuresPrefix = `${taskPrefix}figures:`;
 export const personOfFigures = (lane: string): StaffId => lane.slice(figuresPrefix.length) as StaffId;
@@ -29,8 +29,7 @@ export async function oweFigures(work: Work, person: StaffId, payload: FiguresPa
     if (before?.state === 'owed' || before?.state === 'sending') return;
   }
   // Of weeks in which nothing could be sent only the last is told.
-  await work.tx.outbox.owe({ lane, kind: isWeekly ? 'view' : 'task', subject, payload });
-  work.lanes.add(lane);
+  await oweRow(work, { lane, kind: isWeekly ? 'view' : 'task', subject, payload });
 }
 
 function subjectOf(payload: FiguresPayload): string {

@@ -13,7 +13,7 @@ import type { Resident, Transaction } from '#ports/store.ts';
 import { todayOf, type Context, type Work } from '../context.ts';
 import type { Settle } from '../delivery/delivery-plan.ts';
 import { tookTooLong } from './farewell.ts';
-import { laneOfResident, oweResident, type ResidentPayload } from '../delivery/owe.ts';
+import { oweInChat, oweResident, type ResidentPayload } from '../delivery/owe.ts';
 import { askedOf, knownOf } from '../translation/translate-entry.ts';
 import { tomorrow } from './unasked.ts';
 
@@ -21,23 +21,12 @@ import { tomorrow } from './unasked.ts';
 export async function oweCopy(context: Context, work: Work, resident: ResidentId): Promise<void> {
   const by = localDateOf(tomorrow(context), context.municipality.timeZone);
   await oweResident(work, resident, { parts: [{ key: 'privacy.copy', params: { date: { date: by } } }] });
-  await oweErrand(work, resident, 'copy', { copy: true });
-  await oweErrand(work, resident, 'copy-html', { copy: 'html' });
+  await oweInChat(work, resident, { kind: 'view', subject: 'copy', payload: { copy: true } });
+  await oweInChat(work, resident, { kind: 'view', subject: 'copy-html', payload: { copy: 'html' } });
 }
 
 export const oweClear = (work: Work, resident: ResidentId): Promise<void> =>
-  oweErrand(work, resident, 'clear', { clear: true });
-
-async function oweErrand(
-  work: Work,
-  resident: ResidentId,
-  subject: string,
-  payload: ResidentPayload,
-): Promise<void> {
-  const lane = laneOfResident(resident);
-  await work.tx.outbox.owe({ lane, kind: 'view', subject, residentId: resident, payload });
-  work.lanes.add(lane);
-}
+  oweInChat(work, resident, { kind: 'view', subject: 'clear', payload: { clear: true } });
 
 type Attempt = () => Promise<Settle>;
 

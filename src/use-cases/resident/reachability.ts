@@ -5,11 +5,11 @@ import type { Resident } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import {
   laneOfResident,
+  oweInChat,
   oweEverywhere,
   oweResident,
   reachedAgainSubject,
   unparkLane,
-  type ResidentPayload,
 } from '../delivery/owe.ts';
 import { mentionHandler } from '../handling/tell-handler.ts';
 
@@ -54,16 +54,11 @@ async function oweReachedAgain(
   resident: ResidentId,
   reachedAgain: readonly CaseId[],
 ): Promise<void> {
-  const lane = laneOfResident(resident);
-  const payload: ResidentPayload = { reachedAgain };
-  await work.tx.outbox.owe({
-    lane,
+  await oweInChat(work, resident, {
     kind: 'message',
     subject: reachedAgainSubject,
-    residentId: resident,
-    payload,
+    payload: { reachedAgain },
   });
-  work.lanes.add(lane);
 }
 
 /** What waited for the person has gone out. */

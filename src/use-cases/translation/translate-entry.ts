@@ -15,7 +15,7 @@ import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { StoredTranslation, Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import type { Plan, Settle } from '../delivery/delivery-plan.ts';
-import { taskPrefix } from '../delivery/owe.ts';
+import { oweRow, taskPrefix } from '../delivery/owe.ts';
 import { showTranslation } from './show-translation.ts';
 
 interface TranslatePayload {
@@ -43,16 +43,9 @@ export async function oweTranslation(
   entry: number,
 ): Promise<void> {
   if (translator === null) return;
-  const lane = laneOf(caseId, entry);
   const payload: TranslatePayload = { entry };
-  await work.tx.outbox.owe({
-    lane,
-    kind: 'task',
-    subject: translateSubject(caseId, entry),
-    caseId,
-    payload,
-  });
-  work.lanes.add(lane);
+  const subject = translateSubject(caseId, entry);
+  await oweRow(work, { lane: laneOf(caseId, entry), kind: 'task', subject, caseId, payload });
 }
 
 /** Whether the task has not done its work, and whether it was tried in vain; `quota`: the account that pays for it is empty. */
