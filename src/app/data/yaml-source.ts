@@ -1,5 +1,5 @@
 /** Reads YAML that people edit: either what the schema makes of it, or every mistake with its line and column. */
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 
 export interface YamlMistake {
@@ -23,11 +23,12 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>): YamlResult<T> {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  if (document.errors.length > 0) {
-    return {
-      mistakes: document.errors.map((error) => ({ ...position(error.pos[0]), message: error.message })),
-    };
-  }
+  const unreadable = [
+    ...document.errors.map((error) => ({ offset: error.pos[0], message: error.message })),
+    ...strayIn(text, document),
+  ];
+  if (unreadable.length > 0)
+    return { mistakes: unreadable.map(({ offset, message }) => ({ ...position(offset), message })) };
   const at = (path: readonly PropertyKey[]) => position(offsetOf(document, path));
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { value: parsed.data, at };
@@ -37,6 +38,21 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>): YamlResult<T> {
       message: path.length === 0 ? message : `${path.join('.')}: ${message}`,
     })),
   };
+}
+
+/** What the parser lets pass: bytes that are no UTF-8, and a star that begins a value, which to YAML names something written before. */
+function strayIn(text: string, document: Document): readonly { offset: number; message: string }[] {
+  const replaced = text.indexOf('\uFFFD');
+  const found =
+    replaced < 0 ? [] : [{ offset: replaced, message: 'is not UTF-8: save the file in that encoding' }];
+  visit(document, {
+    Alias: (_key, node) => {
+      if (node.resolve(document) !== undefined) return;
+      const message = 'begins with a star, which has a meaning in YAML: put it in quotes';
+      found.push({ offset: node.range?.[0] ?? 0, message });
+    },
+  });
+  return found;
 }
 
 /** The offset of the value at `path`, or of the nearest value around it that is there. */

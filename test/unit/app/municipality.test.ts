@@ -253,6 +253,13 @@ describe('a mistake in the municipality’s file', () => {
     expect(problems(text)).toHaveLength(4);
   });
 
+  it.each([
+    ['colour: *onbekend', 'm.yaml:6:9 begins with a star'],
+    ['colour: Sch\uFFFDren', 'm.yaml:6:12 is not UTF-8'],
+  ])('which YAML itself lets pass is told with its line too: %s', (line, expected) => {
+    expect(problems(`${least}${line}\n`)).toEqual([expect.stringContaining(expected)]);
+  });
+
   it('in the YAML itself is told with its line too', () => {
     expect(problems('name: { nl: x\nhandlers: [')[0]).toMatch(/^m\.yaml:\d+:\d+ /);
     expect(problems(`${least}handlers: [U03]\n`)[0]).toMatch(/^m\.yaml:6:1 .*unique/);
