@@ -122,7 +122,7 @@ function aboutReplies(written: Written, desk: DeskWords) {
       const waitsUntil = count === 1 ? at : null;
       return letters.map((letter) => {
         const chosen = { of: 0, at, letter, text: words, read: words, waitsUntil };
-        const window = { case: about, answers: answers(count), chosen };
+        const window = { case: about, answers: answers(count), chosen, seen: 1_000 };
         return correctView({ caseId, window }, desk);
       });
     }),

@@ -49,13 +49,16 @@ export function amendmentOf(entries: readonly Entry[], number: number): Amendmen
   const entry = entries.find((one) => one.number === number);
   if (entry === undefined || isLetter(entry.body)) return null;
   const of = answerOf(entry);
-  for (const { number: later, at, actor, body } of entries) {
-    if (later <= number || (body.type !== 'corrected' && body.type !== 'recalled') || body.of !== of)
-      continue;
-    return { how: body.type, at, by: staffOf(actor) };
-  }
+  for (const { number: later, at, actor, body } of entries)
+    if (later > number && amends(body, of)) return { how: body.type, at, by: staffOf(actor) };
   return null;
 }
+
+const amends = (
+  body: EntryBody,
+  of: number,
+): body is Extract<EntryBody, { readonly type: 'corrected' | 'recalled' }> =>
+  (body.type === 'corrected' || body.type === 'recalled') && body.of === of;
 
 const isLetter = ({ type }: EntryBody): boolean => (letters as readonly string[]).includes(type);
 
@@ -123,14 +126,23 @@ export const isInQuestion = (
   of: number,
 ): boolean => state === 'verifying' && newestSolution(entries) === of;
 
-/** Puts an answer right, or takes it back (`text: null`), which no letter can be; with its solution a case goes back to work. */
+/**
+ * Puts an answer right, or takes it back (`text: null`), which no letter can be; with its solution a case goes back to work. Not what became
+ * something else behind the last entry that the person had `seen`.
+ */
 export function amend(
   one: Case,
   entries: readonly Entry[],
-  { of, text }: { readonly of: number; readonly text: string | null },
+  {
+    of,
+    text,
+    seen = Infinity,
+  }: { readonly of: number; readonly text: string | null; readonly seen?: number },
 ): Change {
   const refusal = refusalOf('correct', one);
   if (refusal !== null) return { refusal };
+  if (entries.some(({ number, body }) => number > seen && amends(body, of)))
+    return { refusal: { key: 'refuse.answerChanged' }, unrecorded: true };
   const answer = standingAnswers(entries).find((standing) => standing.of === of);
   if (answer === undefined || (text === null && letterIn(answer) !== null))
     return { refusal: { key: 'refuse.noAnswer' } };

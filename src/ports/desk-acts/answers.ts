@@ -37,7 +37,17 @@ export interface CorrectWindow {
     /** It has not gone out yet. */
     readonly waitsUntil: Instant | null;
   };
+  /** The case's last entry, so that what becomes of the answer from now on is noticed. */
+  readonly seen: number;
 }
+
+export type Correction = DeliveredAct & {
+  readonly of: number;
+  /** `null`: it is only taken back. */
+  readonly text: string | null;
+  /** The last entry that the person had seen, as the window said it. */
+  readonly seen?: number;
+};
 
 export interface ReplyActs {
   /** A note that was recorded in this case, in its newest version. Changes nothing. */
@@ -55,6 +65,5 @@ export interface ReplyActs {
   openCorrect(
     act: Act & { readonly of?: number },
   ): Promise<({ readonly ok: true } & CorrectWindow) | Refusal>;
-  /** `text` is `null`: it is only taken back. */
-  correct(act: DeliveredAct & { readonly of: number; readonly text: string | null }): Promise<ActResult>;
+  correct(act: Correction): Promise<ActResult>;
 }

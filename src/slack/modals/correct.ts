@@ -39,7 +39,8 @@ export const correct: Modal = {
     const block = blockIn(inputs);
     const [, of, asItWas] = block.split('.');
     const words = textOf(inputs, block);
-    const act = { ...actOf(submission), of: Number(of) };
+    const seen = submission.rest === '' ? {} : { seen: Number(submission.rest) };
+    const act = { ...actOf(submission), ...seen, of: Number(of) };
     if (isTicked(inputs, recall(act.of))) return submitted(await acts.correct({ ...act, text: null }));
     if (words.trim() === '') return { done: false, errors: { [block]: 'error.tooShort' } };
     if (digest(words) === asItWas) return { done: false, errors: { [block]: 'error.same' } };
@@ -74,7 +75,11 @@ export function correctView(
       : []),
   ];
   const opened = { caseId, about: window.case };
-  return formView(correct, { opened, blocks, submit: 'modal.correct.submit' }, desk);
+  return formView(
+    correct,
+    { opened, rest: String(window.seen), blocks, submit: 'modal.correct.submit' },
+    desk,
+  );
 }
 
 /** A letter is too long to stand here, and the thread has it. */

@@ -9,9 +9,9 @@ import {
 } from '#core/case/answers.ts';
 import type { Case } from '#core/case/case.ts';
 import { localDateOf } from '#core/time.ts';
-import type { Act, DeliveredAct } from '#ports/desk-acts/act.ts';
+import type { Act } from '#ports/desk-acts/act.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
-import type { CorrectWindow } from '#ports/desk-acts/answers.ts';
+import type { Correction, CorrectWindow } from '#ports/desk-acts/answers.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Transaction } from '#ports/store.ts';
 import { actOnCase, recordRefusal } from '../handling/act-on-case.ts';
@@ -29,12 +29,6 @@ import { tellResident } from '../resident/tell-resident.ts';
 import { askedOf, oweTranslation } from '../translation/translate-entry.ts';
 import { watchDelivery } from '../delivery/watch-delivery.ts';
 
-export type Correction = DeliveredAct & {
-  readonly of: number;
-  /** `null`: it is only taken back. */
-  readonly text: string | null;
-};
-
 const noAnswer: Refusal = { ok: false, refusal: { key: 'refuse.noAnswer' } };
 
 export function openCorrect(
@@ -44,7 +38,8 @@ export function openCorrect(
   return context.store.transaction(async (tx) => {
     const opened = await openIn(context, tx, act, 'correct');
     if (!opened.ok) return opened;
-    const answers = standingAnswers(await tx.entries.list(act.caseId));
+    const entries = await tx.entries.list(act.caseId);
+    const answers = standingAnswers(entries);
     const chosen = answers.find((answer) => answer.of === of) ?? answers[0];
     if (chosen === undefined) {
       await recordRefusal(context, tx, 'correct', act, noAnswer.refusal);
@@ -67,6 +62,7 @@ export function openCorrect(
         read: await readAs(context, tx, opened.one, chosen),
         waitsUntil: await waitsUntil(tx, act.caseId, chosen.of),
       },
+      seen: entries.length,
     };
   });
 }

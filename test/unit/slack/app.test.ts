@@ -80,6 +80,7 @@ const correcting = {
     read: 'Ми прийдемо у вівторок.',
     waitsUntil: null,
   },
+  seen: 4,
 } as const;
 const openedBy: typeof results = {
   openNote: begun,
@@ -226,7 +227,7 @@ describe('a click', () => {
     ['case_reply', 'openReply', 'reply', 'case-1:4'],
     ['menu_askResident', 'openReply', 'reply', 'case-1:4'],
     ['note_send', 'openNote', 'reply', 'case-1:4:F1'],
-    ['menu_correct', 'openCorrect', 'correct', 'case-1'],
+    ['menu_correct', 'openCorrect', 'correct', 'case-1:4'],
     ['case_close', 'openClose', 'close', 'case-1:4'],
   ] as const)('on %s opens its window after the acknowledgement', async (actionId, act, id, remembered) => {
     results[act] = openedBy[act] ?? opened;

@@ -19,13 +19,17 @@ const viewOf = (chosen: Pick<CorrectWindow['chosen'], 'letter' | 'text' | 'read'
     { of: 2, at, text, letter: null },
   ];
   const about = { reference: 'PCH-7K3M9R-Q' as Reference, location: null, topic: null, unreachable: false };
-  const window = { case: about, answers, chosen: { of: 3, at, waitsUntil: null, ...chosen } };
+  const window = { case: about, answers, chosen: { of: 3, at, waitsUntil: null, ...chosen }, seen: 4 };
   return correctView({ caseId, window }, deskWords(texts, directory, 'nl'));
 };
 const view = viewOf({ letter: null, text, read: 'Ми прийдемо у вівторок.' });
 const [block = '', recall = ''] = ['text.', 'recall.'].map(
   (name) => view.blocks.find(({ block_id: id }) => id?.startsWith(name))?.block_id,
 );
+
+it('remembers what had been said when it was opened', () => {
+  expect(view.private_metadata).toBe('case-1:4');
+});
 
 it('puts an answer right, takes it back, and does not send the same words again', async () => {
   const asked: unknown[] = [];
@@ -40,7 +44,7 @@ it('puts an answer right, takes it back, and does not send the same words again'
       [block]: { [block]: { value } },
       [recall]: { [recall]: { selected_options: takesBack ? [{ value: 'yes' }] : [] } },
     };
-    return correct.submit({ deliveryId: 'view:V1', by, caseId, rest: '', inputs }, acts);
+    return correct.submit({ deliveryId: 'view:V1', by, caseId, rest: '4', inputs }, acts);
   };
   expect(await submit(text, false)).toEqual({ done: false, errors: { [block]: 'error.same' } });
   expect(await submit('  ', false)).toEqual({ done: false, errors: { [block]: 'error.tooShort' } });
@@ -48,7 +52,7 @@ it('puts an answer right, takes it back, and does not send the same words again'
   expect(await submit('Wij komen woensdag.', false)).toEqual({ done: true });
   expect(await submit(text, true)).toEqual({ done: true });
   expect(asked).toMatchObject([
-    { caseId, of: 3, text: 'Wij komen woensdag.' },
+    { caseId, of: 3, text: 'Wij komen woensdag.', seen: 4 },
     { caseId, of: 3, text: null },
   ]);
 });

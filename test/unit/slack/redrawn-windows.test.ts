@@ -120,7 +120,8 @@ describe('correcting', () => {
   ];
   const window = (of: number) => {
     const text = answers.find((one) => one.of === of)?.text ?? '';
-    return { case: about, answers, chosen: { of, at, letter: null, text, read: text, waitsUntil: null } };
+    const shown = { of, at, letter: null, text, read: text, waitsUntil: null };
+    return { case: about, answers, chosen: shown, seen: 9 };
   };
   const acts = deskActsWith({ openCorrect: async ({ of = 5 }) => ({ ok: true, ...window(of) }) });
 

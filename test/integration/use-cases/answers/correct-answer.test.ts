@@ -63,6 +63,27 @@ describe('an answer that is put right', () => {
     expect(world.sent.indexOf(fresh as Sent)).toBeGreaterThan(world.sent.indexOf(old as Sent));
   });
 
+  it.each([['Wij komen woensdag.'], [null]])(
+    'or taken back by a colleague meanwhile is not what somebody began with, and stays as it is: %s',
+    async (theirs) => {
+      const of = await answer('Wij komen dinsdag.');
+      const other = await answer('De monteur belt.');
+      const window = await openCorrect(world.context, { by: handlerMaria, caseId, of });
+      const seen = window.ok ? window.seen : 0;
+      expect(await correct(of, theirs)).toEqual({ ok: true });
+      const mine = { by: handlerMaria, caseId, of, text: 'Wij komen donderdag.', seen };
+      const before = await entries();
+      expect(await correctAnswer(world.context, { ...mine, deliveryId: 'v' })).toEqual({
+        ok: false,
+        refusal: { key: 'refuse.answerChanged' },
+      });
+      expect(await entries()).toEqual(before);
+      expect(await correctAnswer(world.context, { ...mine, deliveryId: 'w', of: other })).toEqual({
+        ok: true,
+      });
+    },
+  );
+
   it('is kept in both versions, with who did it, and the thread shows both', async () => {
     const of = await answer('Wij komen dinsdag.');
     await correct(of, 'Wij komen woensdag.');
