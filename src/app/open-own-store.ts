@@ -13,8 +13,8 @@ import { systemIds, systemTimers } from './system.ts';
 import { createLog } from './log/log.ts';
 import { CannotStart } from './problems.ts';
 
-/** Ends when there is room again, or the other process is done. */
-const passing = /^SQLITE_(?:FULL|IOERR|NOMEM)/;
+/** Ends when there is room again, or when what a restore has just put in its place is opened. */
+const passing = /^SQLITE_(?:FULL|IOERR|NOMEM|READONLY_DBMOVED)/;
 
 /** What a person does about it, by SQLite's word: the first that fits. */
 const remedies: readonly (readonly [RegExp, string])[] = [
@@ -60,7 +60,8 @@ export async function openOwnStore({
 export function storeProblem(error: unknown): unknown {
   if (error instanceof VaultKeyMismatch) {
     const remedy = 'Put the key that this database was made with into VAULT_KEY.';
-    return new CannotStart([{ where: 'VAULT_KEY', what: error.message, remedy }]);
+    const what = error.message.replace(/^VAULT_KEY /, '');
+    return new CannotStart([{ where: 'VAULT_KEY', what, remedy }]);
   }
   if (error instanceof NewerDatabase) {
     const remedy = 'A newer version was started on it, and an older one can’t go back.';

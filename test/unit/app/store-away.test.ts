@@ -29,10 +29,15 @@ describe('the start', () => {
 
   it('waits for what passes by itself, and says each time what it waits for', async () => {
     const full = new CannotStart([], 'SQLITE_FULL');
-    const { started, timers, said } = starting([full, new PochutoError('busy', 'SQLITE_BUSY')]);
+    const restored = new PochutoError('unavailable', 'SQLITE_READONLY_DBMOVED');
+    const { started, timers, said } = starting([full, new PochutoError('busy', 'SQLITE_BUSY'), restored]);
     await timers.advance(60_000);
     expect(await started).toBe('started');
-    expect(said).toEqual(['store-unavailable SQLITE_FULL', 'store-unavailable SQLITE_BUSY']);
+    expect(said).toEqual([
+      'store-unavailable SQLITE_FULL',
+      'store-unavailable SQLITE_BUSY',
+      'store-unavailable SQLITE_READONLY_DBMOVED',
+    ]);
   });
 
   it.each([new CannotStart([]), new TypeError('a mistake of ours')])(
