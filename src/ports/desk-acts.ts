@@ -3,7 +3,7 @@
  * then, within 3 s), and the same `deliveryId` again has no second effect and the same answer; with other content it is refused. What may not be
  * is a refusal, said to the person who asked; a rejected promise means that nothing was stored, and the person is told to try again.
  */
-import type { Act, DeliveredAct } from './desk-acts/act.ts';
+import type { Act, DeliveredAct, Wrong } from './desk-acts/act.ts';
 import type { ClosingActs } from './desk-acts/closing.ts';
 import type { ContactActs } from './desk-acts/contact.ts';
 import type { CourseActs } from './desk-acts/course.ts';
@@ -78,12 +78,6 @@ export interface ReplyWindow {
 
 export type OpenReplyResult = ({ readonly ok: true } & ReplyWindow) | Refusal;
 
-/** What was put into a blank does not fit it; the window stays open. */
-export interface WrongBlanks {
-  readonly ok: false;
-  readonly wrong: Readonly<Partial<Record<BlankName, DeskKey>>>;
-}
-
 /** The resident wrote, or somebody else to them, since the window was opened: nothing was done, and it is to be looked at once more. */
 export interface NewWords {
   readonly ok: false;
@@ -96,7 +90,7 @@ export interface NewWords {
   readonly seen: number;
 }
 
-export type ReplyResult = ActResult | WrongBlanks | NewWords;
+export type ReplyResult = ActResult | Wrong<BlankName> | NewWords;
 
 /** A machine's translation of what a person writes, and what that means in turn. */
 export interface TranslationPreview {

@@ -13,6 +13,7 @@ import type { FormalParts } from './desk-entries.ts';
 import { answerBy } from './hearing.ts';
 import { refusalOf, type CaseAct } from './lawful-acts.ts';
 import { mistakeIn } from './whole-sentence.ts';
+import type { Mistake, Mistakes } from './mistakes.ts';
 
 /** The ways out of a case, in the order in which they are offered. */
 export const waysOut = [
@@ -38,9 +39,6 @@ export interface FormalOutcome {
   /** Nobody was heard because the complaint is evidently unfounded (Awb 9:10(2)). */
   readonly isEvident: boolean;
 }
-
-type Mistake = DeskKey | Text<DeskKey>;
-export type Mistakes<Part extends string> = Readonly<Partial<Record<Part, Mistake>>>;
 
 const refusalFor = (mistake: Mistake): Change => ({
   refusal: typeof mistake === 'string' ? { key: mistake } : mistake,

@@ -1,4 +1,5 @@
-/** What a person at the desk does in a case. */
+/** What a person at the desk does in a case, and what is wrong with how they filled in its window. */
+import type { Mistakes } from '#core/case/mistakes.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 
 export interface Act {
@@ -9,4 +10,10 @@ export interface Act {
 /** One that changes something. `deliveryId`: the same again has no second effect. */
 export interface DeliveredAct extends Act {
   readonly deliveryId: string;
+}
+
+/** What is wrong with which input; the window stays open and nothing was done. */
+export interface Wrong<Input extends string> {
+  readonly ok: false;
+  readonly wrong: Mistakes<Input>;
 }

@@ -1,9 +1,9 @@
 /** Bringing a case to its end, in every way that the law knows for it; and its letters. */
 import type { Ground, Hearing } from '#core/case/case.ts';
-import type { ClosingAct, Mistakes, Way } from '#core/case/closing.ts';
+import type { ClosingAct, Way } from '#core/case/closing.ts';
 import type { FormalParts } from '#core/case/desk-entries.ts';
 import type { LocalDate } from '#core/time.ts';
-import type { Act, DeliveredAct } from './act.ts';
+import type { Act, DeliveredAct, Wrong } from './act.ts';
 import type { ActResult, CaseSummary, NewWords, Refusal } from '../desk-acts.ts';
 
 /** What the window shows: the ways that are open now, and what the chosen one must know. */
@@ -54,19 +54,15 @@ export type Closing =
 
 export type ClosingPart = Exclude<keyof FormalParts, 'judgement'> | 'why' | 'result' | 'told' | 'means';
 
-/** What is wrong with which part; the window stays open and nothing was done. */
-export interface WrongParts {
-  readonly ok: false;
-  readonly mistakes: Mistakes<ClosingPart>;
-}
-
 export interface ClosingActs {
   /** `wants`: the way that the person would like, if it is open; `reported`: the location's report from which it begins. Changes nothing. */
   openClose(
     act: Act & { readonly wants?: ClosingAct; readonly reported?: number },
   ): Promise<({ readonly ok: true } & CloseWindow) | Refusal>;
   /** `seen`: the last entry that the person had seen, as the window said it. */
-  close(act: DeliveredAct & Closing & { readonly seen?: number }): Promise<ActResult | WrongParts | NewWords>;
+  close(
+    act: DeliveredAct & Closing & { readonly seen?: number },
+  ): Promise<ActResult | Wrong<ClosingPart> | NewWords>;
   /** The confirmation of receipt as a letter, in the case's thread. */
   acknowledgeByLetter(act: DeliveredAct): Promise<ActResult>;
   /** Asks the resident whether formal letters may come by the chat. */

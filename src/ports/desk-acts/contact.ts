@@ -2,8 +2,8 @@
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
+import type { Wrong } from './act.ts';
 import type { Refusal } from '../desk-acts.ts';
-import type { Wrong } from './people.ts';
 
 export interface ContactWindow {
   readonly ok: true;

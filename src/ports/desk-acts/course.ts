@@ -2,20 +2,13 @@
 import type { Hearing } from '#core/case/case.ts';
 import type { DateMistakes, MoreTimeWanted } from '#core/case/more-time.ts';
 import type { HearingMistakes, HearingParty, HearingRecord, RecordedState } from '#core/case/hearing.ts';
-import type { DeskKey } from '#core/text-key.ts';
 import type { LocalDate } from '#core/time.ts';
-import type { Act, DeliveredAct } from './act.ts';
+import type { Act, DeliveredAct, Wrong } from './act.ts';
 import type { ActResult, CaseSummary, Refusal } from '../desk-acts.ts';
 
 interface Opened {
   readonly ok: true;
   readonly case: CaseSummary;
-}
-
-/** What is wrong with which input; the window stays open and nothing was done. */
-export interface Wrong<Mistakes> {
-  readonly ok: false;
-  readonly wrong: Mistakes;
 }
 
 export interface AdjournWindow extends Opened {
@@ -78,7 +71,7 @@ export interface CopyAsked extends DeliveredAct {
 
 export type CopyAskedResult =
   | ActResult
-  | Wrong<Readonly<Partial<Record<'text' | 'to' | 'approve', DeskKey>>>>
+  | Wrong<'text' | 'to' | 'approve'>
   /** This may still tell who it is: to be taken out or confirmed. */
   | { readonly ok: false; readonly still: readonly string[]; readonly window: CopyWindow };
 
@@ -92,21 +85,21 @@ export interface CourseActs {
   /** `tellsPerson`: whoever got a copy hears of it in writing, from the handler. */
   adjourn(
     act: NewDateAsked & { readonly tellsPerson: boolean },
-  ): Promise<ActResult | Wrong<DateMistakes & { readonly person?: DeskKey }>>;
+  ): Promise<ActResult | Wrong<keyof DateMistakes | 'person'>>;
   openMoreTime(act: Act): Promise<MoreTimeWindow | Refusal>;
-  askMoreTime(act: DeliveredAct & MoreTimeWanted): Promise<ActResult | Wrong<DateMistakes>>;
+  askMoreTime(act: DeliveredAct & MoreTimeWanted): Promise<ActResult | Wrong<keyof DateMistakes>>;
   openHearing(act: Act & { readonly party: HearingParty }): Promise<HearingWindow | Refusal>;
-  recordHearing(act: DeliveredAct & HearingRecord): Promise<ActResult | Wrong<HearingMistakes>>;
+  recordHearing(act: DeliveredAct & HearingRecord): Promise<ActResult | Wrong<keyof HearingMistakes>>;
   /** `isAnew`: to ask about another text, also when there is a yes. */
   openCopy(act: Act & { readonly isAnew: boolean }): Promise<CopyWindow | Refusal>;
   askCopy(act: CopyAsked): Promise<CopyAskedResult>;
   recordCopy(
     act: DeliveredAct & { readonly entry: number; readonly how: string },
-  ): Promise<ActResult | Wrong<{ readonly how: DeskKey }>>;
+  ): Promise<ActResult | Wrong<'how'>>;
   openObjection(act: Act): Promise<ObjectionWindow | Refusal>;
   forwardAsObjection(
     act: DeliveredAct & { readonly department: string },
-  ): Promise<ActResult | Wrong<{ readonly department: DeskKey }>>;
+  ): Promise<ActResult | Wrong<'department'>>;
   /** Asks for name and address, with why, and that it may be refused. */
   askName(act: DeliveredAct): Promise<ActResult>;
 }

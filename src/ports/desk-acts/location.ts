@@ -1,8 +1,7 @@
 /** Asking a location about a case, and what it answers. */
 import type { LocationCode, Reference, StaffId } from '#core/ids.ts';
-import type { DeskKey } from '#core/text-key.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import type { Act, DeliveredAct } from './act.ts';
+import type { Act, DeliveredAct, Wrong } from './act.ts';
 import type { ActResult, CaseSummary, Refusal } from '../desk-acts.ts';
 
 /** What the window shows: a new question, or the one that stands. */
@@ -43,10 +42,7 @@ export interface QuestionForLocation {
 
 export type AskLocationResult =
   | (ActResult & { readonly needsConsent?: boolean })
-  | {
-      readonly ok: false;
-      readonly wrong: Readonly<Partial<Record<'text' | 'question' | 'answerBy' | 'approve', DeskKey>>>;
-    }
+  | Wrong<'text' | 'question' | 'answerBy' | 'approve'>
   /** This may still tell who it is: to be taken out or confirmed. */
   | { readonly ok: false; readonly still: readonly string[]; readonly window: AskLocationWindow };
 

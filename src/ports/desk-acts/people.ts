@@ -5,14 +5,8 @@ import type { ChannelId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import type { Act, DeliveredAct } from './act.ts';
+import type { Act, DeliveredAct, Wrong } from './act.ts';
 import type { ActResult, CaseSummary, Refusal } from '../desk-acts.ts';
-
-/** An input does not fit; the window stays open. */
-export interface Wrong<Name extends string> {
-  readonly ok: false;
-  readonly wrong: Readonly<Partial<Record<Name, Text<DeskKey>>>>;
-}
 
 export interface MoreWindow {
   readonly ok: true;

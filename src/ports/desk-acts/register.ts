@@ -3,8 +3,8 @@ import type { CaseSource } from '#core/case/case.ts';
 import type { FoundCase } from '#core/desk/search.ts';
 import type { LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
+import type { Wrong } from './act.ts';
 import type { ActResult, Refusal } from '../desk-acts.ts';
-import type { Wrong } from './people.ts';
 
 /** Sources that a person can name; the others say themselves where they come from. */
 export type StaffSource = Exclude<CaseSource, 'telegram' | 'checkin'>;

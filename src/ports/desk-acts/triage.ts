@@ -2,10 +2,8 @@
 import type { Splitting } from '#core/case/split.ts';
 import type { TriageValues } from '#core/case/triage-case.ts';
 import type { Reference } from '#core/ids.ts';
-import type { Text } from '#core/message.ts';
-import type { DeskKey } from '#core/text-key.ts';
 import type { Instant } from '#core/time.ts';
-import type { Act, DeliveredAct } from './act.ts';
+import type { Act, DeliveredAct, Wrong } from './act.ts';
 import type { ActResult, CaseSummary, OpenResult, Refusal } from '../desk-acts.ts';
 
 export interface TriageWindow {
@@ -32,12 +30,6 @@ export interface Part {
   readonly text: string;
 }
 
-/** Told under an input; the window stays open. */
-export interface WrongInput {
-  readonly ok: false;
-  readonly wrong: Text<DeskKey>;
-}
-
 export interface TriageActs {
   openTriage(act: Act): Promise<TriageWindow | Refusal>;
   /** `shown`: what the window showed at first; only what was chosen otherwise is changed. */
@@ -53,9 +45,9 @@ export interface TriageActs {
   /** `merge`: this case goes on in the other one. */
   link(
     act: DeliveredAct & { readonly reference: string; readonly merge: boolean },
-  ): Promise<ActResult | WrongInput>;
+  ): Promise<ActResult | Wrong<'reference'>>;
   openSplit(
     act: Act,
   ): Promise<{ readonly ok: true; readonly case: CaseSummary; readonly parts: readonly Part[] } | Refusal>;
-  split(act: DeliveredAct & Splitting): Promise<ActResult | WrongInput>;
+  split(act: DeliveredAct & Splitting): Promise<ActResult | Wrong<'parts'>>;
 }

@@ -26,11 +26,8 @@ export const adjourn: Modal = {
       reason: textOf(inputs, reason),
       tellsPerson: isTicked(inputs, person),
     });
-    if (result.ok || !('wrong' in result)) return submitted(result);
-    const { person: untold, ...errors } = result.wrong;
     // Who got a copy meanwhile is not in the window yet.
-    const place = person in inputs ? person : to;
-    return { done: false, errors: { ...errors, ...(untold === undefined ? {} : { [place]: untold }) } };
+    return submitted(result, { person: person in inputs ? person : to });
   },
   typed: (inputs) => [textOf(inputs, reason)],
 };

@@ -41,9 +41,7 @@ export const close: Modal = {
       const memoryNow = { ...memory, seen };
       return { done: false, view: (desk) => closeView({ caseId, window, memory: memoryNow, news }, desk) };
     }
-    return result.ok || !('mistakes' in result)
-      ? submitted(result)
-      : { done: false, errors: result.mistakes };
+    return submitted(result);
   },
   redraw: async ({ by, caseId, rest, inputs }, acts) => {
     const wants = howIn(inputs);

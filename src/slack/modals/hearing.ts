@@ -37,13 +37,7 @@ export const hearing: Modal = {
       interpreter: textOf(inputs, interpreter),
       record: textOf(inputs, record),
     });
-    if (result.ok || !('wrong' in result)) return submitted(result);
-    const { when: wrongTime, ...errors } = result.wrong;
-    const time = chosen === 'offered' ? answerBy : when;
-    return {
-      done: false,
-      errors: { ...errors, ...(wrongTime === undefined ? {} : { [time]: wrongTime }) },
-    };
+    return submitted(result, { when: chosen === 'offered' ? answerBy : when });
   },
   redraw: async ({ by, caseId, inputs }, acts) => {
     const window = await acts.openHearing({ by, caseId, party: partyIn(inputs) });

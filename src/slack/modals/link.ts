@@ -21,7 +21,7 @@ export const link: Modal = {
       reference: textOf(inputs, reference),
       merge: isTicked(inputs, merge),
     });
-    return 'wrong' in result ? { done: false, errors: { [reference]: result.wrong } } : submitted(result);
+    return submitted(result);
   },
   typed: (inputs) => [textOf(inputs, reference)],
 };

@@ -1,5 +1,6 @@
 /** What a window at the desk does when it is submitted, and the pieces that windows are made of. */
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { Mistake } from '#core/case/mistakes.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
@@ -58,7 +59,7 @@ export type Submitted =
   /** `said`: what the person is told in place of the window. */
   | { readonly done: true; readonly said?: Text<DeskKey> }
   /** Shown under an input of the window, which stays open. */
-  | { readonly done: false; readonly errors: Readonly<Record<string, DeskKey | Text<DeskKey>>> }
+  | { readonly done: false; readonly errors: Readonly<Record<string, Mistake>> }
   /** It stays open and shows something more. */
   | { readonly done: false; readonly view: (desk: DeskWords) => ModalView }
   /** The window can no longer do it: it says why, and what was typed stays to be read and copied. */
@@ -113,15 +114,21 @@ export function textOf(inputs: Inputs, name: string): string {
   return withEmoji(inputs[name]?.[name]?.value ?? '');
 }
 
-/** `wrong`: what is shown under which input. */
+/** `places`: under which block of the window a mistake is shown, where that has not the name of the input. */
 export function submitted(
   result:
     | { readonly ok: true; readonly said?: Text<DeskKey> }
-    | { readonly ok: false; readonly wrong: Readonly<Record<string, DeskKey | Text<DeskKey>>> }
+    | { readonly ok: false; readonly wrong: Readonly<Record<string, Mistake>> }
     | Refusal,
+  places: Readonly<Record<string, string>> = {},
 ): Submitted {
   if (result.ok) return result.said === undefined ? { done: true } : { done: true, said: result.said };
-  return 'wrong' in result ? { done: false, errors: result.wrong } : { done: false, refusal: result.refusal };
+  if ('refusal' in result) return { done: false, refusal: result.refusal };
+  const errors = Object.entries(result.wrong).map(([input, mistake]): [string, Mistake] => [
+    places[input] ?? input,
+    mistake,
+  ]);
+  return { done: false, errors: Object.fromEntries(errors) };
 }
 
 /** Which case this is: reference, place and topic, and nothing that anyone wrote. */

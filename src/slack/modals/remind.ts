@@ -18,10 +18,9 @@ export const remind: Modal = {
     if (at === null) return { done: false, errors: { [when]: 'error.datePast' } };
     if (textOf(inputs, why).trim() === '') return { done: false, errors: { [why]: 'error.tooShort' } };
     const result = await acts.remind({ ...actOf(submission), at, why: textOf(inputs, why) });
-    if ('wrong' in result) return { done: false, errors: { [when]: 'error.datePast' } };
     return result.ok
       ? { done: true, said: { key: 'remind.set', params: { date: { moment: at } } } }
-      : submitted(result);
+      : submitted(result, { at: when });
   },
   typed: (inputs) => [textOf(inputs, why)],
 };

@@ -1,5 +1,6 @@
 /** The window for an answer, or a question, to the resident: words of one's own, or a vetted answer whose blanks are filled in. */
 import type { InputBlock, ModalView } from '@slack/types';
+import { blankNames } from '#core/desk/vetted-answer.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskActs, NewWords, Said, ReplyWindow } from '#ports/desk-acts.ts';
@@ -82,14 +83,11 @@ export const reply: Modal = {
       files: filesIn(inputs, memory),
       ...(seen === undefined ? {} : { seen }),
     });
-    if (result.ok || 'refusal' in result) return submitted(result);
     if ('news' in result) return lookAgain(submission, { memory, result }, acts);
     // A blank that is not in the window yet is told of under the menu, where the answer can be chosen again.
-    const errors = Object.entries(result.wrong).map(([name, mistake]): [string, DeskKey] => [
-      blankBlock(name) in inputs ? blankBlock(name) : menuIn(inputs),
-      mistake,
-    ]);
-    return { done: false, errors: Object.fromEntries(errors) };
+    const placeOf = (blank: string): string =>
+      blankBlock(blank) in inputs ? blankBlock(blank) : menuIn(inputs);
+    return submitted(result, Object.fromEntries(blankNames.map((blank) => [blank, placeOf(blank)])));
   },
   redraw: async ({ by, caseId, rest, inputs, touched, blocks }, acts) => {
     if (touched === noTranslations)

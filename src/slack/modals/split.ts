@@ -33,9 +33,9 @@ export const split: Modal = {
     const { inputs } = submission;
     const chosen = { entries: chosenIn(inputs), passage: textOf(inputs, passage) };
     const result = await acts.split({ ...actOf(submission), ...chosen });
-    if (!('wrong' in result)) return submitted(result);
-    const where = part in inputs && chosen.passage.trim() === '' ? part : passage;
-    return { done: false, errors: { [where]: result.wrong } };
+    return submitted(result, {
+      parts: part in inputs && chosen.passage.trim() === '' ? part : passage,
+    });
   },
   typed: (inputs) => [textOf(inputs, passage)].filter((text) => text !== ''),
 };

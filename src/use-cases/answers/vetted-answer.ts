@@ -7,11 +7,12 @@ import {
   findVetted,
   tidyBlanks,
   wrongBlanks,
+  type BlankName,
   type SentAs,
   type VettedAnswer,
 } from '#core/desk/vetted-answer.ts';
-import {} from '#core/time.ts';
-import type { Refusal, ReplyWindow, VettedChoice, WrongBlanks } from '#ports/desk-acts.ts';
+import type { Wrong } from '#ports/desk-acts/act.ts';
+import type { Refusal, ReplyWindow, VettedChoice } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { todayOf, type Context } from '../context.ts';
 
@@ -32,7 +33,7 @@ export function writeVetted(
   context: Needs,
   { id, blanks: given }: VettedChoice,
   language: Language,
-): { readonly ok: true; readonly written: Written } | WrongBlanks | Refusal {
+): { readonly ok: true; readonly written: Written } | Wrong<BlankName> | Refusal {
   const answer = findVetted(context.vettedAnswers, id);
   if (answer === null) return { ok: false, refusal: { key: 'refuse.answerGone' } };
   const blanks = tidyBlanks(answer, given);

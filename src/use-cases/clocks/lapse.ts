@@ -6,7 +6,6 @@ import { moreTimeOf } from '#core/case/more-time.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import type { CaseId } from '#core/ids.ts';
 import { waysToOmbudsman } from '#core/municipality.ts';
-import {} from '#core/time.ts';
 import { datesOf, todayOf } from '../context.ts';
 import { lapseSubject, oweEverywhere, oweResident } from '../delivery/owe.ts';
 import { lapseClock } from '../handling/staff-prompts.ts';

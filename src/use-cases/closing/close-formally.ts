@@ -3,9 +3,10 @@ import { formalMistakes, formalOutcome, type FormalOutcome } from '#core/case/cl
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import type { FormalParts } from '#core/case/desk-entries.ts';
 import type { Case } from '#core/case/case.ts';
+import type { Mistakes } from '#core/case/mistakes.ts';
 import type { Text } from '#core/message.ts';
-import type { DeliveredAct } from '#ports/desk-acts/act.ts';
-import type { WrongParts } from '#ports/desk-acts/closing.ts';
+import type { DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
+import type { ClosingPart } from '#ports/desk-acts/closing.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase, caseFor } from '../handling/act-on-case.ts';
 import { todayOf, type Context } from '../context.ts';
@@ -14,9 +15,12 @@ import { endCase, ombudsmanPart } from './end-case.ts';
 
 type Formally = DeliveredAct & FormalOutcome;
 
-export async function closeFormally(context: Context, act: Formally): Promise<ActResult | WrongParts> {
+export async function closeFormally(
+  context: Context,
+  act: Formally,
+): Promise<ActResult | Wrong<ClosingPart>> {
   const mistakes = await mistakesIn(context, act);
-  if (Object.keys(mistakes).length > 0) return { ok: false, mistakes };
+  if (Object.keys(mistakes).length > 0) return { ok: false, wrong: mistakes };
   const { parts, way } = act;
   const written = await context.detectLanguage(`${parts.findings}\n${parts.reasons}`);
   return actOnCase(
@@ -49,7 +53,7 @@ export async function closeFormally(context: Context, act: Formally): Promise<Ac
   );
 }
 
-const mistakesIn = (context: Context, act: Formally): Promise<WrongParts['mistakes']> =>
+const mistakesIn = (context: Context, act: Formally): Promise<Mistakes<ClosingPart>> =>
   context.store.transaction(async (tx) => {
     const found = await caseFor(context, tx, act);
     if (!found.ok || refusalOf('formal', found.one) !== null) return {};

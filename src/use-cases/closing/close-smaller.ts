@@ -1,7 +1,7 @@
 /** The ends of what is no complaint: a signal that was looked at, a question that was answered. */
 import { answerQuestion, reviewSignal, signalMistakes } from '#core/case/closing.ts';
-import type { DeliveredAct } from '#ports/desk-acts/act.ts';
-import type { WrongParts } from '#ports/desk-acts/closing.ts';
+import type { DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
+import type { ClosingPart } from '#ports/desk-acts/closing.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase, caseFor } from '../handling/act-on-case.ts';
 import type { Context } from '../context.ts';
@@ -14,12 +14,12 @@ interface Review extends DeliveredAct {
 }
 
 /** What came of it is fed back: to the resident here, to anybody else by the handler, who is reminded of it. */
-export async function closeSignal(context: Context, act: Review): Promise<ActResult | WrongParts> {
+export async function closeSignal(context: Context, act: Review): Promise<ActResult | Wrong<ClosingPart>> {
   const mistakes = await context.store.transaction(async (tx) => {
     const found = await caseFor(context, tx, act);
     return found.ok ? signalMistakes(found.one, act) : {};
   });
-  if (Object.keys(mistakes).length > 0) return { ok: false, mistakes };
+  if (Object.keys(mistakes).length > 0) return { ok: false, wrong: mistakes };
   const { by, result, told } = act;
   return actOnCase(
     context,

@@ -3,9 +3,8 @@ import type { Case, Ground } from '#core/case/case.ts';
 import { isNoticeLate, notHandled } from '#core/case/closing.ts';
 import { mistakeIn } from '#core/case/whole-sentence.ts';
 import type { Text } from '#core/message.ts';
-import {} from '#core/time.ts';
-import type { DeliveredAct } from '#ports/desk-acts/act.ts';
-import type { WrongParts } from '#ports/desk-acts/closing.ts';
+import type { DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
+import type { ClosingPart } from '#ports/desk-acts/closing.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import { actOnCase } from '../handling/act-on-case.ts';
 import { datesOf, todayOf, type Context } from '../context.ts';
@@ -18,9 +17,9 @@ interface Notice extends DeliveredAct {
   readonly still: string;
 }
 
-export async function closeUnhandled(context: Context, act: Notice): Promise<ActResult | WrongParts> {
+export async function closeUnhandled(context: Context, act: Notice): Promise<ActResult | Wrong<ClosingPart>> {
   const mistake = mistakeIn(act.why);
-  if (mistake !== null) return { ok: false, mistakes: { why: mistake } };
+  if (mistake !== null) return { ok: false, wrong: { why: mistake } };
   const { by, ground, why, still } = act;
   const written = await context.detectLanguage(why);
   return actOnCase(

@@ -3,8 +3,8 @@ import { mayWriteFormally, waysOut, waysToClose } from '#core/case/closing.ts';
 import { isPersonUnheard } from '#core/case/hearing.ts';
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import type { Case } from '#core/case/case.ts';
-import type { DeliveredAct } from '#ports/desk-acts/act.ts';
-import type { Closing, ClosingActs, CloseWindow, WrongParts } from '#ports/desk-acts/closing.ts';
+import type { DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
+import type { Closing, ClosingActs, CloseWindow, ClosingPart } from '#ports/desk-acts/closing.ts';
 import type { ActResult, NewWords } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { newWords } from '../answers/new-words.ts';
@@ -77,7 +77,7 @@ const newsFor = (context: Context, act: DeliveredAct & Closing, seen: number): P
     return newWords(context, tx, found.one, { by: act.by, seen });
   });
 
-function end(context: Context, act: DeliveredAct & Closing): Promise<ActResult | WrongParts> {
+function end(context: Context, act: DeliveredAct & Closing): Promise<ActResult | Wrong<ClosingPart>> {
   switch (act.how) {
     case 'solve':
       return closeCase(context, act);

@@ -4,8 +4,8 @@ import { mistakeIn } from '#core/case/whole-sentence.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { DeliveredAct } from '#ports/desk-acts/act.ts';
-import type { WrongParts } from '#ports/desk-acts/closing.ts';
+import type { DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
+import type { ClosingPart } from '#ports/desk-acts/closing.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import { actOnCase } from '../handling/act-on-case.ts';
@@ -61,9 +61,9 @@ export async function outcomeStuck(
 export async function recordSentOtherwise(
   context: Context,
   act: DeliveredAct & { readonly means: string },
-): Promise<ActResult | WrongParts> {
+): Promise<ActResult | Wrong<ClosingPart>> {
   const mistake = mistakeIn(act.means);
-  if (mistake !== null) return { ok: false, mistakes: { means: mistake } };
+  if (mistake !== null) return { ok: false, wrong: { means: mistake } };
   const { by, caseId, means } = act;
   return actOnCase(
     context,

@@ -6,10 +6,9 @@ import { refusalOf } from '#core/case/lawful-acts.ts';
 import { parseReference } from '#core/case/reference.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { Act, DeliveredAct } from '#ports/desk-acts/act.ts';
+import type { Act, DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
 import type { ActResult, Refusal } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
-import type { WrongInput } from '#ports/desk-acts/triage.ts';
 import { actOnCase, caseFor } from './act-on-case.ts';
 import type { Context, Work } from '../context.ts';
 import { carryOutMerge, mergeNow } from './merge-cases.ts';
@@ -22,7 +21,7 @@ export interface LinkAct extends DeliveredAct {
 }
 
 /** What is wrong with the other case is told where its number was typed. */
-export async function linkCases(context: Context, act: LinkAct): Promise<ActResult | WrongInput> {
+export async function linkCases(context: Context, act: LinkAct): Promise<ActResult | Wrong<'reference'>> {
   let wrong: Text<DeskKey> | null = null;
   let pair: Pair | null = null;
   const result = await actOnCase(
@@ -52,7 +51,7 @@ export async function linkCases(context: Context, act: LinkAct): Promise<ActResu
         });
     },
   );
-  return !result.ok && wrong !== null ? { ok: false, wrong } : result;
+  return !result.ok && wrong !== null ? { ok: false, wrong: { reference: wrong } } : result;
 }
 
 interface Pair {

@@ -2,9 +2,8 @@
 import { refusalOf } from '#core/case/lawful-acts.ts';
 import type { CaseId } from '#core/ids.ts';
 import { compare, type Instant } from '#core/time.ts';
-import type { DeliveredAct } from '#ports/desk-acts/act.ts';
+import type { DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
-import type { Wrong } from '#ports/desk-acts/people.ts';
 import type { Clock } from '#ports/store.ts';
 import { deskOf } from './absences.ts';
 import { actOnCase } from './act-on-case.ts';

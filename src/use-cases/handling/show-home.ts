@@ -17,7 +17,6 @@ import { outcomeBy } from '#core/case/term.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { RegisterScope } from '#core/register/figures.ts';
 import { quarterBefore, quarterOf } from '#core/register/span.ts';
-import {} from '#core/time.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';

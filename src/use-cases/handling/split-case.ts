@@ -7,9 +7,9 @@ import { joinTexts } from '#core/conversation/facts.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { Act, DeliveredAct } from '#ports/desk-acts/act.ts';
+import type { Act, DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
 import type { ActResult, CaseSummary, Refusal } from '#ports/desk-acts.ts';
-import type { Part, WrongInput } from '#ports/desk-acts/triage.ts';
+import type { Part } from '#ports/desk-acts/triage.ts';
 import { actOnCase, recordRefusal } from './act-on-case.ts';
 import { startCardOfTheDay, startUntaken } from './case-clocks.ts';
 import type { Context, Work } from '../context.ts';
@@ -42,7 +42,7 @@ export const openSplit = (
 export async function splitCase(
   context: Context,
   act: DeliveredAct & Splitting,
-): Promise<ActResult | WrongInput> {
+): Promise<ActResult | Wrong<'parts'>> {
   let wrong: Text<DeskKey> | null = null;
   let going: readonly CasePart[] = [];
   let passage: CasePart | null = null;
@@ -61,7 +61,7 @@ export async function splitCase(
     },
     (work, one) => begin(context, work, act, one, { going, passage }),
   );
-  return !result.ok && wrong !== null ? { ok: false, wrong } : result;
+  return !result.ok && wrong !== null ? { ok: false, wrong: { parts: wrong } } : result;
 }
 
 async function begin(

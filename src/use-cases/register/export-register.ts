@@ -9,7 +9,6 @@ import type { CaseId, StaffId } from '#core/ids.ts';
 import type { PaperAsked } from '#core/paper.ts';
 import type { MunicipalityScope } from '#core/register/figures.ts';
 import { readExportWords } from '#core/register/export-words.ts';
-import {} from '#core/time.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
 import type { DeskPapers, ExportRow } from '#ports/desk-papers.ts';
 import type { Transaction } from '#ports/store.ts';

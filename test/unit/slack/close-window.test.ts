@@ -5,7 +5,8 @@ import type { ClosingAct } from '#core/case/closing.ts';
 import type { CaseId, Reference, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { CloseWindow, WrongParts } from '#ports/desk-acts/closing.ts';
+import type { Wrong } from '#ports/desk-acts/act.ts';
+import type { CloseWindow, ClosingPart } from '#ports/desk-acts/closing.ts';
 import type { ActResult, DeskActs, NewWords } from '#ports/desk-acts.ts';
 import { caseClose } from '#slack/actions/case-close.ts';
 import { menuFormalConsent } from '#slack/actions/menu-formal-consent.ts';
@@ -29,7 +30,7 @@ const about = {
 const window = (change: Partial<CloseWindow> = {}) => aCloseWindow({ case: about, ...change });
 
 let asked: unknown[];
-let answer: ActResult | WrongParts | NewWords;
+let answer: ActResult | Wrong<ClosingPart> | NewWords;
 let acts: DeskActs;
 beforeEach(() => {
   asked = [];
@@ -238,8 +239,8 @@ describe('gives', () => {
   });
 
   it('says under each part what is wrong with it, and stays open', async () => {
-    answer = { ok: false, mistakes: { heard: 'error.noHearing', reasons: 'error.tooShort' } };
-    expect(await submit(formal)).toEqual({ done: false, errors: answer.mistakes });
+    answer = { ok: false, wrong: { heard: 'error.noHearing', reasons: 'error.tooShort' } };
+    expect(await submit(formal)).toEqual({ done: false, errors: answer.wrong });
   });
 
   it('keeps what was typed when the case can be closed no longer', () => {

@@ -168,7 +168,9 @@ describe('a link', () => {
 
   it('says under the number what is wrong with it, and stays open', async () => {
     const wrong = { key: 'refuse.noAccess' };
-    expect(await link.submit(submission, actsThat('link', { ok: false, wrong }).acts)).toEqual({
+    expect(
+      await link.submit(submission, actsThat('link', { ok: false, wrong: { reference: wrong } }).acts),
+    ).toEqual({
       done: false,
       errors: { reference: wrong },
     });
@@ -208,7 +210,7 @@ describe('a split', () => {
     expect(names).toEqual(['passage']);
     expect(JSON.stringify(view.blocks)).toContain('слова дуже');
     const wrong = { key: 'error.notSaid' };
-    const { asked, acts } = actsThat('split', { ok: false, wrong });
+    const { asked, acts } = actsThat('split', { ok: false, wrong: { parts: wrong } });
     const states = inputs({ passage: { value: 'дуже дуже' } });
     const submission = { deliveryId: 'view:V1', by, caseId, rest: '', inputs: states };
     expect(await split.submit(submission, acts)).toEqual({ done: false, errors: { passage: wrong } });
@@ -218,7 +220,9 @@ describe('a split', () => {
   it('says under the boxes what is wrong', async () => {
     const wrong = { key: 'refuse.oneStays' };
     const submission = { deliveryId: 'view:V1', by, caseId, rest: '', inputs: inputs({ part: ticked('1') }) };
-    expect(await split.submit(submission, actsThat('split', { ok: false, wrong }).acts)).toEqual({
+    expect(
+      await split.submit(submission, actsThat('split', { ok: false, wrong: { parts: wrong } }).acts),
+    ).toEqual({
       done: false,
       errors: { part: wrong },
     });

@@ -99,7 +99,7 @@ describe('a notice that a complaint is not handled', () => {
   it('needs its explanation', async () => {
     expect(await close(await openCase(), { ...notice, why: ' ' })).toEqual({
       ok: false,
-      mistakes: { why: 'error.required' },
+      wrong: { why: 'error.required' },
     });
   });
 });
@@ -122,7 +122,7 @@ describe('a signal', () => {
   it('of others is fed back to them by the handler', async () => {
     const id = await openWithoutResident({ kind: 'signal', source: 'council' });
     const before = world.sent.length;
-    expect(await close(id, review)).toEqual({ ok: false, mistakes: { told: 'error.required' } });
+    expect(await close(id, review)).toEqual({ ok: false, wrong: { told: 'error.required' } });
     expect(await close(id, { ...review, told: 'De bewonersraad' })).toEqual({ ok: true });
     expect(world.sent).toHaveLength(before);
     expect(await entriesOf(id)).toContainEqual({

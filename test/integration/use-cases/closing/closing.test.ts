@@ -129,7 +129,7 @@ describe('a formal outcome', () => {
     const before = world.sent.length;
     expect(await close(id, { ...formal, parts: { ...parts, reasons: 'Zomaar' } })).toEqual({
       ok: false,
-      mistakes: { heard: 'error.noHearing', reasons: 'error.tooShort' },
+      wrong: { heard: 'error.noHearing', reasons: 'error.tooShort' },
     });
     expect(world.sent).toHaveLength(before);
     expect(await theCase(id)).toMatchObject({ state: 'in_handling', outcome: null });
@@ -342,7 +342,7 @@ describe('an outcome that does not reach the resident', () => {
     const means = 'Aangetekend met de post, 26 november';
     expect(await close(id, { how: 'sentOtherwise', means: '' })).toEqual({
       ok: false,
-      mistakes: { means: 'error.required' },
+      wrong: { means: 'error.required' },
     });
     expect(await close(id, { how: 'sentOtherwise', means })).toEqual({ ok: true });
     expect(await theCase(id)).toMatchObject({ closedAt: world.context.clock.now() });

@@ -102,24 +102,27 @@ describe('a link', () => {
     ['a number of nobody', 'PCH-000000-0', 'refuse.noAccess'],
   ])('with %s is refused where it was typed', async (_what, typed, key) => {
     const one = await send('1', 'холодно');
-    expect(await link(one, typed)).toEqual({ ok: false, wrong: { key } });
+    expect(await link(one, typed)).toEqual({ ok: false, wrong: { reference: { key } } });
     expect((await entries(one)).at(-1)?.body).toEqual({ type: 'refused', act: 'link', reason: key });
   });
 
   it('with itself is none', async () => {
     const one = await send('1', 'холодно');
-    expect(await link(one, one.reference)).toEqual({ ok: false, wrong: { key: 'refuse.sameCase' } });
+    expect(await link(one, one.reference)).toEqual({
+      ok: false,
+      wrong: { reference: { key: 'refuse.sameCase' } },
+    });
   });
 
   it('to a case that this person may not see is answered as if there were none', async () => {
     const [one, other] = [await send('1', 'холодно'), await send('2', 'охоронець')];
     expect(await link(one, other.reference, false, handlerPieter)).toEqual({
       ok: false,
-      wrong: { key: 'refuse.noAccess' },
+      wrong: { reference: { key: 'refuse.noAccess' } },
     });
     expect(await link(one, other.reference, true, handlerPieter)).toEqual({
       ok: false,
-      wrong: { key: 'refuse.noAccess' },
+      wrong: { reference: { key: 'refuse.noAccess' } },
     });
   });
 });
@@ -366,7 +369,7 @@ describe('a merged case', () => {
     const [one, other] = [await send('1', 'холодно'), await send('2', 'холодно')];
     expect(await link(one, other.reference, true)).toEqual({
       ok: false,
-      wrong: { key: 'refuse.otherResident' },
+      wrong: { reference: { key: 'refuse.otherResident' } },
     });
     expect((await now(one)).mergedInto).toBeNull();
   });
@@ -414,8 +417,8 @@ describe('a split', () => {
 
   it('leaves at least one message, and takes at least one', async () => {
     const one = await send('1', 'холодно', 'таргани');
-    expect(await divide(one, [])).toEqual({ ok: false, wrong: { key: 'error.required' } });
-    expect(await divide(one, [1, 2])).toEqual({ ok: false, wrong: { key: 'refuse.oneStays' } });
+    expect(await divide(one, [])).toEqual({ ok: false, wrong: { parts: { key: 'error.required' } } });
+    expect(await divide(one, [1, 2])).toEqual({ ok: false, wrong: { parts: { key: 'refuse.oneStays' } } });
     expect(await divide(one, [2])).toEqual({ ok: true });
     expect(await openSplit(world.context, { by: coordinator, caseId: one.id })).toEqual({
       ok: false,
@@ -441,7 +444,7 @@ describe('a split', () => {
     const passage = 'В кімнаті пліснява. А ще';
     expect(await divide(one, [], 'In de kamer is schimmel.')).toEqual({
       ok: false,
-      wrong: { key: 'error.notSaid' },
+      wrong: { parts: { key: 'error.notSaid' } },
     });
     expect(await divide(one, [], passage)).toEqual({ ok: true });
     await world.rest();
