@@ -39,8 +39,12 @@ export async function loadMunicipality(path: string): Promise<MunicipalityResult
   let text: string;
   try {
     text = await readFile(path, 'utf8');
-  } catch {
-    const remedy = 'Copy data/municipality.example.yaml there and change it, or set MUNICIPALITY_FILE.';
+  } catch (error) {
+    // The example would take the place of a file that is there.
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const remedy = isMissing
+      ? 'Copy data/municipality.example.yaml there and change it, or set MUNICIPALITY_FILE.'
+      : 'Let MUNICIPALITY_FILE name a file that the user that runs Pochuto may read.';
     return { ok: false, problems: [{ where: path, what: 'can’t be read', remedy }] };
   }
   return readMunicipality({ name: path, text }, national);

@@ -281,4 +281,11 @@ describe('a mistake in the municipality’s file', () => {
       'Copy data/municipality.example.yaml there and change it, or set MUNICIPALITY_FILE.',
     ]);
   });
+
+  it('lets nobody put the example in the place of what is there and can’t be read', async () => {
+    const result = await loadMunicipality('data');
+    expect(result.ok ? [] : result.problems.map(({ remedy }) => remedy)).toEqual([
+      'Let MUNICIPALITY_FILE name a file that the user that runs Pochuto may read.',
+    ]);
+  });
 });
