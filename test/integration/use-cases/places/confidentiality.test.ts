@@ -188,7 +188,7 @@ describe('a case that is made confidential', () => {
     await note(id, handlerPieter, '901');
     const { desk } = world.senders;
     const put = () => Promise.reject(new PochutoError('recipient-gone', 'channel_not_found'));
-    const { remove, permalink } = desk;
+    const reached = { remove: desk.remove.bind(desk), permalink: desk.permalink.bind(desk) };
     Object.assign(desk, { remove: put, permalink: put });
     await makeConfidential(world.context, { by: coordinator, caseId: id, deliveryId: 'd1' });
     await world.rest();
@@ -202,7 +202,7 @@ describe('a case that is made confidential', () => {
       },
     ]);
     expect(keysIn(channels.confidential)).toEqual(['confidential.deleteAsked']);
-    Object.assign(desk, { remove, permalink });
+    Object.assign(desk, reached);
     await noteAtDesk(world.context, { type: 'channel-back', deliveryId: 'back', channel: channels.intake });
     await world.rest();
     expect(standingIn(channels.intake)).toEqual([]);
