@@ -45,7 +45,7 @@ export function split(
   const going = parts.filter(({ entry }) => entries.includes(entry));
   if (going.length === parts.length) return { refusal: { key: 'refuse.oneStays' } };
   if (passage.trim() === '')
-    return going.length === 0 ? { refusal: { key: 'error.required' } } : { going, passage: null };
+    return going.length === 0 ? { refusal: { key: 'error.choosePart' } } : { going, passage: null };
   const source = parts.find(({ content }) => flat(content.text).includes(flat(passage)));
   if (source === undefined) return { refusal: { key: 'error.notSaid' } };
   return { going, passage: { ...source, content: { kind: 'text', form: 'text', text: passage.trim() } } };

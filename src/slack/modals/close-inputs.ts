@@ -44,7 +44,7 @@ export function closingIn(
   how: ClosingAct,
 ): Closing | { readonly errors: Readonly<Record<string, DeskKey>> } {
   const text = (name: (typeof written)[number]): string => textOf(inputs, name);
-  const required = (name: string) => ({ errors: { [name]: 'error.required' } as const });
+  const choose = (name: string) => ({ errors: { [name]: 'error.choose' } as const });
   switch (how) {
     case 'solve': {
       const blank = (['what', 'by'] as const).filter((name) => text(name).trim() === '');
@@ -54,7 +54,7 @@ export function closingIn(
     }
     case 'formal': {
       const judgement = judgements.find((known) => known === oneIn(inputs, 'judgement'));
-      if (judgement === undefined) return required('judgement');
+      if (judgement === undefined) return choose('judgement');
       const parts = {
         investigated: text('investigated'),
         heard: text('heard'),
@@ -68,7 +68,7 @@ export function closingIn(
     }
     case 'notHandled': {
       const ground = grounds.find((known) => known === oneIn(inputs, 'ground'));
-      if (ground === undefined) return required('ground');
+      if (ground === undefined) return choose('ground');
       return { how, ground, why: text('why'), still: text('still') };
     }
     case 'reviewSignal':

@@ -23,7 +23,7 @@ export const handOver: Modal = {
   submit: async (submission, acts) => {
     const { inputs } = submission;
     const person = personIn(inputs, to);
-    if (person === null) return { done: false, errors: { [to]: 'error.required' } };
+    if (person === null) return { done: false, errors: { [to]: 'error.choose' } };
     const result = await acts.handOver({ ...actOf(submission), to: person, note: textOf(inputs, note) });
     return submitted(result);
   },

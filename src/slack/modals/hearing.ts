@@ -27,7 +27,7 @@ export const hearing: Modal = {
   submit: async (submission, acts) => {
     const { inputs } = submission;
     const chosen = stateIn(inputs);
-    if (chosen === null) return { done: false, errors: { [state]: 'error.required' } };
+    if (chosen === null) return { done: false, errors: { [state]: 'error.choose' } };
     const result = await acts.recordHearing({
       ...actOf(submission),
       party: partyIn(inputs),

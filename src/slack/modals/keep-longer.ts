@@ -17,7 +17,7 @@ export const keepLonger: Modal = {
   title: 'modal.keepLonger.title',
   submit: async (submission, acts) => {
     const chosen = groundIn(submission.inputs);
-    if (chosen === undefined) return { done: false, errors: { [ground]: 'error.required' } };
+    if (chosen === undefined) return { done: false, errors: { [ground]: 'error.choose' } };
     return submitted(await acts.keepLonger({ ...actOf(submission), ground: chosen }));
   },
   typed: () => [],

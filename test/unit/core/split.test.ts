@@ -48,7 +48,7 @@ describe('the parts of a case', () => {
     const whole = (...chosen: readonly number[]) => ({ entries: chosen, passage: '' });
     expect(split(one(), parts, whole(2, 99))).toEqual({ going: [parts[1]], passage: null });
     expect(split(one(), parts, whole(1, 2, 5))).toEqual({ refusal: { key: 'refuse.oneStays' } });
-    expect(split(one(), parts, whole())).toEqual({ refusal: { key: 'error.required' } });
+    expect(split(one(), parts, whole())).toEqual({ refusal: { key: 'error.choosePart' } });
     expect(split(one(), parts.slice(0, 1), whole(1))).toEqual({ refusal: { key: 'refuse.nothingToSplit' } });
     expect(split(one({ state: 'closed', outcome: 'answered' }), parts, whole(1))).toEqual({
       refusal: { key: 'refuse.closed' },

@@ -229,12 +229,12 @@ describe('gives', () => {
   });
 
   it.each([
-    ['formal', 'judgement'],
-    ['notHandled', 'ground'],
-    ['solve', 'what'],
-  ] as const)('nothing without what has to be chosen or said: %s', async (how, name) => {
+    ['formal', 'judgement', 'error.choose'],
+    ['notHandled', 'ground', 'error.choose'],
+    ['solve', 'what', 'error.required'],
+  ] as const)('nothing without what has to be chosen or said: %s', async (how, name, error) => {
     const result = await submit({ ...chosen(how), ...text('by', 'x') });
-    expect(result).toEqual({ done: false, errors: { [name]: 'error.required' } });
+    expect(result).toEqual({ done: false, errors: { [name]: error } });
     expect(asked).toEqual([]);
   });
 

@@ -417,7 +417,7 @@ describe('a split', () => {
 
   it('leaves at least one message, and takes at least one', async () => {
     const one = await send('1', 'холодно', 'таргани');
-    expect(await divide(one, [])).toEqual({ ok: false, wrong: { parts: { key: 'error.required' } } });
+    expect(await divide(one, [])).toEqual({ ok: false, wrong: { parts: { key: 'error.choosePart' } } });
     expect(await divide(one, [1, 2])).toEqual({ ok: false, wrong: { parts: { key: 'refuse.oneStays' } } });
     expect(await divide(one, [2])).toEqual({ ok: true });
     expect(await openSplit(world.context, { by: coordinator, caseId: one.id })).toEqual({
