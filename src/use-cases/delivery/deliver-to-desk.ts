@@ -54,9 +54,7 @@ export async function prepareForDesk(
   if (subject.show === 'agenda' || subject.show === 'agreed' || subject.show === 'pattern') {
     const make = await registerPost(context, tx, place, subject);
     if (make === null) return { do: 'drop' };
-    return send(context, row, place, async () =>
-      postAtDesk(context, desk, row, place, await make(desk), null, null),
-    );
+    return send(context, row, place, async () => postAtDesk(context, desk, row, await make(desk)));
   }
   if (subject.show === 'location-card' || subject.show === 'location-line')
     return prepareForLocation(context, desk, tx, row, subject);
@@ -104,7 +102,7 @@ async function direct(
   { text, linkTo, unlinked }: DeskSubject & { show: 'direct' },
 ): Promise<Settle> {
   const post = (shown: Text<DeskKey>): Promise<Settle> =>
-    postAtDesk(context, desk, row, placeOfLane(row.lane), { post: 'direct', text: shown }, null, null);
+    postAtDesk(context, desk, row, { post: 'direct', text: shown });
   if (linkTo === undefined) return post(text);
   let link: string;
   try {
@@ -141,7 +139,7 @@ async function howToShow(
   const make = await deskPost(context, tx, one, subject, place);
   if (make === null) return null;
   const standing = await standingView(tx, what);
-  return (link) => postAtDesk(context, desk, row, place, make(link), thread, standing);
+  return (link) => postAtDesk(context, desk, row, make(link), { thread, standing });
 }
 
 const isInThread = ({ show }: DeskSubject): boolean => show !== 'card' && show !== 'alert';
@@ -178,8 +176,7 @@ async function preparePrompts(
   }
   if (lines.length === 0) return { do: 'drop' };
   return send(context, row, person, async () => {
-    const post = await promptsPost(desk, lines);
-    return postAtDesk(context, desk, row, person, post, null, null);
+    return postAtDesk(context, desk, row, await promptsPost(desk, lines));
   });
 }
 

@@ -2,7 +2,7 @@
 import { isPlaceFor } from '#core/access.ts';
 import { isErased } from '#core/case/retention.ts';
 import { PochutoError } from '#core/errors.ts';
-import type { DeskSubject } from '#core/desk/post.ts';
+import type { DeskPost, DeskSubject } from '#core/desk/post.ts';
 import { isPerson, type CaseId, type PlaceId } from '#core/ids.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
@@ -13,27 +13,33 @@ import { channelReached } from '../places/follow-workspace.ts';
 import { oweLateLookIfUnclear } from './late-look.ts';
 import { alertSubject, oweDesk, placeOfLane } from './owe.ts';
 
+interface Where {
+  /** It comes to stand under this one. */
+  readonly thread?: Posted | null;
+  /** What a view edits. */
+  readonly standing?: Posted | null;
+}
+
 /** Edits what stands, adopts what an earlier attempt may have posted, or posts. */
 export async function postAtDesk(
   context: Context,
   desk: HandlerDesk,
   row: OutboxRow,
-  place: PlaceId,
-  what: Parameters<HandlerDesk['post']>[1],
-  thread: Posted | null,
-  standing: Posted | null,
+  post: DeskPost,
+  { thread = null, standing = null }: Where = {},
 ): Promise<Settle> {
+  const place = placeOfLane(row.lane);
   if (standing !== null && row.kind === 'view') {
     // Marked as what it was posted for: by that it is found, also by whoever knows of no later row.
-    await desk.edit(standing, what, { outboxId: row.id, postedFor: standing.outboxId });
+    await desk.edit(standing, post, { outboxId: row.id, postedFor: standing.outboxId });
     return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
   }
   const at = thread === null ? {} : { thread: { channel: thread.channel, messageId: thread.messageId } };
   const since = unclearSince(row);
   const earlier = since === null ? null : await desk.find(place, row.id, since, at);
-  const message = earlier ?? (await desk.post(place, what, { outboxId: row.id, ...at }));
+  const message = earlier ?? (await desk.post(place, post, { outboxId: row.id, ...at }));
   // What stands was made from what was true then; a newer view may have become one with this row since.
-  if (earlier !== null && row.kind === 'view') await putRight(desk, earlier, what, row);
+  if (earlier !== null && row.kind === 'view') await putRight(desk, earlier, post, row);
   return async (work) => {
     await posted(context, work, row, message);
     await oweLateLookIfUnclear(work, row, place, { isFound: earlier !== null, ...at });
@@ -44,11 +50,11 @@ export async function postAtDesk(
 async function putRight(
   desk: HandlerDesk,
   message: DeskMessage,
-  what: Parameters<HandlerDesk['post']>[1],
+  post: DeskPost,
   { id: outboxId }: OutboxRow,
 ): Promise<void> {
   try {
-    await desk.edit(message, what, { outboxId });
+    await desk.edit(message, post, { outboxId });
   } catch (error) {
     if (error instanceof PochutoError && error.code === 'target-gone') await desk.remove(message);
     throw error;

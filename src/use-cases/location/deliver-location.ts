@@ -52,10 +52,8 @@ export async function prepareForLocation(
         strangersHere(context, one, asked, place, readers, isWithdrawn).length > 0;
       const reading = await readMembers(desk, place, known, () => false);
       if ((isWithdrawn && one.confidential) || hasStrangers(reading.readers)) return leave(reading);
-      const settle =
-        subject.show === 'location-card'
-          ? await postAtDesk(context, desk, row, place, post, null, standing)
-          : await postAtDesk(context, desk, row, place, post, standing, null);
+      const where = subject.show === 'location-card' ? { standing } : { thread: standing };
+      const settle = await postAtDesk(context, desk, row, post, where);
       return async (work) => {
         await rememberMembers(context, work, place, reading);
         await settle(work);

@@ -27,8 +27,7 @@ export async function addToCase(
   work: Work,
   caseId: CaseId,
   added: Added,
-  raise: boolean,
-  later = false,
+  { raise, later }: { readonly raise: boolean; readonly later: boolean },
 ): Promise<number | null> {
   const { tx } = work;
   const one = await tx.cases.get(caseId);

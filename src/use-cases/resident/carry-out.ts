@@ -174,7 +174,7 @@ async function addOne(
 ): Promise<Conversation> {
   const { caseId, raise } = to;
   const later = to.isFlood || (await isCollecting(work, caseId));
-  const entry = await addToCase(context, work, caseId, message, raise, later);
+  const entry = await addToCase(context, work, caseId, message, { raise, later });
   if (!later || entry === null) return state;
   return collectFrom(context, work, state, { caseId, entry, atOnce: raise });
 }
