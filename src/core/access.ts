@@ -100,8 +100,8 @@ export const homeOf = (one: Seen, municipality: Municipality): ChannelId =>
   one.confidential ? municipality.slack.confidential : municipality.slack.intake;
 
 /**
- * Who is written to directly, and gets the case where its channel won't do: the coordinators who may see it, else those it escalates to, else the
- * handlers who may. `invited`: who is in the confidential channel.
+ * Who is written to directly about the case: the coordinators who may see it, else those it escalates to, else the handlers who may. `invited`: who
+ * is in the confidential channel.
  */
 export function peopleFor(
   one: Seen,
@@ -113,6 +113,19 @@ export function peopleFor(
     circle.filter((person) => maySeeCase(one, person, municipality, invited)),
   );
   return circles.find((circle) => circle.length > 0) ?? [];
+}
+
+/** Who gets the case where its channel won't do: they, and whoever handles it, who would have it nowhere. */
+export function holdersOf(
+  one: Seen,
+  municipality: Municipality,
+  invited: readonly StaffId[],
+): readonly StaffId[] {
+  const people = peopleFor(one, municipality, invited);
+  const { handler } = one;
+  const isLeftOut =
+    handler !== null && !people.includes(handler) && maySeeCase(one, handler, municipality, invited);
+  return isLeftOut ? [...people, handler] : people;
 }
 
 /** Where the alert of an urgent case goes; for a confidential one to its channel and to people, never to the urgent channel. */

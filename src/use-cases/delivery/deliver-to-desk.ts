@@ -1,5 +1,5 @@
 /** Rows for the desk: who can read along is asked again, the post is made from what is true now, and found again instead of repeated. */
-import { isPlaceFor, peopleFor, strangersIn } from '#core/access.ts';
+import { holdersOf, isPlaceFor, peopleFor, strangersIn } from '#core/access.ts';
 import { isErased, isReduced } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
 import type { DeskSubject } from '#core/desk/post.ts';
@@ -285,13 +285,19 @@ async function redirect(
   if (isErased(one)) return takeCardAway(work, one, place);
   const { municipality } = context;
   const invited = await work.tx.members.list(municipality.slack.confidential);
-  const to = peopleFor(one, municipality, invited).filter((person) => person !== place);
+  const others = (people: readonly StaffId[]) => people.filter((person) => person !== place);
+  const to = others(holdersOf(one, municipality, invited));
   context.log.warn('case-redirected', { caseId: one.id, people: to.length });
-  if (subject.show === 'alert') return moveAlert(work, one, { from: place, to });
+  if (subject.show === 'alert')
+    return moveAlert(work, one, { from: place, to: others(peopleFor(one, municipality, invited)) });
   const settled = await work.tx.posted.placesOfCase(one.id);
   await moveCase(work, one, { from: place, to, insteadOf: place });
-  const others = to.filter((person) => !settled.includes(person));
-  await sayEscalated(context, work, one, others);
+  await sayEscalated(
+    context,
+    work,
+    one,
+    to.filter((person) => !settled.includes(person)),
+  );
 }
 
 /** A channel that is archived or that we were put out of is like one that may not be used; a person who is gone has others beside them. */

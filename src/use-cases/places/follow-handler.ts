@@ -1,4 +1,7 @@
-/** A confidential case goes with its handler: who is not in the confidential channel has it in direct messages, and no longer when it is another's. */
+/**
+ * A case goes with its handler: who is not in the confidential channel, or whose case stands in no channel now, has it in direct messages; what is
+ * confidential no longer when it is another's.
+ */
 import { homeOf, maySeeCase } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import { isErased } from '#core/case/retention.ts';
@@ -22,9 +25,10 @@ export async function followHandler(
     await oweLinkedCards(work, one.id);
     await refreshHomes({ municipality }, work, before, one);
   }
-  const readsHome = handler === null || !one.confidential || invited.includes(handler);
-  if (!readsHome && !places.includes(handler))
-    await standAt(work, one, handler, { insteadOf: homeOf(one, municipality) });
+  const home = homeOf(one, municipality);
+  const standsThere = places.length === 0 || places.includes(home);
+  const readsHome = handler === null || (standsThere && (!one.confidential || invited.includes(handler)));
+  if (!readsHome && !places.includes(handler)) await standAt(work, one, handler, { insteadOf: home });
   const former = before.handler;
   if (former === null || former === handler || !places.includes(former)) return;
   if (!maySeeCase(one, former, municipality, invited)) await moveCase(work, one, { from: former, to: [] });

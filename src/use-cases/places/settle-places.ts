@@ -2,7 +2,7 @@
  * Who may see a case has changed: everything of it that stands where it may not is taken away, and it stands where it may. What is to be said of
  * that is said once it is done (left-place.ts).
  */
-import { homeOf, isPlaceFor, maySeeCase, peopleFor, strangersIn } from '#core/access.ts';
+import { holdersOf, homeOf, isPlaceFor, maySeeCase, strangersIn } from '#core/access.ts';
 import type { Case } from '#core/case/case.ts';
 import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
 import { deskChannels } from '#core/municipality.ts';
@@ -70,7 +70,7 @@ async function whereTo(
       insteadOf: null,
     };
   }
-  return { to: peopleFor(one, municipality, invited), insteadOf: home };
+  return { to: holdersOf(one, municipality, invited), insteadOf: home };
 }
 
 /** Where something of it stands or may be on its way. */
@@ -115,7 +115,7 @@ async function membersOf({ tx }: Work, places: readonly PlaceId[]): Promise<read
   return [...readers];
 }
 
-/** Whoever is no coordinator did not expect to get a case directly. */
+/** Whoever is no coordinator and does not handle it did not expect to get a case directly. */
 export async function sayEscalated(
   { municipality: { slack } }: Context,
   work: Work,
@@ -123,7 +123,7 @@ export async function sayEscalated(
   to: readonly PlaceId[],
 ): Promise<void> {
   for (const place of to) {
-    if (!isPerson(place) || slack.coordinators.includes(place)) continue;
+    if (!isPerson(place) || slack.coordinators.includes(place) || place === one.handler) continue;
     await oweDesk(work, place, { show: 'line', caseId: one.id, text: { key: 'confidential.escalated' } });
   }
 }

@@ -227,6 +227,8 @@ describe('a channel', () => {
     const { desk } = world.senders;
     const calls = { members: desk.members.bind(desk), remove: desk.remove.bind(desk) };
     const id = await send();
+    await takeCase(world.context, { by: handlerMaria, caseId: id, deliveryId: 'take' });
+    await world.rest();
     Object.assign(desk, {
       members: (channel: ChannelId) =>
         channel === channels.intake ? Promise.reject(gone) : calls.members(channel),
@@ -238,7 +240,7 @@ describe('a channel', () => {
     await world.rest();
     await happen({ type: 'channel-lost', channel: channels.intake });
     expect(told(coordinator)).toEqual(['trouble.channelLost']);
-    expect(cardsAt(coordinator)).toEqual([id]);
+    expect([cardsAt(coordinator), cardsAt(handlerMaria)]).toEqual([[id], [id]]);
     expect((await world.store.transaction((tx) => tx.outbox.listParked())).length).toBeGreaterThan(0);
 
     Object.assign(desk, calls);
@@ -248,7 +250,30 @@ describe('a channel', () => {
     // The old posts are taken away, and the case stands there once, with all that was said.
     expect(cardsAt(channels.intake)).toEqual([id]);
     expect(standingAt(channels.intake).map(({ post }) => post.post)).toContain('resident-words');
-    expect(cardsAt(coordinator)).toEqual([]);
+    expect([cardsAt(coordinator), cardsAt(handlerMaria)]).toEqual([[], []]);
+  });
+
+  it('that may not be used takes no case from whoever handles it, nor from whom it is given to then', async () => {
+    const id = await send();
+    await takeCase(world.context, { by: handlerMaria, caseId: id, deliveryId: 'take' });
+    await join(channels.intake, stranger);
+    expect(cardsAt(channels.intake)).toEqual([]);
+    expect([cardsAt(coordinator), cardsAt(handlerMaria)]).toEqual([[id], [id]]);
+    await world.write('1', 'і сиро');
+    await world.rest();
+    expect(standingAt(handlerMaria).map(({ post }) => post.post)).toContain('resident-words');
+    await handOver(world.context, {
+      by: coordinator,
+      caseId: id,
+      deliveryId: 'give',
+      to: handlerPieter,
+      note: '',
+    });
+    await world.rest();
+    expect(cardsAt(handlerPieter)).toEqual([id]);
+    expect(
+      world.desk.filter(({ post }) => post.post === 'line' && post.text.key === 'confidential.escalated'),
+    ).toEqual([]);
   });
 
   it('that is lost a second time is told of a second time', async () => {
