@@ -110,8 +110,12 @@ export interface Opened {
 
 export const textInputMax = 3000;
 
+const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+
+/** What was typed; nothing where nobody sees anything in it. */
 export function textOf(inputs: Inputs, name: string): string {
-  return withEmoji(inputs[name]?.[name]?.value ?? '');
+  const typed = withEmoji(inputs[name]?.[name]?.value ?? '');
+  return visible.test(typed) ? typed : '';
 }
 
 /** `places`: under which block of the window a mistake is shown, where that has not the name of the input. */

@@ -472,7 +472,9 @@ describe('a submitted window', () => {
   });
 
   it('with nothing but blanks stays open and says why', async () => {
-    expect(await submit('close', { what: { what: { value: ' \n' } }, by: { by: { value: 'x' } } })).toEqual({
+    expect(
+      await submit('close', { what: { what: { value: ' \n\u200B\u2060' } }, by: { by: { value: 'x' } } }),
+    ).toEqual({
       response_action: 'errors',
       errors: { what: 'Vul dit in. De bewoner heeft recht op deze uitleg.' },
     });
