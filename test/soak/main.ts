@@ -11,7 +11,7 @@ const seededTests = [
   'test/e2e/notes.test.ts',
   'test/e2e/processes.test.ts',
   'test/property',
-  'test/integration/queue-redis.test.ts',
+  'test/integration/queue/queue-redis.test.ts',
   'test/integration/use-cases/resident/many-check-ins.test.ts',
   'test/integration/use-cases/year.test.ts',
 ];

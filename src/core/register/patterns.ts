@@ -4,7 +4,7 @@
  * only known from the few that came before (a negative binomial tail), and below a minimum nothing is said, however rare it is.
  *
  * False alarms: each of the 16 topics of a place is looked at once a week, 832 looks a year. With `chanceMax` that bounds them at 0.8 a place
- * and year where nothing changes; as counts are whole numbers and weeks overlap, far fewer come (measured in test/unit/core/patterns.test.ts).
+ * and year where nothing changes; as counts are whole numbers and weeks overlap, far fewer come (measured in test/unit/core/register/patterns.test.ts).
  */
 import type { Case } from '../case/case.ts';
 import { isCounted } from '../case/merge.ts';

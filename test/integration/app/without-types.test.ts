@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Says what a file of ours gives, and whether the program that strips was loaded for it: in the process, and in a thread of it. */
 const program = `
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';

@@ -29,7 +29,7 @@ import { runCli } from '#test/support/run-cli.ts';
 import { chanceOf, seedsOf } from '#test/support/seeds.ts';
 import { at, openTestStore, savedCase, savedResident, vaultKey } from '#test/support/store.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 let folder: string;
 let path: string;

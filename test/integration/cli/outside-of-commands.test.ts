@@ -11,7 +11,7 @@ import { settings } from '#test/support/product-settings.ts';
 import { runCli } from '#test/support/run-cli.ts';
 import { openTestStore, vaultKey } from '#test/support/store.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 let folder: string;
 let env: Record<string, string>;
@@ -55,7 +55,7 @@ it('nobody reads on: a command ends without a word', async () => {
 
 describe('learn', () => {
   it('names a line that holds no message by its number, and changes nothing', async () => {
-    const wording = new URL('../../data/triage-wording.json', import.meta.url);
+    const wording = new URL('../../../data/triage-wording.json', import.meta.url);
     const before = await readFile(wording, 'utf8');
     const file = join(folder, 'examples.jsonl');
     const good = { text: 'знову рис', urgent: false, aboutStaff: false };

@@ -18,7 +18,7 @@ import {
   type LabelledMessage,
 } from '#test/support/fixtures.ts';
 
-const examples = readFileSync(new URL('../../../data/triage-examples.jsonl', import.meta.url), 'utf8')
+const examples = readFileSync(new URL('../../../../data/triage-examples.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as Example);

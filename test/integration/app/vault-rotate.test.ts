@@ -91,7 +91,7 @@ describe('vault rotate', () => {
     const all = await residents(store, 400);
     await store.close();
     stores = [];
-    const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+    const cli = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
     const child = spawn(process.execPath, [cli, 'vault', 'rotate'], { env, stdio: 'ignore' });
     const ended = once(child, 'close');
     const done = (): number => countKeys(path).byFingerprint[both.current] ?? 0;

@@ -140,7 +140,7 @@ describe('migrations', () => {
       const { path, storeUrl } = workerData;
       const say = (word) => parentPort.postMessage(word);
       (async () => { ${body} })().catch((error) => say(String(error)));`;
-    const storeUrl = new URL('../../src/store/open-store.ts', import.meta.url).href;
+    const storeUrl = new URL('../../../src/store/open-store.ts', import.meta.url).href;
     return new Worker(code, { eval: true, workerData: { path, storeUrl } });
   }
 
