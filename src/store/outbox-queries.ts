@@ -68,6 +68,7 @@ const owed = (row: NewRow) => ({
   state: 'owed' as const,
   attempts: 0,
   attempted_at: null,
+  tried_at: null,
   not_before: 0,
   reason: null,
   owed_at: row.owed_at,
@@ -105,8 +106,8 @@ export const setSending = fixed((db, id: OutboxId, attemptedAt: number) =>
     .set((row) => ({
       state: 'sending',
       attempts: row('attempts', '+', 1),
-      // The first of the unclear ones, unless the clock that it was read from has been put back since.
-      attempted_at: sql<number>`case when ${isUnclear} and attempted_at < ${attemptedAt} then attempted_at else ${attemptedAt} end`,
+      attempted_at: sql<number>`case when ${isUnclear} then attempted_at else ${attemptedAt} end`,
+      tried_at: attemptedAt,
     }))
     .where('id', '=', id)
     .where(isOpen),

@@ -187,6 +187,7 @@ export function readOutboxRow(row: Selectable<OutboxTableRow>, payload: unknown)
     state: row.state,
     attempts: row.attempts,
     attemptedAt: row.attempted_at,
+    triedAt: row.tried_at,
     notBefore: row.not_before,
     reason: row.reason,
     payload,

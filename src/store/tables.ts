@@ -231,6 +231,7 @@ export interface OutboxTableRow {
   state: OutboxState;
   attempts: number;
   attempted_at: number | null;
+  tried_at: number | null;
   not_before: number;
   reason: string | null;
   owed_at: number;

@@ -44,6 +44,7 @@ export function outboxConformance(store: () => Store): void {
             state: 'owed',
             attempts: 0,
             attemptedAt: null,
+            triedAt: null,
             notBefore: 0,
             reason: null,
             payload: { a: ['ї'] },

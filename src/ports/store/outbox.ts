@@ -20,6 +20,8 @@ export interface OutboxRow {
   readonly attempts: number;
   /** When the last attempt began (real time, ms), or the first of those whose effect is unclear: from here it is searched for. */
   readonly attemptedAt: number | null;
+  /** When the last attempt began, whatever became of it. */
+  readonly triedAt: number | null;
   /** Not before this moment of real time (ms). */
   readonly notBefore: number;
   readonly reason: string | null;

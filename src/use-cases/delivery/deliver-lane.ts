@@ -147,8 +147,8 @@ function turn(
 }
 
 /** The wait was reckoned by a clock that has been put back since: none of ours is so long, and the attempt before it lies ahead. */
-const isFromLaterClock = ({ notBefore, attemptedAt }: OutboxRow, now: number): boolean =>
-  notBefore > now + backoffMaxMs && (attemptedAt ?? now + 1) > now;
+const isFromLaterClock = ({ notBefore, triedAt }: OutboxRow, now: number): boolean =>
+  notBefore > now + backoffMaxMs && (triedAt ?? now + 1) > now;
 
 /** Until when what a killed process was sending may come to stand at the desk, unseen by whoever looks for it sooner. */
 function mayStillCome({ state, attemptedAt, lane }: OutboxRow, now: number): number {

@@ -230,6 +230,6 @@ describe('migrations', () => {
       return `-- ${file} ${digest}`;
     });
     const described = [...files, ...statements.map((statement) => `${String(statement)};`)].join('\n\n');
-    await expect(`${described}\n`).toMatchFileSnapshot('../fixtures/schema.sql');
+    await expect(`${described}\n`).toMatchFileSnapshot('../../fixtures/schema.sql');
   });
 });

@@ -16,10 +16,11 @@ describe('while something waits to be tried again, the clock is put back an hour
 
   const cards = () => world.cards(channels.intake).filter(({ isRemoved }) => !isRemoved);
   const send = () => world.press('1', { on: 'draft', draft: 1, act: 'send' });
-  function putBack(): void {
+  function putOn(ms: number): void {
     const now = world.timers.now.bind(world.timers);
-    Object.assign(world.timers, { now: () => now() - hourMs });
+    Object.assign(world.timers, { now: () => now() + ms });
   }
+  const putBack = (): void => putOn(-hourMs);
 
   it.each([
     ['unavailable', new PochutoError('unavailable', 'ECONNREFUSED')],
@@ -33,6 +34,21 @@ describe('while something waits to be tried again, the clock is put back an hour
     await world.timers.advance(30_000);
     expect(cards()).toHaveLength(1);
     await world.timers.advance(180_000);
+    expect(cards()).toHaveLength(1);
+  });
+
+  it('what was unclear before the clock was put on, and tried in vain then, does not wait that hour out', async () => {
+    const unclear = new PochutoError('unavailable', 'timeout', { ambiguous: true });
+    world.faults.push({ call: 'post', error: unclear });
+    await send();
+    await world.timers.advance(100);
+    putOn(hourMs);
+    const error = new PochutoError('unavailable', 'ECONNREFUSED');
+    for (let count = 0; count < 20; count += 1) world.faults.push({ call: 'post', error });
+    await world.timers.advance(10_000);
+    world.faults.length = 0;
+    putBack();
+    await world.timers.advance(30_000);
     expect(cards()).toHaveLength(1);
   });
 
