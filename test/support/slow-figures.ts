@@ -1,10 +1,11 @@
 /** The figures of the register in the obvious way: every case is looked at, one after the other. What the database counts is held against it. */
-import type { Case } from '#core/case/case.ts';
+import { caseSources, type Case } from '#core/case/case.ts';
 import { legalDates } from '#core/case/deadlines.ts';
 import { dayOff, type Holidays } from '#core/case/holidays.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { Figures, KindCounts, Period, RegisterScope } from '#core/register/figures.ts';
 import { addDays, localDateOf, type LocalDate } from '#core/time.ts';
+import { categoryIds } from '#core/triage/categories.ts';
 
 export type Facts = Pick<
   Case,
@@ -110,14 +111,14 @@ export function slowFigures(all: readonly Facts[], asked: SlowAsked): Slow {
     location: scope.location,
     received: {
       total: kinds(received),
-      byCategory: by([...categories, null], ({ category }) => category),
+      byCategory: by([...categoryIds, null], ({ category }) => category),
       byLocation: by(
         scope.location === null
           ? [...municipality.locations.map(({ code }) => code), null]
           : [scope.location],
         ({ location }) => location,
       ),
-      bySource: by(sources, ({ source }) => source),
+      bySource: by(caseSources, ({ source }) => source),
       byState: by(states, (one) =>
         one.mergedInto !== null
           ? 'merged'
@@ -221,35 +222,6 @@ export function comparable(all: Figures, asked: SlowAsked): Slow {
   return { ...figures, complaintsAt };
 }
 
-const categories = [
-  'room_privacy',
-  'shared_spaces',
-  'pests_mould',
-  'building_repairs',
-  'food',
-  'safety',
-  'living_together',
-  'staff_conduct',
-  'discrimination',
-  'moving',
-  'money',
-  'health_access',
-  'children_school',
-  'documents_work',
-  'information',
-  'other',
-] as const;
-const sources = [
-  'telegram',
-  'location',
-  'walkIn',
-  'council',
-  'organisation',
-  'own',
-  'phone',
-  'paper',
-  'checkin',
-] as const;
 const states = ['received', 'in_handling', 'verifying', 'undelivered', 'closed', 'merged'] as const;
 
 const kinds = (some: readonly Facts[]): KindCounts<number> => ({

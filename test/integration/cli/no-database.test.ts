@@ -1,29 +1,17 @@
 /** A command that works on the product's database says so when there is none, and leaves none behind. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { stringify } from 'yaml';
-import { settings } from '#test/support/product-settings.ts';
 import { runCli } from '#test/support/run-cli.ts';
-import { vaultKey } from '#test/support/store.ts';
+import { setUpIn } from '#test/support/set-up.ts';
 
 let folder: string;
 let env: Record<string, string>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pochuto-none-'));
-  const file = join(folder, 'municipality.yaml');
-  await writeFile(file, stringify(settings));
-  env = {
-    TELEGRAM_BOT_TOKEN: '7:not-a-token',
-    SLACK_BOT_TOKEN: 'xoxb-x',
-    SLACK_APP_TOKEN: 'xapp-x',
-    DATABASE_URL: `sqlite:${join(folder, 'pochuto.sqlite')}`,
-    BACKUP_FOLDER: join(folder, 'backups'),
-    VAULT_KEY: vaultKey.toString('base64'),
-    MUNICIPALITY_FILE: file,
-  };
+  env = { ...(await setUpIn(folder)), BACKUP_FOLDER: join(folder, 'backups') };
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -6,10 +6,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stringify } from 'yaml';
-import { settings } from '#test/support/product-settings.ts';
 import { runCli } from '#test/support/run-cli.ts';
-import { openTestStore, vaultKey } from '#test/support/store.ts';
+import { databaseIn, setUpIn } from '#test/support/set-up.ts';
+import { openTestStore } from '#test/support/store.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -17,20 +16,10 @@ let folder: string;
 let env: Record<string, string>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pochuto-outside-'));
-  const file = join(folder, 'municipality.yaml');
-  await writeFile(file, stringify(settings));
-  const database = join(folder, 'pochuto.sqlite');
-  await (await openTestStore({ path: database })).close();
+  env = await setUpIn(folder);
+  await (await openTestStore({ path: databaseIn(folder) })).close();
   await writeFile(join(folder, 'a-file'), '');
   await mkdir(join(folder, 'a-folder'));
-  env = {
-    TELEGRAM_BOT_TOKEN: '7:not-a-token',
-    SLACK_BOT_TOKEN: 'xoxb-x',
-    SLACK_APP_TOKEN: 'xapp-x',
-    DATABASE_URL: `sqlite:${database}`,
-    VAULT_KEY: vaultKey.toString('base64'),
-    MUNICIPALITY_FILE: file,
-  };
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,9 +1,8 @@
 /** "You said, we did": the sheet that hangs in a location, from the register to the command that prints it. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { stringify } from 'yaml';
 import { printSheet } from '#app/papers/location-sheet.ts';
 import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
@@ -12,9 +11,9 @@ import type { Instant, LocalDate } from '#core/time.ts';
 import { logContact } from '#use-cases/location/contact-moment.ts';
 import { havenzicht, keep } from '#test/support/contact.ts';
 import { handlerMaria, manager, municipality } from '#test/support/municipality.ts';
-import { settings } from '#test/support/product-settings.ts';
 import { runCli } from '#test/support/run-cli.ts';
-import { openTestStore, vaultKey } from '#test/support/store.ts';
+import { databaseIn, setUpIn } from '#test/support/set-up.ts';
+import { openTestStore } from '#test/support/store.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
 const [place] = municipality.locations;
@@ -125,17 +124,8 @@ describe('cli sheet', () => {
   let env: Record<string, string>;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pochuto-sheet-'));
-    const file = join(folder, 'municipality.yaml');
-    await writeFile(file, stringify(settings));
-    env = {
-      TELEGRAM_BOT_TOKEN: '7:not-a-token',
-      SLACK_BOT_TOKEN: 'xoxb-x',
-      SLACK_APP_TOKEN: 'xapp-x',
-      DATABASE_URL: `sqlite:${join(folder, 'pochuto.sqlite')}`,
-      VAULT_KEY: vaultKey.toString('base64'),
-      MUNICIPALITY_FILE: file,
-    };
-    await (await openTestStore({ path: join(folder, 'pochuto.sqlite') })).close();
+    env = await setUpIn(folder);
+    await (await openTestStore({ path: databaseIn(folder) })).close();
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 

@@ -12,11 +12,11 @@ import type { Store } from '#ports/store.ts';
 import { municipality } from '#test/support/municipality.ts';
 import { readPdf } from '#test/support/pdf.ts';
 import { crowdedIn } from '#test/support/read-pdf.ts';
-import { settings } from '#test/support/product-settings.ts';
 import { anyCase, holidays } from '#test/support/register.ts';
 import { runCli } from '#test/support/run-cli.ts';
 import { chanceOf } from '#test/support/seeds.ts';
-import { openTestStore, vaultKey } from '#test/support/store.ts';
+import { databaseIn, setUpIn } from '#test/support/set-up.ts';
+import { openTestStore } from '#test/support/store.ts';
 import { textInZip } from '#test/support/unzip.ts';
 
 const year = 2026;
@@ -184,20 +184,10 @@ describe('cli report', () => {
   it('writes the files, and says what people have still to write', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'pochuto-report-'));
     try {
-      const path = join(folder, 'pochuto.sqlite');
-      const file = join(folder, 'municipality.yaml');
       const texts = join(folder, 'texts.yaml');
-      await writeFile(file, stringify(settings));
       await writeFile(texts, stringify({ learned: ['Geleerd & veranderd <b>'] }));
-      await (await openTestStore({ path })).close();
-      const env = {
-        TELEGRAM_BOT_TOKEN: '7:not-a-token',
-        SLACK_BOT_TOKEN: 'xoxb-x',
-        SLACK_APP_TOKEN: 'xapp-x',
-        DATABASE_URL: `sqlite:${path}`,
-        VAULT_KEY: vaultKey.toString('base64'),
-        MUNICIPALITY_FILE: file,
-      };
+      await (await openTestStore({ path: databaseIn(folder) })).close();
+      const env = await setUpIn(folder);
       const result = await runCli(['report', '--year', '2026', '--texts', texts, '--out', folder], '', env);
       expect(result.code).toBe(0);
       expect(result.stdout.trim().split('\n')).toHaveLength(4);

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { hearingParties, recordedStates } from '#core/case/hearing.ts';
 import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
-import type { DeskActs } from '#ports/desk-acts.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { checkView } from '#playground/slack/block-kit/validate.ts';
 import { actions } from '#slack/actions/index.ts';
@@ -20,7 +19,7 @@ import {
   moreTimeWindow,
   objectionWindow,
 } from '#test/support/course-windows.ts';
-import { deskActsWith } from '#test/support/desk-acts.ts';
+import { actsThat } from '#test/support/desk-acts.ts';
 import { readPseudoLocale } from '#test/support/pseudo-locale.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
 
@@ -50,16 +49,6 @@ const submission = (states: Readonly<Record<string, State>>, rest = '') => ({
   inputs: Object.fromEntries(Object.entries(states).map(([name, state]) => [name, { [name]: state }])),
 });
 const done = { deliveryId: 'view:V1', by, caseId };
-
-/** What was asked of this act, and what it answers. */
-function actsThat(name: keyof DeskActs, answer: unknown) {
-  const asked: unknown[] = [];
-  const act = async (args: unknown) => {
-    asked.push(args);
-    return answer;
-  };
-  return { acts: deskActsWith({ [name]: act } as Partial<DeskActs>), asked };
-}
 
 const namesIn = ({ blocks }: { readonly blocks: readonly unknown[] }): readonly string[] =>
   blocks.flatMap((block) => {

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import type { DeskActs } from '#ports/desk-acts.ts';
 import type { AskLocationResult, AskLocationWindow } from '#ports/desk-acts/location.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { checkBlocks, checkView } from '#playground/slack/block-kit/validate.ts';
@@ -13,7 +12,7 @@ import { locationAnswer, locationAnswerView } from '#slack/modals/location-answe
 import { locationSolved, locationSolvedView } from '#slack/modals/location-solved.ts';
 import { renderLocationCard } from '#slack/render/location.ts';
 import { aCloseWindow } from '#test/support/close-window.ts';
-import { deskActsWith } from '#test/support/desk-acts.ts';
+import { actsThat } from '#test/support/desk-acts.ts';
 import { readPseudoLocale } from '#test/support/pseudo-locale.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
 
@@ -70,16 +69,6 @@ const restOf = ({ private_metadata = '' }: { private_metadata?: string }): strin
 /** The box with which what was found is confirmed. */
 const boxIn = ({ blocks }: { readonly blocks: readonly { block_id?: string }[] }): string =>
   blocks.find(({ block_id: id }) => id?.startsWith('confirm.'))?.block_id ?? '';
-
-/** What was asked of this act, and what it answers. */
-function actsThat(name: keyof DeskActs, answer: unknown) {
-  const asked: unknown[] = [];
-  const act = async (args: unknown) => {
-    asked.push(args);
-    return answer;
-  };
-  return { acts: deskActsWith({ [name]: act } as Partial<DeskActs>), asked };
-}
 
 describe('the question to a location', () => {
   const filled = { text: 'Koud.', question: 'Bekend?', approve: true };

@@ -6,7 +6,7 @@ import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import { createTexts } from '#i18n/texts.ts';
-import type { TriageActs, TriageWindow } from '#ports/desk-acts/triage.ts';
+import type { TriageWindow } from '#ports/desk-acts/triage.ts';
 import { checkView } from '#playground/slack/block-kit/validate.ts';
 import { actions } from '#slack/actions/index.ts';
 import { deskWords } from '#slack/render/desk-words.ts';
@@ -14,7 +14,7 @@ import { link, linkView } from '#slack/modals/link.ts';
 import type { Inputs } from '#slack/modals/modal.ts';
 import { split, splitView } from '#slack/modals/split.ts';
 import { triage, triageView } from '#slack/modals/triage.ts';
-import { deskActsWith } from '#test/support/desk-acts.ts';
+import { actsThat, deskActsWith } from '#test/support/desk-acts.ts';
 import { readPseudoLocale } from '#test/support/pseudo-locale.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
 
@@ -53,18 +53,6 @@ const chosen = (value: string) => ({ selected_option: { value } });
 const ticked = (...all: readonly string[]) => ({ selected_options: all.map((value) => ({ value })) });
 const inputs = (states: Record<string, Inputs[string][string]>): Inputs =>
   Object.fromEntries(Object.entries(states).map(([name, state]) => [name, { [name]: state }]));
-
-/** What was asked of this act, and what it answers. */
-function actsThat(name: keyof TriageActs, answer: unknown) {
-  const asked: unknown[] = [];
-  const acts = deskActsWith({
-    [name]: (act: unknown) => {
-      asked.push(act);
-      return Promise.resolve(answer);
-    },
-  });
-  return { asked, acts };
-}
 
 const press = (id: string, acts: ReturnType<typeof deskActsWith>) => {
   const action = actions.find((known) => known.id === id);

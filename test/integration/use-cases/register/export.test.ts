@@ -1,5 +1,5 @@
 /** The register as a person takes it along: what they may have, once, and with its words only where that is recorded. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 // Loaded beforehand: the world comes to rest while a library is read from disk.
@@ -12,12 +12,11 @@ import type { StaffId } from '#core/ids.ts';
 import { eraseByCommand } from '#use-cases/erasure/erase-by-command.ts';
 import { askExport } from '#use-cases/register/export-register.ts';
 import { beginRetention } from '#use-cases/erasure/retention.ts';
-import { stringify } from 'yaml';
 import { keep } from '#test/support/contact.ts';
 import { coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
-import { settings } from '#test/support/product-settings.ts';
 import { runCli } from '#test/support/run-cli.ts';
-import { openTestStore, vaultKey } from '#test/support/store.ts';
+import { databaseIn, setUpIn } from '#test/support/set-up.ts';
+import { openTestStore } from '#test/support/store.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -187,18 +186,8 @@ describe('cli export', () => {
   let env: Record<string, string>;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pochuto-export-'));
-    const path = join(folder, 'pochuto.sqlite');
-    const file = join(folder, 'municipality.yaml');
-    await writeFile(file, stringify(settings));
-    env = {
-      TELEGRAM_BOT_TOKEN: '7:not-a-token',
-      SLACK_BOT_TOKEN: 'xoxb-x',
-      SLACK_APP_TOKEN: 'xapp-x',
-      DATABASE_URL: `sqlite:${path}`,
-      VAULT_KEY: vaultKey.toString('base64'),
-      MUNICIPALITY_FILE: file,
-    };
-    const store = await openTestStore({ path });
+    env = await setUpIn(folder);
+    const store = await openTestStore({ path: databaseIn(folder) });
     const own = await openWorld({ store });
     await own.write('1', 'Миші на кухні');
     await own.press('1', { on: 'draft', act: 'send', draft: 1 });
