@@ -18,6 +18,8 @@ export function endBadly(error: unknown): number {
 /** What is wrong with a disk, a folder, a file that is none of ours, or the database; throws any other error. */
 export function whatIsOutside(error: unknown): string {
   if (saysItself(error)) return error.message;
+  if (error instanceof Error && /^no such table/.test(error.message))
+    return 'DATABASE_URL names no database that Pochuto was started on.';
   const problem = storeProblem(translateError(error));
   if (!(problem instanceof CannotStart)) throw error;
   return problem.problems.map(({ what, remedy }) => `the database ${what}. ${remedy}`).join(' ');

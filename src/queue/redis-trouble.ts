@@ -38,6 +38,7 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   [/^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/, 'Renew its certificate, and check the clock.'],
   [/CERT|ISSUER|SIGNATURE/, authority],
   [/^(?:ECONNRESET|EPIPE|ETIMEDOUT|EPROTO|ERR_SSL_.*)$/, hungUp],
+  [/RESP type/, 'Another program answers there: check the address in REDIS_URL.'],
 ];
 
 /** It may be alive and too busy, suspended, or behind a firewall that drops what we send. */

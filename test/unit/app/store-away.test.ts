@@ -1,4 +1,5 @@
 /** What the process does while the store can't be written to: the start waits, and the log does not fill the disk further. */
+import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { whatIsOutside } from '#app/end-badly.ts';
 import { onceStored } from '#app/once-stored.ts';
@@ -61,6 +62,14 @@ describe('a command', () => {
       'the database can’t be used (SQLITE_FULL). Check that its disk has room and works.',
     );
     expect(whatIsOutside(new PochutoError('busy', 'SQLITE_BUSY'))).toMatch(/try again\.$/);
+  });
+
+  it('says of another program’s database, or an empty one, that it is none of ours', () => {
+    const database = new SqliteDatabase(':memory:');
+    const look = (): unknown => database.prepare('select 1 from migration');
+    expect(look).toThrow(
+      expect.toSatisfy((error) => whatIsOutside(error).startsWith('DATABASE_URL names no')),
+    );
   });
 
   it('leaves a mistake of ours as it is', () => {

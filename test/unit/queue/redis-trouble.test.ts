@@ -33,6 +33,10 @@ describe('what keeps Redis from working', () => {
     expect(told('at 10.0.0.2', code)).toEqual({ reason: code, remedy: expect.stringContaining(remedy) });
   });
 
+  it('may be that another program answers', () => {
+    expect(told('Unknown RESP type 72 "H". Please report this.').remedy).toContain('check the address');
+  });
+
   it('may be that nothing comes', () => {
     const message = "Socket timeout. Expecting data, but didn't receive any in 5000ms.";
     expect(told(message)).toBe(noAnswer);
