@@ -20,6 +20,10 @@ export const heldOutMessages: () => readonly LabelledMessage[] = () => readLines
 /** Another such set, blind: written before its author had read a rule or a list, a third of it harmless words that frighten. */
 export const blindMessages: () => readonly LabelledMessage[] = () => readLines('messages-blind.jsonl');
 
+/** Written before its author had read a list, most of it calm and short; some lists were mended by its first two thirds afterwards. */
+export const messagesWrittenAnew: () => readonly LabelledMessage[] = () =>
+  readLines('messages-written-anew.jsonl');
+
 /** Emergencies told beside what would be harmless alone ("what is the number of the ambulance, my mother is not breathing"). */
 export const emergenciesBesideHarmless: () => readonly { readonly text: string }[] = () =>
   readLines('emergencies-beside-harmless.jsonl');

@@ -53,7 +53,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
   ï: 'ї',
 };
 
-/** Would fall together with another word ("бил", "дим", "води", "голі", "не"), and does not as the other language has it. */
+/** Would fall together with another word ("бил", "дим", "води", "голі", "не", "і", "них", "поліцію"), and does not as the other language has it. */
 const inOtherLanguage: Readonly<Record<string, string>> = {
   біль: 'боль',
   дім: 'дом',
@@ -61,6 +61,16 @@ const inOtherLanguage: Readonly<Record<string, string>> = {
   холі: 'холле',
   неё: 'нею',
   нее: 'нею',
+  її: 'ее',
+  їй: 'ей',
+  нього: 'него',
+  ніг: 'ног',
+  бік: 'бок',
+  сини: 'сыновья',
+  полицю: 'полку',
+  полиці: 'полки',
+  пишіть: 'пишите',
+  колії: 'рельсы',
 };
 
 /** Letters that are one sound, or are typed for one another, become one. */

@@ -58,6 +58,13 @@ describe('what the lists raise', () => {
     ['he got into my bed', 'somebody, no vermin'],
     ['he leaked my photos', 'pictures'],
     ['щоб до вечора вас тут не було', 'put out, in the words of those who do it'],
+    ['they said we have to leave by 8', 'an hour that others set'],
+    ['сусід лізе до мене в ліжко', 'somebody, no child'],
+    ['сина загубили на вокзалі', 'a child that is lost'],
+    ['чоловік змусив мене до близькості', 'forced'],
+    ['терміново лікаря в 208', 'a doctor at once'],
+    ['таблетки були, вона випила їх всі', 'pills, called by a pronoun'],
+    ['мені вже все одно, таблетки на столі', 'pills and nothing left to care for'],
   ])('%s: %s', (text) => expect(triage(text, byListsOnly).urgent).toBe(true));
 
   it.each([
@@ -110,6 +117,19 @@ describe('what the lists raise', () => {
     ['IND did not give me the documents yet', 'an office that is slow'],
     ['het licht moet nu uit', 'a lamp'],
     ['телефон умирає', 'a battery'],
+    ['I have to leave by 8', 'an hour of one’s own'],
+    ['банкомат забрав карту', 'a cash machine'],
+    ['дитина лізе до мене в ліжко', 'a child at its mother’s'],
+    ['донька загубила проїзний', 'what a child lost'],
+    ['my son lost his bus pass', 'what a child lost, in English'],
+    ['дочка пішла на тренування сама', 'a lesson'],
+    ['завтра мене не буде, виїжджаю о шостій', 'is away'],
+    ['хтось украв мої йогурти', 'something small'],
+    ['жінка кидає їжу на стіл', 'thrown at nobody'],
+    ['суп гострий, рот горить', 'pepper'],
+    ['люди займали чергу зранку', 'takes a place in a queue'],
+    ['треба вибрати меню сьогодні', 'chooses, puts nobody out'],
+    ['де полицю прибити, підкажіть зараз', 'a shelf, not the police'],
     ['', 'nothing'],
   ])('not %s: %s', (text) => expect(triage(text, byListsOnly).urgent).toBe(false));
 
