@@ -1,8 +1,7 @@
 /** A person reminds a location of the question that waits there: a line under its card, and the waiting begins anew. The terms of the law run on. */
+import type { Change } from '#core/case/changes.ts';
 import { pendingQuestion, type LocationQuestion } from '#core/case/location-question.ts';
 import type { Entry } from '#core/case/case.ts';
-import type { Text } from '#core/message.ts';
-import type { DeskKey } from '#core/text-key.ts';
 import { localDateOf } from '#core/time.ts';
 import type { DeliveredAct } from '#ports/desk-acts/act.ts';
 import type { ActResult } from '#ports/desk-acts.ts';
@@ -16,10 +15,7 @@ export function remindLocation(context: Context, act: DeliveredAct): Promise<Act
     context,
     'remindLocation',
     act,
-    async (one, tx) => {
-      const refusal = refusalIn(context, await tx.entries.list(one.id));
-      return refusal === null ? { changed: one } : { refusal };
-    },
+    async (one, tx) => refusalIn(context, await tx.entries.list(one.id)) ?? { changed: one },
     async (work, one) => {
       const asked = waitingIn(await work.tx.entries.list(one.id));
       if (asked === null) return;
@@ -43,13 +39,10 @@ function waitingIn(entries: readonly Entry[]): LocationQuestion | null {
 }
 
 /** Once a day is enough; a second press of the same button says so. */
-function refusalIn(
-  { clock, municipality: { timeZone } }: Context,
-  entries: readonly Entry[],
-): Text<DeskKey> | null {
+function refusalIn({ clock, municipality: { timeZone } }: Context, entries: readonly Entry[]): Change | null {
   const asked = waitingIn(entries);
-  if (asked === null) return { key: 'refuse.locationNotWaiting' };
+  if (asked === null) return { refusal: { key: 'refuse.locationNotWaiting' } };
   const last = entries.findLast(({ body }) => body.type === 'location_reminded' && body.of === asked.entry);
   const isToday = last !== undefined && localDateOf(last.at, timeZone) === localDateOf(clock.now(), timeZone);
-  return isToday ? { key: 'refuse.locationReminded' } : null;
+  return isToday ? { refusal: { key: 'refuse.locationReminded' }, unrecorded: true } : null;
 }

@@ -417,6 +417,7 @@ describe('what the location does', () => {
       expect(threadLines(world, havenzichtChannel)).toHaveLength(2);
       expect(threadLines(world, channels.intake)).toContain('location.reminded');
       expect(await typesOf(world)).toContain('location_reminded');
+      expect(await typesOf(world)).not.toContain('refused');
       await world.pass('2026-11-30T11:00:00.000Z');
       await world.rest();
       expect(
