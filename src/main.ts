@@ -1,5 +1,5 @@
 /** Start: settings, the municipality's decisions, the product; and the stop, each step with a deadline. */
-import { compose } from '#app/compose.ts';
+import { compose, type Product } from '#app/compose.ts';
 import { loadOwnConfig } from '#app/settings/config.ts';
 import { logConsole } from '#app/log/console-lines.ts';
 import { logCrash } from '#app/log/crash-line.ts';
@@ -29,8 +29,11 @@ logConsole(log, systemTimers);
 logCrash(log, process);
 for (const warning of rules.warnings) log.warn('rules-warning', { where: warning.where, what: warning.what });
 
+let product: Product | null = null;
+// Also while the start waits for its store: as the first process of a container it would hear no signal without this.
+onStopSignal(async () => product?.stop());
 try {
-  const product = await compose({
+  product = await compose({
     config,
     ...rules,
     clock: civilClock(),
@@ -38,7 +41,6 @@ try {
     ids: systemIds,
     log,
   });
-  onStopSignal(() => product.stop());
   // Without work nothing makes V8 give back what only the start needed, and a night may bring none.
   systemTimers.after(settledMs, () => globalThis.gc?.({ type: 'major', flavor: 'last-resort' }));
 } catch (error) {

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => product.close());
 
-/** Before that a stop is a kill. */
+/** Before that nothing is under way that would have to end in order. */
 async function hasStarted(times: number): Promise<void> {
   const starts = (): number => product.lines().filter(({ event }) => event === 'started').length;
   await vi.waitFor(() => expect(starts()).toBe(times), { timeout: 20_000 });
@@ -29,6 +29,16 @@ async function stop(): Promise<object> {
   return { code, isInTime: Date.now() - at < stopMs, last: product.lines().at(-1)?.event };
 }
 const inOrder = { code: 0, isInTime: true, last: 'stopped' };
+
+it('before it has started, while the start waits for the database', async () => {
+  await product.stop();
+  const other = new SqliteDatabase(join(product.folder, 'pochuto.sqlite'));
+  other.exec('begin immediate');
+  product.process.start();
+  await vi.waitFor(() => fetch(`http://127.0.0.1:${port}/healthz`), { timeout: 20_000 });
+  expect(await product.process.stop()).toBe(0);
+  other.close();
+});
 
 it('while Telegram leaves the question who we are without an answer', async () => {
   await product.stop();
