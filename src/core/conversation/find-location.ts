@@ -9,14 +9,35 @@ const plain = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** The one location that `text` names, whole; `null` when none or more than one does. */
+/** Letters that Ukrainian and Russian spellings of a Dutch name differ in. */
+const heard = (text: string): string =>
+  ` ${plain(text).replaceAll(/[іїы]/gu, 'и').replaceAll(/[гґ]/gu, 'х').replaceAll(/[єэё]/gu, 'е')} `;
+
+/** The one location that `text`, asked for a place, names: alone, before a few words more, or by how its address begins; `null` when none or more than one. */
 export function findLocation(text: string, locations: readonly Location[]): LocationCode | null {
-  const wanted = plain(text);
-  if (wanted === '') return null;
-  const found = locations.filter((location) =>
-    [location.code, ...Object.values(location.name), location.address ?? ''].some(
-      (name) => plain(name) === wanted,
-    ),
+  const wanted = heard(text);
+  if (wanted.trim() === '') return null;
+  const only = (isMeant: (location: Location) => boolean): LocationCode | null => {
+    const found = locations.filter(isMeant);
+    return found.length === 1 ? (found[0]?.code ?? null) : null;
+  };
+  return (
+    only((location) => waysToSay(location).some((way) => plain(way) === plain(text))) ??
+    only((location) => waysToSay(location).some((way) => opens(heard(way), wanted))) ??
+    only(({ address }) => heard(address ?? '').startsWith(wanted))
   );
-  return found.length === 1 ? (found[0]?.code ?? null) : null;
 }
+
+/** Its street and number alone, too: nobody writes the town that they live in. */
+function waysToSay({ code, name, address }: Location): readonly string[] {
+  const street = address?.split(',')[0];
+  return [code, ...Object.values(name), ...(address ? [address] : []), ...(street ? [street] : [])];
+}
+
+/** “Havenzicht, room 12, second floor”: whoever writes more writes of something else, or goes on with the complaint. */
+const wordsBehindMax = 5;
+
+const opens = (way: string, text: string): boolean =>
+  way.trim() !== '' &&
+  text.startsWith(way) &&
+  text.slice(way.length).trim().split(' ').length <= wordsBehindMax;
