@@ -17,8 +17,8 @@ import {
   retellSubject,
   unsealSubject,
   verifySubject,
-  type ResidentPayload,
 } from '../delivery/owe.ts';
+import type { ResidentPayload } from '../delivery/resident-payload.ts';
 import { oweAmendment, oweUnseal } from '../delivery/owe-edits.ts';
 import { stopWatch } from '../delivery/watch-delivery.ts';
 

@@ -11,7 +11,8 @@ import { channelBack, channelLost, channelRenamed, personGone } from '../places/
 import { offerNote } from './offer-note.ts';
 import { postDeleted } from '../delivery/post-deleted.ts';
 import { hearUnderCard } from '../location/location-hint.ts';
-import { alertSubject, cardSubject, laneOfPlace, locationPrefix, oweDesk } from '../delivery/owe.ts';
+import { alertSubject, cardSubject, locationPrefix } from '../delivery/desk-subjects.ts';
+import { laneOfPlace, oweDesk } from '../delivery/owe.ts';
 import { survivorOf } from '../handling/where-now.ts';
 
 export async function noteAtDesk(context: Context, event: DeskEvent): Promise<void> {

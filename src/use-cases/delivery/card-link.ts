@@ -3,7 +3,8 @@ import { PochutoError } from '#core/errors.ts';
 import { isPerson, type CaseId, type StaffId } from '#core/ids.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
-import { cardSubject, placeOfLane } from './owe.ts';
+import { cardSubject } from './desk-subjects.ts';
+import { placeOfLane } from './owe.ts';
 
 /** The card in this person's own messages, else in a channel. */
 export const cardFor = (tx: Transaction, person: StaffId, caseId: CaseId): Promise<Posted | null> =>

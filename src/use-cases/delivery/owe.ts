@@ -8,21 +8,7 @@ import type { Municipality } from '#core/municipality.ts';
 import type { LocalDate } from '#core/time.ts';
 import { waitsForFiles, type NewOutboxRow, type OutboxRow } from '#ports/store/outbox.ts';
 import type { Context, Work } from '../context.ts';
-import {
-  alertSubject,
-  cardSubject,
-  collectedPrefix,
-  entryOfLocation,
-  formerSubject,
-  isView,
-  leftSubject,
-  locationPrefix,
-  locationSubject,
-  refusedSubject,
-  subjectWord,
-  troubleSubject,
-  wordsSubject,
-} from './desk-subjects.ts';
+import { isView, subjectWord } from './desk-subjects.ts';
 import type {
   DeskFilePayload,
   Farewell,
@@ -31,24 +17,6 @@ import type {
   ReceivedFile,
   ResidentPayload,
 } from './resident-payload.ts';
-
-export {
-  cardSubject,
-  formerSubject,
-  refusedSubject,
-  wordsSubject,
-  collectedPrefix,
-  troubleSubject,
-  locationPrefix,
-  locationSubject,
-  entryOfLocation,
-  leftSubject,
-  alertSubject,
-  type ResidentPayload,
-  type Farewell,
-  type DeskFilePayload,
-  type FetchPayload,
-};
 
 export const laneOfResident = (resident: ResidentId): string => `tg:${resident}`;
 export const taskPrefix = 'task:';

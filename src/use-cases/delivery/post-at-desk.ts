@@ -11,7 +11,8 @@ import type { Context, Work } from '../context.ts';
 import { unclearSince, type Settle } from './delivery-plan.ts';
 import { channelReached } from '../places/follow-workspace.ts';
 import { oweLateLookIfUnclear } from './late-look.ts';
-import { alertSubject, oweDesk, placeOfLane } from './owe.ts';
+import { alertSubject } from './desk-subjects.ts';
+import { oweDesk, placeOfLane } from './owe.ts';
 
 interface Where {
   /** It comes to stand under this one. */

@@ -2,7 +2,8 @@
 import type { CaseId } from '#core/ids.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Work } from '../context.ts';
-import { cardSubject, oweDesk, placeOfLane } from './owe.ts';
+import { cardSubject } from './desk-subjects.ts';
+import { oweDesk, placeOfLane } from './owe.ts';
 import { keepThread } from './take-away-standing.ts';
 
 /** `row` found its thread gone. It and what is owed after it for the case go behind the new card, in their order. */

@@ -4,7 +4,7 @@ import { isRemoval, type DeskSubject } from '#core/desk/post.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import { mayStandAlready } from './delivery-plan.ts';
-import { cardSubject } from './owe.ts';
+import { cardSubject } from './desk-subjects.ts';
 
 type Stray = DeskSubject & { readonly show: 'stray' };
 

@@ -2,7 +2,8 @@
 import { isErased } from '#core/case/retention.ts';
 import type { Posted } from '#ports/store.ts';
 import type { Work } from '../context.ts';
-import { cardSubject, formerSubject, oweDesk, placeOfLane } from './owe.ts';
+import { cardSubject, formerSubject } from './desk-subjects.ts';
+import { oweDesk, placeOfLane } from './owe.ts';
 
 /** It is to be taken away; of a card the thread is known still. */
 export async function takeAwayStanding(work: Work, standing: Posted): Promise<void> {

@@ -1,7 +1,8 @@
 /** A platform will never take a row of ours: somebody has to mend something, and the coordinators know whom to ask. */
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Context, Work } from '../context.ts';
-import { laneOfPlace, oweDesk, refusedSubject } from './owe.ts';
+import { refusedSubject } from './desk-subjects.ts';
+import { laneOfPlace, oweDesk } from './owe.ts';
 
 /** Each coordinator hears of it directly, once for each row and, for what is drawn again and again, once for each view. */
 export async function tellRefused(

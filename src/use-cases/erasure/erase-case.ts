@@ -8,7 +8,8 @@ import type { Transaction } from '#ports/store.ts';
 import { askLater, notesStanding } from '../places/ask-authors.ts';
 import { stopCaseClocks } from '../handling/case-clocks.ts';
 import type { Context, Work } from '../context.ts';
-import { cardSubject, laneOfPlace, oweDesk } from '../delivery/owe.ts';
+import { cardSubject } from '../delivery/desk-subjects.ts';
+import { laneOfPlace, oweDesk } from '../delivery/owe.ts';
 import { oweErasedCard, takeFromDesk } from '../places/take-from-desk.ts';
 import { survivorOf } from '../handling/where-now.ts';
 

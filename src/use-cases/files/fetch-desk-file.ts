@@ -9,7 +9,7 @@ import type { Context, Work } from '../context.ts';
 import type { Plan } from '../delivery/delivery-plan.ts';
 import { oweReadyFiles } from './desk-files.ts';
 import { fetchAndExamine } from './fetch-file.ts';
-import type { DeskFilePayload } from '../delivery/owe.ts';
+import type { DeskFilePayload } from '../delivery/resident-payload.ts';
 import { tellNotSent } from '../handling/tell-handler.ts';
 
 export async function prepareDeskFetch(

@@ -8,7 +8,7 @@ import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import type { Plan } from '../delivery/delivery-plan.ts';
-import type { FetchPayload } from '../delivery/owe.ts';
+import type { FetchPayload } from '../delivery/resident-payload.ts';
 import { refuse, showFile } from './receive-file.ts';
 
 /** With the waits between them about an hour: a platform that is away for so long is not about this file, and the resident has waited enough. */

@@ -8,14 +8,8 @@ import type { Text } from '#core/message.ts';
 import { localDateOf } from '#core/time.ts';
 import { startCardOfTheDay, startUntaken, stopUntaken } from './case-clocks.ts';
 import { datesOf, type Context, type Work } from '../context.ts';
-import {
-  alertSubject,
-  oweAlerts,
-  oweDesk,
-  oweEverywhere,
-  oweLinkedCards,
-  placeOfLane,
-} from '../delivery/owe.ts';
+import { alertSubject } from '../delivery/desk-subjects.ts';
+import { oweAlerts, oweDesk, oweEverywhere, oweLinkedCards, placeOfLane } from '../delivery/owe.ts';
 import { followAtLocation } from '../location/location-question.ts';
 import { refreshHomes } from '../places/refresh-homes.ts';
 import { settlePlaces } from '../places/settle-places.ts';

@@ -25,7 +25,8 @@ import { cardFor, linkOf } from '../delivery/card-link.ts';
 import { datesOf, todayOf, transact, type Context } from '../context.ts';
 import type { Plan } from '../delivery/delivery-plan.ts';
 import { readOverview, scopesFor } from '../register/read-overview.ts';
-import { locationSubject, oweDesk, placeOfLane } from '../delivery/owe.ts';
+import { locationSubject } from '../delivery/desk-subjects.ts';
+import { oweDesk, placeOfLane } from '../delivery/owe.ts';
 
 /** Of each part this much stands on a page, so that all of them fit the home. */
 const pageSize = 6;

@@ -25,7 +25,7 @@ import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
 import { cardFor, linkOf, standingFor } from '../delivery/card-link.ts';
 import type { Context } from '../context.ts';
-import { locationSubject } from '../delivery/owe.ts';
+import { locationSubject } from '../delivery/desk-subjects.ts';
 import { registerAt, riseText } from '../register/pattern-post.ts';
 
 /** Of each heading so much is listed, so that the message can be read and sent. */

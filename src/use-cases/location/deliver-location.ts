@@ -13,7 +13,8 @@ import { mayStandAlready, type Plan, type Settle } from '../delivery/delivery-pl
 import { channelLost, personGone } from '../places/follow-workspace.ts';
 import { oweLateLook } from '../delivery/late-look.ts';
 import { locationCard } from './location-post.ts';
-import { laneOfPlace, locationSubject, oweDesk, placeOfLane } from '../delivery/owe.ts';
+import { locationSubject } from '../delivery/desk-subjects.ts';
+import { laneOfPlace, oweDesk, placeOfLane } from '../delivery/owe.ts';
 import { postAtDesk } from '../delivery/post-at-desk.ts';
 import { readMembers, rememberMembers, type Reading } from '../delivery/remember-members.ts';
 import { strayOf } from '../delivery/stray-post.ts';

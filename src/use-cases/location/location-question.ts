@@ -5,7 +5,8 @@ import type { Actor, Case } from '#core/case/case.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { endOfDay, laterOf, localDateOf, type LocalDate } from '#core/time.ts';
 import { atWork, momentAfter, type Context, type Work } from '../context.ts';
-import { locationSubject, oweDesk, oweEverywhere, placeOfLane } from '../delivery/owe.ts';
+import { locationSubject } from '../delivery/desk-subjects.ts';
+import { oweDesk, oweEverywhere, placeOfLane } from '../delivery/owe.ts';
 import { mentionHandler } from '../handling/tell-handler.ts';
 
 export const locationSilenceClock = 'locationSilence';

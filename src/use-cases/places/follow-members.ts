@@ -9,7 +9,8 @@ import type { CaseId, ChannelId, StaffId } from '#core/ids.ts';
 import type { DeskSubject } from '#core/desk/post.ts';
 import { deskChannels, type Municipality } from '#core/municipality.ts';
 import type { Context, Work } from '../context.ts';
-import { alertSubject, cardSubject, entryOfLocation, laneOfPlace, oweDesk } from '../delivery/owe.ts';
+import { alertSubject, cardSubject, entryOfLocation } from '../delivery/desk-subjects.ts';
+import { laneOfPlace, oweDesk } from '../delivery/owe.ts';
 import { recentMs } from '../delivery/recent-members.ts';
 import { settlePlaces } from './settle-places.ts';
 

@@ -12,7 +12,8 @@ import { startUntaken } from '../handling/case-clocks.ts';
 import type { Context, Work } from '../context.ts';
 import { followHandler, mergedFollowHandler } from './follow-handler.ts';
 import { comeHome } from './follow-members.ts';
-import { laneOfPlace, oweDesk, oweEverywhere, troubleSubject } from '../delivery/owe.ts';
+import { troubleSubject } from '../delivery/desk-subjects.ts';
+import { laneOfPlace, oweDesk, oweEverywhere } from '../delivery/owe.ts';
 
 /** Archived, deleted, or we were put out of it. What is owed there goes to people or waits. */
 export async function channelLost(context: Context, work: Work, channel: ChannelId): Promise<void> {

@@ -6,7 +6,8 @@ import type { Case, Entry, EntryBody } from '#core/case/case.ts';
 import { entriesOnCard, isRemoval, type DeskSubject } from '#core/desk/post.ts';
 import type { PlaceId } from '#core/ids.ts';
 import type { Work } from '../context.ts';
-import { alertSubject, laneOfPlace, oweDesk } from '../delivery/owe.ts';
+import { alertSubject } from '../delivery/desk-subjects.ts';
+import { laneOfPlace, oweDesk } from '../delivery/owe.ts';
 import { strayIn } from '../delivery/stray-post.ts';
 
 /** `insteadOf` stands on the cards when people get it directly in place of a channel. */

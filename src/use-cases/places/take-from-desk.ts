@@ -4,7 +4,8 @@ import { isRemoval, type DeskSubject } from '#core/desk/post.ts';
 import type { CaseId, OutboxId, PlaceId } from '#core/ids.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Work } from '../context.ts';
-import { cardSubject, laneOfPlace, oweDesk, placeOfLane } from '../delivery/owe.ts';
+import { cardSubject } from '../delivery/desk-subjects.ts';
+import { laneOfPlace, oweDesk, placeOfLane } from '../delivery/owe.ts';
 import { strayIn } from '../delivery/stray-post.ts';
 
 /**

@@ -13,8 +13,8 @@ import type { CaseId, PlaceId } from '#core/ids.ts';
 import { addDuration } from '#core/time.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
-import { cardSubject, laneOfPlace, oweDesk, wordsSubject } from '../delivery/owe.ts';
-import { subjectWord } from '../delivery/desk-subjects.ts';
+import { cardSubject, subjectWord, wordsSubject } from '../delivery/desk-subjects.ts';
+import { laneOfPlace, oweDesk } from '../delivery/owe.ts';
 
 export const collectedWords = 'collectedWords';
 /** The word to the resident says so. */

@@ -6,7 +6,8 @@ import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Resident } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import type { Plan } from '../delivery/delivery-plan.ts';
-import { oweFarewell, type Farewell } from '../delivery/owe.ts';
+import { oweFarewell } from '../delivery/owe.ts';
+import type { Farewell } from '../delivery/resident-payload.ts';
 import { oweRemoval } from '../delivery/owe-edits.ts';
 
 /** However it ends, the row forgets where it went. */

@@ -13,7 +13,8 @@ import type { Resident, Transaction } from '#ports/store.ts';
 import { todayOf, type Context, type Work } from '../context.ts';
 import type { Settle } from '../delivery/delivery-plan.ts';
 import { tookTooLong } from './farewell.ts';
-import { oweInChat, oweResident, type ResidentPayload } from '../delivery/owe.ts';
+import { oweInChat, oweResident } from '../delivery/owe.ts';
+import type { ResidentPayload } from '../delivery/resident-payload.ts';
 import { askedOf, knownOf } from '../translation/translate-entry.ts';
 import { tomorrow } from './unasked.ts';
 

@@ -5,7 +5,8 @@ import type { ResidentMessage, Text } from '#core/message.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context } from '../context.ts';
-import { entrySubject, unsealSubject, type ResidentPayload } from '../delivery/owe.ts';
+import { entrySubject, unsealSubject } from '../delivery/owe.ts';
+import type { ResidentPayload } from '../delivery/resident-payload.ts';
 
 /** Whatever in this message has been translated for this case's resident. */
 export async function translated(

@@ -4,14 +4,8 @@ import type { DeskSubject } from '#core/desk/post.ts';
 import type { CaseId, PlaceId } from '#core/ids.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
-import {
-  collectedPrefix,
-  laneOfPlace,
-  oweAlerts,
-  oweDesk,
-  oweEverywhere,
-  wordsSubject,
-} from '../delivery/owe.ts';
+import { collectedPrefix, wordsSubject } from '../delivery/desk-subjects.ts';
+import { laneOfPlace, oweAlerts, oweDesk, oweEverywhere } from '../delivery/owe.ts';
 import { oweRetelling } from '../delivery/owe-edits.ts';
 
 /** `needless`: it was written in the wanted language. */
