@@ -18,7 +18,7 @@ export function endBadly(error: unknown): number {
 /** What is wrong with a disk, a folder, a file that is none of ours, or the database; throws any other error. */
 export function whatIsOutside(error: unknown): string {
   if (saysItself(error)) return error.message;
-  if (error instanceof Error && /^no such table/.test(error.message))
+  if (error instanceof Error && error.message.startsWith('no such table'))
     return 'DATABASE_URL names no database that Pochuto was started on.';
   const problem = storeProblem(translateError(error));
   if (!(problem instanceof CannotStart)) throw error;
