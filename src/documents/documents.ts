@@ -7,7 +7,7 @@ import { personalFileAsHtml, personalFileAsPdf } from './personal-file.ts';
 export const createDocuments = (texts: Texts, letterhead: Letterhead): Documents => ({
   letter: (letter, translations) => writeLetter(letter, translations, letterhead, texts),
   personalFile: async (file, language, form) => ({
-    // Names nobody: it stands in a list of downloads.
+    // The name tells of nobody: other people may see the list of downloads.
     name: `pochuto.${form}`,
     bytes:
       form === 'pdf'

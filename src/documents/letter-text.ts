@@ -214,7 +214,7 @@ const ombudsman = ({ ombudsman: one }: Of<'formal' | 'not_handled'>, words: Word
   );
 
 function questions({ kind, phone }: Letter, words: Words): readonly Block[] {
-  // Whoever is not in this chat has a telephone.
+  // The person whom it is about is in no chat with us: they can only call.
   if (kind === 'adjournment_person')
     return phone === null ? [] : [text(words.t('letter.questionsPerson', { phone }))];
   return [text(phone === null ? words.t('letter.questionsChat') : words.t('letter.questions', { phone }))];

@@ -52,7 +52,7 @@ export function deepl(options: DeeplOptions): Engine {
           formality: 'prefer_more',
           tagHandling: 'xml',
           tagHandlingVersion: 'v2',
-          // Placeholders stand inside of sentences and divide none.
+          // A placeholder stands inside of a sentence and must not end it.
           outlineDetection: false,
           ...(context === null ? {} : { context }),
           ...(glossaryId === null || from === null ? {} : { glossary: glossaryId }),
@@ -78,7 +78,7 @@ function toPochutoError(error: unknown): PochutoError {
   if (error instanceof AuthorizationError) return new PochutoError('rejected', 'wrong-key');
   if (error instanceof QuotaExceededError) return new PochutoError('rejected', 'quota');
   if (error instanceof GlossaryNotFoundError) return new PochutoError('rejected', 'glossary');
-  // Its client keeps to itself for how long.
+  // The client does not pass on for how long.
   if (error instanceof TooManyRequestsError) return new PochutoError('rate-limited', 'too-many-requests');
   if (error instanceof ConnectionError) return new PochutoError('unavailable', 'no-connection');
   const message = error instanceof Error ? error.message : '';

@@ -38,7 +38,7 @@ export function createTranslator(engine: Engine, termsFor: TermsFor): Pick<Trans
         const { before, words, behind } = withoutEmojiAround(line);
         return { before, pieces: split(words), behind };
       });
-      // It may guess at nothing in the context either.
+      // What is kept from the engine in the text is kept from it in the context, too.
       const around = context?.split('\n').map((line) => withGaps(split(line)));
       const asked = lines.map(({ pieces }) => pieces).filter(hasWords);
       const told: string[] = [];

@@ -76,7 +76,7 @@ export function merge(one: Case, other: Case, { at, municipality, datesOf }: Mer
     ...seenBy,
     handler: survivor.handler,
     followers: [],
-    // The survivor's is looked at.
+    // People look at the survivor, which has it.
     urgent: false,
     state: 'closed',
     waitingFor: null,

@@ -165,7 +165,7 @@ function chartOf(
   words: OverviewWords,
   chart: Pick<Chart, 'shape' | 'title' | 'of' | 'rows'> & { readonly alt?: string },
 ): Chart | null {
-  // What is nothing, or too little to be shown, in both needs no line.
+  // A number that is nothing, or too small to be shown, in both periods needs no line.
   const rows = chart.rows.filter((row) => isTold(row.now) || isTold(row.before));
   if (!rows.some((row) => isToSee(row.now) || isToSee(row.before))) return null;
   const hidden = hiddenWords(words);

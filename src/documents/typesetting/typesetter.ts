@@ -30,7 +30,7 @@ export function typesetHere({ template, data, pictures = {}, madeAt }: Paper): U
     throw new Error(`The template ${template} can’t be typeset: ${diagnosticsOf(error)}`);
   } finally {
     typst.resetShadow();
-    // Of the papers before it nothing is kept in memory.
+    // Typst keeps what it made of earlier papers; no words of people stay in memory.
     typst.evictCache(0);
   }
 }

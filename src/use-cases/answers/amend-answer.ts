@@ -105,7 +105,7 @@ export async function amending(
       try {
         await residents.edit({ chatId, messageId }, message, { language, outboxId: row.id });
       } catch (error) {
-        // What the resident deleted needs no edit.
+        // The resident deleted it: there is nothing to put right.
         if (!(error instanceof PochutoError) || error.code !== 'target-gone') throw error;
       }
     }

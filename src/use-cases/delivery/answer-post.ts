@@ -27,7 +27,7 @@ export async function answerPost(
   const answeredAt = entries.find((first) => first.number === answerOf(entry))?.at ?? entry.at;
   const amended = amendment === null ? {} : { amended: { ...amendment, answeredAt } };
   const { translation } = await translationOf(context, tx, one, [entry]);
-  // Whether it needs one is not known before the engine has its turn.
+  // While it is pending nobody knows yet whether the answer needs a translation.
   const shown =
     translation === undefined || translation.is === 'pending' || isTooMuch(translation)
       ? {}

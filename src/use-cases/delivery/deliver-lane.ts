@@ -95,7 +95,7 @@ async function settleAndTurn(
   try {
     return await turn(context, senders, lane, { ...held, settle });
   } catch {
-    // It may have been the next row that failed. What is known of the last one must stay all the same.
+    // The next row may be what failed: how the last one ended is written down by itself.
     await writeDown(context, settle);
     return turn(context, senders, lane, held);
   }
@@ -132,7 +132,7 @@ function turn(
     const isStale = row !== null && !isHeld && isFromLaterClock(row, now);
     const dueAt = row === null ? null : isStale ? now : Math.max(row.notBefore, mayStillCome(row, now));
     if (row === null || dueAt === null || dueAt > now) {
-      // What was never taken is not let go of either: a look that finds nothing writes nothing.
+      // A look that finds nothing took no lease, and writes nothing.
       if (isHeld) await tx.leases.release(lane, senders.owner);
       return { turn: 'over', comeBackAt: dueAt };
     }

@@ -282,7 +282,7 @@ async function redirect(
   subject: DeskSubject,
   place: PlaceId,
 ): Promise<void> {
-  // What is left of it moves nowhere.
+  // Its erased card goes to nobody else.
   if (isErased(one)) return takeCardAway(work, one, place);
   const { municipality } = context;
   const invited = await work.tx.members.list(municipality.slack.confidential);

@@ -68,12 +68,12 @@ export async function prepareForResident(
     if (resident === null) return { do: 'drop' };
     const errand = 'copy' in payload ? sendCopy : 'clear' in payload ? clearChat : removeMessages;
     const attempt = await errand(context, residents, tx, row, resident);
-    // A long paper takes its time, and then the way it goes.
+    // A long paper takes time to be written, and again to be sent.
     return plan(attempt, 'copy' in payload ? { mayTakeMs: fileMayTakeMs } : {});
   }
   if ('file' in payload || 'letter' in payload) {
     if (resident === null) return { do: 'drop' };
-    // Behind the words that it repeats, which wait there too.
+    // The words that it repeats wait for the resident’s return: the letter comes behind them.
     if ('letter' in payload && resident.unreachableSince !== null)
       return { do: 'park', reason: waitsForReturn };
     const sending = 'file' in payload ? sendingDeskFile : sendingLetter;

@@ -2,19 +2,22 @@
 import type { DeskSubject } from '#core/desk/post.ts';
 import type { CaseId } from '#core/ids.ts';
 
-export const isView = (subject: DeskSubject): boolean =>
-  subject.show === 'card' ||
-  subject.show === 'alert' ||
-  subject.show === 'home' ||
-  subject.show === 'digest' ||
-  subject.show === 'answer' ||
-  subject.show === 'location-card' ||
-  // A translation joins the words that stand there already.
-  subject.show === 'words' ||
-  subject.show === 'collected' ||
-  subject.show === 'untaken' ||
-  subject.show === 'agenda' ||
-  subject.show === 'pattern';
+/** `words` and `collected` too: their translation comes later, by an edit. */
+const views: ReadonlySet<DeskSubject['show']> = new Set([
+  'card',
+  'alert',
+  'home',
+  'digest',
+  'answer',
+  'location-card',
+  'words',
+  'collected',
+  'untaken',
+  'agenda',
+  'pattern',
+]);
+
+export const isView = ({ show }: DeskSubject): boolean => views.has(show);
 
 export const cardSubject = (caseId: CaseId): string => `card:${caseId}`;
 /** Of a card that was deleted, or had to be: what people write under it is the case's still. */

@@ -5,13 +5,13 @@ import type { Work } from '../context.ts';
 import { viewOf } from '../places/follow-members.ts';
 import { oweDesk, placeOfLane } from './owe.ts';
 
-/** What we took away ourselves is known no longer. */
+/** What we took away ourselves is no longer among our posts, so it does not come back. */
 export async function postDeleted(work: Work, { channel, messageId }: DeskMessage): Promise<void> {
   const { tx } = work;
   const posted = await tx.posted.byMessage({ channel, messageId });
   const one = posted === null || posted.caseId === null ? null : await tx.cases.get(posted.caseId);
-  // What is left of an old one may be gone.
+  // Of a case whose words are gone already, nothing has to stand.
   if (posted === null || one === null || isErased(one) || isReduced(one)) return;
-  // Its edit finds it gone.
+  // The edit will find the message gone, and it is posted anew.
   for (const view of viewOf(one, posted.subject)) await oweDesk(work, placeOfLane(posted.lane), view);
 }

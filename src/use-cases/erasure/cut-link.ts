@@ -18,6 +18,6 @@ async function cut(work: Work, one: Case, at: Instant): Promise<void> {
   await tx.entries.append(one.id, { at, actor: 'system', body: { type: 'link_cut' } });
   await stopCaseClocks(work, one.id);
   await tx.cases.save({ ...one, residentId: null, sharedName: null });
-  // Nothing else of a person is shown there.
+  // The name is all that a card shows of a person: without one it stays as it is.
   if (one.sharedName !== null && !isReduced(one)) await oweEverywhere(work, one.id, { show: 'card' });
 }

@@ -57,7 +57,7 @@ export async function eraseCase(
 /** The end of the term: nothing of it is kept. What people wrote at the desk they are asked to delete there. */
 export async function destroyAtTerm(context: Context, work: Work, one: Case): Promise<void> {
   const notes = await notesStanding(work.tx, one);
-  // Of what was written before the posts were taken away they were asked then.
+  // When the posts were taken away, people were asked about all that they had written until then.
   const { reducedAt } = one;
   await askLater(
     context,

@@ -111,7 +111,7 @@ export async function endIdentity(context: Context, work: Work, { subject }: Clo
   const before = linkCutBefore(context.clock.now(), context.municipality);
   const [isUnheard] = await tx.residents.unheard(before, promises, { among: id });
   if (isUnheard === undefined) return;
-  // Who asked for that could not be reached since.
+  // The resident asked for it, and could not be reached since.
   for (const one of await tx.cases.ofResident(id))
     if (one.erasure === 'planned') await eraseCase(context, work, one);
   await cutFromCases(work, id, context.clock.now());

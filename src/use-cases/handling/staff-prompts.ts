@@ -226,7 +226,7 @@ export async function promptFacts(
     timeZone,
     isLapseTold: by !== null && by < today && (await isLapseTold(tx, one, by)),
     answerBy: answerBy(context, one),
-    // Only who asks for it pays for the timeline.
+    // Read only when asked for: a timeline is long.
     waitsSince: prompts.includes('residentWaiting') ? await waitsSince(tx, one) : null,
     ombudsman: { ombudsman: { name: ombudsman.name } },
   };

@@ -31,7 +31,7 @@ export async function notesStanding(tx: Transaction, { id }: Case): Promise<read
     if (channel === undefined || messageId === undefined || deleted.has(messageId)) return [];
     return [{ by: actor.staff, at, message: { channel, messageId } }];
   });
-  // An edited one is recorded again.
+  // An edited note was recorded once for each version: one request is enough.
   return [...new Map(standing.map((note) => [JSON.stringify(note.message), note])).values()];
 }
 

@@ -44,7 +44,7 @@ export async function leave(work: Work, one: Case, from: PlaceId): Promise<void>
     ...(await tx.outbox.parkedOfCase(one.id, lane)),
   ]) {
     const subject = row.payload as DeskSubject;
-    // What became of a location's card is found out when its turn comes.
+    // A location's card is judged when its own turn comes.
     if (!isRemoval(subject) && subject.show !== 'location-card') await tx.outbox.drop(row.id);
   }
   if (stray !== null) await oweDesk(work, from, stray);

@@ -60,7 +60,7 @@ export async function heedStaffHints(
     ({ body }) => body.type === 'triaged' && body.changes.confidential !== undefined,
   );
   if (decided?.body.type === 'triaged' && decided.body.changes.confidential === false) return;
-  // Only together with this may what it began with be about staff.
+  // The opening words may be about staff only when read together with these.
   const opening = entries.flatMap(({ body }) => (body.type === 'opening' ? [body.content.text] : []));
   const words = one.confidential ? [text] : [...opening, text];
   const keepOut = await newlyNamed(context, work.tx, one, words, entries);

@@ -20,7 +20,7 @@ export async function takeFromDesk(
   const { tx } = work;
   const standing = (await tx.posted.everywhere(one.id)).filter(({ lane }) => lane.startsWith('slack:'));
   const cards = await tx.posted.placesOfCase(one.id);
-  // Nothing of ours may stand in a place any more, or yet, and something may come to: an alert that is being posted, what takes away what stood there.
+  // Also places where nothing of ours stands now: an alert may be on its way there, or the row that takes away what stood there.
   const unsettled = (await tx.outbox.unsettledOf({ caseId: one.id })).filter(({ lane }) =>
     lane.startsWith('slack:'),
   );

@@ -23,7 +23,7 @@ export const askOverview = (context: Context, asked: Asked): Promise<Answer> =>
     const today = todayOf(context);
     const meant = meantBy(context.municipality, asked.words, today);
     if (meant === null) return notKnown;
-    // Who asks for no place gets all of theirs.
+    // Without a place in the question it is about all that this person may have figures of.
     const places = meant.location === null ? scopes.map(({ location }) => location) : [meant.location];
     if (places.some((location) => scopeAt(scopes, location) === null)) return notYours;
     const isOfGroups = scopes.every(({ groupsOnly }) => groupsOnly);

@@ -19,7 +19,7 @@ export async function showTranslation(
   news: TranslationNews,
 ): Promise<void> {
   if ('content' in body) {
-    // Nothing was said of a translation to come where both sides use one language.
+    // Where both sides use one language no translation was announced, so none is called off.
     if (news === 'needless' && one.language === context.municipality.deskLanguage) return;
     if (body.type === 'opening') await oweEverywhere(work, one.id, { show: 'card' });
     for (const place of await work.tx.posted.placesOfCase(one.id)) {
@@ -57,7 +57,7 @@ async function togetherWith(
 ): Promise<DeskSubject | null> {
   const prefix = collectedPrefix(caseId);
   const rows = [...(await tx.posted.ofCase(caseId, lane)), ...(await tx.outbox.owedOfCase(caseId, lane))];
-  // What is on its way went without it.
+  // What is being sent just now was made without the translation.
   const head = await tx.outbox.head(lane);
   if (head?.state === 'sending') rows.push(head);
   const firsts = rows.flatMap(({ subject }) =>

@@ -136,7 +136,7 @@ export function callForHelp(state: Conversation, at: Instant, facts: Facts): Ste
     { ...draft, counts: countBoth(draft.counts, parked?.counts ?? {}), urgent: true },
     true,
   );
-  // What waits for a tap was written so far.
+  // The message that waits at “to which case?” is a part of what was written so far.
   return parked === null
     ? sent
     : { ...sent, effects: [{ effect: 'move-parked', to: { draft: draftNumber } }, ...sent.effects] };

@@ -69,7 +69,7 @@ function onWords(before: Conversation, message: Message, facts: Facts): Step {
     return addToCase({ ...state, addingTo: null }, message, facts, target);
   }
   const called = state.draft === null && !state.nextIsNew ? calledAbout(state, message.at, facts) : null;
-  // A closed one would not be looked at at once.
+  // Nobody would look at a closed one at once.
   if (called !== null && (called.state !== 'closed' || !facts.triage(message.content.text).urgent))
     return addToCase(state, message, facts, called.id);
   if (state.draft !== null || state.nextIsNew || listensAt(state, message.at))
