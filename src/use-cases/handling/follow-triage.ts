@@ -32,7 +32,7 @@ export async function followTriage(
   const round = await work.tx.entries.append(changed.id, { at, actor, body: { type: 'triaged', changes } });
   if (changes.kind !== undefined) {
     await tellKind(context, work, changed);
-    // The law gives it no term: its card counts no days.
+    // Only a complaint has a term, whose days its card counts.
     if (changed.kind === 'complaint') await startCardOfTheDay(context, work, changed.id);
   }
   if (before.handler !== null && changed.handler === null)
