@@ -2,11 +2,14 @@
 import { isGivenName } from './given-names.ts';
 import { particles, type KnownNames } from './known-names.ts';
 import {
+  adverbs,
   closings,
+  deeds,
   leading,
   naming,
   people,
   plainWords,
+  rolesAndOffices,
   shortWords,
   speech,
   streets,
@@ -55,6 +58,8 @@ export function findPeople(text: string, known: KnownNames): readonly Span[] {
   for (const index of afterCues(words)) named.add(index);
   for (const index of pairs(words)) named.add(index);
   for (const index of led(words)) named.add(index);
+  for (const index of acting(words)) named.add(index);
+  for (const index of again(words, named)) named.add(index);
   extend(words, named);
   return spansOf(words, (index) => named.has(index));
 }
@@ -135,6 +140,41 @@ function* led(words: readonly Word[]): Iterable<number> {
     if (isGap(and.gap) && isGap(other.gap) && mayBeName(word) && isCapitalName(other)) yield index;
   }
 }
+
+/** "Зульнара каже", "Юлдуз опять курит": who begins a sentence with what people do is named, unless it is a role or an office. */
+function* acting(words: readonly Word[]): Iterable<number> {
+  for (const [index, word] of words.entries()) {
+    if (!word.opensSentence || !mayOpen(word)) continue;
+    const then = words[index + 1];
+    const deed = then !== undefined && adverbs.has(then.lower) ? words[index + 2] : then;
+    if (deed && isGap(deed.gap) && isGap(then?.gap ?? '') && deeds.test(deed.lower)) yield index;
+  }
+}
+
+/** "Живу з Мевлюдою. Мевлюда хропе": who was named inside a sentence is so at the beginning of another, in whatever case. */
+function* again(words: readonly Word[], named: ReadonlySet<number>): Iterable<number> {
+  const stems = new Set([...named].flatMap((index) => stemOf(words[index])));
+  for (const [index, word] of words.entries())
+    if (word.opensSentence && mayOpen(word) && stemOf(word).some((stem) => stems.has(stem))) yield index;
+}
+
+const stemLettersMin = 4;
+
+const stemOf = (word: Word | undefined): readonly string[] => {
+  const stem = word?.lower.replace(/(?:ою|ею|ой|ей|ом|ем|[аеиіоуюяьйы])$/u, '') ?? '';
+  return stem.length < stemLettersMin ? [] : [stem];
+};
+
+/** A name that no list knows, by its letters, where every word has a capital. */
+const mayOpen = (word: Word): boolean =>
+  isWritten(word) &&
+  !word.isLatin &&
+  word.lower.length >= stemLettersMin &&
+  !ordinaryWords.has(word.lower) &&
+  !people.has(word.lower) &&
+  !rolesAndOffices.test(word.lower) &&
+  !placeEnd.test(word.lower) &&
+  !/(?:[оиіуюе]|ть|ник|щик|тель|ість|ость|ниця|ница|щица|иня|[іи]ст|[^аеєиіїоуюя]ка)$/u.test(word.lower);
 
 /** "Холодно і Марина хвора", "Сусіди і Марія": at the beginning of a sentence what no name ends with is none. */
 const mayBeName = (word: Word): boolean =>

@@ -91,6 +91,26 @@ it.each([
   expect(masked(text)).toBe(text);
 });
 
+it.each([
+  ['Зульнара каже, що я брешу', '[name] каже, що я брешу'],
+  ['Все тихо. Юлдуз опять курит в душе', 'Все тихо. [name] опять курит в душе'],
+  ['Живу з Мевлюдою. Мевлюда добра', 'Живу з [name]. [name] добра'],
+])(
+  'who begins a sentence and does what people do is named, and whoever was named inside another: %s',
+  (text, want) => {
+    expect(masked(text)).toBe(want);
+  },
+);
+
+it.each([
+  'Бригадир каже чекати. Кухарка кидає тарілки.',
+  'Постійно кричить хтось. Діти плачуть.',
+  'Немовля плаче вночі. Мерія пише, що черга велика.',
+  'Соседка опять курит. Заведующая сказала завтра.',
+])('roles, offices and who has no name begin sentences too, and stay: %s', (text) => {
+  expect(masked(text)).toBe(text);
+});
+
 it('a capital says little where a sentence may begin, and much behind a word that needs another', () => {
   expect(masked('холодно Діти мерзнуть')).toBe('холодно Діти мерзнуть');
   expect(masked('це для Зульнари, вона хвора')).toBe('це для [name], вона хвора');
