@@ -1,5 +1,5 @@
 /** Rows for the desk: who can read along is asked again, the post is made from what is true now, and found again instead of repeated. */
-import { holdersOf, isPlaceFor, peopleFor, strangersIn } from '#core/access.ts';
+import { isPlaceFor, strangersIn } from '#core/access.ts';
 import { isErased, isReduced } from '#core/case/retention.ts';
 import type { Case } from '#core/case/case.ts';
 import type { DeskSubject } from '#core/desk/post.ts';
@@ -8,32 +8,28 @@ import { isPerson, type PlaceId, type StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import type { DeskPapers } from '#ports/desk-papers.ts';
-import { accountClosed, type HandlerDesk } from '#ports/handler-desk.ts';
+import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
-import { linkIfThere } from './card-link.ts';
-import type { Context, Work } from '../context.ts';
+import { alertToLink, cardToLink, linkIfThere } from './card-link.ts';
+import type { Context } from '../context.ts';
 import { filesToShow, showFiles } from '../files/deliver-file.ts';
 import { prepareForLocation } from '../location/deliver-location.ts';
 import { preparePaper } from '../register/deliver-paper.ts';
 import type { Plan, Settle } from './delivery-plan.ts';
 import { deskPost, type CaseSubject } from './desk-post.ts';
-import { takeCardAway } from '../erasure/erase-case.ts';
-import { channelLost, personGone } from '../places/follow-workspace.ts';
 import { prepareLeft } from '../places/left-place.ts';
 import { oweLateLook } from './late-look.ts';
-import { moveAlert, moveCase } from '../places/move-case.ts';
 import { promptsFor, promptsPost, type Prompt } from './prompts-post.ts';
 import { registerPost } from '../register/register-post.ts';
 import { prepareHome } from '../handling/show-home.ts';
-import { sayEscalated } from '../places/settle-places.ts';
+import { leavePlace, placeGone } from '../places/redirect.ts';
 import { takeAwayStanding } from './take-away-standing.ts';
 import { standAnew } from './stand-anew.ts';
-import { strayOf } from './stray-post.ts';
-import { alertSubject, cardSubject } from './desk-subjects.ts';
-import { laneOfPlace, oweDesk, placeOfLane } from './owe.ts';
+import { cardSubject } from './desk-subjects.ts';
+import { oweDesk, placeOfLane } from './owe.ts';
 import { postAtDesk } from './post-at-desk.ts';
-import { readMembers, rememberMembers, type Reading } from './remember-members.ts';
+import { readMembers, rememberMembers } from './remember-members.ts';
 import { tellRefused } from './tell-refused.ts';
 
 export async function prepareForDesk(
@@ -45,8 +41,8 @@ export async function prepareForDesk(
   const subject = row.payload as DeskSubject;
   const place = placeOfLane(row.lane);
   if (subject.show === 'nothing' || subject.show === 'no-file' || subject.show === 'stray')
-    return send(context, row, place, () => remove(context, desk, row, subject));
-  if (subject.show === 'direct') return send(context, row, place, () => direct(context, desk, row, subject));
+    return send(context, row, () => remove(context, desk, row, subject));
+  if (subject.show === 'direct') return send(context, row, () => direct(context, desk, row, subject));
   if (subject.show === 'left') return prepareLeft(context, desk, tx, row, subject);
   if (subject.show === 'paper') return preparePaper(context, { desk, papers }, tx, row, subject.asked);
   if (subject.show === 'home') return prepareHome(context, desk, tx, row, subject.page);
@@ -55,7 +51,7 @@ export async function prepareForDesk(
   if (subject.show === 'agenda' || subject.show === 'agreed' || subject.show === 'pattern') {
     const make = await registerPost(context, tx, place, subject);
     if (make === null) return { do: 'drop' };
-    return send(context, row, place, async () => postAtDesk(context, desk, row, await make(desk)));
+    return send(context, row, async () => postAtDesk(context, desk, row, await make(desk)));
   }
   if (subject.show === 'location-card' || subject.show === 'location-line')
     return prepareForLocation(context, desk, tx, row, subject);
@@ -74,14 +70,14 @@ export async function prepareForDesk(
   const invited = await tx.members.list(context.municipality.slack.confidential);
   const readersBefore = isPerson(place) ? [] : await tx.members.list(place);
   const linkTo = await whatToLink(tx, one, subject, place);
-  return send(context, row, place, async () => {
+  return send(context, row, async () => {
     const hasStrangers = (readers: readonly StaffId[]): boolean => {
       const known = place === context.municipality.slack.confidential ? readers : invited;
       return strangersIn(one, place, readers, context.municipality, known).length > 0;
     };
     // Who has just left is no reason: that they did was heard already, and nothing would bring the case back.
     const reading = await readMembers(desk, place, readersBefore, hasStrangers);
-    if (hasStrangers(reading.readers)) return leavePlace(context, one, row, subject, place, reading);
+    if (hasStrangers(reading.readers)) return leavePlace(context, row, one, reading);
     const link = await linkIfThere(desk, linkTo);
     const settle = await show(link);
     return async (work) => {
@@ -176,16 +172,14 @@ async function preparePrompts(
     lines.push({ ...prompt, caseId: one.id, linkTo: await alertToLink(tx, one, person) });
   }
   if (lines.length === 0) return { do: 'drop' };
-  return send(context, row, person, async () => {
-    return postAtDesk(context, desk, row, await promptsPost(desk, lines));
-  });
+  return send(context, row, async () => postAtDesk(context, desk, row, await promptsPost(desk, lines)));
 }
 
-function send(context: Context, row: OutboxRow, place: PlaceId, attempt: () => Promise<Settle>): Plan {
+function send(context: Context, row: OutboxRow, attempt: () => Promise<Settle>): Plan {
   return {
     do: 'send',
     attempt,
-    onGone: (work, reason) => placeGone(context, work, row, place, reason),
+    onGone: (work, reason) => placeGone(context, work, row, reason),
     onRejected: (work) => tellRefused(context, work, row),
     onTargetGone: async (work) => {
       const standing = await work.tx.posted.bySubject(row.lane, row.subject);
@@ -217,20 +211,6 @@ async function whatToLink(
   return other === null ? null : cardToLink(tx, other, place);
 }
 
-async function cardToLink(tx: Transaction, one: Case, place: PlaceId): Promise<Posted | null> {
-  const places = await tx.posted.placesOfCase(one.id);
-  const near = places.includes(place) ? place : (places.find((other) => !isPerson(other)) ?? null);
-  return near === null ? null : tx.posted.bySubject(laneOfPlace(near), cardSubject(one.id));
-}
-
-/** The alert where this person can read it, else the card. */
-async function alertToLink(tx: Transaction, one: Case, person: PlaceId): Promise<Posted | null> {
-  const alerts = await tx.posted.withSubject(alertSubject(one.id));
-  const mine = alerts.find(({ lane }) => lane === laneOfPlace(person));
-  const inChannel = alerts.find(({ lane }) => !isPerson(placeOfLane(lane)));
-  return mine ?? inChannel ?? (await cardToLink(tx, one, person));
-}
-
 async function remove(
   context: Context,
   desk: HandlerDesk,
@@ -252,73 +232,4 @@ async function remove(
     };
   }
   return (work) => work.tx.outbox.markDelivered(row.id, context.clock.now());
-}
-
-/** Someone here may not see the case: it goes to people who may, and what stands here is taken away. */
-function leavePlace(
-  context: Context,
-  one: Case,
-  row: OutboxRow,
-  subject: DeskSubject,
-  place: PlaceId,
-  reading: Reading,
-): Settle {
-  return async (work) => {
-    const stray = await strayOf(work.tx, one, row);
-    await rememberMembers(context, work, place, reading);
-    await work.tx.outbox.drop(row.id);
-    const now = (await work.tx.cases.get(one.id)) ?? one;
-    // Where it has left meanwhile, it was given to others with that.
-    if (isErased(now) || isPlaceFor(now, place, context.municipality))
-      await redirect(context, work, now, subject, place);
-    if (stray !== null) await oweDesk(work, place, stray, isErased(now) ? 'erased' : undefined);
-  };
-}
-
-async function redirect(
-  context: Context,
-  work: Work,
-  one: Case,
-  subject: DeskSubject,
-  place: PlaceId,
-): Promise<void> {
-  // Its erased card goes to nobody else.
-  if (isErased(one)) return takeCardAway(work, one, place);
-  const { municipality } = context;
-  const invited = await work.tx.members.list(municipality.slack.confidential);
-  const others = (people: readonly StaffId[]) => people.filter((person) => person !== place);
-  const to = others(holdersOf(one, municipality, invited));
-  context.log.warn('case-redirected', { caseId: one.id, people: to.length });
-  if (subject.show === 'alert')
-    return moveAlert(work, one, { from: place, to: others(peopleFor(one, municipality, invited)) });
-  const settled = await work.tx.posted.placesOfCase(one.id);
-  await moveCase(work, one, { from: place, to, insteadOf: place });
-  await sayEscalated(
-    context,
-    work,
-    one,
-    to.filter((person) => !settled.includes(person)),
-  );
-}
-
-/** A channel that is archived or that we were put out of is like one that may not be used; a person who is gone has others beside them. */
-async function placeGone(
-  context: Context,
-  work: Work,
-  row: OutboxRow,
-  place: PlaceId,
-  reason: string,
-): Promise<void> {
-  if (!isPerson(place)) await channelLost(context, work, place);
-  // That it was closed may have been told while nobody listened.
-  else if (accountClosed.includes(reason)) await personGone(context, work, place);
-  const subject = row.payload as DeskSubject;
-  const one = 'caseId' in subject ? await work.tx.cases.get(subject.caseId) : null;
-  const takesAway = subject.show === 'nothing' || subject.show === 'no-file' || subject.show === 'stray';
-  if (one === null || takesAway || isPerson(place)) return work.tx.outbox.park(row.id, reason);
-  const stray = await strayOf(work.tx, one, row);
-  await work.tx.outbox.drop(row.id);
-  await redirect(context, work, one, subject, place);
-  // It waits until the channel is back.
-  if (stray !== null) await oweDesk(work, place, stray, isErased(one) ? 'erased' : undefined);
 }

@@ -38,7 +38,7 @@ it('none is no mistake', async () => {
 });
 
 describe('DeepL', () => {
-  it('works, with what is used of it', async () => {
+  it('is found to translate, with what is used of its account', async () => {
     server = await startDeepl();
     expect(await said(deepl(server.url))).toEqual([
       'ok: Translation DeepL translates, 180118 of 1250000 characters used',
@@ -93,7 +93,7 @@ describe('DeepL', () => {
 });
 
 describe('LibreTranslate', () => {
-  it('works', async () => {
+  it('is found to translate', async () => {
     server = await startLibreTranslate();
     expect(await said(libre(server.url))).toEqual(['ok: Translation LibreTranslate translates']);
   });

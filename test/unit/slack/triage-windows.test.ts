@@ -6,6 +6,7 @@ import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import { createTexts } from '#i18n/texts.ts';
+import type { DeskActs } from '#ports/desk-acts.ts';
 import type { TriageWindow } from '#ports/desk-acts/triage.ts';
 import { checkView } from '#playground/slack/block-kit/validate.ts';
 import { actions } from '#slack/actions/index.ts';
@@ -54,7 +55,7 @@ const ticked = (...all: readonly string[]) => ({ selected_options: all.map((valu
 const inputs = (states: Record<string, Inputs[string][string]>): Inputs =>
   Object.fromEntries(Object.entries(states).map(([name, state]) => [name, { [name]: state }]));
 
-const press = (id: string, acts: ReturnType<typeof deskActsWith>) => {
+const press = (id: string, acts: DeskActs) => {
   const action = actions.find((known) => known.id === id);
   return action?.decide({ deliveryId: 'trigger', by, caseId, rest: '' }, acts);
 };
