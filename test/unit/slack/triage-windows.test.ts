@@ -15,7 +15,7 @@ import { link, linkView } from '#slack/modals/link.ts';
 import type { Inputs } from '#slack/modals/modal.ts';
 import { split, splitView } from '#slack/modals/split.ts';
 import { triage, triageView } from '#slack/modals/triage.ts';
-import { actsThat, type deskActsWith } from '#test/support/desk-acts.ts';
+import { actsThat } from '#test/support/desk-acts.ts';
 import { readPseudoLocale } from '#test/support/pseudo-locale.ts';
 import { directory, texts } from '#test/support/slack-posts.ts';
 
