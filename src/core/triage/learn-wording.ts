@@ -29,6 +29,8 @@ const shrink = 0.05;
  * is the mean, or a few more examples would change much by changing the order.
  */
 const strides = [7919, 6827, 9973, 8681];
+/** A topic is only a hint. */
+const topicStrides = strides.slice(0, 1);
 /** What is kept per label, and in how many examples it must have been seen. */
 const weightsMax = 8_000;
 const topicWeightsMax = 800;
@@ -43,15 +45,21 @@ export function learnWording(examples: readonly Example[], lists: WordLists): Wo
     holdsFor: (example: Example) => boolean | 'either',
     threshold: number,
     max: number,
+    orders: readonly number[] = strides,
   ): LabelWording => {
     const labelled = read.flatMap(({ example, features }) => {
       const holds = holdsFor(example);
       return holds === 'either' ? [] : [{ features, holds }];
     });
-    return learnLabel(labelled, threshold, max);
+    return learnLabel(labelled, threshold, max, orders);
   };
   const learnTopic = (id: CategoryId) =>
-    learn(({ categories }) => categories?.includes(id) ?? 'either', thresholds.topic, topicWeightsMax);
+    learn(
+      ({ categories }) => categories?.includes(id) ?? 'either',
+      thresholds.topic,
+      topicWeightsMax,
+      topicStrides,
+    );
   return {
     urgent: learn(({ urgent }) => urgent, thresholds.urgent, weightsMax),
     aboutStaff: learn(({ aboutStaff }) => aboutStaff, thresholds.aboutStaff, weightsMax),
@@ -64,17 +72,22 @@ interface LabelExample {
   readonly holds: boolean;
 }
 
-function learnLabel(examples: readonly LabelExample[], threshold: number, max: number): LabelWording {
+function learnLabel(
+  examples: readonly LabelExample[],
+  threshold: number,
+  max: number,
+  orders: readonly number[],
+): LabelWording {
   const { names, read } = numbered(examples);
   const seen = new Uint32Array(names.length);
   for (const { places } of read) for (const place of places) seen[place] = (seen[place] ?? 0) + 1;
   const mean = new Float64Array(names.length);
   let meanBias = 0;
-  for (const stride of strides) {
+  for (const stride of orders) {
     const { weights, bias } = descend(read, seen, stride);
-    meanBias += bias / strides.length;
+    meanBias += bias / orders.length;
     for (const [place, weight] of weights.entries())
-      mean[place] = (mean[place] ?? 0) + weight / strides.length;
+      mean[place] = (mean[place] ?? 0) + weight / orders.length;
   }
   return { weights: heaviest(names, mean, seen, max), bias: round(meanBias), threshold };
 }

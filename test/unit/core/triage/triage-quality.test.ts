@@ -115,7 +115,7 @@ describe('triage', () => {
       aboutStaff: { recall: atLeast(0.9), precision: atLeast(0.85) },
       topics: { recall: atLeast(0.55), precision: atLeast(0.7) },
     });
-    // Learning takes a quarter of a minute where nothing else runs.
+    // Learning takes some 20 seconds where nothing else runs.
   }, 180_000);
 
   it('has not been shown the held-out messages', () => {
