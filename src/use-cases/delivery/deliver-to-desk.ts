@@ -47,7 +47,11 @@ export async function prepareForDesk(
   if (subject.show === 'paper') return preparePaper(context, { desk, papers }, tx, row, subject.asked);
   if (subject.show === 'home') return prepareHome(context, desk, tx, row, subject.page);
   if (subject.show === 'untaken' || subject.show === 'prompt' || subject.show === 'digest')
-    return preparePrompts(context, desk, tx, row, await promptsFor(context, tx, place, subject));
+    return preparePrompts(context, desk, tx, row, {
+      prompts: await promptsFor(context, tx, place, subject),
+      // Somebody is to look now; whoever works on a case goes to its card.
+      linkOf: subject.show === 'untaken' ? alertToLink : cardToLink,
+    });
   if (subject.show === 'agenda' || subject.show === 'agreed' || subject.show === 'pattern') {
     const make = await registerPost(context, tx, place, subject);
     if (make === null) return { do: 'drop' };
@@ -160,7 +164,7 @@ async function preparePrompts(
   desk: HandlerDesk,
   tx: Transaction,
   row: OutboxRow,
-  prompts: readonly Prompt[],
+  { prompts, linkOf }: { readonly prompts: readonly Prompt[]; readonly linkOf: typeof alertToLink },
 ): Promise<Plan> {
   const person = placeOfLane(row.lane);
   // Never to a channel: who reads along there is not asked for these.
@@ -169,7 +173,7 @@ async function preparePrompts(
   const lines: Parameters<typeof promptsPost>[1][number][] = [];
   for (const { one, ...prompt } of prompts) {
     if (strangersIn(one, person, [], context.municipality, invited).length > 0) continue;
-    lines.push({ ...prompt, caseId: one.id, linkTo: await alertToLink(tx, one, person) });
+    lines.push({ ...prompt, caseId: one.id, linkTo: await linkOf(tx, one, person) });
   }
   if (lines.length === 0) return { do: 'drop' };
   return send(context, row, async () => postAtDesk(context, desk, row, await promptsPost(desk, lines)));

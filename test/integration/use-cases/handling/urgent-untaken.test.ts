@@ -44,6 +44,15 @@ describe('an urgent case that nobody took', () => {
     expect(prompts()).toHaveLength(8);
   });
 
+  it('and is taken then: whoever works on it is led to its card, not to the alert', async () => {
+    await send('1', 'пожежа');
+    await takeCase(world.context, { by: handlerMaria, caseId: await caseOf('1'), deliveryId: 'take' });
+    await world.pass('P6D');
+    expect(prompts().find(({ place }) => place === handlerMaria)?.post).toMatchObject({
+      lines: [{ text: { key: 'prompt.firstAnswer' }, link: expect.stringContaining(`/${channels.intake}/`) }],
+    });
+  });
+
   it('is not told when it was taken, solved or withdrawn in time', async () => {
     for (const chat of ['1', '2', '3']) await send(chat, 'пожежа');
     await takeCase(world.context, { by: handlerMaria, caseId: await caseOf('1'), deliveryId: 'take' });
