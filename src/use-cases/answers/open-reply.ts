@@ -21,6 +21,8 @@ export function openReply(
   return context.store.transaction(async (tx): Promise<OpenReplyResult> => {
     const opened = await openIn(context, tx, act, 'reply');
     if (!opened.ok) return opened;
+    // Words come soon, and Slack waits three seconds for them to be heard: what tells their language may take most of that to load.
+    context.detectLanguage('').catch(() => undefined);
     const language = await languageOf(tx, opened.one);
     return {
       ok: true,

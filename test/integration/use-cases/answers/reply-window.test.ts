@@ -112,6 +112,20 @@ describe('what the resident wrote since the window was opened', () => {
   });
 });
 
+it('an opened window loads what will tell the language of the answer, so that sending does not wait for it', async () => {
+  const caseId = await sendCase('холодно');
+  const asked: string[] = [];
+  const context = {
+    ...world.context,
+    detectLanguage: async (text: string) => {
+      asked.push(text);
+      throw new Error('no thread to be had');
+    },
+  };
+  expect(await openReply(context, { by: handlerMaria, caseId })).toMatchObject({ ok: true });
+  expect(asked).toEqual(['']);
+});
+
 describe('what a colleague wrote to the resident since the window was opened', () => {
   const answer = (text: string, more: object = {}) => ({
     by: handlerPieter,
