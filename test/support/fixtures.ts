@@ -17,8 +17,11 @@ export const labelledMessages: () => readonly LabelledMessage[] = () => readLine
 /** Messages from which nothing may be learnt, neither lists nor wording: they show how triage does on the unseen. */
 export const heldOutMessages: () => readonly LabelledMessage[] = () => readLines('messages-held-out.jsonl');
 
-/** Another such set, blind: written before its author had read a rule or a list, a third of it harmless words that frighten. */
+/** Another such set, written before its author had read a rule or a list, a third of it harmless words that frighten; its misses have been read since. */
 export const blindMessages: () => readonly LabelledMessage[] = () => readLines('messages-blind.jsonl');
+
+/** The newest blind set: whoever wrote it had read no rule, list or example, and nothing has been changed since by what is missed of it. */
+export const unreadMessages: () => readonly LabelledMessage[] = () => readLines('messages-unread.jsonl');
 
 /** Written before its author had read a list, most of it calm and short; some lists were mended by its first two thirds afterwards. */
 export const messagesWrittenAnew: () => readonly LabelledMessage[] = () =>

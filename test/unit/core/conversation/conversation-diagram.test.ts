@@ -1,9 +1,11 @@
 /** docs/conversation.md shows the conversation as the reducer has it. `vitest run` with this file and then `-u` draws the diagram anew. */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { conversationDiagram } from '#test/support/conversation-diagram.ts';
 
-const page = readFileSync('docs/conversation.md', 'utf8');
+const path = resolve('docs/conversation.md');
+const page = readFileSync(path, 'utf8');
 const { diagram, names, deafToDanger } = conversationDiagram();
 
 describe('docs/conversation.md', () => {
@@ -12,7 +14,7 @@ describe('docs/conversation.md', () => {
       /(```mermaid\n)[^`]*(\n```)/,
       (_all, open, close) => `${open}${diagram}${close}`,
     );
-    await expect(drawn).toMatchFileSnapshot('../../../docs/conversation.md');
+    await expect(drawn).toMatchFileSnapshot(path);
   });
 
   it('tells of each state of the diagram, and of no other', () => {
