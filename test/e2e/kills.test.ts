@@ -12,8 +12,8 @@ import { startProduct, type Product } from '#test/support/product.ts';
 import { changes, playLoad } from '#test/support/product-load.ts';
 import { chanceOf, isSoak, seedsOf, type Chance } from '#test/support/seeds.ts';
 
-const residents = isSoak() ? 50 : 30;
-const killsMax = isSoak() ? 6 : 4;
+const residents = isSoak() ? 50 : 16;
+const killsMax = isSoak() ? 6 : 3;
 /** A kill comes after so many changes in the two worlds, at most: within what one start of the product gets done. */
 const changesMax = 400;
 

@@ -11,6 +11,7 @@ const seededTests = [
   'test/e2e/notes.test.ts',
   'test/e2e/processes.test.ts',
   'test/property',
+  'test/unit/core/triage/triage-quality.test.ts',
   'test/integration/queue/queue-redis.test.ts',
   'test/integration/use-cases/resident/many-check-ins.test.ts',
   'test/integration/use-cases/year.test.ts',
@@ -25,7 +26,7 @@ function wholeNumber(text: string): number {
 
 const program = new Command('npm run soak --')
   .description(
-    'Plays the seeded tests: kills during load, of one process and of several, and during erasures, a disk that fills up, whatever is written in Slack threads, the properties with new cases, ten minutes without Redis, a hundred thousand who are asked at once, and years of a municipality.',
+    'Plays the seeded tests: kills during load, of one process and of several, and during erasures, a disk that fills up, whatever is written in Slack threads, the properties with new cases, learning the wording without the messages it is measured on, ten minutes without Redis, a hundred thousand who are asked at once, and years of a municipality.',
   )
   .option('--seeds <number>', 'how many seeds, from 1 on (also: SOAK_SEEDS)', wholeNumber, 25)
   .option('--seed <number>', 'this seed alone, to play a failure again (also: SOAK_SEED)', wholeNumber)

@@ -77,6 +77,11 @@ it.each([
   expect(readFileSync(kept('one.ts')).equals(whole)).toBe(true);
 });
 
+it('finds a file of ours by its name alone', async () => {
+  writeFileSync(ours('one.ts'), "import { two } from '#core/two.ts';\nexport const value = `one ${two}`;\n");
+  expect(await run()).toEqual(both(false));
+});
+
 it('lets Node strip where nothing can be kept', async () => {
   writeFileSync(join(folder, 'node_modules'), '');
   expect(await run()).toEqual(both(true));

@@ -12,7 +12,7 @@ import { isSoak } from '#test/support/seeds.ts';
 import { newResident } from '#test/support/store.ts';
 import { openWorld, type World } from '#test/support/world.ts';
 
-const residents = isSoak() ? 100_000 : 2_000;
+const residents = isSoak() ? 100_000 : 600;
 /** What Telegram takes from a bot in a second, and how long a call takes at most. */
 const telegramMax = 30;
 const callMs = 80;

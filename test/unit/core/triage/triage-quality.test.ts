@@ -19,6 +19,7 @@ import {
   type LabelledMessage,
   unreadMessages,
 } from '#test/support/fixtures.ts';
+import { isSoak } from '#test/support/seeds.ts';
 
 const examples = readFileSync(new URL('../../../../data/triage-examples.jsonl', import.meta.url), 'utf8')
   .trim()
@@ -114,7 +115,8 @@ describe('triage', () => {
     expect(share('aboutStaff')).toBeLessThan(0.05);
   });
 
-  it('learnt without the fixture does well on it', () => {
+  // Learning takes half a minute.
+  it.runIf(isSoak())('learnt without the fixture does well on it', () => {
     const lists = { ...shipped, wording: readyWording(learnWording(examples, shipped.words)) };
     const quality = qualityOf(labelledMessages(), lists);
     process.stdout.write(`learnt from the examples only: ${JSON.stringify(quality)}\n`);
