@@ -17,15 +17,15 @@ const heard = (text: string): string =>
 export function findLocation(text: string, locations: readonly Location[]): LocationCode | null {
   const wanted = heard(text);
   if (wanted.trim() === '') return null;
-  const only = (isMeant: (location: Location) => boolean): LocationCode | null => {
-    const found = locations.filter(isMeant);
-    return found.length === 1 ? (found[0]?.code ?? null) : null;
-  };
-  return (
-    only((location) => waysToSay(location).some((way) => plain(way) === plain(text))) ??
-    only((location) => waysToSay(location).some((way) => opens(heard(way), wanted))) ??
-    only(({ address }) => heard(address ?? '').startsWith(wanted))
-  );
+  const [meant, ...others] =
+    [
+      (location: Location) => waysToSay(location).some((way) => plain(way) === plain(text)),
+      (location: Location) => waysToSay(location).some((way) => opens(heard(way), wanted)),
+      ({ address }: Location) => heard(address ?? '').startsWith(wanted),
+    ]
+      .map((isMeant) => locations.filter(isMeant))
+      .find((found) => found.length > 0) ?? [];
+  return meant !== undefined && others.length === 0 ? meant.code : null;
 }
 
 /** Its street and number alone, too: nobody writes the town that they live in. */

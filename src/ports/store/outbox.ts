@@ -7,7 +7,7 @@ export type OutboxState = 'owed' | 'sending' | 'delivered' | 'parked' | 'dropped
 /** With this reason a parked row waits for a task that lets it go by itself. */
 export const waitsForFiles = 'bringing';
 
-/** Something that must go out. Order is per lane: `tg:<resident>`, `slack:<channel or user>`, `task:<kind>:<subject>`. */
+/** Something that must go out. Order is per lane: `tg:<resident>`, `tg:stranger:<id>`, `slack:<channel or user>`, `task:<kind>:<subject>`. */
 export interface OutboxRow {
   readonly id: OutboxId;
   readonly lane: string;

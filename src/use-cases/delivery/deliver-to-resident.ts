@@ -14,7 +14,7 @@ import { sendingDeskFile } from '../files/desk-files.ts';
 import { mayStandAlready, type Plan, type Sending, type Settle } from './delivery-plan.ts';
 import { outcomeArrived, outcomeStuck } from '../closing/outcome-delivery.ts';
 import { sendingLetter } from '../course/letters.ts';
-import { oweEverywhere, reachedAgainSubject } from './owe.ts';
+import { oweEverywhere, reachedAgainSubject, welcomeBackSubject } from './owe.ts';
 import type { ResidentPayload } from './resident-payload.ts';
 import { recordAcknowledged } from '../course/record-acknowledged.ts';
 import { tellRefused } from './tell-refused.ts';
@@ -279,6 +279,9 @@ async function refused(context: Context, work: Work, row: OutboxRow, reason: str
   });
 }
 
+/** Whoever has gone again did not come back. */
+const saidOfReturn: readonly string[] = [reachedAgainSubject, welcomeBackSubject];
+
 /** Blocked or deleted: everything for this person waits in its place, and the desk is told. */
 async function recipientGone(
   context: Context,
@@ -292,7 +295,7 @@ async function recipientGone(
   // Erased meanwhile: nothing waits for this person, and the last word finds out by itself.
   if (!(await work.tx.residents.isKnown(resident.id))) return;
   for (const parked of await work.tx.outbox.parkLane(row.lane, waitsForReturn)) {
-    if (parked.subject === reachedAgainSubject) await work.tx.outbox.drop(parked.id);
+    if (saidOfReturn.includes(parked.subject)) await work.tx.outbox.drop(parked.id);
     await showDelivery(context, work, parked, 'parked', reason);
   }
   await becomeUnreachable(context, work, await work.tx.residents.get(resident.id));

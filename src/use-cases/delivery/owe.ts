@@ -31,6 +31,7 @@ export const verifySubject = (caseId: CaseId): string => `verify:${caseId}`;
 /** Of the message that this term has passed. */
 export const lapseSubject = (caseId: CaseId, term: LocalDate): string => `lapse:${caseId}:${term}`;
 export const reachedAgainSubject = 'reachedAgain';
+export const welcomeBackSubject = 'welcomeBack';
 /** Of the message that says that a case was received. */
 export const acknowledgementSubject = 'acknowledgement';
 export const draftSubject = (draft: number): string => `draft:${draft}`;

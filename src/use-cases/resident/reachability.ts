@@ -10,6 +10,7 @@ import {
   oweResident,
   reachedAgainSubject,
   unparkLane,
+  welcomeBackSubject,
 } from '../delivery/owe.ts';
 import { mentionHandler } from '../handling/tell-handler.ts';
 
@@ -36,7 +37,9 @@ export async function becomeUnreachable(context: Context, work: Work, resident: 
 export async function becomeReachable(work: Work, resident: Resident): Promise<Resident> {
   const waited = await unparkLane(work, laneOfResident(resident.id), waitsForReturn);
   if (waited.length > 0)
-    await oweResident(work, resident.id, say([{ key: 'small.welcomeBack' }], [statusButton]));
+    await oweResident(work, resident.id, say([{ key: 'small.welcomeBack' }], [statusButton]), {
+      subject: welcomeBackSubject,
+    });
   const cases = new Set(waited.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])));
   if (cases.size > 0) await oweReachedAgain(work, resident.id, [...cases]);
   if (resident.unreachableSince === null) return resident;

@@ -122,6 +122,8 @@ describe('a resident who blocks the bot', () => {
     await world.rest();
     expect(linesOf('prompt.reachable')).toHaveLength(1);
     expect(deliveries()).toEqual(['delivered']);
+    const said = world.sent.filter(({ message }) => message.parts[0]?.key === 'small.welcomeBack');
+    expect(said).toHaveLength(1);
   });
 
   it('who comes back by pressing a button, also the one for the language, is back', async () => {

@@ -48,3 +48,13 @@ it.each([
 ])('«%s» names none: %s', (typed) => {
   expect(findLocation(typed, locations)).toBeNull();
 });
+
+it('a name that two have leads to no third whose street is called so', () => {
+  const alike = [
+    location('noord', { nl: 'Markt' }, null),
+    location('zuid', { nl: 'Markt' }, null),
+    location('hotel', { nl: 'Hotel' }, 'Markt 4, Voorbeeldstad'),
+  ];
+  expect(findLocation('Markt', alike)).toBeNull();
+  expect(findLocation('Markt 4', alike)).toBe('hotel');
+});
