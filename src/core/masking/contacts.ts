@@ -11,7 +11,7 @@ const patterns: readonly (readonly [MaskKind, RegExp])[] = [
     'email',
     /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{2,64}\s?(?:[([]\s?(?:at|собака|ет)\s?[)\]]|собака|собачка|равлик|apenstaartje)\s?[a-z0-9-]{2,40}(?:\.|\s?(?:крапка|точка|[([]?(?:dot|punt)[)\]]?)\s?)[a-z]{2,8}(?![\p{L}\p{N}])/giu,
   ],
-  ['link', /(?<!\p{L})(?:https?:\/\/|tg:\/\/|www\.)[^\s<>"«»]+/giu],
+  ['link', /(?<!\p{L})(?:[a-z][a-z0-9+.-]{1,15}:\/\/|www\.)[^\s<>"«»]+/giu],
   [
     'link',
     /(?<![\p{L}\p{N}.@-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|net|org|nl|ua|ru|eu|me|info|be|de|pl|io|gov|uk|by|chat|app|online|site)(?![\p{L}\p{N}])(?:[/?#][^\s<>"«»]*)?/giu,

@@ -62,6 +62,15 @@ it('of messages as people write them few are touched, and little of each', () =>
   expect(Math.max(...counts)).toBeLessThanOrEqual(8);
 });
 
+it.each([
+  'ton://transfer/EQabc',
+  'tg://resolve?domain=yaryna',
+  'viber://chat?number=x',
+  'https://t.me/yaryna',
+])('an address of any kind is masked, as one that stood behind a word: %s', (link) => {
+  expect(masked(`ось тут\n${link}`)).toBe('ось тут\n[link]');
+});
+
 it('where a location itself stands leads to nobody', () => {
   const here: Known = { names: [], locationNames: [], locationAddresses: ['Havenkade 12, 1234 AB Forbel'] };
   expect(masked('на Havenkade 12 темно', here)).toBe('на Havenkade 12 темно');
