@@ -172,6 +172,7 @@ const mayOpen = (word: Word): boolean =>
   word.lower.length >= stemLettersMin &&
   !ordinaryWords.has(word.lower) &&
   !people.has(word.lower) &&
+  !adverbs.has(word.lower) &&
   !nameless.test(word.lower) &&
   !placeEnd.test(word.lower) &&
   !/(?:[оиіуюе]|ть|ник|щик|тель|ість|ость|ниця|ница|щица|иня|[іи]ст|[^аеєиіїоуюя]ка)$/u.test(word.lower);
