@@ -249,21 +249,26 @@ export class StoredOutbox implements Outbox {
     { notBefore, reason }: { notBefore: number; reason: string | null },
   ): Promise<boolean> {
     const other = row.kind === 'view' ? await this.#owedView(row) : undefined;
+    const own = { not_before: notBefore, tried_at: row.tried_at };
     if (!other || other.id === row.id) {
-      await this.#setOwed(row.id, notBefore, reason);
+      await this.#setOwed(row.id, { ...own, reason });
       return true;
     }
     const [earlier, later] = other.position < row.position ? [other, row] : [row, other];
     await this.drop(later.id);
-    // Where the platform asked to wait, the wait holds for the lane and so for the row that stays.
-    await this.#setOwed(earlier.id, Math.max(notBefore, other.not_before), reason);
+    // Where the platform asked to wait, the wait holds for the lane and so for the row that stays, with the moment it was reckoned from.
+    const { not_before, tried_at } = notBefore < other.not_before ? other : own;
+    await this.#setOwed(earlier.id, { not_before, tried_at, reason });
     return earlier === row;
   }
 
-  async #setOwed(id: OutboxId, notBefore: number, reason: string | null): Promise<void> {
+  async #setOwed(
+    id: OutboxId,
+    columns: Pick<StoredRow, 'not_before' | 'tried_at' | 'reason'>,
+  ): Promise<void> {
     await this.#context.db
       .updateTable('outbox')
-      .set({ state: 'owed', not_before: notBefore, reason })
+      .set({ state: 'owed', ...columns })
       .where('id', '=', id)
       .execute();
   }

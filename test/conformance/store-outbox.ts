@@ -187,6 +187,18 @@ export function outboxConformance(store: () => Store): void {
       expect(await drain(store(), lane)).toEqual(['new', 'm']);
     });
 
+    it('keeps a wait with the moment it was reckoned from, when a view that was never tried comes back to its place', async () => {
+      await store().transaction(async (tx) => {
+        const old = await oweView(tx, 'card:1', 'old');
+        await tx.outbox.park(old, 'archived');
+        const newer = await oweView(tx, 'card:1', 'new');
+        await tx.outbox.markSending(newer, 700);
+        await tx.outbox.defer(newer, 900, 'rate-limited');
+        await tx.outbox.unpark({ id: old });
+        expect(await tx.outbox.head(lane)).toMatchObject({ id: old, notBefore: 900, triedAt: 700 });
+      });
+    });
+
     it('owes parked rows again at their old place', async () => {
       await store().transaction(async (tx) => {
         await oweView(tx, 'card:1', 'card');
