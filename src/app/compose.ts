@@ -116,6 +116,9 @@ export async function compose(parts: Parts): Promise<Product> {
       onRefused(/^(?:tg|task:fetch):/.test(lane) ? 'telegram' : 'slack', reason),
   };
 
+  if (config.roles.includes('worker')) await onceStored(parts, () => beginClocks(context));
+  await watch.begin(store);
+  // Last, and nothing is waited for behind it: what is under way then, a stop ends in order.
   const wayIn: WayIn = { ...parts, log, meter: watch.meter, routes, onRefused };
   const roles = await startRoles({ ...own, store }, identity, queue, {
     intake: () => (intake = startTelegram(wayIn, context, { api, texts, residents })),
@@ -126,8 +129,6 @@ export async function compose(parts: Parts): Promise<Product> {
       runDueClocks: () => runDueClocks(context),
     },
   });
-  if (config.roles.includes('worker')) await onceStored(parts, () => beginClocks(context));
-  await watch.begin(store);
   log.info('started');
   return {
     store,

@@ -7,6 +7,9 @@ import { startProduct, type Product } from '#test/support/product.ts';
 
 /** What systemd and everybody else is told. */
 const stopMs = 10_000;
+/** Only against what hangs: a start takes long on a busy machine. */
+const startMs = 50_000;
+vi.setConfig({ testTimeout: 3 * startMs, hookTimeout: 3 * startMs });
 
 let product: Product;
 let port: number;
@@ -20,7 +23,7 @@ afterEach(() => product.close());
 /** Before that nothing is under way that would have to end in order. */
 async function hasStarted(times: number): Promise<void> {
   const starts = (): number => product.lines().filter(({ event }) => event === 'started').length;
-  await vi.waitFor(() => expect(starts()).toBe(times), { timeout: 20_000 });
+  await vi.waitFor(() => expect(starts()).toBe(times), { timeout: startMs });
 }
 
 async function stop(): Promise<object> {
@@ -35,7 +38,7 @@ it('before it has started, while the start waits for the database', async () => 
   const other = new SqliteDatabase(join(product.folder, 'pochuto.sqlite'));
   other.exec('begin immediate');
   product.process.start();
-  await vi.waitFor(() => fetch(`http://127.0.0.1:${port}/healthz`), { timeout: 20_000 });
+  await vi.waitFor(() => fetch(`http://127.0.0.1:${port}/healthz`), { timeout: startMs });
   expect(await product.process.stop()).toBe(0);
   other.close();
 });
@@ -59,7 +62,7 @@ it('while another program keeps the database locked; and whoever asks hears of i
       const response = await fetch(`http://127.0.0.1:${port}/readyz`);
       expect(await response.json()).toMatchObject({ store: { ok: false, reason: 'SQLITE_BUSY' } });
     },
-    { timeout: 20_000 },
+    { timeout: startMs },
   );
   expect(await stop()).toEqual(inOrder);
   other.close();
