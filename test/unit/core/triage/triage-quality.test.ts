@@ -116,17 +116,21 @@ describe('triage', () => {
   });
 
   // Learning takes half a minute.
-  it.runIf(isSoak())('learnt without the fixture does well on it', () => {
-    const lists = { ...shipped, wording: readyWording(learnWording(examples, shipped.words)) };
-    const quality = qualityOf(labelledMessages(), lists);
-    process.stdout.write(`learnt from the examples only: ${JSON.stringify(quality)}\n`);
-    expect(quality).toMatchObject({
-      urgent: { recall: atLeast(0.97), precision: atLeast(0.75) },
-      aboutStaff: { recall: atLeast(0.9), precision: atLeast(0.85) },
-      topics: { recall: atLeast(0.55), precision: atLeast(0.7) },
-    });
-    // Learning takes some 20 seconds where nothing else runs.
-  }, 180_000);
+  it.runIf(isSoak())(
+    'learnt without the fixture does well on it',
+    () => {
+      const lists = { ...shipped, wording: readyWording(learnWording(examples, shipped.words)) };
+      const quality = qualityOf(labelledMessages(), lists);
+      process.stdout.write(`learnt from the examples only: ${JSON.stringify(quality)}\n`);
+      expect(quality).toMatchObject({
+        urgent: { recall: atLeast(0.97), precision: atLeast(0.75) },
+        aboutStaff: { recall: atLeast(0.9), precision: atLeast(0.85) },
+        topics: { recall: atLeast(0.55), precision: atLeast(0.7) },
+      });
+      // Learning takes some 20 seconds where nothing else runs.
+    },
+    180_000,
+  );
 
   it('has not been shown the held-out messages', () => {
     const known = new Set([...examples, ...labelledMessages()].map(({ text }) => text.toLowerCase()));
