@@ -57,8 +57,8 @@ async function tellHandedOver(
     actor: { staff: by },
     body: { type: 'assigned', to, from: before.handler, note },
   });
-  await followHandler(context, work, one, before);
   if (before.handler === null) await tellTaken(context, work, one, to);
+  else await followHandler(context, work, one, before);
   await oweEverywhere(
     work,
     one.id,

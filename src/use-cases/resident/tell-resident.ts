@@ -6,6 +6,7 @@ import type { IntakeKey } from '#core/text-key.ts';
 import { stopUntaken } from '../handling/case-clocks.ts';
 import type { Context, Work } from '../context.ts';
 import { oweAlerts, oweEverywhere, oweResident } from '../delivery/owe.ts';
+import { followHandler } from '../places/follow-handler.ts';
 
 const unclearButton = ({ reference }: Case, entry: number): Button => ({
   label: { key: 'button.unclear' },
@@ -35,7 +36,10 @@ export async function tellResident(
   );
 }
 
-/** The case has a handler from now on: said to the resident (`not` while their answer waits for the morning), in the thread and on the card, and the alert rests. */
+/**
+ * The case has a handler from now on and goes with them: said to the resident (`not` while their answer waits for the morning), in the thread and on
+ * the card, and the alert rests.
+ */
 export async function tellTaken(
   context: Context,
   work: Work,
@@ -48,6 +52,7 @@ export async function tellTaken(
     actor: { staff: by },
     body: { type: 'taken', by },
   });
+  await followHandler(context, work, one, { ...one, handler: null });
   const role: Text = { key: roleKey(context, by) };
   const isTold = toResident === 'now' && one.residentId !== null;
   if (isTold) {

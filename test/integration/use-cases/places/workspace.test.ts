@@ -6,6 +6,7 @@ import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ChannelId, PlaceId, StaffId } from '#core/ids.ts';
 import { handOver } from '#use-cases/handling/hand-over.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { remind } from '#use-cases/handling/remind-staff.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
 import type { Instant } from '#core/time.ts';
@@ -274,6 +275,21 @@ describe('a channel', () => {
     expect(
       world.desk.filter(({ post }) => post.post === 'line' && post.text.key === 'confidential.escalated'),
     ).toEqual([]);
+  });
+
+  it('that may not be used keeps no case from whoever takes it then, with a press or an answer', async () => {
+    const taken = await send();
+    await join(channels.intake, stranger);
+    await takeCase(world.context, { by: handlerMaria, caseId: taken, deliveryId: 'take' });
+    await world.rest();
+    expect(cardsAt(handlerMaria)).toEqual([taken]);
+    const answered = await send('сиро', '2');
+    const reply = { caseId: answered, deliveryId: 'reply', text: 'Wij komen kijken.', isQuestion: false };
+    await replyToResident(world.context, { by: handlerPieter, ...reply });
+    await world.rest();
+    expect(cardsAt(handlerPieter)).toEqual([answered]);
+    const shown = standingAt(handlerPieter).map(({ post }) => post.post);
+    expect(shown.filter((post) => post === 'answer')).toHaveLength(1);
   });
 
   it('that is lost a second time is told of a second time', async () => {
