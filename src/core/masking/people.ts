@@ -216,17 +216,21 @@ function* pairs(words: readonly Word[]): Iterable<number> {
 
 /** Surnames and further names around those that were found. */
 function extend(words: readonly Word[], named: Set<number>): void {
+  // A run of particles is gone through once, however long it is: each may be named by itself.
+  let next = 0;
+  let joined = 0;
   for (let index = 0; index < words.length; index += 1) {
     if (!named.has(index)) continue;
     const word = words[index];
-    let next = index + 1;
+    next = Math.max(next, index + 1);
     while (particles.has(words[next]?.lower ?? '') && isGap(words[next]?.gap ?? '')) next += 1;
     const behind = words[next];
     if (behind === undefined || word === undefined || !isGap(behind.gap)) continue;
     const isFollowed =
       word.capital !== 'none' && (isWritten(behind) || (word.capital === 'first' && isShouted(behind)));
-    if (isFollowed || isSurnameInSmall(behind))
-      for (let each = index + 1; each <= next; each += 1) named.add(each);
+    if (!isFollowed && !isSurnameInSmall(behind)) continue;
+    for (let each = Math.max(index, joined) + 1; each <= next; each += 1) named.add(each);
+    joined = next;
   }
   for (let index = words.length - 1; index > 0; index -= 1) {
     const word = words[index];
