@@ -201,7 +201,8 @@ describe('doctor, at a database that can’t be looked into', () => {
   });
 
   it('warns of one that everybody on the machine can read', async () => {
-    await writeFile(path(), '', { mode: 0o644 });
+    await writeFile(path(), '');
+    await chmod(path(), 0o644);
     await chmod(folder, 0o700);
     expect(about((await look()).findings, 'Database')).toEqual([
       'ok: opens, is whole and takes what is written',
