@@ -12,7 +12,7 @@ import { startProduct, type Product } from '#test/support/product.ts';
 import { chanceOf, isSoak, seedsOf, type Chance } from '#test/support/seeds.ts';
 
 const residents = isSoak() ? 12 : 6;
-const killsMax = isSoak() ? 8 : 4;
+const killsMax = isSoak() ? 8 : 2;
 /** An erasure is some ten changes in the two worlds. */
 const changesMax = 12;
 const patienceMs = 60_000;

@@ -115,28 +115,24 @@ describe('triage', () => {
     expect(share('aboutStaff')).toBeLessThan(0.05);
   });
 
-  // Learning takes half a minute.
-  it.runIf(isSoak())(
-    'learnt without the fixture does well on it',
-    () => {
-      const lists = { ...shipped, wording: readyWording(learnWording(examples, shipped.words)) };
-      const quality = qualityOf(labelledMessages(), lists);
-      process.stdout.write(`learnt from the examples only: ${JSON.stringify(quality)}\n`);
-      expect(quality).toMatchObject({
-        urgent: { recall: atLeast(0.97), precision: atLeast(0.75) },
-        aboutStaff: { recall: atLeast(0.9), precision: atLeast(0.85) },
-        topics: { recall: atLeast(0.55), precision: atLeast(0.7) },
-      });
-      // Learning takes some 20 seconds where nothing else runs.
-    },
-    180_000,
-  );
+  // Learning from all of them takes half a minute.
+  it(`learnt from ${isSoak() ? 'all' : 'a third'} of the examples and without the fixture does well on it`, () => {
+    const learntFrom = isSoak() ? examples : examples.filter((_, index) => index % 3 === 0);
+    const lists = { ...shipped, wording: readyWording(learnWording(learntFrom, shipped.words)) };
+    const quality = qualityOf(labelledMessages(), lists);
+    process.stdout.write(`learnt from the examples only: ${JSON.stringify(quality)}\n`);
+    expect(quality).toMatchObject({
+      urgent: { recall: atLeast(0.97), precision: atLeast(0.75) },
+      aboutStaff: { recall: atLeast(0.9), precision: atLeast(0.85) },
+      topics: { recall: atLeast(0.55), precision: atLeast(0.7) },
+    });
+  });
 
   it('has not been shown the held-out messages', () => {
     const known = new Set([...examples, ...labelledMessages()].map(({ text }) => text.toLowerCase()));
-    const shown = [...heldOutMessages(), ...blindMessages(), ...messagesWrittenAnew()].filter(
-      ({ text }) => text.length > 10 && known.has(text.toLowerCase()),
-    );
+    const shown = [heldOutMessages, blindMessages, messagesWrittenAnew, unreadMessages]
+      .flatMap((read) => read())
+      .filter(({ text }) => text.length > 10 && known.has(text.toLowerCase()));
     expect(shown).toEqual([]);
     expect(everydayAnswers().filter(({ text }) => known.has(text.toLowerCase()))).toEqual([]);
   });
