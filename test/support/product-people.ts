@@ -24,6 +24,8 @@ export class Resident {
   readonly #telegram: TelegramSimulator;
   readonly #watch: Watch<TelegramSnapshot>;
   readonly #keepSecret: (words: string) => void;
+  /** Cards on which “send” was pressed: what they become may come later than the reference. */
+  readonly #sentCards = new Set<number>();
 
   constructor(
     person: NewTelegramPerson,
@@ -104,6 +106,7 @@ export class Resident {
     const card = await this.draftCard(deadlineMs);
     const data = card.keyboard.flat().find((button) => button.data?.endsWith(':send'))?.data;
     this.pressOn(card.id, { data: data ?? '' });
+    this.#sentCards.add(card.id);
     return this.sees(
       'gets a reference',
       (messages) => referencesIn(messages).find((reference) => !before.has(reference)),
@@ -116,8 +119,10 @@ export class Resident {
     return this.sees(
       'sees the draft card',
       (messages) =>
-        messages.findLast(({ keyboard }) =>
-          keyboard.flat().some(({ data }) => data?.endsWith(':discard') === true),
+        messages.findLast(
+          ({ id, keyboard }) =>
+            !this.#sentCards.has(id) &&
+            keyboard.flat().some(({ data }) => data?.endsWith(':discard') === true),
         ),
       deadlineMs,
     );
