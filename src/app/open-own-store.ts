@@ -6,7 +6,7 @@ import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
 import { NewerDatabase, VaultKeyMismatch } from '#store/errors.ts';
-import { openErasureJournal } from '#store/erasure-journal.ts';
+import { openErasureJournal } from '#store/erasure/erasure-journal.ts';
 import { openStore } from '#store/open-store.ts';
 import type { StoreSettings } from './settings/config.ts';
 import { systemIds, systemTimers } from './system.ts';

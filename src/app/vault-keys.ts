@@ -1,5 +1,5 @@
 /** Which VAULT_KEY locks what, and the way from one to the next. */
-import { countKeys, rotateKeys } from '#store/keys.ts';
+import { countKeys, rotateKeys } from '#store/sealing/keys.ts';
 import { systemTimers } from './system.ts';
 import type { OnDatabase } from './with-database.ts';
 

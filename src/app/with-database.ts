@@ -1,5 +1,5 @@
 /** What commands share that work on the database's file: its settings, and how far they have come. */
-import { KeyRing } from '#store/vault.ts';
+import { KeyRing } from '#store/sealing/vault.ts';
 import { loadStoreSettings, type StoreSettings } from './settings/config.ts';
 import { ownEnvironment } from './settings/environment.ts';
 import { requireDatabase } from './open-own-store.ts';

@@ -3,8 +3,8 @@ import type { Transaction } from 'kysely';
 import type { Erasure } from '#ports/erasure-journal.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Remembered } from './remembered.ts';
-import type { Tables } from './tables.ts';
-import type { Vault } from './vault.ts';
+import type { Tables } from './schema.ts';
+import type { Vault } from './sealing/vault.ts';
 
 export interface Context {
   readonly db: Transaction<Tables>;

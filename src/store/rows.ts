@@ -5,7 +5,7 @@ import type { Reference, StaffId } from '#core/ids.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { RegisteredCase } from '#ports/store/register.ts';
 import type { Posted, Resident } from '#ports/store.ts';
-import type { Bit, CaseRow, OutboxTableRow, PostedRow, ResidentRow } from './tables.ts';
+import type { Bit, CaseRow, OutboxTableRow, PostedRow, ResidentRow } from './schema.ts';
 
 const staffPrefix = 'staff:';
 

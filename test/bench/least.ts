@@ -8,8 +8,8 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { systemIds } from '#app/system.ts';
 import { post } from '#net/post.ts';
-import { Cipher } from '#store/cipher.ts';
-import { commitTogether } from '#store/commit-together.ts';
+import { Cipher } from '#store/sealing/cipher.ts';
+import { commitTogether } from '#store/sqlite/commit-together.ts';
 
 const env = z
   .object({

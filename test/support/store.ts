@@ -8,10 +8,10 @@ import type { Content } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Resident, Store, Transaction } from '#ports/store.ts';
-import { migrate } from '#store/migrate.ts';
+import { migrate } from '#store/sqlite/migrate.ts';
 import { openOn, openStore, type StoreOptions } from '#store/open-store.ts';
-import { openSqlite } from '#store/sqlite.ts';
-import { KeyRing } from '#store/vault.ts';
+import { openSqlite } from '#store/sqlite/sqlite.ts';
+import { KeyRing } from '#store/sealing/vault.ts';
 
 /** Ids that count, so that a failing test reads the same each time; bytes are random, as a nonce must never come twice. */
 export function countingIds(prefix = 'id'): Ids {

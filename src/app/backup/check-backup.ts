@@ -2,9 +2,9 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { countUnopenable } from '#store/keys.ts';
+import { countUnopenable } from '#store/sealing/keys.ts';
 import { openStore } from '#store/open-store.ts';
-import type { KeyRing } from '#store/vault.ts';
+import type { KeyRing } from '#store/sealing/vault.ts';
 import type { StoreSettings } from '../settings/config.ts';
 import { systemIds, systemTimers } from '../system.ts';
 import type { Manifest } from './manifest.ts';

@@ -7,9 +7,9 @@ import { createReadStream, existsSync, mkdirSync, rmSync, statSync, writeFileSyn
 import { open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Instant } from '#core/time.ts';
-import { seal } from '#store/sealed-stream.ts';
-import { readContents, takeSnapshot } from '#store/snapshot.ts';
-import type { KeyRing } from '#store/vault.ts';
+import { seal } from '#store/sealing/sealed-stream.ts';
+import { readContents, takeSnapshot } from '#store/sqlite/snapshot.ts';
+import type { KeyRing } from '#store/sealing/vault.ts';
 import { productVersion } from '../product-version.ts';
 import { backupName, partOf, removeLeftovers, removeOld, snapshotName } from './files.ts';
 import { writeManifest, type Manifest } from './manifest.ts';

@@ -1,8 +1,8 @@
 /** The backups: is there a fresh one, does it open with this key, do old ones go, and may an older VAULT_KEY go too? */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { countKeys } from '#store/keys.ts';
-import { KeyRing } from '#store/vault.ts';
+import { countKeys } from '#store/sealing/keys.ts';
+import { KeyRing } from '#store/sealing/vault.ts';
 import { listBackups, listLeftovers, type BackupFile } from '../backup/files.ts';
 import { BackupProblem } from '../backup/problem.ts';
 import { readHead } from '../backup/read-backup.ts';

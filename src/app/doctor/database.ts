@@ -1,7 +1,7 @@
 /** The database: does it open with this key, is it whole, does it take what is written, who may read it, is there room, and does the key lie apart from it? */
 import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { isWhole } from '#store/inspect-database.ts';
+import { isWhole } from '#store/sqlite/inspect-database.ts';
 import type { Config } from '../settings/config.ts';
 import { storeProblem, withKnownStore } from '../open-own-store.ts';
 import { CannotStart } from '../problems.ts';

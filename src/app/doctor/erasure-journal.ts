@@ -1,7 +1,7 @@
 /** The journal of erasures: can it be written and read, and does it lie where no backup of the database takes it along? */
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { openErasureJournal } from '#store/erasure-journal.ts';
+import { openErasureJournal } from '#store/erasure/erasure-journal.ts';
 import type { Config } from '../settings/config.ts';
 import { mistake, ok, warning, type Finding } from './finding.ts';
 

@@ -24,7 +24,7 @@ import { loadStoreSettings, type StoreSettings } from '#app/settings/config.ts';
 import type { CaseId, FileId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { Store } from '#ports/store.ts';
-import { KeyRing } from '#store/vault.ts';
+import { KeyRing } from '#store/sealing/vault.ts';
 import { runCli } from '#test/support/run-cli.ts';
 import { chanceOf, seedsOf } from '#test/support/seeds.ts';
 import { at, openTestStore, savedCase, savedResident, vaultKey } from '#test/support/store.ts';

@@ -7,8 +7,8 @@ import { makeBackup } from '#app/backup/make-backup.ts';
 import { loadConfig, type Config } from '#app/settings/config.ts';
 import { checkBackups } from '#app/doctor/backups.ts';
 import { checkKeyApart } from '#app/doctor/database.ts';
-import { rotateKeys } from '#store/keys.ts';
-import { KeyRing } from '#store/vault.ts';
+import { rotateKeys } from '#store/sealing/keys.ts';
+import { KeyRing } from '#store/sealing/vault.ts';
 import { openTestStore, vaultKey } from '#test/support/store.ts';
 
 const day = 86_400_000;

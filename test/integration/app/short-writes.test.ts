@@ -9,8 +9,8 @@ import { checkBackup } from '#app/backup/check-backup.ts';
 import { makeBackup } from '#app/backup/make-backup.ts';
 import { loadStoreSettings } from '#app/settings/config.ts';
 import type { ResidentId } from '#core/ids.ts';
-import { openErasureJournal } from '#store/erasure-journal.ts';
-import { KeyRing } from '#store/vault.ts';
+import { openErasureJournal } from '#store/erasure/erasure-journal.ts';
+import { KeyRing } from '#store/sealing/vault.ts';
 import { openTestStore, savedCase, vaultKey } from '#test/support/store.ts';
 
 let folder: string;

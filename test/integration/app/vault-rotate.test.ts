@@ -8,8 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Resident, Store } from '#ports/store.ts';
-import { countKeys, countUnopenable, rotateKeys } from '#store/keys.ts';
-import { KeyRing } from '#store/vault.ts';
+import { countKeys, countUnopenable, rotateKeys } from '#store/sealing/keys.ts';
+import { KeyRing } from '#store/sealing/vault.ts';
 import { runCli } from '#test/support/run-cli.ts';
 import { at, countingIds, newResident, openTestStore, vaultKey } from '#test/support/store.ts';
 

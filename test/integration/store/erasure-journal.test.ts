@@ -20,7 +20,7 @@ import type { CaseId, FileId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { ErasureJournal } from '#ports/erasure-journal.ts';
 import type { Resident, Store } from '#ports/store.ts';
-import { openErasureJournal } from '#store/erasure-journal.ts';
+import { openErasureJournal } from '#store/erasure/erasure-journal.ts';
 import { replayErasures } from '#use-cases/erasure/replay-erasures.ts';
 import { at, countingIds, newCase, newResident, openTestStore, text } from '#test/support/store.ts';
 import { openWorld } from '#test/support/world.ts';

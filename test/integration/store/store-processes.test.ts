@@ -14,7 +14,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newConversation } from '#core/conversation/state.ts';
 import type { ChannelId, StaffId } from '#core/ids.ts';
 import type { Store } from '#ports/store.ts';
-import { migrate, migrationFiles, readMigration } from '#store/migrate.ts';
+import { migrate, migrationFiles, readMigration } from '#store/sqlite/migrate.ts';
 import { at, countingIds, openTestStore, savedCase, savedResident, text } from '#test/support/store.ts';
 
 let folder: string;

@@ -7,10 +7,10 @@ import { Kysely, sql, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Store } from '#ports/store.ts';
-import { migrate } from '#store/migrate.ts';
+import { migrate } from '#store/sqlite/migrate.ts';
 import { openOn } from '#store/open-store.ts';
-import { createKysely, openSqlite } from '#store/sqlite.ts';
-import { KeyRing } from '#store/vault.ts';
+import { createKysely, openSqlite } from '#store/sqlite/sqlite.ts';
+import { KeyRing } from '#store/sealing/vault.ts';
 import {
   at,
   countingIds,

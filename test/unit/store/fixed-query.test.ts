@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from 'better-sqlite3';
-import { fixed, first, rowsOf, runningNow, touched, type RunNow } from '#store/fixed-query.ts';
-import { createKysely, openSqlite } from '#store/sqlite.ts';
+import { fixed, first, rowsOf, runningNow, touched, type RunNow } from '#store/sqlite/fixed-query.ts';
+import { createKysely, openSqlite } from '#store/sqlite/sqlite.ts';
 
 let database: Database;
 beforeEach(() => {

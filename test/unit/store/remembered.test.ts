@@ -15,10 +15,10 @@ const writersOf = (table: string): readonly string[] =>
     .toSorted();
 
 it.each([
-  ['cases', ['src/store/cases.ts', 'src/store/entries.ts']],
-  ['case_person', ['src/store/cases.ts']],
-  ['channel_member', ['src/store/channel-members.ts', 'src/store/upkeep.ts']],
-  ['vault_key', ['src/store/keys.ts', 'src/store/vault.ts']],
+  ['cases', ['src/store/tables/cases.ts', 'src/store/tables/entries.ts']],
+  ['case_person', ['src/store/tables/cases.ts']],
+  ['channel_member', ['src/store/tables/channel-members.ts', 'src/store/tables/upkeep.ts']],
+  ['vault_key', ['src/store/sealing/keys.ts', 'src/store/sealing/vault.ts']],
 ])('%s is written to by these and no others', (table, files) => {
   expect(writersOf(table)).toEqual(files);
 });
