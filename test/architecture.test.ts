@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findForbiddenImports } from './support/architecture.ts';
-import { readSourceFiles } from './support/source-files.ts';
+import { findForbiddenImports } from './support/repository/architecture.ts';
+import { readSourceFiles } from './support/repository/source-files.ts';
 
 const check = (path: string, text: string): string[] => findForbiddenImports([{ path, text }]);
 

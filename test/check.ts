@@ -5,11 +5,11 @@
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findForbiddenImports } from './support/architecture.ts';
-import { findLocaleMistakes } from './support/locale-check.ts';
-import { readLocaleFiles } from './support/locale-files.ts';
-import { readSourceFiles } from './support/source-files.ts';
-import { findLeftovers, findUntidyCode } from './support/tidy.ts';
+import { findForbiddenImports } from './support/repository/architecture.ts';
+import { findLocaleMistakes } from './support/repository/locale-check.ts';
+import { readLocaleFiles } from './support/repository/locale-files.ts';
+import { readSourceFiles } from './support/repository/source-files.ts';
+import { findLeftovers, findUntidyCode } from './support/repository/tidy.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findChromium, findRedisServer } from './support/system-programs.ts';
+import { findChromium, findRedisServer } from './support/servers/system-programs.ts';
 
 interface Need {
   readonly what: string;

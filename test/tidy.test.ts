@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSourceFiles } from './support/source-files.ts';
-import { findLeftovers, findUntidyCode } from './support/tidy.ts';
+import { readSourceFiles } from './support/repository/source-files.ts';
+import { findLeftovers, findUntidyCode } from './support/repository/tidy.ts';
 
 const check = (path: string, text: string): string[] => findUntidyCode({ path, text });
 const todo = 'TO' + 'DO';

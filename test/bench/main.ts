@@ -1,7 +1,7 @@
 /** `npm run bench`: the product on its queues beside a bare relay, one after another in the same run. What counts are the ratios. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { startRedis } from '#test/support/redis.ts';
+import { startRedis } from '#test/support/servers/redis.ts';
 import { measure, type Measured, type Program, type Sizes } from './measure.ts';
 import { report } from './report.ts';
 

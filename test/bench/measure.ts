@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
-import { settings } from '#test/support/product-settings.ts';
+import { settings } from '#test/support/product/settings.ts';
 import type { LoadRequest, LoadResult } from './load.ts';
 import type { Message, Ready } from './platforms.ts';
 import { Subject } from './subject.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entry, EntryBody } from '#core/case/case.ts';
 import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { NewEntry, Store } from '#ports/store.ts';
-import { at, newCase, savedCase, savedResident, text } from '#test/support/store.ts';
+import { at, newCase, savedCase, savedResident, text } from '#test/support/world/store.ts';
 
 const handler = 'U1' as StaffId;
 

@@ -4,7 +4,7 @@ import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { ContactMoment } from '#core/register/contact.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { Store } from '#ports/store.ts';
-import { at } from '#test/support/store.ts';
+import { at } from '#test/support/world/store.ts';
 
 const havenzicht = 'havenzicht' as LocationCode;
 const moment = (id: string, minute: number, location = havenzicht): ContactMoment => ({

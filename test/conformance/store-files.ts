@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FileId, ResidentId } from '#core/ids.ts';
 import type { Store } from '#ports/store.ts';
-import { savedCase, savedResident } from '#test/support/store.ts';
+import { savedCase, savedResident } from '#test/support/world/store.ts';
 
 let made = 0;
 const newId = (): FileId => `file-${(made += 1)}` as FileId;

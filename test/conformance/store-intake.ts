@@ -4,7 +4,7 @@ import { newConversation } from '#core/conversation/state.ts';
 import type { LocationCode, ResidentId } from '#core/ids.ts';
 import type { Content } from '#core/message.ts';
 import type { Store } from '#ports/store.ts';
-import { at, newResident, savedResident, text } from '#test/support/store.ts';
+import { at, newResident, savedResident, text } from '#test/support/world/store.ts';
 
 export function intakeConformance(store: () => Store): void {
   describe('residents', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OutboxId } from '#core/ids.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Posted, Store, Transaction } from '#ports/store.ts';
-import { at, drain, oweMessage, savedCase, savedResident } from '#test/support/store.ts';
+import { at, drain, oweMessage, savedCase, savedResident } from '#test/support/world/store.ts';
 
 const lane = 'slack:C1';
 

@@ -7,11 +7,11 @@ import { everything, type Period, type RegisterScope } from '#core/register/figu
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { Store } from '#ports/store.ts';
 import { readFigures } from '#use-cases/register/read-figures.ts';
-import { municipality } from '#test/support/municipality.ts';
-import { anyCase, holidays } from '#test/support/register.ts';
+import { municipality } from '#test/support/data/municipality.ts';
+import { anyCase, holidays } from '#test/support/register/register.ts';
 import { chanceOf, seedsOf } from '#test/support/seeds.ts';
-import { comparable, slowFigures } from '#test/support/slow-figures.ts';
-import { savedCase } from '#test/support/store.ts';
+import { comparable, slowFigures } from '#test/support/register/slow-figures.ts';
+import { savedCase } from '#test/support/world/store.ts';
 
 const from = Date.parse('2026-08-01T00:00:00Z');
 const until = Date.parse('2027-03-01T00:00:00Z');

@@ -5,7 +5,7 @@ import type { ChannelId, LocationCode, ResidentId, StaffId } from '#core/ids.ts'
 import type { Instant } from '#core/time.ts';
 import type { OldRows } from '#ports/store/upkeep.ts';
 import type { Store } from '#ports/store.ts';
-import { at, newResident, oweMessage, savedCase, savedResident } from '#test/support/store.ts';
+import { at, newResident, oweMessage, savedCase, savedResident } from '#test/support/world/store.ts';
 
 const day = (number: number): Instant =>
   `2026-11-${String(number).padStart(2, '0')}T12:00:00.000Z` as Instant;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { ChannelId, StaffId } from '#core/ids.ts';
 import type { Store } from '#ports/store.ts';
-import { at, newResident } from '#test/support/store.ts';
+import { at, newResident } from '#test/support/world/store.ts';
 
 export function transactionConformance(store: () => Store): void {
   describe('a transaction', () => {

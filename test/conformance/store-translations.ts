@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseId } from '#core/ids.ts';
 import type { Language } from '#core/message.ts';
 import type { Store, StoredTranslation } from '#ports/store.ts';
-import { savedCase } from '#test/support/store.ts';
+import { savedCase } from '#test/support/world/store.ts';
 
 const said: StoredTranslation = {
   from: 'uk',

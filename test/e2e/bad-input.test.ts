@@ -1,8 +1,8 @@
 /** Whatever people and platforms send: a kind answer in the person's language, and nothing lost. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { messagesIn, textIn, wordsIn, type Resident } from '#test/support/product-people.ts';
-import { intake, maria, pieter } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { messagesIn, textIn, wordsIn, type Resident } from '#test/support/product/people.ts';
+import { intake, maria, pieter } from '#test/support/product/settings.ts';
 
 const groupChat = -1_001_000_000_001;
 const channelChat = -1_001_000_000_002;

@@ -1,7 +1,7 @@
 /** A talk between a location and the municipality is noted with `/klacht contact`, in the product as it is started; the rhythm of each location began with it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { intake, maria } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { intake, maria } from '#test/support/product/settings.ts';
 
 let product: Product;
 beforeAll(async () => {

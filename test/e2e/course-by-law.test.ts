@@ -1,8 +1,8 @@
 /** A complaint's course by law, through both platforms: the copy for the person concerned, asked, agreed to and sent, and then the term adjourned. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { textIn, wordsIn } from '#test/support/product-people.ts';
-import { intake, maria } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { textIn, wordsIn } from '#test/support/product/people.ts';
+import { intake, maria } from '#test/support/product/settings.ts';
 
 let product: Product;
 beforeAll(async () => {

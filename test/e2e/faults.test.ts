@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FaultEffect } from '#playground/faults.ts';
 import type { SlackSnapshot } from '#playground/slack/state.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { messagesIn, textIn, wordsIn } from '#test/support/product-people.ts';
-import { intake, maria, urgent } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { messagesIn, textIn, wordsIn } from '#test/support/product/people.ts';
+import { intake, maria, urgent } from '#test/support/product/settings.ts';
 
 const faults: Readonly<Record<string, FaultEffect>> = {
   '400': { kind: 'status', status: 400 },

@@ -1,10 +1,10 @@
 /** A complaint ends formally, through both platforms: the handler asks for the yes to letters from the window, is held to every part, and the resident reads it all. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SlackInputs } from '#playground/slack/state.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { readPdf } from '#test/support/read-pdf.ts';
-import { textIn, wordsIn } from '#test/support/product-people.ts';
-import { intake, maria } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { readPdf } from '#test/support/documents/read-pdf.ts';
+import { textIn, wordsIn } from '#test/support/product/people.ts';
+import { intake, maria } from '#test/support/product/settings.ts';
 
 let product: Product;
 beforeAll(async () => {

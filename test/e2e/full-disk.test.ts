@@ -2,12 +2,12 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { freePort } from '#test/support/product-over-http.ts';
-import { isCard, messagesIn, wordsIn, type Post, type Resident } from '#test/support/product-people.ts';
-import { intake, maria } from '#test/support/product-settings.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
+import { freePort } from '#test/support/product/over-http.ts';
+import { isCard, messagesIn, wordsIn, type Post, type Resident } from '#test/support/product/people.ts';
+import { intake, maria } from '#test/support/product/settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
 
-const preload = new URL('../support/full-disk.ts', import.meta.url).href;
+const preload = new URL('../support/product/full-disk.ts', import.meta.url).href;
 const notSaved = 'не може зберегти';
 
 let product: Product;

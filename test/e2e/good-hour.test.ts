@@ -4,9 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SlackInputs, SlackModal } from '#playground/slack/state.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { textIn, wordsIn, type Post, type Resident } from '#test/support/product-people.ts';
-import { intake, maria, settings } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { textIn, wordsIn, type Post, type Resident } from '#test/support/product/people.ts';
+import { intake, maria, settings } from '#test/support/product/settings.ts';
 
 const atHavenzicht = 'C0HAVENZICHT';
 const manager = 'U0MANAGER';

@@ -1,11 +1,11 @@
 /** The main story with the platforms calling the product: webhook and HTTP mode; what they may not do there; and sockets that break in mid-story. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reference } from '#core/ids.ts';
-import { tellMainStory } from '#test/support/main-story.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { messagesIn, textIn, wordsIn } from '#test/support/product-people.ts';
-import { signedBySlack, webhookSecret } from '#test/support/product-over-http.ts';
-import { intake, maria, pieter } from '#test/support/product-settings.ts';
+import { tellMainStory } from '#test/support/product/main-story.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { messagesIn, textIn, wordsIn } from '#test/support/product/people.ts';
+import { signedBySlack, webhookSecret } from '#test/support/product/over-http.ts';
+import { intake, maria, pieter } from '#test/support/product/settings.ts';
 
 async function notesOf(product: Product, reference: string): Promise<string[]> {
   const entries = await product.inspect((store) =>

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, expect, it, vi } from 'vitest';
-import { owedRows } from '#test/support/load-checks.ts';
-import { changes } from '#test/support/product-load.ts';
-import { textIn, type Resident } from '#test/support/product-people.ts';
-import { intake, maria } from '#test/support/product-settings.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
+import { owedRows } from '#test/support/product/load-checks.ts';
+import { changes } from '#test/support/product/load.ts';
+import { textIn, type Resident } from '#test/support/product/people.ts';
+import { intake, maria } from '#test/support/product/settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
 import { chanceOf, isSoak, seedsOf, type Chance } from '#test/support/seeds.ts';
 
 const residents = isSoak() ? 12 : 6;

@@ -7,9 +7,9 @@ import {
   expectPhonesAreComplete,
   expectStoreIsComplete,
   isComplete,
-} from '#test/support/load-checks.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { changes, playLoad } from '#test/support/product-load.ts';
+} from '#test/support/product/load-checks.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { changes, playLoad } from '#test/support/product/load.ts';
 import { chanceOf, isSoak, seedsOf, type Chance } from '#test/support/seeds.ts';
 
 const residents = isSoak() ? 50 : 16;

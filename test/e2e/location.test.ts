@@ -1,9 +1,9 @@
 /** A location is asked, through both platforms: the handler clears the text, the resident says yes, the manager answers on a card that holds nothing else. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SlackInputs, SlackMessage } from '#playground/slack/state.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { messagesIn, textIn, wordsIn } from '#test/support/product-people.ts';
-import { intake, maria, settings } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { messagesIn, textIn, wordsIn } from '#test/support/product/people.ts';
+import { intake, maria, settings } from '#test/support/product/settings.ts';
 
 const location = 'C0HAVENZICHT';
 const manager = 'U0MANAGER';

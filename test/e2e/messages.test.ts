@@ -6,10 +6,10 @@ import type { TriageLists } from '#core/triage/lists.ts';
 import { triage } from '#core/triage/triage.ts';
 import { splitLikeAPhone } from '#playground/telegram/acts.ts';
 import type { SlackMessage, SlackSnapshot } from '#playground/slack/state.ts';
-import { labelledMessages, type LabelledMessage } from '#test/support/fixtures.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { isCard, messagesIn, textIn, wordsIn } from '#test/support/product-people.ts';
-import { confidential, coordinator, intake, onCall, urgent } from '#test/support/product-settings.ts';
+import { labelledMessages, type LabelledMessage } from '#test/support/data/labelled-messages.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { isCard, messagesIn, textIn, wordsIn } from '#test/support/product/people.ts';
+import { confidential, coordinator, intake, onCall, urgent } from '#test/support/product/settings.ts';
 
 const askingForACase = ['complaint', 'signal', 'question'];
 const atOnce = 40;

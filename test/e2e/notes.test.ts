@@ -1,9 +1,9 @@
 /** Nothing that a person writes in a thread reaches a resident: only the window does that. Whatever they write, however often. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reference } from '#core/ids.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import type { Post, Resident } from '#test/support/product-people.ts';
-import { coordinator, intake, maria, outsider, pieter } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import type { Post, Resident } from '#test/support/product/people.ts';
+import { coordinator, intake, maria, outsider, pieter } from '#test/support/product/settings.ts';
 import { chanceOf, seedsOf, type Chance } from '#test/support/seeds.ts';
 
 const notesPerSeed = 40;

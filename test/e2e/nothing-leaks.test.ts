@@ -5,10 +5,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { messagesIn, textIn } from '#test/support/product-people.ts';
-import { intake, maria } from '#test/support/product-settings.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { freePort, startRedis, type RedisServer } from '#test/support/redis.ts';
+import { messagesIn, textIn } from '#test/support/product/people.ts';
+import { intake, maria } from '#test/support/product/settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { freePort, startRedis, type RedisServer } from '#test/support/servers/redis.ts';
 
 const marks: string[] = [];
 /** A word that nothing of ours contains. */

@@ -1,7 +1,7 @@
 /** `/klacht overzicht` in the product as it is started: figures and a chart in a direct message, once, whatever Slack does and whenever the process dies. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { coordinator, intake, maria, onCall, pieter } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { coordinator, intake, maria, onCall, pieter } from '#test/support/product/settings.ts';
 
 /** What began with these bytes can be looked at. */
 const pngStart = '89504e470d0a1a0a';

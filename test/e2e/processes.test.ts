@@ -8,13 +8,13 @@ import {
   expectStoreIsComplete,
   isComplete,
   owedRows,
-} from '#test/support/load-checks.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { changes, playLoad } from '#test/support/product-load.ts';
-import { isCard, messagesIn } from '#test/support/product-people.ts';
-import type { ProductProcess } from '#test/support/product-process.ts';
-import { intake } from '#test/support/product-settings.ts';
-import { startRedis } from '#test/support/redis.ts';
+} from '#test/support/product/load-checks.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { changes, playLoad } from '#test/support/product/load.ts';
+import { isCard, messagesIn } from '#test/support/product/people.ts';
+import type { ProductProcess } from '#test/support/product/process.ts';
+import { intake } from '#test/support/product/settings.ts';
+import { startRedis } from '#test/support/servers/redis.ts';
 import { chanceOf, seedsOf } from '#test/support/seeds.ts';
 
 const residents = 8;

@@ -1,9 +1,9 @@
 /** The product on a Redis as an administrator may have set it up: for others too, with a user of few rights, and free to forget. */
 import { Redis } from 'ioredis';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { startProduct } from '#test/support/product.ts';
-import { intake, maria } from '#test/support/product-settings.ts';
-import { freePort, rightsInManual, startRedis } from '#test/support/redis.ts';
+import { startProduct } from '#test/support/product/product.ts';
+import { intake, maria } from '#test/support/product/settings.ts';
+import { freePort, rightsInManual, startRedis } from '#test/support/servers/redis.ts';
 
 const password = 'geheim%/wachtwoord';
 /** What is promised after an outage. */

@@ -1,9 +1,9 @@
 /** Triage, a merge and a case about a handler, through both platforms: from the windows at the desk to what the resident reads, and what no longer stands anywhere. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SlackInputs } from '#playground/slack/state.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { messagesIn, textIn, type Post } from '#test/support/product-people.ts';
-import { confidential, coordinator, intake, pieter, urgent } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { messagesIn, textIn, type Post } from '#test/support/product/people.ts';
+import { confidential, coordinator, intake, pieter, urgent } from '#test/support/product/settings.ts';
 
 let product: Product;
 beforeAll(async () => {

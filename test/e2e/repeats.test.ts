@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EntryBody } from '#core/case/case.ts';
 import type { Reference } from '#core/ids.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { messagesIn, textIn, threadOf, wordsIn } from '#test/support/product-people.ts';
-import { coordinator, intake, maria, pieter } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { messagesIn, textIn, threadOf, wordsIn } from '#test/support/product/people.ts';
+import { coordinator, intake, maria, pieter } from '#test/support/product/settings.ts';
 
 describe('one process for everybody', () => {
   let product: Product;

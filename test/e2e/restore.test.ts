@@ -7,9 +7,9 @@ import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reference } from '#core/ids.ts';
 import type { SlackMessage } from '#playground/slack/state.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { cardIn, isCard, messagesIn, textIn, threadOf, type Resident } from '#test/support/product-people.ts';
-import { coordinator, intake, maria } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { cardIn, isCard, messagesIn, textIn, threadOf, type Resident } from '#test/support/product/people.ts';
+import { coordinator, intake, maria } from '#test/support/product/settings.ts';
 
 const down = { kind: 'down' } as const;
 const showsFile = ({ fileIds }: SlackMessage): boolean => fileIds.length > 0;

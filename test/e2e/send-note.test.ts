@@ -1,9 +1,9 @@
 /** A note that is sent on purpose: offered under it to its author, or by the shortcut on any message, always through the window. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SlackModal } from '#playground/slack/state.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import type { Post, Resident } from '#test/support/product-people.ts';
-import { intake, maria, pieter } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import type { Post, Resident } from '#test/support/product/people.ts';
+import { intake, maria, pieter } from '#test/support/product/settings.ts';
 
 let product: Product;
 let resident: Resident;

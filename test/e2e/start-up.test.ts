@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { settings } from '#test/support/product-settings.ts';
+import { settings } from '#test/support/product/settings.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { freePort } from '#test/support/product-over-http.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
+import { freePort } from '#test/support/product/over-http.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
 
 /** What systemd and everybody else is told. */
 const stopMs = 10_000;

@@ -1,9 +1,9 @@
 /** Two people who share no language, with an engine over HTTP: chosen by the environment after they had begun to write, and nobody has to write again. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { cardIn, wordsIn } from '#test/support/product-people.ts';
-import { intake, maria } from '#test/support/product-settings.ts';
-import { startLibreTranslate, type EngineServer } from '#test/support/translation-engines.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { cardIn, wordsIn } from '#test/support/product/people.ts';
+import { intake, maria } from '#test/support/product/settings.ts';
+import { startLibreTranslate, type EngineServer } from '#test/support/servers/translation-engines.ts';
 
 const startDeadlineMs = 30_000;
 let product: Product;

@@ -1,8 +1,8 @@
 /** The workspace changes under the cases, through both platforms: a stranger comes into a channel, a channel is archived, a handler's account is closed. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { cardIn, messagesIn, textIn, threadOf } from '#test/support/product-people.ts';
-import { coordinator, intake, pieter } from '#test/support/product-settings.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { cardIn, messagesIn, textIn, threadOf } from '#test/support/product/people.ts';
+import { coordinator, intake, pieter } from '#test/support/product/settings.ts';
 
 const stranger = 'U0STRANGER';
 let product: Product;

@@ -6,9 +6,9 @@ import { everything, type Figures, type Period, type ShownCount } from '#core/re
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { Store } from '#ports/store.ts';
 import { readFigures } from '#use-cases/register/read-figures.ts';
-import { manager, municipality } from '#test/support/municipality.ts';
-import { holidays } from '#test/support/register.ts';
-import { openTestStore, savedCase } from '#test/support/store.ts';
+import { manager, municipality } from '#test/support/data/municipality.ts';
+import { holidays } from '#test/support/register/register.ts';
+import { openTestStore, savedCase } from '#test/support/world/store.ts';
 
 const period: Period = { from: '2026-01-01' as LocalDate, until: '2026-12-31' as LocalDate };
 const location = 'havenzicht' as LocationCode;

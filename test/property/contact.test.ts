@@ -11,10 +11,10 @@ import { categoryIds } from '#core/triage/categories.ts';
 import { beginContact } from '#use-cases/location/contact-rhythm.ts';
 import { logContact } from '#use-cases/location/contact-moment.ts';
 import { beginPatterns } from '#use-cases/register/tell-patterns.ts';
-import { agendas, havenzicht, keep, type Kept } from '#test/support/contact.ts';
-import { handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';
+import { agendas, havenzicht, keep, type Kept } from '#test/support/acts/contact.ts';
+import { handlerMaria, handlerPieter, manager } from '#test/support/data/municipality.ts';
 import { searching } from '#test/support/seeds.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const opened: World[] = [];
 afterEach(async () => {

@@ -5,11 +5,11 @@ import type { Case, Entry } from '#core/case/case.ts';
 import { recordedStates, type RecordedState } from '#core/case/hearing.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
 import { datesOf } from '#use-cases/context.ts';
-import { copyText, courseOf } from '#test/support/course.ts';
-import { caseAt, caseOf, entriesOf } from '#test/support/location.ts';
-import { handlerMaria } from '#test/support/municipality.ts';
+import { copyText, courseOf } from '#test/support/acts/course.ts';
+import { caseAt, caseOf, entriesOf } from '#test/support/acts/location.ts';
+import { handlerMaria } from '#test/support/data/municipality.ts';
 import { searching } from '#test/support/seeds.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const days = [
   '2026-12-08',

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween, weekdayOf } from '#core/time.ts';
-import { day } from '#test/support/dates.ts';
+import { day } from '#test/support/data/dates.ts';
 import { searching } from '#test/support/seeds.ts';
 
 const dayMs = 86_400_000;

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searching } from '#test/support/seeds.ts';
 import { addWorkdays, legalDates } from '#core/case/deadlines.ts';
-import { dates, day } from '#test/support/dates.ts';
+import { dates, day } from '#test/support/data/dates.ts';
 
 const decreeDays = dates('2026-01-02 2026-05-15 2027-05-07 2028-04-28 2028-05-26');
 const holidays = { decreeDays, validUntil: day('2028-12-31') };

@@ -6,8 +6,8 @@ import type { Location, Municipality } from '#core/municipality.ts';
 import type { Instant } from '#core/time.ts';
 import { writeFlyer } from '#documents/flyer.ts';
 import { createTexts } from '#i18n/texts.ts';
-import { municipality } from '#test/support/municipality.ts';
-import { readPdf, scan } from '#test/support/pdf.ts';
+import { municipality } from '#test/support/data/municipality.ts';
+import { readPdf, scan } from '#test/support/documents/pdf.ts';
 import { searching } from '#test/support/seeds.ts';
 
 const texts = createTexts('Europe/Amsterdam');

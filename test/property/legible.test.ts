@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasGlyph } from '#documents/typesetting/glyphs.ts';
 import { legible } from '#documents/typesetting/legible.ts';
-import { documents } from '#test/support/documents.ts';
-import { letterOf, untranslated } from '#test/support/letters.ts';
-import { readPdf } from '#test/support/read-pdf.ts';
+import { documents } from '#test/support/world/documents.ts';
+import { letterOf, untranslated } from '#test/support/documents/letters.ts';
+import { readPdf } from '#test/support/documents/read-pdf.ts';
 import { searching } from '#test/support/seeds.ts';
 
 const hostile = [

@@ -16,10 +16,10 @@ import {
   caseAt,
   havenzichtChannel,
   withLocationChannel,
-} from '#test/support/location.ts';
-import { coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
+} from '#test/support/acts/location.ts';
+import { coordinator, handlerMaria, manager } from '#test/support/data/municipality.ts';
 import { searching } from '#test/support/seeds.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const secret = 'таємниця';
 const approved = (round: number): string => `Tekst die een mens heeft gelezen, ${round}`;

@@ -5,9 +5,9 @@ import type { CaseId, StaffId } from '#core/ids.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { openMessage, openNote } from '#use-cases/answers/open-note.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
+import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/data/municipality.ts';
 import { searching } from '#test/support/seeds.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const authors = [handlerMaria, handlerPieter, coordinator, 'U0OUTSIDER' as StaffId];
 /** The threads of two residents' cases, one that hangs on nothing of ours, and one in a direct message. */

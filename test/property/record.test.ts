@@ -10,9 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '#core/ids.ts';
 import { chainHash, chainStart, digestOf } from '#store/tables/chain.ts';
 import type { EntryRow } from '#store/schema.ts';
-import { runCli } from '#test/support/run-cli.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
 import { chanceOf, seedsOf, type Chance } from '#test/support/seeds.ts';
-import { at, openTestStore, savedCase, text, vaultKey } from '#test/support/store.ts';
+import { at, openTestStore, savedCase, text, vaultKey } from '#test/support/world/store.ts';
 
 let folder: string;
 let whole: string;

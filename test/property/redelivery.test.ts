@@ -6,7 +6,7 @@ import type { IncomingUpdate } from '#core/conversation/event.ts';
 import { itemKinds } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
 import { searching } from '#test/support/seeds.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const person = { chatId: '1', firstName: 'Олена', username: null, languageCode: 'uk' };
 const at = '2026-11-24T11:00:00.000Z' as Instant;

@@ -8,12 +8,12 @@ import type { CaseId } from '#core/ids.ts';
 import { everything, type Figures, type KindCounts, type Period } from '#core/register/figures.ts';
 import { localDateOf, type Instant, type LocalDate } from '#core/time.ts';
 import { readFigures } from '#use-cases/register/read-figures.ts';
-import { foldAll } from '#test/support/fold.ts';
-import { municipality } from '#test/support/municipality.ts';
-import { allCases, neutral, ordinary, Season } from '#test/support/season.ts';
+import { foldAll } from '#test/support/register/fold.ts';
+import { municipality } from '#test/support/data/municipality.ts';
+import { allCases, neutral, ordinary, Season } from '#test/support/register/season.ts';
 import { chanceOf, seedsOf } from '#test/support/seeds.ts';
-import { comparable, slowFigures } from '#test/support/slow-figures.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { comparable, slowFigures } from '#test/support/register/slow-figures.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const whole: Period = { from: '2026-01-01' as LocalDate, until: '2027-12-31' as LocalDate };
 

@@ -8,9 +8,9 @@ import { linkCases } from '#use-cases/handling/link-cases.ts';
 import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
 import { splitCase } from '#use-cases/handling/split-case.ts';
 import { survivorOf } from '#use-cases/handling/where-now.ts';
-import { channels, coordinator } from '#test/support/municipality.ts';
+import { channels, coordinator } from '#test/support/data/municipality.ts';
 import { searching } from '#test/support/seeds.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const any = fc.nat({ max: 9 });
 const act = fc.oneof(

@@ -8,10 +8,10 @@ import type { Case } from '#core/case/case.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { runDueClocks } from '#use-cases/clocks/run-due-clocks.ts';
-import { channels, handlerMaria } from '#test/support/municipality.ts';
-import { retentionIn } from '#test/support/retention.ts';
+import { channels, handlerMaria } from '#test/support/data/municipality.ts';
+import { retentionIn } from '#test/support/acts/retention.ts';
 import { searching } from '#test/support/seeds.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const chats = ['1', '2'] as const;
 const chat = fc.constantFrom(...chats);

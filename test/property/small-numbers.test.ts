@@ -5,11 +5,11 @@ import type { LocationCode } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import { shown } from '#core/register/shown.ts';
 import { readFigures } from '#use-cases/register/read-figures.ts';
-import { foundNumbers } from '#test/support/found-numbers.ts';
-import { municipality } from '#test/support/municipality.ts';
-import { anyCase, holidays } from '#test/support/register.ts';
+import { foundNumbers } from '#test/support/register/found-numbers.ts';
+import { municipality } from '#test/support/data/municipality.ts';
+import { anyCase, holidays } from '#test/support/register/register.ts';
 import { chanceOf, seedsOf } from '#test/support/seeds.ts';
-import { openTestStore } from '#test/support/store.ts';
+import { openTestStore } from '#test/support/world/store.ts';
 
 const period: Period = { from: '2026-01-01' as LocalDate, until: '2026-12-31' as LocalDate };
 const there = { ...everything, location: 'havenzicht' as LocationCode };

@@ -8,7 +8,7 @@ import { searching } from '#test/support/seeds.ts';
 import type { OutboxId } from '#core/ids.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Store } from '#ports/store.ts';
-import { at, drain, openTestStore } from '#test/support/store.ts';
+import { at, drain, openTestStore } from '#test/support/world/store.ts';
 
 const lanes = ['slack:C1', 'tg:1'] as const;
 type Lane = (typeof lanes)[number];

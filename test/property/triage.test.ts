@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { searching } from '#test/support/seeds.ts';
 import { loadTriageLists } from '#app/data/triage-lists.ts';
 import { triage } from '#core/triage/triage.ts';
-import { labelledMessages } from '#test/support/fixtures.ts';
+import { labelledMessages } from '#test/support/data/labelled-messages.ts';
 
 const loaded = loadTriageLists();
 if (!loaded.ok) throw new Error('the lists are wrong');

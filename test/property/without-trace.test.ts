@@ -18,11 +18,11 @@ import { readFigures } from '#use-cases/register/read-figures.ts';
 import { beginPatterns } from '#use-cases/register/tell-patterns.ts';
 import { openTown } from '#test/support/access/play.ts';
 import { kinds, people, readers, town, whereAll, type Kind } from '#test/support/access/who.ts';
-import { havenzichtChannel } from '#test/support/location.ts';
-import { channels } from '#test/support/municipality.ts';
+import { havenzichtChannel } from '#test/support/acts/location.ts';
+import { channels } from '#test/support/data/municipality.ts';
 import { isSoak, searching } from '#test/support/seeds.ts';
-import { newCase, newResident, text } from '#test/support/store.ts';
-import type { World } from '#test/support/world.ts';
+import { newCase, newResident, text } from '#test/support/world/store.ts';
+import type { World } from '#test/support/world/world.ts';
 
 /** What happens in two cases that everybody at the desk may see, one of them asked of its location. */
 const openly = fc.constantFrom(

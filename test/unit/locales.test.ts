@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { categoryIds } from '#core/triage/categories.ts';
-import { findLocaleMistakes, findUnusedKeys } from '#test/support/locale-check.ts';
-import { readLocaleFiles, textsOf, type LocaleFile, type Tree } from '#test/support/locale-files.ts';
+import { findLocaleMistakes, findUnusedKeys } from '#test/support/repository/locale-check.ts';
+import {
+  readLocaleFiles,
+  textsOf,
+  type LocaleFile,
+  type Tree,
+} from '#test/support/repository/locale-files.ts';
 
 const files = readLocaleFiles('.');
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { languages, type Language } from '#core/message.ts';
 import type { DeskKey, IntakeKey } from '#core/text-key.ts';
 import { createTexts } from '#i18n/texts.ts';
-import { readLocaleFiles, textsOf, withoutPlural } from '#test/support/locale-files.ts';
-import { findBannedWords } from '#test/support/locale-wording.ts';
+import { readLocaleFiles, textsOf, withoutPlural } from '#test/support/repository/locale-files.ts';
+import { findBannedWords } from '#test/support/repository/locale-wording.ts';
 
 const texts = createTexts('Europe/Amsterdam');
 const files = readLocaleFiles('.');

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeOverviewReport } from '#documents/figures/overview-report.ts';
 import type { LocationCode } from '#core/ids.ts';
 import type { LocationFigures, ShownCount } from '#core/register/figures.ts';
-import { anOverview, figuresOf, typicalCounts } from '#test/support/overviews.ts';
+import { anOverview, figuresOf, typicalCounts } from '#test/support/documents/overviews.ts';
 import { launchBrowser } from './browser.ts';
 
 const place = {

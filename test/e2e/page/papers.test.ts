@@ -8,11 +8,11 @@ import { writtenParts, type Written } from '#core/register/yearly.ts';
 import type { Instant } from '#core/time.ts';
 import { writeLetter } from '#documents/letter.ts';
 import { createTexts } from '#i18n/texts.ts';
-import { letterOf, untranslated } from '#test/support/letters.ts';
-import { municipality } from '#test/support/municipality.ts';
-import { anyCase, holidays } from '#test/support/register.ts';
+import { letterOf, untranslated } from '#test/support/documents/letters.ts';
+import { municipality } from '#test/support/data/municipality.ts';
+import { anyCase, holidays } from '#test/support/register/register.ts';
 import { chanceOf } from '#test/support/seeds.ts';
-import { openTestStore } from '#test/support/store.ts';
+import { openTestStore } from '#test/support/world/store.ts';
 import { launchBrowser } from './browser.ts';
 
 const word = 'Verantwoordelijkheidsverenigingshuis'.repeat(3);

@@ -25,9 +25,9 @@ import type { CaseId, FileId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type { Store } from '#ports/store.ts';
 import { KeyRing } from '#store/sealing/vault.ts';
-import { runCli } from '#test/support/run-cli.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
 import { chanceOf, seedsOf } from '#test/support/seeds.ts';
-import { at, openTestStore, savedCase, savedResident, vaultKey } from '#test/support/store.ts';
+import { at, openTestStore, savedCase, savedResident, vaultKey } from '#test/support/world/store.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 

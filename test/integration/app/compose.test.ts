@@ -10,7 +10,7 @@ import { civilClock, systemIds, systemTimers } from '#app/system.ts';
 import { PochutoError } from '#core/errors.ts';
 import { startSlackSimulator } from '#playground/slack/simulator.ts';
 import { startTelegramSimulator } from '#playground/telegram/simulator.ts';
-import { setUpIn } from '#test/support/set-up.ts';
+import { setUpIn } from '#test/support/product/set-up.ts';
 
 it('asks nothing of a platform while it waits for its store to begin the clocks: a stop then has nothing to end', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pochuto-compose-'));

@@ -9,7 +9,7 @@ import { checkBackups } from '#app/doctor/backups.ts';
 import { checkKeyApart } from '#app/doctor/database.ts';
 import { rotateKeys } from '#store/sealing/keys.ts';
 import { KeyRing } from '#store/sealing/vault.ts';
-import { openTestStore, vaultKey } from '#test/support/store.ts';
+import { openTestStore, vaultKey } from '#test/support/world/store.ts';
 
 const day = 86_400_000;
 const madeAt = Date.UTC(2026, 10, 29, 1);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { loadConfig } from '#app/settings/config.ts';
 import { checkErasureJournal } from '#app/doctor/erasure-journal.ts';
-import { vaultKey } from '#test/support/store.ts';
+import { vaultKey } from '#test/support/world/store.ts';
 
 let folder: string;
 beforeEach(() => {

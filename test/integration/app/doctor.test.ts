@@ -18,8 +18,8 @@ import {
   pieter,
   settings,
   urgent,
-} from '#test/support/product-settings.ts';
-import { runCli } from '#test/support/run-cli.ts';
+} from '#test/support/product/settings.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
 
 let folder: string;
 let telegram: TelegramSimulator;

@@ -3,11 +3,11 @@ import { deepStrictEqual } from 'node:assert/strict';
 import { createServer, get } from 'node:http';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { freePort } from '#test/support/product-over-http.ts';
-import { ProductProcess } from '#test/support/product-process.ts';
-import { startProduct, type Product } from '#test/support/product.ts';
-import { startRedis } from '#test/support/redis.ts';
-import { intake, maria } from '#test/support/product-settings.ts';
+import { freePort } from '#test/support/product/over-http.ts';
+import { ProductProcess } from '#test/support/product/process.ts';
+import { startProduct, type Product } from '#test/support/product/product.ts';
+import { startRedis } from '#test/support/servers/redis.ts';
+import { intake, maria } from '#test/support/product/settings.ts';
 
 describe('the operator’s port', () => {
   let product: Product;

@@ -11,7 +11,7 @@ import { loadStoreSettings } from '#app/settings/config.ts';
 import type { ResidentId } from '#core/ids.ts';
 import { openErasureJournal } from '#store/erasure/erasure-journal.ts';
 import { KeyRing } from '#store/sealing/vault.ts';
-import { openTestStore, savedCase, vaultKey } from '#test/support/store.ts';
+import { openTestStore, savedCase, vaultKey } from '#test/support/world/store.ts';
 
 let folder: string;
 beforeEach(() => {

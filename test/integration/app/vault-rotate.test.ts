@@ -10,8 +10,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Resident, Store } from '#ports/store.ts';
 import { countKeys, countUnopenable, rotateKeys } from '#store/sealing/keys.ts';
 import { KeyRing } from '#store/sealing/vault.ts';
-import { runCli } from '#test/support/run-cli.ts';
-import { at, countingIds, newResident, openTestStore, vaultKey } from '#test/support/store.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
+import { at, countingIds, newResident, openTestStore, vaultKey } from '#test/support/world/store.ts';
 
 const newKey = Buffer.alloc(32, 9);
 const both = new KeyRing([newKey, vaultKey]);

@@ -6,9 +6,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import type { Case } from '#core/case/case.ts';
 import type { Store } from '#ports/store.ts';
-import { settings } from '#test/support/product-settings.ts';
-import { runCli } from '#test/support/run-cli.ts';
-import { at, openTestStore, savedCase, savedResident, text, vaultKey } from '#test/support/store.ts';
+import { settings } from '#test/support/product/settings.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
+import { at, openTestStore, savedCase, savedResident, text, vaultKey } from '#test/support/world/store.ts';
 
 let folder: string;
 let store: Store;

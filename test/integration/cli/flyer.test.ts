@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readPdf, scan } from '#test/support/pdf.ts';
-import { runCli } from '#test/support/run-cli.ts';
+import { readPdf, scan } from '#test/support/documents/pdf.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
 
 let folder: string;
 beforeEach(async () => {

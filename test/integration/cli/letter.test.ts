@@ -7,8 +7,8 @@ import { exampleLetter } from '#app/papers/example-letter.ts';
 import { letterKinds } from '#core/case/letter.ts';
 import { parseReference } from '#core/case/reference.ts';
 import type { LocalDate } from '#core/time.ts';
-import { municipality } from '#test/support/municipality.ts';
-import { runCli } from '#test/support/run-cli.ts';
+import { municipality } from '#test/support/data/municipality.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
 
 const file = { MUNICIPALITY_FILE: 'data/municipality.example.yaml' };
 

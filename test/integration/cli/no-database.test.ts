@@ -4,8 +4,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runCli } from '#test/support/run-cli.ts';
-import { setUpIn } from '#test/support/set-up.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
+import { setUpIn } from '#test/support/product/set-up.ts';
 
 let folder: string;
 let env: Record<string, string>;

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli } from '#test/support/run-cli.ts';
-import { databaseIn, setUpIn } from '#test/support/set-up.ts';
-import { openTestStore } from '#test/support/store.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
+import { databaseIn, setUpIn } from '#test/support/product/set-up.ts';
+import { openTestStore } from '#test/support/world/store.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 

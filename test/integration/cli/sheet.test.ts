@@ -9,12 +9,12 @@ import type { StaffId } from '#core/ids.ts';
 import type { Location } from '#core/municipality.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import { logContact } from '#use-cases/location/contact-moment.ts';
-import { havenzicht, keep } from '#test/support/contact.ts';
-import { handlerMaria, manager, municipality } from '#test/support/municipality.ts';
-import { runCli } from '#test/support/run-cli.ts';
-import { databaseIn, setUpIn } from '#test/support/set-up.ts';
-import { openTestStore } from '#test/support/store.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { havenzicht, keep } from '#test/support/acts/contact.ts';
+import { handlerMaria, manager, municipality } from '#test/support/data/municipality.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
+import { databaseIn, setUpIn } from '#test/support/product/set-up.ts';
+import { openTestStore } from '#test/support/world/store.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const [place] = municipality.locations;
 const period = { from: '2026-11-01' as LocalDate, until: '2026-11-30' as LocalDate };

@@ -2,7 +2,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { systemTimers } from '#app/system.ts';
 import { bullmqQueue } from '#queue/bullmq.ts';
-import { startRedis } from '#test/support/redis.ts';
+import { startRedis } from '#test/support/servers/redis.ts';
 
 const hourMs = 60 * 60_000;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -14,7 +14,7 @@ import { redisTrouble } from '#queue/redis-trouble.ts';
 import { inspectRedis, redisView } from '#queue/redis-view.ts';
 import { RedisConnection } from '#queue/redis.ts';
 import { isSoak } from '#test/support/seeds.ts';
-import { rightsInManual, startRedis, wireTo, type RedisServer } from '#test/support/redis.ts';
+import { rightsInManual, startRedis, wireTo, type RedisServer } from '#test/support/servers/redis.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const resumeMs = 30_000;

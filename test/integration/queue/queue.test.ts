@@ -4,7 +4,7 @@ import { systemTimers } from '#app/system.ts';
 import { bullmqQueue } from '#queue/bullmq.ts';
 import { embeddedQueue } from '#queue/embedded.ts';
 import { queueConformance } from '#test/conformance/queue.ts';
-import { startRedis, type RedisServer } from '#test/support/redis.ts';
+import { startRedis, type RedisServer } from '#test/support/servers/redis.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

@@ -5,8 +5,8 @@ import type { OutboxId, StaffId } from '#core/ids.ts';
 import { notShownYet, type HandlerDesk } from '#ports/handler-desk.ts';
 import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simulator.ts';
 import { slackDesk } from '#slack/desk.ts';
-import { postsShown } from '#test/support/desk-posts.ts';
-import { directory, texts } from '#test/support/slack-posts.ts';
+import { postsShown } from '#test/support/desk/posts.ts';
+import { directory, texts } from '#test/support/desk/slack-posts.ts';
 
 const person = 'U1' as StaffId;
 const picture = { name: { key: 'figures.topics' }, extension: 'png', bytes: Buffer.from('picture') } as const;

@@ -22,8 +22,8 @@ import type { ErasureJournal } from '#ports/erasure-journal.ts';
 import type { Resident, Store } from '#ports/store.ts';
 import { openErasureJournal } from '#store/erasure/erasure-journal.ts';
 import { replayErasures } from '#use-cases/erasure/replay-erasures.ts';
-import { at, countingIds, newCase, newResident, openTestStore, text } from '#test/support/store.ts';
-import { openWorld } from '#test/support/world.ts';
+import { at, countingIds, newCase, newResident, openTestStore, text } from '#test/support/world/store.ts';
+import { openWorld } from '#test/support/world/world.ts';
 
 let folder: string;
 let path: string;

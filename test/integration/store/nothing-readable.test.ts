@@ -3,9 +3,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openEverything, playEverything } from '#test/support/everything-shown.ts';
-import { openTestStore } from '#test/support/store.ts';
-import type { World } from '#test/support/world.ts';
+import { openEverything, playEverything } from '#test/support/everything/shown.ts';
+import { openTestStore } from '#test/support/world/store.ts';
+import type { World } from '#test/support/world/world.ts';
 
 let folder: string;
 /** What people wrote, and who they are. */

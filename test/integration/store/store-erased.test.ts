@@ -8,7 +8,7 @@ import { newConversation } from '#core/conversation/state.ts';
 import type { Case } from '#core/case/case.ts';
 import type { FileId } from '#core/ids.ts';
 import type { Resident, Store } from '#ports/store.ts';
-import { at, openTestStore, savedCase, savedResident, text } from '#test/support/store.ts';
+import { at, openTestStore, savedCase, savedResident, text } from '#test/support/world/store.ts';
 
 let folder: string;
 let path: string;

@@ -15,7 +15,7 @@ import { newConversation } from '#core/conversation/state.ts';
 import type { ChannelId, StaffId } from '#core/ids.ts';
 import type { Store } from '#ports/store.ts';
 import { migrate, migrationFiles, readMigration } from '#store/sqlite/migrate.ts';
-import { at, countingIds, openTestStore, savedCase, savedResident, text } from '#test/support/store.ts';
+import { at, countingIds, openTestStore, savedCase, savedResident, text } from '#test/support/world/store.ts';
 
 let folder: string;
 let path: string;

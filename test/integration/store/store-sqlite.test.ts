@@ -20,7 +20,7 @@ import {
   savedCase,
   text,
   vaultKey,
-} from '#test/support/store.ts';
+} from '#test/support/world/store.ts';
 
 let folder: string;
 let path: string;

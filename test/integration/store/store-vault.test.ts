@@ -18,7 +18,7 @@ import {
   savedCase,
   savedResident,
   vaultKey,
-} from '#test/support/store.ts';
+} from '#test/support/world/store.ts';
 
 let folder: string;
 let path: string;

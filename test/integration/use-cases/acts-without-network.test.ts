@@ -10,7 +10,7 @@ import type { Translator } from '#ports/translator.ts';
 import { actRows } from '#test/support/access/acts.ts';
 import { openTown, playCase } from '#test/support/access/play.ts';
 import { caseKinds, people } from '#test/support/access/who.ts';
-import type { World } from '#test/support/world.ts';
+import type { World } from '#test/support/world/world.ts';
 
 /** Asked for once Slack has its acknowledgement: answer/command.ts and actions/found.ts; modals/reply.ts. */
 const afterwards: readonly (keyof DeskActs)[] = ['find', 'previewTranslation'];

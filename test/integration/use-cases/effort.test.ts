@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChatPerson } from '#core/conversation/event.ts';
 import { itemKinds, languages, type Content, type ItemKind, type Language } from '#core/message.ts';
-import { channels } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 interface Effort {
   messages: number;

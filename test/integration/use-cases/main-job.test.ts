@@ -13,8 +13,8 @@ import {
   handlerPieter,
   manager,
   onCall,
-} from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+} from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

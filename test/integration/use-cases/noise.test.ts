@@ -9,9 +9,9 @@ import type { VerifyAct } from '#core/conversation/button-act.ts';
 import { isPerson, type CaseId, type LocationCode } from '#core/ids.ts';
 import type { DeskPost } from '#core/desk/post.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
-import { withLocationChannel, caretaker, havenzichtChannel } from '#test/support/location.ts';
-import { channels, coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { withLocationChannel, caretaker, havenzichtChannel } from '#test/support/acts/location.ts';
+import { channels, coordinator, handlerMaria, manager } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const budget = 12;
 const havenzicht = 'havenzicht' as LocationCode;

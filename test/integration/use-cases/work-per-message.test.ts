@@ -1,7 +1,7 @@
 /** What one message costs the database, counted: time differs from machine to machine, and this does not. */
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openWorld, type World } from '#test/support/world.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let counts: Map<string, number>;
 let world: World;

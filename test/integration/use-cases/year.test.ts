@@ -15,9 +15,9 @@ import { closeCase } from '#use-cases/closing/close-case.ts';
 import { datesOf } from '#use-cases/context.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
-import { channels, coordinator, municipality, onCall } from '#test/support/municipality.ts';
+import { channels, coordinator, municipality, onCall } from '#test/support/data/municipality.ts';
 import { chanceOf, isSoak, seedsOf } from '#test/support/seeds.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 /** In a run of all tests a season; in soak a year of twelve locations. */
 const days = isSoak() ? 365 : 60;

@@ -11,7 +11,7 @@ import { isWithin } from '#core/hours.ts';
 import type { LocationCode } from '#core/ids.ts';
 import { checkInFigures, checkInGroupMin, type Counted } from '#core/register/check-ins.ts';
 import { addDuration, localDateOf, type Instant, type LocalDate } from '#core/time.ts';
-import { municipality } from '#test/support/municipality.ts';
+import { municipality } from '#test/support/data/municipality.ts';
 import { searching } from '#test/support/seeds.ts';
 
 const start = '2026-11-24T11:00:00.000Z' as Instant;

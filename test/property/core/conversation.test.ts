@@ -16,10 +16,10 @@ import type { CaseId, Reference, ResidentId, StaffId } from '#core/ids.ts';
 import { itemKinds, type ResidentMessage } from '#core/message.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { Purpose } from '#core/triage/purpose.ts';
-import { municipality } from '#test/support/municipality.ts';
-import { hasNextStep } from '#test/support/next-step.ts';
-import { newCase } from '#test/support/store.ts';
-import { refusedByTelegram } from '#test/support/telegram-rules.ts';
+import { municipality } from '#test/support/data/municipality.ts';
+import { hasNextStep } from '#test/support/resident/next-step.ts';
+import { newCase } from '#test/support/world/store.ts';
+import { refusedByTelegram } from '#test/support/resident/telegram-rules.ts';
 
 const at = '2026-11-24T11:00:00.000Z' as Instant;
 const words = fc.constantFrom(

@@ -12,13 +12,13 @@ import { modals } from '#slack/modals/index.ts';
 import { menuAction, menuActs } from '#slack/modals/more.ts';
 import { namedIn, withNames } from '#slack/render/quiet-names.ts';
 import { renderPost } from '#slack/render/post.ts';
-import { postOf, postsShown } from '#test/support/desk-posts.ts';
-import { directoryOf, windowsShown } from '#test/support/desk-windows.ts';
-import type { Written } from '#test/support/desk-windows-writing.ts';
-import { readLocaleFiles, textsOf } from '#test/support/locale-files.ts';
-import { readPseudoLocale } from '#test/support/pseudo-locale.ts';
+import { postOf, postsShown } from '#test/support/desk/posts.ts';
+import { directoryOf, windowsShown } from '#test/support/desk/windows.ts';
+import type { Written } from '#test/support/desk/windows-writing.ts';
+import { readLocaleFiles, textsOf } from '#test/support/repository/locale-files.ts';
+import { readPseudoLocale } from '#test/support/data/pseudo-locale.ts';
 import { searching } from '#test/support/seeds.ts';
-import { aCase, beyondLimits, texts } from '#test/support/slack-posts.ts';
+import { aCase, beyondLimits, texts } from '#test/support/desk/slack-posts.ts';
 import { createTexts } from '#i18n/texts.ts';
 
 const traps = [

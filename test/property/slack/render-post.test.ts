@@ -18,7 +18,7 @@ import {
   markupIn,
   texts,
   wordsIn,
-} from '#test/support/slack-posts.ts';
+} from '#test/support/desk/slack-posts.ts';
 
 const traps = [
   '<!channel>',

@@ -4,7 +4,7 @@ import { triageValues } from '#core/case/triage-case.ts';
 import type { OutboxId, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
-import { handlerMaria } from '../municipality.ts';
+import { handlerMaria } from '../data/municipality.ts';
 import { whereAll } from './who.ts';
 
 /** What an act is done with. `n` differs each time. */

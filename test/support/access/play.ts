@@ -4,8 +4,8 @@ import type { Case, EntryBody } from '#core/case/case.ts';
 import type { CaseId, FileId, StaffId } from '#core/ids.ts';
 import { transact } from '#use-cases/context.ts';
 import { oweDesk } from '#use-cases/delivery/owe.ts';
-import { newCase, newResident, text } from '../store.ts';
-import { openWorld, type World } from '../world.ts';
+import { newCase, newResident, text } from '../world/store.ts';
+import { openWorld, type World } from '../world/world.ts';
 import { askedEntry } from './acts.ts';
 import { caseKinds, people, readers, town, whereAll, type CaseKind } from './who.ts';
 

@@ -3,8 +3,8 @@ import type { Case } from '#core/case/case.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import { caretaker, havenzichtChannel, withLocationChannel } from '../location.ts';
-import { channels, coordinator, handlerMaria, handlerPieter, manager, onCall } from '../municipality.ts';
+import { caretaker, havenzichtChannel, withLocationChannel } from '../acts/location.ts';
+import { channels, coordinator, handlerMaria, handlerPieter, manager, onCall } from '../data/municipality.ts';
 
 /** Handles the case and is not in the confidential channel. */
 const assigned = 'U0ASSIGNED' as StaffId;

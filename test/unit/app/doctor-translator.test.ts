@@ -9,7 +9,7 @@ import {
   startLibreTranslate,
   type Answer,
   type EngineServer,
-} from '#test/support/translation-engines.ts';
+} from '#test/support/servers/translation-engines.ts';
 
 let server: EngineServer | null = null;
 afterEach(async () => {

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { loadGlossary, termsFor } from '#app/data/glossary.ts';
 import { languages } from '#core/message.ts';
 import { protector, unmarked } from '#core/translation/protect.ts';
-import { municipality } from '#test/support/municipality.ts';
+import { municipality } from '#test/support/data/municipality.ts';
 
 const own = loadGlossary();
 const kept = (text: string, from: 'uk' | 'nl' | null, to: 'uk' | 'nl'): string =>

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startHeartbeat, type Heartbeat } from '#app/heartbeat.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Store } from '#ports/store.ts';
-import { openTestStore } from '#test/support/store.ts';
-import { manualTimers } from '#test/support/manual-timers.ts';
+import { openTestStore } from '#test/support/world/store.ts';
+import { manualTimers } from '#test/support/world/manual-timers.ts';
 
 describe('the heartbeat', () => {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -4,8 +4,8 @@ import { startHeartbeat } from '#app/heartbeat.ts';
 import { leadWhenPossible, type Stoppable } from '#app/leader.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Store } from '#ports/store.ts';
-import { openTestStore } from '#test/support/store.ts';
-import { manualTimers } from '#test/support/manual-timers.ts';
+import { openTestStore } from '#test/support/world/store.ts';
+import { manualTimers } from '#test/support/world/manual-timers.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

@@ -7,7 +7,7 @@ import { CannotStart } from '#app/problems.ts';
 import { seldomLog } from '#app/log/seldom-log.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Log } from '#ports/log.ts';
-import { manualTimers } from '#test/support/manual-timers.ts';
+import { manualTimers } from '#test/support/world/manual-timers.ts';
 
 function hearing(): { readonly log: Log; readonly said: string[] } {
   const said: string[] = [];

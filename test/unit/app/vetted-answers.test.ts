@@ -7,9 +7,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { loadVettedAnswers } from '#app/data/vetted-answers.ts';
 import { languages } from '#core/message.ts';
 import { bracedNames } from '#core/desk/vetted-answer.ts';
-import { findLetterMistakes } from '#test/support/locale-check.ts';
-import { findBannedWords } from '#test/support/locale-wording.ts';
-import { vettedAnswers } from '#test/support/vetted-answers.ts';
+import { findLetterMistakes } from '#test/support/repository/locale-check.ts';
+import { findBannedWords } from '#test/support/repository/locale-wording.ts';
+import { vettedAnswers } from '#test/support/data/vetted-answers.ts';
 
 const answers = vettedAnswers.flatMap(({ answers }) => answers);
 

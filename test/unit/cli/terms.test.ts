@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runCli } from '#test/support/run-cli.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
 
 const terms = (...args: string[]) => runCli(['terms', ...args]);
 

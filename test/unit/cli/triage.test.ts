@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadJudge } from '#app/judge.ts';
 import { triageTable } from '../../../src/cli/triage-table.ts';
-import { runCli } from '#test/support/run-cli.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
 
 interface Message {
   readonly id: string;

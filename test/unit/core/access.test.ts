@@ -18,8 +18,8 @@ import {
   manager,
   municipality,
   onCall,
-} from '#test/support/municipality.ts';
-import { newCase } from '#test/support/store.ts';
+} from '#test/support/data/municipality.ts';
+import { newCase } from '#test/support/world/store.ts';
 
 const secretary = 'U0SECRET' as StaffId;
 const stranger = 'U0STRANGER' as StaffId;

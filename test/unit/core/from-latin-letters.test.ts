@@ -1,7 +1,7 @@
 /** Ukrainian in Latin letters is recognised and can be read in Cyrillic; nothing else is touched. */
 import { describe, expect, it } from 'vitest';
 import { fromLatinLetters, isUkrainianInLatin } from '#core/from-latin-letters.ts';
-import { labelledMessages } from '#test/support/fixtures.ts';
+import { labelledMessages } from '#test/support/data/labelled-messages.ts';
 
 describe('Cyrillic from Latin letters', () => {
   it.each([

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeReference } from '#core/case/reference.ts';
 import { findIdentifying, type Known, mask, type MaskKind, stillIdentifying } from '#core/masking.ts';
-import { labelledMessages, markedSentences } from '#test/support/fixtures.ts';
+import { labelledMessages, markedSentences } from '#test/support/data/labelled-messages.ts';
 
 const known: Known = {
   names: ['Ярина', 'yaryna_k1987', 'Ярина Вигадана'],

@@ -4,7 +4,7 @@ import { loadTriageLists } from '#app/data/triage-lists.ts';
 import type { StaffId } from '#core/ids.ts';
 import { namedStaff, triageNaming } from '#core/named-staff.ts';
 import { triage } from '#core/triage/triage.ts';
-import { municipality } from '#test/support/municipality.ts';
+import { municipality } from '#test/support/data/municipality.ts';
 
 const loaded = loadTriageLists();
 if (!loaded.ok) throw new Error('the word lists are wrong');

@@ -9,7 +9,7 @@ import {
   parseLocalDate,
   startOfDay,
 } from '#core/time.ts';
-import { day } from '#test/support/dates.ts';
+import { day } from '#test/support/data/dates.ts';
 
 const amsterdam = 'Europe/Amsterdam';
 const at = (text: string): Instant => parseInstant(text) ?? expect.fail(`Not an instant: ${text}`);

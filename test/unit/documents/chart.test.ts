@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Chart } from '#core/register/chart.ts';
 import { chartColours, chartInPage, chartPicture, drawChart } from '#documents/figures/chart.ts';
-import { anOverview } from '#test/support/overviews.ts';
+import { anOverview } from '#test/support/documents/overviews.ts';
 
 const { topics, outcomes, months } = anOverview();
 const typical = topics as Chart;

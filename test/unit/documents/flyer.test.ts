@@ -5,9 +5,9 @@ import type { Location, Municipality } from '#core/municipality.ts';
 import type { Instant } from '#core/time.ts';
 import { writeFlyer } from '#documents/flyer.ts';
 import { createTexts } from '#i18n/texts.ts';
-import { readLocaleFiles, textsOf } from '#test/support/locale-files.ts';
-import { municipality as small } from '#test/support/municipality.ts';
-import { readPdf, scan, type ReadPdf } from '#test/support/pdf.ts';
+import { readLocaleFiles, textsOf } from '#test/support/repository/locale-files.ts';
+import { municipality as small } from '#test/support/data/municipality.ts';
+import { readPdf, scan, type ReadPdf } from '#test/support/documents/pdf.ts';
 
 const texts = createTexts('Europe/Amsterdam');
 const office = {

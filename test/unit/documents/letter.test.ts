@@ -6,10 +6,10 @@ import { createDocuments } from '#documents/documents.ts';
 import { letterIn } from '#documents/letter-text.ts';
 import { createTexts } from '#i18n/texts.ts';
 import type { LetterTranslations } from '#ports/documents.ts';
-import { documents } from '#test/support/documents.ts';
-import { letterOf, translationsOf, untranslated } from '#test/support/letters.ts';
-import { municipality } from '#test/support/municipality.ts';
-import { readPdf } from '#test/support/read-pdf.ts';
+import { documents } from '#test/support/world/documents.ts';
+import { letterOf, translationsOf, untranslated } from '#test/support/documents/letters.ts';
+import { municipality } from '#test/support/data/municipality.ts';
+import { readPdf } from '#test/support/documents/read-pdf.ts';
 
 const texts = createTexts(municipality.timeZone);
 /** All that stands in one language of a letter, in its order. */

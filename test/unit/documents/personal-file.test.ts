@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import type { Entry, EntryBody } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
-import { documents } from '#test/support/documents.ts';
-import { readPdf } from '#test/support/read-pdf.ts';
-import { at, newCase } from '#test/support/store.ts';
+import { documents } from '#test/support/world/documents.ts';
+import { readPdf } from '#test/support/documents/read-pdf.ts';
+import { at, newCase } from '#test/support/world/store.ts';
 
 const entry = (number: number, body: EntryBody): Entry => ({
   number,

@@ -8,8 +8,8 @@ import type { LocalDate } from '#core/time.ts';
 import { tableFormats, type TableFormat } from '#core/paper.ts';
 import { writeRegisterTable } from '#documents/register-table.ts';
 import type { ExportRow } from '#ports/desk-papers.ts';
-import { municipality } from '#test/support/municipality.ts';
-import { texts } from '#test/support/texts.ts';
+import { municipality } from '#test/support/data/municipality.ts';
+import { texts } from '#test/support/data/texts.ts';
 
 const row: ExportRow = {
   reference: 'PCH-7K3M9R-Q' as Reference,

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { detectLanguage } from '#i18n/detect-language.ts';
 import { loadLanguageDetector } from '#i18n/language-detector.ts';
 import type { LanguageDetector } from '#ports/language-detector.ts';
-import { labelledLanguages, labelledMessages } from '#test/support/fixtures.ts';
+import { labelledLanguages, labelledMessages } from '#test/support/data/labelled-messages.ts';
 
 let detector: LanguageDetector;
 beforeAll(async () => {

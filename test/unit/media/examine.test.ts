@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { media } from '#media/examine.ts';
-import { voiceMessage } from '#test/support/voice.ts';
+import { voiceMessage } from '#test/support/resident/voice-message.ts';
 
 const files = media();
 const examine = (bytes: Uint8Array) => files.examine(bytes);

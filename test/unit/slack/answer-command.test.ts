@@ -4,8 +4,8 @@ import type { SlashCommand } from '@slack/bolt';
 import { answerCommand } from '#slack/answer/command.ts';
 import { deskWords } from '#slack/render/desk-words.ts';
 import type { Interaction } from '#slack/answer/interaction.ts';
-import { deskActsWith } from '#test/support/desk-acts.ts';
-import { directory, texts } from '#test/support/slack-posts.ts';
+import { deskActsWith } from '#test/support/desk/acts.ts';
+import { directory, texts } from '#test/support/desk/slack-posts.ts';
 
 /** What the acts are asked with when Slack sends this. */
 async function asked(text: string): Promise<string[]> {

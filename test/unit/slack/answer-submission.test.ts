@@ -7,9 +7,9 @@ import type { DeskActs } from '#ports/desk-acts.ts';
 import { answerSubmission } from '#slack/answer/submission.ts';
 import { deskWords } from '#slack/render/desk-words.ts';
 import type { Interaction } from '#slack/answer/interaction.ts';
-import { aCloseWindow } from '#test/support/close-window.ts';
-import { deskActsWith } from '#test/support/desk-acts.ts';
-import { directory, texts } from '#test/support/slack-posts.ts';
+import { aCloseWindow } from '#test/support/desk/close-window.ts';
+import { deskActsWith } from '#test/support/desk/acts.ts';
+import { directory, texts } from '#test/support/desk/slack-posts.ts';
 
 const about = {
   reference: 'PCH-7K3M9R-Q' as Reference,

@@ -14,11 +14,11 @@ import type {
 import type { OpenNoteResult } from '#ports/desk-acts/answers.ts';
 import { digest } from '#slack/modals/reply-translation.ts';
 import { startWith, type SlackApp } from '#slack/app.ts';
-import { aCloseWindow } from '#test/support/close-window.ts';
-import { directory, texts } from '#test/support/slack-posts.ts';
-import { startWebApi, type WebApi } from '#test/support/slack-web-api.ts';
-import { vettedAnswers } from '#test/support/vetted-answers.ts';
-import { deskActsWith } from '#test/support/desk-acts.ts';
+import { aCloseWindow } from '#test/support/desk/close-window.ts';
+import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { startWebApi, type WebApi } from '#test/support/servers/slack-web-api.ts';
+import { vettedAnswers } from '#test/support/data/vetted-answers.ts';
+import { deskActsWith } from '#test/support/desk/acts.ts';
 
 type Act = keyof DeskActs;
 

@@ -14,9 +14,9 @@ import { menuNotHandled } from '#slack/actions/menu-not-handled.ts';
 import { deskWords } from '#slack/render/desk-words.ts';
 import { close, closeView } from '#slack/modals/close.ts';
 import type { Inputs } from '#slack/modals/modal.ts';
-import { aCloseWindow } from '#test/support/close-window.ts';
-import { deskActsWith } from '#test/support/desk-acts.ts';
-import { directory, texts } from '#test/support/slack-posts.ts';
+import { aCloseWindow } from '#test/support/desk/close-window.ts';
+import { deskActsWith } from '#test/support/desk/acts.ts';
+import { directory, texts } from '#test/support/desk/slack-posts.ts';
 
 const desk = deskWords(texts, directory, 'nl');
 const caseId = 'case-1' as CaseId;

@@ -12,9 +12,9 @@ import { deskWords } from '#slack/render/desk-words.ts';
 import { contactMoment, contactView } from '#slack/modals/contact-moment.ts';
 import { remembered, type Inputs } from '#slack/modals/modal.ts';
 import { renderPost } from '#slack/render/post.ts';
-import { deskActsWith } from '#test/support/desk-acts.ts';
-import { readPseudoLocale } from '#test/support/pseudo-locale.ts';
-import { aCase, beyondLimits, directory, mrkdwnIn, texts } from '#test/support/slack-posts.ts';
+import { deskActsWith } from '#test/support/desk/acts.ts';
+import { readPseudoLocale } from '#test/support/data/pseudo-locale.ts';
+import { aCase, beyondLimits, directory, mrkdwnIn, texts } from '#test/support/desk/slack-posts.ts';
 
 const havenzicht = 'havenzicht' as LocationCode;
 const by = 'U0MARIA' as StaffId;

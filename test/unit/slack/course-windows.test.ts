@@ -18,10 +18,10 @@ import {
   hearingWindows,
   moreTimeWindow,
   objectionWindow,
-} from '#test/support/course-windows.ts';
-import { actsThat } from '#test/support/desk-acts.ts';
-import { readPseudoLocale } from '#test/support/pseudo-locale.ts';
-import { directory, texts } from '#test/support/slack-posts.ts';
+} from '#test/support/desk/course-windows.ts';
+import { actsThat } from '#test/support/desk/acts.ts';
+import { readPseudoLocale } from '#test/support/data/pseudo-locale.ts';
+import { directory, texts } from '#test/support/desk/slack-posts.ts';
 
 const caseId = 'case-1' as CaseId;
 const by = 'U0MARIA' as StaffId;

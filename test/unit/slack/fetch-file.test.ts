@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deskFileBytesMax } from '#core/file.ts';
 import { fetchSlackFile } from '#slack/fetch-file.ts';
 import { webClient } from '#slack/web-client.ts';
-import { startWebApi, type WebApi } from '#test/support/slack-web-api.ts';
+import { startWebApi, type WebApi } from '#test/support/servers/slack-web-api.ts';
 
 let api: WebApi;
 beforeEach(async () => {

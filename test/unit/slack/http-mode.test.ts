@@ -5,8 +5,8 @@ import { byPath, openHttpServer, type HttpServer } from '#http/server.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import { startSlackHttpApp, type SlackHttpApp } from '#slack/http-mode.ts';
 import { slackPath } from '#slack/http-path.ts';
-import { signedBySlack, signingSecret } from '#test/support/product-over-http.ts';
-import { directory, texts } from '#test/support/slack-posts.ts';
+import { signedBySlack, signingSecret } from '#test/support/product/over-http.ts';
+import { directory, texts } from '#test/support/desk/slack-posts.ts';
 
 let server: HttpServer;
 let app: SlackHttpApp;

@@ -11,10 +11,10 @@ import { askLocation, askLocationView } from '#slack/modals/ask-location.ts';
 import { locationAnswer, locationAnswerView } from '#slack/modals/location-answer.ts';
 import { locationSolved, locationSolvedView } from '#slack/modals/location-solved.ts';
 import { renderLocationCard } from '#slack/render/location.ts';
-import { aCloseWindow } from '#test/support/close-window.ts';
-import { actsThat } from '#test/support/desk-acts.ts';
-import { readPseudoLocale } from '#test/support/pseudo-locale.ts';
-import { directory, texts } from '#test/support/slack-posts.ts';
+import { aCloseWindow } from '#test/support/desk/close-window.ts';
+import { actsThat } from '#test/support/desk/acts.ts';
+import { readPseudoLocale } from '#test/support/data/pseudo-locale.ts';
+import { directory, texts } from '#test/support/desk/slack-posts.ts';
 
 const caseId = 'case-1' as CaseId;
 const by = 'U0MARIA' as StaffId;

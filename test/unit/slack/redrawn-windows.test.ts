@@ -15,11 +15,11 @@ import { remembered, type Inputs } from '#slack/modals/modal.ts';
 import { replyWindow } from '#slack/modals/reply-begun.ts';
 import { correctView } from '#slack/modals/correct.ts';
 import { copyView } from '#slack/modals/copy-to-person.ts';
-import { aCloseWindow } from '#test/support/close-window.ts';
-import { copyWindow } from '#test/support/course-windows.ts';
-import { deskActsWith } from '#test/support/desk-acts.ts';
+import { aCloseWindow } from '#test/support/desk/close-window.ts';
+import { copyWindow } from '#test/support/desk/course-windows.ts';
+import { deskActsWith } from '#test/support/desk/acts.ts';
 import { stateOf } from '#playground/slack/inputs.ts';
-import { directory, texts } from '#test/support/slack-posts.ts';
+import { directory, texts } from '#test/support/desk/slack-posts.ts';
 
 const desk = deskWords(texts, directory, 'nl');
 const caseId = 'case-1' as CaseId;

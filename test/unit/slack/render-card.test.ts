@@ -13,7 +13,7 @@ import {
   mrkdwnIn,
   texts,
   wordsIn,
-} from '#test/support/slack-posts.ts';
+} from '#test/support/desk/slack-posts.ts';
 
 const desk = deskWords(texts, directory, 'nl');
 const content = (kind: Content['kind'], text: string): Content => ({ kind, text, form: kind });

@@ -12,7 +12,7 @@ import {
   mrkdwnIn,
   texts,
   wordsIn,
-} from '#test/support/slack-posts.ts';
+} from '#test/support/desk/slack-posts.ts';
 
 const desk = deskWords(texts, directory, 'nl');
 const hostile = '<!channel> <@U1> <https://evil|x> &lt; *b*';

@@ -6,9 +6,9 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { systemTimers } from '#app/system.ts';
 import type { Log } from '#ports/log.ts';
 import { startSlackApp, type SlackApp } from '#slack/app.ts';
-import { deskActsWith } from '#test/support/desk-acts.ts';
-import { directory, texts } from '#test/support/slack-posts.ts';
-import { startWebApi, type WebApi } from '#test/support/slack-web-api.ts';
+import { deskActsWith } from '#test/support/desk/acts.ts';
+import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { startWebApi, type WebApi } from '#test/support/servers/slack-web-api.ts';
 
 let api: WebApi;
 let sockets: WebSocketServer;

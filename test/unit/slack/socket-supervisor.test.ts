@@ -7,7 +7,7 @@ import { WebSocketServer } from 'ws';
 import type { Log } from '#ports/log.ts';
 import { superviseSocket, type SupervisedSocket } from '#slack/socket-supervisor.ts';
 import { silentLogger, webClientOptions } from '#slack/web-client.ts';
-import { startWebApi, type WebApi } from '#test/support/slack-web-api.ts';
+import { startWebApi, type WebApi } from '#test/support/servers/slack-web-api.ts';
 
 let api: WebApi;
 let sockets: WebSocketServer;

@@ -15,9 +15,9 @@ import { link, linkView } from '#slack/modals/link.ts';
 import type { Inputs } from '#slack/modals/modal.ts';
 import { split, splitView } from '#slack/modals/split.ts';
 import { triage, triageView } from '#slack/modals/triage.ts';
-import { actsThat } from '#test/support/desk-acts.ts';
-import { readPseudoLocale } from '#test/support/pseudo-locale.ts';
-import { directory, texts } from '#test/support/slack-posts.ts';
+import { actsThat } from '#test/support/desk/acts.ts';
+import { readPseudoLocale } from '#test/support/data/pseudo-locale.ts';
+import { directory, texts } from '#test/support/desk/slack-posts.ts';
 
 const caseId = '0198c1f2-aaaa-7bbb-8ccc-1234567890ab' as CaseId;
 const by = 'U0MARIA' as StaffId;

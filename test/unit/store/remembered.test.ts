@@ -1,6 +1,6 @@
 /** What transactions remember stays true only while those who write to these tables say so. */
 import { expect, it } from 'vitest';
-import { readSourceFiles } from '#test/support/source-files.ts';
+import { readSourceFiles } from '#test/support/repository/source-files.ts';
 
 /** In SQL and as Kysely spells it. */
 const writesTo = (table: string): RegExp =>

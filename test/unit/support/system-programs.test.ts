@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findChromium, findProgram, findRedisServer } from '#test/support/system-programs.ts';
+import { findChromium, findProgram, findRedisServer } from '#test/support/servers/system-programs.ts';
 
 const program = process.execPath;
 const folder = dirname(program);

@@ -7,7 +7,7 @@ import type { PersonalFile } from '#core/personal-file.ts';
 import type { LocalDate } from '#core/time.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { type SendingApi, telegramChannel } from '#telegram/channel.ts';
-import { documents } from '#test/support/documents.ts';
+import { documents } from '#test/support/world/documents.ts';
 
 const texts = createTexts('Europe/Amsterdam');
 const as = { language: 'uk', outboxId: 'o1' as OutboxId } as const;

@@ -1,7 +1,7 @@
 /** What a person said otherwise than by typing stands among the words: nobody at the desk can look it up in Telegram, and danger is heard in words only. */
 import { describe, expect, it } from 'vitest';
 import { translateUpdate } from '#telegram/translate-update.ts';
-import { messageUpdate, sentFile } from '#test/support/telegram-updates.ts';
+import { messageUpdate, sentFile } from '#test/support/resident/telegram-updates.ts';
 
 const user = { id: 9, is_bot: false, first_name: 'Сторонній' };
 const somewhere = { id: -100, type: 'channel', title: 'Новини' };

@@ -9,7 +9,7 @@ import { languages, type Language, type ResidentMessage } from '#core/message.ts
 import { createTexts } from '#i18n/texts.ts';
 import { renderMessage } from '#telegram/render-message.ts';
 import { messageLengthMax, splitHtml } from '#telegram/split-html.ts';
-import { municipality } from '#test/support/municipality.ts';
+import { municipality } from '#test/support/data/municipality.ts';
 
 const texts = createTexts('Europe/Amsterdam');
 const outboxId = '0198c1f2-aaaa-7bbb-8ccc-1234567890ab' as OutboxId;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { updateIdentity } from '#telegram/update-identity.ts';
 import { searching } from '#test/support/seeds.ts';
-import { editUpdate, messageUpdate, reactionUpdate } from '#test/support/telegram-updates.ts';
+import { editUpdate, messageUpdate, reactionUpdate } from '#test/support/resident/telegram-updates.ts';
 
 const press = (id: string) => ({ callback_query: { id, from: { id: 100 }, data: 'menu:new' } });
 const blocks = (date: number) => ({ my_chat_member: { chat: { id: 100 }, date } });

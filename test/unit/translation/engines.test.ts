@@ -9,7 +9,7 @@ import {
   startLibreTranslate,
   type Answer,
   type EngineServer,
-} from '#test/support/translation-engines.ts';
+} from '#test/support/servers/translation-engines.ts';
 import { deepl } from '#translation/deepl.ts';
 import { libretranslate } from '#translation/libretranslate.ts';
 import { createTranslator } from '#translation/translator.ts';

@@ -6,9 +6,9 @@ import { closingActs } from '#use-cases/closing/closing-acts.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
 import { correctAnswer, openCorrect } from '#use-cases/answers/correct-answer.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { channels, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type Sent, type World } from '#test/support/world.ts';
+import { channels, handlerMaria, handlerPieter } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
 
 const chat = '1';
 let world: World;

@@ -4,9 +4,9 @@ import type { DeskEvent } from '#core/desk/event.ts';
 import type { CaseId } from '#core/ids.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { openNote } from '#use-cases/answers/open-note.ts';
-import { closingIn } from '#test/support/closing.ts';
-import { channels, handlerMaria as by } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { closingIn } from '#test/support/acts/closing.ts';
+import { channels, handlerMaria as by } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 let caseId: CaseId;

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { StaffId } from '#core/ids.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
-import { channels, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, handlerMaria, handlerPieter } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

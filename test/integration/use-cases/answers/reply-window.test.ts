@@ -9,8 +9,8 @@ import { openMessage, openNote } from '#use-cases/answers/open-note.ts';
 import { correctAnswer } from '#use-cases/answers/correct-answer.ts';
 import { openReply } from '#use-cases/answers/open-reply.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const chat = '1';
 let world: World;

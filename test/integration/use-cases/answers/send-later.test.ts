@@ -5,9 +5,9 @@ import type { CaseId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { correctAnswer } from '#use-cases/answers/correct-answer.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { channels, handlerMaria } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, handlerMaria } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const night = '2026-11-24T22:30:00.000Z' as Instant;
 const nine = '2026-11-25T08:00:00.000Z' as Instant;

@@ -8,9 +8,9 @@ import type { Context } from '#use-cases/context.ts';
 import { deliverLane } from '#use-cases/delivery/deliver-lane.ts';
 import { laneOfResident } from '#use-cases/delivery/owe.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';
-import { fakeTranslator } from '#test/support/translator.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { handlerMaria, handlerPieter, manager } from '#test/support/data/municipality.ts';
+import { fakeTranslator } from '#test/support/world/translator.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const by = handlerMaria;
 const blanks: Blanks = { date: '2027-01-05', time: '14:30', place: ' Zaal <2> ' };

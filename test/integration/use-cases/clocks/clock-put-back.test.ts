@@ -1,8 +1,8 @@
 /** The machine's clock was ahead, as it may be right after its start, and is put back: nothing waits until it is there again. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
-import { channels } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const hourMs = 60 * 60_000;
 

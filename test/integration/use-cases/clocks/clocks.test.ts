@@ -7,10 +7,16 @@ import { localTimeOf, type Instant } from '#core/time.ts';
 import { transact } from '#use-cases/context.ts';
 import { runDueClocks } from '#use-cases/clocks/run-due-clocks.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
-import { channels, coordinator, handlerMaria, municipality, onCall } from '#test/support/municipality.ts';
-import { clockActs, keyOf, openUrgentWorld } from '#test/support/clock-acts.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import type { World } from '#test/support/world.ts';
+import {
+  channels,
+  coordinator,
+  handlerMaria,
+  municipality,
+  onCall,
+} from '#test/support/data/municipality.ts';
+import { clockActs, keyOf, openUrgentWorld } from '#test/support/acts/clocks.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import type { World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { LocalDate } from '#core/time.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
-import { caseAt, caseOf } from '#test/support/location.ts';
-import { handlerMaria, municipality } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { caseAt, caseOf } from '#test/support/acts/location.ts';
+import { handlerMaria, municipality } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -6,10 +6,10 @@ import type { Instant } from '#core/time.ts';
 import type { Closing } from '#ports/desk-acts/closing.ts';
 import { closingActs } from '#use-cases/closing/closing-acts.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { closingIn, chat, formal, gone, keys, notice } from '#test/support/closing.ts';
-import { handlerMaria } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { closingIn, chat, formal, gone, keys, notice } from '#test/support/acts/closing.ts';
+import { handlerMaria } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -4,12 +4,12 @@ import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Closing } from '#ports/desk-acts/closing.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { closingActs } from '#use-cases/closing/closing-acts.ts';
-import { copyAsHtml } from '#test/support/documents.ts';
-import { closingIn, chat, formal, gone, keys, notice, parts } from '#test/support/closing.ts';
-import { coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { fakeTranslator } from '#test/support/translator.ts';
-import { openWorld, type Sent, type World } from '#test/support/world.ts';
+import { copyAsHtml } from '#test/support/world/documents.ts';
+import { closingIn, chat, formal, gone, keys, notice, parts } from '#test/support/acts/closing.ts';
+import { coordinator, handlerMaria, manager } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { fakeTranslator } from '#test/support/world/translator.ts';
+import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -5,9 +5,9 @@ import { PochutoError } from '#core/errors.ts';
 import type { Case } from '#core/case/case.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { channels, handlerMaria } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type Sent, type World } from '#test/support/world.ts';
+import { channels, handlerMaria } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

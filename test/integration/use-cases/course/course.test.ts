@@ -3,18 +3,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '#core/ids.ts';
 import { openMore } from '#use-cases/handling/look-into-case.ts';
 import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
-import { courseOf, copyText, reason, sayWord, wordButton } from '#test/support/course.ts';
-import { copyAsHtml } from '#test/support/documents.ts';
-import { caseAt, caseOf, change, entriesOf, threadLines, typesOf } from '#test/support/location.ts';
+import { courseOf, copyText, reason, sayWord, wordButton } from '#test/support/acts/course.ts';
+import { copyAsHtml } from '#test/support/world/documents.ts';
+import { caseAt, caseOf, change, entriesOf, threadLines, typesOf } from '#test/support/acts/location.ts';
 import {
   channels,
   coordinator,
   handlerMaria,
   handlerPieter,
   municipality,
-} from '#test/support/municipality.ts';
-import { fakeTranslator } from '#test/support/translator.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+} from '#test/support/data/municipality.ts';
+import { fakeTranslator } from '#test/support/world/translator.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 let caseId: CaseId;

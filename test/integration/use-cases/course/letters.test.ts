@@ -11,11 +11,11 @@ import { closingActs } from '#use-cases/closing/closing-acts.ts';
 import { deliverLane } from '#use-cases/delivery/deliver-lane.ts';
 import { previewLetter } from '#use-cases/course/preview-letter.ts';
 import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
-import { chat, closingIn, formal, gone, keys, notice, parts } from '#test/support/closing.ts';
-import { courseOf, reason, sayWord } from '#test/support/course.ts';
-import { channels, coordinator, handlerMaria } from '#test/support/municipality.ts';
-import { fakeTranslator } from '#test/support/translator.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { chat, closingIn, formal, gone, keys, notice, parts } from '#test/support/acts/closing.ts';
+import { courseOf, reason, sayWord } from '#test/support/acts/course.ts';
+import { channels, coordinator, handlerMaria } from '#test/support/data/municipality.ts';
+import { fakeTranslator } from '#test/support/world/translator.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

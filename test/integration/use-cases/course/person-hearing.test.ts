@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '#core/ids.ts';
 import { closingActs } from '#use-cases/closing/closing-acts.ts';
-import { courseOf, sayWord, wordButton } from '#test/support/course.ts';
-import { caseAt, caseOf, threadLines, typesOf } from '#test/support/location.ts';
-import { channels, handlerMaria } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { courseOf, sayWord, wordButton } from '#test/support/acts/course.ts';
+import { caseAt, caseOf, threadLines, typesOf } from '#test/support/acts/location.ts';
+import { channels, handlerMaria } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 let caseId: CaseId;

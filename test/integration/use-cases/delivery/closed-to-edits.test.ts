@@ -5,10 +5,10 @@ import type { LocationCode, PlaceId } from '#core/ids.ts';
 import { askLocation, withdrawQuestion } from '#use-cases/location/ask-location.ts';
 import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
-import { closingIn } from '#test/support/closing.ts';
-import { havenzichtChannel, withLocationChannel } from '#test/support/location.ts';
-import { channels, handlerMaria as by, manager } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { closingIn } from '#test/support/acts/closing.ts';
+import { havenzichtChannel, withLocationChannel } from '#test/support/acts/location.ts';
+import { channels, handlerMaria as by, manager } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 const { openCase } = closingIn(() => world);

@@ -4,9 +4,9 @@ import type { CaseId, ChannelId, OutboxId, StaffId } from '#core/ids.ts';
 import type { Store, Transaction } from '#ports/store.ts';
 import { PochutoError } from '#core/errors.ts';
 import { laneOfPlace, oweDesk } from '#use-cases/delivery/owe.ts';
-import { channels, coordinator, handlerMaria } from '#test/support/municipality.ts';
-import { countingIds, openTestStore } from '#test/support/store.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, coordinator, handlerMaria } from '#test/support/data/municipality.ts';
+import { countingIds, openTestStore } from '#test/support/world/store.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 afterEach(() => world.close());

@@ -7,8 +7,8 @@ import { laneOfPlace } from '#use-cases/delivery/owe.ts';
 import { deliverLane, type Senders } from '#use-cases/delivery/deliver-lane.ts';
 import { channelWhile, deskWhile, LaneLost } from '#use-cases/delivery/lane-life.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
-import { handlerMaria } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { handlerMaria } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const lane = laneOfPlace(handlerMaria);
 

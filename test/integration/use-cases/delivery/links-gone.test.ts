@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
-import { clockActs, openUrgentWorld } from '#test/support/clock-acts.ts';
-import { channels, handlerMaria as by } from '#test/support/municipality.ts';
-import type { Standing, World } from '#test/support/world.ts';
+import { clockActs, openUrgentWorld } from '#test/support/acts/clocks.ts';
+import { channels, handlerMaria as by } from '#test/support/data/municipality.ts';
+import type { Standing, World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ChannelId } from '#core/ids.ts';
 import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
-import { closingIn } from '#test/support/closing.ts';
-import { channels, handlerMaria } from '#test/support/municipality.ts';
-import { openWorld, type Standing, type World } from '#test/support/world.ts';
+import { closingIn } from '#test/support/acts/closing.ts';
+import { channels, handlerMaria } from '#test/support/data/municipality.ts';
+import { openWorld, type Standing, type World } from '#test/support/world/world.ts';
 
 let world: World;
 const { openCase } = closingIn(() => world);

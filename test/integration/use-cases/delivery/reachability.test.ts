@@ -4,8 +4,8 @@ import { PochutoError } from '#core/errors.ts';
 import type { Instant } from '#core/time.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
-import { channels, coordinator, handlerMaria } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, coordinator, handlerMaria } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

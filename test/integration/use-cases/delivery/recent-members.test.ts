@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import { withRecentMembers } from '#use-cases/delivery/recent-members.ts';
-import { channels, coordinator } from '#test/support/municipality.ts';
-import { manualTimers } from '#test/support/manual-timers.ts';
+import { channels, coordinator } from '#test/support/data/municipality.ts';
+import { manualTimers } from '#test/support/world/manual-timers.ts';
 
 it('one answer serves rows of the same second, but for whoever wants to know how it is now', async () => {
   let asked = 0;

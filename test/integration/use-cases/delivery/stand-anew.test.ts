@@ -1,8 +1,8 @@
 /** A card that somebody took away from the channel, and its thread with it. */
 import { expect, it } from 'vitest';
 import { takeCase } from '#use-cases/handling/take-case.ts';
-import { channels, handlerMaria } from '#test/support/municipality.ts';
-import { openWorld } from '#test/support/world.ts';
+import { channels, handlerMaria } from '#test/support/data/municipality.ts';
+import { openWorld } from '#test/support/world/world.ts';
 
 it('stands anew, and what was owed to its thread follows in order', async () => {
   const world = await openWorld();

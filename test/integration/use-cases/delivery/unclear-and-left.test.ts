@@ -4,10 +4,16 @@ import { PochutoError } from '#core/errors.ts';
 import type { PlaceId, StaffId } from '#core/ids.ts';
 import { askLocation } from '#use-cases/location/ask-location.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
-import { closingIn } from '#test/support/closing.ts';
-import { havenzichtChannel, withLocationChannel } from '#test/support/location.ts';
-import { channels, coordinator, handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { closingIn } from '#test/support/acts/closing.ts';
+import { havenzichtChannel, withLocationChannel } from '#test/support/acts/location.ts';
+import {
+  channels,
+  coordinator,
+  handlerMaria,
+  handlerPieter,
+  manager,
+} from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 const { openCase } = closingIn(() => world);

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
-import { channels, handlerMaria } from '#test/support/municipality.ts';
-import { oweMessage, openTestStore } from '#test/support/store.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, handlerMaria } from '#test/support/data/municipality.ts';
+import { oweMessage, openTestStore } from '#test/support/world/store.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 describe('a post whose answer was lost', () => {
   let world: World;

@@ -4,8 +4,8 @@ import { PochutoError } from '#core/errors.ts';
 import type { Instant } from '#core/time.ts';
 import type { CaseId } from '#core/ids.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { handlerMaria } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { handlerMaria } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const chat = '1';
 let world: World;

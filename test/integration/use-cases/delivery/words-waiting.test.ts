@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
-import { renderEverything } from '#test/support/readable.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
 import { searching } from '#test/support/seeds.ts';
-import { fakeTranslator } from '#test/support/translator.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { fakeTranslator } from '#test/support/world/translator.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 const residents = ['1', '2', '3', '4', '5', '6'];

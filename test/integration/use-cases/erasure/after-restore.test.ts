@@ -6,8 +6,8 @@ import type { Instant } from '#core/time.ts';
 import { releaseRestored, settleRestored } from '#use-cases/erasure/after-restore.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { channels, coordinator, handlerMaria } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, coordinator, handlerMaria } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Reference } from '#core/ids.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { countErasure, eraseByCommand } from '#use-cases/erasure/erase-by-command.ts';
-import { chat, keys } from '#test/support/closing.ts';
-import { channels, handlerMaria } from '#test/support/municipality.ts';
-import { retentionIn } from '#test/support/retention.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { chat, keys } from '#test/support/acts/closing.ts';
+import { channels, handlerMaria } from '#test/support/data/municipality.ts';
+import { retentionIn } from '#test/support/acts/retention.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -11,8 +11,8 @@ import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { openFor } from '#use-cases/handling/open-for.ts';
 import { oweDesk } from '#use-cases/delivery/owe.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { channels, coordinator, handlerMaria, municipality } from '#test/support/municipality.ts';
-import { openWorld, type Sent, type World } from '#test/support/world.ts';
+import { channels, coordinator, handlerMaria, municipality } from '#test/support/data/municipality.ts';
+import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
 
 let world: World;
 const begin = async (change: Partial<Municipality> = {}): Promise<void> => {

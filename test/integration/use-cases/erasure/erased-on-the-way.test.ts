@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { PlaceId } from '#core/ids.ts';
 import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
-import { channels, coordinator } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, coordinator } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -3,9 +3,9 @@ import { afterEach, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { Store } from '#ports/store.ts';
 import { chanceOf, seedsOf, type Chance } from '#test/support/seeds.ts';
-import { retentionIn } from '#test/support/retention.ts';
-import { countingIds, openTestStore } from '#test/support/store.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { retentionIn } from '#test/support/acts/retention.ts';
+import { countingIds, openTestStore } from '#test/support/world/store.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 afterEach(() => world.close());

@@ -6,10 +6,10 @@ import { parseDuration } from '#core/duration.ts';
 import type { Municipality, Retention } from '#core/municipality.ts';
 import { keepingActs } from '#use-cases/erasure/keep-longer.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
-import { chat, formal, keys } from '#test/support/closing.ts';
-import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
-import { retentionIn } from '#test/support/retention.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { chat, formal, keys } from '#test/support/acts/closing.ts';
+import { channels, handlerMaria, municipality } from '#test/support/data/municipality.ts';
+import { retentionIn } from '#test/support/acts/retention.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 const begin = async (change: Partial<Municipality> = {}): Promise<void> => {

@@ -5,8 +5,8 @@ import type { CaseId } from '#core/ids.ts';
 import type { ResidentChannel } from '#ports/resident-channel.ts';
 import { correctAnswer } from '#use-cases/answers/correct-answer.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { handlerMaria } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { handlerMaria } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const chat = '1';
 let world: World;

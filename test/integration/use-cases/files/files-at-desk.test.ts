@@ -10,8 +10,8 @@ import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
 import { deliverLane } from '#use-cases/delivery/deliver-lane.ts';
 import { bringPrefix, laneOfPlace, oweBringing, oweEverywhere } from '#use-cases/delivery/owe.ts';
 import { transact } from '#use-cases/context.ts';
-import { channels, coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, coordinator, handlerMaria, manager } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const words = createTexts('Europe/Amsterdam').desk('nl');
 const markup = { escape: (text: string) => text, staff: (id: string) => id };

@@ -12,15 +12,15 @@ import { translateUpdate } from '#telegram/translate-update.ts';
 import { transact } from '#use-cases/context.ts';
 import type { Settle } from '#use-cases/delivery/delivery-plan.ts';
 import { prepareFetch } from '#use-cases/files/fetch-file.ts';
-import { channels } from '#test/support/municipality.ts';
+import { channels } from '#test/support/data/municipality.ts';
 import {
   editUpdate,
   messageUpdate,
   reactionUpdate,
   sentAlone,
   sentFile,
-} from '#test/support/telegram-updates.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+} from '#test/support/resident/telegram-updates.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const chat = '100';
 const texts = createTexts('Europe/Amsterdam').resident('uk');

@@ -7,9 +7,9 @@ import type { Instant, LocalDate } from '#core/time.ts';
 import { setAbsence } from '#use-cases/handling/absences.ts';
 import { filterHome, refreshHome } from '#use-cases/handling/show-home.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
-import { coordinator, handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';
-import { newCase } from '#test/support/store.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { coordinator, handlerMaria, handlerPieter, manager } from '#test/support/data/municipality.ts';
+import { newCase } from '#test/support/world/store.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

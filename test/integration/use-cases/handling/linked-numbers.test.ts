@@ -8,8 +8,8 @@ import type { PlaceId } from '#core/ids.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import { openTown } from '#test/support/access/play.ts';
 import { people } from '#test/support/access/who.ts';
-import { channels } from '#test/support/municipality.ts';
-import type { World } from '#test/support/world.ts';
+import { channels } from '#test/support/data/municipality.ts';
+import type { World } from '#test/support/world/world.ts';
 
 const { coordinator: by, assigned, other } = people;
 

@@ -11,7 +11,7 @@ import { openMore, timelineOf, whoReads } from '#use-cases/handling/look-into-ca
 import { remind } from '#use-cases/handling/remind-staff.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
-import { change } from '#test/support/location.ts';
+import { change } from '#test/support/acts/location.ts';
 import {
   channels,
   coordinator,
@@ -20,9 +20,9 @@ import {
   manager,
   municipality,
   onCall,
-} from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+} from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 let caseId: CaseId;

@@ -12,9 +12,9 @@ import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { openSplit, splitCase } from '#use-cases/handling/split-case.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
 import { openTriage, triageCase } from '#use-cases/handling/triage-case.ts';
-import { sayWord } from '#test/support/course.ts';
-import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { sayWord } from '#test/support/acts/course.ts';
+import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 let drafts: Map<string, number>;

@@ -13,10 +13,10 @@ import { registerCase } from '#use-cases/register/register-case.ts';
 import { remind } from '#use-cases/handling/remind-staff.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
-import { coordinator, handlerMaria, handlerPieter, municipality } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { newCase } from '#test/support/store.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { coordinator, handlerMaria, handlerPieter, municipality } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { newCase } from '#test/support/world/store.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 let deliveries = 0;

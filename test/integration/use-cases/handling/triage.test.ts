@@ -12,8 +12,8 @@ import {
   handlerPieter,
   manager,
   municipality,
-} from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+} from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

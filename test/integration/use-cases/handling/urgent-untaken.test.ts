@@ -9,10 +9,16 @@ import { transact } from '#use-cases/context.ts';
 import { correctAnswer } from '#use-cases/answers/correct-answer.ts';
 import { personGone } from '#use-cases/places/follow-workspace.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
-import { channels, coordinator, handlerMaria, municipality, onCall } from '#test/support/municipality.ts';
-import { clockActs, keyOf, openUrgentWorld } from '#test/support/clock-acts.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import type { World } from '#test/support/world.ts';
+import {
+  channels,
+  coordinator,
+  handlerMaria,
+  municipality,
+  onCall,
+} from '#test/support/data/municipality.ts';
+import { clockActs, keyOf, openUrgentWorld } from '#test/support/acts/clocks.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import type { World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

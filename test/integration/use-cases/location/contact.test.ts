@@ -5,16 +5,16 @@ import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
 import { setAbsence } from '#use-cases/handling/absences.ts';
 import { beginContact } from '#use-cases/location/contact-rhythm.ts';
 import { logContact, openContact } from '#use-cases/location/contact-moment.ts';
-import { agendas, havenzicht, keep, listed } from '#test/support/contact.ts';
+import { agendas, havenzicht, keep, listed } from '#test/support/acts/contact.ts';
 import {
   coordinator,
   handlerMaria,
   handlerPieter,
   manager,
   municipality,
-} from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+} from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const stranger = 'U0STRANGER' as StaffId;
 const molenhof = municipality.locations[1]?.code ?? havenzicht;

@@ -4,7 +4,7 @@ import { PochutoError } from '#core/errors.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import { openAskLocation } from '#use-cases/location/ask-location.ts';
 import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
-import { channels, coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
+import { channels, coordinator, handlerMaria, manager } from '#test/support/data/municipality.ts';
 import {
   answer,
   approvedText,
@@ -23,9 +23,9 @@ import {
   change,
   lose,
   share,
-} from '#test/support/location.ts';
-import { fakeTranslator } from '#test/support/translator.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+} from '#test/support/acts/location.ts';
+import { fakeTranslator } from '#test/support/world/translator.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 let caseId: CaseId;

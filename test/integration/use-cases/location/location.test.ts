@@ -11,7 +11,13 @@ import { remindLocation } from '#use-cases/location/remind-location.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { refreshHome } from '#use-cases/handling/show-home.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
-import { channels, coordinator, handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';
+import {
+  channels,
+  coordinator,
+  handlerMaria,
+  handlerPieter,
+  manager,
+} from '#test/support/data/municipality.ts';
 import {
   answer,
   approvedText,
@@ -31,8 +37,8 @@ import {
   entriesOf,
   share,
   typesOf,
-} from '#test/support/location.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+} from '#test/support/acts/location.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 let caseId: CaseId;

@@ -9,9 +9,9 @@ import { oweDesk } from '#use-cases/delivery/owe.ts';
 import { openTown, playAll, shownTo, type Played } from '#test/support/access/play.ts';
 import { showRows } from '#test/support/access/shows.ts';
 import { kinds, people, type Kind } from '#test/support/access/who.ts';
-import { havenzichtChannel } from '#test/support/location.ts';
-import { channels } from '#test/support/municipality.ts';
-import type { World } from '#test/support/world.ts';
+import { havenzichtChannel } from '#test/support/acts/location.ts';
+import { channels } from '#test/support/data/municipality.ts';
+import type { World } from '#test/support/world/world.ts';
 
 let world: World;
 let cases: readonly Played[];

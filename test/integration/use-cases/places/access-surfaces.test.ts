@@ -18,8 +18,8 @@ import {
   type Played,
 } from '#test/support/access/play.ts';
 import { caseKinds, kinds, people, type CaseKind, type Kind } from '#test/support/access/who.ts';
-import { newCase } from '#test/support/store.ts';
-import type { World } from '#test/support/world.ts';
+import { newCase } from '#test/support/world/store.ts';
+import type { World } from '#test/support/world/world.ts';
 
 const notFound = { ok: false, refusal: { key: 'refuse.noAccess' } };
 

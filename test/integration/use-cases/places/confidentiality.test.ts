@@ -16,8 +16,8 @@ import {
   handlerPieter,
   municipality,
   onCall,
-} from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+} from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const secretary = 'U0SECRET' as StaffId;
 

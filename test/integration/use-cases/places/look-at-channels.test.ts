@@ -5,9 +5,9 @@ import type { ChannelId, StaffId } from '#core/ids.ts';
 import { findCases } from '#use-cases/handling/find-case.ts';
 import { lookAtChannels } from '#use-cases/places/look-at-channels.ts';
 import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
-import { closingIn } from '#test/support/closing.ts';
-import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { closingIn } from '#test/support/acts/closing.ts';
+import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 const { openCase, theCase } = closingIn(() => world);

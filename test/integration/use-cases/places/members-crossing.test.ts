@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DeskEvent } from '#core/desk/event.ts';
 import type { ChannelId, StaffId } from '#core/ids.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
-import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, coordinator, handlerMaria, handlerPieter } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 const channel = channels.confidential;

@@ -8,7 +8,7 @@ import type { DeskActs } from '#ports/desk-acts.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { openTown } from '#test/support/access/play.ts';
 import { people } from '#test/support/access/who.ts';
-import type { World } from '#test/support/world.ts';
+import type { World } from '#test/support/world/world.ts';
 
 const { coordinator: by, assigned, other } = people;
 const said = ['холодно', 'сиро'] as const;

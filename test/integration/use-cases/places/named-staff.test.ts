@@ -11,8 +11,8 @@ import {
   handlerMaria,
   handlerPieter,
   municipality,
-} from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+} from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const rude = 'Ваша Maria de Wit вчора нагрубила мені';
 

@@ -18,9 +18,15 @@ import {
   locationCards,
   tap,
   withLocationChannel,
-} from '#test/support/location.ts';
-import { channels, coordinator, handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+} from '#test/support/acts/location.ts';
+import {
+  channels,
+  coordinator,
+  handlerMaria,
+  handlerPieter,
+  manager,
+} from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const stranger = 'U0STRANGER' as StaffId;
 const secretary = 'U0SECRET' as StaffId;

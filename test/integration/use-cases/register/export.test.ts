@@ -12,12 +12,12 @@ import type { StaffId } from '#core/ids.ts';
 import { eraseByCommand } from '#use-cases/erasure/erase-by-command.ts';
 import { askExport } from '#use-cases/register/export-register.ts';
 import { beginRetention } from '#use-cases/erasure/retention.ts';
-import { keep } from '#test/support/contact.ts';
-import { coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
-import { runCli } from '#test/support/run-cli.ts';
-import { databaseIn, setUpIn } from '#test/support/set-up.ts';
-import { openTestStore } from '#test/support/store.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { keep } from '#test/support/acts/contact.ts';
+import { coordinator, handlerMaria, manager } from '#test/support/data/municipality.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
+import { databaseIn, setUpIn } from '#test/support/product/set-up.ts';
+import { openTestStore } from '#test/support/world/store.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 let asks = 0;

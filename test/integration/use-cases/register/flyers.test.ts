@@ -4,10 +4,10 @@ import { PochutoError } from '#core/errors.ts';
 import { flyerSizes, type FlyerSize } from '#core/flyer.ts';
 import type { LocationCode, StaffId } from '#core/ids.ts';
 import { flyerActs } from '#use-cases/register/flyers.ts';
-import { havenzicht } from '#test/support/contact.ts';
-import { coordinator, handlerMaria, manager, municipality } from '#test/support/municipality.ts';
-import { readPdf, scan } from '#test/support/pdf.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { havenzicht } from '#test/support/acts/contact.ts';
+import { coordinator, handlerMaria, manager, municipality } from '#test/support/data/municipality.ts';
+import { readPdf, scan } from '#test/support/documents/pdf.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const molenhof = 'molenhof' as LocationCode;
 const stranger = 'U0STRANGE' as StaffId;

@@ -8,7 +8,7 @@ import type { LocalDate } from '#core/time.ts';
 import { notShownYet } from '#ports/handler-desk.ts';
 import type { DeskActs } from '#ports/desk-acts.ts';
 import { beginWeeklyFigures } from '#use-cases/register/weekly-figures.ts';
-import { havenzicht, keep } from '#test/support/contact.ts';
+import { havenzicht, keep } from '#test/support/acts/contact.ts';
 import {
   coordinator,
   handlerMaria,
@@ -16,9 +16,9 @@ import {
   manager,
   municipality,
   onCall,
-} from '#test/support/municipality.ts';
-import { savedCase } from '#test/support/store.ts';
-import { civilNow, openWorld, type World } from '#test/support/world.ts';
+} from '#test/support/data/municipality.ts';
+import { savedCase } from '#test/support/world/store.ts';
+import { civilNow, openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 let acts: DeskActs;

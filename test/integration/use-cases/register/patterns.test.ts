@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskPost } from '#core/desk/post.ts';
 import type { StaffId } from '#core/ids.ts';
 import { beginPatterns } from '#use-cases/register/tell-patterns.ts';
-import { keep, type Kept } from '#test/support/contact.ts';
-import { coordinator, handlerMaria, handlerPieter, manager } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { keep, type Kept } from '#test/support/acts/contact.ts';
+import { coordinator, handlerMaria, handlerPieter, manager } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -15,8 +15,8 @@ import {
   handlerPieter,
   manager,
   municipality,
-} from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+} from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const havenzicht = 'havenzicht' as LocationCode;
 const stranger = 'U0STRANGER' as StaffId;

@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
-import { aftercareIn } from '#test/support/aftercare.ts';
-import { chat, keys } from '#test/support/closing.ts';
-import { channels, coordinator, municipality } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { aftercareIn } from '#test/support/acts/aftercare.ts';
+import { chat, keys } from '#test/support/acts/closing.ts';
+import { channels, coordinator, municipality } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

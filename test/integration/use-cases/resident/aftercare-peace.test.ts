@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '#core/ids.ts';
 import { localTimeOf, type Instant } from '#core/time.ts';
-import { aftercareIn, solution } from '#test/support/aftercare.ts';
-import { chat, formal, keys } from '#test/support/closing.ts';
-import { handlerMaria, municipality } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { aftercareIn, solution } from '#test/support/acts/aftercare.ts';
+import { chat, formal, keys } from '#test/support/acts/closing.ts';
+import { handlerMaria, municipality } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -4,10 +4,10 @@ import type { AskingAct, ButtonAct } from '#core/conversation/button-act.ts';
 import { decodeButton, encodeButton } from '#core/conversation/button.ts';
 import type { Text } from '#core/message.ts';
 import { openQuestionClock } from '#use-cases/resident/unasked.ts';
-import { aftercareIn, solution } from '#test/support/aftercare.ts';
-import { chat, keys } from '#test/support/closing.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { aftercareIn, solution } from '#test/support/acts/aftercare.ts';
+import { chat, keys } from '#test/support/acts/closing.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

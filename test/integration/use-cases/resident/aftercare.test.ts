@@ -2,12 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '#core/case/case.ts';
 import { PochutoError } from '#core/errors.ts';
-import { aftercareIn, solution } from '#test/support/aftercare.ts';
-import { copyAsHtml } from '#test/support/documents.ts';
-import { chat, formal, keys } from '#test/support/closing.ts';
-import { handlerMaria } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { aftercareIn, solution } from '#test/support/acts/aftercare.ts';
+import { copyAsHtml } from '#test/support/world/documents.ts';
+import { chat, formal, keys } from '#test/support/acts/closing.ts';
+import { handlerMaria } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { decodeButton, encodeButton } from '#core/conversation/button.ts';
 import { PochutoError } from '#core/errors.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 afterEach(() => world.close());

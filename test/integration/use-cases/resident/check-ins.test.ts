@@ -7,9 +7,9 @@ import { addDuration, type Instant, type LocalDate } from '#core/time.ts';
 import { checkInClock } from '#use-cases/resident/check-ins.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
 import { laneOfResident } from '#use-cases/delivery/owe.ts';
-import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type Sent, type World } from '#test/support/world.ts';
+import { channels, handlerMaria, municipality } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
 
 const havenzicht = 'havenzicht' as LocationCode;
 const molenhof = 'molenhof' as LocationCode;

@@ -5,8 +5,8 @@ import type { Reference } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { channels, handlerMaria } from '#test/support/municipality.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, handlerMaria } from '#test/support/data/municipality.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

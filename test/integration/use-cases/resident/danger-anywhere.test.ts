@@ -5,9 +5,9 @@ import { PochutoError } from '#core/errors.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
 import { linkCases } from '#use-cases/handling/link-cases.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
-import { channels, coordinator, handlerMaria, onCall } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, coordinator, handlerMaria, onCall } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const chat = '1';
 let world: World;

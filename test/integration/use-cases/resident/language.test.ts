@@ -1,8 +1,8 @@
 /** The bot writes in the language of the phone, offers another once where somebody writes in it, and keeps to an explicit choice. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Language } from '#core/message.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type Sent, type World } from '#test/support/world.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
 
 let world: World;
 const asked: string[] = [];

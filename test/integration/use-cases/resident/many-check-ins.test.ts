@@ -9,8 +9,8 @@ import { PochutoError } from '#core/errors.ts';
 import type { ResidentId } from '#core/ids.ts';
 import { checkInClock } from '#use-cases/resident/check-ins.ts';
 import { isSoak } from '#test/support/seeds.ts';
-import { newResident } from '#test/support/store.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { newResident } from '#test/support/world/store.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const residents = isSoak() ? 100_000 : 600;
 /** What Telegram takes from a bot in a second, and how long a call takes at most. */

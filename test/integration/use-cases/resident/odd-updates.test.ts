@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Content } from '#core/message.ts';
 import { hearResident } from '#use-cases/resident/hear-resident.ts';
-import { handlerMaria } from '#test/support/municipality.ts';
-import { civilNow, openWorld, type World } from '#test/support/world.ts';
+import { handlerMaria } from '#test/support/data/municipality.ts';
+import { civilNow, openWorld, type World } from '#test/support/world/world.ts';
 
 const chat = '1';
 const person = { chatId: chat, firstName: 'Олена', username: 'olena', languageCode: 'ru' };

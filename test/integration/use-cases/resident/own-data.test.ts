@@ -11,11 +11,11 @@ import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { correctAnswer } from '#use-cases/answers/correct-answer.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { plainOf } from '#documents/html.ts';
-import { copyAsHtml } from '#test/support/documents.ts';
-import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
-import { texts } from '#test/support/texts.ts';
-import { fakeTranslator } from '#test/support/translator.ts';
-import { openWorld, type Sent, type World } from '#test/support/world.ts';
+import { copyAsHtml } from '#test/support/world/documents.ts';
+import { channels, handlerMaria, municipality } from '#test/support/data/municipality.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { fakeTranslator } from '#test/support/world/translator.ts';
+import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { IncomingUpdate } from '#core/conversation/event.ts';
 import { parkUpdate } from '#use-cases/resident/park-update.ts';
-import { coordinator } from '#test/support/municipality.ts';
-import { civilNow, openWorld, type World } from '#test/support/world.ts';
+import { coordinator } from '#test/support/data/municipality.ts';
+import { civilNow, openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { deskWords } from '#slack/render/desk-words.ts';
 import { renderPost } from '#slack/render/post.ts';
 import { translateUpdate } from '#telegram/translate-update.ts';
-import { channels, municipality } from '#test/support/municipality.ts';
-import { texts } from '#test/support/slack-posts.ts';
-import { editUpdate, messageUpdate } from '#test/support/telegram-updates.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, municipality } from '#test/support/data/municipality.ts';
+import { texts } from '#test/support/desk/slack-posts.ts';
+import { editUpdate, messageUpdate } from '#test/support/resident/telegram-updates.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const chat = '100';
 let world: World;

@@ -6,9 +6,9 @@ import { sayWhichCase } from '#core/conversation/say.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
 import { linkCases } from '#use-cases/handling/link-cases.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { coordinator, handlerMaria } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type Sent, type World } from '#test/support/world.ts';
+import { coordinator, handlerMaria } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

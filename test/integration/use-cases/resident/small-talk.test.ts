@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Content } from '#core/message.ts';
 import type { Case } from '#core/case/case.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
-import { renderEverything } from '#test/support/readable.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, handlerMaria, municipality } from '#test/support/data/municipality.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 const legal = { phone: '0800-8020', checkedOn: '2026-11-01' as never };

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { IncomingUpdate } from '#core/conversation/event.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import { apologiser } from '#use-cases/resident/apologise.ts';
-import { civilNow, openWorld } from '#test/support/world.ts';
+import { civilNow, openWorld } from '#test/support/world/world.ts';
 
 it('tells the person once, in the language of their phone, that nothing was saved', async () => {
   const world = await openWorld();

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { encodeButton } from '#core/conversation/button.ts';
 import { newConversation, readConversation, type Conversation } from '#core/conversation/state.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
-import { newCase } from '#test/support/store.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { newCase } from '#test/support/world/store.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 interface Fixture {
   readonly shape: string;

@@ -10,9 +10,9 @@ import { eraseCase } from '#use-cases/erasure/erase-case.ts';
 import { transact } from '#use-cases/context.ts';
 import { showTranslations } from '#use-cases/answers/open-reply.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
-import { channels, coordinator, handlerMaria, municipality } from '#test/support/municipality.ts';
-import { fakeTranslator, type FakeTranslator } from '#test/support/translator.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { channels, coordinator, handlerMaria, municipality } from '#test/support/data/municipality.ts';
+import { fakeTranslator, type FakeTranslator } from '#test/support/world/translator.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const service = { at: 'service', name: 'DeepL' } as const;
 const detectLanguage: Context['detectLanguage'] = async (text, prior) =>

@@ -12,11 +12,11 @@ import { previewTranslation } from '#use-cases/answers/preview-translation.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
 import { transact } from '#use-cases/context.ts';
-import { channels, handlerMaria, municipality } from '#test/support/municipality.ts';
-import { fakeTranslator, type FakeTranslator } from '#test/support/translator.ts';
-import { renderEverything } from '#test/support/readable.ts';
+import { channels, handlerMaria, municipality } from '#test/support/data/municipality.ts';
+import { fakeTranslator, type FakeTranslator } from '#test/support/world/translator.ts';
+import { renderEverything } from '#test/support/world/readable.ts';
 import { resting } from '#translation/resting.ts';
-import { openWorld, type World } from '#test/support/world.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const down = () => new PochutoError('unavailable', 'no-connection');
 const service = { at: 'service', name: 'DeepL' } as const;

@@ -6,7 +6,7 @@ import { decodeButton, encodeButton } from '#core/conversation/button.ts';
 import type { AftercareAct } from '#core/conversation/button-act.ts';
 import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import { newCase } from '#test/support/store.ts';
+import { newCase } from '#test/support/world/store.ts';
 
 const closedAt = '2026-12-01T11:00:00.000Z' as Instant;
 const zone = 'Europe/Amsterdam';

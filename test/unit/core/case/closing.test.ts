@@ -16,7 +16,7 @@ import {
 import { solveInPractice } from '#core/case/changes.ts';
 import type { ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import { newCase } from '#test/support/store.ts';
+import { newCase } from '#test/support/world/store.ts';
 
 const at = '2026-12-01T11:00:00.000Z' as Instant;
 const today = '2026-12-01' as LocalDate;

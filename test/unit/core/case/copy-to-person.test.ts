@@ -12,7 +12,7 @@ import {
 import { forwardAsObjection, receivedOn } from '#core/case/objection.ts';
 import type { ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import { newCase } from '#test/support/store.ts';
+import { newCase } from '#test/support/world/store.ts';
 
 const by = 'U0MARIA' as StaffId;
 const complaint = newCase({ residentId: 'r1' as ResidentId, state: 'in_handling', confidential: true });

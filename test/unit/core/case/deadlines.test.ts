@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addWorkdays, legalDates, ombudsmanUntil, receivedWhen } from '#core/case/deadlines.ts';
 import { dayOff, easterSunday } from '#core/case/holidays.ts';
 import { parseInstant, localDateOf, type Instant } from '#core/time.ts';
-import { dates, day } from '#test/support/dates.ts';
+import { dates, day } from '#test/support/data/dates.ts';
 
 const holidays = {
   decreeDays: dates('2026-01-02 2026-05-15 2027-05-07 2028-04-28 2028-05-26'),

@@ -12,8 +12,8 @@ import {
 } from '#core/case/hearing.ts';
 import type { ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import { day } from '#test/support/dates.ts';
-import { newCase } from '#test/support/store.ts';
+import { day } from '#test/support/data/dates.ts';
+import { newCase } from '#test/support/world/store.ts';
 
 const by = 'U0MARIA' as StaffId;
 const now = { today: day('2026-12-01'), now: '2026-12-01T10:00:00.000Z' };

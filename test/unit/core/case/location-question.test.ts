@@ -6,9 +6,9 @@ import type { Case, Entry, EntryBody } from '#core/case/case.ts';
 import { mustGo, pendingQuestion, questionsOf } from '#core/case/location-question.ts';
 import type { CaseId, LocationCode, ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import { caretaker, havenzichtChannel, withLocationChannel as town } from '#test/support/location.ts';
-import { coordinator, handlerMaria, manager } from '#test/support/municipality.ts';
-import { newCase } from '#test/support/store.ts';
+import { caretaker, havenzichtChannel, withLocationChannel as town } from '#test/support/acts/location.ts';
+import { coordinator, handlerMaria, manager } from '#test/support/data/municipality.ts';
+import { newCase } from '#test/support/world/store.ts';
 
 const here = 'havenzicht' as LocationCode;
 const question = { location: here, text: 'Koud.', question: 'Bekend?', answerBy: null };

@@ -6,8 +6,8 @@ import { isCounted, merge } from '#core/case/merge.ts';
 import type { CaseId, LocationCode, ResidentId, StaffId } from '#core/ids.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import { localDateOf, type Instant, type LocalDate } from '#core/time.ts';
-import { handlerMaria, handlerPieter, manager, municipality } from '#test/support/municipality.ts';
-import { aCase } from '#test/support/slack-posts.ts';
+import { handlerMaria, handlerPieter, manager, municipality } from '#test/support/data/municipality.ts';
+import { aCase } from '#test/support/desk/slack-posts.ts';
 
 const at = '2026-11-24T12:00:00.000Z' as Instant;
 const havenzicht = 'havenzicht' as LocationCode;

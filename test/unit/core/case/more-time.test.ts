@@ -14,8 +14,8 @@ import {
 import { decodeButton, encodeButton } from '#core/conversation/button.ts';
 import type { Reference, ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import { dates, day } from '#test/support/dates.ts';
-import { newCase } from '#test/support/store.ts';
+import { dates, day } from '#test/support/data/dates.ts';
+import { newCase } from '#test/support/world/store.ts';
 
 const by = 'U0MARIA' as StaffId;
 const ombudsman = { nl: 'de ombudsman van Voorbeeldstad' };

@@ -4,8 +4,8 @@ import type { Actor, Case, Entry, EntryBody } from '#core/case/case.ts';
 import { entryAfterSplit, partsOf, split, splitOff } from '#core/case/split.ts';
 import type { CaseId, Reference } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
-import { handlerPieter } from '#test/support/municipality.ts';
-import { aCase } from '#test/support/slack-posts.ts';
+import { handlerPieter } from '#test/support/data/municipality.ts';
+import { aCase } from '#test/support/desk/slack-posts.ts';
 
 const at = '2026-11-24T12:00:00.000Z' as Instant;
 const one = (changes: Partial<Case> = {}): Case => aCase({ handler: null, state: 'received', ...changes });

@@ -11,7 +11,7 @@ import {
 import { parseDuration } from '#core/duration.ts';
 import type { ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import { newCase } from '#test/support/store.ts';
+import { newCase } from '#test/support/world/store.ts';
 
 const date = (text: string) => text as LocalDate;
 const maria = 'U0MARIA' as StaffId;

@@ -8,8 +8,8 @@ import { sayStatus } from '#core/conversation/status.ts';
 import { newConversation, readConversation } from '#core/conversation/state.ts';
 import type { Reference, ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import { municipality } from '#test/support/municipality.ts';
-import { newCase } from '#test/support/store.ts';
+import { municipality } from '#test/support/data/municipality.ts';
+import { newCase } from '#test/support/world/store.ts';
 
 const zone = 'Europe/Amsterdam';
 const closedAt = '2026-12-01T22:59:00.000Z' as Instant;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { conversationDiagram } from '#test/support/conversation-diagram.ts';
+import { conversationDiagram } from '#test/support/resident/conversation-diagram.ts';
 
 const path = resolve('docs/conversation.md');
 const page = readFileSync(path, 'utf8');

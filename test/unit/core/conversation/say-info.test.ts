@@ -6,8 +6,8 @@ import type { LocationCode } from '#core/ids.ts';
 import { languages, type Language } from '#core/message.ts';
 import type { Location, Municipality } from '#core/municipality.ts';
 import { createTexts } from '#i18n/texts.ts';
-import { havenzicht } from '#test/support/contact.ts';
-import { municipality as usual } from '#test/support/municipality.ts';
+import { havenzicht } from '#test/support/acts/contact.ts';
+import { municipality as usual } from '#test/support/data/municipality.ts';
 
 const texts = createTexts('Europe/Amsterdam');
 const asItIs = { escape: (words: string) => words, staff: (id: string) => id };

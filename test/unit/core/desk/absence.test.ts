@@ -16,8 +16,8 @@ import {
   handlerPieter,
   municipality,
   onCall,
-} from '#test/support/municipality.ts';
-import { newCase } from '#test/support/store.ts';
+} from '#test/support/data/municipality.ts';
+import { newCase } from '#test/support/world/store.ts';
 
 const date = (text: string) => text as LocalDate;
 const second = 'U0SECOND' as StaffId;

@@ -5,7 +5,7 @@ import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import { promptActs, type Asked } from '#core/desk/prompt-acts.ts';
 import type { Instant } from '#core/time.ts';
-import { newCase } from '#test/support/store.ts';
+import { newCase } from '#test/support/world/store.ts';
 
 const handler = 'U0MARIA' as StaffId;
 const open: Partial<Case> = { residentId: 'r' as never, state: 'in_handling', handler };

@@ -5,7 +5,7 @@ import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Municipality } from '#core/municipality.ts';
 import { agreementText, checkInText, deskSideOf, inTenths, mayBeOnAgenda } from '#core/register/agenda.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import { havenzicht } from '#test/support/contact.ts';
+import { havenzicht } from '#test/support/acts/contact.ts';
 import {
   coordinator,
   handlerMaria,
@@ -13,8 +13,8 @@ import {
   manager,
   municipality,
   onCall,
-} from '#test/support/municipality.ts';
-import { newCase } from '#test/support/store.ts';
+} from '#test/support/data/municipality.ts';
+import { newCase } from '#test/support/world/store.ts';
 
 const guard = 'U0GUARD' as StaffId;
 /** Pieter also manages the place. */

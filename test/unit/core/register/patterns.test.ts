@@ -5,7 +5,7 @@ import { chanceOfSoMany, reportsOf, riseMin, risesIn, type Report } from '#core/
 import { addDays, type Instant, type LocalDate } from '#core/time.ts';
 import { categoryIds, type CategoryId } from '#core/triage/categories.ts';
 import { chanceOf } from '#test/support/seeds.ts';
-import { newCase } from '#test/support/store.ts';
+import { newCase } from '#test/support/world/store.ts';
 
 const today = '2026-11-30' as LocalDate;
 let made = 0;

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { LocationCode } from '#core/ids.ts';
 import type { Figures, ShownCount } from '#core/register/figures.ts';
-import { anOverview, figuresOf, typicalCounts } from '#test/support/overviews.ts';
+import { anOverview, figuresOf, typicalCounts } from '#test/support/documents/overviews.ts';
 
 type Shown = Figures<ShownCount>;
 

@@ -14,7 +14,7 @@ import {
   manager,
   municipality,
   onCall,
-} from '#test/support/municipality.ts';
+} from '#test/support/data/municipality.ts';
 
 const period = (from: string, until: string): Period => ({
   from: from as LocalDate,

@@ -16,9 +16,9 @@ import type { LocalDate } from '#core/time.ts';
 import type { CaseKind } from '#core/case/case.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import type { RegisterCounts } from '#core/register/counts.ts';
-import { municipality } from '#test/support/municipality.ts';
-import { anOverview, figuresOf as figuresShown } from '#test/support/overviews.ts';
-import { holidays } from '#test/support/register.ts';
+import { municipality } from '#test/support/data/municipality.ts';
+import { anOverview, figuresOf as figuresShown } from '#test/support/documents/overviews.ts';
+import { holidays } from '#test/support/register/register.ts';
 import { searching } from '#test/support/seeds.ts';
 
 const location = 'havenzicht' as LocationCode;

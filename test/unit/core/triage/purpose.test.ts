@@ -1,8 +1,8 @@
 /** What a message is for: told only where nothing else can be meant. */
 import { describe, expect, it } from 'vitest';
 import { purposeOf, readPurposeLists } from '#core/triage/purpose.ts';
-import { labelledMessages } from '#test/support/fixtures.ts';
-import { purposeLists } from '#test/support/purpose.ts';
+import { labelledMessages } from '#test/support/data/labelled-messages.ts';
+import { purposeLists } from '#test/support/data/purpose-lists.ts';
 
 const judge = (text: string) => purposeOf(text, purposeLists);
 

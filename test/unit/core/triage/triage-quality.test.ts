@@ -18,7 +18,7 @@ import {
   messagesWrittenAnew,
   type LabelledMessage,
   unreadMessages,
-} from '#test/support/fixtures.ts';
+} from '#test/support/data/labelled-messages.ts';
 import { isSoak } from '#test/support/seeds.ts';
 
 const examples = readFileSync(new URL('../../../../data/triage-examples.jsonl', import.meta.url), 'utf8')

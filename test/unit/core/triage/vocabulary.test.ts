@@ -3,7 +3,7 @@ import { loadTriageLists } from '#app/data/triage-lists.ts';
 import { tokenise } from '#core/triage/normalise.ts';
 import { findPattern, type Pattern } from '#core/triage/pattern.ts';
 import { beginningsIn, lookUp } from '#core/triage/vocabulary.ts';
-import { labelledMessages } from '#test/support/fixtures.ts';
+import { labelledMessages } from '#test/support/data/labelled-messages.ts';
 
 const loaded = loadTriageLists();
 if (!loaded.ok) throw new Error('the lists are wrong');
