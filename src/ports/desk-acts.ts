@@ -3,7 +3,7 @@
  * then, within 3 s), and the same `deliveryId` again has no second effect and the same answer; with other content it is refused. What may not be
  * is a refusal, said to the person who asked; a rejected promise means that nothing was stored, and the person is told to try again.
  */
-import type { Act, DeliveredAct, Wrong } from './desk-acts/act.ts';
+import type { Act, DeliveredAct, TellingAct, Wrong } from './desk-acts/act.ts';
 import type { ClosingActs } from './desk-acts/closing.ts';
 import type { ContactActs } from './desk-acts/contact.ts';
 import type { CourseActs } from './desk-acts/course.ts';
@@ -101,15 +101,13 @@ export interface TranslationPreview {
 /** What is said to the resident: words of one's own, with a translation that the person put right; or a vetted answer. */
 export type Said = { readonly text: string; readonly checked?: string } | { readonly vetted: VettedChoice };
 
-export type Reply = DeliveredAct &
+export type Reply = TellingAct &
   Said & {
     readonly isQuestion: boolean;
     /** When the quiet hours are over, if it is quiet now. */
     readonly later?: boolean;
     /** What goes along, by the desk's own ids. */
     readonly files?: readonly string[];
-    /** The last entry that the person had seen when they began to write, as the window said it. */
-    readonly seen?: number;
   };
 
 export type OpenResult = { readonly ok: true; readonly case: CaseSummary } | Refusal;

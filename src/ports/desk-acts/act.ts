@@ -12,6 +12,11 @@ export interface DeliveredAct extends Act {
   readonly deliveryId: string;
 }
 
+/** One that tells the resident something, or ends their case. `seen`: the last entry that the person had seen, as their window said it. */
+export interface TellingAct extends DeliveredAct {
+  readonly seen?: number;
+}
+
 /** What is wrong with which input; the window stays open and nothing was done. */
 export interface Wrong<Input extends string> {
   readonly ok: false;

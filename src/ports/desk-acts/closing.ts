@@ -3,7 +3,7 @@ import type { Ground, Hearing } from '#core/case/case.ts';
 import type { ClosingAct, Way } from '#core/case/closing.ts';
 import type { FormalParts } from '#core/case/desk-entries.ts';
 import type { LocalDate } from '#core/time.ts';
-import type { Act, DeliveredAct, Wrong } from './act.ts';
+import type { Act, DeliveredAct, TellingAct, Wrong } from './act.ts';
 import type { ActResult, CaseSummary, NewWords, Refusal } from '../desk-acts.ts';
 
 /** What the window shows: the ways that are open now, and what the chosen one must know. */
@@ -59,10 +59,7 @@ export interface ClosingActs {
   openClose(
     act: Act & { readonly wants?: ClosingAct; readonly reported?: number },
   ): Promise<({ readonly ok: true } & CloseWindow) | Refusal>;
-  /** `seen`: the last entry that the person had seen, as the window said it. */
-  close(
-    act: DeliveredAct & Closing & { readonly seen?: number },
-  ): Promise<ActResult | Wrong<ClosingPart> | NewWords>;
+  close(act: TellingAct & Closing): Promise<ActResult | Wrong<ClosingPart> | NewWords>;
   /** The confirmation of receipt as a letter, in the case's thread. */
   acknowledgeByLetter(act: DeliveredAct): Promise<ActResult>;
   /** Asks the resident whether formal letters may come by the chat. */

@@ -1,20 +1,52 @@
 /** What was said while somebody wrote an answer, by the resident or by a colleague to them: an answer that was begun without it is looked at once more. */
 import { toldByOthers } from '#core/case/answers.ts';
 import type { Case, Entry } from '#core/case/case.ts';
+import type { Change } from '#core/case/changes.ts';
 import { wordsOfEntry } from '#core/case/timeline.ts';
 import type { Content } from '#core/message.ts';
-import type { Act } from '#ports/desk-acts/act.ts';
-import type { NewWords } from '#ports/desk-acts.ts';
+import type { TellingAct } from '#ports/desk-acts/act.ts';
+import type { ActResult, NewWords } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
-import type { Context } from '../context.ts';
+import type { Context, Work } from '../context.ts';
+import { actOnCase } from '../handling/act-on-case.ts';
 import { translationOf } from '../translation/desk-translation.ts';
 
+/**
+ * What is said to a resident, or ends their case. Looked at in the act's own transaction, so that it goes past no words that were stored
+ * before it; where there are any, nothing is done.
+ */
+export async function actUnlessNews(
+  context: Context,
+  name: string,
+  act: TellingAct,
+  change: (one: Case, tx: Transaction) => Change | Promise<Change>,
+  carryOut: (work: Work, changed: Case, before: Case) => Promise<void>,
+): Promise<ActResult | NewWords> {
+  const meanwhile: { news: NewWords | null } = { news: null };
+  const result = await actOnCase(
+    context,
+    name,
+    act,
+    async (one, tx) => {
+      meanwhile.news = null;
+      const outcome = await change(one, tx);
+      if ('refusal' in outcome) return outcome;
+      meanwhile.news = await newWords(context, tx, one, act);
+      return meanwhile.news === null
+        ? outcome
+        : { refusal: { key: 'modal.reply.newWords' }, unrecorded: true };
+    },
+    carryOut,
+  );
+  return result.ok ? result : (meanwhile.news ?? result);
+}
+
 /** `null`: nothing. */
-export async function newWords(
+async function newWords(
   context: Context,
   tx: Transaction,
   one: Case,
-  { seen, by }: Pick<Act, 'by'> & { readonly seen?: number },
+  { seen, by }: TellingAct,
 ): Promise<NewWords | null> {
   if (seen === undefined) return null;
   const entries = await tx.entries.list(one.id);

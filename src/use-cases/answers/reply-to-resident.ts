@@ -4,14 +4,13 @@ import type { Case } from '#core/case/case.ts';
 import type { Language } from '#core/message.ts';
 import type { Instant } from '#core/time.ts';
 import type { Act } from '#ports/desk-acts/act.ts';
-import type { NewWords, Reply, ReplyResult } from '#ports/desk-acts.ts';
+import type { Reply, ReplyResult } from '#ports/desk-acts.ts';
 import type { DetectedLanguage } from '#ports/language-detector.ts';
 import type { Transaction } from '#ports/store.ts';
-import { actOnCase } from '../handling/act-on-case.ts';
 import { needsTranslation } from '../delivery/answer-words.ts';
 import type { Context, Work } from '../context.ts';
 import { announceDeskFiles, oweDeskFetches } from '../files/desk-files.ts';
-import { newWords } from './new-words.ts';
+import { actUnlessNews } from './new-words.ts';
 import { oweEverywhere } from '../delivery/owe.ts';
 import { sendAnswer } from './send-answer.ts';
 import { morning, startSendLater } from './send-later.ts';
@@ -24,25 +23,20 @@ export async function replyToResident(context: Context, act: Reply): Promise<Rep
   const said = await whatIsSaid(context, act);
   if (!said.ok && !('refusal' in said)) return said;
   const at = act.later === true ? morning(context) : null;
-  const meanwhile: { news: NewWords | null } = { news: null };
-  const result = await actOnCase(
+  return actUnlessNews(
     context,
     'reply',
     act,
-    async (one, tx) => {
+    (one) => {
       if (!said.ok) return { refusal: said.refusal };
       const outcome = reply(one, act.by, act.isQuestion);
-      if ('refusal' in outcome) return outcome;
-      meanwhile.news = await newWords(context, tx, one, act);
-      if (meanwhile.news !== null) return { refusal: { key: 'modal.reply.newWords' }, unrecorded: true };
-      if (at !== null) return outcome;
+      if ('refusal' in outcome || at !== null) return outcome;
       return { changed: { ...outcome.changed, firstAnswerAt: one.firstAnswerAt ?? context.clock.now() } };
     },
     async (work, one, before) => {
       if (said.ok) await carryOut(context, work, { one, before, act, said, at });
     },
   );
-  return meanwhile.news ?? result;
 }
 
 async function carryOut(

@@ -3,9 +3,9 @@ import { solutionText } from '#core/case/answers.ts';
 import { solveInPractice } from '#core/case/changes.ts';
 import type { Text } from '#core/message.ts';
 import { addDays, atLocalTime, laterOf, localDateOf, type Instant, type LocalDate } from '#core/time.ts';
-import type { DeliveredAct } from '#ports/desk-acts/act.ts';
-import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase } from '../handling/act-on-case.ts';
+import type { TellingAct } from '#ports/desk-acts/act.ts';
+import type { ActResult, NewWords } from '#ports/desk-acts.ts';
+import { actUnlessNews } from '../answers/new-words.ts';
 import { momentAfter, type Context } from '../context.ts';
 import { endCase } from './end-case.ts';
 import { oweEverywhere } from '../delivery/owe.ts';
@@ -14,15 +14,15 @@ import { oweTranslation } from '../translation/translate-entry.ts';
 import { whenAwake } from '../resident/unasked.ts';
 import { watchDelivery } from '../delivery/watch-delivery.ts';
 
-export interface Solution extends DeliveredAct {
+export interface Solution extends TellingAct {
   readonly what: string;
   readonly doneBy: string;
   /** The day on which it was done, or is promised. */
   readonly when: LocalDate | null;
 }
 
-export function closeCase(context: Context, act: Solution): Promise<ActResult> {
-  return actOnCase(
+export function closeCase(context: Context, act: Solution): Promise<ActResult | NewWords> {
+  return actUnlessNews(
     context,
     'close',
     act,

@@ -5,25 +5,26 @@ import type { FormalParts } from '#core/case/desk-entries.ts';
 import type { Case } from '#core/case/case.ts';
 import type { Mistakes } from '#core/case/mistakes.ts';
 import type { Text } from '#core/message.ts';
-import type { DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
+import type { TellingAct, Wrong } from '#ports/desk-acts/act.ts';
 import type { ClosingPart } from '#ports/desk-acts/closing.ts';
-import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, caseFor } from '../handling/act-on-case.ts';
+import type { ActResult, NewWords } from '#ports/desk-acts.ts';
+import { caseFor } from '../handling/act-on-case.ts';
+import { actUnlessNews } from '../answers/new-words.ts';
 import { todayOf, type Context } from '../context.ts';
 import { formalLetter } from '../course/compose-letter.ts';
 import { endCase, ombudsmanPart } from './end-case.ts';
 
-type Formally = DeliveredAct & FormalOutcome;
+type Formally = TellingAct & FormalOutcome;
 
 export async function closeFormally(
   context: Context,
   act: Formally,
-): Promise<ActResult | Wrong<ClosingPart>> {
+): Promise<ActResult | Wrong<ClosingPart> | NewWords> {
   const mistakes = await mistakesIn(context, act);
   if (Object.keys(mistakes).length > 0) return { ok: false, wrong: mistakes };
   const { parts, way } = act;
   const written = await context.detectLanguage(`${parts.findings}\n${parts.reasons}`);
-  return actOnCase(
+  return actUnlessNews(
     context,
     'formal',
     act,

@@ -1,27 +1,31 @@
 /** The ends of what is no complaint: a signal that was looked at, a question that was answered. */
 import { answerQuestion, reviewSignal, signalMistakes } from '#core/case/closing.ts';
-import type { DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
+import type { TellingAct, Wrong } from '#ports/desk-acts/act.ts';
 import type { ClosingPart } from '#ports/desk-acts/closing.ts';
-import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase, caseFor } from '../handling/act-on-case.ts';
+import type { ActResult, NewWords } from '#ports/desk-acts.ts';
+import { actUnlessNews } from '../answers/new-words.ts';
+import { caseFor } from '../handling/act-on-case.ts';
 import type { Context } from '../context.ts';
 import { endCase } from './end-case.ts';
 import { oweEverywhere } from '../delivery/owe.ts';
 
-interface Review extends DeliveredAct {
+interface Review extends TellingAct {
   readonly result: string;
   readonly told: string;
 }
 
 /** What came of it is fed back: to the resident here, to anybody else by the handler, who is reminded of it. */
-export async function closeSignal(context: Context, act: Review): Promise<ActResult | Wrong<ClosingPart>> {
+export async function closeSignal(
+  context: Context,
+  act: Review,
+): Promise<ActResult | Wrong<ClosingPart> | NewWords> {
   const mistakes = await context.store.transaction(async (tx) => {
     const found = await caseFor(context, tx, act);
     return found.ok ? signalMistakes(found.one, act) : {};
   });
   if (Object.keys(mistakes).length > 0) return { ok: false, wrong: mistakes };
   const { by, result, told } = act;
-  return actOnCase(
+  return actUnlessNews(
     context,
     'reviewSignal',
     act,
@@ -40,8 +44,8 @@ export async function closeSignal(context: Context, act: Review): Promise<ActRes
   );
 }
 
-export const closeQuestion = (context: Context, act: DeliveredAct): Promise<ActResult> =>
-  actOnCase(
+export const closeQuestion = (context: Context, act: TellingAct): Promise<ActResult | NewWords> =>
+  actUnlessNews(
     context,
     'answerQuestion',
     act,

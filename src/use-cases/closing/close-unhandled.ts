@@ -3,26 +3,29 @@ import type { Case, Ground } from '#core/case/case.ts';
 import { isNoticeLate, notHandled } from '#core/case/closing.ts';
 import { mistakeIn } from '#core/case/whole-sentence.ts';
 import type { Text } from '#core/message.ts';
-import type { DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
+import type { TellingAct, Wrong } from '#ports/desk-acts/act.ts';
 import type { ClosingPart } from '#ports/desk-acts/closing.ts';
-import type { ActResult } from '#ports/desk-acts.ts';
-import { actOnCase } from '../handling/act-on-case.ts';
+import type { ActResult, NewWords } from '#ports/desk-acts.ts';
+import { actUnlessNews } from '../answers/new-words.ts';
 import { datesOf, todayOf, type Context } from '../context.ts';
 import { notHandledLetter } from '../course/compose-letter.ts';
 import { endCase, ombudsmanPart } from './end-case.ts';
 
-interface Notice extends DeliveredAct {
+interface Notice extends TellingAct {
   readonly ground: Ground;
   readonly why: string;
   readonly still: string;
 }
 
-export async function closeUnhandled(context: Context, act: Notice): Promise<ActResult | Wrong<ClosingPart>> {
+export async function closeUnhandled(
+  context: Context,
+  act: Notice,
+): Promise<ActResult | Wrong<ClosingPart> | NewWords> {
   const mistake = mistakeIn(act.why);
   if (mistake !== null) return { ok: false, wrong: { why: mistake } };
   const { by, ground, why, still } = act;
   const written = await context.detectLanguage(why);
-  return actOnCase(
+  return actUnlessNews(
     context,
     'notHandled',
     act,

@@ -1,14 +1,9 @@
 /** The window in which a case is brought to its end, and which use-case stands behind each way out. */
 import { mayWriteFormally, waysOut, waysToClose } from '#core/case/closing.ts';
 import { isPersonUnheard } from '#core/case/hearing.ts';
-import { refusalOf } from '#core/case/lawful-acts.ts';
 import type { Case } from '#core/case/case.ts';
-import type { DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
-import type { Closing, ClosingActs, CloseWindow, ClosingPart } from '#ports/desk-acts/closing.ts';
-import type { ActResult, NewWords } from '#ports/desk-acts.ts';
+import type { ClosingActs, CloseWindow } from '#ports/desk-acts/closing.ts';
 import type { Transaction } from '#ports/store.ts';
-import { newWords } from '../answers/new-words.ts';
-import { submissionOf } from '../answers/submission.ts';
 import { acknowledgeByLetter } from '../course/acknowledge-by-letter.ts';
 import { closeCase } from './close-case.ts';
 import { closeFormally } from './close-formally.ts';
@@ -16,7 +11,6 @@ import { closeQuestion, closeSignal } from './close-smaller.ts';
 import { closeUnhandled, isLateFor } from './close-unhandled.ts';
 import type { Context } from '../context.ts';
 import { askFormalConsent } from '../course/formal-consent.ts';
-import { caseFor } from '../handling/act-on-case.ts';
 import { openIn } from '../handling/open-for.ts';
 import { recordSentOtherwise } from './outcome-delivery.ts';
 
@@ -60,24 +54,7 @@ async function reportedIn(tx: Transaction, one: Case, number: number): Promise<C
 }
 
 /** What was said while somebody wrote the end of a case is looked at before that is given. */
-async function close(
-  context: Context,
-  { seen, ...act }: Parameters<ClosingActs['close']>[0],
-): ReturnType<ClosingActs['close']> {
-  const news = seen === undefined ? null : await newsFor(context, act, seen);
-  return news ?? end(context, act);
-}
-
-/** `null` also where it can't be done, or is done already: the act itself says so. */
-const newsFor = (context: Context, act: DeliveredAct & Closing, seen: number): Promise<NewWords | null> =>
-  context.store.transaction(async (tx) => {
-    if ((await tx.inbox.outcomeOf(submissionOf(context, act))) !== null) return null;
-    const found = await caseFor(context, tx, act);
-    if (!found.ok || refusalOf(act.how, found.one) !== null) return null;
-    return newWords(context, tx, found.one, { by: act.by, seen });
-  });
-
-function end(context: Context, act: DeliveredAct & Closing): Promise<ActResult | Wrong<ClosingPart>> {
+function close(context: Context, act: Parameters<ClosingActs['close']>[0]): ReturnType<ClosingActs['close']> {
   switch (act.how) {
     case 'solve':
       return closeCase(context, act);

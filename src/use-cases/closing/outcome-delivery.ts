@@ -4,11 +4,11 @@ import { mistakeIn } from '#core/case/whole-sentence.ts';
 import type { Case, Entry } from '#core/case/case.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { DeskKey } from '#core/text-key.ts';
-import type { DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
+import type { TellingAct, Wrong } from '#ports/desk-acts/act.ts';
 import type { ClosingPart } from '#ports/desk-acts/closing.ts';
-import type { ActResult } from '#ports/desk-acts.ts';
+import type { ActResult, NewWords } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
-import { actOnCase } from '../handling/act-on-case.ts';
+import { actUnlessNews } from '../answers/new-words.ts';
 import { beginAftercare } from '../resident/aftercare.ts';
 import type { Context, Work } from '../context.ts';
 import { oweEverywhere } from '../delivery/owe.ts';
@@ -60,12 +60,12 @@ export async function outcomeStuck(
 /** The handler brought it to the resident by post, e-mail or by hand. */
 export async function recordSentOtherwise(
   context: Context,
-  act: DeliveredAct & { readonly means: string },
-): Promise<ActResult | Wrong<ClosingPart>> {
+  act: TellingAct & { readonly means: string },
+): Promise<ActResult | Wrong<ClosingPart> | NewWords> {
   const mistake = mistakeIn(act.means);
   if (mistake !== null) return { ok: false, wrong: { means: mistake } };
   const { by, caseId, means } = act;
-  return actOnCase(
+  return actUnlessNews(
     context,
     'sentOtherwise',
     act,

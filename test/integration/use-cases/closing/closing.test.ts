@@ -55,6 +55,25 @@ describe('what was said since the window for the end was opened', () => {
     },
   );
 
+  it.each([formal, { how: 'notHandled', ground: 'd', why: 'Te lang geleden.', still: '' } as const])(
+    'is shown also when it comes while the end itself is on its way: $how',
+    async (closing) => {
+      const id = await openCase({ hearing: 'not_wanted', formalConsent: true });
+      const seen = await seenBy(id);
+      const interrupted = {
+        ...world.context,
+        detectLanguage: async (text: string) => {
+          await world.write(chat, 'ні, чекайте');
+          return world.context.detectLanguage(text);
+        },
+      };
+      const act = { by: handlerMaria, caseId: id, deliveryId: 'view:end', seen };
+      const result = await closingActs(interrupted).close({ ...act, ...closing });
+      expect(result).toMatchObject({ news: { contents: [{ text: 'ні, чекайте' }] } });
+      expect(await theCase(id)).toMatchObject({ state: 'in_handling', outcome: null });
+    },
+  );
+
   it('by a colleague is shown too, and nothing of it where the case can no longer be closed so', async () => {
     const id = await openCase();
     const seen = await seenBy(id);
