@@ -9,6 +9,8 @@ const purposeWords = z.strictObject({
   thanks: lines,
   friendly: lines,
   beside: lines,
+  settled: lines,
+  assent: lines,
   asks: lines,
   complains: lines,
   decision: lines,

@@ -1,5 +1,6 @@
 /** What is said to a greeting, to thanks, and to more messages than can be answered one by one. */
 import type { Case } from '../case/case.ts';
+import type { Reference } from '../ids.ts';
 import type { Button, ResidentMessage, Text } from '../message.ts';
 import { say, solvedButtonsWhileAsked, statusButton } from './say.ts';
 
@@ -17,5 +18,13 @@ export function saySmall(kind: SmallKind, only: Case | null): ResidentMessage {
   };
   return say([{ key }], ...solvedButtonsWhileAsked(only), [add, makeCase]);
 }
+
+/** All is well with a case that is over, as far as its words tell: if they mean that it has come back, that is one tap. */
+export const saySettled = (reference: Reference): ResidentMessage =>
+  say(
+    [{ key: 'small.thanks' }],
+    [{ label: { key: 'button.sameAgain' }, act: { on: 'parked', reference } }],
+    [{ label: { key: 'button.somethingNew' }, act: { on: 'parked', reference: 'new' } }],
+  );
 
 export const sayFlood = (): ResidentMessage => say([{ key: 'small.flood' }], [statusButton]);

@@ -7,10 +7,10 @@ import { findPattern, PatternMistake, readPattern, type Pattern, type Span } fro
 import { beginningsIn, lookUp, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import type { ListMistake } from './word-lists.ts';
 
-export type SmallTalk = 'greeting' | 'thanks' | 'nod';
+export type SmallTalk = 'greeting' | 'thanks' | 'nod' | 'settled' | 'assent';
 
 export interface Purpose {
-  /** Set when the whole text is that and nothing else; `nod`: emoji alone. */
+  /** Set when the whole text is that and nothing else; `nod`: emoji alone; `settled`: that all is well; `assent`: a yes with thanks. */
   readonly small: SmallTalk | null;
   /** It only asks, and complains of nothing. */
   readonly asks: boolean;
@@ -18,7 +18,7 @@ export interface Purpose {
   readonly mentionsDecision: boolean;
 }
 
-const phraseLists = ['greeting', 'thanks', 'friendly', 'beside'] as const;
+const phraseLists = ['greeting', 'thanks', 'friendly', 'beside', 'settled', 'assent'] as const;
 const patternLists = ['asks', 'complains', 'decision'] as const;
 
 /** As a municipality writes them, several entries a line with commas between. */
@@ -78,6 +78,8 @@ export function readPurposeLists(
       thanks: phrasesOf('thanks'),
       friendly: phrasesOf('friendly'),
       beside: phrasesOf('beside'),
+      settled: phrasesOf('settled'),
+      assent: phrasesOf('assent'),
     },
     patterns,
     vocabulary: vocabularyOf(sequences),
@@ -134,6 +136,8 @@ function smallTalk(text: string, tokens: readonly Token[], { phrases }: PurposeL
     found.add(phrase.list);
     at += phrase.words;
   }
+  if (found.has('settled')) return 'settled';
+  if (found.has('assent')) return found.has('thanks') ? 'assent' : null;
   if (found.has('thanks')) return 'thanks';
   if (found.has('greeting')) return 'greeting';
   return found.has('friendly') && !found.has('beside') ? 'nod' : null;

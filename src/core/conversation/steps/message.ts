@@ -33,7 +33,8 @@ interface Message {
 export function onMessage(state: Conversation, message: Message, facts: Facts): Step {
   const rest = restOfAlbum(state, message, facts);
   if (rest !== null) return addToCase(state, message, facts, rest.id);
-  const step = onSmallTalk(state, message, facts) ?? onWords(state, message, facts);
+  const over = closedCaseMeant(facts.cases, facts.repliesTo);
+  const step = onSmallTalk(state, message, facts, over) ?? onWords(state, message, facts);
   return message.albumId ? rememberAlbum(step, message.albumId) : step;
 }
 

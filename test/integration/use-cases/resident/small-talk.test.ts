@@ -5,6 +5,7 @@ import type { Case } from '#core/case/case.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, handlerMaria, municipality } from '#test/support/data/municipality.ts';
 import { renderEverything } from '#test/support/world/readable.ts';
+import * as aftercare from '#test/support/acts/aftercare.ts';
 import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
@@ -27,6 +28,8 @@ const makeCase = () => world.press(chat, { on: 'parked', reference: 'new' });
 const keys = (): string[] => world.sent.map(({ message }) => message.parts.at(0)?.key ?? '');
 const buttons = (): string[] =>
   (world.sent.at(-1)?.message.buttons ?? []).flat().map(({ label }) => ('key' in label ? label.key : ''));
+
+const { close, days, another } = aftercare.aftercareIn(() => world);
 
 async function cases(): Promise<readonly Case[]> {
   return world.store.transaction(async (tx) => {
@@ -159,6 +162,80 @@ describe('thanks, a nod, a sticker', () => {
     await send(1);
     await said('дякую', 'досі холодно');
     expect(await wordsOf((await cases())[0])).toEqual(['у нас холодно', 'дякую', 'досі холодно']);
+  });
+});
+
+describe('that all is well', () => {
+  const { solution } = aftercare;
+  /** Answered, and closed since the resident said nothing. */
+  async function closedOnSilence(): Promise<Case> {
+    await said('у нас холодно');
+    await send(1);
+    await close(await caseId(), solution);
+    for (let day = 0; (await cases())[0]?.state !== 'closed' && day < 60; day += 1) await days(1);
+    const [one] = await cases();
+    expect(one).toMatchObject({ verification: 'no_answer' });
+    return one as Case;
+  }
+
+  it.each(['так, дякую', 'дякую, все добре', 'да, спасибо', 'yes, thank you', 'ja, dank u wel'])(
+    '%s, once it was closed on silence, is taken as thanks',
+    async (text) => {
+      const { reference } = await closedOnSilence();
+      await said(text);
+      expect(keys().at(-1)).toBe('small.thanks');
+      expect(buttons()).toEqual(['button.sameAgain', 'button.somethingNew']);
+      expect(await cases()).toMatchObject([{ state: 'closed', reference }]);
+    },
+  );
+
+  it('a mere yes is not, once it may be an answer to something else', async () => {
+    await closedOnSilence();
+    await days(13);
+    await said('так, дякую');
+    expect(keys().at(-1)).toBe('which.closed');
+  });
+
+  it('and that it is not, after all, loses neither', async () => {
+    const { reference } = await closedOnSilence();
+    await said('так, дякую');
+    await world.press(chat, { on: 'parked', reference });
+    await said('знову холодно');
+    const [one, ...others] = await cases();
+    expect(one).toMatchObject({ state: 'in_handling', reference });
+    expect(others).toEqual([]);
+    expect(await wordsOf(one)).toEqual(['у нас холодно', 'так, дякую', 'знову холодно']);
+  });
+
+  it('with more behind it goes along with what is written next', async () => {
+    const { reference } = await closedOnSilence();
+    await said('дякую, все добре', 'але у дитини немає ліжка');
+    expect(keys().at(-1)).toBe('which.closed');
+    await world.press(chat, { on: 'parked', reference: 'new' });
+    await send(2);
+    const [, second] = await cases();
+    expect(second?.reference).not.toBe(reference);
+    expect(await wordsOf(second)).toEqual(['дякую, все добре', 'але у дитини немає ліжка']);
+  });
+
+  it('is news in a case that is open, with the taps while it is asked whether it is solved', async () => {
+    await said('у нас холодно');
+    await send(1);
+    await said('дякую, все добре');
+    await close(await caseId(), solution);
+    await said('так, дякую');
+    expect(await wordsOf((await cases())[0])).toEqual(['у нас холодно', 'дякую, все добре', 'так, дякую']);
+    expect(keys().at(-1)).toBe('add.done');
+    expect(buttons()).toContain('button.solved');
+  });
+
+  it('is thanks where it answers a message of a case that is over, whatever else is open', async () => {
+    await closedOnSilence();
+    const closing = world.sent.at(-1);
+    await another('немає світла');
+    await world.write(chat, 'дякую, все добре', { replyTo: closing?.messageId ?? '' });
+    await world.rest();
+    expect(keys().at(-1)).toBe('small.thanks');
   });
 });
 

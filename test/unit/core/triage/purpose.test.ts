@@ -24,6 +24,18 @@ describe('a greeting or thanks', () => {
     ['heel erg bedankt voor de snelle hulp', 'thanks'],
     ['👍', 'nod'],
     ['❤️🙏🏽', 'nod'],
+    ['так, дякую', 'assent'],
+    ['так, дякую, все добре', 'settled'],
+    ['Дякую, все добре!', 'settled'],
+    ['Дякуємо вам, вже все працює 🙏', 'settled'],
+    ['Tak, djakuju', 'assent'],
+    ['да, спасибо большое', 'assent'],
+    ['спасибо, всё починили', 'settled'],
+    ['yes, thank you', 'assent'],
+    ['Thanks, everything works now', 'settled'],
+    ['ja, dank u wel', 'assent'],
+    ['Bedankt, het is opgelost', 'settled'],
+    ['все добре', 'settled'],
   ])('%s is a %s', (text, small) => expect(judge(text).small).toBe(small));
 
   it.each([
@@ -37,6 +49,13 @@ describe('a greeting or thanks', () => {
     '👍😭',
     'ні',
     'так',
+    'так, ще холодно, дякую',
+    'так, дякую, але вода холодна',
+    'ні, дякую',
+    'все добре?',
+    'не все добре',
+    'не працює',
+    'ja maar dank u',
     '???',
     '',
     'вам',
@@ -123,7 +142,17 @@ describe('among labelled messages', () => {
 });
 
 it('a mistake in the lists is named with the place where it stands', () => {
-  const none = { greeting: [], thanks: [], friendly: [], beside: [], asks: [], complains: [], decision: [] };
+  const none = {
+    greeting: [],
+    thanks: [],
+    friendly: [],
+    beside: [],
+    settled: [],
+    assent: [],
+    asks: [],
+    complains: [],
+    decision: [],
+  };
   expect(readPurposeLists({ ...none, asks: ['коли', '(де'] })).toEqual({
     ok: false,
     mistakes: [{ path: ['asks', 1], message: 'a bracket is not closed' }],
