@@ -22,7 +22,11 @@ export function whatIsOutside(error: unknown): string {
     return 'DATABASE_URL names no database that Pochuto was started on.';
   const problem = storeProblem(translateError(error));
   if (!(problem instanceof CannotStart)) throw error;
-  return problem.problems.map(({ what, remedy }) => `the database ${what}. ${remedy}`).join(' ');
+  return problem.problems
+    .map(
+      ({ where, what, remedy }) => `${where === 'DATABASE_URL' ? 'the database' : where} ${what}. ${remedy}`,
+    )
+    .join(' ');
 }
 
 function saysItself(error: unknown): error is Error {

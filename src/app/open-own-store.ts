@@ -2,15 +2,17 @@
 import { existsSync } from 'node:fs';
 import { isStoreAway } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
+import type { ErasureJournal } from '#ports/erasure-journal.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
 import { NewerDatabase, VaultKeyMismatch } from '#store/errors.ts';
-import { openErasureJournal } from '#store/erasure/erasure-journal.ts';
+import { journalFailed, openErasureJournal } from '#store/erasure/erasure-journal.ts';
 import { openStore } from '#store/open-store.ts';
+import { isJustPutBack, wasOpened } from '#use-cases/erasure/put-back.ts';
 import type { StoreSettings } from './settings/config.ts';
-import { systemIds, systemTimers } from './system.ts';
-import { createLog } from './log/log.ts';
+import { civilClock, systemIds, systemTimers } from './system.ts';
+import { commandLog } from './log/log.ts';
 import { CannotStart } from './problems.ts';
 
 /** Ends when there is room again, or when what a restore has just put in its place is opened. */
@@ -41,19 +43,35 @@ export async function openOwnStore({
   readonly log: Log;
 }): Promise<Store> {
   const now = (): number => timers.now();
+  const journal = openErasureJournal(config.erasureJournal, now);
   try {
-    return await openStore({
+    const store = await openStore({
       path: config.database.path,
       vaultKeys: config.vaultKeys.map((key) => key.reveal()),
       ids,
       now,
       onBusyRetry: (attempt) => log.warn('store-busy', { attempt }),
-      journal: openErasureJournal(config.erasureJournal, now),
+      journal,
       onJournalFailed: (reason) => log.error('erasure-not-journalled', { reason }),
     });
+    try {
+      if (await isJustPutBack(store)) await eraseAgain(store, journal);
+      return store;
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
   } catch (error) {
     throw storeProblem(error);
   }
+}
+
+/** By what the journal holds now. */
+async function eraseAgain(store: Store, journal: ErasureJournal): Promise<void> {
+  // Only now: it is hardly ever needed, and carries half the product.
+  const { replayErasures } = await import('#use-cases/erasure/replay-erasures.ts');
+  await replayErasures({ store, journal, clock: civilClock() });
+  await wasOpened(store);
 }
 
 /** What stands in the way of the store, as something that a person or time puts right; any other error as it is. */
@@ -69,6 +87,12 @@ export function storeProblem(error: unknown): unknown {
   }
   if (!isStoreAway(error)) return error;
   const { reason } = error;
+  if (reason.startsWith(journalFailed)) {
+    const remedy =
+      'Check that the user that runs Pochuto may read and write it, and that its disk has room: it says what must be erased again.';
+    const what = `can’t be used (${reason.slice(journalFailed.length)})`;
+    return new CannotStart([{ where: 'ERASURE_JOURNAL', what, remedy }]);
+  }
   const isBusy = error.code === 'busy';
   const remedy = isBusy
     ? 'Another process has held it for long: try again.'
@@ -90,8 +114,7 @@ export async function withKnownStore<Result>(
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
   requireDatabase(config);
-  const log = createLog('error');
-  const store = await openOwnStore({ config, ids: systemIds, timers: systemTimers, log });
+  const store = await openOwnStore({ config, ids: systemIds, timers: systemTimers, log: commandLog() });
   try {
     return await work(store);
   } finally {

@@ -8,9 +8,11 @@ import { dirname, resolve } from 'node:path';
 import type { Municipality } from '#core/municipality.ts';
 import type { Instant } from '#core/time.ts';
 import { openErasureJournal } from '#store/erasure/erasure-journal.ts';
+import { erasedIn } from '#store/erasure/erased-in.ts';
 import { openStore } from '#store/open-store.ts';
 import type { KeyRing } from '#store/sealing/vault.ts';
 import { settleRestored } from '#use-cases/erasure/after-restore.ts';
+import { markPutBack } from '#use-cases/erasure/put-back.ts';
 import { replayErasures, type Replayed } from '#use-cases/erasure/replay-erasures.ts';
 import type { StoreSettings } from '../settings/config.ts';
 import { civilClock, systemIds, systemTimers } from '../system.ts';
@@ -45,7 +47,12 @@ export async function restoreBackup(options: {
 }): Promise<Restored> {
   const { backup, settings, ring, municipality } = options;
   const target = resolve(settings.database.path);
-  holdStill(target)();
+  const isThere = existsSync(target);
+  // What could not be written down when it was erased, nothing but the old one knows.
+  if (isThere)
+    openErasureJournal(settings.erasureJournal, () => systemTimers.now()).write(await erasedIn(target));
+  // Until it has been replaced: whatever happened in it meanwhile would be in neither.
+  let letGo = holdStill(target);
   removeLeftovers(dirname(target), systemTimers.now());
   const copy = partOf(`${dirname(target)}/pochuto-restoring`, systemIds.next());
   try {
@@ -54,10 +61,13 @@ export async function restoreBackup(options: {
     await proveWhole(copy, manifest, settings, ring);
     const settled = await settle(copy, manifest, settings, municipality);
     await syncFile(copy);
+    // Somebody may have begun one.
+    if (!isThere) letGo = holdStill(target);
     const aside = takePlace(copy, target);
     await syncFolder(dirname(target));
     return { manifest, ...settled, aside };
   } finally {
+    letGo();
     for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${copy}${end}`, { force: true });
   }
 }
@@ -91,6 +101,7 @@ async function settle(
     const { held } = await settleRestored({ store, municipality, clock }, gap);
     // Last, so that nothing that was settled is left of what is erased.
     const erased = await replayErasures({ store, journal, clock });
+    await store.transaction((tx) => markPutBack(tx, gap.until));
     return { held, erased };
   } finally {
     await store.close();
@@ -108,25 +119,20 @@ async function syncFile(path: string): Promise<void> {
 
 /** The name is never without a database: what starts then would begin an empty one. */
 function takePlace(copy: string, target: string): string | null {
-  const letGo = holdStill(target);
-  try {
-    if (!existsSync(target)) {
-      renameSync(copy, target);
-      return null;
-    }
-    // Whoever ran on the old one runs on this one.
-    const { uid, gid } = statSync(target);
-    chownSync(copy, uid, gid);
-    const aside = asideOf(target);
-    linkSync(target, aside);
-    // Left only by a database that no longer opens; beside the new one they would be taken for its own.
-    for (const end of ['-wal', '-shm'])
-      if (existsSync(`${target}${end}`)) renameSync(`${target}${end}`, `${aside}${end}`);
+  if (!existsSync(target)) {
     renameSync(copy, target);
-    return aside;
-  } finally {
-    letGo();
+    return null;
   }
+  // Whoever ran on the old one runs on this one.
+  const { uid, gid } = statSync(target);
+  chownSync(copy, uid, gid);
+  const aside = asideOf(target);
+  linkSync(target, aside);
+  // Left only by a database that no longer opens; beside the new one they would be taken for its own.
+  for (const end of ['-wal', '-shm'])
+    if (existsSync(`${target}${end}`)) renameSync(`${target}${end}`, `${aside}${end}`);
+  renameSync(copy, target);
+  return aside;
 }
 
 function asideOf(target: string): string {

@@ -1,5 +1,5 @@
 /**
- * Writes the log's lines to standard output, each at once. Where there is no room for them they are lost, and that is said later: pino's own writer
+ * Writes the log's lines to standard output (a command's: to standard error), each at once. Where there is no room for them they are lost, and that is said later: pino's own writer
  * stands still then, for ever, and the whole process with it.
  */
 import { writeSync } from 'node:fs';
@@ -11,6 +11,8 @@ const waitMs = 5;
 type Write = (bytes: Buffer) => number;
 
 const toStdout: Write = (bytes) => writeSync(1, bytes);
+/** For what prints its own result on standard output. */
+export const toStderr: Write = (bytes) => writeSync(2, bytes);
 const stand = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, waitMs);
 
 /** For pino. `say` makes the line that tells how many were lost. */

@@ -3,7 +3,7 @@
  * of the pages as they were, which goes after it.
  */
 import type { Database } from 'better-sqlite3';
-import type { Transaction as KyselyTransaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Erasure, ErasureJournal } from '#ports/erasure-journal.ts';
@@ -74,7 +74,7 @@ function isEmptied(database: Database): boolean {
 }
 
 /** Everything that is erased in this database. */
-export async function allErased(db: KyselyTransaction<Tables>): Promise<readonly Erasure[]> {
+export async function allErased(db: Kysely<Tables>): Promise<readonly Erasure[]> {
   const keys = await db
     .selectFrom('vault_key')
     .select('owner')

@@ -12,6 +12,9 @@ import type { Erasure, ErasureJournal } from '#ports/erasure-journal.ts';
 const lineShape =
   /^\S+ (?:resident:(?<resident>\S+) erased|draft:(?<draft>\S+) discarded|message:(?<of>\S+):(?<message>[^\s:]+) erased|case:(?<one>\S+) (?:destroyed|sealed (?<until>\d{4}-\d\d-\d\d)))$/;
 
+/** With what the reason begins, when it is the journal that can't be had. */
+export const journalFailed = 'erasure-journal ';
+
 /** `now`: real time in ms. */
 export function openErasureJournal(path: string, now: () => number): ErasureJournal {
   let known: Known | null = null;
@@ -116,4 +119,4 @@ const reasonOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 
 const unavailable = (cause: unknown): PochutoError =>
-  new PochutoError('unavailable', `erasure-journal ${reasonOf(cause)}`, { cause });
+  new PochutoError('unavailable', `${journalFailed}${reasonOf(cause)}`, { cause });

@@ -1,0 +1,134 @@
+/** What was erased stays erased, whatever is put back beside it: before it, during it, or in another place after it. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import SqliteDatabase from 'better-sqlite3';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { stringify } from 'yaml';
+import { loadMunicipality } from '#app/data/municipality.ts';
+import { makeBackup } from '#app/backup/make-backup.ts';
+import { restoreBackup } from '#app/backup/restore-backup.ts';
+import { withKnownStore } from '#app/open-own-store.ts';
+import { loadConfig, type Config } from '#app/settings/config.ts';
+import type { Case } from '#core/case/case.ts';
+import { KeyRing } from '#store/sealing/vault.ts';
+import { runCli } from '#test/support/product/run-cli.ts';
+import { settings } from '#test/support/product/settings.ts';
+import { at, openTestStore, savedCase, savedResident, text, vaultKey } from '#test/support/world/store.ts';
+
+/** Commands start slowly on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
+
+let folder: string;
+let path: string;
+let env: Record<string, string>;
+let config: Config;
+let one: Case;
+let backup: string;
+const ring = new KeyRing([vaultKey]);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pochuto-restore-'));
+  path = join(folder, 'pochuto.sqlite');
+  writeFileSync(join(folder, 'municipality.yaml'), stringify(settings));
+  env = {
+    TELEGRAM_BOT_TOKEN: '123:telegram-token',
+    SLACK_BOT_TOKEN: 'xoxb-slack-token',
+    SLACK_APP_TOKEN: 'xapp-slack-token',
+    VAULT_KEY: vaultKey.toString('base64'),
+    DATABASE_URL: `sqlite:${path}`,
+    MUNICIPALITY_FILE: join(folder, 'municipality.yaml'),
+  };
+  config = configOf(env);
+  const store = await openTestStore({ path });
+  const resident = await savedResident(store);
+  one = await savedCase(store, { residentId: resident.id });
+  await store.transaction((tx) =>
+    tx.entries.append(one.id, {
+      at: at(1),
+      actor: 'resident',
+      body: { type: 'opening', content: text('холодно') },
+    }),
+  );
+  await store.close();
+  ({ path: backup } = await makeBackup({
+    database: path,
+    ring,
+    folder: config.backupFolder,
+    keepDays: 30,
+    now: () => Date.now(),
+    mark: 'm',
+  }));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function configOf(given: Record<string, string>): Config {
+  const loaded = loadConfig(given);
+  if (!loaded.ok) throw new Error('settings');
+  return loaded.config;
+}
+
+const erase = (within = env) =>
+  runCli(['erase', '--reference', one.reference, '--yes', '--by', 'J. Jansen', '--json'], '', within);
+
+async function putBack(database = path): ReturnType<typeof restoreBackup> {
+  const loaded = await loadMunicipality(config.municipalityFile);
+  if (!loaded.ok) throw new Error('municipality');
+  const { municipality } = loaded;
+  const placed: Config = { ...config, database: { kind: 'sqlite', path: database } };
+  return restoreBackup({ backup, settings: placed, ring, municipality, isForced: false });
+}
+
+const erasureIn = (database: string) =>
+  withKnownStore({ ...config, database: { kind: 'sqlite', path: database } }, (store) =>
+    store.transaction(async (tx) => (await tx.cases.get(one.id))?.erasure),
+  );
+
+it('what is erased in the old database after another was put back elsewhere is erased there when it is first opened', async () => {
+  const elsewhere = join(folder, 'new.sqlite');
+  expect((await putBack(elsewhere)).erased).toMatchObject({ cases: 0 });
+  expect((await erase()).code).toBe(0);
+  expect(await erasureIn(elsewhere)).toBe('sealed');
+});
+
+it('is compared with the journal once, and says so where that can’t be read', async () => {
+  await putBack();
+  rmSync(config.erasureJournal, { force: true, recursive: true });
+  const unreadable = { ...env, ERASURE_JOURNAL: folder };
+  const refused = await runCli(['outbox', 'list'], '', unreadable);
+  expect(refused.code).toBe(78);
+  expect(refused.stderr).toContain('ERASURE_JOURNAL: can’t be used (EISDIR)');
+  expect(await erasureIn(path)).toBeNull();
+  expect((await runCli(['outbox', 'list'], '', unreadable)).code).toBe(0);
+});
+
+it('nobody works on the database while it is being replaced', async () => {
+  let isOver = false;
+  const restoring = putBack().finally(() => (isOver = true));
+  const isUnpacking = () => readdirSync(folder).some((name) => name.startsWith('pochuto-restoring'));
+  while (!isUnpacking() && !isOver) await nextTurn();
+  expect(isUnpacking()).toBe(true);
+  const other = new SqliteDatabase(path, { timeout: 0 });
+  expect(() => other.exec('begin immediate')).toThrow('database is locked');
+  other.close();
+  const { aside } = await restoring;
+  expect(aside).not.toBeNull();
+});
+
+it('what was erased while the journal could not be written to is erased again all the same', async () => {
+  const { code, stdout, stderr } = await erase({ ...env, ERASURE_JOURNAL: folder });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ done: true });
+  expect(stderr).toContain('erasure-not-journalled');
+  const { erased } = await putBack();
+  expect(erased).toMatchObject({ cases: 1 });
+  expect(await erasureIn(path)).toBe('sealed');
+  expect(readFileSync(config.erasureJournal, 'utf8')).toContain(`case:${one.id} sealed `);
+});
+
+it('what is damaged is put back over as before', async () => {
+  writeFileSync(path, 'no database');
+  expect((await putBack()).aside).not.toBeNull();
+  expect(await erasureIn(path)).toBeNull();
+});
