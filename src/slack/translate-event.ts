@@ -26,7 +26,7 @@ export function translateEvent(body: unknown): DeskEvent {
     return rest['tab'] === 'home' && typeof rest['user'] === 'string'
       ? { type: 'home-opened', deliveryId, by: rest['user'] as StaffId }
       : ignored;
-  if (type === 'user_change') return accountClosed(deliveryId, payload(rest['user']));
+  if (type === 'user_change') return account(deliveryId, payload(rest['user']));
   const what = /^(?:channel|group)_(\w+)$/u.exec(String(type))?.[1];
   const happened = what === undefined ? undefined : channelEvents[what];
   if (happened !== undefined) {
@@ -62,9 +62,9 @@ function member(
 }
 
 /** Of everyone in the workspace every change of name or picture is told. */
-function accountClosed(deliveryId: string, { id, deleted }: Payload): DeskEvent {
-  return deleted === true && typeof id === 'string'
-    ? { type: 'person-gone', deliveryId, person: id as StaffId }
+function account(deliveryId: string, { id, deleted }: Payload): DeskEvent {
+  return typeof deleted === 'boolean' && typeof id === 'string'
+    ? { type: deleted ? 'person-gone' : 'person-there', deliveryId, person: id as StaffId }
     : ignored;
 }
 

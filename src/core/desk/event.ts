@@ -35,6 +35,8 @@ export type DeskEvent =
     }
   /** Somebody's account is closed. */
   | { readonly type: 'person-gone'; readonly deliveryId: string; readonly person: StaffId }
+  /** It is not, at a change that may be its opening. */
+  | { readonly type: 'person-there'; readonly deliveryId: string; readonly person: StaffId }
   | { readonly type: 'home-opened'; readonly deliveryId: string; readonly by: StaffId }
   /** Somebody deleted a post of ours. */
   | {

@@ -4,10 +4,17 @@ import { isErased } from '#core/case/retention.ts';
 import type { DeskEvent } from '#core/desk/event.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, PlaceId } from '#core/ids.ts';
+import { allStaff } from '#core/municipality.ts';
 import type { Transaction } from '#ports/store.ts';
 import { transact, type Context, type Work } from '../context.ts';
 import { followMembers } from '../places/follow-members.ts';
-import { channelBack, channelLost, channelRenamed, personGone } from '../places/follow-workspace.ts';
+import {
+  channelBack,
+  channelLost,
+  channelRenamed,
+  personGone,
+  personThere,
+} from '../places/follow-workspace.ts';
 import { offerNote } from './offer-note.ts';
 import { postDeleted } from '../delivery/post-deleted.ts';
 import { hearUnderCard } from '../location/location-hint.ts';
@@ -17,11 +24,21 @@ import { survivorOf } from '../handling/where-now.ts';
 
 export async function noteAtDesk(context: Context, event: DeskEvent): Promise<void> {
   if (event.type === 'ignored') return;
+  // Nothing is to be written down of every change of somebody's profile.
+  if (event.type === 'person-there') {
+    const { person } = event;
+    if (allStaff(context.municipality).includes(person))
+      await transact(context, (work) => personThere(context, work, person));
+    return;
+  }
   await transact(context, async (work) => {
     const { deliveryId } = event;
     const at = context.clock.now();
     if (!(await work.tx.inbox.accept({ channel: 'slack', deliveryId, at, outcome: event.type }))) return;
-    if (event.type === 'home-opened') return oweDesk(work, event.by, { show: 'home' });
+    if (event.type === 'home-opened') {
+      await personThere(context, work, event.by);
+      return oweDesk(work, event.by, { show: 'home' });
+    }
     if ('threadId' in event) return keepNote(context, work, event);
     if (event.type === 'person-gone') return personGone(context, work, event.person);
     if (event.type === 'post-deleted') return postDeleted(work, event);

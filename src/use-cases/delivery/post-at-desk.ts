@@ -9,7 +9,7 @@ import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Posted } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import { unclearSince, type Settle } from './delivery-plan.ts';
-import { channelReached } from '../places/follow-workspace.ts';
+import { channelReached, personThere } from '../places/follow-workspace.ts';
 import { oweLateLookIfUnclear } from './late-look.ts';
 import { alertSubject } from './desk-subjects.ts';
 import { oweDesk, placeOfLane } from './owe.ts';
@@ -73,11 +73,13 @@ async function posted(context: Context, work: Work, row: OutboxRow, message: Des
     subject: row.subject,
   });
   const subject = row.payload as DeskSubject;
+  const place = placeOfLane(row.lane);
+  // That their account was opened again may have been told while nobody listened.
+  if (isPerson(place)) await personThere(context, work, place);
   if (await isTooLate(work, subject)) return takeBack(work, row, message, 'erased');
-  if (await hasLeft(context, work, subject, placeOfLane(row.lane))) return takeBack(work, row, message);
+  if (await hasLeft(context, work, subject, place)) return takeBack(work, row, message);
   if (subject.show !== 'card') return;
   await linkAlerts(work, subject.caseId);
-  const place = placeOfLane(row.lane);
   if (!isPerson(place)) await channelReached(context, work, place);
 }
 

@@ -2,7 +2,7 @@
 import { peopleFor } from '#core/access.ts';
 import { untilTheyReturn, type Absence } from '#core/desk/absence.ts';
 import type { Case } from '#core/case/case.ts';
-import type { ChannelId, StaffId } from '#core/ids.ts';
+import type { ChannelId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import { allChannels, allStaff } from '#core/municipality.ts';
 import type { DeskKey } from '#core/text-key.ts';
@@ -26,12 +26,7 @@ export async function channelLost(context: Context, work: Work, channel: Channel
 
 /** What waited goes on in its old order, and cases that went to people come back. */
 export async function channelBack(context: Context, work: Work, channel: ChannelId): Promise<void> {
-  const lane = laneOfPlace(channel);
-  for (const row of await work.tx.outbox.listParked()) {
-    if (row.lane !== lane) continue;
-    await work.tx.outbox.unpark({ id: row.id });
-    work.lanes.add(lane);
-  }
+  await goOn(work, channel);
   await comeHome(context, work, channel);
   const text = { key: 'trouble.channelBack', params: { channel: { channels: [channel] } } } as const;
   for (const person of context.municipality.slack.coordinators) {
@@ -70,7 +65,7 @@ export async function personGone(context: Context, work: Work, person: StaffId):
   const who = { staff: person };
   for (const other of new Set([...municipality.slack.coordinators, ...counts.keys()])) {
     const count = counts.get(other) ?? 0;
-    const isNews = count > 0 || (await lastTold(work, other, person)) === null;
+    const isNews = count > 0 || !goneTexts.includes(await lastTold(work, other, person));
     if (other === person || !isNews) continue;
     await tell(
       work,
@@ -80,6 +75,32 @@ export async function personGone(context: Context, work: Work, person: StaffId):
         ? { key: 'trouble.personGone', params: { who } }
         : { key: 'trouble.personGoneCases', params: { who, count } },
     );
+  }
+}
+
+const goneTexts: readonly (DeskKey | null)[] = ['trouble.personGone', 'trouble.personGoneCases'];
+
+/**
+ * They have an account, and were said to have none: what waited goes on in its old order, what is to be taken away from them too. Whether they are
+ * at work again they say themselves.
+ */
+export async function personThere(context: Context, work: Work, person: StaffId): Promise<void> {
+  const { coordinators } = context.municipality.slack;
+  const wereTold: StaffId[] = [];
+  for (const other of coordinators)
+    if (goneTexts.includes(await lastTold(work, other, person))) wereTold.push(other);
+  if (wereTold.length === 0) return;
+  await goOn(work, person);
+  const text = { key: 'trouble.personBack', params: { who: { staff: person } } } as const;
+  for (const other of wereTold) await tell(work, other, person, text);
+}
+
+async function goOn(work: Work, place: PlaceId): Promise<void> {
+  const lane = laneOfPlace(place);
+  for (const row of await work.tx.outbox.listParked()) {
+    if (row.lane !== lane) continue;
+    await work.tx.outbox.unpark({ id: row.id });
+    work.lanes.add(lane);
   }
 }
 

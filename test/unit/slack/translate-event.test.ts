@@ -130,14 +130,19 @@ it.each([
   expect(translate(event)).toEqual({ type, deliveryId: 'Ev1', channel: 'C1' });
 });
 
-it('of everyone whose profile changes, only a closed account is heard of', () => {
+it('of everyone whose profile changes, only whether they have an account is heard of', () => {
   const user = { id: 'U3', deleted: true, profile: { display_name: 'Pieter' } };
   expect(translate({ type: 'user_change', user })).toEqual({
     type: 'person-gone',
     deliveryId: 'Ev1',
     person: 'U3',
   });
-  expect(translate({ type: 'user_change', user: { ...user, deleted: false } })).toEqual({ type: 'ignored' });
+  expect(translate({ type: 'user_change', user: { ...user, deleted: false } })).toEqual({
+    type: 'person-there',
+    deliveryId: 'Ev1',
+    person: 'U3',
+  });
+  expect(translate({ type: 'user_change', user: { id: 'U3' } })).toEqual({ type: 'ignored' });
 });
 
 it.each([

@@ -8,6 +8,7 @@ import { handOver } from '#use-cases/handling/hand-over.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { remind } from '#use-cases/handling/remind-staff.ts';
+import { laneOfPlace, oweDesk } from '#use-cases/delivery/owe.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
 import type { Instant } from '#core/time.ts';
 import {
@@ -398,6 +399,98 @@ describe('a handler whose account is closed', () => {
     await world.pass('P3D');
     expect((await stateOf(id))?.handler).toBe(handler);
     expect(told(coordinator)).toEqual(handler === null ? ['trouble.personGoneCases'] : []);
+  });
+
+  describe('and opened again', () => {
+    const closed = new PochutoError('recipient-gone', 'user_disabled');
+    let isClosed = true;
+    beforeEach(() => {
+      isClosed = true;
+      const { desk } = world.senders;
+      const post: typeof desk.post = async (place, ...more) => {
+        if (place === handlerPieter && isClosed) throw closed;
+        return desk.post(place, ...more);
+      };
+      const remove: typeof desk.remove = async (message) => {
+        const at = world.desk.find(({ messageId }) => messageId === message.messageId)?.place;
+        if (at === handlerPieter && isClosed) throw closed;
+        return desk.remove(message);
+      };
+      Object.assign(world.senders, { desk: { ...desk, post, remove } });
+    });
+    const given = async (): Promise<CaseId> => {
+      isClosed = false;
+      const id = await send('охоронець');
+      await handOver(world.context, {
+        by: coordinator,
+        caseId: id,
+        to: handlerPieter,
+        note: '',
+        deliveryId: 'h',
+      });
+      await world.rest();
+      expect(cardsAt(handlerPieter)).toEqual([id]);
+      isClosed = true;
+      return id;
+    };
+    const prompted = () =>
+      standingAt(handlerPieter).filter(({ post }) => post.post === 'prompts' || post.post === 'direct');
+    const opened: readonly (readonly [string, () => Promise<void>])[] = [
+      ['as is told', () => happen({ type: 'person-there', person: handlerPieter })],
+      ['as they show by opening their overview', () => happen({ type: 'home-opened', by: handlerPieter })],
+    ];
+
+    it.each(opened)('loses what may not stand there any more: %s', async (_, open) => {
+      await given();
+      await happen({ type: 'person-gone', person: handlerPieter });
+      expect(cardsAt(handlerPieter)).toHaveLength(1);
+      isClosed = false;
+      await open();
+      expect(cardsAt(handlerPieter)).toEqual([]);
+      expect(told(coordinator)).toEqual(['trouble.personGoneCases', 'trouble.personBack']);
+    });
+
+    it.each(opened)('gets what waited, and nothing twice: %s', async (_, open) => {
+      await happen({ type: 'person-gone', person: handlerPieter });
+      await world.store.transaction((tx) =>
+        oweDesk({ tx, lanes: new Set() }, handlerPieter, { show: 'direct', text: { key: 'absence.over' } }),
+      );
+      world.context.queue.wake(laneOfPlace(handlerPieter));
+      await world.rest();
+      expect(prompted()).toEqual([]);
+      isClosed = false;
+      await open();
+      await open();
+      expect(prompted()).toHaveLength(1);
+      expect(told(coordinator)).toEqual(['trouble.personGone', 'trouble.personBack']);
+    });
+
+    it('as something that reaches them shows: what waited comes with it', async () => {
+      await happen({ type: 'person-gone', person: handlerPieter });
+      const say = async () => {
+        await world.store.transaction((tx) =>
+          oweDesk({ tx, lanes: new Set() }, handlerPieter, { show: 'direct', text: { key: 'absence.over' } }),
+        );
+        world.context.queue.wake(laneOfPlace(handlerPieter));
+        await world.rest();
+      };
+      await say();
+      isClosed = false;
+      await say();
+      expect(prompted()).toHaveLength(2);
+    });
+
+    it('and closed again: that is told again', async () => {
+      for (const type of ['person-gone', 'person-there', 'person-gone'] as const)
+        await happen({ type, person: handlerPieter });
+      expect(told(coordinator)).toEqual(['trouble.personGone', 'trouble.personBack', 'trouble.personGone']);
+    });
+
+    it('is nobody’s business where it never was closed', async () => {
+      await happen({ type: 'person-there', person: handlerPieter });
+      await happen({ type: 'person-there', person: stranger });
+      expect(told(coordinator)).toEqual([]);
+    });
   });
 
   it('is told of once; somebody who has no role here is not told of', async () => {
