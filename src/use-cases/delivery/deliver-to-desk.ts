@@ -40,25 +40,58 @@ export async function prepareForDesk(
 ): Promise<Plan> {
   const subject = row.payload as DeskSubject;
   const place = placeOfLane(row.lane);
-  if (subject.show === 'nothing' || subject.show === 'no-file' || subject.show === 'stray')
-    return send(context, row, () => remove(context, desk, row, subject));
-  if (subject.show === 'direct') return send(context, row, () => direct(context, desk, row, subject));
-  if (subject.show === 'left') return prepareLeft(context, desk, tx, row, subject);
-  if (subject.show === 'paper') return preparePaper(context, { desk, papers }, tx, row, subject.asked);
-  if (subject.show === 'home') return prepareHome(context, desk, tx, row, subject.page);
-  if (subject.show === 'untaken' || subject.show === 'prompt' || subject.show === 'digest')
-    return preparePrompts(context, desk, tx, row, {
-      prompts: await promptsFor(context, tx, place, subject),
-      // Somebody is to look now; whoever works on a case goes to its card.
-      linkOf: subject.show === 'untaken' ? alertToLink : cardToLink,
-    });
-  if (subject.show === 'agenda' || subject.show === 'agreed' || subject.show === 'pattern') {
-    const make = await registerPost(context, tx, place, subject);
-    if (make === null) return { do: 'drop' };
-    return send(context, row, async () => postAtDesk(context, desk, row, await make(desk)));
+  switch (subject.show) {
+    case 'nothing':
+    case 'no-file':
+    case 'stray':
+      return send(context, row, () => remove(context, desk, row, subject));
+    case 'direct':
+      return send(context, row, () => direct(context, desk, row, subject));
+    case 'left':
+      return prepareLeft(context, desk, tx, row, subject);
+    case 'paper':
+      return preparePaper(context, { desk, papers }, tx, row, subject.asked);
+    case 'home':
+      return prepareHome(context, desk, tx, row, subject.page);
+    case 'untaken':
+    case 'prompt':
+    case 'digest':
+      return preparePrompts(context, desk, tx, row, {
+        prompts: await promptsFor(context, tx, place, subject),
+        // Somebody is to look now; whoever works on a case goes to its card.
+        linkOf: subject.show === 'untaken' ? alertToLink : cardToLink,
+      });
+    case 'agenda':
+    case 'agreed':
+    case 'pattern': {
+      const make = await registerPost(context, tx, place, subject);
+      if (make === null) return { do: 'drop' };
+      return send(context, row, async () => postAtDesk(context, desk, row, await make(desk)));
+    }
+    case 'location-card':
+    case 'location-line':
+      return prepareForLocation(context, desk, tx, row, subject);
+    case 'card':
+    case 'alert':
+    case 'answer':
+    case 'words':
+    case 'collected':
+    case 'file':
+    case 'line':
+    case 'location-words':
+      return prepareOfCase(context, desk, tx, row, subject);
   }
-  if (subject.show === 'location-card' || subject.show === 'location-line')
-    return prepareForLocation(context, desk, tx, row, subject);
+}
+
+/** A case's card or alert, or a post in its thread. */
+async function prepareOfCase(
+  context: Context,
+  desk: HandlerDesk,
+  tx: Transaction,
+  row: OutboxRow,
+  subject: CaseSubject,
+): Promise<Plan> {
+  const place = placeOfLane(row.lane);
   const one = await tx.cases.get(subject.caseId);
   if (one === null) return { do: 'drop' };
   // It has left this place, and stands where it may already.
