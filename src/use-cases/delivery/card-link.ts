@@ -1,40 +1,28 @@
 /** The way from a list or another post to a case's card. */
 import { PochutoError } from '#core/errors.ts';
-import type { Case } from '#core/case/case.ts';
-import { isPerson, type CaseId, type PlaceId, type StaffId } from '#core/ids.ts';
+import { isPerson, type CaseId, type PlaceId } from '#core/ids.ts';
 import type { DeskMessage, HandlerDesk } from '#ports/handler-desk.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
 import { alertSubject, cardSubject } from './desk-subjects.ts';
-import { laneOfPlace, placeOfLane } from './owe.ts';
+import { placeOfLane } from './owe.ts';
 
-/** The card in this person's own messages, else in a channel. */
-export const cardFor = (tx: Transaction, person: StaffId, caseId: CaseId): Promise<Posted | null> =>
-  standingFor(tx, person, cardSubject(caseId));
+/** The card to which a post in this place can lead: the one that stands there, else in a channel. */
+export const cardFor = (tx: Transaction, place: PlaceId, caseId: CaseId): Promise<Posted | null> =>
+  standingFor(tx, place, cardSubject(caseId));
 
 /** The same of whatever else is shown of it. */
-export async function standingFor(tx: Transaction, person: StaffId, subject: string): Promise<Posted | null> {
+export async function standingFor(tx: Transaction, place: PlaceId, subject: string): Promise<Posted | null> {
   const posts = await tx.posted.withSubject(subject);
   return (
-    posts.find(({ lane }) => placeOfLane(lane) === person) ??
+    posts.find(({ lane }) => placeOfLane(lane) === place) ??
     posts.find(({ lane }) => !isPerson(placeOfLane(lane))) ??
     null
   );
 }
 
-/** A card of this case to which a post in this place can lead: the one in the same place, else in a channel. */
-export async function cardToLink(tx: Transaction, one: Case, place: PlaceId): Promise<Posted | null> {
-  const places = await tx.posted.placesOfCase(one.id);
-  const near = places.includes(place) ? place : (places.find((other) => !isPerson(other)) ?? null);
-  return near === null ? null : tx.posted.bySubject(laneOfPlace(near), cardSubject(one.id));
-}
-
 /** The alert where this person can read it, else the card. */
-export async function alertToLink(tx: Transaction, one: Case, person: PlaceId): Promise<Posted | null> {
-  const alerts = await tx.posted.withSubject(alertSubject(one.id));
-  const mine = alerts.find(({ lane }) => lane === laneOfPlace(person));
-  const inChannel = alerts.find(({ lane }) => !isPerson(placeOfLane(lane)));
-  return mine ?? inChannel ?? (await cardToLink(tx, one, person));
-}
+export const alertFor = async (tx: Transaction, place: PlaceId, caseId: CaseId): Promise<Posted | null> =>
+  (await standingFor(tx, place, alertSubject(caseId))) ?? (await cardFor(tx, place, caseId));
 
 type Link = (desk: Pick<HandlerDesk, 'permalink'>, message: DeskMessage | null) => Promise<string | null>;
 

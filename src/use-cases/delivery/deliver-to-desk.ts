@@ -11,7 +11,7 @@ import type { DeskPapers } from '#ports/desk-papers.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Posted, Transaction } from '#ports/store.ts';
-import { alertToLink, cardToLink, linkIfThere } from './card-link.ts';
+import { alertFor, cardFor, linkIfThere } from './card-link.ts';
 import type { Context } from '../context.ts';
 import { filesToShow, showFiles } from '../files/deliver-file.ts';
 import { prepareForLocation } from '../location/deliver-location.ts';
@@ -59,7 +59,7 @@ export async function prepareForDesk(
       return preparePrompts(context, desk, tx, row, {
         prompts: await promptsFor(context, tx, place, subject),
         // Somebody is to look now; whoever works on a case goes to its card.
-        linkOf: subject.show === 'untaken' ? alertToLink : cardToLink,
+        linkOf: subject.show === 'untaken' ? alertFor : cardFor,
       });
     case 'agenda':
     case 'agreed':
@@ -121,7 +121,7 @@ async function prepareOfCase(
       await rememberMembers(context, work, place, reading);
       await settle(work);
       // Card and alert go out side by side: whichever stands later finds the other.
-      if (subject.show === 'alert' && linkTo === null && (await cardToLink(work.tx, one, place)) !== null) {
+      if (subject.show === 'alert' && linkTo === null && (await cardFor(work.tx, place, one.id)) !== null) {
         await oweDesk(work, place, subject);
       }
     };
@@ -197,7 +197,7 @@ async function preparePrompts(
   desk: HandlerDesk,
   tx: Transaction,
   row: OutboxRow,
-  { prompts, linkOf }: { readonly prompts: readonly Prompt[]; readonly linkOf: typeof alertToLink },
+  { prompts, linkOf }: { readonly prompts: readonly Prompt[]; readonly linkOf: typeof cardFor },
 ): Promise<Plan> {
   const person = placeOfLane(row.lane);
   // Never to a channel: who reads along there is not asked for these.
@@ -206,7 +206,7 @@ async function preparePrompts(
   const lines: Parameters<typeof promptsPost>[1][number][] = [];
   for (const { one, ...prompt } of prompts) {
     if (strangersIn(one, person, [], context.municipality, invited).length > 0) continue;
-    lines.push({ ...prompt, caseId: one.id, linkTo: await linkOf(tx, one, person) });
+    lines.push({ ...prompt, caseId: one.id, linkTo: await linkOf(tx, person, one.id) });
   }
   if (lines.length === 0) return { do: 'drop' };
   return send(context, row, async () => postAtDesk(context, desk, row, await promptsPost(desk, lines)));
@@ -243,9 +243,9 @@ async function whatToLink(
   subject: DeskSubject,
   place: PlaceId,
 ): Promise<Posted | null> {
-  if (subject.show === 'alert') return cardToLink(tx, one, place);
+  if (subject.show === 'alert') return cardFor(tx, place, one.id);
   const other = subject.show === 'line' && subject.linkTo ? await tx.cases.get(subject.linkTo) : null;
-  return other === null ? null : cardToLink(tx, other, place);
+  return other === null ? null : cardFor(tx, place, other.id);
 }
 
 async function remove(
