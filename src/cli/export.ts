@@ -1,5 +1,4 @@
 /** `npm run cli -- export`: the register as XLSX or CSV, without what residents wrote unless a coordinator takes it along. */
-import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Option, type Command } from 'commander';
 import { exportTable } from '#app/papers/export-table.ts';
@@ -12,6 +11,7 @@ import { spanOf } from '#core/register/span.ts';
 import { localDateOf, type LocalDate } from '#core/time.ts';
 import { exitCodes } from './exit-codes.ts';
 import { withRegister } from './with-register.ts';
+import { writeWhole } from './write-whole.ts';
 
 interface Options {
   readonly format: TableFormat;
@@ -55,9 +55,8 @@ const run = (program: Command, options: Options): Promise<void> =>
           process.exitCode = ends.failure;
           return;
         }
-        const out =
-          options.out === undefined ? process.stdout : createWriteStream(options.out, { mode: 0o600 });
-        await pipeline(table, out, { end: options.out !== undefined });
+        if (options.out === undefined) await pipeline(table, process.stdout, { end: false });
+        else await writeWhole(options.out, table, 0o600);
       } finally {
         endCount();
       }

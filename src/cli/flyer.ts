@@ -1,5 +1,5 @@
 /** `npm run cli -- flyer --location havenzicht`: flyers and the poster of a location as PDF, to print. Needs no database and, with --bot, no token. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Option, type Command } from 'commander';
 import { askBotLink, linkOfBot } from '#app/papers/bot-link.ts';
@@ -12,6 +12,7 @@ import { PochutoError } from '#core/errors.ts';
 import { flyerSizes, type FlyerSize } from '#core/flyer.ts';
 import type { Location } from '#core/municipality.ts';
 import { exitCodes } from './exit-codes.ts';
+import { writeWhole } from './write-whole.ts';
 
 interface Options {
   readonly location?: string;
@@ -56,7 +57,7 @@ async function print(program: Command, options: Options): Promise<void> {
         continue;
       }
       const path = join(options.out, `pochuto-${location.code}-${size}.pdf`);
-      writeFileSync(path, flyer.pdf);
+      await writeWhole(path, flyer.pdf);
       process.stdout.write(`${path}\n`);
     }
   }

@@ -1,5 +1,4 @@
 /** `npm run cli -- letter preview --kind formal`: a letter to look at, of an invented complaint or of a case. Nothing is recorded. */
-import { writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { loadOwnConfig } from '#app/settings/config.ts';
 import { loadHolidays } from '#app/data/holidays.ts';
@@ -10,6 +9,7 @@ import { CannotStart } from '#app/problems.ts';
 import { civilClock } from '#app/system.ts';
 import type { LetterKind } from '#core/case/letter.ts';
 import { exitCodes } from './exit-codes.ts';
+import { writeWhole } from './write-whole.ts';
 
 const kinds = {
   acknowledgement: 'acknowledgement',
@@ -64,7 +64,7 @@ async function print(program: Command, options: Options): Promise<void> {
   program.error(`error: --reference: ${whyNot[found.why]}`, { exitCode: exitCodes.usage });
 }
 
-function write({ out }: Options, bytes: Uint8Array): void {
+async function write({ out }: Options, bytes: Uint8Array): Promise<void> {
   if (out === undefined) process.stdout.write(bytes);
-  else writeFileSync(out, bytes, { mode: 0o600 });
+  else await writeWhole(out, bytes, 0o600);
 }

@@ -1,5 +1,5 @@
 /** `npm run cli -- report --year 2026`: the yearly report as PDF, Word and HTML, and its page for residents in Ukrainian. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { loadWritten, printYearlyReport } from '#app/papers/yearly-report.ts';
@@ -7,6 +7,7 @@ import { CannotStart } from '#app/problems.ts';
 import { writtenParts, type Written } from '#core/register/yearly.ts';
 import { exitCodes } from './exit-codes.ts';
 import { withRegister } from './with-register.ts';
+import { writeWhole } from './write-whole.ts';
 
 interface Options {
   readonly year: string;
@@ -42,7 +43,7 @@ async function run(program: Command, options: Options): Promise<void> {
     ] as const;
     for (const [file, bytes] of files) {
       const path = join(options.out, file);
-      writeFileSync(path, bytes);
+      await writeWhole(path, bytes);
       process.stdout.write(`${path}\n`);
     }
     tellMissing(texts.written);

@@ -1,5 +1,4 @@
 /** `npm run cli -- sheet --location havenzicht`: what was done after residents spoke, as a page in Ukrainian and Dutch to be printed and hung up there. */
-import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { loadOwnConfig } from '#app/settings/config.ts';
 import { printSheet } from '#app/papers/location-sheet.ts';
@@ -9,6 +8,7 @@ import { CannotStart } from '#app/problems.ts';
 import { civilClock } from '#app/system.ts';
 import { addWeeks, localDateOf, parseLocalDate, type LocalDate } from '#core/time.ts';
 import { exitCodes } from './exit-codes.ts';
+import { writeWhole } from './write-whole.ts';
 
 interface Options {
   readonly location: string;
@@ -50,7 +50,7 @@ async function print(program: Command, options: Options): Promise<void> {
     printSheet(store, municipality, location, { from, until }),
   );
   if (options.out === undefined) process.stdout.write(html);
-  else writeFileSync(options.out, html);
+  else await writeWhole(options.out, html);
 }
 
 function dayOf(program: Command, options: Options, name: 'from' | 'until'): LocalDate | null {
