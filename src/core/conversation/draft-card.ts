@@ -64,6 +64,19 @@ export function draftCard(
   }
 }
 
+/** All that it takes to send it, for when the platform won't take the card: nothing of the municipality's own, and no file. */
+export function plainDraftCard(number: number): ResidentMessage {
+  const { button } = buttonsOf(number);
+  return {
+    parts: [{ key: 'draft.title' }, { key: 'draft.next' }],
+    buttons: [
+      [button('button.send', 'send')],
+      [button('button.danger', 'danger')],
+      [button('button.discard', 'discard')],
+    ],
+  };
+}
+
 const places = (draft: number, municipality: Municipality): readonly (readonly Button[])[] =>
   municipality.locations.map(({ name, code }) => [
     { label: { name }, act: { on: 'draft', draft, act: 'setLocation', location: code } },

@@ -16,7 +16,8 @@ import { stillLasts } from '../resident/still-lasts.ts';
 import { mayStandAlready, type Plan, type Sending, type Settle } from './delivery-plan.ts';
 import type { ResidentPayload } from './resident-payload.ts';
 import { delivered, recipientGone, refused } from './settle-delivery.ts';
-import { isMessage, wantedMessage, type MessagePayload } from './wanted-message.ts';
+import { tellRefused } from './tell-refused.ts';
+import { isMessage, wantedMessage, type MessagePayload, type Wanted } from './wanted-message.ts';
 
 /** A large file over a slow line, and what is around it. */
 const fileMayTakeMs = 70_000;
@@ -120,17 +121,18 @@ async function sendMessage(
   const { residents, row, chatId, resident } = delivery;
   const wanted = await wantedMessage(context, tx, row, resident, payload);
   if (wanted === null) return { do: 'drop' };
-  const { message, edits } = wanted;
+  const { edits } = wanted;
   const as = { language: resident?.language ?? context.municipality.languages[0], outboxId: row.id };
   if (edits === null) noteRepeat(context, row);
-  const attempt = async (): Promise<Settle> => {
-    if (edits === null) {
+  const bring = async ({ message, edits: standing }: Wanted): Promise<Settle> => {
+    if (standing === null) {
       const { messageId, before = [] } = await residents.send(placeOf(chatId, payload), message, as);
       return delivered(context, row, resident, [...before, messageId]);
     }
-    const { after = [] } = await residents.edit({ chatId, messageId: edits }, message, as);
-    return delivered(context, row, resident, after, edits);
+    const { after = [] } = await residents.edit({ chatId, messageId: standing }, message, as);
+    return delivered(context, row, resident, after, standing);
   };
+  const attempt = (): Promise<Settle> => bringSomehow(context, row, wanted, bring);
   const onTargetGone = async (work: Work): Promise<void> => {
     const { lane, subject } = row;
     const standing =
@@ -140,6 +142,32 @@ async function sendMessage(
     if (standing !== null) await work.tx.posted.forget(standing);
   };
   return sending(context, delivery, attempt, { onTargetGone });
+}
+
+/** What is refused goes plainly where it stands, and, if that is refused too, at the end of the chat. */
+async function bringSomehow(
+  context: Context,
+  row: OutboxRow,
+  { plain, ...wanted }: Wanted,
+  bring: (wanted: Wanted) => Promise<Settle>,
+): Promise<Settle> {
+  const { edits } = wanted;
+  const anew = plain === undefined ? [] : [{ message: plain, edits: null }];
+  const others: Wanted[] = edits === null ? anew : [...anew.map((one) => ({ ...one, edits })), ...anew];
+  for (let next: Wanted = wanted; ;) {
+    try {
+      const settle = await bring(next);
+      if (next === wanted) return settle;
+      return async (work) => {
+        await settle(work);
+        await tellRefused(context, work, row);
+      };
+    } catch (error) {
+      const other = others.shift();
+      if (other === undefined || !(error instanceof PochutoError) || error.code !== 'rejected') throw error;
+      next = other;
+    }
+  }
 }
 
 const placeOf = (chatId: string, payload: MessagePayload): { chatId: string; thread?: string } => ({

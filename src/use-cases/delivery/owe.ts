@@ -32,6 +32,7 @@ export const verifySubject = (caseId: CaseId): string => `verify:${caseId}`;
 export const lapseSubject = (caseId: CaseId, term: LocalDate): string => `lapse:${caseId}:${term}`;
 export const reachedAgainSubject = 'reachedAgain';
 export const welcomeBackSubject = 'welcomeBack';
+export const notShownSubject = 'notShown';
 /** Of the message that says that a case was received. */
 export const acknowledgementSubject = 'acknowledgement';
 export const draftSubject = (draft: number): string => `draft:${draft}`;

@@ -1,5 +1,6 @@
 /** What is written down, and seen at the desk, when a row for a resident has arrived, was refused, or found nobody. */
-import type { CaseId } from '#core/ids.ts';
+import { say, statusButton } from '#core/conversation/say.ts';
+import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Resident } from '#ports/store.ts';
 import { outcomeArrived, outcomeStuck } from '../closing/outcome-delivery.ts';
@@ -9,7 +10,7 @@ import { mentionHandler } from '../handling/tell-handler.ts';
 import { isErasedCase, tookTooLong } from '../resident/farewell.ts';
 import { becomeReachable, becomeUnreachable, waitsForReturn, wayClosed } from '../resident/reachability.ts';
 import type { Settle } from './delivery-plan.ts';
-import { oweEverywhere, reachedAgainSubject, welcomeBackSubject } from './owe.ts';
+import { notShownSubject, oweEverywhere, oweInChat, reachedAgainSubject, welcomeBackSubject } from './owe.ts';
 import type { ResidentPayload } from './resident-payload.ts';
 import { tellRefused } from './tell-refused.ts';
 import { stopWatch } from './watch-delivery.ts';
@@ -85,12 +86,31 @@ export async function refused(context: Context, work: Work, row: OutboxRow, reas
   if (row.residentId === null) return work.tx.outbox.forget({ id: row.id });
   await showDelivery(context, work, row, 'parked', reason);
   await tellRefused(context, work, row);
+  await sayNotShown(context, work, row, row.residentId);
   const one = row.caseId === null ? null : await work.tx.cases.get(row.caseId);
   if (one === null) return;
   const why = { text: { key: 'undeliverable.rejected' } } as const;
   await mentionHandler(context, work, one, {
     key: 'prompt.undeliverable',
     params: { reference: one.reference, reason: why },
+  });
+}
+
+/** Who waits for an answer hears that one was not shown, and what to do. What only changes a message that stands is not missed. */
+async function sayNotShown(
+  { municipality }: Context,
+  work: Work,
+  { subject, payload }: OutboxRow,
+  resident: ResidentId,
+): Promise<void> {
+  const held = payload as ResidentPayload;
+  if (subject === notShownSubject || 'retell' in held || 'amend' in held) return;
+  if (!(await work.tx.residents.isKnown(resident))) return;
+  const emergencyPhone = municipality.contacts.emergency.phone;
+  await oweInChat(work, resident, {
+    kind: 'view',
+    subject: notShownSubject,
+    payload: { say: say([{ key: 'small.notShown', params: { emergencyPhone } }], [statusButton]) },
   });
 }
 

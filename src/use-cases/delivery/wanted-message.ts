@@ -1,6 +1,6 @@
 /** The message that a row for a resident stands for, made from what is true when its turn comes. */
 import { sentTitle } from '#core/case/acknowledgement.ts';
-import { draftCard } from '#core/conversation/draft-card.ts';
+import { draftCard, plainDraftCard } from '#core/conversation/draft-card.ts';
 import { sayFileReceipt } from '#core/conversation/file-receipt.ts';
 import type { ResidentId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
@@ -28,10 +28,12 @@ export const isMessage = (payload: ResidentPayload): payload is MessagePayload =
   'receipt' in payload ||
   'draftCard' in payload;
 
-interface Wanted {
+export interface Wanted {
   readonly message: ResidentMessage;
   /** The message of ours that is to be edited. */
   readonly edits: string | null;
+  /** What nobody may be left without, as plainly as it can be said. */
+  readonly plain?: ResidentMessage;
 }
 
 /** `null` when there is nothing to say any more. */
@@ -63,6 +65,7 @@ export async function wantedMessage(
     return {
       message: draftCard(state.draft, number, context.municipality, await filesOf(tx, resident.id, number)),
       edits: standing?.messageId ?? null,
+      plain: plainDraftCard(number),
     };
   }
   if (standing === null) return null;
