@@ -31,7 +31,7 @@ for (const warning of rules.warnings) log.warn('rules-warning', { where: warning
 
 let product: Product | null = null;
 // Also while the start waits for its store: as the first process of a container it would hear no signal without this.
-onStopSignal(async () => product?.stop());
+onStopSignal(async () => (product === null ? log.info('stopped') : product.stop()));
 try {
   product = await compose({
     config,

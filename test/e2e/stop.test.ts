@@ -40,6 +40,7 @@ it('before it has started, while the start waits for the database', async () => 
   product.process.start();
   await vi.waitFor(() => fetch(`http://127.0.0.1:${port}/healthz`), { timeout: startMs });
   expect(await product.process.stop()).toBe(0);
+  expect(product.lines().at(-1)?.event).toBe('stopped');
   other.close();
 });
 
