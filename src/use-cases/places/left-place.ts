@@ -38,7 +38,7 @@ export async function prepareLeft(
     return {
       do: 'send',
       attempt: async () => async (work) => {
-        await askAuthors(context, work, one, [placeOfLane(row.lane)]);
+        await askForOwn(context, work, one, [placeOfLane(row.lane)]);
         await work.tx.outbox.park(row.id, 'not-removed');
       },
       onGone: (work, reason) => work.tx.outbox.park(row.id, reason),
@@ -99,7 +99,7 @@ async function tellWhenAllLeft(
     await oweEverywhere(work, caseId, { show: 'line', text });
   }
   await tellReaders(context, work, one, [...new Set([...known, ...found])]);
-  await askAuthors(context, work, one, channels);
+  await askForOwn(context, work, one, channels);
   if (raised)
     await tellResident(work, one, 'notice.news', [
       { key: 'confidential.now', params: { reference: one.reference } },
@@ -125,7 +125,8 @@ async function tellReaders(
   );
 }
 
-async function askAuthors(
+/** Whose own words still stand in these places is asked to delete them, and its handler hears of it. */
+export async function askForOwn(
   context: Context,
   work: Work,
   one: Case,

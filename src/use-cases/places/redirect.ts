@@ -13,6 +13,7 @@ import { rememberMembers, type Reading } from '../delivery/remember-members.ts';
 import { strayOf } from '../delivery/stray-post.ts';
 import { takeCardAway } from '../erasure/erase-case.ts';
 import { channelLost, personGone } from './follow-workspace.ts';
+import { askForOwn } from './left-place.ts';
 import { moveAlert, moveCase } from './move-case.ts';
 import { sayEscalated } from './settle-places.ts';
 
@@ -27,6 +28,11 @@ export function leavePlace(context: Context, row: OutboxRow, one: Case, reading:
     // Where it has left meanwhile, it was given to others with that.
     if (isErased(now) || isPlaceFor(now, place, context.municipality))
       await redirect(context, work, now, row);
+    // What others wrote under the card stands there still, for whom it is about to read.
+    const isReadBy = (people: readonly StaffId[]) =>
+      reading.readers.some((reader) => people.includes(reader));
+    if (!isErased(now) && (row.payload as DeskSubject).show !== 'alert' && isReadBy(now.about))
+      await askForOwn(context, work, now, [place]);
     if (stray !== null) await oweDesk(work, place, stray, isErased(now) ? 'erased' : undefined);
   };
 }

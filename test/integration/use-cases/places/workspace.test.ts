@@ -143,6 +143,28 @@ describe('somebody comes into a channel', () => {
     expect(cardsAt(channels.confidential)).toEqual([id]);
   });
 
+  it('whom a case is about: what others wrote under its card they are asked to delete, and its handler hears of it', async () => {
+    const id = await send('охоронець');
+    const card = world.cards(channels.confidential)[0];
+    await happen({
+      type: 'note',
+      channel: channels.confidential,
+      threadId: card?.messageId ?? '',
+      messageId: 'N1',
+      by: coordinator,
+      text: 'Pieter was erbij.',
+    });
+    await change(id, { about: [handlerPieter] });
+    await join(channels.confidential, handlerPieter);
+    expect(cardsAt(channels.confidential)).toEqual([]);
+    expect(told(coordinator)).toEqual(expect.arrayContaining(['trouble.joined', 'confidential.deleteOwn']));
+    const lines = standingAt(coordinator).flatMap(({ post }) =>
+      post.post === 'line' ? [post.text.key] : [],
+    );
+    expect(lines).toEqual(['confidential.deleteAsked']);
+    expect(standingAt(handlerPieter)).toEqual([]);
+  });
+
   it('for urgent cases: the alert goes to people', async () => {
     await send('ніж');
     await join(channels.urgent, stranger);
