@@ -1,7 +1,8 @@
 /** The resident cannot be reached, or is back. What is owed waits in its place; the desk sees it on the card and its handlers are told. */
 import { say, statusButton } from '#core/conversation/say.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
-import type { Resident } from '#ports/store.ts';
+import type { OutboxRow } from '#ports/store/outbox.ts';
+import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import {
   laneOfResident,
@@ -12,7 +13,9 @@ import {
   unparkLane,
   welcomeBackSubject,
 } from '../delivery/owe.ts';
+import type { ResidentPayload } from '../delivery/resident-payload.ts';
 import { mentionHandler } from '../handling/tell-handler.ts';
+import { stillLasts } from './still-lasts.ts';
 
 /** What rows are parked with that wait for the person's return, whatever closed the way. */
 export const waitsForReturn = 'blocked';
@@ -36,7 +39,7 @@ export async function becomeUnreachable(context: Context, work: Work, resident: 
 /** Owed messages go out in their order, behind a line that says why several come at once. */
 export async function becomeReachable(work: Work, resident: Resident): Promise<Resident> {
   const waited = await unparkLane(work, laneOfResident(resident.id), waitsForReturn);
-  if (waited.length > 0)
+  if (await bringsNews(work.tx, waited))
     await oweResident(work, resident.id, say([{ key: 'small.welcomeBack' }], [statusButton]), {
       subject: welcomeBackSubject,
     });
@@ -50,6 +53,21 @@ export async function becomeReachable(work: Work, resident: Resident): Promise<R
   }
   return back;
 }
+
+/** Whether something comes that was not there: an edit is not seen to come, and what has passed meanwhile is left out. */
+async function bringsNews(tx: Transaction, waited: readonly OutboxRow[]): Promise<boolean> {
+  for (const row of waited) {
+    const payload = row.payload as ResidentPayload;
+    const isNew =
+      'draftCard' in payload || 'receipt' in payload
+        ? (await tx.posted.bySubject(row.lane, row.subject)) === null
+        : !edits.some((word) => word in payload);
+    if (isNew && (await stillLasts(tx, row, payload))) return true;
+  }
+  return false;
+}
+
+const edits = ['unseal', 'retell', 'amend', 'remove', 'clear', 'reachedAgain'];
 
 /** Behind everything that is owed to this person now. */
 async function oweReachedAgain(

@@ -109,6 +109,18 @@ describe('a resident who blocks the bot', () => {
     expect(world.sent.filter(({ message }) => message.parts[0]?.key === 'small.welcomeBack')).toHaveLength(1);
   });
 
+  it('reads no such line where only what stands there already is changed', async () => {
+    await world.write('1', 'холодно');
+    await world.rest();
+    world.faults.push({ call: 'edit', error: gone('blocked') });
+    await world.write('1', 'немає світла');
+    await world.rest();
+    await block(false);
+    await world.rest();
+    expect(world.sent).toMatchObject([{ edits: 1 }]);
+    expect(await parked()).toEqual([]);
+  });
+
   it('who is back and blocks again hears nothing twice, and the desk is not told of a return that was none', async () => {
     await openTakenCase();
     world.faults.push({ call: 'send', error: gone('blocked') });
