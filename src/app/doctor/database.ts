@@ -1,5 +1,5 @@
 /** The database: does it open with this key, is it whole, does it take what is written, who may read it, is there room, and does the key lie apart from it? */
-import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isWhole } from '#store/sqlite/inspect-database.ts';
 import type { Config } from '../settings/config.ts';
@@ -51,8 +51,7 @@ function rightsOf(path: string): readonly Finding[] {
   const file = statSync(path, { throwIfNoEntry: false });
   const findings: Finding[] = [];
   if (file === undefined || process.getuid === undefined) return findings;
-  const isReached = (statSync(dirname(path)).mode & 0o001) !== 0;
-  if (isReached && (file.mode & 0o004) !== 0)
+  if ((file.mode & 0o004) !== 0 && isReached(dirname(realpathSync(path))))
     findings.push(warning('Database', 'can be read by everybody on this machine', `Run chmod 600 ${path}.`));
   if (file.uid !== process.getuid())
     findings.push(
@@ -63,6 +62,12 @@ function rightsOf(path: string): readonly Finding[] {
       ),
     );
   return findings;
+}
+
+/** By everybody: one folder on the way that is closed to others closes it. */
+function isReached(folder: string): boolean {
+  if ((statSync(folder).mode & 0o001) === 0) return false;
+  return folder === dirname(folder) || isReached(dirname(folder));
 }
 
 function roomIn(folder: string): Finding {

@@ -1,6 +1,6 @@
 /** doctor against both simulated platforms: a healthy set-up, and one in which much is wrong. */
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -211,6 +211,17 @@ describe('doctor, at a database that can’t be looked into', () => {
     expect(about((await look()).findings, 'Database')).toContain(
       'warning: can be read by everybody on this machine',
     );
+    const inner = join(folder, 'inner');
+    await mkdir(inner, { mode: 0o755 });
+    env['DATABASE_URL'] = `sqlite:${join(inner, 'pochuto.sqlite')}`;
+    await writeFile(join(inner, 'pochuto.sqlite'), '', { mode: 0o644 });
+    expect(about((await look()).findings, 'Database')).toContain(
+      'warning: can be read by everybody on this machine',
+    );
+    await chmod(folder, 0o700);
+    expect(about((await look()).findings, 'Database')).toEqual([
+      'ok: opens, is whole and takes what is written',
+    ]);
   });
 
   it('tells of what it may not look at in its place, and of everything else all the same', async () => {
