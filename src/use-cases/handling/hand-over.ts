@@ -5,7 +5,7 @@ import type { Case } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Act, DeliveredAct, Wrong } from '#ports/desk-acts/act.ts';
 import type { ActResult, OpenResult } from '#ports/desk-acts.ts';
-import { actOnCase, caseFor, recordRefusal } from './act-on-case.ts';
+import { actOnCase, recordRefusal } from './act-on-case.ts';
 import { stopUntaken } from './case-clocks.ts';
 import type { Context, Work } from '../context.ts';
 import { openIn } from './open-for.ts';
@@ -30,19 +30,20 @@ export async function handOver(
   act: DeliveredAct & { readonly to: StaffId; readonly note: string },
 ): Promise<ActResult | Wrong<'to'>> {
   const { municipality } = context;
-  const wrong = await context.store.transaction(async (tx) => {
-    const found = await caseFor(context, tx, act);
-    return found.ok && !mayHandle(found.one, act.to, municipality);
-  });
-  // Why is not said: it would tell who the case is about.
-  if (wrong) return { ok: false, wrong: { to: { key: 'error.cannotHandle' } } };
-  return actOnCase(
+  const choice = { isLawful: true };
+  const result = await actOnCase(
     context,
     'handOver',
     act,
-    (one) => handOverCase(one, act.by, act.to, isCoordinator(act.by, municipality)),
+    (one) => {
+      const outcome = handOverCase(one, act.by, act.to, isCoordinator(act.by, municipality));
+      choice.isLawful = 'refusal' in outcome || mayHandle(one, act.to, municipality);
+      // Why is not said: it would tell who the case is about.
+      return choice.isLawful ? outcome : { refusal: { key: 'error.cannotHandle' }, unrecorded: true };
+    },
     (work, one, before) => tellHandedOver(context, work, one, { before, ...act }),
   );
+  return choice.isLawful ? result : { ok: false, wrong: { to: { key: 'error.cannotHandle' } } };
 }
 
 async function tellHandedOver(

@@ -1,6 +1,7 @@
 /** Who works on a case: it is given, handed over and followed; people are reminded, are away and have somebody who stands in. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
+import { triageValues } from '#core/case/triage-case.ts';
 import type { DeskPost } from '#core/desk/post.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import { openAbsence, setAbsence } from '#use-cases/handling/absences.ts';
@@ -11,6 +12,7 @@ import { openMore, timelineOf, whoReads } from '#use-cases/handling/look-into-ca
 import { remind } from '#use-cases/handling/remind-staff.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
+import { triageCase } from '#use-cases/handling/triage-case.ts';
 import { change } from '#test/support/acts/location.ts';
 import {
   channels,
@@ -110,6 +112,16 @@ describe('handing over', () => {
       ok: false,
       wrong: { to: { key: 'error.cannotHandle' } },
     });
+  });
+
+  it('to somebody whom it is found to be about in that very moment leaves it with nobody', async () => {
+    const shown = triageValues(await theCase());
+    const chosen = { ...shown, about: [handlerPieter] };
+    const found = { by: coordinator, caseId, deliveryId: deliveryId(), shown, chosen, since: null };
+    await Promise.all([give(coordinator, handlerPieter), triageCase(world.context, found)]);
+    await world.rest();
+    expect(await theCase()).toMatchObject({ handler: null, about: [handlerPieter] });
+    expect(world.cards(handlerPieter)).toEqual([]);
   });
 
   it('submitted twice gives it once', async () => {
