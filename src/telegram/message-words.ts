@@ -21,12 +21,24 @@ export function wordsIn(form: string, value: unknown): string {
   return linesOf(form, value).join('\n');
 }
 
-/** Where words of `text` lead to that show no address: a forwarded “read more” says nothing without it, and one address may hide another. */
+/** An address may be thousands of letters long and a message have a hundred of them; its own words and a translation stand in the same post. */
+const addressMax = 1_000;
+const addressesMax = 2_000;
+
+/**
+ * Where words of `text` lead to that show no address: a forwarded “read more” says nothing without it, and one address may hide another. What is too long
+ * is cut, and what is too much is counted; all of it is kept with the message.
+ */
 export function linksBehind(text: string, entities: unknown): readonly string[] {
   const urls = (Array.isArray(entities) ? entities.filter(isRaw) : []).flatMap((entity) =>
     entity['type'] === 'text_link' ? stringsOf(entity, 'url') : [],
   );
-  return [...new Set(urls)].filter((url) => !text.includes(url));
+  const links = [...new Set(urls)]
+    .filter((url) => !text.includes(url))
+    .map((url) => (url.length > addressMax ? `${url.slice(0, addressMax)}…`.toWellFormed() : url));
+  let room = addressesMax;
+  const fits = links.findIndex((url) => (room -= url.length) < 0);
+  return fits === -1 ? links : [...links.slice(0, fits), `… +${links.length - fits}`];
 }
 
 function linesOf(form: string, value: unknown): readonly string[] {

@@ -127,6 +127,31 @@ it('an answer in this chat keeps what it quotes apart from its own words: those 
   expect(content).toMatchObject({ text: 'так', attachment: { quote: 'пожежа' } });
 });
 
+describe('addresses behind words', () => {
+  const linked = (...urls: readonly string[]) => {
+    const entities = urls.map((url, offset) => ({ type: 'text_link', offset, length: 1, url }));
+    return contentOf({ text: 'читати далі', entities });
+  };
+  const address = (index: number, letters: number) => `https://example.org/${index}/`.padEnd(letters, 'a');
+
+  it('stand below the words, each once', () => {
+    const { text } = linked(address(1, 40), address(2, 40), address(1, 40));
+    expect(text).toBe(`читати далі\n${address(1, 40)}\n${address(2, 40)}`);
+  });
+
+  it('leave room for the words, however many they are, and all are kept', () => {
+    const urls = Array.from({ length: 100 }, (_, index) => address(index, 150));
+    const { text, attachment } = linked(...urls);
+    expect(text.split('\n')).toEqual(['читати далі', ...urls.slice(0, 13), '… +87']);
+    expect(attachment?.['entities']).toHaveLength(100);
+  });
+
+  it('leave room for the words, however long one is', () => {
+    const { text } = linked(address(1, 9_000), address(2, 40));
+    expect(text.split('\n')).toEqual(['читати далі', `${address(1, 1_000)}…`, address(2, 40)]);
+  });
+});
+
 it('no depth of nesting is too deep', () => {
   let deep: object = { text: 'дно' };
   for (let level = 0; level < 20_000; level += 1) deep = { blocks: [deep], text: [deep] };
