@@ -16,27 +16,28 @@ export function usePage(options: BrowserContextOptions = {}): PageInUse {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
+    // One tab for all: a new one is a new process, which takes longer than what is tried in it. Each test's page has its own port, so nothing is left over.
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+    page.setDefaultTimeout(30_000);
+    page.on('console', (message) => message.type() === 'error' && inUse.complaints.push(message.text()));
+    page.on('pageerror', (error) => inUse.complaints.push(error.message));
+    page.on('request', (request) => {
+      if (!/^(data:|http:\/\/127\.0\.0\.1)/.test(request.url()))
+        inUse.complaints.push(`left the machine: ${request.url()}`);
+    });
+    inUse.page = page;
   }, 60_000);
   afterAll(() => browser?.close());
   beforeEach(async () => {
-    const complaints: string[] = [];
-    const fake = await startFakePage();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
-    page.setDefaultTimeout(30_000);
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => {
-      if (!/^(data:|http:\/\/127\.0\.0\.1)/.test(request.url()))
-        complaints.push(`left the machine: ${request.url()}`);
-    });
-    await page.goto(fake.server.url);
-    await page.locator('.masthead').waitFor();
-    Object.assign(inUse, { fake, page, complaints });
+    inUse.fake = await startFakePage();
+    await inUse.page.goto(inUse.fake.server.url);
+    await inUse.page.locator('.masthead').waitFor();
   });
   afterEach(async () => {
-    await inUse.page.close();
+    await inUse.page.goto('about:blank');
     await inUse.fake.server.close();
-    if (inUse.complaints.length > 0) throw new Error(`the page complained: ${inUse.complaints.join('; ')}`);
+    const complaints = inUse.complaints.splice(0);
+    if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join('; ')}`);
   });
   return inUse;
 }
