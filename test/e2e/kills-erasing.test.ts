@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, expect, it, vi } from 'vitest';
 import { owedRows } from '#test/support/product/load-checks.ts';
-import { changes } from '#test/support/product/load.ts';
+import { killDuring } from '#test/support/product/load.ts';
 import { textIn, type Resident } from '#test/support/product/people.ts';
 import { intake, maria } from '#test/support/product/settings.ts';
 import { startProduct, type Product } from '#test/support/product/product.ts';
-import { chanceOf, isSoak, seedsOf, type Chance } from '#test/support/seeds.ts';
+import { chanceOf, isSoak, seedsOf } from '#test/support/seeds.ts';
 
 const residents = isSoak() ? 12 : 6;
 const killsMax = isSoak() ? 8 : 2;
@@ -46,7 +46,7 @@ it.each(seedsOf(1))(
     expect(inFiles(keys)).toHaveLength(keys.length);
 
     const erasing = Promise.all(senders.map(({ resident }) => erase(resident)));
-    const kills = await killDuring(erasing, chance);
+    const kills = await killDuring(product, erasing, { chance, changesMax, killsMax });
     await erasing;
     const said = senders.flatMap(({ words, answer }) => [words, answer]);
     await product.desk.until(
@@ -112,21 +112,6 @@ async function pressEnding(resident: Resident, end: string): Promise<void> {
     patienceMs,
   );
   resident.pressOn(found.id, { data: found.data });
-}
-
-async function killDuring(load: Promise<unknown>, chance: Chance): Promise<number> {
-  let isDone = false;
-  const done = (): void => void (isDone = true);
-  load.then(done, done);
-  let kills = 0;
-  while (!isDone && kills < killsMax) {
-    await changes(product, chance.between(1, changesMax), load);
-    if (isDone) break;
-    await product.kill();
-    kills += 1;
-    await product.restart();
-  }
-  return kills;
 }
 
 /** What of these words the bot still shows, to a resident or at the desk. */

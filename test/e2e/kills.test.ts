@@ -9,8 +9,8 @@ import {
   isComplete,
 } from '#test/support/product/load-checks.ts';
 import { startProduct, type Product } from '#test/support/product/product.ts';
-import { changes, playLoad } from '#test/support/product/load.ts';
-import { chanceOf, isSoak, seedsOf, type Chance } from '#test/support/seeds.ts';
+import { killDuring, playLoad } from '#test/support/product/load.ts';
+import { chanceOf, isSoak, seedsOf } from '#test/support/seeds.ts';
 
 const residents = isSoak() ? 50 : 16;
 const killsMax = isSoak() ? 6 : 3;
@@ -27,7 +27,7 @@ describe('a product that is killed again and again', () => {
       const chance = chanceOf(seed);
       product = await startProduct();
       const load = playLoad(product, chanceOf(seed + 1_000_000), { residents });
-      const kills = await killDuring(product, load, chance);
+      const kills = await killDuring(product, load, { chance, changesMax, killsMax });
       const cases = await load;
       await product.desk.until('everything stands', (desk) => isComplete(desk, cases), 60_000);
       await product.stop();
@@ -46,21 +46,3 @@ describe('a product that is killed again and again', () => {
     240_000,
   );
 });
-
-/** Kills and restarts until the load is done or there were enough; answers how often. */
-async function killDuring(product: Product, load: Promise<unknown>, chance: Chance): Promise<number> {
-  let isDone = false;
-  load.then(
-    () => (isDone = true),
-    () => (isDone = true),
-  );
-  let kills = 0;
-  while (!isDone && kills < killsMax) {
-    await changes(product, chance.between(1, changesMax), load);
-    if (isDone) break;
-    await product.kill();
-    kills += 1;
-    await product.restart();
-  }
-  return kills;
-}

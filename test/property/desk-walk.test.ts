@@ -10,7 +10,7 @@ import { town } from '#test/support/access/who.ts';
 import { DeskWalk, staff } from '#test/support/desk/walk.ts';
 import { channels } from '#test/support/data/municipality.ts';
 import { chanceOf, isSoak, seedsOf } from '#test/support/seeds.ts';
-import type { Standing } from '#test/support/world/world.ts';
+import type { Standing } from '#test/support/world/desk.ts';
 
 const words = /(?:answer|note|said)\d+x/gu;
 /** In which something once went wrong. */

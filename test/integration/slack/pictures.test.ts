@@ -6,7 +6,8 @@ import { notShownYet, type HandlerDesk } from '#ports/handler-desk.ts';
 import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simulator.ts';
 import { slackDesk } from '#slack/desk.ts';
 import { postsShown } from '#test/support/desk/posts.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
 
 const person = 'U1' as StaffId;
 const picture = { name: { key: 'figures.topics' }, extension: 'png', bytes: Buffer.from('picture') } as const;

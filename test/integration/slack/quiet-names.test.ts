@@ -5,7 +5,8 @@ import type { DeskPost } from '#core/desk/post.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simulator.ts';
 import { slackDesk } from '#slack/desk.ts';
-import { aCard, directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { aCard, directory } from '#test/support/desk/slack-posts.ts';
 
 const [anna, bram, gone] = ['U1', 'U2', 'U9'] as StaffId[];
 const channel = 'C1' as ChannelId;

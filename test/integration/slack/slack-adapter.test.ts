@@ -15,7 +15,8 @@ import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simu
 import type { SlackInputs } from '#playground/slack/state.ts';
 import { startSlackApp, type SlackApp } from '#slack/app.ts';
 import { slackDesk } from '#slack/desk.ts';
-import { aCard, aCase, directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { aCard, aCase, directory } from '#test/support/desk/slack-posts.ts';
 import { aCloseWindow } from '#test/support/desk/close-window.ts';
 import { vettedAnswers } from '#test/support/data/vetted-answers.ts';
 import { deskActsWith } from '#test/support/desk/acts.ts';

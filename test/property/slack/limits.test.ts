@@ -18,7 +18,8 @@ import type { Written } from '#test/support/desk/windows-writing.ts';
 import { readLocaleFiles, textsOf } from '#test/support/repository/locale-files.ts';
 import { readPseudoLocale } from '#test/support/data/pseudo-locale.ts';
 import { searching } from '#test/support/seeds.ts';
-import { aCase, beyondLimits, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { aCase, beyondLimits } from '#test/support/desk/slack-posts.ts';
 import { createTexts } from '#i18n/texts.ts';
 
 const traps = [

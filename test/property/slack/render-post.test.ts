@@ -10,15 +10,8 @@ import type { Instant } from '#core/time.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import { deskWords } from '#slack/render/desk-words.ts';
 import { renderPost } from '#slack/render/post.ts';
-import {
-  aCard,
-  aCase,
-  directory,
-  beyondLimits,
-  markupIn,
-  texts,
-  wordsIn,
-} from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { aCard, aCase, directory, beyondLimits, markupIn, wordsIn } from '#test/support/desk/slack-posts.ts';
 
 const traps = [
   '<!channel>',

@@ -3,7 +3,8 @@ import type { Case } from '#core/case/case.ts';
 import type { AftercareAct } from '#core/conversation/button-act.ts';
 import type { CaseId } from '#core/ids.ts';
 import { chat, closingIn, formal, keys } from './closing.ts';
-import type { Sent, World } from '../world/world.ts';
+import type { Sent } from '../world/channel.ts';
+import type { World } from '../world/world.ts';
 
 export const solution = { how: 'solve', what: 'Gemaakt', doneBy: 'monteur', when: null } as const;
 

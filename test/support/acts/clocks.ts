@@ -4,7 +4,9 @@ import type { Municipality } from '#core/municipality.ts';
 import type { Clock } from '#ports/store.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
 import { handlerMaria } from '../data/municipality.ts';
-import { openWorld, type Sent, type Standing, type World } from '../world/world.ts';
+import type { Sent } from '../world/channel.ts';
+import type { Standing } from '../world/desk.ts';
+import { openWorld, type World } from '../world/world.ts';
 
 export const openUrgentWorld = (of?: Municipality): Promise<World> =>
   openWorld({

@@ -6,7 +6,8 @@ import type { Closing } from '#ports/desk-acts/closing.ts';
 import { closingActs } from '#use-cases/closing/closing-acts.ts';
 import { channels, handlerMaria } from '../data/municipality.ts';
 import { newCase } from '../world/store.ts';
-import type { Sent, World } from '../world/world.ts';
+import type { Sent } from '../world/channel.ts';
+import type { World } from '../world/world.ts';
 
 export const chat = '1';
 export const parts = {

@@ -9,7 +9,8 @@ import type { AskLocationResult } from '#ports/desk-acts/location.ts';
 import { answerForLocation } from '#use-cases/location/answer-for-location.ts';
 import { askLocation } from '#use-cases/location/ask-location.ts';
 import { handlerMaria, manager, municipality } from '../data/municipality.ts';
-import type { Standing, World } from '../world/world.ts';
+import type { Standing } from '../world/desk.ts';
+import type { World } from '../world/world.ts';
 
 export const havenzichtChannel = 'C0HAVENZICHT' as ChannelId;
 export const caretaker = 'U0CARETAKER' as StaffId;

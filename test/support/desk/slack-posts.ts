@@ -4,11 +4,8 @@ import { newCase as begun } from '#core/case/new-case.ts';
 import type { Card } from '#core/desk/post.ts';
 import type { CaseId, LocationCode, Reference } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
-import { createTexts } from '#i18n/texts.ts';
 import type { Directory } from '#slack/render/desk-words.ts';
 import type { RenderedPost } from '#slack/render/case.ts';
-
-export const texts = createTexts('Europe/Amsterdam');
 
 export const directory: Directory = {
   deskLanguage: 'nl',

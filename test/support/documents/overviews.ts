@@ -6,7 +6,7 @@ import type { DeskLanguage } from '#core/message.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import { overviewWords } from '#use-cases/register/read-overview.ts';
 import { municipality } from '../data/municipality.ts';
-import { texts } from '../desk/slack-posts.ts';
+import { texts } from '../data/texts.ts';
 
 type Shown = Figures<ShownCount>;
 

@@ -170,3 +170,26 @@ export function changes(product: Product, count: number, load: Promise<unknown>)
     load.then(end, end);
   });
 }
+
+/**
+ * Kills the product and starts it again until the load is done or it was killed often enough; answers how often. Each kill comes after as many
+ * changes as chance has it, `changesMax` at most.
+ */
+export async function killDuring(
+  product: Product,
+  load: Promise<unknown>,
+  { chance, changesMax, killsMax }: Readonly<{ chance: Chance; changesMax: number; killsMax: number }>,
+): Promise<number> {
+  let isDone = false;
+  const done = (): void => void (isDone = true);
+  load.then(done, done);
+  let kills = 0;
+  while (!isDone && kills < killsMax) {
+    await changes(product, chance.between(1, changesMax), load);
+    if (isDone) break;
+    await product.kill();
+    kills += 1;
+    await product.restart();
+  }
+  return kills;
+}

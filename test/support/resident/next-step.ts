@@ -2,7 +2,7 @@
 import type { OutboxId } from '#core/ids.ts';
 import type { ResidentMessage } from '#core/message.ts';
 import { renderMessage } from '#telegram/render-message.ts';
-import { texts } from '../desk/slack-posts.ts';
+import { texts } from '../data/texts.ts';
 
 /** Words that ask, invite or allow, and ways to reach people. */
 const invites =

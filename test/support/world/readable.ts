@@ -5,7 +5,7 @@ import { deskWords } from '#slack/render/desk-words.ts';
 import { renderPost } from '#slack/render/post.ts';
 import { renderMessage } from '#telegram/render-message.ts';
 import { municipality } from '../data/municipality.ts';
-import { texts } from '../desk/slack-posts.ts';
+import { texts } from '../data/texts.ts';
 import { hasNextStep } from '../resident/next-step.ts';
 import type { World } from './world.ts';
 

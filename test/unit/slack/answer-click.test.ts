@@ -8,7 +8,8 @@ import { deskWords } from '#slack/render/desk-words.ts';
 import type { Interaction } from '#slack/answer/interaction.ts';
 import { webClient } from '#slack/web-client.ts';
 import { deskActsWith } from '#test/support/desk/acts.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
 import { startWebApi, type WebApi } from '#test/support/servers/slack-web-api.ts';
 
 let api: WebApi;

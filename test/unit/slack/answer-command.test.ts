@@ -5,7 +5,8 @@ import { answerCommand } from '#slack/answer/command.ts';
 import { deskWords } from '#slack/render/desk-words.ts';
 import type { Interaction } from '#slack/answer/interaction.ts';
 import { deskActsWith } from '#test/support/desk/acts.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
 
 /** What the acts are asked with when Slack sends this. */
 async function asked(text: string): Promise<string[]> {

@@ -9,7 +9,8 @@ import { deskWords } from '#slack/render/desk-words.ts';
 import type { Interaction } from '#slack/answer/interaction.ts';
 import { aCloseWindow } from '#test/support/desk/close-window.ts';
 import { deskActsWith } from '#test/support/desk/acts.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
 
 const about = {
   reference: 'PCH-7K3M9R-Q' as Reference,

@@ -16,7 +16,8 @@ import { close, closeView } from '#slack/modals/close.ts';
 import type { Inputs } from '#slack/modals/modal.ts';
 import { aCloseWindow } from '#test/support/desk/close-window.ts';
 import { deskActsWith } from '#test/support/desk/acts.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
 
 const desk = deskWords(texts, directory, 'nl');
 const caseId = 'case-1' as CaseId;

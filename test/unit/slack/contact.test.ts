@@ -14,7 +14,8 @@ import { remembered, type Inputs } from '#slack/modals/modal.ts';
 import { renderPost } from '#slack/render/post.ts';
 import { deskActsWith } from '#test/support/desk/acts.ts';
 import { readPseudoLocale } from '#test/support/data/pseudo-locale.ts';
-import { aCase, beyondLimits, directory, mrkdwnIn, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { aCase, beyondLimits, directory, mrkdwnIn } from '#test/support/desk/slack-posts.ts';
 
 const havenzicht = 'havenzicht' as LocationCode;
 const by = 'U0MARIA' as StaffId;

@@ -6,7 +6,8 @@ import type { CorrectWindow } from '#ports/desk-acts/answers.ts';
 import { deskWords } from '#slack/render/desk-words.ts';
 import { correct, correctView } from '#slack/modals/correct.ts';
 import { deskActsWith } from '#test/support/desk/acts.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
 
 const caseId = 'case-1' as CaseId;
 const by = 'U1' as StaffId;

@@ -1,7 +1,6 @@
 /** The windows for a complaint's course by law: what they show, what they hand on, and what comes of each answer. */
 import { describe, expect, it } from 'vitest';
 import { hearingParties, recordedStates } from '#core/case/hearing.ts';
-import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { checkView } from '#playground/slack/block-kit/validate.ts';
 import { actions } from '#slack/actions/index.ts';
@@ -21,18 +20,10 @@ import {
 } from '#test/support/desk/course-windows.ts';
 import { actsThat } from '#test/support/desk/acts.ts';
 import { readPseudoLocale } from '#test/support/data/pseudo-locale.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
+import { by, caseId, desk, summary } from '#test/support/desk/window.ts';
 
-const caseId = 'case-1' as CaseId;
-const by = 'U0MARIA' as StaffId;
-const summary = {
-  reference: 'PCH-7K3M9R-Q' as Reference,
-  location: 'havenzicht' as LocationCode,
-  topic: 'food',
-  unreachable: true,
-} as const;
 const reason = 'Wij wachten op de installateur.';
-const desk = deskWords(texts, directory, 'nl');
 const text = (value: string) => ({ value });
 const date = (selected_date: string | null) => ({ selected_date });
 const chosen = (value: string) => ({ selected_option: { value } });

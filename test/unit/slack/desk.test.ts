@@ -3,7 +3,8 @@ import type { ChannelId, OutboxId, StaffId } from '#core/ids.ts';
 import type { DeskPost } from '#core/desk/post.ts';
 import type { HandlerDesk } from '#ports/handler-desk.ts';
 import { slackDesk } from '#slack/desk.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
 import { startWebApi, type WebApi } from '#test/support/servers/slack-web-api.ts';
 
 const channel = 'C1' as ChannelId;

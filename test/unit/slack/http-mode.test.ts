@@ -6,7 +6,8 @@ import type { DeskActs } from '#ports/desk-acts.ts';
 import { startSlackHttpApp, type SlackHttpApp } from '#slack/http-mode.ts';
 import { slackPath } from '#slack/http-path.ts';
 import { signedBySlack, signingSecret } from '#test/support/product/over-http.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
 
 let server: HttpServer;
 let app: SlackHttpApp;

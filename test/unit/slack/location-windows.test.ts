@@ -1,6 +1,5 @@
 /** The windows about a location: what they show, what they remember, and what comes of each answer. */
 import { describe, expect, it } from 'vitest';
-import type { CaseId, LocationCode, Reference, StaffId } from '#core/ids.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import type { AskLocationResult, AskLocationWindow } from '#ports/desk-acts/location.ts';
 import { createTexts } from '#i18n/texts.ts';
@@ -14,16 +13,9 @@ import { renderLocationCard } from '#slack/render/location.ts';
 import { aCloseWindow } from '#test/support/desk/close-window.ts';
 import { actsThat } from '#test/support/desk/acts.ts';
 import { readPseudoLocale } from '#test/support/data/pseudo-locale.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
+import { by, caseId, desk, summary } from '#test/support/desk/window.ts';
 
-const caseId = 'case-1' as CaseId;
-const by = 'U0MARIA' as StaffId;
-const summary = {
-  reference: 'PCH-7K3M9R-Q' as Reference,
-  location: 'havenzicht' as LocationCode,
-  topic: 'food',
-  unreachable: true,
-} as const;
 const nasty = '<!channel> & *Олена* '.repeat(400);
 const window: Extract<AskLocationWindow, { proposal: string }> = {
   ok: true,
@@ -45,7 +37,6 @@ const standing: AskLocationWindow = {
     isProposed: true,
   },
 };
-const desk = deskWords(texts, directory, 'nl');
 const inputs = (values: Record<string, string | boolean>) =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [

@@ -19,7 +19,8 @@ import { aCloseWindow } from '#test/support/desk/close-window.ts';
 import { copyWindow } from '#test/support/desk/course-windows.ts';
 import { deskActsWith } from '#test/support/desk/acts.ts';
 import { stateOf } from '#playground/slack/inputs.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
 
 const desk = deskWords(texts, directory, 'nl');
 const caseId = 'case-1' as CaseId;

@@ -5,15 +5,8 @@ import type { Content } from '#core/message.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 import { deskWords } from '#slack/render/desk-words.ts';
 import { renderPost } from '#slack/render/post.ts';
-import {
-  aCard,
-  aCase,
-  directory,
-  beyondLimits,
-  mrkdwnIn,
-  texts,
-  wordsIn,
-} from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { aCard, aCase, directory, beyondLimits, mrkdwnIn, wordsIn } from '#test/support/desk/slack-posts.ts';
 
 const desk = deskWords(texts, directory, 'nl');
 const content = (kind: Content['kind'], text: string): Content => ({ kind, text, form: kind });

@@ -4,7 +4,8 @@ import type { CategoryId } from '#core/triage/categories.ts';
 import type { LocalDate } from '#core/time.ts';
 import { deskWords } from '#slack/render/desk-words.ts';
 import { renderPost } from '#slack/render/post.ts';
-import { aCard, aCase, beyondLimits, directory, mrkdwnIn, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { aCard, aCase, beyondLimits, directory, mrkdwnIn } from '#test/support/desk/slack-posts.ts';
 
 const desk = deskWords(texts, directory, 'nl');
 

@@ -4,13 +4,13 @@ import type { FileId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { deskWords } from '#slack/render/desk-words.ts';
 import { renderPost } from '#slack/render/post.ts';
+import { texts } from '#test/support/data/texts.ts';
 import {
   aCase,
   beyondLimits,
   directory,
   markupIn,
   mrkdwnIn,
-  texts,
   wordsIn,
 } from '#test/support/desk/slack-posts.ts';
 

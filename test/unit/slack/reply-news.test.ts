@@ -5,7 +5,8 @@ import { viewBytesMax } from '#playground/slack/block-kit/block-rules.ts';
 import { checkBlocks } from '#playground/slack/block-kit/validate.ts';
 import { deskWords } from '#slack/render/desk-words.ts';
 import { newsBlocks } from '#slack/modals/reply-news.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
 
 const desk = deskWords(texts, directory, 'nl');
 const said = (written: readonly string[]) =>

@@ -7,7 +7,8 @@ import { systemTimers } from '#app/system.ts';
 import type { Log } from '#ports/log.ts';
 import { startSlackApp, type SlackApp } from '#slack/app.ts';
 import { deskActsWith } from '#test/support/desk/acts.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
 import { startWebApi, type WebApi } from '#test/support/servers/slack-web-api.ts';
 
 let api: WebApi;

@@ -17,16 +17,11 @@ import { split, splitView } from '#slack/modals/split.ts';
 import { triage, triageView } from '#slack/modals/triage.ts';
 import { actsThat } from '#test/support/desk/acts.ts';
 import { readPseudoLocale } from '#test/support/data/pseudo-locale.ts';
-import { directory, texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { directory } from '#test/support/desk/slack-posts.ts';
+import { by, desk, summary } from '#test/support/desk/window.ts';
 
 const caseId = '0198c1f2-aaaa-7bbb-8ccc-1234567890ab' as CaseId;
-const by = 'U0MARIA' as StaffId;
-const summary = {
-  reference: 'PCH-7K3M9R-Q' as Reference,
-  location: 'havenzicht' as LocationCode,
-  topic: 'food',
-  unreachable: true,
-} as const;
 const values: TriageValues = {
   kind: 'signal',
   category: 'food',
@@ -46,7 +41,6 @@ const window: TriageWindow = {
   ofSameResident: [{ reference: 'PCH-000000-0' as Reference, link: null }],
   similar: [{ reference: 'PCH-111111-1' as Reference, link: 'https://a.example/1?b&c' }],
 };
-const desk = deskWords(texts, directory, 'nl');
 const restOf = ({ private_metadata = '' }: { private_metadata?: string }): string =>
   private_metadata.slice(caseId.length + 1);
 

@@ -9,7 +9,8 @@ import { parseHtml } from '#playground/telegram/html.ts';
 import { deskWords } from '#slack/render/desk-words.ts';
 import { renderPost } from '#slack/render/post.ts';
 import { renderMessage } from '#telegram/render-message.ts';
-import { aCard, beyondLimits, directory, mrkdwnIn, texts, wordsIn } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
+import { aCard, beyondLimits, directory, mrkdwnIn, wordsIn } from '#test/support/desk/slack-posts.ts';
 
 const content = (text: string) => ({ kind: 'text', text, form: 'text' }) as const;
 const there = (...all: string[]): ShownTranslation => ({ is: 'there', texts: all });

@@ -8,7 +8,8 @@ import { correctAnswer, openCorrect } from '#use-cases/answers/correct-answer.ts
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, handlerMaria, handlerPieter } from '#test/support/data/municipality.ts';
 import { renderEverything } from '#test/support/world/readable.ts';
-import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
+import type { Sent } from '#test/support/world/channel.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const chat = '1';
 let world: World;

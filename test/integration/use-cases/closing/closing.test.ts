@@ -9,7 +9,8 @@ import { closingIn, chat, formal, gone, keys, notice, parts } from '#test/suppor
 import { coordinator, handlerMaria, manager } from '#test/support/data/municipality.ts';
 import { renderEverything } from '#test/support/world/readable.ts';
 import { fakeTranslator } from '#test/support/world/translator.ts';
-import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
+import type { Sent } from '#test/support/world/channel.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

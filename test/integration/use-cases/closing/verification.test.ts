@@ -7,7 +7,8 @@ import { closeCase } from '#use-cases/closing/close-case.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, handlerMaria } from '#test/support/data/municipality.ts';
 import { renderEverything } from '#test/support/world/readable.ts';
-import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
+import type { Sent } from '#test/support/world/channel.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

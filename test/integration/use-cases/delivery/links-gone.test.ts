@@ -4,7 +4,8 @@ import { PochutoError } from '#core/errors.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
 import { clockActs, openUrgentWorld } from '#test/support/acts/clocks.ts';
 import { channels, handlerMaria as by } from '#test/support/data/municipality.ts';
-import type { Standing, World } from '#test/support/world/world.ts';
+import type { Standing } from '#test/support/world/desk.ts';
+import type { World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -5,7 +5,8 @@ import { makeConfidential } from '#use-cases/places/raise-confidentiality.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { closingIn } from '#test/support/acts/closing.ts';
 import { channels, handlerMaria } from '#test/support/data/municipality.ts';
-import { openWorld, type Standing, type World } from '#test/support/world/world.ts';
+import type { Standing } from '#test/support/world/desk.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 const { openCase } = closingIn(() => world);

@@ -63,15 +63,6 @@ const postsOf = (chat: string): string[][] =>
   posts().filter((texts) => texts.some((text) => text.startsWith(`${chat}/`)));
 const all = (chat: string, count: number): string[] => numbered(count).map((each) => words(chat, each));
 
-const edit = (chatId: string, messageId: string, text: string): Promise<void> =>
-  world.deliver({
-    type: 'edited',
-    person: { chatId, firstName: 'Олена', username: 'olena', languageCode: 'uk' },
-    messageId,
-    at: world.context.clock.now(),
-    content: { kind: 'text', text, form: 'text' },
-  });
-
 describe('words of a resident', () => {
   it('each stand alone where the channel keeps up', async () => {
     await begin();
@@ -106,7 +97,7 @@ describe('words of a resident', () => {
     await holdUp();
     await world.write('1', words('1', 1), { messageId: 'changed' });
     await writeInTurns(6, residents.slice(1));
-    await edit('1', 'changed', words('1', 'інакше'));
+    await world.edit('1', 'changed', words('1', 'інакше'));
     await world.write('1', words('1', 2));
     await goOn();
     expect(postsOf('1')).toEqual([[words('1', 1)], [words('1', 'інакше')], [words('1', 2)]]);
@@ -251,7 +242,7 @@ describe('words of a resident', () => {
           const text = words(by, index);
           if (act === 'rest') await goOn();
           else if (act === 'write') await world.write(by, text, { messageId: `${by}-last` });
-          else if (before.length > 0) await edit(by, `${by}-last`, text);
+          else if (before.length > 0) await world.edit(by, `${by}-last`, text);
           if (act === 'write' || (act === 'edit' && before.length > 0)) said.set(by, [...before, text]);
         }
         await goOn();

@@ -12,7 +12,8 @@ import { openFor } from '#use-cases/handling/open-for.ts';
 import { oweDesk } from '#use-cases/delivery/owe.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, coordinator, handlerMaria, municipality } from '#test/support/data/municipality.ts';
-import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
+import type { Sent } from '#test/support/world/channel.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 const begin = async (change: Partial<Municipality> = {}): Promise<void> => {
@@ -210,13 +211,7 @@ describe('erasing everything', () => {
     await press({ on: 'draft', draft: 1, act: 'send' });
     await data('erase');
     await data('eraseNow');
-    await world.deliver({
-      type: 'edited',
-      person: { chatId: '1', firstName: 'Олена', username: 'olena', languageCode: 'uk' },
-      messageId: 'm1',
-      at: world.context.clock.now(),
-      content: { kind: 'text', text: 'дуже холодно', form: 'text' },
-    });
+    await world.edit('1', 'm1', 'дуже холодно');
     await data('eraseYes');
     expect(keysOf(last())[0]).toBe('erase.ask');
   });

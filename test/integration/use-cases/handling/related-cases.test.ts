@@ -303,13 +303,7 @@ describe('a merged case', () => {
     if (one === undefined) throw new Error('no case');
     const other = await send('1', 'дуже холодно');
     await join(one, other);
-    await world.deliver({
-      type: 'edited',
-      person: { chatId: '1', firstName: 'Олена', username: 'olena', languageCode: 'uk' },
-      messageId: 'first',
-      at: world.context.clock.now(),
-      content: { kind: 'text', text: 'холодно, сиро', form: 'text' },
-    });
+    await world.edit('1', 'first', 'холодно, сиро');
     await world.rest();
     expect(await words(one)).toEqual(['холодно', 'холодно, сиро']);
     expect(linesOf(other).map(({ key }) => key)).toContain('thread.residentEdited');
@@ -457,13 +451,7 @@ describe('a split', () => {
       { key: 'case.split', params: { reference: one.reference, other: part.reference } },
     ]);
     // What is put right in the message is put right where it stands whole.
-    await world.deliver({
-      type: 'edited',
-      person: { chatId: '1', firstName: 'Олена', username: null, languageCode: 'uk' },
-      messageId: 'm1',
-      at: world.context.clock.now(),
-      content: { kind: 'text', text: said.replace('пліснява', 'чорна пліснява'), form: 'text' },
-    });
+    await world.edit('1', 'm1', said.replace('пліснява', 'чорна пліснява'));
     await world.rest();
     expect((await entries(one)).some(({ body }) => body.type === 'edited')).toBe(true);
     expect((await entries(part)).some(({ body }) => body.type === 'edited')).toBe(false);
@@ -486,13 +474,7 @@ describe('a split', () => {
     const [one] = await casesOf('1');
     if (one === undefined) throw new Error('no case');
     await divide(one, [2]);
-    await world.deliver({
-      type: 'edited',
-      person: { chatId: '1', firstName: 'Олена', username: 'olena', languageCode: 'uk' },
-      messageId: 'second',
-      at: world.context.clock.now(),
-      content: { kind: 'text', text: 'таргани й миші', form: 'text' },
-    });
+    await world.edit('1', 'second', 'таргани й миші');
     const part = (await casesOf('1')).find(({ splitFrom }) => splitFrom !== null);
     if (part === undefined) throw new Error('no new case');
     expect(await words(part)).toEqual(['таргани', 'таргани й миші']);

@@ -324,13 +324,7 @@ describe('what the resident adds', () => {
 
   it('in an edit too', async () => {
     const id = await send();
-    await world.deliver({
-      type: 'edited',
-      person: { chatId: '1', firstName: 'Олена', username: 'olena', languageCode: 'uk' },
-      messageId: 'first',
-      at: world.context.clock.now(),
-      content: { kind: 'text', text: 'охоронець кричить', form: 'text' },
-    });
+    await world.edit('1', 'first', 'охоронець кричить');
     await world.rest();
     expect((await one(id)).confidential).toBe(true);
   });

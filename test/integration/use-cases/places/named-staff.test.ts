@@ -172,13 +172,7 @@ describe('a later message about staff', () => {
       if (found === null) throw new Error('no case');
       await tx.cases.save({ ...found, state: 'closed', outcome: 'withdrawn', waitingFor: null });
     });
-    await world.deliver({
-      type: 'edited',
-      person: { chatId: '1', firstName: 'Олена', username: 'olena', languageCode: 'uk' },
-      messageId: 'first',
-      at: world.context.clock.now(),
-      content: { kind: 'text', text: 'Марія нагрубила', form: 'text' },
-    });
+    await world.edit('1', 'first', 'Марія нагрубила');
     await world.rest();
     expect(await one(id)).toMatchObject({ about: [handlerMaria], state: 'closed', waitingFor: null });
   });

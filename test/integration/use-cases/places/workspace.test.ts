@@ -369,6 +369,21 @@ describe('a handler whose account is closed', () => {
     expect(await take(one, handlerMaria)).toEqual({ ok: true });
   });
 
+  it('had a case that nobody takes: it is as one that nobody took yet, and coordinators are reminded of it', async () => {
+    const id = await send();
+    await take(id, handlerPieter);
+    await world.pass('P5D');
+    await happen({ type: 'person-gone', person: handlerPieter });
+    expect(await stateOf(id)).toMatchObject({ state: 'received', handler: null, waitingFor: 'handler' });
+    await world.pass('P3D');
+    const reminded = standingAt(coordinator).flatMap(({ post }) =>
+      post.post === 'prompts' ? post.lines.map(({ text }) => text.key) : [],
+    );
+    expect(reminded).toContain('prompt.untaken');
+    await take(id, handlerMaria);
+    expect(await stateOf(id)).toMatchObject({ state: 'in_handling', handler: handlerMaria });
+  });
+
   it('had an urgent case: it is said again and again until somebody takes it', async () => {
     const id = await send('ніж');
     await take(id, handlerPieter);

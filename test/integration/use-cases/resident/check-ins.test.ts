@@ -9,7 +9,8 @@ import { closeCase } from '#use-cases/closing/close-case.ts';
 import { laneOfResident } from '#use-cases/delivery/owe.ts';
 import { channels, handlerMaria, municipality } from '#test/support/data/municipality.ts';
 import { renderEverything } from '#test/support/world/readable.ts';
-import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
+import type { Sent } from '#test/support/world/channel.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 const havenzicht = 'havenzicht' as LocationCode;
 const molenhof = 'molenhof' as LocationCode;

@@ -41,13 +41,7 @@ async function write(text: string): Promise<void> {
 }
 
 async function edit(messageId: string, text: string): Promise<void> {
-  await world.deliver({
-    type: 'edited',
-    person: { chatId: chat, firstName: 'Олена', username: null, languageCode: 'uk' },
-    messageId,
-    at: world.context.clock.now(),
-    content: { kind: 'text', text, form: 'text' },
-  });
+  await world.edit(chat, messageId, text);
   await world.rest();
 }
 

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Language } from '#core/message.ts';
 import { renderEverything } from '#test/support/world/readable.ts';
-import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
+import type { Sent } from '#test/support/world/channel.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 const asked: string[] = [];

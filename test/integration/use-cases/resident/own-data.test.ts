@@ -15,7 +15,8 @@ import { copyAsHtml } from '#test/support/world/documents.ts';
 import { channels, handlerMaria, municipality } from '#test/support/data/municipality.ts';
 import { texts } from '#test/support/data/texts.ts';
 import { fakeTranslator } from '#test/support/world/translator.ts';
-import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
+import type { Sent } from '#test/support/world/channel.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -8,7 +8,8 @@ import { linkCases } from '#use-cases/handling/link-cases.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { coordinator, handlerMaria } from '#test/support/data/municipality.ts';
 import { renderEverything } from '#test/support/world/readable.ts';
-import { openWorld, type Sent, type World } from '#test/support/world/world.ts';
+import type { Sent } from '#test/support/world/channel.ts';
+import { openWorld, type World } from '#test/support/world/world.ts';
 
 let world: World;
 beforeEach(async () => {
