@@ -4,7 +4,7 @@ import { deskWords } from '#slack/render/desk-words.ts';
 import { renderPost } from '#slack/render/post.ts';
 import { translateUpdate } from '#telegram/translate-update.ts';
 import { channels, municipality } from '#test/support/data/municipality.ts';
-import { texts } from '#test/support/desk/slack-posts.ts';
+import { texts } from '#test/support/data/texts.ts';
 import { editUpdate, messageUpdate } from '#test/support/resident/telegram-updates.ts';
 import { openWorld, type World } from '#test/support/world/world.ts';
 
