@@ -9,8 +9,9 @@ const purposeWords = z.strictObject({
   thanks: lines,
   friendly: lines,
   beside: lines,
-  settled: lines,
-  assent: lines,
+  // Files from before these two are read as they were.
+  settled: lines.default([]),
+  assent: lines.default([]),
   asks: lines,
   complains: lines,
   decision: lines,
