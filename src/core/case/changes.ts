@@ -117,6 +117,13 @@ export const mayReopen = (one: Case, now: Instant, timeZone: string): boolean =>
   one.closedAt !== null &&
   localDateOf(now, timeZone) <= reopenUntil(one.closedAt, timeZone);
 
+/** Nobody has it any more, and somebody is to take it. */
+export const withoutHandler = (one: Case): Case => ({
+  ...one,
+  handler: null,
+  state: one.state === 'in_handling' ? 'received' : one.state,
+});
+
 /** Whoever acts on a case that nobody took, takes it. */
 export function withHandler(one: Case, by: StaffId): Case {
   return { ...one, handler: one.handler ?? by, state: one.state === 'received' ? 'in_handling' : one.state };

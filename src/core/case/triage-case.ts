@@ -4,7 +4,7 @@ import type { StaffId } from '../ids.ts';
 import type { Municipality } from '../municipality.ts';
 import type { Instant } from '../time.ts';
 import type { Case, Visibility } from './case.ts';
-import type { Change } from './changes.ts';
+import { withoutHandler, type Change } from './changes.ts';
 import type { TriageChanges } from './desk-entries.ts';
 import { refusalOf, type CaseAct } from './lawful-acts.ts';
 
@@ -69,12 +69,7 @@ function closedOff(one: Case): Case {
 function withoutInvolved(one: Case, municipality: Municipality): Case {
   if (one.handler === null || one.state === 'closed') return one;
   if (!isInvolved(one, one.handler, municipality)) return one;
-  return {
-    ...one,
-    handler: null,
-    state: one.state === 'in_handling' ? 'received' : one.state,
-    waitingFor: 'handler',
-  };
+  return { ...withoutHandler(one), waitingFor: 'handler' };
 }
 
 /** What became different, as it is recorded; what follows from a choice counts as chosen. */

@@ -2,6 +2,7 @@
 import { peopleFor } from '#core/access.ts';
 import { untilTheyReturn, type Absence } from '#core/desk/absence.ts';
 import type { Case } from '#core/case/case.ts';
+import { withoutHandler } from '#core/case/changes.ts';
 import type { ChannelId, PlaceId, StaffId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import { allChannels, allStaff } from '#core/municipality.ts';
@@ -9,6 +10,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import { localDateOf } from '#core/time.ts';
 import type { DeskSubject } from '#core/desk/post.ts';
 import { startUntaken } from '../handling/case-clocks.ts';
+import { schedulePrompts } from '../handling/staff-prompts.ts';
 import type { Context, Work } from '../context.ts';
 import { followHandler, mergedFollowHandler } from './follow-handler.ts';
 import { comeHome } from './follow-members.ts';
@@ -105,7 +107,10 @@ async function goOn(work: Work, place: PlaceId): Promise<void> {
 }
 
 async function release(context: Context, work: Work, before: Case, from: StaffId): Promise<Case> {
-  const one: Case = { ...before, handler: null };
+  const freed = withoutHandler(before);
+  // What a location or the resident is asked stays asked.
+  const one: Case =
+    freed.state === 'received' ? { ...freed, waitingFor: freed.waitingFor ?? 'handler' } : freed;
   await work.tx.cases.save(one);
   await work.tx.entries.append(one.id, {
     at: context.clock.now(),
@@ -115,6 +120,7 @@ async function release(context: Context, work: Work, before: Case, from: StaffId
   await followHandler(context, work, one, before);
   await mergedFollowHandler(context, work, one);
   await oweEverywhere(work, one.id, { show: 'card' });
+  await schedulePrompts(context, work, one);
   if (one.urgent) await startUntaken(context, work, one.id);
   return one;
 }

@@ -371,7 +371,8 @@ describe('a handler whose account is closed', () => {
 
   it('had a case that nobody takes: it is as one that nobody took yet, and coordinators are reminded of it', async () => {
     const id = await send();
-    await take(id, handlerPieter);
+    const reply = { caseId: id, deliveryId: 'reply', text: 'Wij komen kijken.', isQuestion: false };
+    await replyToResident(world.context, { by: handlerPieter, ...reply });
     await world.pass('P5D');
     await happen({ type: 'person-gone', person: handlerPieter });
     expect(await stateOf(id)).toMatchObject({ state: 'received', handler: null, waitingFor: 'handler' });
