@@ -1,5 +1,4 @@
-// Telling listeners that a simulated world has changed, and waiting until it looks as expected.
-
+/** Telling listeners that a simulated world has changed, and waiting until it looks as expected. */
 export type Unsubscribe = () => void;
 
 /** Listeners hear of a burst of changes once, after the code that caused it has run. */

@@ -1,6 +1,7 @@
-// Faults that a test or the web page plays on the calls to a simulated platform. What a fault does to the
-// HTTP exchange is in http.ts; here is only which call gets which fault.
-
+/**
+ * Faults that a test or the web page plays on the calls to a simulated platform. What a fault does to the
+ * HTTP exchange is in http.ts; here is only which call gets which fault.
+ */
 export type Fault = {
   /** Only calls of this method; all methods when absent. */
   readonly method?: string | RegExp;

@@ -1,6 +1,7 @@
-// The HTTP side both simulators share: reading what a client sent in any of the encodings the platforms take,
-// answering, and playing a fault on the exchange. Which methods exist is not known here.
-
+/**
+ * The HTTP side both simulators share: reading what a client sent in any of the encodings the platforms take,
+ * answering, and playing a fault on the exchange. Which methods exist is not known here.
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Faults } from './faults.ts';

@@ -1,6 +1,7 @@
-// What both simulators write down about every call to their API, and the list that keeps it. Plain JSON, so
-// that the web page can show it and a test can assert it.
-
+/**
+ * What both simulators write down about every call to their API, and the list that keeps it. Plain JSON, so
+ * that the web page can show it and a test can assert it.
+ */
 import type { FaultKind } from './faults.ts';
 
 /** One call the product made to a simulated platform, in the order of arrival. */

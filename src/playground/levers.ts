@@ -1,5 +1,4 @@
-// What the page may do to the whole playground: move the civil clock, and let a platform fail as platforms do.
-
+/** What the page may do to the whole playground: move the civil clock, and let a platform fail as platforms do. */
 import type { Fault } from './faults.ts';
 import { faultNames, type FaultName, type PlatformFaults, type PlatformName } from './page/world.ts';
 

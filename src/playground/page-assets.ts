@@ -1,6 +1,7 @@
-// The page's files as the browser gets them: the page's own modules with their types stripped, and the few
-// modules of node_modules it imports. No build step, nothing from another host.
-
+/**
+ * The page's files as the browser gets them: the page's own modules with their types stripped, and the few
+ * modules of node_modules it imports. No build step, nothing from another host.
+ */
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { createRequire, stripTypeScriptTypes } from 'node:module';

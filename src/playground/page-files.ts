@@ -1,6 +1,7 @@
-// Files of the simulated worlds, as the page gets them. What a file is called or said to be is somebody's word: only what its own
-// first bytes show to be a picture, a sound or a film is shown; everything else is for saving, and no browser opens it by itself.
-
+/**
+ * Files of the simulated worlds, as the page gets them. What a file is called or said to be is somebody's word: only what its own
+ * first bytes show to be a picture, a sound or a film is shown; everything else is for saving, and no browser opens it by itself.
+ */
 import type { ServerResponse } from 'node:http';
 
 const shown: readonly { readonly type: string; readonly begins: RegExp }[] = [

@@ -1,6 +1,7 @@
-// Reads what the product owes again and again: shortly after something has happened in a simulated world, and
-// on a slow beat for what changes by itself.
-
+/**
+ * Reads what the product owes again and again: shortly after something has happened in a simulated world, and
+ * on a slow beat for what changes by itself.
+ */
 import type { OwedReport, OwedSnapshot, PlatformFaults } from './page/world.ts';
 
 const beatMs = 1000;

@@ -1,6 +1,7 @@
-// The web server of the playground's page, on loopback only: the page's files, a stream of both simulated
-// worlds, and the acts of the people in them. It knows neither the simulators nor the product.
-
+/**
+ * The web server of the playground's page, on loopback only: the page's files, a stream of both simulated
+ * worlds, and the acts of the people in them. It knows neither the simulators nor the product.
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { findAsset, readDocument } from './page-assets.ts';

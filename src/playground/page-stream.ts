@@ -1,6 +1,7 @@
-// Server-sent events to every open page: whole snapshots, only of what has changed, at most twenty times a
-// second, and never more than the reader takes in.
-
+/**
+ * Server-sent events to every open page: whole snapshots, only of what has changed, at most twenty times a
+ * second, and never more than the reader takes in.
+ */
 import type { ServerResponse } from 'node:http';
 import type { StreamEvents } from './page/world.ts';
 

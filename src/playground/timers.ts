@@ -1,5 +1,4 @@
-// Timers that a simulator starts, so that none is left when it closes.
-
+/** Timers that a simulator starts, so that none is left when it closes. */
 export class Timers {
   readonly #running = new Map<NodeJS.Timeout, () => void>();
 

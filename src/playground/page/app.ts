@@ -1,5 +1,7 @@
-// The page as a whole: a resident's phone, the municipality's Slack, and below them what the product still owes. Where there
-// is no room for all, one at a time.
+/**
+ * The page as a whole: a resident's phone, the municipality's Slack, and below them what the product still owes. Where there
+ * is no room for all, one at a time.
+ */
 /// <reference lib="dom" />
 
 import { useState } from 'preact/hooks';

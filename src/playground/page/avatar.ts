@@ -1,4 +1,4 @@
-// A person or the app as a small coloured mark with initials.
+/** A person or the app as a small coloured mark with initials. */
 /// <reference lib="dom" />
 
 import { initials, tone } from './format.ts';

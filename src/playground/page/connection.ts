@@ -1,4 +1,4 @@
-// The page's two ways to the server: the stream of worlds that comes in, and the acts of people that go out.
+/** The page's two ways to the server: the stream of worlds that comes in, and the acts of people that go out. */
 /// <reference lib="dom" />
 
 import type { SlackAct } from '../slack/state.ts';

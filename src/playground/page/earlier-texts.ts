@@ -1,4 +1,4 @@
-// The mark of an edited message; pressed, it shows what stood there before.
+/** The mark of an edited message; pressed, it shows what stood there before. */
 /// <reference lib="dom" />
 
 import { useState } from 'preact/hooks';

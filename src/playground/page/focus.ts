@@ -1,4 +1,4 @@
-// Where the keyboard is while a window lies over the rest: inside it, and afterwards where it was before.
+/** Where the keyboard is while a window lies over the rest: inside it, and afterwards where it was before. */
 /// <reference lib="dom" />
 
 import { useEffect, useRef } from 'preact/hooks';

@@ -1,5 +1,7 @@
-// Times, names and numbers as people read them. Civil times are shown in the municipality's time zone, whatever
-// the machine's own is.
+/**
+ * Times, names and numbers as people read them. Civil times are shown in the municipality's time zone, whatever
+ * the machine's own is.
+ */
 /// <reference lib="dom" />
 
 const formats = new Map<string, Intl.DateTimeFormat>();

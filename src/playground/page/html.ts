@@ -1,5 +1,7 @@
-// The one place that ties the page to its view library: `h(Component, props)` places a component and checks its
-// props, `html` is for markup.
+/**
+ * The one place that ties the page to its view library: `h(Component, props)` places a component and checks its
+ * props, `html` is for markup.
+ */
 /// <reference lib="dom" />
 
 import { h as create, type ComponentChild, type ComponentType, type VNode } from 'preact';

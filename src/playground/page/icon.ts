@@ -1,4 +1,4 @@
-// The page's line icons: drawn here, so that nothing is loaded and all have one weight.
+/** The page's line icons: drawn here, so that nothing is loaded and all have one weight. */
 /// <reference lib="dom" />
 
 import { html, type VNode } from './html.ts';

@@ -1,4 +1,4 @@
-// Leads a reader who has scrolled up back to the newest message.
+/** Leads a reader who has scrolled up back to the newest message. */
 /// <reference lib="dom" />
 
 import { h, html, type VNode } from './html.ts';

@@ -1,4 +1,4 @@
-// Starts the page.
+/** Starts the page. */
 /// <reference lib="dom" />
 
 import { render } from 'preact';

@@ -1,5 +1,7 @@
-// The line at the top: what this is and whose it is, the switch between light and dark, and, where there is no room for
-// everything at once, what is shown.
+/**
+ * The line at the top: what this is and whose it is, the switch between light and dark, and, where there is no room for
+ * everything at once, what is shown.
+ */
 /// <reference lib="dom" />
 
 import { h, html, type VNode } from './html.ts';

@@ -1,4 +1,4 @@
-// A button with a small menu under or above it.
+/** A button with a small menu under or above it. */
 /// <reference lib="dom" />
 
 import { useCallback, useState } from 'preact/hooks';

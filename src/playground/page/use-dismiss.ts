@@ -1,4 +1,4 @@
-// Menus close on Escape, on a click elsewhere and when the keyboard leaves them.
+/** Menus close on Escape, on a click elsewhere and when the keyboard leaves them. */
 /// <reference lib="dom" />
 
 import type { RefObject } from 'preact';

@@ -1,4 +1,4 @@
-// Something the page has to tell the person at it (an act that was refused), shown for a while.
+/** Something the page has to tell the person at it (an act that was refused), shown for a while. */
 /// <reference lib="dom" />
 
 import { useCallback, useEffect, useState } from 'preact/hooks';

@@ -1,4 +1,4 @@
-// A clock that makes a component draw itself again.
+/** A clock that makes a component draw itself again. */
 /// <reference lib="dom" />
 
 import { useEffect, useState } from 'preact/hooks';

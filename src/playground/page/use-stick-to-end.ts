@@ -1,4 +1,4 @@
-// A list of messages stays at its end while it grows, unless the reader has scrolled up.
+/** A list of messages stays at its end while it grows, unless the reader has scrolled up. */
 /// <reference lib="dom" />
 
 import type { RefObject } from 'preact';

@@ -1,4 +1,4 @@
-// Light or dark: the system's choice until the person at the page makes one, which this browser then remembers.
+/** Light or dark: the system's choice until the person at the page makes one, which this browser then remembers. */
 /// <reference lib="dom" />
 
 import { useEffect, useState } from 'preact/hooks';

@@ -1,4 +1,4 @@
-// The newest snapshot of everything, as the stream brings it.
+/** The newest snapshot of everything, as the stream brings it. */
 /// <reference lib="dom" />
 
 import { useEffect, useState } from 'preact/hooks';

@@ -1,6 +1,7 @@
-// What the page server and the page tell each other: both simulated worlds, what the product still owes, and
-// what the page has to know about this set-up. Types, and lists that both sides share.
-
+/**
+ * What the page server and the page tell each other: both simulated worlds, what the product still owes, and
+ * what the page has to know about this set-up. Types, and lists that both sides share.
+ */
 import type { SlackCommand, SlackShortcut } from '../slack/manifest.ts';
 import type { SlackSnapshot } from '../slack/state.ts';
 import type { TelegramSnapshot } from '../telegram/state.ts';

@@ -1,5 +1,4 @@
-// What people do in the simulated Slack without the app's buttons: write, change, join, leave, look at the home tab.
-
+/** What people do in the simulated Slack without the app's buttons: write, change, join, leave, look at the home tab. */
 import { emitFileShared, emitMessage, emitMessageChange, type EventFeed } from './events.ts';
 import { visibleConversation } from './interaction.ts';
 import { richText } from './inputs.ts';

@@ -1,5 +1,4 @@
-// A person presses or chooses something in a message, a modal or the home tab: `block_actions`.
-
+/** A person presses or chooses something in a message, a modal or the home tab: `block_actions`. */
 import { elementsOf } from './block-kit/validate.ts';
 import { fillIn, stateOf, touchedWire } from './inputs.ts';
 import {

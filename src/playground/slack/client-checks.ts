@@ -1,5 +1,4 @@
-// What Slack's client finds wrong with a form before it sends anything.
-
+/** What Slack's client finds wrong with a form before it sends anything. */
 import { elementsOf, isObject } from './block-kit/validate.ts';
 import { stateField } from './inputs.ts';
 import type { SlackBlock, SlackInputState, SlackStateValues } from './state.ts';

@@ -1,5 +1,4 @@
-// Slash commands and shortcuts of a person.
-
+/** Slash commands and shortcuts of a person. */
 import { checkBlocks, isObject } from './block-kit/validate.ts';
 import {
   channelBrief,

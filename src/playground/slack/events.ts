@@ -1,5 +1,4 @@
-// The Events API: wraps what happened, delivers it, and delivers it again when it is not acknowledged.
-
+/** The Events API: wraps what happened, delivers it, and delivers it again when it is not acknowledged. */
 import type { Timers } from '../timers.ts';
 import { isSubscribed } from './manifest.ts';
 import type { AckResult, Delivery } from './socket-hub.ts';

@@ -1,6 +1,7 @@
-// The HTTP face of the simulated Slack: the Web API under /api/, response URLs, and the addresses where files are
-// uploaded and downloaded.
-
+/**
+ * The HTTP face of the simulated Slack: the Web API under /api/, response URLs, and the addresses where files are
+ * uploaded and downloaded.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Faults } from '../faults.ts';
 import { playExchange, readArgs, readBody, parseJson, send, type ApiAnswer } from '../http.ts';

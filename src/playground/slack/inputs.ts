@@ -1,6 +1,7 @@
-// What the inputs of a view or message hold: from their initial values, and from what a person fills in. Shapes as in
-// `view.state.values`.
-
+/**
+ * What the inputs of a view or message hold: from their initial values, and from what a person fills in. Shapes as in
+ * `view.state.values`.
+ */
 import { elementsOf, isObject } from './block-kit/validate.ts';
 import type { SlackBlock, SlackInputs, SlackInputState, SlackInputValue, SlackStateValues } from './state.ts';
 import { fileWire } from './wire.ts';

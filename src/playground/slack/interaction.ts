@@ -1,6 +1,7 @@
-// What all interactions of a person with the app share: whom they come from, their one delivery, and the error a
-// person sees without an answer.
-
+/**
+ * What all interactions of a person with the app share: whom they come from, their one delivery, and the error a
+ * person sees without an answer.
+ */
 import type { EventFeed } from './events.ts';
 import type { Passes } from './passes.ts';
 import type { AckResult, Delivery } from './socket-hub.ts';

@@ -1,6 +1,7 @@
-// What Slack learns of the app from its manifest: scopes, events, commands, shortcuts, and the tabs of its home. The
-// manifest is data/slack-manifest.json; without one the simulated app may do and hears everything.
-
+/**
+ * What Slack learns of the app from its manifest: scopes, events, commands, shortcuts, and the tabs of its home. The
+ * manifest is data/slack-manifest.json; without one the simulated app may do and hears everything.
+ */
 import { isObject } from './block-kit/validate.ts';
 import type { Wire } from './world.ts';
 

@@ -1,5 +1,4 @@
-// Who a message calls: mentions in its text and in every part of its blocks that Slack reads mark-up in.
-
+/** Who a message calls: mentions in its text and in every part of its blocks that Slack reads mark-up in. */
 import { isObject } from './block-kit/validate.ts';
 import type { SlackMention } from './state.ts';
 

@@ -1,6 +1,7 @@
-// Short-lived permissions an interaction gives to the app: trigger ids to open a view, response URLs to answer.
-// Both run on real time. Lifetimes: docs.slack.dev/interactivity/handling-user-interaction.
-
+/**
+ * Short-lived permissions an interaction gives to the app: trigger ids to open a view, response URLs to answer.
+ * Both run on real time. Lifetimes: docs.slack.dev/interactivity/handling-user-interaction.
+ */
 import { SlackError } from './slack-error.ts';
 
 const responseLifetimeMs = 30 * 60_000;

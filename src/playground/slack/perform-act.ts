@@ -1,5 +1,4 @@
-// Plays one act that came as JSON from the web page.
-
+/** Plays one act that came as JSON from the web page. */
 import { slackSample } from './sample-files.ts';
 import type { SlackSimulator } from './simulator.ts';
 import type { SlackAct } from './state.ts';

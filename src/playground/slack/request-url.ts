@@ -1,5 +1,4 @@
-// HTTP mode: signed POSTs to the app's request URL, for events, interactions and slash commands.
-
+/** HTTP mode: signed POSTs to the app's request URL, for events, interactions and slash commands. */
 import { createHmac } from 'node:crypto';
 import { parseJson } from '../http.ts';
 import type { Timers } from '../timers.ts';

@@ -1,6 +1,7 @@
-// Answers the app sends to a response_url: an ephemeral by default, a message for all where it says so, or a
-// replacement of what the interaction started from. docs.slack.dev/interactivity/handling-user-interaction.
-
+/**
+ * Answers the app sends to a response_url: an ephemeral by default, a message for all where it says so, or a
+ * replacement of what the interaction started from. docs.slack.dev/interactivity/handling-user-interaction.
+ */
 import { checkBlocks } from './block-kit/validate.ts';
 import { emitMessage, emitMessageChange, type EventFeed } from './events.ts';
 import { findMentions } from './mentions.ts';

@@ -1,5 +1,4 @@
-// The files a person at the desk can send from the page: the same real ones that the phone sends.
-
+/** The files a person at the desk can send from the page: the same real ones that the phone sends. */
 import { sampleFile } from '../telegram/sample-files.ts';
 import type { FileBytes } from './acts.ts';
 import type { SlackSample } from './state.ts';

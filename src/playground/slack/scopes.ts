@@ -1,5 +1,4 @@
-// What a bot token must be allowed to do before a method does anything. Methods that are missing here want no scope.
-
+/** What a bot token must be allowed to do before a method does anything. Methods that are missing here want no scope. */
 import { SlackError } from './slack-error.ts';
 
 const read = ['channels:read', 'groups:read', 'im:read'];

@@ -1,5 +1,4 @@
-// A refusal of the Web API, thrown inside the simulator and answered as `{"ok": false, "error": …}`.
-
+/** A refusal of the Web API, thrown inside the simulator and answered as `{"ok": false, "error": …}`. */
 export class SlackError extends Error {
   readonly code: string;
   readonly messages: readonly string[];

@@ -1,6 +1,7 @@
-// Socket Mode: hands out WebSocket addresses, says hello, sends envelopes to any one of the open connections and
-// waits for their acknowledgement.
-
+/**
+ * Socket Mode: hands out WebSocket addresses, says hello, sends envelopes to any one of the open connections and
+ * waits for their acknowledgement.
+ */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';

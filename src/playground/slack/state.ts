@@ -1,6 +1,7 @@
-// The simulated Slack workspace as plain JSON: people, channels with their messages, and what each person has
-// on the screen; and the acts a person can do. The web page and the tests are written against these types.
-
+/**
+ * The simulated Slack workspace as plain JSON: people, channels with their messages, and what each person has
+ * on the screen; and the acts a person can do. The web page and the tests are written against these types.
+ */
 import type { ApiCall } from '../journal.ts';
 
 export interface SlackSnapshot {

@@ -1,5 +1,4 @@
-// A person sends or closes a form, and what the app's answer does to the screen: `view_submission`, `view_closed`.
-
+/** A person sends or closes a form, and what the app's answer does to the screen: `view_submission`, `view_closed`. */
 import { isObject } from './block-kit/validate.ts';
 import { clientErrors } from './client-checks.ts';
 import { fillIn, stateOf } from './inputs.ts';

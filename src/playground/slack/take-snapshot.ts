@@ -1,5 +1,4 @@
-// The world as the plain JSON that tests and the web page read.
-
+/** The world as the plain JSON that tests and the web page read. */
 import type { Journal } from '../journal.ts';
 import type { EventFeed } from './events.ts';
 import type { SocketHub } from './socket-hub.ts';

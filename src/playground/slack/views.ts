@@ -1,6 +1,7 @@
-// Views on people's screens: opening, replacing, stacking and closing them, for the Web API and for the answers
-// to submissions alike.
-
+/**
+ * Views on people's screens: opening, replacing, stacking and closing them, for the Web API and for the answers
+ * to submissions alike.
+ */
 import { checkView, isObject } from './block-kit/validate.ts';
 import { viewBytesMax } from './block-kit/block-rules.ts';
 import { stateOf } from './inputs.ts';

@@ -1,5 +1,4 @@
-// How users, channels, messages, views and files look in Slack's own JSON.
-
+/** How users, channels, messages, views and files look in Slack's own JSON. */
 import type { SlackHome, SlackModal, SlackUser } from './state.ts';
 import type { Conversation, SlackWorld, StoredFile, StoredMessage, Wire } from './world.ts';
 

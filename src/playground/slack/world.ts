@@ -1,6 +1,7 @@
-// The state behind the simulated Slack: people, conversations, views and files, and the operations on them that
-// acts and Web API methods share. Which event follows from an operation is decided by its caller.
-
+/**
+ * The state behind the simulated Slack: people, conversations, views and files, and the operations on them that
+ * acts and Web API methods share. Which event follows from an operation is decided by its caller.
+ */
 import type { Changes } from '../changes.ts';
 import type { AppSetup } from './manifest.ts';
 import { findMentions } from './mentions.ts';

@@ -1,6 +1,7 @@
-// What people do in the simulated Telegram with words and buttons, and the updates the bot gets for it.
-// Everything they send that is not text is in other-messages.ts.
-
+/**
+ * What people do in the simulated Telegram with words and buttons, and the updates the bot gets for it.
+ * Everything they send that is not text is in other-messages.ts.
+ */
 import type { CallbackQueries } from './methods/callbacks.ts';
 import { messageUnitsMax } from './methods/messages.ts';
 import type { ButtonChoice, TelegramEntity } from './state.ts';

@@ -1,5 +1,4 @@
-// A refusal of the Bot API, thrown inside the simulator and answered as JSON by http-api.ts.
-
+/** A refusal of the Bot API, thrown inside the simulator and answered as JSON by http-api.ts. */
 export class BotApiError extends Error {
   readonly code: number;
   readonly parameters: Readonly<Record<string, number>> | null;

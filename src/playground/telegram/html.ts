@@ -1,6 +1,7 @@
-// Telegram's HTML parse mode in both directions: mark-up to text and entities, refusing what the Bot API
-// server refuses and in its words (tdlib MessageEntity.cpp, parse_html), and back to mark-up for the page.
-
+/**
+ * Telegram's HTML parse mode in both directions: mark-up to text and entities, refusing what the Bot API
+ * server refuses and in its words (tdlib MessageEntity.cpp, parse_html), and back to mark-up for the page.
+ */
 import { badRequest } from './bot-api-error.ts';
 import type { TelegramEntity } from './state.ts';
 

@@ -1,5 +1,4 @@
-// The HTTP face of the simulated Bot API: `/bot<token>/<method>` and `/file/bot<token>/<path>`.
-
+/** The HTTP face of the simulated Bot API: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Faults } from '../faults.ts';
 import { playExchange, readArgs, send, type ApiAnswer, type Upload } from '../http.ts';

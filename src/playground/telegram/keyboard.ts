@@ -1,5 +1,4 @@
-// Reply mark-up as the Bot API takes it: checked for shape and limits, and turned into what a phone shows.
-
+/** Reply mark-up as the Bot API takes it: checked for shape and limits, and turned into what a phone shows. */
 import { badRequest } from './bot-api-error.ts';
 import type { TelegramButton } from './state.ts';
 import type { Wire } from './world.ts';

@@ -1,6 +1,7 @@
-// Everything a person can send that is not a text: files, places, contacts, polls, forwards. Field names and
-// shapes follow the Bot API's Message.
-
+/**
+ * Everything a person can send that is not a text: files, places, contacts, polls, forwards. Field names and
+ * shapes follow the Bot API's Message.
+ */
 import { announceMessage, privateChat, type ActContext } from './acts.ts';
 import { fileWire } from './methods/files.ts';
 import { sampleFile } from './sample-files.ts';

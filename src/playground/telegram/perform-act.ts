@@ -1,5 +1,4 @@
-// Plays one act that came as JSON from the web page.
-
+/** Plays one act that came as JSON from the web page. */
 import type { TelegramSimulator } from './simulator.ts';
 import type { TelegramAct } from './state.ts';
 

@@ -1,6 +1,7 @@
-// Small files that a person sends when a test or the page gives none. Picture, voice, sound, letter and sticker are real ones: the picture holds
-// a place and a phone's name as phones write them, the letter its writer. Of a video only the first bytes are right.
-
+/**
+ * Small files that a person sends when a test or the page gives none. Picture, voice, sound, letter and sticker are real ones: the picture holds
+ * a place and a phone's name as phones write them, the letter its writer. Of a video only the first bytes are right.
+ */
 import { readFileSync } from 'node:fs';
 import type { TelegramOtherKind } from './state.ts';
 

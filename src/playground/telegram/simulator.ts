@@ -1,6 +1,7 @@
-// The simulated Telegram: starts its server, offers the acts of people and the view of the world. It knows nothing
-// of the product; the product reaches it by `apiRoot`. What it does not do is listed in docs/simulators.md.
-
+/**
+ * The simulated Telegram: starts its server, offers the acts of people and the view of the world. It knows nothing
+ * of the product; the product reaches it by `apiRoot`. What it does not do is listed in docs/simulators.md.
+ */
 import { Changes, type Unsubscribe } from '../changes.ts';
 import { Faults, type Fault } from '../faults.ts';
 import { closeServer, listen } from '../http.ts';

@@ -1,6 +1,7 @@
-// The simulated Telegram as plain JSON: what a person sees on the phone, what the bot has set, what is still
-// on its way; and the acts a person can do. The web page and the tests are written against these types.
-
+/**
+ * The simulated Telegram as plain JSON: what a person sees on the phone, what the bot has set, what is still
+ * on its way; and the acts a person can do. The web page and the tests are written against these types.
+ */
 import type { ApiCall } from '../journal.ts';
 
 export interface TelegramSnapshot {

@@ -1,6 +1,7 @@
-// The queue of updates on their way to the bot: numbering, expiry, and long polling with the conflicts of the
-// real server (tdlib telegram-bot-api Client.cpp). Webhook delivery reads the same queue in webhook.ts.
-
+/**
+ * The queue of updates on their way to the bot: numbering, expiry, and long polling with the conflicts of the
+ * real server (tdlib telegram-bot-api Client.cpp). Webhook delivery reads the same queue in webhook.ts.
+ */
 import type { Changes } from '../changes.ts';
 import type { Timers } from '../timers.ts';
 import { BotApiError } from './bot-api-error.ts';

@@ -1,6 +1,7 @@
-// Delivery of updates to a webhook as the Bot API server does it (WebhookActor.cpp): in order within a key, one
-// request per key at a time, retried with growing pauses until the update expires.
-
+/**
+ * Delivery of updates to a webhook as the Bot API server does it (WebhookActor.cpp): in order within a key, one
+ * request per key at a time, retried with growing pauses until the update expires.
+ */
 import { parseJson } from '../http.ts';
 import type { Timers } from '../timers.ts';
 import { isRecord } from './keyboard.ts';

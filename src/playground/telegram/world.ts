@@ -1,6 +1,7 @@
-// The state behind the simulated Telegram: people, chats, messages and files, and the few operations on them
-// that acts and Bot API methods share. Which update follows from an operation is decided by its caller.
-
+/**
+ * The state behind the simulated Telegram: people, chats, messages and files, and the few operations on them
+ * that acts and Bot API methods share. Which update follows from an operation is decided by its caller.
+ */
 import type { Changes } from '../changes.ts';
 import { badRequest, BotApiError } from './bot-api-error.ts';
 import { renderHtml } from './html.ts';

@@ -1,5 +1,4 @@
-// The system's Chromium for tests of the page.
-
+/** The system's Chromium for tests of the page. */
 import { chromium, type Browser } from 'playwright-core';
 
 export function launchBrowser(): Promise<Browser> {

@@ -1,5 +1,4 @@
-// The page server over two hand-made worlds: acts are written down, and a test changes what is shown.
-
+/** The page server over two hand-made worlds: acts are written down, and a test changes what is shown. */
 import { startPageServer, type PageServer } from '#playground/page-server.ts';
 import type { OwedSnapshot, PageInfo } from '#playground/page/world.ts';
 import type { SlackAct, SlackSnapshot } from '#playground/slack/state.ts';

@@ -1,5 +1,4 @@
-// The page with all figures, in a real browser: legible to a screen reader in light and dark, on a phone and on paper, and whole by itself.
-
+/** The page with all figures, in a real browser: legible to a screen reader in light and dark, on a phone and on paper, and whole by itself. */
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';

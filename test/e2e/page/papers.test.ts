@@ -1,5 +1,4 @@
-// Papers as pages, in a real browser: on a phone nothing has to be moved from side to side, in light and dark everything can be read.
-
+/** Papers as pages, in a real browser: on a phone nothing has to be moved from side to side, in light and dark everything can be read. */
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';

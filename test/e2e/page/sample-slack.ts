@@ -1,5 +1,4 @@
-// A small Slack workspace for tests of the page: a card with its thread, a modal with every input, an overview.
-
+/** A small Slack workspace for tests of the page: a card with its thread, a modal with every input, an overview. */
 import type {
   SlackBlock,
   SlackMessage,

@@ -1,5 +1,4 @@
-// A small Telegram world for tests of the page: every kind of thing the phone can show, made up by hand.
-
+/** A small Telegram world for tests of the page: every kind of thing the phone can show, made up by hand. */
 import type { TelegramButton, TelegramMessage, TelegramSnapshot } from '#playground/telegram/state.ts';
 
 export const noon = Date.parse('2026-11-24T11:02:00.000Z');

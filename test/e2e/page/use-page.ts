@@ -1,5 +1,4 @@
-// A real browser at the page for every test of a file; a test fails when the page complained or asked another host.
-
+/** A real browser at the page for every test of a file; a test fails when the page complained or asked another host. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { launchBrowser } from './browser.ts';

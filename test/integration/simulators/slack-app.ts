@@ -1,5 +1,4 @@
-// A Bolt app at the simulated Slack for every test of a file; it writes down every payload it gets.
-
+/** A Bolt app at the simulated Slack for every test of a file; it writes down every payload it gets. */
 import { App, LogLevel } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { afterEach, beforeEach } from 'vitest';

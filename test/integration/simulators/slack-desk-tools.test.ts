@@ -1,5 +1,4 @@
-// The app's home tab, its commands and what only one person sees, in the simulated Slack, met by an unchanged Bolt app.
-
+/** The app's home tab, its commands and what only one person sees, in the simulated Slack, met by an unchanged Bolt app. */
 import type { HomeView, KnownBlock } from '@slack/types';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { button, look, menu, modal, option, plain, useSlackApp, type SlackAppInUse } from './slack-app.ts';

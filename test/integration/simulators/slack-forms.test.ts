@@ -1,5 +1,4 @@
-// Forms in the simulated Slack: on top of each other, with every kind of input, with files; and files in messages.
-
+/** Forms in the simulated Slack: on top of each other, with every kind of input, with files; and files in messages. */
 import type { ModalView } from '@slack/types';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { slackSamples } from '#playground/slack/state.ts';

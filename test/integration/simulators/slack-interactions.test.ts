@@ -1,5 +1,4 @@
-// Events and interactions of the simulated Slack, met by an unchanged Bolt app in Socket Mode and over signed HTTP.
-
+/** Events and interactions of the simulated Slack, met by an unchanged Bolt app in Socket Mode and over signed HTTP. */
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { afterEach, beforeEach, expect, test } from 'vitest';

@@ -1,5 +1,4 @@
-// What the app's manifest allows in the simulated Slack.
-
+/** What the app's manifest allows in the simulated Slack. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readManifest } from '#playground/slack/manifest.ts';

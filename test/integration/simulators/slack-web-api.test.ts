@@ -1,5 +1,4 @@
-// What the simulated Slack takes and refuses when an app calls its Web API, asked by a real WebClient.
-
+/** What the simulated Slack takes and refuses when an app calls its Web API, asked by a real WebClient. */
 import { LogLevel, WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSlackSimulator, type SlackSimulator } from '#playground/slack/simulator.ts';

@@ -1,5 +1,4 @@
-// What the simulated Bot API takes and refuses when a bot writes, asked by a real grammY client.
-
+/** What the simulated Bot API takes and refuses when a bot writes, asked by a real grammY client. */
 import { Api, GrammyError, InputFile } from 'grammy';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startTelegramSimulator, type TelegramSimulator } from '#playground/telegram/simulator.ts';

@@ -1,5 +1,4 @@
-// How updates reach a bot from the simulated Telegram: what people do, long polling, presses, files, webhook.
-
+/** How updates reach a bot from the simulated Telegram: what people do, long polling, presses, files, webhook. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Api } from 'grammy';

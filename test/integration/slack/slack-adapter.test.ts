@@ -1,4 +1,4 @@
-// The whole Slack adapter over HTTP and WebSocket against the strict simulated workspace.
+/** The whole Slack adapter over HTTP and WebSocket against the strict simulated workspace. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskEvent } from '#core/desk/event.ts';
 import { fileBytesMax } from '#core/file.ts';

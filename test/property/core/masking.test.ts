@@ -1,4 +1,4 @@
-// Whatever stands around it: no known name in any form, no long number is left, nothing else is changed, and once is enough.
+/** Whatever stands around it: no known name in any form, no long number is left, nothing else is changed, and once is enough. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findIdentifying, type Known, mask, type MaskKind } from '#core/masking.ts';

@@ -1,4 +1,4 @@
-// Whatever an engine does to its placeholders: every name, number and link stands in the translation as it should, or there is no translation.
+/** Whatever an engine does to its placeholders: every name, number and link stands in the translation as it should, or there is no translation. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasWords, mark, protector, restore, unmarked, type Marking } from '#core/translation/protect.ts';

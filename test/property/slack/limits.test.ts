@@ -1,4 +1,4 @@
-// Whatever people write, and however much there is: Slack takes every window, overview and post, parses nothing of the words, and alerts nobody.
+/** Whatever people write, and however much there is: Slack takes every window, overview and post, parses nothing of the words, and alerts nobody. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { View } from '@slack/types';
 import fc from 'fast-check';

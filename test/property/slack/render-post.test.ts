@@ -1,4 +1,4 @@
-// Whatever a resident writes and whatever the case is: Slack takes the message, parses nothing of the words, and they can be read back.
+/** Whatever a resident writes and whatever the case is: Slack takes the message, parses nothing of the words, and they can be read back. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searching } from '#test/support/seeds.ts';

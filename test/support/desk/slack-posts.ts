@@ -1,4 +1,4 @@
-// Cases, posts and texts for the tests of the Slack adapter, and what Slack itself would refuse or parse in a message.
+/** Cases, posts and texts for the tests of the Slack adapter, and what Slack itself would refuse or parse in a message. */
 import type { Case } from '#core/case/case.ts';
 import { newCase as begun } from '#core/case/new-case.ts';
 import type { Card } from '#core/desk/post.ts';

@@ -1,4 +1,4 @@
-// A loopback server that answers Slack's Web API from a table and keeps what it was asked; for what the strict simulator is too complete for.
+/** A loopback server that answers Slack's Web API from a table and keeps what it was asked; for what the strict simulator is too complete for. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-// Loopback servers that answer as DeepL's API v2 and LibreTranslate do: their paths, encodings, keys, limits and refusals. What they "translate" is a table.
+/** Loopback servers that answer as DeepL's API v2 and LibreTranslate do: their paths, encodings, keys, limits and refusals. What they "translate" is a table. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-// Whoever watches the product has an answer soon, also while the database gives none.
+/** Whoever watches the product has an answer soon, also while the database gives none. */
 import { expect, it } from 'vitest';
 import { platformWatch } from '#app/watch/platform-watch.ts';
 import { backlogNow, checkReadiness, type Watched } from '#app/watch/readiness.ts';

@@ -1,4 +1,4 @@
-// data/answers.yaml: the four versions of each answer in step, and what a municipality reads when one of its own is not.
+/** data/answers.yaml: the four versions of each answer in step, and what a municipality reads when one of its own is not. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

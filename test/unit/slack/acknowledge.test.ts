@@ -1,4 +1,4 @@
-// Slack's connection may end between a payload and its acknowledgement; what came is done all the same.
+/** Slack's connection may end between a payload and its acknowledgement; what came is done all the same. */
 import type { App, BlockAction, Receiver, ReceiverEvent, ViewSubmitAction } from '@slack/bolt';
 import { expect, it } from 'vitest';
 import { answerChoice } from '#slack/answer/choice.ts';

@@ -1,4 +1,4 @@
-// Bolt with a receiver in memory: what is stored before Slack is answered, and what a person gets to see.
+/** Bolt with a receiver in memory: what is stored before Slack is answered, and what a person gets to see. */
 import type { App, Receiver } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, LocationCode, Reference } from '#core/ids.ts';

@@ -1,4 +1,4 @@
-// Slack's HTTP mode on a real server: what is stored is acknowledged, what is not is refused at once, so that Slack comes again.
+/** Slack's HTTP mode on a real server: what is stored is acknowledged, what is not is refused at once, so that Slack comes again. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import { byPath, openHttpServer, type HttpServer } from '#http/server.ts';

@@ -1,4 +1,4 @@
-// The real Socket Mode client on loopback: whatever comes over the socket, the product lives on and hears what comes next; and how a connection ends.
+/** The real Socket Mode client on loopback: whatever comes over the socket, the product lives on and hears what comes next; and how a connection ends. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// The real Socket Mode client against a loopback socket that closes, refuses and comes back.
+/** The real Socket Mode client against a loopback socket that closes, refuses and comes back. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SocketModeClient } from '@slack/socket-mode';

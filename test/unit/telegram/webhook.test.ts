@@ -1,4 +1,4 @@
-// The webhook's listener on a real server, with a store that fails when told to; and how Telegram is told which way we want.
+/** The webhook's listener on a real server, with a store that fails when told to; and how Telegram is told which way we want. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

@@ -1,4 +1,4 @@
-// A list of Block Kit blocks; each kind is drawn by the file of its name.
+/** A list of Block Kit blocks; each kind is drawn by the file of its name. */
 /// <reference lib="dom" />
 
 import type { SlackBlock } from '../../slack/state.ts';

@@ -1,4 +1,4 @@
-// A button; one with an address also leads there.
+/** A button; one with an address also leads there. */
 /// <reference lib="dom" />
 
 import { placeOfLink } from '../desk/place.ts';

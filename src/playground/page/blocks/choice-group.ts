@@ -1,4 +1,4 @@
-// Checkboxes and radio buttons.
+/** Checkboxes and radio buttons. */
 /// <reference lib="dom" />
 
 import { h, html, type VNode } from '../html.ts';

@@ -1,4 +1,4 @@
-// The question Slack asks before an element acts, where the app wants one: over everything, so that nothing else is pressed meanwhile.
+/** The question Slack asks before an element acts, where the app wants one: over everything, so that nothing else is pressed meanwhile. */
 /// <reference lib="dom" />
 
 import { useEffect, useRef } from 'preact/hooks';

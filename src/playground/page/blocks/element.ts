@@ -1,5 +1,7 @@
-// An interactive element of Block Kit. Here it is decided which control draws it, whether the app hears at once
-// (outside inputs, or where the input asks for it), and whether the person is asked first.
+/**
+ * An interactive element of Block Kit. Here it is decided which control draws it, whether the app hears at once
+ * (outside inputs, or where the input asks for it), and whether the person is asked first.
+ */
 /// <reference lib="dom" />
 
 import { useState } from 'preact/hooks';

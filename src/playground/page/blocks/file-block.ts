@@ -1,4 +1,4 @@
-// A file that was shared in Slack: a picture to look at, a sound to play, anything else to save.
+/** A file that was shared in Slack: a picture to look at, a sound to play, anything else to save. */
 /// <reference lib="dom" />
 
 import type { SlackFile } from '../../slack/state.ts';

@@ -1,4 +1,4 @@
-// Files for a form: a sample is put at Slack when it is picked, and goes to the app with the form.
+/** Files for a form: a sample is put at Slack when it is picked, and goes to the app with the form. */
 /// <reference lib="dom" />
 
 import { useState } from 'preact/hooks';

@@ -1,5 +1,7 @@
-// A picture: one that was shared in this Slack is shown; one with an address elsewhere is told in words, since the page loads
-// nothing from other hosts.
+/**
+ * A picture: one that was shared in this Slack is shown; one with an address elsewhere is told in words, since the page loads
+ * nothing from other hosts.
+ */
 /// <reference lib="dom" />
 
 import type { SlackBlock } from '../../slack/state.ts';

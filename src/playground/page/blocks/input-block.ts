@@ -1,4 +1,4 @@
-// An input with its label, hint and, after a refused submission, what is wrong with it.
+/** An input with its label, hint and, after a refused submission, what is wrong with it. */
 /// <reference lib="dom" />
 
 import { useId } from 'preact/hooks';

@@ -1,5 +1,4 @@
-// Careful reading of Block Kit: blocks come from the app as JSON and may hold anything.
-
+/** Careful reading of Block Kit: blocks come from the app as JSON and may hold anything. */
 export type Json = Readonly<Record<string, unknown>>;
 
 export function asObject(value: unknown): Json {

@@ -1,4 +1,4 @@
-// Dates and times.
+/** Dates and times. */
 /// <reference lib="dom" />
 
 import { html, type VNode } from '../html.ts';

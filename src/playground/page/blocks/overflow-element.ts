@@ -1,4 +1,4 @@
-// The menu behind three dots.
+/** The menu behind three dots. */
 /// <reference lib="dom" />
 
 import { h, type VNode } from '../html.ts';

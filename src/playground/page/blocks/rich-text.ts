@@ -1,4 +1,4 @@
-// The rich_text block: words with styles, lists, quotes and preformatted text as a tree.
+/** The rich_text block: words with styles, lists, quotes and preformatted text as a tree. */
 /// <reference lib="dom" />
 
 import type { DeskContext } from '../desk/desk-context.ts';

@@ -1,4 +1,4 @@
-// A section: words, facts in two columns, and perhaps one element at its side.
+/** A section: words, facts in two columns, and perhaps one element at its side. */
 /// <reference lib="dom" />
 
 import type { SlackBlock } from '../../slack/state.ts';

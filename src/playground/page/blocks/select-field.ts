@@ -1,4 +1,4 @@
-// Selects of every source: the app's own options, people, channels; one choice or several.
+/** Selects of every source: the app's own options, people, channels; one choice or several. */
 /// <reference lib="dom" />
 
 import { h, html, type VNode } from '../html.ts';

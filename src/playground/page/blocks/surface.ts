@@ -1,5 +1,4 @@
-// What a block needs from the place it stands in: a message, a modal or the home tab.
-
+/** What a block needs from the place it stands in: a message, a modal or the home tab. */
 import type { SlackInputs, SlackInputValue } from '../../slack/state.ts';
 import type { DeskContext } from '../desk/desk-context.ts';
 

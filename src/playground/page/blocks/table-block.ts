@@ -1,4 +1,4 @@
-// A table; its first row is its head.
+/** A table; its first row is its head. */
 /// <reference lib="dom" />
 
 import type { SlackBlock } from '../../slack/state.ts';

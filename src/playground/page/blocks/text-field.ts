@@ -1,4 +1,4 @@
-// Text, numbers, e-mail addresses and web addresses. Text with styles is typed plainly.
+/** Text, numbers, e-mail addresses and web addresses. Text with styles is typed plainly. */
 /// <reference lib="dom" />
 
 import { html, type VNode } from '../html.ts';

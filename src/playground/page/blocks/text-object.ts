@@ -1,4 +1,4 @@
-// A Block Kit text object: plain words, or Slack's mark-up.
+/** A Block Kit text object: plain words, or Slack's mark-up. */
 /// <reference lib="dom" />
 
 import { replaceEmoji } from '../desk/emoji.ts';

@@ -1,4 +1,4 @@
-// What a person has filled in on a surface, kept on the page while the app redraws it.
+/** What a person has filled in on a surface, kept on the page while the app redraws it. */
 /// <reference lib="dom" />
 
 import { useState } from 'preact/hooks';

@@ -1,4 +1,4 @@
-// The two tabs of the app: its home and its direct messages.
+/** The two tabs of the app: its home and its direct messages. */
 /// <reference lib="dom" />
 
 import { html, type VNode } from '../html.ts';

@@ -1,4 +1,4 @@
-// A channel or direct message: its head, its messages, and where to write.
+/** A channel or direct message: its head, its messages, and where to write. */
 /// <reference lib="dom" />
 
 import { h, html, type VNode } from '../html.ts';

@@ -1,4 +1,4 @@
-// What Slack offers while somebody types a stroke: the app's commands and shortcuts by name, then how a command is used.
+/** What Slack offers while somebody types a stroke: the app's commands and shortcuts by name, then how a command is used. */
 /// <reference lib="dom" />
 
 import { h, html, type VNode } from '../html.ts';

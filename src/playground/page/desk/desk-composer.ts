@@ -1,4 +1,4 @@
-// Where a person at the desk writes: a message, perhaps with files, or a slash command of the app.
+/** Where a person at the desk writes: a message, perhaps with files, or a slash command of the app. */
 /// <reference lib="dom" />
 
 import { useId, useState } from 'preact/hooks';

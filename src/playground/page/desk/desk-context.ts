@@ -1,4 +1,4 @@
-// What every part of the desk needs to draw names, dates and links, handed down as one value.
+/** What every part of the desk needs to draw names, dates and links, handed down as one value. */
 /// <reference lib="dom" />
 
 import type { SlackAct } from '../../slack/state.ts';

@@ -1,4 +1,4 @@
-// The newest error that Slack itself would show this person, until it is dismissed.
+/** The newest error that Slack itself would show this person, until it is dismissed. */
 /// <reference lib="dom" />
 
 import { useRef, useState } from 'preact/hooks';

@@ -1,4 +1,4 @@
-// Who acts at the desk: handler, coordinator, location manager.
+/** Who acts at the desk: handler, coordinator, location manager. */
 /// <reference lib="dom" />
 
 import type { SlackUser } from '../../slack/state.ts';

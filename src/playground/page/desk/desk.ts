@@ -1,4 +1,4 @@
-// The right half: the municipality's Slack, as the person sees it who is chosen above it.
+/** The right half: the municipality's Slack, as the person sees it who is chosen above it. */
 /// <reference lib="dom" />
 
 import { useEffect, useState } from 'preact/hooks';

@@ -1,5 +1,4 @@
-// The emoji short names that messages at a desk use; one that is not here stays as it was written.
-
+/** The emoji short names that messages at a desk use; one that is not here stays as it was written. */
 const emoji: Readonly<Record<string, string>> = {
   white_check_mark: '✅',
   heavy_check_mark: '✔️',

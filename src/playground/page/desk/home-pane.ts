@@ -1,4 +1,4 @@
-// The app's home tab, as the app has drawn it for this person.
+/** The app's home tab, as the app has drawn it for this person. */
 /// <reference lib="dom" />
 
 import { Blocks } from '../blocks/blocks.ts';

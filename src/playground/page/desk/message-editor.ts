@@ -1,4 +1,4 @@
-// Changing one's own message in place.
+/** Changing one's own message in place. */
 /// <reference lib="dom" />
 
 import { useState } from 'preact/hooks';

@@ -1,4 +1,4 @@
-// Messages in order with a line for each new day.
+/** Messages in order with a line for each new day. */
 /// <reference lib="dom" />
 
 import { dayKey, dayName } from '../format.ts';

@@ -1,4 +1,4 @@
-// What stands at the corner of a message under the pointer: answer in thread, the app's shortcuts, edit, delete.
+/** What stands at the corner of a message under the pointer: answer in thread, the app's shortcuts, edit, delete. */
 /// <reference lib="dom" />
 
 import type { SlackMessage } from '../../slack/state.ts';

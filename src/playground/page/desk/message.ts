@@ -1,4 +1,4 @@
-// One message in a channel or thread: who, when, what, and what a person can do with it.
+/** One message in a channel or thread: who, when, what, and what a person can do with it. */
 /// <reference lib="dom" />
 
 import { useState } from 'preact/hooks';

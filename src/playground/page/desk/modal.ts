@@ -1,5 +1,7 @@
-// A person's modals: the one on top is shown, those below it keep what was typed in them. What is typed stays here until it is
-// submitted, also when the app redraws the view meanwhile.
+/**
+ * A person's modals: the one on top is shown, those below it keep what was typed in them. What is typed stays here until it is
+ * submitted, also when the app redraws the view meanwhile.
+ */
 /// <reference lib="dom" />
 
 import { useEffect, useRef, useState } from 'preact/hooks';

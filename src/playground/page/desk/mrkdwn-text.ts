@@ -1,4 +1,4 @@
-// Slack mark-up on the page.
+/** Slack mark-up on the page. */
 /// <reference lib="dom" />
 
 import { h, html, type ComponentChild, type VNode } from '../html.ts';

@@ -1,6 +1,7 @@
-// Slack's own mark-up as a tree: what is bold, a link, a mention, a quote. Pure text in, plain data out; what
-// it looks like is in rich-text.ts.
-
+/**
+ * Slack's own mark-up as a tree: what is bold, a link, a mention, a quote. Pure text in, plain data out; what
+ * it looks like is in rich-text.ts.
+ */
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'bold' | 'italic' | 'strike'; readonly children: readonly Inline[] }

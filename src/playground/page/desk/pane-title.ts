@@ -1,4 +1,4 @@
-// The name of a pane, and before it, where the sidebar is out of sight, the way back to it.
+/** The name of a pane, and before it, where the sidebar is out of sight, the way back to it. */
 /// <reference lib="dom" />
 
 import { h, html, type VNode } from '../html.ts';

@@ -1,6 +1,7 @@
-// Where in the workspace somebody is: one of the app's two tabs (its home, its direct messages), or a channel, with
-// perhaps a thread.
-
+/**
+ * Where in the workspace somebody is: one of the app's two tabs (its home, its direct messages), or a channel, with
+ * perhaps a thread.
+ */
 export type Place =
   | { readonly view: 'home' }
   | { readonly view: 'messages'; readonly threadTs: string | null }

@@ -1,5 +1,4 @@
-// Which messages a person sees in a channel and in a thread, ephemeral ones included.
-
+/** Which messages a person sees in a channel and in a thread, ephemeral ones included. */
 import type { SlackChannel, SlackDm, SlackEphemeral, SlackMessage } from '../../slack/state.ts';
 import type { SlackWorld } from '../world.ts';
 import type { Post } from './message.ts';

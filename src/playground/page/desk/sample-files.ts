@@ -1,4 +1,4 @@
-// Sample files a person can add to a message or a form, and the ones they have added.
+/** Sample files a person can add to a message or a form, and the ones they have added. */
 /// <reference lib="dom" />
 
 import type { SlackSample } from '../../slack/state.ts';

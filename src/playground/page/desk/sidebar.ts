@@ -1,4 +1,4 @@
-// The workspace's sidebar: the app's home, the channels of whoever looks at it, and the app's direct messages.
+/** The workspace's sidebar: the app's home, the channels of whoever looks at it, and the app's direct messages. */
 /// <reference lib="dom" />
 
 import type { SlackChannel } from '../../slack/state.ts';

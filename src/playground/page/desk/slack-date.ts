@@ -1,4 +1,4 @@
-// Slack's date tokens (`{date_short_pretty} at {time}`) as the reader would see them.
+/** Slack's date tokens (`{date_short_pretty} at {time}`) as the reader would see them. */
 /// <reference lib="dom" />
 
 import type { DeskContext } from './desk-context.ts';

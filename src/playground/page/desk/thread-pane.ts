@@ -1,4 +1,4 @@
-// A thread beside its channel: in this product the file of one case.
+/** A thread beside its channel: in this product the file of one case. */
 /// <reference lib="dom" />
 
 import { h, html, type VNode } from '../html.ts';

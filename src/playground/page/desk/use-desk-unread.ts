@@ -1,4 +1,4 @@
-// What each person at the desk has not had on the screen since the page was opened, and where they are named.
+/** What each person at the desk has not had on the screen since the page was opened, and where they are named. */
 /// <reference lib="dom" />
 
 import { useEffect, useRef } from 'preact/hooks';

@@ -1,5 +1,7 @@
-// The window of the workspace: sidebar, channel, thread, and a person's modals over them. Where there is no room for both,
-// sidebar and panes take turns.
+/**
+ * The window of the workspace: sidebar, channel, thread, and a person's modals over them. Where there is no room for both,
+ * sidebar and panes take turns.
+ */
 /// <reference lib="dom" />
 
 import { useEffect, useRef, useState } from 'preact/hooks';

@@ -1,4 +1,4 @@
-// The civil clock that the whole playground shares.
+/** The civil clock that the whole playground shares. */
 /// <reference lib="dom" />
 
 import { dayWithYear, timeWithSeconds } from '../format.ts';

@@ -1,4 +1,4 @@
-// Moves the civil clock ahead, so that what is due in days can be seen now.
+/** Moves the civil clock ahead, so that what is due in days can be seen now. */
 /// <reference lib="dom" />
 
 import { sendJump } from '../connection.ts';

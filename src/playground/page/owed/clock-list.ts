@@ -1,4 +1,4 @@
-// Due moments, soonest first.
+/** Due moments, soonest first. */
 /// <reference lib="dom" />
 
 import { distance, shortMoment } from '../format.ts';

@@ -1,4 +1,4 @@
-// Lets a platform fail, to see what the product makes of it.
+/** Lets a platform fail, to see what the product makes of it. */
 /// <reference lib="dom" />
 
 import { sendFault } from '../connection.ts';

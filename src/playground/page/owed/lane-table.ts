@@ -1,4 +1,4 @@
-// The lanes that hold something: how much, what goes next, and what keeps it.
+/** The lanes that hold something: how much, what goes next, and what keeps it. */
 /// <reference lib="dom" />
 
 import { h, html, type VNode } from '../html.ts';

@@ -1,4 +1,4 @@
-// The strip at the bottom: what the product still owes and why, what comes up when, and the civil clock.
+/** The strip at the bottom: what the product still owes and why, what comes up when, and the civil clock. */
 /// <reference lib="dom" />
 
 import { useState } from 'preact/hooks';

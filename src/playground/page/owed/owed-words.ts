@@ -1,5 +1,4 @@
-// The product's own codes and names in plain words; what has none stays as it is.
-
+/** The product's own codes and names in plain words; what has none stays as it is. */
 const reasons: Readonly<Record<string, string>> = {
   busy: 'database was busy',
   unavailable: 'no answer, tries again',

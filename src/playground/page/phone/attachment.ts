@@ -1,4 +1,4 @@
-// What stands in a bubble for a file, a place or a person: pictures are seen, voices heard, all else is told.
+/** What stands in a bubble for a file, a place or a person: pictures are seen, voices heard, all else is told. */
 /// <reference lib="dom" />
 
 import { useRef, useState } from 'preact/hooks';

@@ -1,5 +1,4 @@
-// What the bot shows of itself to a person: name, description and commands, in their language where it has one.
-
+/** What the bot shows of itself to a person: name, description and commands, in their language where it has one. */
 import type { TelegramBot, TelegramCommandList } from '../../telegram/state.ts';
 
 export function botFace(

@@ -1,4 +1,4 @@
-// One message in the chat, with its buttons and what the person can do with it.
+/** One message in the chat, with its buttons and what the person can do with it. */
 /// <reference lib="dom" />
 
 import type { TelegramButton, TelegramMessage } from '../../telegram/state.ts';

@@ -1,4 +1,4 @@
-// The messages of a chat by day, oldest first.
+/** The messages of a chat by day, oldest first. */
 /// <reference lib="dom" />
 
 import type { TelegramChat } from '../../telegram/state.ts';

@@ -1,4 +1,4 @@
-// Where a person writes: text, a file, a command; a reply or an edit while one is under way.
+/** Where a person writes: text, a file, a command; a reply or an edit while one is under way. */
 /// <reference lib="dom" />
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';

@@ -1,5 +1,7 @@
-// Gives a message's mark-up what a phone adds to it: links and commands one can tap, spoilers and long quotes
-// that open. Works on the elements themselves, since the mark-up comes ready from the simulator.
+/**
+ * Gives a message's mark-up what a phone adds to it: links and commands one can tap, spoilers and long quotes
+ * that open. Works on the elements themselves, since the mark-up comes ready from the simulator.
+ */
 /// <reference lib="dom" />
 
 export interface Taps {

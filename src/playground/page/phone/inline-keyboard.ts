@@ -1,4 +1,4 @@
-// The buttons under a message of the bot.
+/** The buttons under a message of the bot. */
 /// <reference lib="dom" />
 
 import type { TelegramButton } from '../../telegram/state.ts';

@@ -1,5 +1,4 @@
-// Every kind of message a person can send besides text: how it looks in the chat and in the menu.
-
+/** Every kind of message a person can send besides text: how it looks in the chat and in the menu. */
 import type { TelegramMessageKind, TelegramOtherKind } from '../../telegram/state.ts';
 
 interface KindFace {

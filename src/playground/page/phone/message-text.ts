@@ -1,4 +1,4 @@
-// The words of a message with their mark-up.
+/** The words of a message with their mark-up. */
 /// <reference lib="dom" />
 
 import { useLayoutEffect, useRef } from 'preact/hooks';

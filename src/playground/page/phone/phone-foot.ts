@@ -1,4 +1,4 @@
-// The foot of the phone: where one writes, or what has to happen before one can.
+/** The foot of the phone: where one writes, or what has to happen before one can. */
 /// <reference lib="dom" />
 
 import type { TelegramPerson } from '../../telegram/state.ts';

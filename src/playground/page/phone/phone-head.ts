@@ -1,4 +1,4 @@
-// The head of the chat: the bot, whether it is typing, and what the person can do with it as a whole.
+/** The head of the chat: the bot, whether it is typing, and what the person can do with it as a whole. */
 /// <reference lib="dom" />
 
 import type { TelegramAct, TelegramChat, TelegramPerson } from '../../telegram/state.ts';

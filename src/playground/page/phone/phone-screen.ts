@@ -1,4 +1,4 @@
-// One person's chat with the bot: its head, the messages, and the way to answer.
+/** One person's chat with the bot: its head, the messages, and the way to answer. */
 /// <reference lib="dom" />
 
 import { useState } from 'preact/hooks';

@@ -1,5 +1,4 @@
-// What the messenger itself says on the phone, in the person's language. The bot's own words come from the bot.
-
+/** What the messenger itself says on the phone, in the person's language. The bot's own words come from the bot. */
 export interface PhoneWords {
   readonly bot: string;
   readonly typing: string;

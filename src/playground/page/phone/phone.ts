@@ -1,4 +1,4 @@
-// The left half: the phone of the resident who is chosen above it.
+/** The left half: the phone of the resident who is chosen above it. */
 /// <reference lib="dom" />
 
 import { useState } from 'preact/hooks';

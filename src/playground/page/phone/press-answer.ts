@@ -1,4 +1,4 @@
-// What the phone shows when the bot answers a button press: a toast, or an alert to be closed.
+/** What the phone shows when the bot answers a button press: a toast, or an alert to be closed. */
 /// <reference lib="dom" />
 
 import { html, type VNode } from '../html.ts';

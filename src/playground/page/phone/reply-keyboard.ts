@@ -1,4 +1,4 @@
-// The keyboard that the bot puts under the input field.
+/** The keyboard that the bot puts under the input field. */
 /// <reference lib="dom" />
 
 import { html, type VNode } from '../html.ts';

@@ -1,4 +1,4 @@
-// Whose phone is shown.
+/** Whose phone is shown. */
 /// <reference lib="dom" />
 
 import type { TelegramPerson } from '../../telegram/state.ts';

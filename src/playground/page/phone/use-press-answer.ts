@@ -1,4 +1,4 @@
-// The bot's answer to the last button press, shown as a toast for a moment or as an alert until it is closed.
+/** The bot's answer to the last button press, shown as a toast for a moment or as an alert until it is closed. */
 /// <reference lib="dom" />
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';

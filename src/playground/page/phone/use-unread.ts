@@ -1,4 +1,4 @@
-// How many messages of the bot each resident has not had on the screen since the page was opened.
+/** How many messages of the bot each resident has not had on the screen since the page was opened. */
 /// <reference lib="dom" />
 
 import { useEffect, useRef } from 'preact/hooks';

@@ -1,4 +1,4 @@
-// What stands on the phone before the person has pressed Start: the bot's description and the ways in.
+/** What stands on the phone before the person has pressed Start: the bot's description and the ways in. */
 /// <reference lib="dom" />
 
 import { h, html, type VNode } from '../html.ts';

@@ -1,6 +1,7 @@
-// Block Kit's blocks and views as data: on which surface each may stand, which fields it takes and needs, their limits.
-// Sources as in element-rules.ts. What is not listed is refused; validate.ts reads the tables.
-
+/**
+ * Block Kit's blocks and views as data: on which surface each may stand, which fields it takes and needs, their limits.
+ * Sources as in element-rules.ts. What is not listed is refused; validate.ts reads the tables.
+ */
 import { buttons, groups, inputs, multiSelects, pickers, selects } from './element-rules.ts';
 import { any, boolean, list, number, plain, string, text, typed, type Shape } from './rule.ts';
 

@@ -1,6 +1,7 @@
-// Pictures in blocks that are files of this Slack: by id or by address, seen by the app, a picture, and known to be one, which Slack finds out a
-// moment after it was completed (docs.slack.dev/reference/block-kit/composition-objects/slack-file-object; slackapi/java-slack-sdk#1349).
-
+/**
+ * Pictures in blocks that are files of this Slack: by id or by address, seen by the app, a picture, and known to be one, which Slack finds out a
+ * moment after it was completed (docs.slack.dev/reference/block-kit/composition-objects/slack-file-object; slackapi/java-slack-sdk#1349).
+ */
 import { fileWire } from '../wire.ts';
 import type { SlackWorld } from '../world.ts';
 import { isObject } from './validate.ts';

@@ -1,6 +1,7 @@
-// Block Kit's elements, rich text and options as data. Sources: docs.slack.dev/reference/block-kit and the doc
-// comments of @slack/types 3.2. What is not listed is refused.
-
+/**
+ * Block Kit's elements, rich text and options as data. Sources: docs.slack.dev/reference/block-kit and the doc
+ * comments of @slack/types 3.2. What is not listed is refused.
+ */
 import {
   any,
   boolean,

@@ -1,5 +1,4 @@
-// The language in which Block Kit's rules are written down: what a field may hold, what an object needs and takes.
-
+/** The language in which Block Kit's rules are written down: what a field may hold, what an object needs and takes. */
 export type Rule =
   | {
       readonly is: 'string';

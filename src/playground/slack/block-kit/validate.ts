@@ -1,6 +1,7 @@
-// Checks blocks and views against the table in block-rules.ts and words its findings as Slack does
-// (`response_metadata.messages` of an `invalid_blocks` answer).
-
+/**
+ * Checks blocks and views against the table in block-rules.ts and words its findings as Slack does
+ * (`response_metadata.messages` of an `invalid_blocks` answer).
+ */
 import {
   blockShapes,
   blocksPerMessageMax,

@@ -1,5 +1,4 @@
-// chat.*: what the app says, changes and takes back. Limits: docs.slack.dev/reference/methods/chat.postMessage.
-
+/** chat.*: what the app says, changes and takes back. Limits: docs.slack.dev/reference/methods/chat.postMessage. */
 import { checkPictures } from '../block-kit/check-pictures.ts';
 import { checkBlocks, isObject } from '../block-kit/validate.ts';
 import { emitMessage, emitMessageChange } from '../events.ts';

@@ -1,5 +1,4 @@
-// conversations.*, users.* and reactions.*: what the app reads about channels and people.
-
+/** conversations.*, users.* and reactions.*: what the app reads about channels and people. */
 import { SlackError } from '../slack-error.ts';
 import { channelType, channelWire, messageWire, userWire } from '../wire.ts';
 import type { Conversation, SlackWorld, StoredMessage, Wire } from '../world.ts';

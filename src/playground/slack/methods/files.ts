@@ -1,6 +1,7 @@
-// files.*: the three steps of an upload, and asking after or deleting a file. As with Slack, the answer of the last
-// step does not say where the file was shared; files.info does.
-
+/**
+ * files.*: the three steps of an upload, and asking after or deleting a file. As with Slack, the answer of the last
+ * step does not say where the file was shared; files.info does.
+ */
 import { isObject } from '../block-kit/validate.ts';
 import { emitFileShared, emitMessage } from '../events.ts';
 import { SlackError } from '../slack-error.ts';

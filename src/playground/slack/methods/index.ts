@@ -1,5 +1,4 @@
-// The list of Web API methods the simulator answers, and which of the two tokens each wants.
-
+/** The list of Web API methods the simulator answers, and which of the two tokens each wants. */
 import { SlackError } from '../slack-error.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';

@@ -1,5 +1,4 @@
-// What a Web API method of the simulator is, and how its arguments are read: form fields are text, JSON bodies are not.
-
+/** What a Web API method of the simulator is, and how its arguments are read: form fields are text, JSON bodies are not. */
 import { parseJson } from '../../http.ts';
 import type { EventFeed } from '../events.ts';
 import type { Passes } from '../passes.ts';

@@ -1,5 +1,4 @@
-// views.*: modals by trigger, and the home tab.
-
+/** views.*: modals by trigger, and the home tab. */
 import { SlackError } from '../slack-error.ts';
 import { openModal, publishHome, readView, replaceModal } from '../views.ts';
 import { viewWire } from '../wire.ts';

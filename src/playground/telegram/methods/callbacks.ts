@@ -1,5 +1,4 @@
-// Button presses and their answers.
-
+/** Button presses and their answers. */
 import { badRequest } from '../bot-api-error.ts';
 import type { TelegramPress } from '../state.ts';
 import { callbackLifetimeMs } from '../updates.ts';

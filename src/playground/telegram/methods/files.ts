@@ -1,5 +1,4 @@
-// Files in both directions: download of what people sent, and documents and photos the bot sends.
-
+/** Files in both directions: download of what people sent, and documents and photos the bot sends. */
 import { badRequest } from '../bot-api-error.ts';
 import type { StoredFile, Wire } from '../world.ts';
 import { readCaption, readEnvelope, showReplyKeyboard } from './messages.ts';

@@ -1,5 +1,4 @@
-// The list of Bot API methods the simulator answers; names are matched without regard to case, as the server does.
-
+/** The list of Bot API methods the simulator answers; names are matched without regard to case, as the server does. */
 import { callbackMethods } from './callbacks.ts';
 import { fileMethods } from './files.ts';
 import { messageMethods } from './messages.ts';

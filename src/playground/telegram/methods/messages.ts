@@ -1,6 +1,7 @@
-// Methods that send, change and delete messages. Limits and refusals: Bot API documentation of sendMessage,
-// editMessageText, deleteMessage; wording from the open-source Bot API server.
-
+/**
+ * Methods that send, change and delete messages. Limits and refusals: Bot API documentation of sendMessage,
+ * editMessageText, deleteMessage; wording from the open-source Bot API server.
+ */
 import { badRequest } from '../bot-api-error.ts';
 import { parseHtml, trimmed } from '../html.ts';
 import { isRecord, readMarkup, type Markup } from '../keyboard.ts';

@@ -1,5 +1,4 @@
-// What a Bot API method of the simulator is, and how arguments are read: form fields are text, JSON bodies are not.
-
+/** What a Bot API method of the simulator is, and how arguments are read: form fields are text, JSON bodies are not. */
 import { parseJson, type Upload } from '../../http.ts';
 import { badRequest } from '../bot-api-error.ts';
 import type { UpdateQueue } from '../updates.ts';

@@ -1,5 +1,4 @@
-// What the bot says about itself per language: commands, name, descriptions.
-
+/** What the bot says about itself per language: commands, name, descriptions. */
 import { badRequest } from '../bot-api-error.ts';
 import { isRecord } from '../keyboard.ts';
 import type { TelegramBotProfile, TelegramCommandList } from '../state.ts';

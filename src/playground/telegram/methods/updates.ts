@@ -1,5 +1,4 @@
-// How the bot gets its updates: identity, long polling, webhook settings.
-
+/** How the bot gets its updates: identity, long polling, webhook settings. */
 import { badRequest, BotApiError } from '../bot-api-error.ts';
 import type { Wire } from '../world.ts';
 import { isTrue, listArg, numberArg, textArg, type Method } from './method.ts';

@@ -1,4 +1,4 @@
-// Filling in a vetted answer: what may be put in, and what becomes of it in each language.
+/** Filling in a vetted answer: what may be put in, and what becomes of it in each language. */
 import { describe, expect, it } from 'vitest';
 import type { Language } from '#core/message.ts';
 import type { LocalDate } from '#core/time.ts';
