@@ -36,6 +36,11 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   [/^EACCES$/, 'Let this service’s user use the socket: put it into the group that owns it.'],
   [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'Name the host in REDIS_URL as its certificate does.'],
   [/^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/, 'Renew its certificate, and check the clock.'],
+  // TLS 1.2 only says that it failed.
+  [
+    /ALERT_(?:CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE)$/,
+    'It asks for a certificate of ours: set tls-auth-clients no, and a password.',
+  ],
   [/CERT|ISSUER|SIGNATURE/, authority],
   [/^(?:ECONNRESET|EPIPE|ETIMEDOUT|EPROTO|ERR_SSL_.*)$/, hungUp],
   [/RESP type/, 'Another program answers there: check the address in REDIS_URL.'],

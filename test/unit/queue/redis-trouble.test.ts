@@ -25,6 +25,7 @@ describe('what keeps Redis from working', () => {
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', '--use-system-ca'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'Name the host'],
     ['CERT_HAS_EXPIRED', 'Renew'],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tls-auth-clients no'],
     ['ECONNRESET', 'rediss://'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'rediss://'],
     ['ECONNREFUSED', 'Start it'],
