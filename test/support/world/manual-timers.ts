@@ -1,9 +1,15 @@
 /** Time that stands still until a test moves it, and then only when all that was begun has come to rest. */
+import { setImmediate } from 'node:timers/promises';
 import type { Timers } from '#ports/clock.ts';
 import type { Store } from '#ports/store.ts';
 
-/** Timers that run only when told to. */
-export function manualTimers(activity?: () => Activity): Timers & { advance(ms: number): Promise<void> } {
+export interface ManualTimers extends Timers {
+  /** Lets time pass, timer by timer, each with everything that follows from it. */
+  advance(ms: number): Promise<void>;
+}
+
+/** Timers that run only when told to. `rest` waits until all that was begun and waits for no timer has come to rest. */
+export function manualTimers(rest: () => Promise<void> = restBlindly): ManualTimers {
   let now = Date.UTC(2026, 10, 24, 12);
   let alarms: { at: number; run: () => void }[] = [];
   return {
@@ -18,7 +24,7 @@ export function manualTimers(activity?: () => Activity): Timers & { advance(ms: 
     advance: async (ms) => {
       const until = now + ms;
       for (;;) {
-        await settle(activity);
+        await rest();
         const next = alarms.toSorted((a, b) => a.at - b.at).find((alarm) => alarm.at <= until);
         if (next === undefined) break;
         alarms = alarms.filter((alarm) => alarm !== next);
@@ -26,7 +32,7 @@ export function manualTimers(activity?: () => Activity): Timers & { advance(ms: 
         next.run();
       }
       now = until;
-      await settle(activity);
+      await rest();
     },
   };
 }
@@ -44,13 +50,22 @@ const blindTurns = 200;
 /** Something may wait for the test itself. */
 const turnsMax = 20_000;
 
-async function settle(activity?: () => Activity): Promise<void> {
+const restBlindly = (): Promise<void> => turns(blindTurns);
+
+/** Until every promise that can settle has settled, where nothing but promises is waited for. */
+export const settled = (): Promise<void> => turns(5);
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await setImmediate();
+}
+
+/** Until no activity was seen for a while. */
+export async function untilQuiet(activity: () => Activity): Promise<void> {
   let quiet = 0;
   let known = -1;
-  const enough = activity === undefined ? blindTurns : quietTurns;
-  for (let turn = 0; quiet < enough && turn < turnsMax; turn += 1) {
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    const { isBusy, count } = activity?.() ?? { isBusy: false, count: known };
+  for (let turn = 0; quiet < quietTurns && turn < turnsMax; turn += 1) {
+    await setImmediate();
+    const { isBusy, count } = activity();
     quiet = isBusy || count !== known ? 0 : quiet + 1;
     known = count;
   }

@@ -31,7 +31,7 @@ import { fakeChannel, type Sent } from './channel.ts';
 import { fakeDesk, fakeDeskFiles, type Standing, type Uploaded, type Whispered } from './desk.ts';
 import { fakeDocuments, type Papers } from './documents.ts';
 import type { Fault } from './faults.ts';
-import { manualTimers, watchedStore, type Activity } from './manual-timers.ts';
+import { manualTimers, untilQuiet, watchedStore, type Activity, type ManualTimers } from './manual-timers.ts';
 import { purposeLists } from '../data/purpose-lists.ts';
 import { countingIds, openTestStore } from './store.ts';
 import { texts } from '../data/texts.ts';
@@ -40,7 +40,7 @@ import { vettedAnswers } from '../data/vetted-answers.ts';
 export interface World {
   readonly context: Context;
   readonly store: Store;
-  readonly timers: ReturnType<typeof manualTimers>;
+  readonly timers: ManualTimers;
   /** What its lanes are served with. */
   readonly senders: Senders;
   readonly documents: Papers;
@@ -88,7 +88,7 @@ export async function openWorld(
   } = {},
 ): Promise<World> {
   let activity = (): Activity => ({ isBusy: false, count: 0 });
-  const timers = manualTimers(() => activity());
+  const timers = manualTimers(() => untilQuiet(() => activity()));
   const ids = countingIds('w');
   const watched = watchedStore(options.store ?? (await openTestStore({ now: () => timers.now(), ids })));
   const { store } = watched;

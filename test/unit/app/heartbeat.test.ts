@@ -4,11 +4,11 @@ import { startHeartbeat, type Heartbeat } from '#app/heartbeat.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Store } from '#ports/store.ts';
 import { openTestStore } from '#test/support/world/store.ts';
-import { manualTimers } from '#test/support/world/manual-timers.ts';
+import { manualTimers, type ManualTimers } from '#test/support/world/manual-timers.ts';
 
 describe('the heartbeat', () => {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  let timers: ReturnType<typeof manualTimers>;
+  let timers: ManualTimers;
   let clockBackMs: number;
   const now = (): number => timers.now() - clockBackMs;
   let store: Store;

@@ -5,12 +5,12 @@ import { leadWhenPossible, type Stoppable } from '#app/leader.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Store } from '#ports/store.ts';
 import { openTestStore } from '#test/support/world/store.ts';
-import { manualTimers } from '#test/support/world/manual-timers.ts';
+import { manualTimers, type ManualTimers } from '#test/support/world/manual-timers.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 describe('the leader of several processes', () => {
-  let timers: ReturnType<typeof manualTimers>;
+  let timers: ManualTimers;
   let store: Store;
   let leading: string[];
   const down = new Set<string>();

@@ -5,9 +5,9 @@ import { backlogNow, checkReadiness, type Watched } from '#app/watch/readiness.t
 import { prometheusMetrics } from '#http/metrics.ts';
 import type { Store } from '#ports/store.ts';
 import { civilClock } from '#app/system.ts';
-import { manualTimers } from '../telegram/manual-timers.ts';
+import { manualTimers, settled } from '#test/support/world/manual-timers.ts';
 
-const timers = manualTimers();
+const timers = manualTimers(settled);
 const watched: Watched = {
   store: { transaction: () => new Promise<never>(() => undefined) } as unknown as Store,
   clock: civilClock(),
@@ -18,7 +18,7 @@ const watched: Watched = {
 
 it('readiness waits two seconds for a store that hangs', async () => {
   const asked = checkReadiness(watched);
-  await timers.pass(2_000);
+  await timers.advance(2_000);
   expect(await asked).toMatchObject({
     store: { ok: false, reason: 'no answer' },
     queue: { ok: true },
@@ -29,7 +29,7 @@ it('readiness waits two seconds for a store that hangs', async () => {
 it('the figures come without what the store does not tell', async () => {
   const metrics = prometheusMetrics(() => backlogNow(watched));
   const asked = metrics.text();
-  await timers.pass(2_000);
+  await timers.advance(2_000);
   const text = await asked;
   metrics.stop();
   expect(text).toMatch(/^process_cpu_seconds_total \d/m);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PochutoError } from '#core/errors.ts';
 import type { LogFields } from '#ports/log.ts';
 import { type IntakeOptions, type Poll, telegramIntake } from '#telegram/intake.ts';
-import { manualTimers, settled } from './manual-timers.ts';
+import { manualTimers, settled } from '#test/support/world/manual-timers.ts';
 
 type Answer = readonly unknown[] | Error;
 
@@ -23,7 +23,7 @@ const network = new HttpError('failed', Object.assign(new Error(), { code: 'ECON
 
 /** A Telegram that gives these answers and is silent ever after, and an intake that keeps a journal. */
 function scene(answers: readonly Answer[], options: Partial<IntakeOptions> = {}) {
-  const timers = manualTimers();
+  const timers = manualTimers(settled);
   const left = [...answers];
   const offsets: (number | undefined)[] = [];
   const seconds: number[] = [];
@@ -108,14 +108,14 @@ describe('the offset', () => {
     const { offsets, timers, answer } = scene([[text(900)]]);
     await settled();
     answer([text(17)]);
-    await timers.pass(6 * 24 * 3600 * 1000 + 91_000);
+    await timers.advance(6 * 24 * 3600 * 1000 + 91_000);
     expect(offsets[1]).toBe(901);
     expect(offsets.at(-1)).toBe(18);
   });
 
   it('does not confirm anything when an answer holds no ids', async () => {
     const { offsets, timers, lines } = scene([[{}]]);
-    await timers.pass(1000);
+    await timers.advance(1000);
     expect(offsets).toEqual([undefined, undefined]);
     expect(lines).toContain('telegram.poll-failed batch-without-ids');
   });
@@ -164,7 +164,7 @@ describe('an update that fails', () => {
         return id === 1 ? Promise.reject(new Error('bug')) : Promise.resolve('done');
       },
     });
-    await timers.pass(10_000);
+    await timers.advance(10_000);
     expect(tries).toEqual([1, 1, 1, 2]);
     expect(journal).toEqual(['park 1 bug']);
     expect(offsets).toEqual([undefined, 3]);
@@ -191,13 +191,13 @@ describe('an update that fails', () => {
         return isDown ? Promise.reject(new PochutoError(code, reason)) : Promise.resolve('done');
       },
     });
-    await timers.pass(3_600_000);
+    await timers.advance(3_600_000);
     expect(offsets).toEqual([undefined]);
     expect(tries).toBeGreaterThan(60);
     expect(lines.length).toBeLessThanOrEqual(61);
     expect(lines[0]).toContain(reason);
     isDown = false;
-    await timers.pass(31_000);
+    await timers.advance(31_000);
     expect(offsets).toEqual([undefined, 2]);
     expect(journal).toEqual([]);
   });
@@ -208,10 +208,10 @@ describe('an update that fails', () => {
       handle: () => Promise.reject(new PochutoError('bad-payload', 'message')),
       park: () => (isDown ? Promise.reject(new Error('database is locked')) : Promise.resolve()),
     });
-    await timers.pass(60_000);
+    await timers.advance(60_000);
     expect(offsets).toEqual([undefined]);
     isDown = false;
-    await timers.pass(31_000);
+    await timers.advance(31_000);
     expect(offsets).toEqual([undefined, 2]);
   });
 });
@@ -219,9 +219,9 @@ describe('an update that fails', () => {
 describe('a poll that fails', () => {
   it('is repeated after longer and longer pauses, with one line a minute', async () => {
     const { offsets, timers, lines } = scene(Array.from({ length: 50 }, () => network));
-    await timers.pass(3000);
+    await timers.advance(3000);
     expect(offsets).toHaveLength(3);
-    await timers.pass(57_000);
+    await timers.advance(57_000);
     expect(offsets.length).toBeLessThan(10);
     expect(lines).toEqual(['telegram.poll-failed ECONNREFUSED']);
   });
@@ -234,9 +234,9 @@ describe('a poll that fails', () => {
       return Promise.resolve([text(1)]);
     };
     const { timers, journal } = scene([], { poll });
-    await timers.pass(605_000);
+    await timers.advance(605_000);
     isAway = false;
-    await timers.pass(25_000);
+    await timers.advance(25_000);
     expect(journal).toEqual(['handle 1']);
   });
 
@@ -245,7 +245,7 @@ describe('a poll that fails', () => {
       refused(409, 'Conflict: terminated by other getUpdates request'),
       [text(1)],
     ]);
-    await timers.pass(1000);
+    await timers.advance(1000);
     expect(lines).toEqual(['telegram.poll-failed conflict']);
     expect(journal).toEqual(['handle 1']);
   });
@@ -253,35 +253,35 @@ describe('a poll that fails', () => {
   it('takes a webhook away that somebody set meanwhile, as long as one is in the way', async () => {
     const isSet = refused(409, "Conflict: can't use getUpdates method while webhook is active");
     const { timers, journal } = scene([isSet, isSet, [text(1)]]);
-    await timers.pass(10_000);
+    await timers.advance(10_000);
     expect(journal).toEqual(['remove webhook', 'remove webhook', 'handle 1']);
   });
 
   it('is followed by one that is answered at once, so that nobody waits to hear that Telegram is back', async () => {
     const { timers, seconds } = scene([network, []]);
-    await timers.pass(10_000);
+    await timers.advance(10_000);
     expect(seconds).toEqual([30, 0, 30]);
   });
 
   it('waits exactly as long as Telegram says', async () => {
     const { offsets, timers } = scene([refused(429, 'Too Many Requests', { retry_after: 60 })]);
-    await timers.pass(59_999);
+    await timers.advance(59_999);
     expect(offsets).toHaveLength(1);
-    await timers.pass(1);
+    await timers.advance(1);
     expect(offsets).toHaveLength(2);
   });
 
   it('is told of when the token does not work, and goes on when it works again', async () => {
     const { timers, journal } = scene([refused(401, 'Unauthorized'), refused(404, 'Not Found'), [text(1)]]);
-    await timers.pass(60_000);
+    await timers.advance(60_000);
     expect(journal).toEqual(['refused token', 'refused token', 'handle 1']);
   });
 
   it('is abandoned after ninety seconds of silence, even when the connection does not notice', async () => {
     const { offsets, timers, aborted } = scene([]);
-    await timers.pass(89_999);
+    await timers.advance(89_999);
     expect(offsets).toHaveLength(1);
-    await timers.pass(1000);
+    await timers.advance(1000);
     expect(aborted[0]?.aborted).toBe(true);
     expect(offsets).toHaveLength(2);
   });
@@ -321,9 +321,9 @@ describe('stopping', () => {
     await settled();
     let isStopped = false;
     void intake.stop(5000).then(() => (isStopped = true));
-    await timers.pass(4999);
+    await timers.advance(4999);
     expect(isStopped).toBe(false);
-    await timers.pass(1);
+    await timers.advance(1);
     expect(isStopped).toBe(true);
   });
 
@@ -331,7 +331,7 @@ describe('stopping', () => {
     const { intake, timers, offsets } = scene([[text(1)]], {
       handle: () => Promise.reject(new PochutoError('unavailable', 'SQLITE_FULL')),
     });
-    await timers.pass(60_000);
+    await timers.advance(60_000);
     await intake.stop(5000);
     expect(offsets).toEqual([undefined]);
   });

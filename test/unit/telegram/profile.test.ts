@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { languages } from '#core/message.ts';
 import { createTexts } from '#i18n/texts.ts';
 import { type ProfileApi, setProfile } from '#telegram/profile.ts';
-import { manualTimers } from './manual-timers.ts';
+import { manualTimers, settled } from '#test/support/world/manual-timers.ts';
 
 const texts = createTexts('Europe/Amsterdam');
 
@@ -18,7 +18,7 @@ const refused = (method: string, code: number, description: string, parameters =
 /** What Telegram holds, per property and language; each of `failures` is thrown by the next call of its method. */
 function scene(...failures: readonly (readonly [method: string, error: Error])[]) {
   const left = [...failures];
-  const timers = manualTimers();
+  const timers = manualTimers(settled);
   const stopping = new AbortController();
   const held = new Map<string, unknown>();
   const calls: string[] = [];
@@ -78,9 +78,9 @@ describe('the profile', () => {
       ['getMyCommands', new HttpError('failed', new Error('reset'))],
     );
     const done = set();
-    await timers.pass(39_000);
+    await timers.advance(39_000);
     expect(held.size).toBe(0);
-    await timers.pass(2_000);
+    await timers.advance(2_000);
     await done;
     expect(lines).toEqual(['telegram.profile-not-set', 'telegram.profile-not-set']);
     expect(held.get('MyDescription ')).toContain('112');
@@ -112,7 +112,7 @@ describe('the profile', () => {
       new HttpError('failed', new Error('reset')),
     ]);
     const done = set();
-    await timers.pass(1);
+    await timers.advance(1);
     stopping.abort();
     await done;
     expect(held.size).toBe(0);

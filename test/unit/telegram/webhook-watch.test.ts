@@ -2,7 +2,7 @@
 import { HttpError } from 'grammy';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { watchWebhook } from '#telegram/webhook-watch.ts';
-import { manualTimers, settled, type ManualTimers } from './manual-timers.ts';
+import { manualTimers, settled, type ManualTimers } from '#test/support/world/manual-timers.ts';
 
 const wanted = { url: 'https://x.example/t', secret: 'a-secret' };
 const well = { url: wanted.url, pending_update_count: 0 };
@@ -14,7 +14,7 @@ let ended: Promise<void>;
 let stopping: AbortController;
 
 beforeEach(async () => {
-  timers = manualTimers();
+  timers = manualTimers(settled);
   journal = [];
   answer = well;
   stopping = new AbortController();
@@ -41,7 +41,7 @@ afterEach(async () => {
 });
 
 it('looks every minute', async () => {
-  await timers.pass(120_000);
+  await timers.advance(120_000);
   expect(journal).toEqual(['reached', 'reached']);
 });
 
@@ -50,13 +50,13 @@ it.each([
   { ...well, url: 'https://other.example/t' },
 ])('sets the webhook again that another program took away', async (taken) => {
   answer = taken;
-  await timers.pass(120_000);
+  await timers.advance(120_000);
   expect(journal).toEqual(['telegram.webhook-replaced', `set ${wanted.url} ${wanted.secret}`, 'reached']);
 });
 
 it('tells that Telegram cannot deliver what waits, and sets it again: the secret may be another', async () => {
   answer = { ...well, pending_update_count: 3, last_error_date: timers.now() / 1000 };
-  await timers.pass(60_000);
+  await timers.advance(60_000);
   expect(journal).toEqual(['telegram.webhook-failing', `set ${wanted.url} ${wanted.secret}`]);
 });
 
@@ -66,21 +66,21 @@ it.each([
   ['there was none', { pending_update_count: 3 }],
 ])('a failure is over when %s', async (_when, state) => {
   answer = { ...well, ...state };
-  await timers.pass(60_000);
+  await timers.advance(60_000);
   expect(journal).toEqual(['reached']);
 });
 
 it('goes on when Telegram cannot be asked', async () => {
   answer = new HttpError('failed', Object.assign(new Error(), { code: 'ECONNREFUSED' }));
-  await timers.pass(60_000);
+  await timers.advance(60_000);
   answer = well;
-  await timers.pass(60_000);
+  await timers.advance(60_000);
   expect(journal).toEqual(['telegram-not-reached', 'reached']);
 });
 
 it('ends when it is told to', async () => {
   stopping.abort();
   await ended;
-  await timers.pass(600_000);
+  await timers.advance(600_000);
   expect(journal).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { PochutoError } from '#core/errors.ts';
 import { openHttpServer, type HttpServer } from '#http/server.ts';
 import { telegramWebhook, type TelegramWebhook } from '#telegram/webhook.ts';
 import { settleWebhook, type WebhookApi } from '#telegram/webhook-setting.ts';
-import { manualTimers, settled, type ManualTimers } from './manual-timers.ts';
+import { manualTimers, settled, type ManualTimers } from '#test/support/world/manual-timers.ts';
 
 const secret = 'a-secret';
 let webhook: TelegramWebhook;
@@ -16,7 +16,7 @@ let journal: string[];
 let handle: (id: number) => Promise<'done'>;
 
 beforeEach(async () => {
-  timers = manualTimers();
+  timers = manualTimers(settled);
   journal = [];
   handle = (id) => {
     journal.push(`handle ${id}`);
@@ -101,7 +101,7 @@ describe('an update by webhook', () => {
     start();
     const answer = deliver(5);
     await until(() => journal.length === 1);
-    await timers.pass(2_000);
+    await timers.advance(2_000);
     expect((await answer).status).toBe(200);
     expect(journal).toEqual(['handle 5', 'handle 5', 'handle 5', 'park 5 bug']);
   });
@@ -115,7 +115,7 @@ describe('an update by webhook', () => {
     start();
     const answer = deliver(5);
     await until(() => tries === 1);
-    await timers.pass(20_000);
+    await timers.advance(20_000);
     const response = await answer;
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
     expect(journal).toEqual([]);
