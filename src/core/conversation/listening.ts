@@ -35,7 +35,7 @@ export function withoutOldWish(state: Conversation, now: Instant): Conversation 
   return !nextIsNew || isYoung ? state : { ...state, nextIsNew: false, nextFollows: null };
 }
 
-/** So long after "please call me" or "I am in danger" what is written is about it; later it goes where any message goes. */
+/** So long after "please call me" or danger what is written is about it; later it goes where any message goes. */
 const listeningTime = 'PT1H';
 
 export const listening = (state: Conversation, caseId: CaseId, at: Instant): Conversation => ({
@@ -43,8 +43,10 @@ export const listening = (state: Conversation, caseId: CaseId, at: Instant): Con
   callAbout: { caseId, until: addDuration(at, listeningTime, 'UTC') },
 });
 
-/** The case about which somebody was called a moment ago. */
+/** The case about which somebody was called a moment ago; not when it has come to its end since. */
 export function calledAbout({ callAbout }: Conversation, at: Instant, { cases }: Facts): Case | null {
   if (callAbout === null || compare(at, callAbout.until) >= 0) return null;
-  return cases.find(({ id, outcome }) => id === callAbout.caseId && outcome !== 'withdrawn') ?? null;
+  const found = cases.find(({ id, outcome }) => id === callAbout.caseId && outcome !== 'withdrawn');
+  if (found === undefined || found.state !== 'closed' || found.closedAt === null) return found ?? null;
+  return compare(addDuration(found.closedAt, listeningTime, 'UTC'), callAbout.until) > 0 ? null : found;
 }

@@ -7,7 +7,9 @@ import { onParkedEdited } from './parked.ts';
 
 /** `words`: what the edited message says now. */
 export function onDraftEdited(state: Conversation, words: string, facts: Facts): Step {
-  if (state.draft === null) return onParkedEdited(state, facts);
+  const parked = onParkedEdited(state, words, facts);
+  if (parked !== null) return parked;
+  if (state.draft === null) return { state, effects: [] };
   const draft = raise(state.draft, judge(facts.draftTexts, facts));
   return {
     state: { ...state, draft },

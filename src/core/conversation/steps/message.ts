@@ -8,7 +8,7 @@ import { listensAt, placeOf } from '../check-ins.ts';
 import { countBoth, countOneMore } from '../counts.ts';
 import { findLocation } from '../find-location.ts';
 import { joinTexts, type Facts, type TriageResult } from '../facts.ts';
-import { calledAbout } from '../listening.ts';
+import { calledAbout, listening } from '../listening.ts';
 import type { Step } from '../reduce.ts';
 import { categoryIds } from '../../triage/categories.ts';
 import {
@@ -141,8 +141,9 @@ function addToCase(state: Conversation, message: Message, facts: Facts, caseId: 
   const isDanger = facts.triage(message.content.text).urgent;
   const hinted = hintInCase(state, target, message.content.text, facts);
   const small = smallTalkOf(state);
+  const said = small === null ? hinted.state : { ...hinted.state, parked: null };
   return {
-    state: small === null ? hinted.state : { ...hinted.state, parked: null },
+    state: isDanger ? listening(said, caseId, message.at) : said,
     effects: [
       ...(small === null ? [] : [{ effect: 'move-parked', to: { caseId, raise: false } } as const]),
       { effect: 'add-to-case', caseId, raise: isDanger },
@@ -169,17 +170,18 @@ export const dangerSaid = (target: Case, facts: Facts): Step['effects'][number] 
 /** Adds to the open draft or begins one. */
 function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
   const number = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
-  const before = state.draft ?? beginDraft(state, message.at, facts);
+  const waited = takenAlong(state, message, facts);
+  const since = waited === null || waited.isSmall ? message.at : waited.since;
+  const before = state.draft ?? beginDraft(state, since, facts);
   const isAnswer = state.draft === null && before.fromCheckIn;
-  const small = smallTalkOf(state);
-  const earlier = small === null ? [] : facts.parkedTexts;
+  const earlier = waited === null ? [] : facts.parkedTexts;
   const words = judge([...facts.draftTexts, ...earlier, message.content.text], facts);
   const found =
     before.face === 'location' ? findLocation(message.content.text, facts.municipality.locations) : null;
   const draft = raise(
     {
       ...before,
-      counts: countOneMore(countBoth(before.counts, small?.counts ?? {}), message.content.kind),
+      counts: countOneMore(countBoth(before.counts, waited?.counts ?? {}), message.content.kind),
       location: found ?? before.location,
       face: 'card',
     },
@@ -190,13 +192,13 @@ function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
       ...state,
       draftNumber: number,
       draft,
-      parked: small === null ? state.parked : null,
+      parked: waited === null ? state.parked : null,
       nextIsNew: false,
       nextFollows: null,
       checkIns: isAnswer ? { ...state.checkIns, listensUntil: null } : state.checkIns,
     },
     effects: [
-      ...(small === null ? [] : [{ effect: 'move-parked', to: { draft: number } } as const]),
+      ...(waited === null ? [] : [{ effect: 'move-parked', to: { draft: number } } as const]),
       { effect: 'keep-item', draft: number },
       ...(isAnswer ? [{ effect: 'say', message: sayWords() } as const] : []),
       ...noticesOf(before, draft, number, facts, message.content.text),
@@ -204,6 +206,10 @@ function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
     ],
   };
 }
+
+/** What a draft takes along of what waits: small talk, and where danger is told of all of it, since the words before may say of whom. */
+const takenAlong = (state: Conversation, { content }: Message, facts: Facts): Conversation['parked'] =>
+  smallTalkOf(state) ?? (facts.triage(content.text).urgent ? state.parked : null);
 
 export function beginDraft(state: Conversation, at: Instant, facts: Facts): Draft {
   const fromCheckIn = listensAt(state, at);

@@ -13,6 +13,7 @@ export function parkedToDraft(
   facts: Facts,
   said: ResidentMessage | null,
   follows: CaseId | null,
+  words: string | null = null,
 ): Step {
   const number = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
   const before = state.draft ?? beginDraft(state, parked.since, facts);
@@ -29,21 +30,19 @@ export function parkedToDraft(
     effects: [
       { effect: 'move-parked', to: { draft: number } },
       ...(said === null ? [] : [{ effect: 'say', message: said } as const]),
-      ...noticesOf(before, draft, number, facts),
+      ...noticesOf(before, draft, number, facts, words),
       { effect: 'draw-draft-card', draft: number, anew: true },
     ],
   };
 }
 
-/** A greeting was edited into something that says more, or what waits into danger: it waits no longer. */
-export function onParkedEdited(state: Conversation, facts: Facts): Step {
+/** A greeting was edited into something that says more, or what waits into danger: it waits no longer. `null`: it is not so. */
+export function onParkedEdited(state: Conversation, words: string, facts: Facts): Step | null {
   const { parked } = state;
   const waitsNoLonger = facts.parkedTexts.some(
     (text) =>
       (parked?.isSmall === true && text !== '' && facts.purpose(text).small === null) ||
       facts.triage(text).urgent,
   );
-  return parked !== null && waitsNoLonger
-    ? parkedToDraft(state, parked, facts, null, null)
-    : { state, effects: [] };
+  return parked !== null && waitsNoLonger ? parkedToDraft(state, parked, facts, null, null, words) : null;
 }

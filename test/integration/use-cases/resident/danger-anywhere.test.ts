@@ -19,6 +19,11 @@ afterEach(async () => {
   await world.close();
 });
 
+const words = async (index: number): Promise<readonly string[]> => {
+  const one = (await cases())[index];
+  const entries = one ? await world.store.transaction((tx) => tx.entries.list(one.id)) : [];
+  return entries.flatMap(({ body }) => ('content' in body ? [body.content.text] : []));
+};
 const saidSince = (count: number): string[] =>
   world.sent.slice(count).flatMap(({ message }) => message.parts.slice(0, 1).map(({ key }) => key));
 const alerts = () => world.desk.flatMap(({ post }) => (post.post === 'alert' ? [post] : []));
@@ -47,7 +52,7 @@ async function edit(messageId: string, text: string): Promise<void> {
 
 describe('beside several open cases', () => {
   beforeEach(async () => {
-    await send('холодно');
+    await send('холодно', 'own');
     await send('шумно');
   });
 
@@ -67,15 +72,57 @@ describe('beside several open cases', () => {
     await edit('waits', 'і ще пожежа');
     expect(saidSince(before)).toEqual(['emergency.title', 'draft.title']);
   });
+
+  it('also while something else is being written: it is part of that, with the numbers', async () => {
+    await world.write(chat, 'і ще таке', { messageId: 'waits' });
+    await world.write(chat, '/new', { command: 'new' });
+    await write('зовсім інше');
+    const before = world.sent.length;
+    await edit('waits', 'і ще пожежа');
+    expect(saidSince(before)).toEqual(['emergency.title', 'draft.title']);
+    await world.press(chat, { on: 'draft', draft: 3, act: 'send' });
+    expect(await words(2)).toEqual(['зовсім інше', 'і ще пожежа']);
+    expect((await cases())[2]).toMatchObject({ urgent: true });
+  });
+
+  it('what waited for a tap goes along: it may say of whom it is told', async () => {
+    await write('він знову прийшов');
+    expect(saidSince(0).at(-1)).toBe('which.ask');
+    await world.pass('PT5M');
+    await write('пожежа на кухні');
+    await world.press(chat, { on: 'draft', draft: 3, act: 'send' });
+    expect(await words(2)).toEqual(['він знову прийшов', 'пожежа на кухні']);
+    expect((await cases())[2]).toMatchObject({ receivedAt: '2026-11-24T11:00:00.000Z' });
+  });
+
+  it.each([
+    ['once it is sent', 2, {}],
+    ['once it was added to one of them', 0, { replyTo: 'own' }],
+  ])('what is written next, %s, waits for no question either', async (_, index, more) => {
+    await world.write(chat, 'пожежа на кухні', more);
+    await world.press(chat, { on: 'draft', draft: 3, act: 'send' });
+    await write('другий поверх');
+    expect(await words(index)).toContain('другий поверх');
+    await world.pass('PT1H');
+    await write('щодо опалення');
+    expect(saidSince(0).at(-1)).toBe('which.ask');
+  });
+
+  it('but once its case is over it is asked about', async () => {
+    await write('пожежа на кухні');
+    await world.press(chat, { on: 'draft', draft: 3, act: 'send' });
+    const one = (await cases())[2];
+    if (one === undefined) throw new Error('no such case');
+    const solved = { by: handlerMaria, caseId: one.id, deliveryId: 'c', what: 'Gedoofd', doneBy: 'wij' };
+    await closeCase(world.context, { ...solved, when: null });
+    await world.pass('PT5M');
+    await world.press(chat, { on: 'verify', reference: one.reference, act: 'yes' });
+    await write('щодо опалення');
+    expect(saidSince(0).at(-1)).toBe('which.ask');
+  });
 });
 
 describe('“I am in danger” beside other cases', () => {
-  const words = async (index: number): Promise<readonly string[]> => {
-    const one = (await cases())[index];
-    const entries = one ? await world.store.transaction((tx) => tx.entries.list(one.id)) : [];
-    return entries.flatMap(({ body }) => ('content' in body ? [body.content.text] : []));
-  };
-
   beforeEach(async () => {
     await send('холодно');
     const [first] = await cases();
