@@ -68,7 +68,7 @@ export interface ReplyWindow {
   readonly previews: boolean;
   /** Whether this person is shown translations. */
   readonly translations: boolean;
-  /** The case's last entry, so that what the resident writes from now on is noticed. */
+  /** The last entry that stands at the desk, so that what the resident says behind it is noticed. */
   readonly seen: number;
   /** Set in the quiet hours: when they end, and whether that is today. */
   readonly quietUntil: { readonly time: string; readonly isToday: boolean } | null;

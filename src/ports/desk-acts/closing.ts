@@ -28,7 +28,7 @@ export interface CloseWindow {
   } | null;
   /** A notice that it is not handled comes later than the law wants (Awb 9:8(3)). */
   readonly isLate: boolean;
-  /** The case's last entry, so that what is said from now on is noticed. */
+  /** The last entry that stands at the desk, so that what is said behind it is noticed. */
   readonly seen: number;
 }
 

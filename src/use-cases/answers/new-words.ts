@@ -9,6 +9,7 @@ import type { ActResult, NewWords } from '#ports/desk-acts.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import { actOnCase } from '../handling/act-on-case.ts';
+import { firstUnshown } from '../resident/collect-words.ts';
 import { translationOf } from '../translation/desk-translation.ts';
 
 /**
@@ -39,6 +40,12 @@ export async function actUnlessNews(
     carryOut,
   );
   return result.ok ? result : (meanwhile.news ?? result);
+}
+
+/** The last entry that whoever opens a window now can have seen: what is not shown at the desk yet comes behind it. */
+export async function seenNow(tx: Transaction, one: Case, entries: readonly Entry[]): Promise<number> {
+  const unshown = await firstUnshown(tx, one);
+  return unshown === null ? entries.length : unshown - 1;
 }
 
 /** `null`: nothing. */

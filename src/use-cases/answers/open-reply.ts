@@ -9,6 +9,7 @@ import { localDateOf, localTimeOf } from '#core/time.ts';
 import type { Transaction } from '#ports/store.ts';
 import { todayOf, type Context } from '../context.ts';
 import { openIn } from '../handling/open-for.ts';
+import { seenNow } from './new-words.ts';
 import { morning } from './send-later.ts';
 import { previewTranslation } from './preview-translation.ts';
 import { mayTranslate } from '../translation/translate-entry.ts';
@@ -35,7 +36,7 @@ export function openReply(
       chosen: previewVetted(context, vetted, language),
       previews: canPreview(context, opened.one, language),
       translations: (await tx.deskPeople.get(act.by)).translations,
-      seen: (await tx.entries.list(opened.one.id)).length,
+      seen: await seenNow(tx, opened.one, await tx.entries.list(opened.one.id)),
       quietUntil: quietUntil(context),
       others: await othersOf(context, tx, opened.one, act.by),
     };

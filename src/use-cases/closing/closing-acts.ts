@@ -4,6 +4,7 @@ import { isPersonUnheard } from '#core/case/hearing.ts';
 import type { Case } from '#core/case/case.ts';
 import type { ClosingActs, CloseWindow } from '#ports/desk-acts/closing.ts';
 import type { Transaction } from '#ports/store.ts';
+import { seenNow } from '../answers/new-words.ts';
 import { acknowledgeByLetter } from '../course/acknowledge-by-letter.ts';
 import { closeCase } from './close-case.ts';
 import { closeFormally } from './close-formally.ts';
@@ -44,7 +45,7 @@ const openClose = (
       isCommittee: context.municipality.committee,
       reported: reported === undefined ? null : await reportedIn(tx, one, reported),
       isLate: isLateFor(context, one),
-      seen: entries.length,
+      seen: await seenNow(tx, one, entries),
     };
   });
 

@@ -6,7 +6,7 @@ import {
   type EntryRange,
   type NumberedContent,
 } from '#core/desk/collected-words.ts';
-import type { Entry } from '#core/case/case.ts';
+import type { Case, Entry } from '#core/case/case.ts';
 import type { Conversation } from '#core/conversation/state.ts';
 import type { DeskSubject } from '#core/desk/subject.ts';
 import type { CaseId, PlaceId } from '#core/ids.ts';
@@ -96,6 +96,28 @@ async function joinsWaiting({ tx }: Work, place: PlaceId, caseId: CaseId, entry:
   const together = { show: 'collected', caseId, ...range } as const;
   await tx.outbox.replace(last.id, { subject: subjectWord(together), payload: together });
   return true;
+}
+
+/** The first entry with words that stand in the thread of a place only later; `null`: nothing waits. */
+export async function firstUnshown(
+  tx: Transaction,
+  { id, residentId }: Pick<Case, 'id' | 'residentId'>,
+): Promise<number | null> {
+  const unshown: number[] = [];
+  if (residentId !== null) {
+    const from = (await tx.conversations.load(residentId)).state.collecting[id];
+    if (from !== undefined) unshown.push(from);
+  }
+  for (const place of await tx.posted.placesOfCase(id)) {
+    const lane = laneOfPlace(place);
+    const head = await tx.outbox.head(lane);
+    const onItsWay = head?.caseId === id ? [head] : [];
+    for (const { subject, payload } of [...onItsWay, ...(await tx.outbox.owedOfCase(id, lane))]) {
+      const words = wordsIn(payload as DeskSubject);
+      if (words !== null && (await tx.posted.bySubject(lane, subject)) === null) unshown.push(words.from);
+    }
+  }
+  return unshown.length === 0 ? null : Math.min(...unshown);
 }
 
 function wordsIn(subject: DeskSubject): EntryRange | null {

@@ -1,6 +1,7 @@
 /** What the reply window knows: the other cases of the resident, the hour, what was said meanwhile, and the note it was opened with. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { standingAnswers } from '#core/case/answers.ts';
+import { PochutoError } from '#core/errors.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { followCase } from '#use-cases/handling/follow-case.ts';
@@ -48,6 +49,39 @@ const reply = (caseId: CaseId, seen?: number, deliveryId = 'v', text = 'Wij kome
 
 const recorded = (caseId: CaseId) => world.store.transaction((tx) => tx.entries.list(caseId));
 const standing = async (caseId: CaseId) => standingAnswers(await recorded(caseId));
+
+describe('what the resident wrote before the window was opened', () => {
+  const textsIn = (result: Awaited<ReturnType<typeof reply>>) =>
+    'news' in result ? result.news.contents.map(({ text }) => text) : result;
+
+  it('and waits to be shown together is shown before anything is sent', async () => {
+    const caseId = await sendCase('холодно');
+    await world.pass('PT2M');
+    const texts = Array.from({ length: 30 }, (_, index) => `повідомлення ${index}`);
+    for (const text of texts) await world.write(chat, text);
+    await world.rest();
+    const shown = world.desk.filter(({ post }) => post.post === 'resident-words').length;
+    const { seen } = await opened(caseId);
+    await world.pass('PT2M');
+    expect(textsIn(await reply(caseId, seen))).toEqual(texts.slice(shown));
+  });
+
+  it('and is not in the thread yet, since Slack takes nothing, is shown before anything is sent, and no more when it is', async () => {
+    const caseId = await sendCase('холодно');
+    await world.write(chat, 'тече');
+    await world.rest();
+    world.faults.push({
+      call: 'post',
+      error: new PochutoError('rate-limited', 'ratelimited', { retryAfterMs: 30_000 }),
+    });
+    await world.write(chat, 'вже тепло');
+    await world.rest();
+    const { seen } = await opened(caseId);
+    await world.timers.advance(40_000);
+    expect(textsIn(await reply(caseId, seen))).toEqual(['вже тепло']);
+    expect(await reply(caseId, (await opened(caseId)).seen)).toEqual({ ok: true });
+  });
+});
 
 describe('the other cases of this resident', () => {
   it('are named by their numbers, as far as this person may see them, and nobody else’s', async () => {
