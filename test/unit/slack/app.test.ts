@@ -1,7 +1,6 @@
 /** Bolt with a receiver in memory: what is stored before Slack is answered, and what a person gets to see. */
 import type { App, Receiver } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CaseId, LocationCode, Reference } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import type {
   ActResult,
@@ -17,6 +16,7 @@ import { startWith, type SlackApp } from '#slack/app.ts';
 import { aCloseWindow } from '#test/support/desk/close-window.ts';
 import { texts } from '#test/support/data/texts.ts';
 import { directory } from '#test/support/desk/slack-posts.ts';
+import { caseId, summary } from '#test/support/desk/window.ts';
 import { startWebApi, type WebApi } from '#test/support/servers/slack-web-api.ts';
 import { vettedAnswers } from '#test/support/data/vetted-answers.ts';
 import { deskActsWith } from '#test/support/desk/acts.ts';
@@ -55,17 +55,12 @@ const opened: OpenReplyResult = {
   seen: 4,
   quietUntil: null,
   others: [],
-  case: {
-    reference: 'PCH-7K3M9R-Q' as Reference,
-    location: 'havenzicht' as LocationCode,
-    topic: 'food',
-    unreachable: false,
-  },
+  case: { ...summary, unreachable: false },
 };
 
 const begun: OpenNoteResult = {
   ...opened,
-  caseId: 'case-1' as CaseId,
+  caseId,
   text: 'Bel <@U7>, zie <https://a.example/b|de site>',
   files: ['F1'],
 };
