@@ -1,4 +1,4 @@
-/** Bull Board over the queues of Redis: what waits, runs and failed, and failed jobs to try again. Jobs hold ids only. */
+/** Bull Board over the queues of Redis, to look at: what waits, runs and failed. A queue that somebody paused would stand still, and nothing would say why. Jobs hold ids only. */
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
@@ -11,7 +11,10 @@ import { dashboardPath } from './ops-server.ts';
 export function queueDashboard(queues: readonly Queue[]): RequestListener {
   const adapter = new ExpressAdapter();
   adapter.setBasePath(dashboardPath);
-  createBullBoard({ queues: queues.map((queue) => new BullMQAdapter(queue)), serverAdapter: adapter });
+  createBullBoard({
+    queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
+    serverAdapter: adapter,
+  });
   const app = express();
   app.disable('x-powered-by');
   app.use(dashboardPath, adapter.getRouter());

@@ -99,6 +99,13 @@ describe('the operator’s port with Redis as the queue', () => {
       'ticks',
       'unhurried',
     ]);
+    const put = async (act: string) =>
+      (await fetch(`${root}/queue/api/queues/${act}`, { method: 'PUT' })).status;
+    for (const act of ['lanes/pause', 'lanes/empty', 'lanes/obliterate', 'ticks/clean/completed'])
+      expect(await put(act)).toBe(405);
+    // Of all, which is none.
+    await put('pause');
+    expect(await redis.contents()).not.toContain('paused');
     await redis.close();
     const gone = { ok: false, kind, reason: 'ECONNREFUSED' };
     await vi.waitFor(async () => deepStrictEqual(await queueNow(), gone), { timeout: 10_000 });
