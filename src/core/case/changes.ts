@@ -93,6 +93,14 @@ export const denySolved = (one: Case, answer: 'partly' | 'no', at: Instant): Cas
   reopenedAt: at,
 });
 
+/** People at the desk are to work on it: no solution is waited for, and it is not over. */
+export const isAtWork = ({ state }: Pick<Case, 'state'>): boolean =>
+  state === 'received' || state === 'in_handling';
+
+/** It goes on because the resident said so of a solution. */
+export const isDenied = (one: Pick<Case, 'state' | 'verification'>): boolean =>
+  isAtWork(one) && (one.verification === 'no' || one.verification === 'partly');
+
 /** Silence after the reminder: closed, and not counted as solved. */
 export const closeOnSilence = (one: Case, at: Instant): Case => ({
   ...one,

@@ -1,7 +1,7 @@
 /** /status: every case with its state, its dates, who can see it and what the municipality said last; and what may be done with one. */
 import { isSharedWithLocation } from '../access.ts';
 import { solutionText } from '../case/answers.ts';
-import { mayReopen } from '../case/changes.ts';
+import { isAtWork, mayReopen } from '../case/changes.ts';
 import { isCounted } from '../case/merge.ts';
 import type { Case, Entry } from '../case/case.ts';
 import type { Button, Param, ResidentMessage, Text } from '../message.ts';
@@ -174,11 +174,10 @@ function acts(
 export function stateKey(one: Case): Text['key'] {
   if (one.mergedInto !== null) return 'state.merged';
   if (one.state === 'closed') return closedKey(one);
-  if (one.state === 'in_handling' && one.waitingFor === 'resident') return 'state.waiting_resident';
-  if (one.state === 'in_handling' && one.waitingFor === 'location') return 'state.with_location';
-  if (one.state === 'in_handling' && (one.hearing === 'wanted' || one.hearing === 'planned'))
-    return 'state.hearing';
-  if (one.state === 'in_handling' && one.track === 'formal') return 'state.investigating';
+  if (isAtWork(one) && one.waitingFor === 'resident') return 'state.waiting_resident';
+  if (isAtWork(one) && one.waitingFor === 'location') return 'state.with_location';
+  if (isAtWork(one) && (one.hearing === 'wanted' || one.hearing === 'planned')) return 'state.hearing';
+  if (isAtWork(one) && one.track === 'formal') return 'state.investigating';
   return `state.${one.state}`;
 }
 

@@ -1,6 +1,6 @@
 /** The resident's taps under "was it really solved?". Theirs is the last word: the case follows it at once, and its handler hears of it. */
 import { isInGoodHands } from '#core/desk/absence.ts';
-import { confirmSolved, denySolved, reopenUntil } from '#core/case/changes.ts';
+import { confirmSolved, denySolved, isAtWork, isDenied, reopenUntil } from '#core/case/changes.ts';
 import { outcomeBy } from '#core/case/term.ts';
 import type { Case, EntryBody, VerificationReason } from '#core/case/case.ts';
 import type { VerifyAct } from '#core/conversation/button-act.ts';
@@ -100,7 +100,7 @@ async function hearNo(
   one: Case,
   answer: 'partly' | 'no',
 ): Promise<ResidentMessage> {
-  const isSaid = one.state === 'in_handling' && one.verification === answer;
+  const isSaid = isDenied(one) && one.verification === answer;
   const { handler } = isSaid ? one : await goOn(context, work, one, answer, { type: 'verification', answer });
   const isAnew = answer === 'partly' && handler === null;
   const key = isAnew ? 'verify.partlyAnew' : (`verify.${answer}` as const);
@@ -119,7 +119,7 @@ function sameDate(context: Context, one: Case): readonly Text[] {
 }
 
 async function reopen(context: Context, work: Work, one: Case): Promise<ResidentMessage> {
-  if (one.state !== 'in_handling') await goOn(context, work, one, 'no', { type: 'reopened' });
+  if (!isAtWork(one)) await goOn(context, work, one, 'no', { type: 'reopened' });
   return sayReopened(one.reference);
 }
 

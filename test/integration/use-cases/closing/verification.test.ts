@@ -4,6 +4,7 @@ import type { VerifyAct } from '#core/conversation/button-act.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { Case } from '#core/case/case.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
+import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { channels, handlerMaria } from '#test/support/data/municipality.ts';
 import { renderEverything } from '#test/support/world/readable.ts';
@@ -39,6 +40,8 @@ async function theCase(): Promise<Case> {
   if (one === undefined) throw new Error('no case');
   return one;
 }
+
+const entriesOf = (id: Case['id']) => world.store.transaction((tx) => tx.entries.list(id));
 
 async function sendCase(text: string): Promise<void> {
   await world.write(chat, text);
@@ -253,6 +256,22 @@ describe('the answer', () => {
       },
       { caseId: id, acts: ['prompt_call_plan', 'prompt_remind'] },
     ]);
+  });
+
+  it('no counts also while nobody has the case, since who had it has left: what is tapped under it is heard', async () => {
+    const { id } = await solvedCase();
+    await world.pass('P7D');
+    await answer('no');
+    const left = { type: 'person-gone', deliveryId: 'Ev1', person: handlerMaria } as const;
+    await noteAtDesk(world.context, left);
+    await world.rest();
+    const before = (await entriesOf(id)).length;
+    await answer('no');
+    expect(await entriesOf(id)).toHaveLength(before);
+    await answer('callYes');
+    expect(keys(last())).toEqual(['call.asked']);
+    await answer('yes');
+    expect(await theCase()).toMatchObject({ state: 'closed', verification: 'yes' });
   });
 
   it('later is asked again after three days, and then still has its reminder', async () => {
