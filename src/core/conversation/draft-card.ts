@@ -4,6 +4,7 @@ import { itemKinds, type Button, type ItemKind, type ResidentMessage, type Text 
 import type { DraftAct } from './button-act.ts';
 import { categoryIds } from '../triage/categories.ts';
 import { countsOf, hiddenNotes, type FileProgress } from './file-progress.ts';
+import { placesAskedMax } from './find-location.ts';
 import type { Draft } from './state.ts';
 
 /** The items of a draft as a list of counts, "2 повідомлення, 1 фото". */
@@ -78,9 +79,11 @@ export function plainDraftCard(number: number): ResidentMessage {
 }
 
 const places = (draft: number, municipality: Municipality): readonly (readonly Button[])[] =>
-  municipality.locations.map(({ name, code }) => [
-    { label: { name }, act: { on: 'draft', draft, act: 'setLocation', location: code } },
-  ]);
+  municipality.locations
+    .slice(0, placesAskedMax)
+    .map(({ name, code }) => [
+      { label: { name }, act: { on: 'draft', draft, act: 'setLocation', location: code } },
+    ]);
 
 /** Where a municipality has few places, naming one costs one tap and not two. */
 const placesOnCardMax = 3;

@@ -2,6 +2,9 @@
 import type { LocationCode } from '../ids.ts';
 import type { Location } from '../municipality.ts';
 
+/** Telegram takes a hundred buttons: of more places the others are typed, or left out. */
+export const placesAskedMax = 90;
+
 const plain = (text: string): string =>
   text
     .normalize('NFKC')

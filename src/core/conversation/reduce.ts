@@ -18,6 +18,10 @@ export interface Step {
 export function reduce(before: Conversation, event: ConversationEvent, facts: Facts): Step {
   // What came since was not asked about: nothing of it may be erased by an old yes.
   const state = event.type === 'press' || before.erasing === null ? before : { ...before, erasing: null };
+  return withAlbum(handle(state, event, facts));
+}
+
+function handle(state: Conversation, event: ConversationEvent, facts: Facts): Step {
   switch (event.type) {
     case 'message':
       return atPace(state, onMessage(state, event, facts), facts);
@@ -30,4 +34,13 @@ export function reduce(before: Conversation, event: ConversationEvent, facts: Fa
     case 'press':
       return onPress(state, event, facts);
   }
+}
+
+/** The rest of an album that waited goes where it went. */
+function withAlbum(step: Step): Step {
+  const { album } = step.state;
+  const moved = step.effects.find(({ effect }) => effect === 'move-parked');
+  if (album?.to !== 0 || moved?.effect !== 'move-parked') return step;
+  const to = 'draft' in moved.to ? moved.to.draft : moved.to.caseId;
+  return { ...step, state: { ...step.state, album: { ...album, to } } };
 }

@@ -5,6 +5,7 @@ import type { Button, ResidentMessage, Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import { checkInGroupMin } from '../register/check-ins.ts';
 import type { CheckInAct } from './button-act.ts';
+import { placesAskedMax } from './find-location.ts';
 
 type Rows = readonly (readonly Button[])[];
 const say = (parts: readonly Text[], ...buttons: Rows): ResidentMessage => ({ parts, buttons });
@@ -70,9 +71,11 @@ export const sayWhere = (municipality: Municipality): ResidentMessage =>
   say([{ key: 'checkin.where' }], ...placeButtons(municipality));
 
 const placeButtons = ({ locations }: Municipality): Rows => [
-  ...locations.map(({ name, code }): Button[] => [
-    { label: { name }, act: { on: 'check-in', act: 'at', location: code } },
-  ]),
+  ...locations
+    .slice(0, placesAskedMax)
+    .map(({ name, code }): Button[] => [
+      { label: { name }, act: { on: 'check-in', act: 'at', location: code } },
+    ]),
   [button('button.skip', 'nowhere')],
 ];
 

@@ -51,7 +51,7 @@ export interface Conversation {
   } | null;
   /** «Додати» was pressed: the next message goes to this case. */
   readonly addingTo: CaseId | null;
-  /** Where the last album went, a case or a draft: its other parts may come after a tap. */
+  /** Where the last album went, a case or a draft, 0 while it waits for a tap: its other parts may come after that. */
   readonly album: { readonly id: string; readonly to: CaseId | number } | null;
   /** A call was asked for about this closed case, or danger told of in this one: what is written until then goes to it. */
   readonly callAbout: { readonly caseId: CaseId; readonly until: Instant } | null;

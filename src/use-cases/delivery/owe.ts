@@ -189,8 +189,7 @@ export async function oweOfAlbum(
 ): Promise<void> {
   const subject = `album:${albumId}:${message.parts.map(({ key }) => key).join(' ')}`;
   if ((await work.tx.outbox.bySubject(laneOfResident(resident), subject)) !== null) return;
-  const about = caseId === undefined ? {} : { caseId };
-  await oweInChat(work, resident, { kind: 'message', subject, ...about, payload: { say: message } });
+  await oweResident(work, resident, message, { subject, ...(caseId !== undefined && { caseId }) });
 }
 
 /** Behind whatever is on its way in that lane. The row is nobody's: the person has gone. */

@@ -54,7 +54,7 @@ function rememberAlbum({ state, effects }: Step, id: string): Step {
   for (const effect of effects) {
     if (effect.effect === 'add-to-case')
       return { state: { ...state, album: { id, to: effect.caseId } }, effects };
-    if (effect.effect === 'keep-item' && effect.draft > 0)
+    if (effect.effect === 'keep-item')
       return { state: { ...state, album: { id, to: effect.draft } }, effects };
   }
   return { state, effects };

@@ -389,3 +389,15 @@ describe('a message that waits for a tap', () => {
     expect(reminders()).toMatchObject([{ message: { buttons: question, sealed: true } }]);
   });
 });
+
+it('told of under a picture of an album, the numbers come before whatever waits', async () => {
+  const wait = new PochutoError('rate-limited', 'too-many-requests', { retryAfterMs: 5_000 });
+  world.faults.push({ call: 'send', error: wait });
+  await write('холодно');
+  const person = { chatId: chat, firstName: 'Олена', username: null, languageCode: 'uk' };
+  const sent = { person, at: world.context.clock.now(), replyTo: null, albumId: 'album' };
+  const content = { kind: 'photo', text: 'пожежа', form: 'photo' } as const;
+  await world.deliver({ type: 'message', messageId: 'part', content, ...sent });
+  await world.timers.advance(5_000);
+  expect(saidSince(0)).toEqual(['emergency.title', 'draft.title']);
+});

@@ -297,6 +297,21 @@ describe('an album whose parts come one by one', () => {
     expect(await wordsAt(2)).toEqual(['перше фото', 'друге фото']);
   });
 
+  it.each([
+    ['the case', 0, async () => (await caseAt(0)).reference],
+    ['the draft', 2, async () => 'new' as const],
+  ])('goes whole to %s that was chosen for its first part', async (_, index, target) => {
+    await openTwo();
+    await picture('перше фото');
+    expect(key()).toBe('which.ask');
+    await press({ on: 'parked', reference: await target() });
+    await world.pass('PT5M');
+    await picture('друге фото');
+    await press({ on: 'draft', draft: 3, act: 'send' });
+    await picture('третє фото');
+    expect((await wordsAt(index)).slice(-3)).toEqual(['перше фото', 'друге фото', 'третє фото']);
+  });
+
   it('begins anew where its draft was discarded', async () => {
     await openTwo();
     await write('/new', { command: 'new' });
