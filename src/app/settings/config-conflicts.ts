@@ -1,6 +1,8 @@
 /** What contradicts what between the variables of the environment: each may be right by itself. */
+import { resolve } from 'node:path';
 import { slackPath } from '#slack/http-path.ts';
 import {
+  defaultDatabase,
   isRole,
   missing,
   roles,
@@ -56,7 +58,18 @@ export function conflictsIn(given: Environment): readonly Problem[] {
   if ((given.HTTP_PORT ?? '8080') === (given.OPS_PORT ?? '9090')) {
     found.push(settingProblem('OPS_PORT', 'is the same as HTTP_PORT\nGive each its own port.'));
   }
-  return found;
+  return [...found, ...journalConflicts(given)];
+}
+
+/** What is written behind the end of a database is lost with its next change. */
+export function journalConflicts({
+  ERASURE_JOURNAL: journal,
+  DATABASE_URL: database = defaultDatabase,
+}: Environment): readonly Problem[] {
+  if (journal === undefined) return [];
+  const path = resolve(database.replace(/^sqlite:/, ''));
+  if (!['', '-wal', '-shm'].some((end) => resolve(journal) === `${path}${end}`)) return [];
+  return [settingProblem('ERASURE_JOURNAL', 'is the database\nName a file of its own, on another disk.')];
 }
 
 /** Of Telegram's own servers (setWebhook); a Bot API server of one's own takes any address. */

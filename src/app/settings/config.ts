@@ -5,8 +5,9 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isRedisAddress, redisAddresses } from '#queue/redis-address.ts';
-import { conflictsIn } from './config-conflicts.ts';
+import { conflictsIn, journalConflicts } from './config-conflicts.ts';
 import {
+  defaultDatabase,
   isRole,
   missing,
   ownEnvironment,
@@ -134,7 +135,7 @@ const variables = z.object({
     .regex(/^sqlite:(?!:memory:$)./, {
       error: 'is not a database that this version knows\nUse sqlite:<path>, like sqlite:data/pochuto.sqlite.',
     })
-    .default('sqlite:data/pochuto.sqlite'),
+    .default(defaultDatabase),
   ERASURE_JOURNAL: z.string().optional(),
   BACKUP_FOLDER: z.string().optional(),
   REDIS_URL: z
@@ -203,9 +204,14 @@ export function loadStoreSettings(
 ):
   | { readonly ok: true; readonly settings: StoreSettings }
   | { readonly ok: false; readonly problems: readonly Problem[] } {
-  const parsed = storeVariables.safeParse(givenIn(env));
-  if (parsed.success) return { ok: true, settings: toStoreSettings(parsed.data) };
-  return { ok: false, problems: parsed.error.issues.map(problemOf) };
+  const given = givenIn(env);
+  const parsed = storeVariables.safeParse(given);
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map(problemOf)),
+    ...journalConflicts(given),
+  ];
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  return { ok: true, settings: toStoreSettings(parsed.data) };
 }
 
 /** The settings of this process. */

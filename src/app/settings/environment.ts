@@ -10,6 +10,7 @@ export type Role = (typeof roles)[number];
 export const rolesIn = (text: string): readonly string[] => text.split(',').map((role) => role.trim());
 export const isRole = (name: string): name is Role => roles.some((role) => role === name);
 
+export const defaultDatabase = 'sqlite:data/pochuto.sqlite';
 export const telegramRoot = 'https://api.telegram.org';
 
 /** What this process was given. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { loadConfig, variableNames, type Config } from '#app/settings/config.ts';
+import { loadConfig, loadStoreSettings, variableNames, type Config } from '#app/settings/config.ts';
 import type { Environment } from '#app/settings/environment.ts';
 import { printProblems } from '#app/problems.ts';
 
@@ -87,6 +87,8 @@ describe('the settings', () => {
     ['SLACK_API_URL', 'ftp://slack.com'],
     ['DATABASE_URL', 'postgres://db/pochuto'],
     ['DATABASE_URL', 'sqlite::memory:'],
+    ['ERASURE_JOURNAL', './data/pochuto.sqlite'],
+    ['ERASURE_JOURNAL', 'data/pochuto.sqlite-wal'],
     ['REDIS_URL', 'http://redis:6379'],
     ['REDIS_URL', 'redis:///run/redis/redis.sock'],
     ['REDIS_URL', 'REDISS://:hunter2@redis'],
@@ -110,6 +112,12 @@ describe('the settings', () => {
   ])('refuse %s=%s, and nothing else', (name, value) => {
     const result = loadConfig({ ...complete, [name]: value });
     expect(result.ok ? [] : result.problems.map(({ where }) => where)).toEqual([name]);
+  });
+
+  it('name no database as the journal of erasures, for those commands either that need no other settings', () => {
+    const own = { VAULT_KEY: key, DATABASE_URL: 'sqlite:/data/pochuto.sqlite' };
+    const of = (journal: string) => loadStoreSettings({ ...own, ERASURE_JOURNAL: journal }).ok;
+    expect([of('/data/../data/pochuto.sqlite'), of('/data/erasures.log')]).toEqual([false, true]);
   });
 
   it('open no port for the operator when told so', () => {

@@ -225,9 +225,14 @@ describe('a mistake in the municipality’s file', () => {
       'm.yaml:6:30 contacts.doctor.phone: is not text; put it in quotes',
     ],
     [
+      'a phone that nobody can call',
+      `${least}contacts: { doctor: { phone: "O8OO-2", checkedOn: 2026-11-01 } }\n`,
+      'm.yaml:6:30 contacts.doctor.phone: is no phone number',
+    ],
+    [
       'a date',
-      `${least}contacts: { doctor: { phone: "1", checkedOn: 2026-13-01 } }\n`,
-      'm.yaml:6:46 contacts.doctor.checkedOn: is not a date',
+      `${least}contacts: { doctor: { phone: "112", checkedOn: 2026-13-01 } }\n`,
+      'm.yaml:6:48 contacts.doctor.checkedOn: is not a date',
     ],
     [
       'a category',
