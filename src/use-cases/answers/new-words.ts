@@ -10,7 +10,7 @@ import type { Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import { actOnCase } from '../handling/act-on-case.ts';
 import { firstUnshown } from '../resident/collect-words.ts';
-import { translationOf } from '../translation/desk-translation.ts';
+import { translationFor } from '../translation/desk-translation.ts';
 
 /**
  * What is said to a resident, or ends their case. Looked at in the act's own transaction, so that it goes past no words that were stored
@@ -60,7 +60,7 @@ async function newWords(
   const written = entries.filter((entry) => entry.number > seen && saidIn(entry) !== null);
   const told = toldByOthers(entries, { behind: seen, by });
   if (written.length === 0 && told.length === 0) return null;
-  const translation = await translationOf(context, tx, one, written);
+  const translation = await translationFor(context, tx, by, one, written);
   return {
     ok: false,
     news: {

@@ -25,7 +25,7 @@ export async function translationOf(
   return shown === null ? {} : { translation: shown };
 }
 
-/** The same for what one person alone is shown: a window, an ephemeral, the home. Who wants no translations is shown none. */
+/** The same for what one person alone is shown. Who wants no translations is shown none. */
 export async function translationFor(
   context: Context,
   tx: Transaction,

@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Blanks } from '#core/desk/vetted-answer.ts';
-import { translationFor } from '#use-cases/translation/desk-translation.ts';
 import { openReply, previewReply, showTranslations } from '#use-cases/answers/open-reply.ts';
 import type { Context } from '#use-cases/context.ts';
 import { deliverLane } from '#use-cases/delivery/deliver-lane.ts';
@@ -212,24 +211,36 @@ describe('a person who wants no translations', () => {
     });
   });
 
-  it('is shown none where they alone look; others are', async () => {
-    const translator = fakeTranslator();
-    const context = { ...world.context, translator };
-    const shownTo = (person: StaffId) =>
-      world.store.transaction(async (tx) => {
-        await tx.translations.save(caseId, 'Тече кран', 'nl', {
-          from: 'uk',
-          engine: 'fake',
-          version: '1',
-          text: 'De kraan lekt',
-          refusal: null,
-        });
-        const one = await tx.cases.get(caseId);
-        const entry = await tx.entries.get(caseId, 1);
-        return translationFor(context, tx, person, one!, [entry!]);
-      });
-    expect(await shownTo(by)).toEqual({});
-    expect(await shownTo(handlerPieter)).toEqual({ translation: { is: 'there', texts: ['De kraan lekt'] } });
+  it('is shown none of the words that came meanwhile; others are', async () => {
+    const context = { ...world.context, translator: fakeTranslator() };
+    const { seen } = (await openReply(context, { by, caseId })) as { readonly seen: number };
+    await world.write('1', 'Вже дві кімнати');
+    await world.rest();
+    await world.store.transaction((tx) =>
+      tx.translations.save(caseId, 'Вже дві кімнати', 'nl', {
+        from: 'uk',
+        engine: 'fake',
+        version: '1',
+        text: 'Al twee kamers',
+        refusal: null,
+      }),
+    );
+    const shownTo = async (person: StaffId) => {
+      const act = {
+        by: person,
+        caseId,
+        deliveryId: `view:${person}`,
+        text: 'Ik kom',
+        isQuestion: false,
+        seen,
+      };
+      const result = await replyToResident(context, act);
+      return 'news' in result ? result.news : result;
+    };
+    expect(await shownTo(by)).toEqual({ contents: [expect.anything()], told: [] });
+    expect(await shownTo(handlerPieter)).toMatchObject({
+      translation: { is: 'there', texts: ['Al twee kamers'] },
+    });
   });
 
   it.each([
