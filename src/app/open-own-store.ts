@@ -24,6 +24,7 @@ const remedies: readonly (readonly [RegExp, string])[] = [
     /^SQLITE_(?:CORRUPT|NOTADB)/,
     'It is damaged, or another program’s: stop Pochuto, put back the newest backup and keep this file.',
   ],
+  [/^SQLITE_READONLY_DBMOVED/, 'A backup has just been put in its place: try again.'],
   [
     /^SQLITE_(?:READONLY|CANTOPEN)/,
     'Check that its folder exists, and that the user that runs Pochuto may write to both.',

@@ -62,6 +62,10 @@ describe('a command', () => {
       'the database can’t be used (SQLITE_FULL). Check that its disk has room and works.',
     );
     expect(whatIsOutside(new PochutoError('busy', 'SQLITE_BUSY'))).toMatch(/try again\.$/);
+    expect(whatIsOutside(new PochutoError('unavailable', 'SQLITE_READONLY_DBMOVED'))).toMatch(/try again\.$/);
+    expect(whatIsOutside(new PochutoError('unavailable', 'erasure-journal EACCES'))).toMatch(
+      /^ERASURE_JOURNAL can’t be used \(EACCES\)\./,
+    );
   });
 
   it('says of another program’s database, or an empty one, that it is none of ours', () => {
