@@ -70,7 +70,7 @@ async function keepNote(
   const caseId = one.id;
   const at = context.clock.now();
   // It was edited or taken back since: that came first, because this had to be delivered again.
-  if (event.type === 'note' && (await isHeard(work.tx, caseId, event.messageId))) return;
+  if (event.type !== 'note-deleted' && (await isHeard(work.tx, caseId, event))) return;
   const sourceMessage = `${event.channel}:${event.messageId}`;
   if (event.type === 'note-deleted') {
     await work.tx.entries.append(caseId, {
@@ -92,11 +92,15 @@ async function keepNote(
     await offerNote(context, work, { caseId, by: event.by }, { thread, note: event.messageId });
 }
 
-const isHeard = async (tx: Transaction, caseId: CaseId, message: string): Promise<boolean> =>
+const isHeard = async (
+  tx: Transaction,
+  caseId: CaseId,
+  { type, messageId }: Pick<DeskEvent & { readonly messageId: string }, 'type' | 'messageId'>,
+): Promise<boolean> =>
   (await tx.entries.list(caseId)).some(
     ({ body }) =>
-      (body.type === 'note' && body.message === message) ||
-      (body.type === 'note_deleted' && body.note === message),
+      (type === 'note' && body.type === 'note' && body.message === messageId) ||
+      (body.type === 'note_deleted' && body.note === messageId),
   );
 
 /** The case that goes on from this thread; what was written here before it did is taken back where it stands. */

@@ -32,9 +32,13 @@ it('a note is read as it was edited', async () => {
   expect(await offered()).toMatchObject({ ok: true, text: 'Wij komen dinsdag.' });
 });
 
-it('a note that was taken back stays taken back', async () => {
+it.each([
+  ['itself', ['note']],
+  ['an edit', ['note-edited']],
+  ['itself and an edit', ['note-edited', 'note']],
+] as const)('a note that was taken back stays taken back: behind that comes %s', async (_, late) => {
   await happen('note-deleted', '');
-  await happen('note', 'Wij komen maandag.');
+  for (const type of late) await happen(type, 'Wij komen maandag.');
   expect(await offered()).toMatchObject({ ok: true, text: '' });
   expect(world.whispers).toEqual([]);
 });
