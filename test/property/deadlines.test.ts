@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searching } from '#test/support/seeds.ts';
-import { addWorkdays, legalDates } from '#core/case/deadlines.ts';
+import { legalDates, workdaysBefore } from '#core/case/deadlines.ts';
 import { dates, day } from '#test/support/data/dates.ts';
 
 const decreeDays = dates('2026-01-02 2026-05-15 2027-05-07 2028-04-28 2028-05-26');
@@ -65,15 +65,15 @@ describe('terms', () => {
     );
   });
 
-  it('count working days as a finger on the calendar does', () => {
+  it('count working days back as a finger on the calendar does', () => {
     fc.assert(
       fc.property(received, fc.integer({ min: 0, max: 15 }), (date, count) => {
         let at = Date.parse(date);
         for (let left = count; left > 0;) {
-          at += dayMs;
+          at -= dayMs;
           if (!isDayOff(at)) left -= 1;
         }
-        expect(addWorkdays(day(date), count, holidays)).toBe(text(at));
+        expect(workdaysBefore(day(date), count, holidays)).toBe(text(at));
       }),
       searching(500),
     );

@@ -85,13 +85,6 @@ export function ombudsmanUntil(ended: LocalDate): LocalDate {
   return addYears(ended, 1);
 }
 
-/** The day that is `count` working days after `date`; `date` itself is not counted. */
-export function addWorkdays(date: LocalDate, count: number, holidays: Holidays): LocalDate {
-  let day = date;
-  for (let left = count; left > 0; left -= 1) day = runOn(addDays(day, 1), holidays).to;
-  return day;
-}
-
 /** The day from which `count` working days lead to `date`: the last of them is `date` itself, where it is one. */
 export function workdaysBefore(date: LocalDate, count: number, holidays: Holidays): LocalDate {
   let day = date;

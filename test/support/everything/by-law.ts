@@ -1,8 +1,7 @@
 /** A complaint's course by law, every step and every answer of it: part of everything that is shown. */
 import type { Case } from '#core/case/case.ts';
-import { addWorkdays } from '#core/case/deadlines.ts';
 import type { WordAbout } from '#core/conversation/button-act.ts';
-import { addDuration, localDateOf, type LocalDate } from '#core/time.ts';
+import { addDays, addDuration, localDateOf, type LocalDate } from '#core/time.ts';
 import { datesOf } from '#use-cases/context.ts';
 import { courseActs } from '#use-cases/course/course-acts.ts';
 import { wordButton } from '../acts/course.ts';
@@ -27,7 +26,7 @@ export async function runByLaw(
     return one;
   });
   const caseId = filed.id;
-  const { clock, holidays, municipality } = world.context;
+  const { clock, municipality } = world.context;
   const { adjournedBy } = datesOf(world.context, filed);
   const today = localDateOf(clock.now(), municipality.timeZone);
   const when = addDuration(clock.now(), 'P10D', municipality.timeZone);
@@ -47,13 +46,13 @@ export async function runByLaw(
 
   await done(acts.askName(act()));
   await done(acts.forwardAsObjection({ ...act(), department: 'Bezwaar en beroep' }));
-  await talk({ ...none, state: 'offered', when: addWorkdays(today, 5, holidays) });
+  await talk({ ...none, state: 'offered', when: addDays(today, 7) });
   await say('hearing', false);
   await say('hearing', true);
   await talk({ ...none, state: 'planned', when, where: 'Stadhuis', interpreter: 'Tolkentelefoon' });
   await talk({ ...none, state: 'held', record: long });
   const ofPerson = { ...none, party: 'person' } as const;
-  await talk({ ...ofPerson, state: 'offered', when: addWorkdays(today, 5, holidays) });
+  await talk({ ...ofPerson, state: 'offered', when: addDays(today, 7) });
   await talk({ ...ofPerson, state: 'held', record: long });
   for (const agreed of [false, true]) {
     await done(
@@ -72,7 +71,7 @@ export async function runByLaw(
   await say('copy', false);
   const to = (date: LocalDate) => ({ ...act(), to: date, reason: long });
   await done(acts.adjourn({ ...to(adjournedBy), tellsPerson: true }));
-  await done(acts.askMoreTime({ ...to(addWorkdays(adjournedBy, 9, holidays)), consent: '' }));
+  await done(acts.askMoreTime({ ...to(addDays(adjournedBy, 14)), consent: '' }));
   await say('moreTime', false);
   await say('moreTime', true);
 }

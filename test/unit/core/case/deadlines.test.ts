@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addWorkdays, legalDates, ombudsmanUntil, receivedWhen } from '#core/case/deadlines.ts';
+import { legalDates, ombudsmanUntil, receivedWhen, workdaysBefore } from '#core/case/deadlines.ts';
 import { dayOff, easterSunday } from '#core/case/holidays.ts';
 import { parseInstant, localDateOf, type Instant } from '#core/time.ts';
 import { dates, day } from '#test/support/data/dates.ts';
@@ -115,18 +115,18 @@ describe("the ombudsman's year (Awb 9:24(1); Atw 4: never moved)", () => {
 describe('working days, of our own terms', () => {
   it.each([
     ['2026-11-24', 0, '2026-11-24'],
-    ['2026-11-24', 1, '2026-11-25'],
-    ['2026-11-27', 1, '2026-11-30'],
-    ['2026-11-28', 1, '2026-11-30'],
-    ['2026-11-24', 3, '2026-11-27'],
-    ['2026-11-24', 10, '2026-12-08'],
-    ['2026-12-24', 1, '2026-12-28'],
-    ['2026-12-31', 1, '2027-01-04'],
-    ['2027-03-25', 1, '2027-03-30'],
-    ['2027-05-04', 1, '2027-05-10'],
-    ['2026-04-24', 3, '2026-04-30'],
-  ])('%s and %i working days: %s', (from, count, until) => {
-    expect(addWorkdays(day(from), count, holidays)).toBe(until);
+    ['2026-11-25', 1, '2026-11-24'],
+    ['2026-11-30', 1, '2026-11-27'],
+    ['2026-11-29', 1, '2026-11-27'],
+    ['2026-11-27', 3, '2026-11-24'],
+    ['2026-12-08', 10, '2026-11-24'],
+    ['2026-12-28', 1, '2026-12-24'],
+    ['2027-01-04', 1, '2026-12-31'],
+    ['2027-03-30', 1, '2027-03-25'],
+    ['2027-05-10', 1, '2027-05-04'],
+    ['2026-04-30', 3, '2026-04-24'],
+  ])('before %s, %i of them: %s', (until, count, from) => {
+    expect(workdaysBefore(day(until), count, holidays)).toBe(from);
   });
 });
 
