@@ -1,15 +1,15 @@
 /** Opens the store that the settings name, or says what a person must put right. */
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { isStoreAway } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
-import type { ErasureJournal } from '#ports/erasure-journal.ts';
 import type { Ids } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
 import { NewerDatabase, VaultKeyMismatch } from '#store/errors.ts';
 import { journalFailed, openErasureJournal } from '#store/erasure/erasure-journal.ts';
 import { openStore } from '#store/open-store.ts';
-import { isJustPutBack, wasOpened } from '#use-cases/erasure/put-back.ts';
+import { putBackBy, wasOpened } from '#use-cases/erasure/put-back.ts';
 import type { StoreSettings } from './settings/config.ts';
 import { civilClock, systemIds, systemTimers } from './system.ts';
 import { commandLog } from './log/log.ts';
@@ -44,7 +44,6 @@ export async function openOwnStore({
   readonly log: Log;
 }): Promise<Store> {
   const now = (): number => timers.now();
-  const journal = openErasureJournal(config.erasureJournal, now);
   try {
     const store = await openStore({
       path: config.database.path,
@@ -52,11 +51,11 @@ export async function openOwnStore({
       ids,
       now,
       onBusyRetry: (attempt) => log.warn('store-busy', { attempt }),
-      journal,
+      journal: openErasureJournal(config.erasureJournal, now),
       onJournalFailed: (reason) => log.error('erasure-not-journalled', { reason }),
     });
     try {
-      if (await isJustPutBack(store)) await eraseAgain(store, journal);
+      await eraseWhatWasSince(store, resolve(config.erasureJournal), now);
       return store;
     } catch (error) {
       await store.close();
@@ -67,12 +66,15 @@ export async function openOwnStore({
   }
 }
 
-/** By what the journal holds now. */
-async function eraseAgain(store: Store, journal: ErasureJournal): Promise<void> {
+/** In one that was just put back: by what the journal holds now, also where that one belonged to the database that it replaces. */
+async function eraseWhatWasSince(store: Store, own: string, now: () => number): Promise<void> {
+  const replayed = await putBackBy(store);
+  if (replayed === null) return;
   // Only now: it is hardly ever needed, and carries half the product.
   const { replayErasures } = await import('#use-cases/erasure/replay-erasures.ts');
-  await replayErasures({ store, journal, clock: civilClock() });
-  await wasOpened(store);
+  for (const path of new Set([replayed, own]))
+    await replayErasures({ store, journal: openErasureJournal(path, now), clock: civilClock() });
+  await wasOpened(store, replayed);
 }
 
 /** What stands in the way of the store, as something that a person or time puts right; any other error as it is. */

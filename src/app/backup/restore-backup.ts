@@ -101,7 +101,7 @@ async function settle(
     const { held } = await settleRestored({ store, municipality, clock }, gap);
     // Last, so that nothing that was settled is left of what is erased.
     const erased = await replayErasures({ store, journal, clock });
-    await store.transaction((tx) => markPutBack(tx, gap.until));
+    await store.transaction((tx) => markPutBack(tx, gap.until, resolve(settings.erasureJournal)));
     return { held, erased };
   } finally {
     await store.close();

@@ -1,5 +1,5 @@
 /** What was erased stays erased, whatever is put back beside it: before it, during it, or in another place after it. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -80,13 +80,15 @@ async function putBack(database = path): ReturnType<typeof restoreBackup> {
   return restoreBackup({ backup, settings: placed, ring, municipality, isForced: false });
 }
 
+/** As the product on it sees it, whose journal lies beside it. */
 const erasureIn = (database: string) =>
-  withKnownStore({ ...config, database: { kind: 'sqlite', path: database } }, (store) =>
+  withKnownStore(configOf({ ...env, DATABASE_URL: `sqlite:${database}` }), (store) =>
     store.transaction(async (tx) => (await tx.cases.get(one.id))?.erasure),
   );
 
 it('what is erased in the old database after another was put back elsewhere is erased there when it is first opened', async () => {
-  const elsewhere = join(folder, 'new.sqlite');
+  mkdirSync(join(folder, 'elsewhere'));
+  const elsewhere = join(folder, 'elsewhere', 'new.sqlite');
   expect((await putBack(elsewhere)).erased).toMatchObject({ cases: 0 });
   expect((await erase()).code).toBe(0);
   expect(await erasureIn(elsewhere)).toBe('sealed');
