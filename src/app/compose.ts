@@ -1,4 +1,5 @@
 /** Builds the product once from its parts and starts it; nothing else knows more than its own neighbours. */
+import { resolve } from 'node:path';
 import { triageNaming } from '#core/named-staff.ts';
 import { purposeOf } from '#core/triage/purpose.ts';
 import { triage } from '#core/triage/triage.ts';
@@ -22,6 +23,7 @@ import { deliverLane } from '#use-cases/delivery/deliver-lane.ts';
 import { runDueClocks } from '#use-cases/clocks/run-due-clocks.ts';
 import { atMost } from './at-most.ts';
 import { beginClocks } from './begin-clocks.ts';
+import { whyUnusable } from './doctor/erasure-journal.ts';
 import { botLinkOf } from './papers/bot-link.ts';
 import type { Config } from './settings/config.ts';
 import { measuredDesk, measuredResidents } from './watch/measured.ts';
@@ -79,6 +81,9 @@ export async function compose(parts: Parts): Promise<Product> {
   const onRefused: WayIn['onRefused'] = (platform, reason) =>
     own.log.error('token-refused', { platform, code: 'unauthorised', reason });
   const store = await onceStored(parts, () => openOwnStore(parts));
+  // Doctor may be allowed what systemd does not allow the service; the first erasure would be late to tell.
+  const reason = whyUnusable(resolve(config.erasureJournal));
+  if (reason !== null) own.log.error('erasure-not-journalled', { reason });
   const queue = await openQueue(own);
   const identity = await onceStored(parts, () => identify({ ...own, store }));
   let intake: ResidentsWayIn | null = null;

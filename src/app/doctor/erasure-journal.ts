@@ -40,7 +40,7 @@ export function checkErasureJournal(config: Config): readonly Finding[] {
 }
 
 /** `null`: it can be written to and read, or made. */
-function whyUnusable(path: string): string | null {
+export function whyUnusable(path: string): string | null {
   const there = existsSync(path) ? path : firstFolder(dirname(path));
   try {
     if (there === path && !statSync(path).isFile()) return 'is no file';

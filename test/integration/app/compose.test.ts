@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { compose } from '#app/compose.ts';
+import { compose, type Parts } from '#app/compose.ts';
 import { loadRules } from '#app/data/rules.ts';
 import { loadConfig } from '#app/settings/config.ts';
 import { civilClock, systemIds, systemTimers } from '#app/system.ts';
@@ -12,7 +12,14 @@ import { startSlackSimulator } from '#playground/slack/simulator.ts';
 import { startTelegramSimulator } from '#playground/telegram/simulator.ts';
 import { setUpIn } from '#test/support/product/set-up.ts';
 
-it('asks nothing of a platform while it waits for its store to begin the clocks: a stop then has nothing to end', async () => {
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+interface Begun {
+  readonly asked: () => number;
+  readonly start: (how: Partial<Pick<Parts, 'clock' | 'log'>>) => ReturnType<typeof compose>;
+}
+
+async function setUp(more: (folder: string) => Record<string, string>): Promise<Begun> {
   const folder = await mkdtemp(join(tmpdir(), 'pochuto-compose-'));
   const now = (): number => Date.now();
   const telegram = await startTelegramSimulator({ token: '7:not-a-token', now });
@@ -24,25 +31,27 @@ it('asks nothing of a platform while it waits for its store to begin the clocks:
     await rm(folder, { recursive: true, force: true });
   });
   const env = { TELEGRAM_API_ROOT: telegram.apiRoot, SLACK_API_URL: slack.apiUrl, OPS_PORT: '0' };
-  const settings = loadConfig({ ...(await setUpIn(folder)), ...env });
+  const settings = loadConfig({ ...(await setUpIn(folder)), ...env, ...more(folder) });
   const rules = await loadRules(join(folder, 'municipality.yaml'));
   if (!settings.ok || !rules.ok) throw new Error('the set-up is wrong');
-  const asked = (): number => telegram.journal().length + slack.journal().length;
+  const world = { clock: civilClock(), timers: systemTimers, ids: systemIds, log: silent };
+  return {
+    asked: () => telegram.journal().length + slack.journal().length,
+    start: (how) => compose({ ...rules, config: settings.config, ...world, ...how }),
+  };
+}
 
+it('asks nothing of a platform while it waits for its store to begin the clocks: a stop then has nothing to end', async () => {
+  const { asked, start } = await setUp(() => ({}));
   let waits = 0;
   const askedMeanwhile: number[] = [];
-  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const product = await compose({
-    ...rules,
-    config: settings.config,
+  const product = await start({
     clock: {
       now: () => {
         if (waits < 3) throw new PochutoError('busy', 'SQLITE_BUSY');
         return civilClock().now();
       },
     },
-    timers: systemTimers,
-    ids: systemIds,
     log: {
       ...silent,
       warn: (event) => {
@@ -54,4 +63,14 @@ it('asks nothing of a platform while it waits for its store to begin the clocks:
   });
   await product.stop();
   expect(askedMeanwhile).toEqual([0, 0, 0]);
+});
+
+it('says at the start that its journal of erasures can’t be written to, and starts', async () => {
+  const { start } = await setUp((folder) => ({ ERASURE_JOURNAL: folder }));
+  const said: unknown[] = [];
+  const product = await start({
+    log: { ...silent, error: (event, fields) => said.push({ event, ...fields }) },
+  });
+  await product.stop();
+  expect(said).toEqual([{ event: 'erasure-not-journalled', reason: 'is no file' }]);
 });
