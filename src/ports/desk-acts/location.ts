@@ -38,6 +38,8 @@ export interface QuestionForLocation {
   readonly asksResident: boolean;
   /** What was found all the same, and may stay. */
   readonly confirmed: readonly string[];
+  /** Where the case was when the window was opened: the text was approved for that place alone. */
+  readonly location?: string;
 }
 
 export type AskLocationResult =

@@ -23,7 +23,7 @@ const text = 'text';
 const question = 'question';
 const answerBy = 'answerBy';
 const approve = 'approve';
-/** What the window remembers: the question that it withdraws, or whether the resident is asked first, and what was found and shown. */
+/** What the window remembers: the question that it withdraws, or whether the resident is asked first, which location it is for, and what was found and shown. */
 const withdraws = 'withdraw:';
 const asks = 'asks';
 const sends = 'sends';
@@ -45,6 +45,7 @@ export const askLocation: Modal = {
       approved: isTicked(inputs, approve),
       asksResident: rest.startsWith(asks),
       confirmed: confirmedIn(submission),
+      ...placeIn(rest),
     });
     if (result.ok)
       return result.needsConsent ? { done: true, said: { key: 'consent.asked' } } : { done: true };
@@ -54,6 +55,18 @@ export const askLocation: Modal = {
   },
   typed: (inputs) => [textOf(inputs, text), textOf(inputs, question)],
 };
+
+const wordFor = ({
+  case: { location },
+  needsConsent,
+}: AskLocationWindow & { readonly needsConsent: boolean }) =>
+  `${needsConsent ? asks : sends}:${location ?? ''}`;
+
+/** None in a window of an older version. */
+function placeIn(rest: string): { readonly location?: string } {
+  const [, location = ''] = (rest.split('\n')[0] ?? '').split(':');
+  return location === '' ? {} : { location };
+}
 
 interface Typed {
   readonly text: string;
@@ -95,7 +108,7 @@ export function askLocationView(
     askLocation,
     {
       opened: about,
-      rest: rememberFound(window.needsConsent ? asks : sends, shown),
+      rest: rememberFound(wordFor(window), shown),
       blocks: [
         ...(window.needsConsent ? lines(desk.say('modal.askLocation.consentMissing')) : []),
         ...lines(desk.say('modal.askLocation.never')),

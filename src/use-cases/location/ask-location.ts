@@ -65,7 +65,7 @@ export async function askLocation(context: Context, act: Ask): Promise<AskLocati
   if (Object.keys(wrong).length > 0) return { ok: false, wrong };
   const named = await context.store.transaction(async (tx) => {
     const found = await caseFor(context, tx, act);
-    if (!found.ok) return null;
+    if (!found.ok || isElsewhere(found.one, act)) return null;
     const still = await stillNamedIn(context, tx, found.one, wordsForLocation(act));
     const unconfirmed = still.some((text) => !act.confirmed.includes(text));
     return unconfirmed ? { still, window: await windowFor(context, tx, found.one) } : null;
@@ -81,6 +81,7 @@ export async function askLocation(context: Context, act: Ask): Promise<AskLocati
       if (standing !== null) return { refusal: askedAlready(context, standing) };
       const refusal = askingRefused(one, context.municipality);
       if (refusal !== null) return { refusal };
+      if (isElsewhere(one, act)) return { refusal: { key: 'refuse.locationChanged' }, unrecorded: true };
       // Who presses "to the location" does not mean to ask the resident.
       if (!isSharedWithLocation(one) && !act.asksResident) return { refusal: { key: 'refuse.noConsent' } };
       return { changed: waitFor(one, isSharedWithLocation(one) ? 'location' : 'resident', act.by) };
@@ -93,6 +94,9 @@ export async function askLocation(context: Context, act: Ask): Promise<AskLocati
   );
   return result.ok ? { ...result, needsConsent } : result;
 }
+
+const isElsewhere = (one: Case, { location }: Ask): boolean =>
+  location !== undefined && one.location !== location;
 
 const askedAlready = ({ municipality }: Context, { by, askedAt }: LocationQuestion) =>
   ({

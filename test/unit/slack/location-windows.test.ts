@@ -87,6 +87,7 @@ describe('the question to a location', () => {
         approved: true,
         asksResident: true,
         confirmed: [],
+        location: summary.location,
       }),
     ]);
   });

@@ -216,6 +216,14 @@ describe('a resident who shares with the location', () => {
     expect(standingAt(world, havenzichtChannel)).toEqual([]);
   });
 
+  it('is asked nothing with a text that was approved for another place, where the case was when the window was opened', async () => {
+    expect(await ask(world, { location: 'molenhof' })).toEqual({
+      ok: false,
+      refusal: { key: 'refuse.locationChanged' },
+    });
+    expect(standingAt(world, havenzichtChannel)).toEqual([]);
+  });
+
   it('is asked about one thing at a time, whoever asks', async () => {
     await ask(world);
     expect(await ask(world, { by: handlerPieter })).toMatchObject({
