@@ -17,7 +17,7 @@ export interface Stoppable {
   stop(deadlineMs: number): Promise<void>;
 }
 
-export interface LeaderOptions {
+interface LeaderOptions {
   /** Of the lease. */
   readonly name: string;
   /** One name per process start; the same as that of its heartbeat. */

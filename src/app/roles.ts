@@ -32,7 +32,7 @@ export interface Identity {
 }
 
 /** What the roles begin; only those that this process has are called. */
-export interface RoleStarts {
+interface RoleStarts {
   readonly intake: () => Stoppable;
   readonly desk: () => Stoppable;
   readonly worker: QueueJobs;

@@ -16,7 +16,7 @@ interface Around {
   readonly clock: CivilClock;
 }
 
-export type WithStore = Around & { readonly store: Store };
+type WithStore = Around & { readonly store: Store };
 
 /** `prepare` sees to what was typed before anything is opened; what it gives is done with the store, which is closed whatever happens. */
 export async function withRegister(

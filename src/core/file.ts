@@ -8,7 +8,7 @@ export const fileBytesMax = 20 * 1024 * 1024;
 export const deskFileBytesMax = 50 * 1024 * 1024;
 
 /** `received`: the platform has it, we do not yet. */
-export type FileState = 'received' | 'saved' | 'refused';
+type FileState = 'received' | 'saved' | 'refused';
 /** `too_large` for the platform to hand over, `unavailable` there, `unsafe`: a program, or not what it says it is. */
 export type FileRefusal = 'too_large' | 'unavailable' | 'unsafe';
 

@@ -14,7 +14,7 @@ import { apart, kinds, without, type MaskKind, type Span } from './masking/spans
 
 export type { MaskKind } from './masking/spans.ts';
 
-export interface MaskedSpan {
+interface MaskedSpan {
   readonly kind: MaskKind;
   /** In UTF-16 units of the text. */
   readonly start: number;

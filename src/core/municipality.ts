@@ -30,7 +30,7 @@ export interface Location {
   readonly walkIn: LocalizedName | null;
 }
 
-export interface DeskPlaces {
+interface DeskPlaces {
   readonly intake: ChannelId;
   readonly confidential: ChannelId;
   readonly urgent: ChannelId;
@@ -74,7 +74,7 @@ export interface Clocks {
 }
 
 export const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type WeekdayName = (typeof weekdayNames)[number];
+type WeekdayName = (typeof weekdayNames)[number];
 
 /** Times on the clock, 'HH:MM'; when `to` is earlier than `from`, the hours run through midnight. */
 export interface Hours {
@@ -95,7 +95,7 @@ export const contactNames = [
 ] as const;
 export type ContactName = (typeof contactNames)[number];
 
-export interface Contact {
+interface Contact {
   readonly phone: string;
   readonly checkedOn: LocalDate;
 }
@@ -114,7 +114,7 @@ export const waysToOmbudsman = ({ phone, address }: Pick<Ombudsman, 'phone' | 'a
   address === undefined ? phone : `${phone}, ${address}`;
 
 /** How residents reach the municipality without this chat. */
-export interface Office {
+interface Office {
   readonly phone: string | null;
   readonly email: string | null;
   readonly walkIn: LocalizedName | null;

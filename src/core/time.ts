@@ -11,7 +11,7 @@ export type Instant = string & { readonly __brand: 'Instant' };
 export type LocalDate = string & { readonly __brand: 'LocalDate' };
 
 /** Monday is 1, Sunday is 7. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -13,7 +13,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import type { ExportRow } from '#ports/desk-papers.ts';
 import type { Words } from '#ports/texts.ts';
 
-export interface TableWords {
+interface TableWords {
   readonly words: Words<DeskKey>;
   readonly language: DeskLanguage;
   readonly municipality: Pick<Municipality, 'locations' | 'categoryNames'>;

@@ -11,7 +11,7 @@ export interface Backlog {
   readonly clocksLateMs: number;
 }
 
-export interface PrometheusMetrics extends Metrics {
+interface PrometheusMetrics extends Metrics {
   readonly contentType: string;
   /** The text of /metrics; what the database can't tell now is left out. */
   text(): Promise<string>;

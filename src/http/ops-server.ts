@@ -7,7 +7,7 @@ export interface Check {
   readonly [detail: string]: string | number | boolean | null;
 }
 
-export interface OpsPages {
+interface OpsPages {
   /** By name; ready when all are ok. */
   readonly checks: () => Promise<Readonly<Record<string, Check>>>;
   readonly metrics: { readonly contentType: string; text(): Promise<string> };

@@ -2,7 +2,7 @@
 import type { Language } from '#core/message.ts';
 import type { Instant, LocalDate } from '#core/time.ts';
 
-export interface Formats {
+interface Formats {
   date(date: LocalDate): string;
   moment(moment: Instant): string;
   /** Of a clock on the wall, given as 'HH:MM'. */

@@ -27,7 +27,7 @@ const roleNames: Readonly<Record<StaffKind, string>> = {
   manager: 'locatiemanager',
 };
 
-export interface DemoDesk {
+interface DemoDesk {
   readonly users: readonly NewSlackUser[];
   readonly channels: readonly NewSlackChannel[];
   readonly roles: Readonly<Record<string, string>>;

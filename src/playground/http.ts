@@ -14,7 +14,7 @@ export interface Upload {
   readonly bytes: Uint8Array;
 }
 
-export interface ApiArgs {
+interface ApiArgs {
   readonly args: Record<string, unknown>;
   /** Files of a multipart body, by field name. */
   readonly uploads: ReadonlyMap<string, Upload>;

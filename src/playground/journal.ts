@@ -28,7 +28,7 @@ const journalTailCalls = 200;
 const journalCallsMax = 50_000;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-export type OpenCall = Mutable<ApiCall>;
+type OpenCall = Mutable<ApiCall>;
 
 /** The ordered list of calls; the oldest leave when it is full. */
 export class Journal {

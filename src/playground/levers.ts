@@ -3,7 +3,7 @@ import type { Fault } from './faults.ts';
 import { faultNames, type FaultName, type PlatformFaults, type PlatformName } from './page/world.ts';
 
 /** A simulator, as far as its faults go. */
-export interface Breakable {
+interface Breakable {
   fault(fault: Fault): void;
   clearFaults(): void;
   /** Connections that stand outside of the calls. */

@@ -7,7 +7,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-export interface Asset {
+interface Asset {
   readonly type: string;
   readonly body: string;
 }

@@ -14,7 +14,7 @@ import type { SlackAct, SlackSnapshot } from './slack/state.ts';
 import type { TelegramAct, TelegramSnapshot } from './telegram/state.ts';
 
 /** One simulated platform, as the page needs it. */
-export interface SimulatedWorld<Snapshot, Act> {
+interface SimulatedWorld<Snapshot, Act> {
   snapshot(): Snapshot;
   /** Returns what ends the listening. */
   onChange(listener: () => void): () => void;
@@ -24,7 +24,7 @@ export interface SimulatedWorld<Snapshot, Act> {
   fileBytes(id: string): Uint8Array | null;
 }
 
-export interface PageServerOptions {
+interface PageServerOptions {
   /** The next free port is taken when this one is not; 0 takes any. */
   readonly port: number;
   readonly host: '127.0.0.1' | '::1' | 'localhost';

@@ -6,7 +6,7 @@ import type { ServerResponse } from 'node:http';
 import type { StreamEvents } from './page/world.ts';
 
 type EventName = keyof StreamEvents;
-export type EventSources = { readonly [Name in EventName]: () => StreamEvents[Name] | null };
+type EventSources = { readonly [Name in EventName]: () => StreamEvents[Name] | null };
 
 interface Reader {
   readonly response: ServerResponse;

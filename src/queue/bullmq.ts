@@ -10,7 +10,7 @@ import { defaultPrefix, Producer } from './producer.ts';
 import { redisTrouble } from './redis-trouble.ts';
 import { Turns } from './turns.ts';
 
-export interface BullmqQueueOptions {
+interface BullmqQueueOptions {
   readonly url: string;
   readonly timers: Timers;
   readonly log: Log;

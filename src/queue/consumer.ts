@@ -23,7 +23,7 @@ const stalledMax = 1_000;
 const fetchRetryMs = 1_000;
 const ticksAtOnce = 8;
 
-export interface ConsumerOptions {
+interface ConsumerOptions {
   readonly url: string;
   readonly prefix: string;
   readonly jobs: QueueJobs;

@@ -7,7 +7,7 @@ import { lookInMs } from './jobs/sweep.ts';
 import { taskKindOf, tasksAtOnce, type TaskKind } from './jobs/tasks.ts';
 import { tellFailure } from './jobs/tell-failure.ts';
 
-export interface EmbeddedQueueOptions {
+interface EmbeddedQueueOptions {
   readonly timers: Timers;
   readonly log: Log;
   /** Lanes served at once, beside those of tasks. */

@@ -30,7 +30,7 @@ const defaultJobOptions: JobsOptions = {
 /** Beyond that it is the sweeper that finds them. */
 const unsentMax = 1_000;
 
-export interface ProducerOptions {
+interface ProducerOptions {
   readonly url: string;
   readonly prefix: string;
   readonly log: Log;

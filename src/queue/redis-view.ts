@@ -6,7 +6,7 @@ import { defaultPrefix, queueNames } from './producer.ts';
 import { evictionPolicyOf, RedisConnection } from './redis.ts';
 import { noAnswer, redisTrouble, type RedisTrouble } from './redis-trouble.ts';
 
-export interface RedisView {
+interface RedisView {
   readonly queues: readonly BullQueue[];
   /** Why Redis takes nothing of what the queue writes, within two seconds; `null`: it does. With a full disk or memory it answers and takes nothing. */
   trouble(): Promise<RedisTrouble | null>;

@@ -10,7 +10,7 @@ const reconnectMaxMs = 1_000;
 const workerSilenceMs = 15_000;
 const producerSilenceMs = 5_000;
 
-export interface RedisConnectionOptions {
+interface RedisConnectionOptions {
   readonly url: string;
   /** A worker waits for Redis' return; the others fail at once while it is away. An observer asks also while Redis still reads its data. */
   readonly use: 'producer' | 'worker' | 'observer';

@@ -47,7 +47,7 @@ export interface SlackApp {
   stop(deadlineMs: number): Promise<void>;
 }
 
-export interface SocketOptions {
+interface SocketOptions {
   readonly appToken: string;
   /** In [0, 1), for back-off. */
   readonly random: () => number;

@@ -8,13 +8,13 @@ import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import { acknowledge } from './acknowledge.ts';
 
-export interface DurableReceiver extends Receiver {
+interface DurableReceiver extends Receiver {
   start(): Promise<unknown>;
   /** Takes nothing new, waits for what is being worked on, then disconnects; at most `deadlineMs` for all of it. */
   stop(deadlineMs: number): Promise<void>;
 }
 
-export interface DurableReceiverOptions {
+interface DurableReceiverOptions {
   /** Stores an Events API payload. When it rejects, nothing is acknowledged. */
   readonly onEvent: (body: unknown) => Promise<void>;
   /** Slack has too many events for us and keeps back those of this minute, for good. */

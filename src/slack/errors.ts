@@ -82,7 +82,7 @@ const retryAfterMinMs = 1_000;
 /** Statuses that say something of our call. With any other a proxy speaks: Slack itself answers what it refuses with 200. */
 const ourMistakes: readonly number[] = [400, 413, 414, 415, 422];
 
-export interface CallOptions {
+interface CallOptions {
   /** The call was addressed to a person: then Slack's `account_inactive` is about that person and not about our token. */
   readonly toPerson?: boolean;
   /** Nothing of ours comes about without it: where the app lacks the scope, what is owed waits until somebody installs the app again. */

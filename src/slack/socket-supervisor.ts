@@ -29,7 +29,7 @@ export interface SupervisedSocket {
   stop(): Promise<void>;
 }
 
-export interface SupervisorOptions {
+interface SupervisorOptions {
   readonly timers: Timers;
   /** In [0, 1). */
   readonly random: () => number;

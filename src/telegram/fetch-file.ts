@@ -6,7 +6,7 @@ import { fileBytesMax } from '#core/file.ts';
 import { readAtMost } from '#net/read-at-most.ts';
 import { toPochutoError } from './errors.ts';
 
-export interface FetchFileOptions {
+interface FetchFileOptions {
   readonly api: Pick<Api, 'getFile'>;
   readonly apiRoot: string;
   readonly token: string;

@@ -25,7 +25,7 @@ export type ProfileApi = Pick<
   | 'setMyName'
 >;
 
-export interface ProfileOptions {
+interface ProfileOptions {
   readonly api: ProfileApi;
   readonly texts: Texts;
   readonly languages: readonly Language[];

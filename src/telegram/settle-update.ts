@@ -19,7 +19,7 @@ export interface UpdateWork {
 }
 
 /** Resolves with `true` once the update is handled or parked, and with `false` when `signal` ended the trying before. */
-export type SettleUpdate = (update: PendingUpdate, signal: AbortSignal) => Promise<boolean>;
+type SettleUpdate = (update: PendingUpdate, signal: AbortSignal) => Promise<boolean>;
 
 export function updateSettler({ handle, park, timers, random, log }: UpdateWork): SettleUpdate {
   const warn = occasionally(timers, (event, fields) => log.warn(event, fields));

@@ -15,7 +15,7 @@ import { answerWithinMs, type Engine } from './engine.ts';
 import { xmlMarks } from './markings.ts';
 import { within } from './within.ts';
 
-export interface DeeplOptions {
+interface DeeplOptions {
   readonly apiKey: string;
   /** Absent: DeepL's own for this key. */
   readonly apiUrl: string | null;

@@ -2,7 +2,7 @@
 import type { Language } from '#core/message.ts';
 import type { Marking } from '#core/translation/protect.ts';
 
-export interface EngineRequest {
+interface EngineRequest {
   /** Marked lines; as many come back, in the same order. */
   readonly lines: readonly string[];
   readonly from: Language | null;
@@ -10,7 +10,7 @@ export interface EngineRequest {
   readonly context: string | null;
 }
 
-export interface EngineAnswer {
+interface EngineAnswer {
   readonly lines: readonly string[];
   readonly version: string;
 }

@@ -5,7 +5,7 @@ import { languages } from '#core/message.ts';
 import { answerWithinMs, type Engine } from './engine.ts';
 import { htmlMarks } from './markings.ts';
 
-export interface LibreTranslateOptions {
+interface LibreTranslateOptions {
   readonly url: string;
   readonly apiKey: string | null;
   readonly deadlineMs?: number;

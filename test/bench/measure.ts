@@ -27,7 +27,7 @@ export interface Program {
   readonly nodeOptions?: readonly string[];
 }
 
-export interface Latency {
+interface Latency {
   readonly way: 'to-desk' | 'to-resident';
   readonly perSecond: number;
   readonly p50Ms: number;

@@ -11,7 +11,7 @@ import type { Manifest } from './manifest.ts';
 import { BackupProblem } from './problem.ts';
 import { findMissing, unpack } from './read-backup.ts';
 
-export interface Checked {
+interface Checked {
   readonly manifest: Manifest;
   /** How many cases' records were verified. */
   readonly cases: number;

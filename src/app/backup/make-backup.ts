@@ -15,7 +15,7 @@ import { backupName, partOf, removeLeftovers, removeOld, snapshotName } from './
 import { writeManifest, type Manifest } from './manifest.ts';
 import { writeAll } from './write-all.ts';
 
-export interface Backup {
+interface Backup {
   readonly path: string;
   readonly manifest: Manifest;
   /** Of the file, in bytes. */

@@ -21,12 +21,12 @@ import {
 import type { Problem } from '../problems.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
-export type MunicipalityResult =
+type MunicipalityResult =
   | { readonly ok: true; readonly municipality: Municipality; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** A file as it was read; `name` is how mistakes refer to it. */
-export interface NamedText {
+interface NamedText {
   readonly name: string;
   readonly text: string;
 }

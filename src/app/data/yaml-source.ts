@@ -2,7 +2,7 @@
 import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 
-export interface YamlMistake {
+interface YamlMistake {
   readonly line: number;
   readonly column: number;
   readonly message: string;
@@ -14,7 +14,7 @@ export interface YamlSource<T> {
   readonly at: (path: readonly PropertyKey[]) => { readonly line: number; readonly column: number };
 }
 
-export type YamlResult<T> = YamlSource<T> | { readonly mistakes: readonly YamlMistake[] };
+type YamlResult<T> = YamlSource<T> | { readonly mistakes: readonly YamlMistake[] };
 
 export function readYaml<T>(text: string, schema: z.ZodType<T>): YamlResult<T> {
   const lines = new LineCounter();

@@ -23,7 +23,7 @@ import { checkTranslator } from './translator.ts';
 
 const slackTimeoutMs = 10_000;
 
-export interface Examination {
+interface Examination {
   readonly env: Environment;
   readonly clock: CivilClock;
   /** Real time in ms. */

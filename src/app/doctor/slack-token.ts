@@ -22,7 +22,7 @@ const manifestSchema = z.object({
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
 });
 
-export interface SlackTokenCheck {
+interface SlackTokenCheck {
   readonly findings: readonly Finding[];
   /** Whether it makes sense to ask Slack more. */
   readonly isUsable: boolean;

@@ -16,7 +16,7 @@ const schema = z.strictObject(
   ) as Record<(typeof writtenParts)[number], z.ZodOptional<z.ZodArray<z.ZodString>>>,
 );
 
-export type LoadedWritten =
+type LoadedWritten =
   | { readonly ok: true; readonly written: Written }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 

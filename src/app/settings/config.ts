@@ -30,7 +30,7 @@ export interface TelegramConfig {
   readonly webhook: { readonly url: string; readonly secret: Secret } | null;
 }
 
-export interface SlackConfig {
+interface SlackConfig {
   readonly botToken: Secret;
   readonly apiUrl: string;
   readonly connection:

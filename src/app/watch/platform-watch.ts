@@ -12,7 +12,7 @@ const forgottenMs = 150_000;
 const notAskedMs = 180_000;
 
 /** What comes from it, and what we send there: either may be dead while the other works. */
-export type Way = 'in' | 'out';
+type Way = 'in' | 'out';
 
 export interface PlatformWatch {
   answered(platform: Platform, way: Way): void;

@@ -11,7 +11,7 @@ import { openServer } from '../open-server.ts';
 import { platformWatch } from './platform-watch.ts';
 import { backlogNow, checkReadiness, type Watched } from './readiness.ts';
 
-export interface ProductWatch {
+interface ProductWatch {
   readonly meter: Meter;
   /** The log, listened to. */
   readonly log: Log;

@@ -12,7 +12,7 @@ import type { Case } from './case.ts';
 /** More of the resident's own words than this is cut with «…». */
 const copiedWordsMax = 1_500;
 
-export interface AcknowledgementFacts {
+interface AcknowledgementFacts {
   readonly case: Case;
   /** By which it can be proven later what was received now. */
   readonly receipt: string;

@@ -14,7 +14,7 @@ export const adjournWeeks = 4;
 export type LegalDateName = 'notHandledBy' | 'handleBy' | 'adjournedBy';
 
 /** An end of a term that fell on a day off, and the days it was moved over. */
-export interface Move {
+interface Move {
   readonly date: LegalDateName;
   readonly from: LocalDate;
   readonly to: LocalDate;

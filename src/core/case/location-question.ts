@@ -7,7 +7,7 @@ import { staffOf, type Case, type Entry } from './case.ts';
 import { withHandler } from './changes.ts';
 import { refusalOf } from './lawful-acts.ts';
 
-export type QuestionState =
+type QuestionState =
   /** The resident has been asked whether it may go there. */
   | 'proposed'
   /** The resident said no. */

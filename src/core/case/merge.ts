@@ -19,7 +19,7 @@ export const isCounted = ({ mergedInto }: Pick<Case, 'mergedInto'>): boolean => 
 export type Merge = { readonly merged: Case; readonly survivor: Case } | { readonly refusal: Text<DeskKey> };
 
 /** What a merge has to know beside the two cases. */
-export interface MergeContext {
+interface MergeContext {
   readonly at: Instant;
   readonly municipality: Municipality;
   readonly datesOf: (one: Case) => Pick<LegalDates, 'handleBy'>;

@@ -15,7 +15,7 @@ import { dayOff, type Holidays } from './holidays.ts';
 import { refusalOf } from './lawful-acts.ts';
 import { outcomeBy } from './term.ts';
 
-export interface NewDate {
+interface NewDate {
   readonly to: LocalDate;
   /** As the resident reads it. */
   readonly reason: string;

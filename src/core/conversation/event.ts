@@ -24,7 +24,7 @@ interface Written {
   readonly file?: SentFile;
 }
 
-export interface IncomingMessage extends Written {
+interface IncomingMessage extends Written {
   readonly type: 'message';
   /** The message this one answers. */
   readonly replyTo: string | null;
@@ -33,7 +33,7 @@ export interface IncomingMessage extends Written {
 }
 
 /** `content.text` holds the whole line as it was typed, so that a word behind an unknown command is not lost. */
-export interface IncomingCommand extends Written {
+interface IncomingCommand extends Written {
   readonly type: 'command';
   /** Lower case, without the slash and without the bot's name; any word, known to us or not. */
   readonly name: string;
@@ -48,7 +48,7 @@ export interface IncomingEdit extends Written {
 }
 
 /** A button of ours was pressed. The platform does not say when. */
-export interface IncomingPress {
+interface IncomingPress {
   readonly type: 'press';
   readonly person: ChatPerson;
   /** Ends the button's waiting animation. */

@@ -18,7 +18,7 @@ export const homeGroups = [
   'verifying',
   'following',
 ] as const;
-export type HomeGroup = (typeof homeGroups)[number];
+type HomeGroup = (typeof homeGroups)[number];
 
 /** An open case, with the date by which it must have its outcome. */
 export interface OpenCase {

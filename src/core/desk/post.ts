@@ -101,13 +101,13 @@ export interface Card {
 }
 
 /** What is left of a card when the resident had the case erased: its reference and what became of it. */
-export interface ErasedCard {
+interface ErasedCard {
   readonly post: 'erased';
   readonly case: Case;
 }
 
 /** What is left of the card of an old case whose content has left the desk. */
-export interface ReducedCard {
+interface ReducedCard {
   readonly post: 'reduced';
   readonly case: Case;
 }
@@ -192,7 +192,7 @@ export interface Alert {
 }
 
 /** A direct message of the desk's own that belongs to no case. */
-export interface DirectLine {
+interface DirectLine {
   readonly post: 'direct';
   readonly text: Text<DeskKey>;
 }

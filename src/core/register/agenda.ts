@@ -28,7 +28,7 @@ export interface AgendaItem {
   readonly text: Text<DeskKey>;
 }
 
-export interface AgendaCases {
+interface AgendaCases {
   readonly open: readonly AgendaItem[];
   readonly solved: readonly AgendaItem[];
   readonly signals: readonly AgendaItem[];

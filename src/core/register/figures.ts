@@ -144,7 +144,7 @@ export interface Figures<N = number> {
 }
 
 /** Practical solutions (Awb 9:5) that ended in the period, and those to which the resident's last word in it was "partly" or "no". */
-export interface Solutions<N> {
+interface Solutions<N> {
   readonly verified: N;
   /** Partly or not solved, says the resident: still open when the period ended. */
   readonly denied: N;

@@ -32,7 +32,7 @@ import { countOf, medianOf, percentileOf, type Often } from './spread.ts';
 /** So soon an acknowledgement is "at once". */
 const atOnceSeconds = 60;
 
-export interface Reckoning {
+interface Reckoning {
   readonly counts: RegisterCounts;
   readonly scope: RegisterScope;
   readonly period: Period;

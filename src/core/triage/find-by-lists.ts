@@ -16,7 +16,7 @@ export interface Findings {
   readonly signs: number;
 }
 
-export interface StaffMention {
+interface StaffMention {
   /** Against what they did; with something that makes it harmless (thanks, a question whom to ask); or only named. */
   readonly how: 'conduct' | 'harmless' | 'named';
   readonly words: string;

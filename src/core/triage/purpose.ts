@@ -7,7 +7,7 @@ import { findPattern, PatternMistake, readPattern, type Pattern, type Span } fro
 import { beginningsIn, lookUp, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import type { ListMistake } from './word-lists.ts';
 
-export type SmallTalk = 'greeting' | 'thanks' | 'nod' | 'settled' | 'assent';
+type SmallTalk = 'greeting' | 'thanks' | 'nod' | 'settled' | 'assent';
 
 export interface Purpose {
   /** Set when the whole text is that and nothing else; `nod`: emoji alone; `settled`: that all is well; `assent`: a yes with thanks. */
@@ -22,7 +22,7 @@ const phraseLists = ['greeting', 'thanks', 'friendly', 'beside', 'settled', 'ass
 const patternLists = ['asks', 'complains', 'decision'] as const;
 
 /** As a municipality writes them, several entries a line with commas between. */
-export type PurposeSource = Readonly<
+type PurposeSource = Readonly<
   Record<(typeof phraseLists)[number] | (typeof patternLists)[number], readonly string[]>
 >;
 

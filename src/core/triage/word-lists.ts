@@ -24,7 +24,7 @@ interface DangerSource {
   readonly passes: boolean;
 }
 
-export interface ListsSource {
+interface ListsSource {
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly negations: readonly string[];
   /** Says before or after a danger, up to the next comma, that it is not there. */

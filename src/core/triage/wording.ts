@@ -184,7 +184,7 @@ export function sharesOf(features: readonly Feature[]): readonly number[] {
 }
 
 /** What a message's features weigh: all together for each label, and how each of them counts. */
-export interface Weighed {
+interface Weighed {
   readonly features: readonly Feature[];
   readonly shares: readonly number[];
   readonly sums: Float64Array;

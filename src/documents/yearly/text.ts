@@ -40,7 +40,7 @@ export type ReportBlock =
     }
   | { readonly is: 'chart'; readonly chart: Chart };
 
-export interface ReportSection {
+interface ReportSection {
   readonly heading: string;
   readonly blocks: readonly ReportBlock[];
 }

@@ -4,7 +4,7 @@
 import { initials, tone } from './format.ts';
 import { html, type VNode } from './html.ts';
 
-export interface AvatarProps {
+interface AvatarProps {
   readonly id: string;
   readonly name: string;
   readonly shape: 'round' | 'square';

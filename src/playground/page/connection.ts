@@ -6,7 +6,7 @@ import type { TelegramAct } from '../telegram/state.ts';
 import type { FaultName, PlatformName, StreamEvents } from './world.ts';
 
 type EventName = keyof StreamEvents;
-export type StreamListener = <Name extends EventName>(name: Name, value: StreamEvents[Name]) => void;
+type StreamListener = <Name extends EventName>(name: Name, value: StreamEvents[Name]) => void;
 
 /** Listens until the page is closed; the browser connects again by itself. */
 export function openStream(onEvent: StreamListener, onLink: (isOpen: boolean) => void): void {
@@ -19,7 +19,7 @@ export function openStream(onEvent: StreamListener, onLink: (isOpen: boolean) =>
   source.addEventListener('error', () => onLink(false));
 }
 
-export type SendAct<Act> = (act: Act) => Promise<unknown>;
+type SendAct<Act> = (act: Act) => Promise<unknown>;
 
 /** Resolves with the act's result when the world has taken it; rejects with a sentence for people. */
 export const sendTelegramAct: SendAct<TelegramAct> = (act) => post('/api/telegram/act', act);

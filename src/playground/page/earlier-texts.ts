@@ -4,7 +4,7 @@
 import { useState } from 'preact/hooks';
 import { html, type VNode } from './html.ts';
 
-export interface EarlierTextsProps {
+interface EarlierTextsProps {
   readonly label: string;
   /** Oldest first. */
   readonly texts: readonly string[];

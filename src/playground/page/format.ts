@@ -21,7 +21,7 @@ export function localeOf(language: string): string {
   return base === 'en' ? 'en-GB' : base;
 }
 
-export interface Moment {
+interface Moment {
   readonly at: number;
   readonly locale: string;
   readonly timeZone: string;

@@ -12,7 +12,7 @@ import type { PageInfo } from './world.ts';
 /** What a narrow page shows. */
 export type Side = 'phone' | 'desk' | 'hood';
 
-export interface MastheadProps {
+interface MastheadProps {
   readonly info: PageInfo;
   readonly isLinked: boolean;
   readonly side: Side;

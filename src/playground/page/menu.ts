@@ -13,7 +13,7 @@ export interface MenuItem {
   readonly onPick: () => void;
 }
 
-export interface MenuProps {
+interface MenuProps {
   readonly label: string;
   readonly face: ComponentChild;
   readonly items: readonly MenuItem[];

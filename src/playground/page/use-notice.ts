@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 
 const shownMs = 7000;
 
-export interface Notices {
+interface Notices {
   readonly notice: string | null;
   readonly show: (text: string) => void;
   readonly dismiss: () => void;

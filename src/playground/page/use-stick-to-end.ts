@@ -6,7 +6,7 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const nearPx = 80;
 
-export interface StickToEnd {
+interface StickToEnd {
   /** For the element that scrolls. */
   readonly list: RefObject<HTMLDivElement | null>;
   /** The reader has scrolled up. */

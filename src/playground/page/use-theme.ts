@@ -3,12 +3,12 @@
 
 import { useEffect, useState } from 'preact/hooks';
 
-export type Theme = 'light' | 'dark';
+type Theme = 'light' | 'dark';
 
 const storedAs = 'theme';
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
-export interface ThemeSwitch {
+interface ThemeSwitch {
   readonly theme: Theme;
   readonly change: () => void;
 }

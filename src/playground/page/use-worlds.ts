@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { openStream } from './connection.ts';
 import type { StreamEvents } from './world.ts';
 
-export type Worlds = { readonly [Name in keyof StreamEvents]: StreamEvents[Name] | null } & {
+type Worlds = { readonly [Name in keyof StreamEvents]: StreamEvents[Name] | null } & {
   readonly isLinked: boolean;
   /** Civil time minus this machine's time, milliseconds: the civil clock can be moved. */
   readonly clockAheadMs: number;

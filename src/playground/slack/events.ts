@@ -7,7 +7,7 @@ import type { Conversation, SlackWorld, StoredFile, StoredMessage, Wire } from '
 
 const keptEventsMax = 1000;
 
-export interface EventOutlet {
+interface EventOutlet {
   readonly send: (delivery: Delivery) => Promise<AckResult>;
 }
 

@@ -23,7 +23,7 @@ import { closeByHand, submit, type SubmitResult } from './submissions.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { SlackWorld, type Wire } from './world.ts';
 
-export interface SlackOptions {
+interface SlackOptions {
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;

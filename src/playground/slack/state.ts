@@ -113,7 +113,7 @@ export interface SlackView {
   readonly clear_on_close?: boolean;
 }
 
-export interface SlackPlainText {
+interface SlackPlainText {
   readonly type: 'plain_text';
   readonly text: string;
   readonly emoji?: boolean;

@@ -45,7 +45,7 @@ export interface Conversation {
   readonly messages: StoredMessage[];
 }
 
-export interface NewMessage {
+interface NewMessage {
   readonly userId: string;
   readonly isFromApp: boolean;
   readonly text: string;

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { TelegramOtherKind } from './state.ts';
 
-export interface SampleFile {
+interface SampleFile {
   readonly name: string | null;
   readonly mimeType: string | null;
   readonly bytes: Uint8Array;

@@ -19,7 +19,7 @@ import { UpdateQueue } from './updates.ts';
 import { Webhook } from './webhook.ts';
 import { TelegramWorld, type Wire } from './world.ts';
 
-export interface TelegramOptions {
+interface TelegramOptions {
   readonly token: string;
   readonly botUsername?: string;
   /** Civil clock in milliseconds: dates of messages. */

@@ -136,7 +136,7 @@ export interface TelegramButton {
   readonly isDisabled: boolean;
 }
 
-export interface TelegramFile {
+interface TelegramFile {
   readonly fileId: string;
   readonly name: string | null;
   readonly mimeType: string | null;

@@ -11,7 +11,7 @@ import type { Wire } from './world.ts';
 const retryMsMax = 60_000;
 const answerWithinMs = 60_000;
 
-export interface WebhookSettings {
+interface WebhookSettings {
   readonly url: string;
   readonly secret: string | null;
   readonly connections: number;

@@ -26,7 +26,7 @@ export interface MoreTimeWindow extends Opened {
   readonly asked: LocalDate | null;
 }
 
-export interface NewDateAsked extends DeliveredAct {
+interface NewDateAsked extends DeliveredAct {
   readonly to: LocalDate;
   readonly reason: string;
 }
@@ -69,7 +69,7 @@ export interface CopyAsked extends DeliveredAct {
   readonly confirmed: readonly string[];
 }
 
-export type CopyAskedResult =
+type CopyAskedResult =
   | ActResult
   | Wrong<'text' | 'to' | 'approve'>
   /** This may still tell who it is: to be taken out or confirmed. */

@@ -19,7 +19,7 @@ import {
   type Submitted,
 } from '../modals/modal.ts';
 
-export type ViewResponse =
+type ViewResponse =
   | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
   | { readonly response_action: 'update'; readonly view: ModalView }
   /** Also the windows under it: what they offered has been done. */

@@ -6,7 +6,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import type { DeskActs, Refusal } from '#ports/desk-acts.ts';
 import type { DeskWords } from '../render/desk-words.ts';
 
-export interface Typed {
+interface Typed {
   readonly deliveryId: string;
   readonly by: StaffId;
   readonly channel: string;

@@ -55,7 +55,7 @@ export const close: Modal = {
 };
 
 /** By their entries: what had been said when the window was opened, and what the location reported, with which it begins. */
-export interface CloseMemory {
+interface CloseMemory {
   readonly seen: number | null;
   readonly reported: number | null;
 }

@@ -7,7 +7,7 @@ import { lines, wordsOf } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
 
 const types = ['adjourned', 'more_time_asked', 'hearing', 'copy_asked', 'name_asked'] as const;
-export type CourseStep = Extract<Entry['body'], { type: (typeof types)[number] }>;
+type CourseStep = Extract<Entry['body'], { type: (typeof types)[number] }>;
 
 export const isCourseStep = (body: Entry['body']): body is CourseStep =>
   (types as readonly string[]).includes(body.type);

@@ -7,7 +7,7 @@ import type { Translation } from '#ports/translator.ts';
 import type { Context } from '../context.ts';
 import { mayTranslate } from '../translation/translate-entry.ts';
 
-export interface Preview {
+interface Preview {
   readonly text: string;
   /** Translated back, to be compared with what was written. */
   readonly back: string;

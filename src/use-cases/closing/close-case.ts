@@ -14,7 +14,7 @@ import { oweTranslation } from '../translation/translate-entry.ts';
 import { whenAwake } from '../resident/unasked.ts';
 import { watchDelivery } from '../delivery/watch-delivery.ts';
 
-export interface Solution extends TellingAct {
+interface Solution extends TellingAct {
   readonly what: string;
   readonly doneBy: string;
   /** The day on which it was done, or is promised. */

@@ -43,7 +43,7 @@ const namedMax = 10;
 
 type Parts = Pick<Context, 'store' | 'municipality' | 'clock'>;
 
-export interface Gap {
+interface Gap {
   /** When the backup was made. */
   readonly from: Instant;
   /** When it was put back. */

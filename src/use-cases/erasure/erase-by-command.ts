@@ -21,7 +21,7 @@ export interface Wanted {
 }
 
 /** Counts alone: what would go from one case and what would stay. */
-export interface CaseCounts {
+interface CaseCounts {
   readonly reference: Reference;
   readonly state: CaseState;
   readonly entries: number;

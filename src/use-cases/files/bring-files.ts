@@ -13,7 +13,7 @@ import { bring, filesToShow } from './deliver-file.ts';
 import type { Plan } from '../delivery/delivery-plan.ts';
 import { tellRefused } from '../delivery/tell-refused.ts';
 
-export interface BringPayload {
+interface BringPayload {
   /** That shows the files. */
   readonly row: OutboxId;
 }

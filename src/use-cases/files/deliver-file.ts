@@ -29,7 +29,7 @@ interface NamedFile {
   readonly extension: string;
 }
 
-export interface FilesToShow {
+interface FilesToShow {
   readonly files: readonly NamedFile[];
   /** What an earlier attempt brought, by the desk's ids. */
   readonly brought: readonly string[];

@@ -15,7 +15,7 @@ import { carryOutMerge, mergeNow } from './merge-cases.ts';
 import { oweEverywhere } from '../delivery/owe.ts';
 import { survivorOf } from './where-now.ts';
 
-export interface LinkAct extends DeliveredAct {
+interface LinkAct extends DeliveredAct {
   readonly reference: string;
   readonly merge: boolean;
 }

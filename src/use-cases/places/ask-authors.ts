@@ -10,7 +10,7 @@ import { morningFrom } from '../handling/staff-prompts.ts';
 
 type Knows = Pick<Context, 'clock' | 'municipality' | 'holidays'>;
 
-export interface Note {
+interface Note {
   readonly by: StaffId;
   readonly at: Instant;
   readonly message: DeskMessage;

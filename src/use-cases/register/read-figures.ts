@@ -12,7 +12,7 @@ import { shown } from '#core/register/shown.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { Store, Transaction } from '#ports/store.ts';
 
-export interface FiguresAsked {
+interface FiguresAsked {
   readonly scope: RegisterScope;
   readonly period: Period;
   /** What is not over yet is counted up to now. */

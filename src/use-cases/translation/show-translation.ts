@@ -9,7 +9,7 @@ import { laneOfPlace, oweAlerts, oweDesk, oweEverywhere } from '../delivery/owe.
 import { oweRetelling } from '../delivery/owe-edits.ts';
 
 /** `needless`: it was written in the wanted language. */
-export type TranslationNews = 'done' | 'failed' | 'needless';
+type TranslationNews = 'done' | 'failed' | 'needless';
 
 export async function showTranslation(
   context: Context,

@@ -17,15 +17,14 @@ const afterwards: readonly (keyof DeskActs)[] = ['find', 'previewTranslation'];
 
 const never = <Answer>(): Promise<Answer> => new Promise<Answer>(() => undefined);
 /** Whatever is asked of it never answers. */
-const hanging = <Port extends object>(known: Partial<Port>): Port =>
-  new Proxy(known as Port, { get: (port, name) => Reflect.get(port, name) ?? never });
+const hanging = <Port extends object>(): Port => new Proxy({} as Port, { get: () => never });
 
 let world: World;
 let acts: DeskActs;
 beforeAll(async () => {
   world = await openTown();
-  const translator = hanging<Translator>({});
-  acts = deskActs({ ...world.context, translator }, hanging<HandlerDesk>({}));
+  const translator = hanging<Translator>();
+  acts = deskActs({ ...world.context, translator }, hanging<HandlerDesk>());
 });
 afterAll(() => world.close());
 

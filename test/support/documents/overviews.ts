@@ -2,7 +2,6 @@
 import type { Outcome } from '#core/case/case.ts';
 import type { Figures, KindCounts, Period, ShownCount } from '#core/register/figures.ts';
 import { overviewOf, type Overview, type OverviewFacts } from '#core/register/overview.ts';
-import type { DeskLanguage } from '#core/message.ts';
 import { categoryIds } from '#core/triage/categories.ts';
 import { overviewWords } from '#use-cases/register/read-overview.ts';
 import { municipality } from '../data/municipality.ts';
@@ -77,7 +76,7 @@ export function figuresOf(
 
 export const typicalCounts: readonly ShownCount[] = [4, 44, 19, 7, 12, 3, 9, 'few', 0, 25, 23, 6, 2, 1, 8, 5];
 
-export function anOverview(facts: Partial<OverviewFacts> = {}, language: DeskLanguage = 'nl'): Overview {
+export function anOverview(facts: Partial<OverviewFacts> = {}): Overview {
   const before = period('2026-07-01', '2026-09-30');
   return overviewOf(
     {
@@ -91,6 +90,6 @@ export function anOverview(facts: Partial<OverviewFacts> = {}, language: DeskLan
       })),
       ...facts,
     },
-    overviewWords({ texts, municipality } as Parameters<typeof overviewWords>[0], language),
+    overviewWords({ texts, municipality } as Parameters<typeof overviewWords>[0], 'nl'),
   );
 }

@@ -1,6 +1,6 @@
 /** Waits for conditions on a simulated platform. One snapshot serves everyone who waits, because with fifty people waiting a copy of the world for each would cost more than the product. */
 
-export interface Watchable<Snapshot> {
+interface Watchable<Snapshot> {
   snapshot(): Snapshot;
   onChange(listener: () => void): () => void;
 }

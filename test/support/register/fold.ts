@@ -4,7 +4,7 @@ import type { CaseId } from '#core/ids.ts';
 import { compare, type Instant, type LocalDate } from '#core/time.ts';
 import type { Facts } from './slow-figures.ts';
 
-export interface History {
+interface History {
   readonly record: ReadonlyMap<CaseId, readonly Entry[]>;
   /** By the law alone. */
   readonly handleBy: (received: Instant) => LocalDate;

@@ -50,7 +50,7 @@ export const ordinary = [
 ] as const;
 /** What may change no total. */
 export const neutral = ['merge', 'merge', 'split', 'split', 'erase'] as const;
-export type Happening = (typeof ordinary)[number] | (typeof neutral)[number];
+type Happening = (typeof ordinary)[number] | (typeof neutral)[number];
 
 export const allCases = (world: World): Promise<readonly Case[]> =>
   world.store.transaction(async (tx) => {

@@ -34,7 +34,7 @@ export type Facts = Pick<
   | 'isFirst'
 > & { readonly isSolvedByLocation: boolean };
 
-export interface SlowAsked {
+interface SlowAsked {
   readonly scope: RegisterScope;
   readonly period: Period;
   readonly today: LocalDate;

@@ -253,7 +253,7 @@ function walk(): Walk {
   return { edges, nodes };
 }
 
-export interface ConversationDiagram {
+interface ConversationDiagram {
   /** A Mermaid state diagram. */
   readonly diagram: string;
   /** Its states, in the order in which they are met. */

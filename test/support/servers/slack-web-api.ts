@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
-export interface WebApiCall {
+interface WebApiCall {
   readonly method: string;
   readonly args: Readonly<Record<string, string>>;
 }

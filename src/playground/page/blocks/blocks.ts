@@ -15,7 +15,7 @@ import type { Surface } from './surface.ts';
 import { TableBlock } from './table-block.ts';
 import { TextObject } from './text-object.ts';
 
-export interface BlocksProps {
+interface BlocksProps {
   readonly blocks: readonly SlackBlock[];
   readonly surface: Surface;
 }

@@ -7,7 +7,7 @@ import { html, type VNode } from '../html.ts';
 import { asText, textOf, type Json } from './json.ts';
 import type { Surface } from './surface.ts';
 
-export interface ButtonElementProps {
+interface ButtonElementProps {
   readonly element: Json;
   readonly surface: Surface;
   readonly onPress: () => void;

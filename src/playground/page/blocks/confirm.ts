@@ -7,7 +7,7 @@ import { h, html, type VNode } from '../html.ts';
 import { asText, textOf, type Json } from './json.ts';
 import { TextObject } from './text-object.ts';
 
-export interface ConfirmProps {
+interface ConfirmProps {
   readonly confirm: Json;
   readonly desk: DeskContext;
   readonly onYes: () => void;

@@ -18,7 +18,7 @@ import { SelectField } from './select-field.ts';
 import { filledValue, type Surface } from './surface.ts';
 import { TextField } from './text-field.ts';
 
-export interface ElementProps {
+interface ElementProps {
   readonly element: Json;
   readonly blockId: string;
   readonly surface: Surface;
@@ -29,7 +29,7 @@ export interface ElementProps {
 }
 
 /** What assistive technology is told of a field beside its name. */
-export interface FieldNotes {
+interface FieldNotes {
   readonly 'aria-describedby': string | undefined;
   readonly 'aria-invalid': boolean | undefined;
   readonly 'aria-required': boolean | undefined;

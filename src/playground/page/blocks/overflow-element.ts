@@ -6,7 +6,7 @@ import { Icon } from '../icon.ts';
 import { Menu } from '../menu.ts';
 import { asObjects, asText, textOf, type Json } from './json.ts';
 
-export interface OverflowElementProps {
+interface OverflowElementProps {
   readonly element: Json;
   readonly onPick: (value: string) => void;
 }

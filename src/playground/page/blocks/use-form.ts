@@ -12,7 +12,7 @@ import type {
 import { asObject, asObjects, asText, optionValues } from './json.ts';
 import type { Form } from './surface.ts';
 
-export interface FormOptions {
+interface FormOptions {
   readonly errors?: Form['errors'];
   /**
    * What Slack holds of this surface. It outlives a redrawing with other initial values, as in Slack: there an input

@@ -11,7 +11,7 @@ import { MessageList } from './message-list.ts';
 import { PaneTitle } from './pane-title.ts';
 import { channelPosts, type Conversation } from './posts.ts';
 
-export interface ChannelPaneProps {
+interface ChannelPaneProps {
   readonly conversation: Conversation;
   readonly desk: DeskContext;
   readonly onThread: (ts: string) => void;

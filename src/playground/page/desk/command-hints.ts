@@ -41,7 +41,7 @@ export function usageOf(text: string, info: PageInfo): string | null {
   return known ? [known.usage, known.description].filter(Boolean).join(' · ') : null;
 }
 
-export interface CommandHintsProps {
+interface CommandHintsProps {
   readonly id: string;
   readonly hints: readonly Hint[];
   readonly chosen: number;

@@ -9,7 +9,7 @@ import { CommandHints, hintsFor, usageOf, type Hint } from './command-hints.ts';
 import type { DeskContext } from './desk-context.ts';
 import { FileChips, sampleItems } from './sample-files.ts';
 
-export interface DeskComposerProps {
+interface DeskComposerProps {
   readonly desk: DeskContext;
   readonly channelId: string;
   readonly threadTs: string | null;

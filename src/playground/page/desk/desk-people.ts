@@ -6,7 +6,7 @@ import { Avatar } from '../avatar.ts';
 import { h, html, type VNode } from '../html.ts';
 import type { PageInfo } from '../world.ts';
 
-export interface DeskPeopleProps {
+interface DeskPeopleProps {
   readonly people: readonly SlackUser[];
   readonly roles: PageInfo['roles'];
   readonly chosen: string | null;

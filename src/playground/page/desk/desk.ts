@@ -13,7 +13,7 @@ import { conversationId } from './posts.ts';
 import { useDeskUnread } from './use-desk-unread.ts';
 import { Workspace } from './workspace.ts';
 
-export interface DeskProps {
+interface DeskProps {
   readonly world: SlackWorld;
   readonly info: PageInfo;
   readonly onRefused: (why: string) => void;

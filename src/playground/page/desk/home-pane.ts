@@ -9,7 +9,7 @@ import { AppTabs } from './app-tabs.ts';
 import { appName, type DeskContext } from './desk-context.ts';
 import { PaneTitle } from './pane-title.ts';
 
-export interface HomePaneProps {
+interface HomePaneProps {
   readonly desk: DeskContext;
   readonly onSidebar: () => void;
 }

@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { html, type VNode } from '../html.ts';
 import { unescapeSlack } from './mrkdwn.ts';
 
-export interface MessageEditorProps {
+interface MessageEditorProps {
   readonly text: string;
   readonly onSave: (text: string) => void;
   readonly onCancel: () => void;

@@ -9,7 +9,7 @@ import { momentOf, type DeskContext } from './desk-context.ts';
 import { Message, type Post } from './message.ts';
 import { localeOfUser } from './slack-date.ts';
 
-export interface MessageListProps {
+interface MessageListProps {
   readonly posts: readonly Post[];
   readonly channelId: string;
   /** Names the list, for the reader's place in it. */

@@ -7,7 +7,7 @@ import { Icon } from '../icon.ts';
 import { Menu, type MenuItem } from '../menu.ts';
 import type { DeskContext } from './desk-context.ts';
 
-export interface MessageToolsProps {
+interface MessageToolsProps {
   readonly message: SlackMessage;
   readonly channelId: string;
   readonly desk: DeskContext;

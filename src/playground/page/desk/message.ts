@@ -25,7 +25,7 @@ export type Post =
   | { readonly type: 'message'; readonly message: SlackMessage }
   | { readonly type: 'ephemeral'; readonly message: SlackEphemeral };
 
-export interface MessageProps {
+interface MessageProps {
   readonly post: Post;
   readonly channelId: string;
   readonly desk: DeskContext;

@@ -14,7 +14,7 @@ import { h, html, type VNode } from '../html.ts';
 import { Icon } from '../icon.ts';
 import type { DeskContext } from './desk-context.ts';
 
-export interface ModalStackProps {
+interface ModalStackProps {
   readonly modals: readonly SlackModal[];
   readonly desk: DeskContext;
 }

@@ -4,7 +4,7 @@
 import { h, html, type VNode } from '../html.ts';
 import { Icon, type IconName } from '../icon.ts';
 
-export interface PaneTitleProps {
+interface PaneTitleProps {
   readonly icon: IconName | null;
   readonly title: string;
   readonly onSidebar: () => void;

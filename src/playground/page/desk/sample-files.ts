@@ -27,7 +27,7 @@ export function sampleItems(desk: DeskContext, onPick: (id: Promise<string | nul
   }));
 }
 
-export interface FileChipsProps {
+interface FileChipsProps {
   readonly ids: readonly string[];
   readonly desk: DeskContext;
   readonly onRemove: (id: string) => void;

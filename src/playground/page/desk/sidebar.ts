@@ -9,7 +9,7 @@ import { appName, type DeskContext } from './desk-context.ts';
 import type { Place } from './place.ts';
 import type { UnreadOf } from './use-desk-unread.ts';
 
-export interface SidebarProps {
+interface SidebarProps {
   readonly desk: DeskContext;
   readonly place: Place;
   readonly unreadOf: UnreadOf;

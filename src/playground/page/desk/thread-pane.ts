@@ -8,7 +8,7 @@ import { DeskComposer } from './desk-composer.ts';
 import { MessageList } from './message-list.ts';
 import { threadPosts, type Conversation } from './posts.ts';
 
-export interface ThreadPaneProps {
+interface ThreadPaneProps {
   readonly conversation: Conversation;
   readonly threadTs: string;
   readonly desk: DeskContext;

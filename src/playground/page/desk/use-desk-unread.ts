@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { SlackMessage } from '../../slack/state.ts';
 import type { SlackWorld } from '../world.ts';
 
-export interface Unread {
+interface Unread {
   readonly messages: number;
   readonly mentions: number;
 }

@@ -18,7 +18,7 @@ import { Sidebar } from './sidebar.ts';
 import { ThreadPane } from './thread-pane.ts';
 import type { UnreadOf } from './use-desk-unread.ts';
 
-export interface WorkspaceProps {
+interface WorkspaceProps {
   readonly desk: DeskContext;
   readonly place: Place;
   readonly unreadOf: UnreadOf;

@@ -5,7 +5,7 @@ import { dayWithYear, timeWithSeconds } from '../format.ts';
 import { html, type VNode } from '../html.ts';
 import { useNow } from '../use-now.ts';
 
-export interface CivilClockProps {
+interface CivilClockProps {
   readonly timeZone: string;
   readonly clockAheadMs: number;
   readonly isSmall: boolean;

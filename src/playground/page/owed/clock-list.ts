@@ -7,7 +7,7 @@ import { useNow } from '../use-now.ts';
 import type { OwedClock } from '../world.ts';
 import { clockWords } from './owed-words.ts';
 
-export interface ClockListProps {
+interface ClockListProps {
   readonly clocks: readonly OwedClock[];
   readonly timeZone: string;
   readonly clockAheadMs: number;

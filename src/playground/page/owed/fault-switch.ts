@@ -17,7 +17,7 @@ const words: Readonly<Record<FaultName, string>> = {
   limited: 'says 429',
 };
 
-export interface FaultSwitchProps {
+interface FaultSwitchProps {
   readonly faults: PlatformFaults;
   readonly onError: (words: string) => void;
 }

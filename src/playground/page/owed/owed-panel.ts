@@ -11,7 +11,7 @@ import { ClockJump } from './clock-jump.ts';
 import { FaultSwitch } from './fault-switch.ts';
 import { LaneTable } from './lane-table.ts';
 
-export interface OwedPanelProps {
+interface OwedPanelProps {
   readonly report: OwedReport | null;
   readonly info: PageInfo;
   readonly clockAheadMs: number;

@@ -8,7 +8,7 @@ import { JumpToEnd } from '../jump-to-end.ts';
 import { useStickToEnd } from '../use-stick-to-end.ts';
 import { Bubble, type BubbleProps } from './bubble.ts';
 
-export type ChatProps = Omit<BubbleProps, 'message' | 'repliedTo' | 'isFollowed' | 'spinning'> & {
+type ChatProps = Omit<BubbleProps, 'message' | 'repliedTo' | 'isFollowed' | 'spinning'> & {
   readonly chat: TelegramChat;
 };
 

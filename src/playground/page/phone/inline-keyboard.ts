@@ -4,7 +4,7 @@
 import type { TelegramButton } from '../../telegram/state.ts';
 import { html, type VNode } from '../html.ts';
 
-export interface InlineKeyboardProps {
+interface InlineKeyboardProps {
   readonly rows: readonly (readonly TelegramButton[])[];
   /** Data of the buttons that wait for the bot's answer. */
   readonly spinning: ReadonlySet<string>;

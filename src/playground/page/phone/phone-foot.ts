@@ -5,7 +5,7 @@ import type { TelegramPerson } from '../../telegram/state.ts';
 import { h, html, type VNode } from '../html.ts';
 import { Composer, type ComposerProps } from './composer.ts';
 
-export interface PhoneFootProps extends ComposerProps {
+interface PhoneFootProps extends ComposerProps {
   readonly person: TelegramPerson;
   readonly onStart: () => void;
   readonly onUnblock: () => void;

@@ -10,7 +10,7 @@ import { useNow } from '../use-now.ts';
 import type { PageInfo } from '../world.ts';
 import type { PhoneWords } from './phone-words.ts';
 
-export interface PhoneHeadProps {
+interface PhoneHeadProps {
   readonly person: TelegramPerson;
   readonly chat: TelegramChat | null;
   readonly name: string;

@@ -24,7 +24,7 @@ import { ReplyKeyboard } from './reply-keyboard.ts';
 import { usePressAnswer } from './use-press-answer.ts';
 import { Welcome } from './welcome.ts';
 
-export interface PhoneScreenProps {
+interface PhoneScreenProps {
   readonly person: TelegramPerson;
   readonly world: TelegramWorld;
   readonly info: PageInfo;

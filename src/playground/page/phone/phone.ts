@@ -10,7 +10,7 @@ import { PhoneScreen } from './phone-screen.ts';
 import { ResidentPicker } from './resident-picker.ts';
 import { useUnread } from './use-unread.ts';
 
-export interface PhoneProps {
+interface PhoneProps {
   readonly world: TelegramWorld;
   readonly info: PageInfo;
   readonly clockAheadMs: number;

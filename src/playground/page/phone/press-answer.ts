@@ -5,7 +5,7 @@ import { html, type VNode } from '../html.ts';
 import type { PhoneWords } from './phone-words.ts';
 import type { PressAnswer } from './use-press-answer.ts';
 
-export interface PressAnswerViewProps {
+interface PressAnswerViewProps {
   readonly answer: PressAnswer;
   readonly words: PhoneWords;
   readonly onDismiss: () => void;

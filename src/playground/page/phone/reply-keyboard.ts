@@ -3,7 +3,7 @@
 
 import { html, type VNode } from '../html.ts';
 
-export interface ReplyKeyboardProps {
+interface ReplyKeyboardProps {
   readonly rows: readonly (readonly string[])[];
   readonly onText: (text: string) => void;
 }

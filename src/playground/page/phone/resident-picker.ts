@@ -5,7 +5,7 @@ import type { TelegramPerson } from '../../telegram/state.ts';
 import { Avatar } from '../avatar.ts';
 import { h, html, type VNode } from '../html.ts';
 
-export interface ResidentPickerProps {
+interface ResidentPickerProps {
   readonly persons: readonly TelegramPerson[];
   readonly chosen: number | null;
   readonly unread: ReadonlyMap<number, number>;

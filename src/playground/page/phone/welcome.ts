@@ -6,7 +6,7 @@ import { Icon } from '../icon.ts';
 import type { PageInfo } from '../world.ts';
 import type { PhoneWords } from './phone-words.ts';
 
-export interface WelcomeProps {
+interface WelcomeProps {
   readonly description: string | null;
   readonly words: PhoneWords;
   readonly posters: PageInfo['posters'];

@@ -19,7 +19,7 @@ export const cellShapes: Readonly<Record<string, Shape>> = {
 
 export type Surface = 'message' | 'modal' | 'home';
 
-export interface BlockShape extends Shape {
+interface BlockShape extends Shape {
   readonly surfaces: readonly Surface[];
 }
 

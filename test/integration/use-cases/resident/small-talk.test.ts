@@ -49,13 +49,13 @@ async function said(...texts: readonly string[]): Promise<void> {
   await world.rest();
 }
 
-function sendContent(content: Content, at = world.context.clock.now()): Promise<void> {
+function sendContent(content: Content): Promise<void> {
   return world.deliver({
     type: 'message',
     albumId: null,
     person: { chatId: chat, firstName: 'Олена', username: null, languageCode: 'uk' },
     messageId: `s${world.sent.length}`,
-    at,
+    at: world.context.clock.now(),
     content,
     replyTo: null,
   });
