@@ -80,10 +80,7 @@ export async function compose(parts: Parts): Promise<Product> {
   /** The other platform's half goes on: a resident is heard also while the desk can't be reached. */
   const onRefused: WayIn['onRefused'] = (platform, reason) =>
     own.log.error('token-refused', { platform, code: 'unauthorised', reason });
-  const store = await onceStored(parts, () => openOwnStore(parts));
-  // Doctor may be allowed what systemd does not allow the service; the first erasure would be late to tell.
-  const reason = whyUnusable(resolve(config.erasureJournal));
-  if (reason !== null) own.log.error('erasure-not-journalled', { reason });
+  const store = await onceStored(parts, () => openWithJournal(parts));
   const queue = await openQueue(own);
   const identity = await onceStored(parts, () => identify({ ...own, store }));
   let intake: ResidentsWayIn | null = null;
@@ -149,6 +146,14 @@ export async function compose(parts: Parts): Promise<Product> {
       log.info('stopped');
     },
   };
+}
+
+async function openWithJournal(parts: Parts): Promise<Store> {
+  const store = await openOwnStore(parts);
+  // Doctor may be allowed what systemd does not allow the service; the first erasure would be late to tell.
+  const reason = whyUnusable(resolve(parts.config.erasureJournal));
+  if (reason !== null) parts.log.error('erasure-not-journalled', { reason });
+  return store;
 }
 
 const telegramOf = ({ telegram }: Config) => ({
