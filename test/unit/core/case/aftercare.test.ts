@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aftercareOf, isHeardToday, isStillToAsk } from '#core/case/aftercare.ts';
 import type { Case, Entry, EntryBody } from '#core/case/case.ts';
 import { decodeButton, encodeButton } from '#core/conversation/button.ts';
-import type { AftercareAct } from '#core/conversation/button-act.ts';
+import { aftercareActs } from '#core/conversation/button-act.ts';
 import type { CaseId, Reference, ResidentId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { newCase } from '#test/support/world/store.ts';
@@ -86,17 +86,7 @@ describe('the day of a talk', () => {
 });
 
 it('every answer comes back from the wire as it was, within 64 bytes', () => {
-  const acts: AftercareAct[] = [
-    'respectYes',
-    'respectPartly',
-    'respectNo',
-    'stillFine',
-    'harmNo',
-    'harmYes',
-    'letterClear',
-    'callMe',
-  ];
-  for (const act of acts) {
+  for (const act of aftercareActs) {
     const button = { on: 'after', reference: 'PCH-7K3M9R-Q' as Reference, act } as const;
     expect(Buffer.byteLength(encodeButton(button))).toBeLessThanOrEqual(64);
     expect(decodeButton(encodeButton(button))).toEqual(button);
