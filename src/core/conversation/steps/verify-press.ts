@@ -1,5 +1,5 @@
 /** The buttons under "was it really solved?". A tap counts whatever the case has become since, as long as the resident may still say so. */
-import { mayReopen } from '../../case/changes.ts';
+import { isDenied, mayReopen } from '../../case/changes.ts';
 import type { Case } from '../../case/case.ts';
 import type { Instant } from '../../time.ts';
 import type { VerifyAct } from '../button-act.ts';
@@ -18,8 +18,6 @@ export function onVerifyPress(
   facts: Facts,
 ): Step | null {
   const mayCome = mayReopen(one, at, facts.municipality.timeZone);
-  const isDenied =
-    one.state === 'in_handling' && (one.verification === 'no' || one.verification === 'partly');
   const verify = (next: Conversation): Step => ({
     state: next,
     effects: [{ effect: 'verify', caseId: one.id, act }],
@@ -28,13 +26,13 @@ export function onVerifyPress(
   const verifyAndListen = (): Step => verify(adding(state, one.id));
   switch (act) {
     case 'yes':
-      return one.state === 'verifying' || isDenied || mayCome ? verify(stopListening(state, one)) : null;
+      return one.state === 'verifying' || isDenied(one) || mayCome ? verify(stopListening(state, one)) : null;
     case 'later':
       return one.state === 'verifying' ? verify(state) : null;
     case 'partly':
     case 'no':
     case 'reopen':
-      if (one.state === 'verifying' || isDenied || mayCome) return verifyAndListen();
+      if (one.state === 'verifying' || isDenied(one) || mayCome) return verifyAndListen();
       return one.state === 'closed' && one.outcome !== 'withdrawn'
         ? followUpAsNew(state, one, facts.now)
         : null;
@@ -43,9 +41,9 @@ export function onVerifyPress(
     case 'reason-different':
     case 'reason-other':
     case 'callYes':
-      return isDenied ? verifyAndListen() : null;
+      return isDenied(one) ? verifyAndListen() : null;
     case 'callNo':
-      return isDenied ? verify(state) : null;
+      return isDenied(one) ? verify(state) : null;
   }
 }
 
