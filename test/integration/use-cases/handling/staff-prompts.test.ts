@@ -62,6 +62,17 @@ async function until(moment: string): Promise<void> {
   await world.pass(moment);
 }
 
+const registerSignal = () =>
+  registerCase(world.context, {
+    deliveryId: deliveryId(),
+    by: handlerMaria,
+    what: 'Schimmel in de gang',
+    location: 'havenzicht' as LocationCode,
+    source: 'council',
+    isSolved: false,
+    spokenOn: null,
+  });
+
 it('terms of less than a day are meant to the minute, while people are at work', async () => {
   await world.close();
   const term = (iso: string) => ({ kind: 'period', iso }) as const;
@@ -196,15 +207,7 @@ describe('in the morning', () => {
   });
 
   it('a signal is reviewed by its date', async () => {
-    await registerCase(world.context, {
-      deliveryId: deliveryId(),
-      by: handlerMaria,
-      what: 'Schimmel in de gang',
-      location: 'havenzicht' as LocationCode,
-      source: 'council',
-      isSolved: false,
-      spokenOn: null,
-    });
+    await registerSignal();
     await until('2026-12-09T12:00:00.000Z');
     expect(heard(coordinator)).toEqual([['prompt.untaken'], ['prompt.signalReview']]);
   });
@@ -477,15 +480,7 @@ describe('over the years', () => {
   });
 
   it('of a signal that nobody touches each thing is said once in ten years', async () => {
-    await registerCase(world.context, {
-      deliveryId: deliveryId(),
-      by: handlerMaria,
-      what: 'Schimmel in de gang',
-      location: 'havenzicht' as LocationCode,
-      source: 'council',
-      isSolved: false,
-      spokenOn: null,
-    });
+    await registerSignal();
     for (let week = 0; week < 520; week += 1) await world.pass('P1W');
     expect(heard(coordinator)).toEqual([['prompt.untaken'], ['prompt.signalReview']]);
   });
