@@ -43,8 +43,13 @@ export async function actUnlessNews(
 }
 
 /** The last entry that whoever opens a window now can have seen: what is not shown at the desk yet comes behind it. */
-export async function seenNow(tx: Transaction, one: Case, entries: readonly Entry[]): Promise<number> {
-  const unshown = await firstUnshown(tx, one);
+export async function seenNow(
+  { timers }: Pick<Context, 'timers'>,
+  tx: Transaction,
+  one: Case,
+  entries: readonly Entry[],
+): Promise<number> {
+  const unshown = await firstUnshown(tx, one, timers.now());
   return unshown === null ? entries.length : unshown - 1;
 }
 

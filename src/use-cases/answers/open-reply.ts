@@ -36,7 +36,7 @@ export function openReply(
       chosen: previewVetted(context, vetted, language),
       previews: canPreview(context, opened.one, language),
       translations: (await tx.deskPeople.get(act.by)).translations,
-      seen: await seenNow(tx, opened.one, await tx.entries.list(opened.one.id)),
+      seen: await seenNow(context, tx, opened.one, await tx.entries.list(opened.one.id)),
       quietUntil: quietUntil(context),
       others: await othersOf(context, tx, opened.one, act.by),
     };

@@ -45,7 +45,7 @@ const openClose = (
       isCommittee: context.municipality.committee,
       reported: reported === undefined ? null : await reportedIn(tx, one, reported),
       isLate: isLateFor(context, one),
-      seen: await seenNow(tx, one, entries),
+      seen: await seenNow(context, tx, one, entries),
     };
   });
 

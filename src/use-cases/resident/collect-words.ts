@@ -98,10 +98,14 @@ async function joinsWaiting({ tx }: Work, place: PlaceId, caseId: CaseId, entry:
   return true;
 }
 
-/** The first entry with words that stand in the thread of a place only later; `null`: nothing waits. */
+/** What is being posted for less than this stands there before a window has opened over it. */
+const postingMs = 2_000;
+
+/** The first entry with words that stand in the thread of a place only later; `null`: nothing waits. `now`: in ms of real time. */
 export async function firstUnshown(
   tx: Transaction,
   { id, residentId }: Pick<Case, 'id' | 'residentId'>,
+  now: number,
 ): Promise<number | null> {
   const unshown: number[] = [];
   if (residentId !== null) {
@@ -111,8 +115,9 @@ export async function firstUnshown(
   for (const place of await tx.posted.placesOfCase(id)) {
     const lane = laneOfPlace(place);
     const head = await tx.outbox.head(lane);
-    const onItsWay = head?.caseId === id ? [head] : [];
-    for (const { subject, payload } of [...onItsWay, ...(await tx.outbox.owedOfCase(id, lane))]) {
+    const isStuck = head?.state === 'sending' && now - (head.attemptedAt ?? now) > postingMs;
+    const stuck = isStuck && head.caseId === id ? [head] : [];
+    for (const { subject, payload } of [...stuck, ...(await tx.outbox.owedOfCase(id, lane))]) {
       const words = wordsIn(payload as DeskSubject);
       if (words !== null && (await tx.posted.bySubject(lane, subject)) === null) unshown.push(words.from);
     }

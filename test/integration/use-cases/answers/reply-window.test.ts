@@ -4,6 +4,7 @@ import { standingAnswers } from '#core/case/answers.ts';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
+import { laneOfPlace } from '#use-cases/delivery/owe.ts';
 import { followCase } from '#use-cases/handling/follow-case.ts';
 import { noteAtDesk } from '#use-cases/answers/note-at-desk.ts';
 import { openMessage, openNote } from '#use-cases/answers/open-note.ts';
@@ -51,6 +52,10 @@ const recorded = (caseId: CaseId) => world.store.transaction((tx) => tx.entries.
 const standing = async (caseId: CaseId) => standingAnswers(await recorded(caseId));
 
 describe('what the resident wrote before the window was opened', () => {
+  const slackTakesNothing = {
+    call: 'post',
+    error: new PochutoError('rate-limited', 'ratelimited', { retryAfterMs: 30_000 }),
+  } as const;
   const textsIn = (result: Awaited<ReturnType<typeof reply>>) =>
     'news' in result ? result.news.contents.map(({ text }) => text) : result;
 
@@ -70,16 +75,30 @@ describe('what the resident wrote before the window was opened', () => {
     const caseId = await sendCase('холодно');
     await world.write(chat, 'тече');
     await world.rest();
-    world.faults.push({
-      call: 'post',
-      error: new PochutoError('rate-limited', 'ratelimited', { retryAfterMs: 30_000 }),
-    });
+    world.faults.push(slackTakesNothing);
     await world.write(chat, 'вже тепло');
     await world.rest();
     const { seen } = await opened(caseId);
     await world.timers.advance(40_000);
     expect(textsIn(await reply(caseId, seen))).toEqual(['вже тепло']);
     expect(await reply(caseId, (await opened(caseId)).seen)).toEqual({ ok: true });
+  });
+
+  it.each([
+    [0, { ok: true }],
+    [3_000, ['вже тепло']],
+  ])('and is being posted for %i ms stands there when the window opens, or is shown', async (ms, result) => {
+    const caseId = await sendCase('холодно');
+    await world.rest();
+    world.faults.push(slackTakesNothing);
+    await world.write(chat, 'вже тепло');
+    await world.rest();
+    await world.store.transaction(async ({ outbox, posted }) => {
+      const [place] = await posted.placesOfCase(caseId);
+      const row = await outbox.head(laneOfPlace(place!));
+      await outbox.markSending(row!.id, world.timers.now() - ms);
+    });
+    expect(textsIn(await reply(caseId, (await opened(caseId)).seen))).toEqual(result);
   });
 });
 
