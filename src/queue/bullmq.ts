@@ -1,6 +1,6 @@
 /**
  * The queue of production, on Redis or Valkey, for any number of processes. Redis carries wake-ups and ticks only and may lose all of them
- * at any moment: a watchdog sees to it that they come again.
+ * at any moment: a watchdog sees to it that they come again, and that somebody looks at the rows while they do not.
  */
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
@@ -9,6 +9,7 @@ import { Consumer } from './consumer.ts';
 import { defaultPrefix, Producer } from './producer.ts';
 import { redisTrouble } from './redis-trouble.ts';
 import { Turns } from './turns.ts';
+import { queueWithoutRedis } from './without-redis.ts';
 
 interface BullmqQueueOptions {
   readonly url: string;
@@ -27,8 +28,16 @@ interface BullmqQueueOptions {
 
 /** Redis must answer the watchdog within this time, or the connection is no good. */
 const answerMs = 2_000;
-/** Looks in a row at which lanes wait and none is begun. */
+/** Looks in a row at which ticks are late, or lanes wait and none is begun: then connections and workers are made anew. */
 const idleLooksMax = 2;
+/** Looks in a row at which Redis carries nothing, for whatever reason: whoever waits for an answer, in danger perhaps, does not wait for Redis. */
+const troubledLooksMax = 2;
+
+interface Trouble {
+  /** `away`: connections come back by themselves. */
+  readonly how: 'away' | 'silent' | 'idle';
+  readonly reason: string;
+}
 
 export function bullmqQueue(options: BullmqQueueOptions): Queue {
   const { url, timers, log, random, concurrency = 16, sweepMs = 5_000, tickMs = 1_000 } = options;
@@ -37,9 +46,11 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
   let jobs: QueueJobs | null = null;
   let producer = openProducer();
   let consumer: Consumer | null = null;
+  let withoutRedis: Queue | null = null;
   let cancelWatch: () => void = () => undefined;
   let served = 0;
   let idleLooks = 0;
+  let troubledLooks = 0;
   let warnedOf: string | null = null;
 
   function openProducer(): Producer {
@@ -70,9 +81,19 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
     });
   }
 
-  /** Are the ticks still planned, and are lanes begun while some wait? Answered by Redis, since another process may do the work. */
   async function look(): Promise<void> {
-    if (jobs === null || consumer === null || !producer.isReady) return;
+    const trouble = await troubleNow();
+    if (jobs === null) return;
+    troubledLooks = trouble === null ? 0 : troubledLooks + 1;
+    idleLooks = trouble?.how === 'idle' ? idleLooks + 1 : 0;
+    if (trouble === null) return endWithout();
+    if (trouble.how === 'silent' || idleLooks >= idleLooksMax) replace(jobs, trouble.reason);
+    if (troubledLooks >= troubledLooksMax) await beginWithout(jobs);
+  }
+
+  /** Are the ticks still planned, and are lanes begun while some wait? Answered by Redis, since another process may do the work. */
+  async function troubleNow(): Promise<Trouble | null> {
+    if (consumer === null || !producer.isReady) return { how: 'away', reason: 'away' };
     let reason = 'no-answer';
     const state = await within(
       answerMs,
@@ -81,26 +102,41 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
         return null;
       }),
     );
-    if (state === null) return replace(reason);
+    if (state === null) return { how: 'silent', reason };
     if (state.nextSweepAt === null) await schedule();
     // Planned by a clock that has been put back since: no tick would come until it is there again.
     else if (state.nextSweepAt > timers.now() + 2 * sweepMs) await schedule('anew');
     const hasMoved = consumer.lanesServed !== served || !turns.isIdle;
     served = consumer.lanesServed;
     const isLate = state.nextSweepAt !== null && state.nextSweepAt < timers.now() - sweepMs;
-    idleLooks = isLate || (state.waiting > 0 && !hasMoved) ? idleLooks + 1 : 0;
-    if (idleLooks >= idleLooksMax) await replace(isLate ? 'no-ticks' : 'idle');
+    if (isLate) return { how: 'idle', reason: 'no-ticks' };
+    return state.waiting > 0 && !hasMoved ? { how: 'idle', reason: 'idle' } : null;
   }
 
-  async function replace(reason: string): Promise<void> {
-    if (jobs === null) return;
+  function replace(work: QueueJobs, reason: string): void {
     log.warn('worker-replaced', { code: 'unavailable', reason });
     consumer?.cut();
     producer.close();
     idleLooks = 0;
     served = 0;
     producer = openProducer();
-    consumer = openConsumer(jobs);
+    consumer = openConsumer(work);
+  }
+
+  async function beginWithout(work: QueueJobs): Promise<void> {
+    if (withoutRedis !== null) return;
+    log.warn('queue-without-redis');
+    const own = queueWithoutRedis({ jobs: work, turns, timers, log, concurrency, tickMs });
+    withoutRedis = own.queue;
+    await own.start();
+  }
+
+  /** What is under way is brought to its end. */
+  function endWithout(): void {
+    if (withoutRedis === null) return;
+    log.info('queue-with-redis');
+    void withoutRedis.stop(0);
+    withoutRedis = null;
   }
 
   /** `null`: no answer in time, or an error for one. */
@@ -117,8 +153,14 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
   }
 
   return {
-    wake: (lane, haste) => producer.wake(lane, haste),
-    wakeClocks: () => producer.lookAtClocks(0),
+    wake(lane, haste) {
+      producer.wake(lane, haste);
+      withoutRedis?.wake(lane, haste);
+    },
+    wakeClocks() {
+      producer.lookAtClocks(0);
+      withoutRedis?.wakeClocks();
+    },
     async start(work) {
       jobs = work;
       consumer = openConsumer(work);
@@ -128,7 +170,7 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
     async stop(deadlineMs) {
       jobs = null;
       cancelWatch();
-      if (consumer !== null) await within(deadlineMs, consumer.close());
+      await Promise.all([withoutRedis?.stop(deadlineMs), consumer && within(deadlineMs, consumer.close())]);
       consumer?.cut();
       producer.close();
     },

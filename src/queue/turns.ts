@@ -1,7 +1,6 @@
 /** Work under a name, never two at once; asked for while it runs, it runs once more. */
 export class Turns {
   readonly #running = new Map<string, { isWantedAgain: boolean }>();
-  #onIdle: () => void = () => undefined;
 
   get isIdle(): boolean {
     return this.#running.size === 0;
@@ -23,12 +22,6 @@ export class Turns {
       }
     } finally {
       this.#running.delete(name);
-      if (this.isIdle) this.#onIdle();
     }
-  }
-
-  async whenIdle(): Promise<void> {
-    if (this.isIdle) return;
-    await new Promise<void>((resolve) => (this.#onIdle = resolve));
   }
 }

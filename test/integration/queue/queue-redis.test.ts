@@ -91,6 +91,49 @@ describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
     expect(log.filter((line) => line.startsWith('redis-lost')).length).toBeLessThanOrEqual(2);
   });
 
+  it.each([
+    ['is away', () => redis.stop(), () => redis.start()],
+    ['takes nothing', () => redis.refuseWrites(true), () => redis.refuseWrites(false)],
+  ])(
+    '%s, lanes and clocks are looked after without it, and with it when it is back',
+    async (_, end, begin) => {
+      const table = new Table();
+      const queue = open(fast);
+      await queue.start(table.jobs);
+      await until(() => expect(table.looks).toBeGreaterThan(0));
+      await end();
+      for (let count = 0; count < 50; count += 1) table.owe(queue);
+      // As another process does, whose wake-up does not arrive.
+      table.owed.add('tg:other');
+      await until(() => expect(table.owed.size).toBe(0));
+      const looks = table.looks;
+      await until(() => expect(table.looks).toBeGreaterThan(looks + 2));
+      table.owe(queue, 'tg:here');
+      await until(() => expect(table.done).toContain('tg:here'));
+      await begin();
+      await until(() => expect(log).toContain('queue-with-redis '));
+      table.owe(queue, 'tg:again');
+      await until(() => expect(table.done).toContain('tg:again'));
+      expect(table.done.toSorted()).toEqual([...table.all, 'tg:other'].toSorted());
+      expect(table.mostInOneLane).toBe(1);
+    },
+  );
+
+  it('is away, a stop waits for what goes on without it', async () => {
+    const table = new Table();
+    const queue = open(fast);
+    await queue.start(table.jobs);
+    await until(() => expect(table.looks).toBeGreaterThan(0));
+    await redis.stop();
+    table.hang = true;
+    table.owe(queue);
+    await until(() => expect(table.begun).toBe(1));
+    const stopped = queue.stop(1_000);
+    table.release();
+    await stopped;
+    expect(table.done).toEqual(table.all);
+  });
+
   it('is emptied in the middle of the work, what was lost comes again, and so do the ticks', async () => {
     const table = new Table();
     const queue = open(fast);
