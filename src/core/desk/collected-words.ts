@@ -3,6 +3,7 @@ import type { Entry } from '../case/case.ts';
 import type { DeskSubject } from './post.ts';
 import type { CaseId } from '../ids.ts';
 import type { Content } from '../message.ts';
+import { roomOf } from './words-room.ts';
 
 /** As much as stands on a card is read well and stays far below what Slack refuses. */
 const postLettersMax = 5_000;
@@ -44,12 +45,12 @@ export function inPosts(said: readonly NumberedContent[]): readonly EntryRange[]
   let letters = 0;
   let messages = 0;
   for (const { number, content } of said) {
-    letters += content.text.length;
+    letters += roomOf(content.text);
     messages += 1;
     const last = posts.at(-1);
     if (last === undefined || letters > postLettersMax || messages > postMessagesMax) {
       posts.push({ from: number, to: number });
-      letters = content.text.length;
+      letters = roomOf(content.text);
       messages = 1;
     } else {
       posts[posts.length - 1] = { from: last.from, to: number };

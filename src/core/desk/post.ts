@@ -8,6 +8,7 @@ import type { DeskKey } from '../text-key.ts';
 import type { PromptAct } from './prompt-acts.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { ShownTranslation } from '../translation/shown.ts';
+import { roomOf } from './words-room.ts';
 
 export { isRemoval, type DeskSubject, type DigestItem, type UntakenCase } from './subject.ts';
 
@@ -249,10 +250,17 @@ export type DeskPost =
 
 /** The words of a draft that stand on the card: whole messages from the first, at most this many characters together, for their translation stands beside them; the rest follows in the thread. */
 export const cardWordsMax = 5_000;
+/** Beyond this no card is taken, whatever else stands on it. */
+const cardRoomMax = 10_500;
 
 /** How many of the opening entries stand on the card. */
 export function entriesOnCard(opening: readonly { readonly text: string }[]): number {
   let room = cardWordsMax;
-  const fits = opening.findIndex((content) => (room -= content.text.length) < 0);
+  let taken = cardRoomMax;
+  const fits = opening.findIndex(({ text }) => {
+    room -= text.length;
+    taken -= roomOf(text);
+    return room < 0 || taken < 0;
+  });
   return fits === -1 ? opening.length : fits;
 }

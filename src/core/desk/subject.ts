@@ -28,8 +28,8 @@ export type DeskSubject =
   | { readonly show: 'alert'; readonly caseId: CaseId }
   /** A view of an answer and how far it has come. */
   | { readonly show: 'answer'; readonly caseId: CaseId; readonly entry: number }
-  /** The resident's words in the thread. */
-  | { readonly show: 'words'; readonly caseId: CaseId; readonly entry: number }
+  /** The resident's words in the thread. `part`: of more than one post holds, from 0. */
+  | { readonly show: 'words'; readonly caseId: CaseId; readonly entry: number; readonly part?: number }
   /** What the resident said from one entry to another, in one post. */
   | { readonly show: 'collected'; readonly caseId: CaseId; readonly from: number; readonly to: number }
   /** What the resident sent along with this entry: as a file once it is saved, as a line when it was refused. */

@@ -8,6 +8,7 @@ import type { DeskKey } from '#core/text-key.ts';
 import { buttons, context, escapeMrkdwn, fields, header, lines, mrkdwnStart, wordsOf } from './blocks.ts';
 import type { DeskWords } from './desk-words.ts';
 import { inCyrillic } from './in-cyrillic.ts';
+import { fitsMessage } from './message-room.ts';
 import { aboveOriginal } from './translation.ts';
 
 /** What goes to Slack. `text` is what notifications show and screen readers read: never what a person wrote. */
@@ -28,11 +29,11 @@ const actLabels: Readonly<Record<DeskAct, DeskKey>> = {
 export function renderCard(card: Card, desk: DeskWords): RenderedPost {
   const title = titleOf(card.case, desk);
   const words = card.words.map((content) => content.text);
-  const above = [
+  const above = (translation: Card['translation']): KnownBlock[] => [
     header(title),
     ...warnings(card, desk).flatMap(lines),
     ...fields(facts(card, desk)),
-    ...aboveOriginal(card.translation, desk),
+    ...aboveOriginal(translation, desk),
     ...wordsOf(words),
   ];
   const below = [
@@ -43,9 +44,12 @@ export function renderCard(card: Card, desk: DeskWords): RenderedPost {
       card.acts.map((act) => ({ label: desk.words.t(actLabels[act]), actionId: act, value: card.case.id })),
     ),
   ];
+  const whole = above(card.translation);
+  // Where not both have room, the words go before what a program made of them.
+  const shown = fitsMessage([...whole, ...below]) ? whole : above(undefined);
   return {
     text: mrkdwnStart(escapeMrkdwn(title)),
-    blocks: [...above, ...inCyrillic(words, desk, [...above, ...below]), ...below],
+    blocks: [...shown, ...inCyrillic(words, desk, [...shown, ...below]), ...below],
   };
 }
 

@@ -3,10 +3,12 @@ import type { Case } from '#core/case/case.ts';
 import { isErased, isReduced } from '#core/case/retention.ts';
 import { saidIn } from '#core/desk/collected-words.ts';
 import type { DeskSubject, ThreadPost } from '#core/desk/post.ts';
+import { partsOf, pieceOf } from '#core/desk/words-room.ts';
 import { promptActs } from '#core/desk/prompt-acts.ts';
 import type { PlaceId } from '#core/ids.ts';
 import type { Text } from '#core/message.ts';
 import type { DeskKey } from '#core/text-key.ts';
+import type { ShownTranslation } from '#core/translation/shown.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context } from '../context.ts';
 import { fileOfEntry } from '../files/deliver-file.ts';
@@ -39,7 +41,7 @@ export async function deskPost(
     case 'answer':
       return answerPost(context, tx, one, subject.entry);
     case 'words':
-      return words(context, tx, one, subject.entry);
+      return words(context, tx, one, subject);
     case 'collected': {
       const entries = await tx.entries.list(one.id);
       const said = saidIn(entries, subject);
@@ -95,13 +97,25 @@ async function refusedFile(tx: Transaction, one: Case, number: number): Promise<
   return () => ({ post: 'line', text: { key: 'card.fileRefused', params: { items } } });
 }
 
-async function words(context: Context, tx: Transaction, one: Case, number: number): Promise<Make | null> {
+async function words(
+  context: Context,
+  tx: Transaction,
+  one: Case,
+  { entry: number, part }: DeskSubject & { show: 'words' },
+): Promise<Make | null> {
   const entry = await tx.entries.get(one.id, number);
   if (entry === null) return null;
   const { body } = entry;
   if (body.type !== 'opening' && body.type !== 'message' && body.type !== 'edited') return null;
-  const { content } = body;
-  const translation = await translationOf(context, tx, one, [entry]);
+  const parts = part === undefined ? [body.content.text] : partsOf(body.content.text);
+  const at = part ?? 0;
+  // What came along with the words stands under the first of them.
+  const { attachment: _, ...plain } = body.content;
+  const content = {
+    ...(at === 0 ? body.content : { ...plain, kind: 'text' as const }),
+    text: parts[at] ?? '',
+  };
+  const translation = partOf(await translationOf(context, tx, one, [entry]), at, parts.length);
   if (body.type !== 'edited') {
     const note = { key: 'thread.residentWrote' } as const;
     return () => ({ post: 'resident-words', content, note, ...translation });
@@ -109,6 +123,16 @@ async function words(context: Context, tx: Transaction, one: Case, number: numbe
   const isAfterAnswer = await wasAnsweredSince(tx, one, body.of, number);
   const note = { key: isAfterAnswer ? 'thread.editedAfterAnswer' : 'thread.residentEdited' } as const;
   return () => ({ post: 'resident-words', content, note, ...translation });
+}
+
+/** So much of the translation as stands beside this part of the words. */
+function partOf(
+  { translation }: { readonly translation?: ShownTranslation },
+  part: number,
+  parts: number,
+): { readonly translation?: ShownTranslation } {
+  if (translation?.is !== 'there') return translation === undefined ? {} : { translation };
+  return { translation: { is: 'there', texts: translation.texts.map((text) => pieceOf(text, part, parts)) } };
 }
 
 async function wasAnsweredSince(tx: Transaction, one: Case, since: number, until: number): Promise<boolean> {

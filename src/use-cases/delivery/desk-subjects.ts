@@ -43,7 +43,7 @@ export function subjectWord(subject: DeskSubject): string {
     case 'alert':
       return alertSubject(subject.caseId);
     case 'words':
-      return wordsSubject(subject.caseId, subject.entry);
+      return `${wordsSubject(subject.caseId, subject.entry)}${subject.part ? `:${subject.part}` : ''}`;
     case 'collected':
       return `${collectedPrefix(subject.caseId)}${subject.from}`;
     case 'answer':

@@ -17,6 +17,7 @@ import type {
   ReceivedFile,
   ResidentPayload,
 } from './resident-payload.ts';
+import { inParts } from './words-in-parts.ts';
 
 export const laneOfResident = (resident: ResidentId): string => `tg:${resident}`;
 export const taskPrefix = 'task:';
@@ -208,13 +209,14 @@ export async function oweDesk(
   subject: DeskSubject,
   about?: 'erased',
 ): Promise<void> {
-  await oweRow(work, {
-    lane: laneOfPlace(place),
-    kind: isView(subject) ? 'view' : 'message',
-    subject: subjectWord(subject),
-    ...('caseId' in subject && about === undefined ? { caseId: subject.caseId } : {}),
-    payload: subject,
-  });
+  for (const part of await inParts(work.tx, subject))
+    await oweRow(work, {
+      lane: laneOfPlace(place),
+      kind: isView(part) ? 'view' : 'message',
+      subject: subjectWord(part),
+      ...('caseId' in part && about === undefined ? { caseId: part.caseId } : {}),
+      payload: part,
+    });
 }
 
 /** What a subject says beside its case. */
