@@ -80,7 +80,7 @@ export interface ResidentRow {
   blob: Buffer;
 }
 
-export interface ResidentTableRow extends ResidentRow {
+interface ResidentTableRow extends ResidentRow {
   /** When they last wrote or pressed, to the day. */
   heard_at: Generated<Instant | null>;
 }
