@@ -209,14 +209,23 @@ export async function oweDesk(
   subject: DeskSubject,
   about?: 'erased',
 ): Promise<void> {
-  for (const part of await inParts(work.tx, subject))
-    await oweRow(work, {
-      lane: laneOfPlace(place),
-      kind: isView(part) ? 'view' : 'message',
-      subject: subjectWord(part),
-      ...('caseId' in part && about === undefined ? { caseId: part.caseId } : {}),
-      payload: part,
-    });
+  for (const part of await inParts(work.tx, subject)) await oweOnePost(work, place, part, about);
+}
+
+/** What one post is known to hold. */
+export async function oweOnePost(
+  work: Work,
+  place: PlaceId,
+  subject: DeskSubject,
+  about?: 'erased',
+): Promise<void> {
+  await oweRow(work, {
+    lane: laneOfPlace(place),
+    kind: isView(subject) ? 'view' : 'message',
+    subject: subjectWord(subject),
+    ...('caseId' in subject && about === undefined ? { caseId: subject.caseId } : {}),
+    payload: subject,
+  });
 }
 
 /** What a subject says beside its case. */

@@ -43,7 +43,7 @@ export async function addToCase(
   await oweTranslation(context, work, caseId, entry);
   const isFileHere = await giveFileToCase(work, caseId, added.content);
   for (const place of await tx.posted.placesOfCase(caseId)) {
-    if (!later) await oweWords(work, place, caseId, entry);
+    if (!later) await oweWords(work, place, caseId, { entry, text: added.content.text });
     if (isFileHere) await oweDesk(work, place, { show: 'file', caseId, entry });
     await oweDesk(work, place, { show: 'card', caseId });
   }

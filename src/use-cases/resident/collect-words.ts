@@ -14,7 +14,8 @@ import { addDuration } from '#core/time.ts';
 import type { Transaction } from '#ports/store.ts';
 import type { Context, Work } from '../context.ts';
 import { cardSubject, subjectWord, wordsSubject } from '../delivery/desk-subjects.ts';
-import { laneOfPlace, oweDesk } from '../delivery/owe.ts';
+import { laneOfPlace, oweDesk, oweOnePost } from '../delivery/owe.ts';
+import { wordsInParts } from '../delivery/words-in-parts.ts';
 
 export const collectedWords = 'collectedWords';
 /** The word to the resident says so. */
@@ -72,9 +73,14 @@ async function withoutMoved(
 }
 
 /** What the resident says in this entry, in the thread of its case. */
-export async function oweWords(work: Work, place: PlaceId, caseId: CaseId, entry: number): Promise<void> {
-  if (!(await joinsWaiting(work, place, caseId, entry)))
-    await oweDesk(work, place, { show: 'words', caseId, entry });
+export async function oweWords(
+  work: Work,
+  place: PlaceId,
+  caseId: CaseId,
+  { entry, text }: { readonly entry: number; readonly text: string },
+): Promise<void> {
+  if (await joinsWaiting(work, place, caseId, entry)) return;
+  for (const subject of wordsInParts(caseId, entry, text)) await oweOnePost(work, place, subject);
 }
 
 /** A channel takes about one post a second. Where more than a few wait, words become part of those of the case that wait right before them. */
