@@ -8,7 +8,15 @@ import { fileURLToPath } from 'node:url';
 import { adjournWeeks, handleWeeks, notHandledWeeks } from '#core/case/deadlines.ts';
 import { daysOf } from '#core/duration.ts';
 import { languages } from '#core/message.ts';
-import type { Contacts, Hours, LocalizedName, Logo, Municipality, Ombudsman } from '#core/municipality.ts';
+import {
+  contactNames,
+  type Contacts,
+  type Hours,
+  type LocalizedName,
+  type Logo,
+  type Municipality,
+  type Ombudsman,
+} from '#core/municipality.ts';
 import { categoryIds, type CategoryId } from '#core/triage/categories.ts';
 import { readLogo } from './logo.ts';
 import { fillClocks } from './municipality-defaults.ts';
@@ -97,7 +105,11 @@ function findLogo(
 
 /** What may be meant, and is worth a second look. */
 function warningsOf({ value, at }: YamlSource<MunicipalityFile>, name: string): readonly Problem[] {
-  const { ombudsman, office, clocks } = value;
+  const { ombudsman, office, clocks, contacts } = value;
+  const mute = contactNames.filter((contact) => {
+    const phone = contacts?.[contact]?.phone;
+    return phone !== undefined && (phone.match(/\d/g)?.length ?? 0) < 3;
+  });
   const shorter = lawTermsOf(value).filter(({ term, days }) => {
     const given = clocks?.[term];
     return given?.kind === 'period' && daysOf(given) < days;
@@ -121,6 +133,14 @@ function warningsOf({ value, at }: YamlSource<MunicipalityFile>, name: string): 
             remedy: 'Add office with a phone, an email or walkIn (Awb 2:13, 9:2).',
           },
         ]),
+    ...mute.map((contact) => {
+      const { line, column } = at(['contacts', contact, 'phone']);
+      return {
+        where: `${name}:${line}:${column}`,
+        what: `contacts.${contact}.phone: is no number that anybody can call, and stands beside 112`,
+        remedy: 'Write the number, in quotes, or leave the contact out.',
+      };
+    }),
     ...shorter.map(({ term, iso }) => {
       const { line, column } = at(['clocks', term]);
       return {

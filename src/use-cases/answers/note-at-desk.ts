@@ -13,7 +13,7 @@ import {
   channelLost,
   channelRenamed,
   personGone,
-  personThere,
+  accountOpen,
 } from '../places/follow-workspace.ts';
 import { offerNote } from './offer-note.ts';
 import { postDeleted } from '../delivery/post-deleted.ts';
@@ -28,7 +28,7 @@ export async function noteAtDesk(context: Context, event: DeskEvent): Promise<vo
   if (event.type === 'person-there') {
     const { person } = event;
     if (allStaff(context.municipality).includes(person))
-      await transact(context, (work) => personThere(context, work, person));
+      await transact(context, (work) => accountOpen(context, work, person));
     return;
   }
   await transact(context, async (work) => {
@@ -36,7 +36,7 @@ export async function noteAtDesk(context: Context, event: DeskEvent): Promise<vo
     const at = context.clock.now();
     if (!(await work.tx.inbox.accept({ channel: 'slack', deliveryId, at, outcome: event.type }))) return;
     if (event.type === 'home-opened') {
-      await personThere(context, work, event.by);
+      await accountOpen(context, work, event.by);
       return oweDesk(work, event.by, { show: 'home' });
     }
     if ('threadId' in event) return keepNote(context, work, event);

@@ -9,13 +9,14 @@ import { allChannels, allStaff } from '#core/municipality.ts';
 import type { DeskKey } from '#core/text-key.ts';
 import { localDateOf } from '#core/time.ts';
 import type { DeskSubject } from '#core/desk/post.ts';
+import { accountClosed } from '#ports/handler-desk.ts';
 import { startUntaken } from '../handling/case-clocks.ts';
 import { schedulePrompts } from '../handling/staff-prompts.ts';
 import type { Context, Work } from '../context.ts';
 import { followHandler, mergedFollowHandler } from './follow-handler.ts';
 import { comeHome } from './follow-members.ts';
 import { troubleSubject } from '../delivery/desk-subjects.ts';
-import { laneOfPlace, oweDesk, oweEverywhere } from '../delivery/owe.ts';
+import { laneOfPlace, oweDesk, oweEverywhere, unparkLane } from '../delivery/owe.ts';
 
 /** Archived, deleted, or we were put out of it. What is owed there goes to people or waits. */
 export async function channelLost(context: Context, work: Work, channel: ChannelId): Promise<void> {
@@ -95,6 +96,12 @@ export async function personThere(context: Context, work: Work, person: StaffId)
   await goOn(work, person);
   const text = { key: 'trouble.personBack', params: { who: { staff: person } } } as const;
   for (const other of wereTold) await tell(work, other, person, text);
+}
+
+/** Their account is open, as Slack says. What waited for that goes on also where nobody was told that it had been closed. */
+export async function accountOpen(context: Context, work: Work, person: StaffId): Promise<void> {
+  for (const reason of accountClosed) await unparkLane(work, laneOfPlace(person), reason);
+  await personThere(context, work, person);
 }
 
 async function goOn(work: Work, place: PlaceId): Promise<void> {

@@ -6,6 +6,7 @@ import { dayOff } from '#core/case/holidays.ts';
 import { addDays, addDuration, atLocalTime, type Instant, type LocalDate } from '#core/time.ts';
 import { setAbsence } from '#use-cases/handling/absences.ts';
 import { adjournCase } from '#use-cases/course/adjourn-case.ts';
+import { correctAnswer } from '#use-cases/answers/correct-answer.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
 import { askMoreTime } from '#use-cases/course/more-time.ts';
 import { handOver } from '#use-cases/handling/hand-over.ts';
@@ -232,9 +233,43 @@ describe('a question to the resident that stays without an answer', () => {
     expect(reminders()[0]?.message.parts[0]).toMatchObject({ params: { text: 'Welke kamer?' } });
   });
 
+  const amend = async (caseId: CaseId, text: string | null) => {
+    const entries = await world.store.transaction((tx) => tx.entries.list(caseId));
+    const of = entries.findLast(({ body }) => body.type === 'question')?.number ?? 0;
+    const act = { by: handlerMaria, caseId, deliveryId: deliveryId(), of, text };
+    expect(await correctAnswer(world.context, act)).toEqual({ ok: true });
+    await world.rest();
+  };
+
+  it('is asked in the words that count now, where it was put right', async () => {
+    await amend(await ask(), 'Welke verdieping?');
+    await until('2026-12-20T12:00:00.000Z');
+    expect(reminders().map(({ message }) => message.parts[0])).toMatchObject([
+      { params: { text: 'Welke verdieping?' } },
+    ]);
+  });
+
+  it('is not asked again once it was taken back', async () => {
+    await amend(await ask(), null);
+    await until('2026-12-20T12:00:00.000Z');
+    expect(reminders()).toHaveLength(0);
+  });
+
   it('is not once they wrote, or the handler went on without it', async () => {
     await ask();
     await world.write('1', 'Кімната на третьому поверсі');
+    await until('2026-12-20T12:00:00.000Z');
+    expect(reminders()).toHaveLength(0);
+  });
+
+  it('is not once they wrote, whatever else they are asked by then', async () => {
+    const caseId = await ask();
+    await world.write('1', 'Кімната на третьому поверсі');
+    await world.rest();
+    await world.store.transaction(async (tx) => {
+      const one = await tx.cases.get(caseId);
+      if (one !== null) await tx.cases.save({ ...one, waitingFor: 'resident' });
+    });
     await until('2026-12-20T12:00:00.000Z');
     expect(reminders()).toHaveLength(0);
   });

@@ -167,16 +167,18 @@ describe('a handler whose account is closed', () => {
   describe('and opened again', () => {
     const closed = new PochutoError('recipient-gone', 'user_disabled');
     let isClosed = true;
+    let who: StaffId;
     beforeEach(() => {
       isClosed = true;
+      who = handlerPieter;
       const { desk } = world.senders;
       const post: typeof desk.post = async (place, ...more) => {
-        if (place === handlerPieter && isClosed) throw closed;
+        if (place === who && isClosed) throw closed;
         return desk.post(place, ...more);
       };
       const remove: typeof desk.remove = async (message) => {
         const at = world.desk.find(({ messageId }) => messageId === message.messageId)?.place;
-        if (at === handlerPieter && isClosed) throw closed;
+        if (at === who && isClosed) throw closed;
         return desk.remove(message);
       };
       Object.assign(world.senders, { desk: { ...desk, post, remove } });
@@ -226,6 +228,19 @@ describe('a handler whose account is closed', () => {
       await open();
       expect(prompted()).toHaveLength(1);
       expect(told(coordinator)).toEqual(['trouble.personGone', 'trouble.personBack']);
+    });
+
+    it('as the only coordinator, where nobody was told of it, gets what waited', async () => {
+      who = coordinator;
+      await world.store.transaction((tx) =>
+        oweDesk({ tx, lanes: new Set() }, coordinator, { show: 'direct', text: { key: 'absence.over' } }),
+      );
+      world.context.queue.wake(laneOfPlace(coordinator));
+      await world.rest();
+      expect(told(coordinator)).toEqual([]);
+      isClosed = false;
+      await happen({ type: 'person-there', person: coordinator });
+      expect(told(coordinator)).toContain('absence.over');
     });
 
     it('as something that reaches them shows: what waited comes with it', async () => {
