@@ -14,7 +14,7 @@ import { changes, playLoad } from '#test/support/product/load.ts';
 import { isCard, messagesIn } from '#test/support/product/people.ts';
 import type { ProductProcess } from '#test/support/product/process.ts';
 import { intake } from '#test/support/product/settings.ts';
-import { startRedis } from '#test/support/servers/redis.ts';
+import { startRedis, type RedisServer } from '#test/support/servers/redis.ts';
 import { chanceOf, seedsOf } from '#test/support/seeds.ts';
 
 const residents = 8;
@@ -30,6 +30,7 @@ interface Running {
   readonly product: Product;
   readonly intakes: readonly ProductProcess[];
   readonly workers: readonly ProductProcess[];
+  readonly redis: RedisServer;
   close(): Promise<void>;
 }
 
@@ -39,6 +40,7 @@ async function startProcesses(intakeCount: number): Promise<Running> {
   const run = (roles: string) => (): ProductProcess => product.alsoRun({ ROLES: roles });
   return {
     product,
+    redis,
     intakes: Array.from({ length: intakeCount }, run('intake')),
     workers: Array.from({ length: 2 }, run('worker')),
     close: async () => {
@@ -183,6 +185,23 @@ describe('several processes', { timeout: 60_000 }, () => {
     await product.desk.until('the card stands', () => cardsOf(reference) > 0, startDeadlineMs);
     // Until whoever stood still last has found out.
     await new Promise((resolve) => setTimeout(resolve, standstillMs / 2));
+    expect(cardsOf(reference)).toBe(1);
+  });
+
+  it('goes on while Redis is away, by two workers at once, and doubles nothing', async () => {
+    await running.redis.stop();
+    const resident = product.resident();
+    resident.write('Немає гарячої води.');
+    await resident.draftCard(startDeadlineMs);
+    const reference = await resident.sendDraft(startDeadlineMs);
+    await product.desk.until('the card stands', () => cardsOf(reference) > 0, startDeadlineMs);
+    await vi.waitFor(() => expect(workers.map((one) => seen(one, 'queue-without-redis'))).toEqual([1, 1]), {
+      timeout: startDeadlineMs,
+    });
+    await running.redis.start();
+    await vi.waitFor(() => expect(workers.map((one) => seen(one, 'queue-with-redis'))).toEqual([1, 1]), {
+      timeout: startDeadlineMs,
+    });
     expect(cardsOf(reference)).toBe(1);
   });
 });
