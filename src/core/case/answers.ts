@@ -99,6 +99,33 @@ export const lastTold = (entries: readonly Entry[]): Entry | null =>
       telling.includes(body.type) && amendmentOf(entries, number) === null && isSent(entries, number),
   ) ?? null;
 
+/** A turn in what resident and desk say to each other. */
+export interface Turn {
+  readonly at: Instant;
+  readonly isAnswer: boolean;
+}
+
+/** In their order; what was taken back is no turn, `without` neither. */
+export function turnsOf(entries: readonly Entry[], without?: number): readonly Turn[] {
+  const gone = new Set([without, ...entries.map(({ body }) => (body.type === 'recalled' ? body.of : null))]);
+  return entries.flatMap(({ number, at, actor, body }): readonly Turn[] => {
+    if (answering.includes(body.type)) return gone.has(number) ? [] : [{ at, isAnswer: true }];
+    return actor === 'resident' && asksForAnswer(body) ? [{ at, isAnswer: false }] : [];
+  });
+}
+
+/** Since when the resident waits for an answer; `null`: they do not. */
+export const waitsSince = (turns: readonly Turn[]): Instant | null =>
+  turns[turns.findLastIndex(({ isAnswer }) => isAnswer) + 1]?.at ?? null;
+
+const answering: readonly EntryBody['type'][] = ['answer', 'question', 'solution'];
+
+/** Words, or a tap that says as much. */
+const asksForAnswer = (body: EntryBody): boolean =>
+  body.type === 'verification'
+    ? body.answer === 'partly' || body.answer === 'no'
+    : ['opening', 'message', 'unclear', 'reopened'].includes(body.type);
+
 /** What others at the desk wrote to the resident behind this entry, as far as it stands; also what waits for its moment. */
 export const toldByOthers = (
   entries: readonly Entry[],
@@ -146,5 +173,16 @@ export function amend(
   const answer = standingAnswers(entries).find((standing) => standing.of === of);
   if (answer === undefined || (text === null && letterIn(answer) !== null))
     return { refusal: { key: 'refuse.noAnswer' } };
-  return { changed: text === null && isInQuestion(one, entries, of) ? takeSolutionBack(one) : one };
+  if (text !== null) return { changed: one };
+  return {
+    changed: isInQuestion(one, entries, of) ? takeSolutionBack(one) : withoutAnswer(one, entries, of),
+  };
+}
+
+/** Nobody answers a question that is gone; who is left without an answer waits again. */
+function withoutAnswer(one: Case, entries: readonly Entry[], of: number): Case {
+  const isQuestion = entries.some(({ number, body }) => number === of && body.type === 'question');
+  const isOver = one.waitingFor === (isQuestion ? 'resident' : null);
+  if (one.state === 'closed' || !isOver) return one;
+  return { ...one, waitingFor: waitsSince(turnsOf(entries, of)) === null ? null : 'handler' };
 }

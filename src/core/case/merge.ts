@@ -45,6 +45,7 @@ export function merge(one: Case, other: Case, { at, municipality, datesOf }: Mer
     (person) => person !== null && !isInvolved({ about, location }, person, municipality),
   );
   const kind = stricterKind(one.kind, other.kind);
+  const receivedAt = receiptOf([one, other], kind);
   const survivor: Case = {
     ...other,
     ...seenBy,
@@ -64,8 +65,8 @@ export function merge(one: Case, other: Case, { at, municipality, datesOf }: Mer
     ),
     hearing: hearingOf(one, other),
     ...termOf([one, other], kind, datesOf),
-    receivedAt: receiptOf([one, other], kind),
-    firstAnswerAt: other.firstAnswerAt ?? one.firstAnswerAt,
+    receivedAt,
+    firstAnswerAt: firstAnswerOf([one, other], receivedAt),
     sharedName: other.sharedName ?? one.sharedName,
     formalConsent: other.formalConsent ?? one.formalConsent,
     track: one.track === 'formal' ? 'formal' : other.track,
@@ -130,6 +131,12 @@ function receiptOf(both: readonly Case[], kind: CaseKind): Instant {
   const counted = kind === 'complaint' ? both.filter((one) => one.kind === kind) : both;
   return counted.map(({ receivedAt }) => receivedAt).reduce(earlierOf);
 }
+
+/** What was said before it was received answers it not. */
+const firstAnswerOf = (both: readonly Case[], receivedAt: Instant): Instant | null =>
+  both
+    .flatMap(({ firstAnswerAt: at }) => (at !== null && compare(at, receivedAt) >= 0 ? [at] : []))
+    .toSorted(compare)[0] ?? null;
 
 function subjectOf(one: Case, other: Case): Pick<Case, 'category' | 'alsoAbout' | 'suggestedCategories'> {
   const category = other.category ?? one.category;

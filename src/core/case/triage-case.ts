@@ -3,7 +3,8 @@ import { isInvolved } from '../access.ts';
 import type { StaffId } from '../ids.ts';
 import type { Municipality } from '../municipality.ts';
 import type { Instant } from '../time.ts';
-import type { Case, Visibility } from './case.ts';
+import { turnsOf } from './answers.ts';
+import type { Case, Entry, Visibility } from './case.ts';
 import { withoutHandler, type Change } from './changes.ts';
 import type { TriageChanges } from './desk-entries.ts';
 import { refusalOf, type CaseAct } from './lawful-acts.ts';
@@ -31,11 +32,16 @@ export function differences(shown: TriageValues, chosen: TriageValues): TriageCh
   );
 }
 
-/** `since`: the message that made it a complaint; from there the law counts. */
+/** `since`: the message that made it a complaint; from there the law counts, and only what was said behind it is a first answer. */
 export function triage(
   one: Case,
   wanted: TriageChanges,
-  about: { readonly municipality: Municipality; readonly since: Instant | null; readonly act?: CaseAct },
+  about: {
+    readonly municipality: Municipality;
+    readonly since: Instant | null;
+    readonly entries?: readonly Entry[];
+    readonly act?: CaseAct;
+  },
 ): Change {
   const refusal = refusalOf(about.act ?? 'triage', one);
   if (refusal !== null) return { refusal };
@@ -44,9 +50,16 @@ export function triage(
   const next = {
     ...one,
     ...values,
-    ...(becomesComplaint && about.since !== null ? { receivedAt: about.since } : {}),
+    ...(becomesComplaint && about.since !== null
+      ? { receivedAt: about.since, firstAnswerAt: answeredSince(one, about.since, about.entries ?? []) }
+      : {}),
   };
   return { changed: withoutInvolved(closedOff(next), about.municipality) };
+}
+
+function answeredSince({ firstAnswerAt }: Case, since: Instant, entries: readonly Entry[]): Instant | null {
+  if (firstAnswerAt === null || firstAnswerAt >= since) return firstAnswerAt;
+  return turnsOf(entries).find(({ at, isAnswer }) => isAnswer && at >= since)?.at ?? null;
 }
 
 /** Few people see it from now on, and these never: what a machine may do in any state of the case. */

@@ -20,7 +20,7 @@ import { followHandler, mergedFollowHandler } from '../places/follow-handler.ts'
 import { note, noteOnce } from '../resident/note-once.ts';
 import { oweEverywhere, oweResident } from '../delivery/owe.ts';
 import { followPlan } from '../erasure/plan-erasure.ts';
-import { schedulePrompts } from '../handling/staff-prompts.ts';
+import { awaitAnswer, schedulePrompts } from '../handling/staff-prompts.ts';
 import { tellHandler } from '../handling/tell-handler.ts';
 import { stopQuestion, whenAwake } from '../resident/unasked.ts';
 
@@ -137,6 +137,7 @@ async function goOn(
   if (!isTheirs) await leaveToOthers(context, work, changed, one);
   await resumeCaseClocks(context, work, changed);
   await schedulePrompts(context, work, changed);
+  await awaitAnswer(context, work, changed);
   await note(context, work, one, body);
   const key = answer === 'no' ? 'prompt.verifyNo' : 'prompt.verifyPartly';
   await tellHandler(context, work, changed, aboutCase(key, one), { asks: 'notSolved' });

@@ -20,6 +20,7 @@ import { proposalFor, stillNamedIn } from '../translation/mask-words.ts';
 import { openIn, summaryOf } from '../handling/open-for.ts';
 import { oweEverywhere } from '../delivery/owe.ts';
 import { recordStep, tellStep, wordButtons, writtenIn } from './tell-course.ts';
+import { followPrompts } from '../handling/staff-prompts.ts';
 import { tellHandler } from '../handling/tell-handler.ts';
 
 export const openCopy: (
@@ -104,6 +105,7 @@ export async function hearAboutCopy(
   if (!countsForCopy(one, standing, entry, agreed)) return howItStands(context, one, standing, entry);
   const changed = one.waitingFor === 'resident' ? backToHandler(one) : one;
   await tx.cases.save(changed);
+  await followPrompts(context, work, one, changed);
   const body = { type: 'copy_consent', of: entry, agreed } as const;
   await tx.entries.append(one.id, { at: context.clock.now(), actor: 'resident', body });
   await tellHandler(

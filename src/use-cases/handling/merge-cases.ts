@@ -11,7 +11,7 @@ import { followHandler, mergedFollowHandler } from '../places/follow-handler.ts'
 import { followTriage } from './follow-triage.ts';
 import { followAtLocation } from '../location/location-question.ts';
 import { oweEverywhere } from '../delivery/owe.ts';
-import { followPrompts } from './staff-prompts.ts';
+import { awaitAnswer, followPrompts } from './staff-prompts.ts';
 import { tellResident } from '../resident/tell-resident.ts';
 
 export const mergeNow = (context: Context, one: Case, other: Case): Merge =>
@@ -62,6 +62,7 @@ export async function carryOutMerge(
   await mergedFollowHandler(context, work, survivor);
   await followAtLocation(context, work, survivor, said.actor);
   await followPrompts(context, work, other, survivor);
+  if (survivor.waitingFor === 'handler') await awaitAnswer(context, work, survivor);
   const text = { key: 'card.mergedInto', params: { reference: survivor.reference } } as const;
   await oweEverywhere(work, merged.id, { show: 'card' }, { show: 'line', text });
   await oweEverywhere(

@@ -16,6 +16,7 @@ import {
   type PromptFacts,
   type StaffPrompt,
 } from '#core/case/staff-prompts.ts';
+import { turnsOf, waitsSince } from '#core/case/answers.ts';
 import type { Case } from '#core/case/case.ts';
 import { isOnItsWay } from '#core/case/closing.ts';
 import { isErased } from '#core/case/retention.ts';
@@ -227,19 +228,21 @@ export async function promptFacts(
     isLapseTold: by !== null && by < today && (await isLapseTold(tx, one, by)),
     answerBy: answerBy(context, one),
     // Read only when asked for: a timeline is long.
-    waitsSince: prompts.includes('residentWaiting') ? await waitsSince(tx, one) : null,
+    waitsSince: prompts.includes('residentWaiting') ? await firstUnanswered(tx, one) : null,
     ombudsman: { ombudsman: { name: ombudsman.name } },
   };
 }
 
-/** Of the words that nobody has answered, the first. */
-async function waitsSince(tx: Transaction, one: Case): Promise<Instant | null> {
-  let since: Instant | null = null;
-  for (const { at, body } of await tx.entries.list(one.id)) {
-    if (body.type === 'answer' || body.type === 'question' || body.type === 'solution') since = null;
-    else if (body.type === 'message') since ??= at;
+/** Of the words that nobody has answered, the first; those of a case that goes on in this one are answered here. */
+async function firstUnanswered(tx: Transaction, one: Case): Promise<Instant | null> {
+  const own = turnsOf(await tx.entries.list(one.id));
+  const since = [waitsSince(own)];
+  for (const { id, closedAt } of await mergedInto(tx, one.id)) {
+    const behind = own.filter(({ at }) => closedAt !== null && at > closedAt);
+    const turns = [...turnsOf(await tx.entries.list(id)), ...behind];
+    since.push(waitsSince(turns.toSorted((turn, other) => compare(turn.at, other.at))));
   }
-  return since;
+  return since.filter((at) => at !== null).toSorted(compare)[0] ?? null;
 }
 
 /** Whether this person asked to be reminded of the case later: until then they are left in peace about it. */
@@ -264,6 +267,8 @@ export async function isPutOff(
 /** What an act at the desk means for what is due. */
 export async function followPrompts(context: Context, work: Work, before: Case, after: Case): Promise<void> {
   if (before.waitingFor === 'handler' && after.waitingFor !== 'handler') await answered(work, after.id);
+  if (before.waitingFor !== 'handler' && after.waitingFor === 'handler')
+    await awaitAnswer(context, work, after);
   const term = (one: Case): readonly unknown[] => [
     one.kind,
     one.receivedAt,

@@ -119,9 +119,10 @@ export const triageCase = (
     context,
     'triage',
     act,
-    (one) => {
+    async (one, tx) => {
       const { municipality } = context;
-      return triage(one, differences(act.shown, act.chosen), { municipality, since: act.since });
+      const entries = await tx.entries.list(one.id);
+      return triage(one, differences(act.shown, act.chosen), { municipality, since: act.since, entries });
     },
     (work, changed, before) => followTriage(context, work, before, changed, { staff: act.by }),
   );

@@ -19,6 +19,7 @@ import type { Context, Work } from '../context.ts';
 import { setVisibility } from '../resident/control-case.ts';
 import { sendToLocation } from './location-question.ts';
 import { oweResident } from '../delivery/owe.ts';
+import { followPrompts } from '../handling/staff-prompts.ts';
 import { tellHandler } from '../handling/tell-handler.ts';
 
 export async function hearShare(
@@ -81,6 +82,7 @@ async function agree(context: Context, work: Work, one: Case, asked: LocationQue
 async function disagree(context: Context, work: Work, one: Case, asked: LocationQuestion): Promise<void> {
   const changed = one.waitingFor === 'resident' ? backToHandler(one) : one;
   await work.tx.cases.save(changed);
+  await followPrompts(context, work, one, changed);
   await work.tx.entries.append(one.id, {
     at: context.clock.now(),
     actor: 'resident',

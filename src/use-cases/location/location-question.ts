@@ -7,6 +7,7 @@ import { endOfDay, laterOf, localDateOf, type LocalDate } from '#core/time.ts';
 import { atWork, momentAfter, type Context, type Work } from '../context.ts';
 import { locationSubject } from '../delivery/desk-subjects.ts';
 import { oweDesk, oweEverywhere, placeOfLane } from '../delivery/owe.ts';
+import { followPrompts } from '../handling/staff-prompts.ts';
 import { mentionHandler } from '../handling/tell-handler.ts';
 
 export const locationSilenceClock = 'locationSilence';
@@ -113,7 +114,10 @@ export async function takeBack(
   if (!isPending(asked)) return;
   await tx.clocks.stop(locationSilenceClock, one.id);
   const now = await tx.cases.get(one.id);
-  if (now?.waitingFor === (asked.state === 'open' ? 'location' : 'resident'))
-    await tx.cases.save(backToHandler(now));
+  if (now?.waitingFor === (asked.state === 'open' ? 'location' : 'resident')) {
+    const back = backToHandler(now);
+    await tx.cases.save(back);
+    await followPrompts(context, work, now, back);
+  }
   await oweEverywhere(work, one.id, { show: 'card' });
 }

@@ -5,6 +5,7 @@ import { say, statusButton } from '#core/conversation/say.ts';
 import type { CaseId, ResidentId } from '#core/ids.ts';
 import type { Context, Work } from '../context.ts';
 import { oweResident } from '../delivery/owe.ts';
+import { awaitAnswer } from '../handling/staff-prompts.ts';
 import { tellHandler } from '../handling/tell-handler.ts';
 import { survivorOf } from '../handling/where-now.ts';
 
@@ -28,6 +29,7 @@ export async function hearUnclear(
     });
     const changed = hearFromResident(await survivorOf(tx, one));
     await tx.cases.save(changed);
+    await awaitAnswer(context, work, changed);
     await tellHandler(context, work, changed, { key: 'thread.residentUnclear' }, { asks: 'residentWaiting' });
   }
   await oweResident(work, resident, say([{ key: 'unclear.done' }], [statusButton]), { caseId });

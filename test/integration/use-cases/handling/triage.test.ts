@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { triageValues, type TriageValues } from '#core/case/triage-case.ts';
 import type { CaseId, LocationCode } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
 import { openTriage, triageCase } from '#use-cases/handling/triage-case.ts';
 import { takeCase } from '#use-cases/handling/take-case.ts';
 import {
@@ -95,6 +96,22 @@ describe('the kind', () => {
         params: { reference: (await one(id)).reference, outcomeBy: { date: '2027-01-08' } },
       },
     ]);
+  });
+
+  it.each([
+    ['before', null],
+    ['behind', '2026-11-27T11:00:00.000Z'],
+  ] as const)('has as its first answer none from before that message: %s', async (when, firstAnswerAt) => {
+    const id = await send('Де можна отримати ключ?');
+    const act = { by: coordinator, caseId: id, text: 'Hier.', isQuestion: false };
+    const reply = () => replyToResident(world.context, { ...act, deliveryId: world.context.ids.next() });
+    await reply();
+    await world.pass('P3D');
+    await world.write('1', 'Ніхто не дає ключа');
+    const since = world.context.clock.now();
+    await (when === 'before' ? null : reply());
+    await choose(id, { kind: 'complaint' }, { since });
+    expect(await one(id)).toMatchObject({ receivedAt: since, firstAnswerAt });
   });
 
   it('of a complaint that was taken for a signal by mistake goes back without a longer term', async () => {

@@ -128,6 +128,23 @@ it('a complaint has no term from the question or signal that it is joined with',
   expect(done(one(asked), other({ ...asked, receivedAt: at })).survivor).toMatchObject(before);
 });
 
+it.each([
+  ['the earliest of both', {}, '2026-11-12T10:00:00.000Z', '2026-11-11T10:00:00.000Z'],
+  ['the one that there is', {}, null, '2026-11-11T10:00:00.000Z'],
+  [
+    'none from before it was received',
+    { kind: 'signal', receivedAt: '2026-08-01T10:00:00.000Z' },
+    null,
+    null,
+  ],
+] as const)('the first answer of what was merged is %s', (_what, changes, there, expected) => {
+  const received = { receivedAt: '2026-11-10T10:00:00.000Z' as Instant };
+  const answeredAt = (expected ?? '2026-09-01T10:00:00.000Z') as Instant;
+  const first = one({ ...received, firstAnswerAt: answeredAt, ...(changes as Partial<Case>) });
+  const { survivor } = done(first, other({ ...received, firstAnswerAt: there as Instant | null }));
+  expect(survivor.firstAnswerAt).toBe(expected);
+});
+
 describe('the term of what was merged', () => {
   const date = (text: string) => text as LocalDate;
   // Six weeks: 13 and 27 October.
