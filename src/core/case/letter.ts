@@ -7,7 +7,7 @@ import type { Content, ItemKind, Language } from '../message.ts';
 import type { LocalizedName, Municipality } from '../municipality.ts';
 import { localDateOf, parseInstant, parseLocalDate, type Instant, type LocalDate } from '../time.ts';
 import { ombudsmanUntil } from './deadlines.ts';
-import type { Case, Entry, Ground, Hearing, Visibility } from './case.ts';
+import type { Case, Entry, Ground, Visibility } from './case.ts';
 import type { FormalParts } from './desk-entries.ts';
 
 /** `adjournment_person`: to whoever got a copy of the complaint (Awb 9:11(2)). */
@@ -150,20 +150,22 @@ export function heardIn(
   entries: readonly Entry[],
   timeZone: string,
 ): Heard {
-  const lastOf = (state: Hearing) => {
-    const last = entries.findLast(({ body }) => body.type === 'hearing' && body.state === state);
-    return last?.body.type === 'hearing' ? { at: last.at, when: last.body.when } : null;
-  };
+  const steps = entries.flatMap(({ at, body }) => (body.type === 'hearing' ? [{ at, ...body }] : []));
   if (hearing === 'held') {
-    const planned = parseInstant(lastOf('planned')?.when ?? '');
-    // Recorded before the moment it was planned for, it was another day.
-    const isKnown = planned !== null && planned <= (lastOf('held')?.at ?? planned);
+    const held = steps.findLast(({ state }) => state === 'held');
+    const before = steps.findLast(({ state }) => state !== 'held');
+    const planned = before?.state === 'planned' ? parseInstant(before.when) : null;
+    // Put off since, or recorded before the moment it was planned for, it was another day.
+    const isKnown = planned !== null && planned <= (held?.at ?? planned);
     return { was: 'held', on: isKnown ? localDateOf(planned, timeZone) : null };
   }
   if (hearing === 'not_wanted') return { was: 'not_wanted' };
   // An offer that stands at the end of a case was not answered in time, whether anybody has recorded that or not.
   return hearing === 'no_answer' || hearing === 'offered'
-    ? { was: 'no_answer', until: parseLocalDate(lastOf('offered')?.when ?? '') }
+    ? {
+        was: 'no_answer',
+        until: parseLocalDate(steps.findLast(({ state }) => state === 'offered')?.when ?? ''),
+      }
     : { was: 'evident' };
 }
 

@@ -10,6 +10,7 @@ import {
   recordHearing,
   type HearingRecord,
 } from '#core/case/hearing.ts';
+import { heardIn } from '#core/case/letter.ts';
 import type { ResidentId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 import { day } from '#test/support/data/dates.ts';
@@ -98,6 +99,34 @@ describe('what belongs to it', () => {
       state: { key: 'error.hearingWaits', params: { date: { date: '2026-12-01' } } },
     });
     expect(hearingMistakes(offered, offer('2026-11-30'), none, now)).toEqual({});
+  });
+});
+
+describe('what a letter says of the talk', () => {
+  const step = (at: string, state: Hearing, when = ''): Entry => ({
+    number: 1,
+    at: `2026-12-${at}T12:00:00.000Z` as Instant,
+    actor: { staff: by },
+    body: { type: 'hearing', state, when, where: '', interpreter: '', record: '' },
+  });
+  const planned = (at: string, on: string) => step(at, 'planned', `2026-12-${on}T09:00:00.000Z`);
+  it.each([
+    ['the day for which it was planned', [planned('01', '10'), step('11', 'held')], '2026-12-10'],
+    [
+      'also once its record was bettered',
+      [planned('01', '10'), step('11', 'held'), step('12', 'held')],
+      '2026-12-10',
+    ],
+    ['the last of several', [planned('01', '10'), planned('05', '14'), step('15', 'held')], '2026-12-14'],
+    [
+      'no day where it was put off',
+      [planned('01', '10'), step('09', 'offered', '2026-12-16'), step('20', 'held')],
+      null,
+    ],
+    ['no day that was still to come', [planned('01', '10'), step('08', 'held')], null],
+    ['no day where none was planned', [step('01', 'offered', '2026-12-08'), step('09', 'held')], null],
+  ] as const)('is %s', (_what, entries, on) => {
+    expect(heardIn({ hearing: 'held' }, entries, 'Europe/Amsterdam')).toEqual({ was: 'held', on });
   });
 });
 
