@@ -1,5 +1,6 @@
 /** Files that commands make: each has its name only when all of it is on disk. Killed at any moment, or without room, what stood there before stays. */
-import { createWriteStream, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -10,7 +11,7 @@ type Content = string | Uint8Array | AsyncIterable<Uint8Array>;
 export async function writeWhole(path: string, content: Content, mode = 0o666): Promise<void> {
   const there = statSync(path, { throwIfNoEntry: false });
   // A pipe or a device has no half.
-  if (there !== undefined && !there.isFile()) return write(path, content, {});
+  if (there !== undefined && !there.isFile()) return write(path, content, { flags: 'w' });
   // A link stays one.
   const real = there === undefined ? path : realpathSync(path);
   // Always the same, so that the next try clears away what a kill left.
@@ -25,12 +26,15 @@ export async function writeWhole(path: string, content: Content, mode = 0o666): 
   }
 }
 
-const write = (
+/** The file is there before the content is asked for: opened later, it could come into being after it was cleared away. */
+async function write(
   path: string,
   content: Content,
-  how: { readonly mode?: number; readonly flags?: string; readonly flush?: boolean },
-): Promise<void> =>
-  pipeline(
+  { flags, mode, flush }: { readonly flags: string; readonly mode?: number; readonly flush?: boolean },
+): Promise<void> {
+  const file = await open(path, flags, mode);
+  await pipeline(
     typeof content === 'string' || content instanceof Uint8Array ? Readable.from([content]) : content,
-    createWriteStream(path, how),
+    file.createWriteStream({ flush }),
   );
+}

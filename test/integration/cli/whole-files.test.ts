@@ -1,8 +1,10 @@
 /** What a command writes has its name when it is whole: a kill or a full disk in the middle leaves what stood there before. */
+import { pbkdf2 } from 'node:crypto';
 import {
   chmodSync,
   lstatSync,
   mkdtempSync,
+  readdir,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
 import { runCli } from '#test/support/product/run-cli.ts';
@@ -31,17 +34,26 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('keeps what stood there until all of it is written, and leaves nothing else when that fails', async () => {
-  writeFileSync(path, 'the one before');
-  async function* table(): AsyncGenerator<Uint8Array> {
-    yield Buffer.from('half of a table');
+it.each([
+  ['in the middle', [Buffer.from('half of a table')]],
+  ['at once', []],
+])(
+  'keeps what stood there until all is written, and leaves nothing else when that fails %s',
+  async (_when, before) => {
+    writeFileSync(path, 'the one before');
+    async function* table(): AsyncGenerator<Uint8Array> {
+      yield* before;
+      expect(readFileSync(path, 'utf8')).toBe('the one before');
+      throw new Error('no room');
+    }
+    // All the threads that touch files are taken: each step on the disk comes late.
+    const busy = Array.from({ length: 4 }, () => promisify(pbkdf2)('a', 'b', 50_000, 32, 'sha256'));
+    await expect(writeWhole(path, table())).rejects.toThrow('no room');
+    await Promise.all(busy);
+    expect(await promisify(readdir)(folder)).toEqual(['register.csv']);
     expect(readFileSync(path, 'utf8')).toBe('the one before');
-    throw new Error('no room');
-  }
-  await expect(writeWhole(path, table())).rejects.toThrow('no room');
-  expect(readdirSync(folder)).toEqual(['register.csv']);
-  expect(readFileSync(path, 'utf8')).toBe('the one before');
-});
+  },
+);
 
 it('goes on over what a kill left, and gives an older file the rights of the new one', async () => {
   writeFileSync(path, 'the one before');
