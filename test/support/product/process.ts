@@ -3,6 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
+/** What V8 made of the code is kept from start to start: a fifth of each, and here there are two hundred of them. */
+export const quickStart = { NODE_COMPILE_CACHE: `${root}node_modules/.cache/compiled` };
 const tailLines = 30;
 
 /** A line of the product's log. */
@@ -31,7 +33,7 @@ export class ProductProcess {
   start(): void {
     const child = spawn(process.execPath, ['--import', './src/app/without-types.js', 'src/main.ts'], {
       cwd: root,
-      env: { ...this.#env },
+      env: { ...quickStart, ...this.#env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

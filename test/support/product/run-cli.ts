@@ -1,6 +1,7 @@
-/** Runs a command as a person would, with an empty environment unless one is given. */
+/** Runs a command as a person would, with nothing of our environment but what is given. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { quickStart } from './process.ts';
 
 export interface CliResult {
   readonly code: number | null;
@@ -17,7 +18,7 @@ export function runCli(
   env: Readonly<Record<string, string>> = {},
 ): Promise<CliResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...options, ...args], { env: { ...env } });
+    const child = spawn(process.execPath, [...options, ...args], { env: { ...quickStart, ...env } });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

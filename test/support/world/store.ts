@@ -1,5 +1,5 @@
 /** Makers of what the store's tests put in: complete, valid, and each with its own id. */
-import { randomBytes } from 'node:crypto';
+import { systemIds } from '#app/system.ts';
 import { makeReference } from '#core/case/reference.ts';
 import type { Case } from '#core/case/case.ts';
 import { newCase as begun } from '#core/case/new-case.ts';
@@ -18,7 +18,7 @@ export function countingIds(prefix = 'id'): Ids {
   let count = 0;
   return {
     next: () => `${prefix}-${String((count += 1)).padStart(6, '0')}`,
-    randomBytes: (length) => randomBytes(length),
+    randomBytes: systemIds.randomBytes,
     random: () => 0.5,
   };
 }
@@ -70,7 +70,7 @@ export function newCase(change: Partial<Case> = {}): Case {
   return {
     ...begun({
       id: `case-${made}` as CaseId,
-      reference: makeReference(randomBytes(6)),
+      reference: makeReference(systemIds.randomBytes(6)),
       kind: 'complaint',
       urgent: false,
       confidential: false,
