@@ -18,7 +18,7 @@ export function countingIds(prefix = 'id'): Ids {
   let count = 0;
   return {
     next: () => `${prefix}-${String((count += 1)).padStart(6, '0')}`,
-    randomBytes: systemIds.randomBytes,
+    randomBytes: (count) => systemIds.randomBytes(count),
     random: () => 0.5,
   };
 }
