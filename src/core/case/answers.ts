@@ -99,32 +99,35 @@ export const lastTold = (entries: readonly Entry[]): Entry | null =>
       telling.includes(body.type) && amendmentOf(entries, number) === null && isSent(entries, number),
   ) ?? null;
 
-/** A turn in what resident and desk say to each other. */
+/** A turn in what resident and desk say to each other: the resident asks for an answer, or needs none from then on. */
 export interface Turn {
   readonly at: Instant;
-  readonly isAnswer: boolean;
+  readonly asks: boolean;
 }
 
 /** In their order; what was taken back is no turn, `without` neither. */
 export function turnsOf(entries: readonly Entry[], without?: number): readonly Turn[] {
   const gone = new Set([without, ...entries.map(({ body }) => (body.type === 'recalled' ? body.of : null))]);
   return entries.flatMap(({ number, at, actor, body }): readonly Turn[] => {
-    if (answering.includes(body.type)) return gone.has(number) ? [] : [{ at, isAnswer: true }];
-    return actor === 'resident' && asksForAnswer(body) ? [{ at, isAnswer: false }] : [];
+    if (isAnswer(body)) return gone.has(number) ? [] : [{ at, asks: false }];
+    const asks = actor === 'resident' ? asksForAnswer(body) : null;
+    return asks === null ? [] : [{ at, asks }];
   });
 }
 
 /** Since when the resident waits for an answer; `null`: they do not. */
 export const waitsSince = (turns: readonly Turn[]): Instant | null =>
-  turns[turns.findLastIndex(({ isAnswer }) => isAnswer) + 1]?.at ?? null;
+  turns[turns.findLastIndex(({ asks }) => !asks) + 1]?.at ?? null;
 
-const answering: readonly EntryBody['type'][] = ['answer', 'question', 'solution'];
+export const isAnswer = ({ type }: EntryBody): boolean =>
+  type === 'answer' || type === 'question' || type === 'solution';
 
-/** Words, or a tap that says as much. */
-const asksForAnswer = (body: EntryBody): boolean =>
-  body.type === 'verification'
-    ? body.answer === 'partly' || body.answer === 'no'
-    : ['opening', 'message', 'unclear', 'reopened'].includes(body.type);
+/** Words of the resident, or a tap that says as much; `null`: it says nothing of that. */
+function asksForAnswer(body: EntryBody): boolean | null {
+  if (body.type === 'verification')
+    return body.answer === 'yes' ? false : body.answer === 'no' || body.answer === 'partly' ? true : null;
+  return ['opening', 'message', 'unclear', 'reopened'].includes(body.type) ? true : null;
+}
 
 /** What others at the desk wrote to the resident behind this entry, as far as it stands; also what waits for its moment. */
 export const toldByOthers = (

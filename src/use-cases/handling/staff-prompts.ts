@@ -63,7 +63,9 @@ const subjectOf = (caseId: CaseId, key: string): string => `${caseId}:${key}`;
 export async function schedulePrompts(context: Context, work: Work, one: Case): Promise<void> {
   const { timeZone, clocks } = context.municipality;
   const dated = promptDays({ one, dates: datesOf(context, one) }, clocks.due, context.holidays);
-  const keys = [...staffPrompts, ...clocks.due.map(dueKeyOf)];
+  // Who waits for an answer still does when the dates move.
+  const kept = one.state === 'closed' ? null : 'residentWaiting';
+  const keys = [...staffPrompts, ...clocks.due.map(dueKeyOf)].filter((key) => key !== kept);
   for (const key of keys) await work.tx.clocks.stop(promptClock, subjectOf(one.id, key));
   await work.tx.clocks.stop(lapseClock, one.id);
   const today = todayOf(context);

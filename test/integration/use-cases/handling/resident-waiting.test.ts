@@ -15,6 +15,7 @@ import {
   tap,
   withLocationChannel,
 } from '#test/support/acts/location.ts';
+import { courseOf } from '#test/support/acts/course.ts';
 import { handlerMaria } from '#test/support/data/municipality.ts';
 import { openWorld, type World } from '#test/support/world/world.ts';
 
@@ -81,6 +82,14 @@ it.each<[string, (met: Met) => Promise<unknown>, string[]]>([
       await closeCase(world.context, { ...act(), what: 'Gemaakt', doneBy: 'Beheer', when: null });
       const { reference } = await caseOf(world);
       await world.press('1', { on: 'verify', reference, act: 'partly' });
+    },
+    ['prompt.residentWaiting'],
+  ],
+  [
+    'whose case is adjourned while they wait',
+    async ({ world }) => {
+      await world.write('1', 'А що з душем?');
+      await courseOf(world).adjourn('2027-02-02');
     },
     ['prompt.residentWaiting'],
   ],

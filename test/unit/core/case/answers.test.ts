@@ -1,6 +1,6 @@
 /** How an answer stands is read from the timeline: which words count, what took their place, and whether they have gone out. */
 import { describe, expect, it } from 'vitest';
-import { amendmentOf, isSent, lastTold, standingAnswers } from '#core/case/answers.ts';
+import { amendmentOf, isSent, lastTold, standingAnswers, turnsOf, waitsSince } from '#core/case/answers.ts';
 import type { Entry, EntryBody } from '#core/case/case.ts';
 import type { StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
@@ -14,6 +14,11 @@ const answer = (text: string): EntryBody => ({ type: 'answer', text });
 const waiting: EntryBody = { type: 'answer', text: 'later', later: { at: at(9), isForeign: false } };
 const corrected = (of: number, text: string): EntryBody => ({ type: 'corrected', of, text });
 const recalled = (of: number): EntryBody => ({ type: 'recalled', of });
+
+const said = (type: 'message'): EntryBody => ({
+  type,
+  content: { kind: 'text', text: 'холодно', form: 'text' },
+});
 
 describe('answers that can be put right', () => {
   it('are those that were not taken back, the newest first, each with its valid words', () => {
@@ -64,4 +69,23 @@ describe('what the resident was told last', () => {
   ])('is %s', (_what, entries, number) => {
     expect(lastTold(entries)?.number).toBe(number);
   });
+});
+
+it.each<[string, readonly EntryBody[], number | null]>([
+  ['their first words', [said('message')], 1],
+  ['the first of several', [answer('one'), said('message'), said('message')], 2],
+  ['nothing, once they were answered', [said('message'), answer('one')], null],
+  ['nothing, once they were asked something', [said('message'), { type: 'question', text: 'two?' }], null],
+  ['the words whose answer was taken back', [said('message'), answer('one'), recalled(2)], 1],
+  ['the word that it is not clear', [answer('one'), { type: 'unclear', of: 1 }], 2],
+  ['the word that it is not solved', [answer('one'), { type: 'verification', answer: 'no' }], 2],
+  ['nothing, once it is solved', [said('message'), { type: 'verification', answer: 'yes' }], null],
+  ['nothing that they put off', [answer('one'), { type: 'verification', answer: 'later' }], null],
+])('a resident waits since %s', (_what, bodies, number) => {
+  const told: readonly EntryBody['type'][] = ['answer', 'question', 'recalled'];
+  const entries = timeline(...bodies).map((entry) => ({
+    ...entry,
+    actor: told.includes(entry.body.type) ? entry.actor : ('resident' as const),
+  }));
+  expect(waitsSince(turnsOf(entries))).toBe(number === null ? null : at(number));
 });
