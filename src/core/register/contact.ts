@@ -99,7 +99,8 @@ const weekdayNames = Object.keys(weekdays).join('|');
 const DAYS = new RegExp(
   [
     String.raw`(?<iso>\b\d{4}-\d{2}-\d{2}\b)`,
-    String.raw`(?<![\d.:/-])(?<day>\d{1,2})[-/.](?<month>\d{1,2})(?:[-/.](?<year>\d{4}))?(?![\d.:/-]*\d)`,
+    // "At 9.10" is an hour.
+    String.raw`(?<![\d.:/-]|\b(?:om|at)\s+)(?<day>\d{1,2})[-/.](?<month>\d{1,2})(?:[-/.](?<year>\d{4}))?(?![\d.:/-]*\d|\s*(?:uur|u|h)\b)`,
     String.raw`\b(?<namedDay>\d{1,2})\s+(?<name>${monthNames})\b\.?(?:\s+(?<namedYear>\d{4})\b)?`,
     String.raw`\b(?<weekday>${weekdayNames})\b`,
   ].join('|'),

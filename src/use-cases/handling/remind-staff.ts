@@ -10,6 +10,7 @@ import { actOnCase } from './act-on-case.ts';
 import type { Context, Work } from '../context.ts';
 import { oweDesk } from '../delivery/owe.ts';
 import { remindClock } from './staff-prompts.ts';
+import { survivorOf } from './where-now.ts';
 import { whoHears } from '#core/desk/absence.ts';
 
 export async function remind(
@@ -37,12 +38,14 @@ export async function remind(
   );
 }
 
-/** Nobody is reminded of a case that is over, or that they may not see any more. */
+/** Nobody is reminded of a case that is over, or that they may not see any more; of one that goes on in another, of that. */
 export async function giveReminder(context: Context, work: Work, { subject }: Clock): Promise<void> {
   const [caseId = '', number = ''] = subject.split(':');
-  const one = await work.tx.cases.get(caseId as CaseId);
-  const entry = one === null ? null : await work.tx.entries.get(one.id, Number(number));
-  if (one === null || one.state === 'closed' || entry?.body.type !== 'reminder_set') return;
+  const set = await work.tx.cases.get(caseId as CaseId);
+  const entry = set === null ? null : await work.tx.entries.get(set.id, Number(number));
+  if (set === null || entry?.body.type !== 'reminder_set') return;
+  const one = await survivorOf(work.tx, set);
+  if (one.state === 'closed') return;
   if (typeof entry.actor !== 'object') return;
   const { staff } = entry.actor;
   const params = { reference: one.reference, reason: entry.body.why };

@@ -3,7 +3,7 @@ import { homeOf, isAtDesk } from '#core/access.ts';
 import { beginningOf, newCase } from '#core/case/new-case.ts';
 import type { Case } from '#core/case/case.ts';
 import type { CaseId, LocationCode, StaffId } from '#core/ids.ts';
-import { atLocalTime, localDateOf } from '#core/time.ts';
+import { atLocalTime, earlierOf, localDateOf } from '#core/time.ts';
 import type { Refusal } from '#ports/desk-acts.ts';
 import type { RegisterActs, RegisterWindow } from '#ports/desk-acts/register.ts';
 import type { Transaction } from '#ports/store.ts';
@@ -15,7 +15,7 @@ import { oweAlerts, oweDesk } from '../delivery/owe.ts';
 import { schedulePrompts } from '../handling/staff-prompts.ts';
 import { sentBefore, submissionOf } from '../answers/submission.ts';
 
-/** What was said on a day counts from its noon. */
+/** What was said on a day counts from its noon; on the morning of that day, from now. */
 const noon = '12:00';
 
 export const openRegister = (
@@ -87,7 +87,7 @@ async function create(context: Context, work: Work, signal: Signal): Promise<Cas
     language: municipality.deskLanguage,
     residentId: null,
     follows: null,
-    receivedAt: spokenOn === null ? now : atLocalTime(spokenOn, noon, municipality.timeZone),
+    receivedAt: spokenOn === null ? now : earlierOf(now, atLocalTime(spokenOn, noon, municipality.timeZone)),
     sentAt: now,
   });
   const about = begun.confidential ? await newlyNamed(context, tx, begun, [what], []) : [];

@@ -8,6 +8,7 @@ import { openAbsence, setAbsence } from '#use-cases/handling/absences.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
 import { followCase } from '#use-cases/handling/follow-case.ts';
 import { handOver, openHandOver } from '#use-cases/handling/hand-over.ts';
+import { linkCases } from '#use-cases/handling/link-cases.ts';
 import { openMore, timelineOf, whoReads } from '#use-cases/handling/look-into-case.ts';
 import { remind } from '#use-cases/handling/remind-staff.ts';
 import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
@@ -199,6 +200,26 @@ describe('a reminder', () => {
     await world.pass('2026-11-30T09:00:01.000Z');
     expect(prompted(handlerMaria)).toEqual([]);
     expect(prompted(handlerPieter)).toEqual(['prompt.remindDeputy']);
+  });
+
+  it('of a case that goes on in another one comes of that one', async () => {
+    await ask();
+    await world.write('1', '/new', { command: 'new' });
+    await world.write('1', 'І душ тече');
+    await world.press('1', { on: 'draft', draft: 2, act: 'send' });
+    await world.rest();
+    const cards = world
+      .cards(channels.intake)
+      .flatMap(({ post }) => (post.post === 'card' ? [post.case] : []));
+    const other = cards.find(({ id }) => id !== caseId) ?? (await theCase());
+    const merging = { by: handlerMaria, caseId, deliveryId: deliveryId(), merge: true };
+    expect(await linkCases(world.context, { ...merging, reference: other.reference })).toEqual({ ok: true });
+    await world.pass('2026-11-30T09:00:01.000Z');
+    const reminded = {
+      key: 'prompt.remind',
+      params: { reference: other.reference, reason: 'Loodgieter bellen' },
+    };
+    expect(directTo(handlerMaria).at(-1)).toMatchObject({ lines: [{ caseId: other.id, text: reminded }] });
   });
 
   it('of a case that is over, or that the person may no longer see, comes to nobody', async () => {

@@ -100,6 +100,9 @@ describe('registering', () => {
   it('counts from the day on which it was said, in the municipality’s time', async () => {
     const one = await registered({ spokenOn: '2026-11-20' as LocalDate });
     expect(one.receivedAt).toBe('2026-11-20T11:00:00.000Z');
+    await world.pass('2026-11-24T07:00:00.000Z');
+    const today = await registered({ spokenOn: '2026-11-24' as LocalDate });
+    expect(today.receivedAt).toBe('2026-11-24T07:00:00.000Z');
     expect(await register({ spokenOn: '2026-11-25' as LocalDate })).toEqual({
       ok: false,
       wrong: { spokenOn: { key: 'error.dateAhead' } },

@@ -28,6 +28,9 @@ it.each([
   ['kamers 2-14-3 nakijken', null],
   ['versie 1.2.3.4', null],
   ['om 10.30 uur bellen', null],
+  ['bellen, Anna, 9.10 uur', null],
+  ['4 december om 9.10 bellen, Anna', '2026-12-04'],
+  ['call at 9.10, Anna', null],
 ])('the day in “%s” is %s', (line, day) => {
   expect(lastDayIn(line, today)).toBe(day);
 });
