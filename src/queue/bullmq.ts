@@ -17,7 +17,7 @@ interface BullmqQueueOptions {
   readonly log: Log;
   /** In [0, 1): for jitter. */
   readonly random: () => number;
-  /** Lanes served at once, beside those of tasks. */
+  /** Lanes of one platform served at once. */
   readonly concurrency?: number;
   /** How often the rows themselves are asked what is owed. */
   readonly sweepMs?: number;

@@ -1,16 +1,16 @@
-/** The reading half of the queue on Redis: one worker for lanes, one for those that nobody waits for, one for each kind of task, one for ticks, so that none waits behind another. */
+/** The reading half of the queue on Redis: one worker for each room of lanes and one for ticks, so that none waits behind another. */
 import type { Job, Worker, WorkerOptions } from 'bullmq';
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { QueueJobs } from '#ports/queue.ts';
-import { laneRetryMs, unhurriedAtOnce, type LaneData } from './jobs/deliver-lane.ts';
+import { laneRetryMs, type LaneData } from './jobs/deliver-lane.ts';
+import { rooms, sizeOf } from './jobs/rooms.ts';
 import { runDueClocksName } from './jobs/run-due-clocks.ts';
 import { sweepName, sweepOver } from './jobs/sweep.ts';
-import { taskKinds, tasksAtOnce } from './jobs/tasks.ts';
 import { tellFailure, withoutMessage } from './jobs/tell-failure.ts';
 import { wakeLaneName } from './jobs/wake-lane.ts';
 import { PatientWorker } from './patient-worker.ts';
-import { lanesQueue, tasksQueue, ticksQueue, unhurriedQueue, type Producer } from './producer.ts';
+import { ticksQueue, type Producer } from './producer.ts';
 import { RedisConnection } from './redis.ts';
 import { redisTrouble } from './redis-trouble.ts';
 import type { Turns } from './turns.ts';
@@ -58,12 +58,12 @@ export class Consumer {
       runRetryDelay: fetchRetryMs,
       settings: { backoffStrategy: (attemptsMade) => laneRetryMs(attemptsMade, random()) },
     };
-    const serving = (queue: string, concurrency: number): Worker =>
-      new PatientWorker<LaneData>(queue, ({ data }) => this.#deliver(data.lane), { ...common, concurrency });
     this.#workers = [
-      serving(lanesQueue, options.concurrency),
-      serving(unhurriedQueue, unhurriedAtOnce(options.concurrency)),
-      ...taskKinds.map((kind) => serving(tasksQueue(kind), tasksAtOnce)),
+      ...rooms.map((room) => {
+        const concurrency = sizeOf(room, options.concurrency);
+        const deliver = ({ data }: Job<LaneData>): Promise<void> => this.#deliver(data.lane);
+        return new PatientWorker<LaneData>(room, deliver, { ...common, concurrency });
+      }),
       new PatientWorker<LaneData>(ticksQueue, (job) => this.#tick(job), {
         ...common,
         concurrency: ticksAtOnce,

@@ -2,15 +2,14 @@
 import type { Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { Queue, QueueJobs } from '#ports/queue.ts';
-import { unhurriedAtOnce } from './jobs/deliver-lane.ts';
+import { roomOf, rooms, sizeOf } from './jobs/rooms.ts';
 import { lookInMs } from './jobs/sweep.ts';
-import { taskKindOf, tasksAtOnce, type TaskKind } from './jobs/tasks.ts';
 import { tellFailure } from './jobs/tell-failure.ts';
 
 interface EmbeddedQueueOptions {
   readonly timers: Timers;
   readonly log: Log;
-  /** Lanes served at once, beside those of tasks. */
+  /** Lanes of one platform served at once. */
   readonly concurrency?: number;
   /** How often the rows themselves are asked what is owed. */
   readonly sweepMs?: number;
@@ -27,14 +26,17 @@ export function embeddedQueue({
   sweepMs = 5_000,
   tickMs = 1_000,
 }: EmbeddedQueueOptions): Queue {
-  /** By kind, so that where one has no room its lanes are not gone through: in a rush thousands wait. */
-  const ready = new Map<TaskKind | null, Set<string>>();
-  const unhurried = new Set<string>();
+  /** By room, so that where one is full its lanes are not gone through: in a rush thousands wait. */
+  const waiting = rooms.map((name) => ({
+    name,
+    size: sizeOf(name, concurrency),
+    lanes: new Set<string>(),
+    running: 0,
+  }));
+  type Waiting = (typeof waiting)[number];
+  const byName = new Map<string, Waiting>(waiting.map((room) => [room.name, room]));
   const running = new Set<string>();
-  const runningUnhurried = new Set<string>();
-  const runningOfKind = new Map<TaskKind | null, number>();
   const alarms = new Map<string, { at: number; cancel: () => void }>();
-  const unhurriedMax = unhurriedAtOnce(concurrency);
   let jobs: QueueJobs | null = null;
   let cancelSweep: () => void = () => undefined;
   let cancelTick: () => void = () => undefined;
@@ -42,55 +44,35 @@ export function embeddedQueue({
   let isTickWanted = false;
   let onIdle: () => void = () => undefined;
 
-  function wake(lane: string, haste?: 'unhurried'): void {
-    if (haste === undefined) readyLike(lane).add(lane);
-    else if (!readyLike(lane).has(lane)) unhurried.add(lane);
-    pump();
-  }
+  const waitsIn = (lane: string, haste?: 'unhurried'): Set<string> | undefined =>
+    byName.get(roomOf(lane, haste))?.lanes;
 
-  /** The lanes of the same kind that wait to be served. */
-  function readyLike(lane: string): Set<string> {
-    const kind = taskKindOf(lane);
-    const known = ready.get(kind) ?? new Set();
-    ready.set(kind, known);
-    return known;
+  function wake(lane: string, haste?: 'unhurried'): void {
+    if (haste === undefined || !waitsIn(lane)?.has(lane)) waitsIn(lane, haste)?.add(lane);
+    pump();
   }
 
   function pump(): void {
     if (jobs === null) return;
-    for (const [kind, lanes] of ready) {
-      for (const lane of lanes) {
-        if (!hasRoom(kind)) break;
-        // A wake-up during service stays in `ready` and is served right after: it may be about a newer row.
-        if (!running.has(lane)) begin(jobs, lane);
+    for (const room of waiting) {
+      for (const lane of room.lanes) {
+        if (room.running >= room.size) break;
+        // A wake-up during service stays and is served right after: it may be about a newer row.
+        if (!running.has(lane)) begin(jobs, lane, room);
       }
     }
-    for (const lane of unhurried) {
-      if (runningUnhurried.size >= unhurriedMax || !hasRoom(taskKindOf(lane))) return;
-      if (running.has(lane)) continue;
-      runningUnhurried.add(lane);
-      begin(jobs, lane);
-    }
   }
 
-  function begin(work: QueueJobs, lane: string): void {
-    readyLike(lane).delete(lane);
-    unhurried.delete(lane);
+  function begin(work: QueueJobs, lane: string, room: Waiting): void {
+    waitsIn(lane)?.delete(lane);
+    waitsIn(lane, 'unhurried')?.delete(lane);
     disarm(lane);
     running.add(lane);
-    count(lane, 1);
-    void serve(work, lane);
+    room.running += 1;
+    void serve(work, lane, room);
   }
 
-  const hasRoom = (kind: TaskKind | null): boolean =>
-    (runningOfKind.get(kind) ?? 0) < (kind === null ? concurrency : tasksAtOnce);
-
-  function count(lane: string, change: 1 | -1): void {
-    const kind = taskKindOf(lane);
-    runningOfKind.set(kind, (runningOfKind.get(kind) ?? 0) + change);
-  }
-
-  async function serve(work: QueueJobs, lane: string): Promise<void> {
+  async function serve(work: QueueJobs, lane: string, room: Waiting): Promise<void> {
     try {
       const next = await work.deliverLane(lane);
       if (next !== null) arm(lane, next);
@@ -99,8 +81,7 @@ export function embeddedQueue({
       arm(lane, timers.now() + retryMs);
     }
     running.delete(lane);
-    runningUnhurried.delete(lane);
-    count(lane, -1);
+    room.running -= 1;
     if (running.size === 0 && !isTicking) onIdle();
     pump();
   }
@@ -148,7 +129,7 @@ export function embeddedQueue({
   async function sweep(work: QueueJobs): Promise<void> {
     try {
       for (const { lane, notBefore } of await work.owedLanes()) {
-        if (running.has(lane) || unhurried.has(lane)) continue;
+        if (running.has(lane) || waitsIn(lane, 'unhurried')?.has(lane)) continue;
         const now = timers.now();
         arm(lane, now + lookInMs(notBefore, now));
       }

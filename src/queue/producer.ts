@@ -4,21 +4,13 @@ import type { Log } from '#ports/log.ts';
 import { deliverLaneName, laneOptions, type LaneData } from './jobs/deliver-lane.ts';
 import { clocksOptions, runDueClocksName } from './jobs/run-due-clocks.ts';
 import { sweepName } from './jobs/sweep.ts';
-import { taskKindOf, taskKinds, type TaskKind } from './jobs/tasks.ts';
+import { roomOf, rooms } from './jobs/rooms.ts';
 import { wakeLaneName, wakeLaneOptions } from './jobs/wake-lane.ts';
 import { evictionPolicyOf, RedisConnection } from './redis.ts';
 
-export const lanesQueue = 'lanes';
-/** Lanes for which nobody waits. */
-export const unhurriedQueue = 'unhurried';
 export const ticksQueue = 'ticks';
-export const tasksQueue = (kind: TaskKind): string => `tasks-${kind}`;
-export const queueNames: readonly string[] = [
-  lanesQueue,
-  unhurriedQueue,
-  ticksQueue,
-  ...taskKinds.map(tasksQueue),
-];
+/** One for each room beside it. */
+export const queueNames: readonly string[] = [...rooms, ticksQueue];
 /** In braces: on a Redis Cluster everything of ours lies in one slot. */
 export const defaultPrefix = '{pochuto}';
 
@@ -43,9 +35,7 @@ interface ProducerOptions {
 export class Producer {
   readonly #options: ProducerOptions;
   readonly #connection: RedisConnection;
-  readonly #lanes: BullQueue<LaneData>;
-  readonly #unhurried: BullQueue<LaneData>;
-  readonly #tasks: ReadonlyMap<TaskKind, BullQueue<LaneData>>;
+  readonly #rooms: ReadonlyMap<string, BullQueue<LaneData>>;
   readonly #ticks: BullQueue<LaneData | Record<string, never>>;
   readonly #unsentLanes = new Map<string, 'unhurried' | undefined>();
 
@@ -63,11 +53,9 @@ export class Producer {
       defaultJobOptions,
       streams: { events: { maxLen: 100 } },
     };
-    this.#lanes = new BullQueue(lanesQueue, common);
-    this.#unhurried = new BullQueue(unhurriedQueue, common);
+    this.#rooms = new Map(rooms.map((room) => [room, new BullQueue(room, common)]));
     this.#ticks = new BullQueue(ticksQueue, common);
-    this.#tasks = new Map(taskKinds.map((kind) => [kind, new BullQueue(tasksQueue(kind), common)]));
-    for (const queue of [...this.#laneQueues, this.#ticks]) queue.on('error', () => undefined);
+    for (const queue of [...this.#rooms.values(), this.#ticks]) queue.on('error', () => undefined);
   }
 
   get isReady(): boolean {
@@ -76,8 +64,9 @@ export class Producer {
 
   wake(lane: string, haste?: 'unhurried'): void {
     if (!this.isReady) return this.#keep(lane, haste);
-    (haste === undefined ? this.#queueOf(lane) : this.#unhurried)
-      .add(deliverLaneName, { lane }, laneOptions(lane))
+    this.#rooms
+      .get(roomOf(lane, haste))
+      ?.add(deliverLaneName, { lane }, laneOptions(lane))
       .catch(() => this.#keep(lane, haste));
   }
 
@@ -111,7 +100,7 @@ export class Producer {
   async state(): Promise<{ readonly nextSweepAt: number | null; readonly waiting: number }> {
     const [sweep, ...waiting] = await Promise.all([
       this.#ticks.getJobScheduler(sweepName),
-      ...this.#laneQueues.map((queue) => queue.getJobCountByTypes('wait', 'prioritized')),
+      ...[...this.#rooms.values()].map((queue) => queue.getJobCountByTypes('wait', 'prioritized')),
     ]);
     return { nextSweepAt: sweep?.next ?? null, waiting: waiting.reduce((sum, one) => sum + one, 0) };
   }
@@ -123,15 +112,6 @@ export class Producer {
 
   close(): void {
     this.#connection.cut();
-  }
-
-  get #laneQueues(): readonly BullQueue<LaneData>[] {
-    return [this.#lanes, this.#unhurried, ...this.#tasks.values()];
-  }
-
-  #queueOf(lane: string): BullQueue<LaneData> {
-    const kind = taskKindOf(lane);
-    return (kind === null ? undefined : this.#tasks.get(kind)) ?? this.#lanes;
   }
 
   #keep(lane: string, haste?: 'unhurried'): void {

@@ -90,6 +90,21 @@ export function queueConformance(name: string, open: (settings: QueueSettings) =
       );
     });
 
+    it.each([
+      ['tg', 'slack:C1'],
+      ['slack', 'tg:1'],
+      ['task:late', 'tg:1'],
+    ])('serves the other platform while all calls to one hang (%s, then %s)', async (hanging, other) => {
+      const queue = await begin();
+      await queue.start(desk.jobs);
+      const lanes = Array.from({ length: 6 }, (_, number) => `${hanging}:${number}-hangs`);
+      for (const lane of lanes) desk.hold(lane);
+      for (const lane of lanes) queue.wake(lane);
+      await until(() => expect(desk.running).toHaveLength(settings.concurrency));
+      queue.wake(other);
+      await until(() => expect(desk.ended).toEqual([other]));
+    });
+
     it('serves what nobody waits for beside the rest, and keeps none of it waiting', async () => {
       const queue = await begin();
       await queue.start(desk.jobs);

@@ -14,7 +14,7 @@ const attemptsMax = 8;
 const firstRetryMs = 500;
 const retryMaxMs = 10_000;
 
-/** BullMQ's: smaller goes first. What residents wait for, then the desk (a person's lane too: it may hold an alert), then slow tasks. */
+/** BullMQ's: in one room smaller goes first. What residents wait for, then the desk (a person's lane too: it may hold an alert), then slow tasks. */
 export function priorityOf(lane: string): number {
   if (lane.startsWith('tg:')) return 1;
   return lane.startsWith('slack:') ? 2 : 3;
@@ -27,9 +27,6 @@ export const laneOptions = (lane: string): JobsOptions => ({
   // A wake-up during the wait after a failure need not wait as well.
   deduplication: { id: keyOf(lane), keepLastIfActive: true, reschedule: true },
 });
-
-/** What nobody waits for takes a part of the room at most, so that everything else is served at once: of so many lanes one. */
-export const unhurriedAtOnce = (concurrency: number): number => Math.ceil(concurrency / 4);
 
 /** Doubling, with jitter so that lanes do not come back together. */
 export function laneRetryMs(attemptsMade: number, random: number): number {

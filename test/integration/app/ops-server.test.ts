@@ -87,7 +87,8 @@ describe('the operator’s port with Redis as the queue', () => {
     expect(await page.text()).toContain('Bull Dashboard');
     const board = (await (await fetch(`${root}/queue/api/queues`)).json()) as { queues: { name: string }[] };
     expect(board.queues.map(({ name }) => name).toSorted()).toEqual([
-      'lanes',
+      'desk',
+      'residents',
       'tasks-bring',
       'tasks-desk-file',
       'tasks-fetch',
@@ -101,7 +102,7 @@ describe('the operator’s port with Redis as the queue', () => {
     ]);
     const put = async (act: string) =>
       (await fetch(`${root}/queue/api/queues/${act}`, { method: 'PUT' })).status;
-    for (const act of ['lanes/pause', 'lanes/empty', 'lanes/obliterate', 'ticks/clean/completed'])
+    for (const act of ['desk/pause', 'residents/empty', 'desk/obliterate', 'ticks/clean/completed'])
       expect(await put(act)).toBe(405);
     // Of all, which is none.
     await put('pause');
