@@ -166,7 +166,7 @@ async function askAnew(context: Context, work: Work, one: Case, answer: Standing
   const wasAsked = await takeQuestionBack(context, work, one, answer);
   if (one.state !== 'verifying') {
     await resumeCaseClocks(context, work, one);
-    await schedulePrompts(context, work, one);
+    await schedulePrompts(context, work, one, one);
     await oweEverywhere(work, one.id, { show: 'card' });
   } else if (wasAsked) {
     await stopVerification(work, one.id);

@@ -136,7 +136,7 @@ async function goOn(
   await work.tx.cases.save(changed);
   if (!isTheirs) await leaveToOthers(context, work, changed, one);
   await resumeCaseClocks(context, work, changed);
-  await schedulePrompts(context, work, changed);
+  await schedulePrompts(context, work, changed, one);
   await awaitAnswer(context, work, changed);
   await note(context, work, one, body);
   const key = answer === 'no' ? 'prompt.verifyNo' : 'prompt.verifyPartly';

@@ -89,7 +89,7 @@ async function tellUnhandled(context: Context, work: Work, before: Case, one: Ca
     await tellResident(work, one, 'notice.news', [{ key: 'confidential.otherHandler' }]);
   const date = { date: localDateOf(one.receivedAt, municipality.timeZone) };
   const text = { key: 'prompt.untaken', params: { reference: one.reference, date } } as const;
-  await schedulePrompts(context, work, one);
+  await schedulePrompts(context, work, one, before);
   const invited = await work.tx.members.list(municipality.slack.confidential);
   for (const person of peopleFor(one, municipality, invited))
     await oweDesk(work, person, { show: 'prompt', caseId: one.id, text, asks: 'untaken' });

@@ -59,8 +59,13 @@ const usualMorning = '09:00';
 
 const subjectOf = (caseId: CaseId, key: string): string => `${caseId}:${key}`;
 
-/** Sets the clocks of an open case by its dates as they are now, and stops those of one that has ended. */
-export async function schedulePrompts(context: Context, work: Work, one: Case): Promise<void> {
+/** Sets the clocks of an open case by its dates as they are now, and stops those of one that has ended. `before`: the case as it was; `null`: it is new, or its date is. */
+export async function schedulePrompts(
+  context: Context,
+  work: Work,
+  one: Case,
+  before: Case | null = null,
+): Promise<void> {
   const { timeZone, clocks } = context.municipality;
   const dated = promptDays({ one, dates: datesOf(context, one) }, clocks.due, context.holidays);
   // Who waits for an answer still does when the dates move.
@@ -76,9 +81,11 @@ export async function schedulePrompts(context: Context, work: Work, one: Case): 
   // Also of a term that passed while the case was closed, or before anybody could be told.
   if (by !== null && (by >= today || !(await isLapseTold(work.tx, one, by))))
     await work.tx.clocks.set({ name: lapseClock, subject: one.id, dueAt: lapseAt(context, by) });
+  const isMoved = before === null || outcomeBy(before, datesOf(context, before)) !== by;
   for (const { key, on, until } of dated) {
-    // What is late stays so; of days that have gone by nobody is told.
-    if (on >= today || key === 'overdue')
+    // What is late stays so. Of a day that has gone by people are told again only where the term that it warns of was not known then.
+    const isNews = isMoved && until !== undefined && until >= today;
+    if (on >= today || key === 'overdue' || isNews)
       await setPrompt(context, work, one.id, key, momentFor(context, on, until));
   }
   if (one.handler === null)
@@ -280,5 +287,5 @@ export async function followPrompts(context: Context, work: Work, before: Case, 
     one.state === 'closed',
   ];
   if (JSON.stringify(term(before)) !== JSON.stringify(term(after)))
-    await schedulePrompts(context, work, after);
+    await schedulePrompts(context, work, after, before);
 }

@@ -127,7 +127,7 @@ async function release(context: Context, work: Work, before: Case, from: StaffId
   await followHandler(context, work, one, before);
   await mergedFollowHandler(context, work, one);
   await oweEverywhere(work, one.id, { show: 'card' });
-  await schedulePrompts(context, work, one);
+  await schedulePrompts(context, work, one, before);
   if (one.urgent) await startUntaken(context, work, one.id);
   return one;
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { LocalDate } from '#core/time.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
 import { caseAt, caseOf } from '#test/support/acts/location.ts';
-import { handlerMaria, municipality } from '#test/support/data/municipality.ts';
+import { coordinator, handlerMaria, municipality } from '#test/support/data/municipality.ts';
 import { renderEverything } from '#test/support/world/readable.ts';
 import { openWorld, type World } from '#test/support/world/world.ts';
 
@@ -34,6 +34,23 @@ it.each([
   expect(steps?.params).toEqual({ answerBy: { date: answerBy }, outcomeBy: { date: outcomeBy } });
   const isBegunAnew = outcomeBy > '2027-01-05';
   expect((await caseOf(world)).receivedAt).toBe(isBegunAnew ? sentAt : '2026-11-24T11:00:00.000Z');
+});
+
+it.each([
+  // A Monday, one day before its term ends.
+  ['2027-01-04T11:00:00.000Z', ['prompt.adjournInTime', 'prompt.overdue']],
+  ['2026-12-29T11:00:00.000Z', ['prompt.due', 'prompt.untaken', 'prompt.adjournInTime', 'prompt.firstAnswer']],
+])('who works on it hears of a term that had come near before it was sent: %s', async (sentAt, expected) => {
+  await world.write('1', 'холодно');
+  await world.pass(sentAt);
+  await world.press('1', { on: 'draft', draft: 1, act: 'send' });
+  await world.rest();
+  for (let hours = 0; hours < 48 || world.context.clock.now() < '2027-01-05T12'; hours += 1)
+    await world.pass('PT1H');
+  const heard = world.desk.flatMap(({ place, post }) =>
+    place === coordinator && post.post === 'prompts' ? post.lines.map(({ text }) => text.key) : [],
+  );
+  expect(heard).toEqual(expected);
 });
 
 it('whether it was solved is asked in the morning after a promised day, also where there are no quiet hours', async () => {
