@@ -1,6 +1,6 @@
 /** A letter in one of the languages in which it is written: what is ours to say from the texts, the words of both sides as they stand or are translated. */
-import { countedItems } from '#core/conversation/draft-card.ts';
-import { itemKinds, type Language } from '#core/message.ts';
+import { countedItems } from '#core/conversation/counts.ts';
+import type { Language } from '#core/message.ts';
 import {
   saidWords,
   writtenWords,
@@ -256,12 +256,9 @@ const hasWords = ({ text: own }: Said): boolean => own.trim() !== '';
 function saidBlocks(letter: Letter & { readonly said: readonly Said[] }, as: Writing): readonly Block[] {
   const { words } = as;
   const spoken = letter.said.filter(hasWords);
-  const silent = itemKinds.flatMap((kind) => {
-    const count = letter.said.filter((said) => said.kind === kind && kind !== 'text').length;
-    return count === 0 ? [] : [[kind, count] as const];
-  });
+  const silent = letter.said.map(({ kind }) => kind).filter((kind) => kind !== 'text');
   const quotes = spoken.map((said) => saidQuote(letter, said, as));
-  const items = countedItems(Object.fromEntries(silent)).map((item) => words.render(item, asItIs));
+  const items = countedItems(silent).map((item) => words.render(item, asItIs));
   return [
     ...quotes,
     ...(quotes.some(({ lang }) => lang !== 'nl') && as.language === 'nl'

@@ -3,9 +3,9 @@ import type { Content, ResidentMessage, Text } from '../message.ts';
 import type { Municipality } from '../municipality.ts';
 import { shortened } from '../shortened.ts';
 import type { LocalDate } from '../time.ts';
-import { countedItems } from '../conversation/draft-card.ts';
+import { countedItems } from '../conversation/counts.ts';
+import { keptAs, type Drafted } from '../conversation/file-progress.ts';
 import { dangerNumbers, say, statusButton } from '../conversation/say.ts';
-import type { Draft } from '../conversation/state.ts';
 import { joinTexts } from '../conversation/facts.ts';
 import type { Case } from './case.ts';
 
@@ -16,8 +16,7 @@ interface AcknowledgementFacts {
   readonly case: Case;
   /** By which it can be proven later what was received now. */
   readonly receipt: string;
-  readonly opening: readonly Content[];
-  readonly counts: Draft['counts'];
+  readonly opening: readonly Drafted[];
   readonly answerBy: LocalDate;
   /** `null`: no term runs. */
   readonly outcomeBy: LocalDate | null;
@@ -26,13 +25,15 @@ interface AcknowledgementFacts {
 
 export function acknowledgement(facts: AcknowledgementFacts, municipality: Municipality): ResidentMessage {
   const one = facts.case;
-  const { text: _, ...attachments } = facts.counts;
-  const items = countedItems(attachments);
+  const opening = facts.opening.map(({ content }) => content);
+  const items = countedItems(
+    facts.opening.flatMap((item) => keptAs(item) ?? []).filter((kind) => kind !== 'text'),
+  );
   return say(
     [
       sentTitle(one),
       { key: 'ack.receipt', params: { code: facts.receipt } },
-      ...copyOfWords(facts.opening),
+      ...copyOfWords(opening),
       ...(items.length === 0 ? [] : [{ key: 'ack.items', params: { items: { list: items } } } as const]),
       ...(one.kind === 'question'
         ? [{ key: 'kind.toQuestion', params: { reference: one.reference } } as const]
@@ -50,7 +51,7 @@ export function acknowledgement(facts: AcknowledgementFacts, municipality: Munic
       { label: { key: 'button.add' }, act: { on: 'case', reference: one.reference, act: 'add' } },
       statusButton,
     ],
-    ...(isCut(facts.opening)
+    ...(isCut(opening)
       ? [[{ label: { key: 'button.fullText' }, act: { on: 'words', reference: one.reference } } as const]]
       : []),
     [{ label: { key: 'button.withdraw' }, act: { on: 'case', reference: one.reference, act: 'withdraw' } }],

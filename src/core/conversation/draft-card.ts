@@ -1,32 +1,25 @@
 /** The one draft card: what was received, where, about what, who will see it; and its menus. */
 import type { Municipality } from '../municipality.ts';
-import { itemKinds, type Button, type ItemKind, type ResidentMessage, type Text } from '../message.ts';
+import type { Button, ResidentMessage, Text } from '../message.ts';
 import type { DraftAct } from './button-act.ts';
 import { categoryIds } from '../triage/categories.ts';
-import { countsOf, hiddenNotes, type FileProgress } from './file-progress.ts';
+import { countedItems } from './counts.ts';
+import { hiddenNotes, keptAs, type Drafted } from './file-progress.ts';
 import { placesAskedMax } from './find-location.ts';
 import type { Draft } from './state.ts';
 
-/** The items of a draft as a list of counts, "2 повідомлення, 1 фото". */
-export function countedItems(counts: Draft['counts']): readonly Text[] {
-  return itemKinds.flatMap((kind) => {
-    const count = counts[kind] ?? 0;
-    return count <= 0 ? [] : [{ key: `draft.count.${kind}` as const, params: { count } }];
-  });
-}
-
-/** `files`: how far what was sent along has come. */
+/** `items`: what stands in it. */
 export function draftCard(
   draft: Draft,
   number: number,
   municipality: Municipality,
-  files: readonly FileProgress[] = [],
+  items: readonly Drafted[] = [],
 ): ResidentMessage {
   const { button, act } = buttonsOf(number);
   switch (draft.face) {
     case 'card':
       return {
-        parts: summary(draft, municipality, files),
+        parts: summary(draft, municipality, items),
         buttons: [
           [button('button.send', 'send')],
           ...placesAtHand(draft, number, municipality),
@@ -120,37 +113,25 @@ function visibilityChoices(draft: Draft, number: number): readonly (readonly But
       ];
 }
 
-/** Whose bytes stay with the platform until they are fetched: to say that they are saved would not be true. */
-const fetchedKinds: readonly ItemKind[] = ['voice', 'photo', 'video', 'file'];
-
-function receivedItems(counts: Draft['counts'], files: readonly FileProgress[]): readonly Text[] {
-  const of = (state: FileProgress['state']): Draft['counts'] =>
-    countsOf(files.filter((file) => file.state === state));
-  const [saved, refused] = [of('saved'), of('refused')];
-  const only = (count: (kind: ItemKind) => number): readonly Text[] =>
-    countedItems(Object.fromEntries(itemKinds.map((kind) => [kind, count(kind)])));
+/** What stays with the platform until it is fetched is named apart: to say that it is saved would not be true. */
+function receivedItems(items: readonly Drafted[]): readonly Text[] {
+  const isFetched = ({ file }: Drafted): boolean => file?.state !== 'received';
   const listed = [
-    {
-      key: 'draft.received' as const,
-      items: only((kind) => (fetchedKinds.includes(kind) ? saved[kind] : counts[kind]) ?? 0),
-    },
-    {
-      key: 'draft.fetching' as const,
-      items: only((kind) =>
-        fetchedKinds.includes(kind) ? (counts[kind] ?? 0) - (saved[kind] ?? 0) - (refused[kind] ?? 0) : 0,
-      ),
-    },
-  ].filter(({ items }) => items.length > 0);
-  if (listed.length === 0) return [{ key: 'draft.empty' }];
-  return listed.map(({ key, items }) => ({ key, params: { items: { list: items } } }));
+    { key: 'draft.received' as const, some: items.filter(isFetched) },
+    { key: 'draft.fetching' as const, some: items.filter((one) => !isFetched(one)) },
+  ].flatMap(({ key, some }) => {
+    const list = countedItems(some.flatMap((one) => keptAs(one) ?? []));
+    return list.length === 0 ? [] : [{ key, params: { items: { list } } }];
+  });
+  return listed.length === 0 ? [{ key: 'draft.empty' }] : listed;
 }
 
-function summary(draft: Draft, municipality: Municipality, files: readonly FileProgress[]): readonly Text[] {
+function summary(draft: Draft, municipality: Municipality, items: readonly Drafted[]): readonly Text[] {
   const location = municipality.locations.find((one) => one.code === draft.location);
   return [
     { key: 'draft.title' },
-    ...receivedItems(draft.counts, files),
-    ...hiddenNotes(files),
+    ...receivedItems(items),
+    ...hiddenNotes(items.flatMap(({ file }) => file ?? [])),
     location === undefined
       ? { key: 'draft.location.unknown' }
       : { key: 'draft.location.known', params: { location: { name: location.name } } },

@@ -1,15 +1,23 @@
 /** How far the files that a resident sent have come, and what may be hidden in them. */
 import type { StoredFile } from '../file.ts';
-import type { ItemKind, Text } from '../message.ts';
-import type { Draft } from './state.ts';
+import type { Content, ItemKind, Text } from '../message.ts';
 
 /** How far something that was sent along has come. */
 export interface FileProgress extends Pick<StoredFile, 'state' | 'hidden' | 'refusal'> {
   readonly kind: ItemKind;
 }
 
-export const countsOf = (files: readonly FileProgress[]): Draft['counts'] =>
-  files.reduce<Draft['counts']>((counts, { kind }) => ({ ...counts, [kind]: (counts[kind] ?? 0) + 1 }), {});
+/** What stands in a draft, and how far the file that came with it has come. */
+export interface Drafted {
+  readonly content: Content;
+  readonly file: FileProgress | null;
+}
+
+/** What an item is once its file has come or was refused; the words under a refused one stay. `null`: nothing is left of it. */
+export function keptAs({ content, file }: Drafted): ItemKind | null {
+  if (file?.state !== 'refused') return content.kind;
+  return content.text.trim() === '' ? null : 'text';
+}
 
 /** Of saved files: what was taken out of pictures, and what may still be in the others. */
 export function hiddenNotes(files: readonly FileProgress[]): readonly Text[] {

@@ -1,8 +1,8 @@
 /** What is said of files beside the draft's card: how far what was added to a case has come, and why one was refused. */
 import { fileBytesMax, type FileRefusal } from '../file.ts';
 import type { ResidentMessage, Text } from '../message.ts';
-import { countedItems } from './draft-card.ts';
-import { countsOf, hiddenNotes, type FileProgress } from './file-progress.ts';
+import { countedItems } from './counts.ts';
+import { hiddenNotes, type FileProgress } from './file-progress.ts';
 
 /** Under what was added to a case: edited in place as the bytes come in. */
 export function sayFileReceipt(files: readonly FileProgress[]): ResidentMessage {
@@ -10,7 +10,9 @@ export function sayFileReceipt(files: readonly FileProgress[]): ResidentMessage 
     files.filter((file) => file.state === state),
   );
   const listed = (key: 'file.saved' | 'file.receipt', some: readonly FileProgress[] = []): readonly Text[] =>
-    some.length === 0 ? [] : [{ key, params: { items: { list: countedItems(countsOf(some)) } } }];
+    some.length === 0
+      ? []
+      : [{ key, params: { items: { list: countedItems(some.map(({ kind }) => kind)) } } }];
   const isVoice = files.some(({ kind, state }) => kind === 'voice' && state !== 'refused');
   const reasons = new Set((refused ?? []).flatMap(({ refusal }) => refusal ?? []));
   return {

@@ -1,7 +1,6 @@
 /** What the bot remembers of one chat between two messages. Stored as a versioned blob; an older version is lifted when read, never refused. */
 import type { Visibility } from '../case/case.ts';
 import type { CaseId, LocationCode, Reference } from '../ids.ts';
-import type { ItemKind } from '../message.ts';
 import type { Instant } from '../time.ts';
 import type { CategoryId } from '../triage/categories.ts';
 import { noCheckIns, type CheckIns } from './check-ins.ts';
@@ -13,7 +12,6 @@ export type CardFace = 'card' | 'location' | 'topic' | 'visibility' | 'discard';
 export interface Draft {
   /** When the first message was sent; becomes the case's date of receipt. */
   readonly startedAt: Instant;
-  readonly counts: Readonly<Partial<Record<ItemKind, number>>>;
   readonly location: LocationCode | null;
   readonly topic: CategoryId | null;
   readonly suggestedCategories: readonly CategoryId[];
@@ -46,7 +44,6 @@ export interface Conversation {
   /** What waits at "to which case?", and since when. `isSmall`: a greeting or thanks, which waits for nothing. */
   readonly parked: {
     readonly since: Instant;
-    readonly counts: Draft['counts'];
     readonly isSmall?: boolean;
   } | null;
   /** «Додати» was pressed: the next message goes to this case. */

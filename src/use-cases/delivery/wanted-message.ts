@@ -7,7 +7,7 @@ import type { ResidentMessage } from '#core/message.ts';
 import type { OutboxRow } from '#ports/store/outbox.ts';
 import type { Resident, Transaction } from '#ports/store.ts';
 import type { Context } from '../context.ts';
-import { progressOf } from '../files/receive-file.ts';
+import { progressOf, withProgress } from '../files/receive-file.ts';
 import { discreetNow, retelling, translated } from '../translation/retell.ts';
 import type { ResidentPayload } from './resident-payload.ts';
 
@@ -63,7 +63,7 @@ export async function wantedMessage(
   const number = payload.draftCard;
   if (state.draft !== null && state.draftNumber === number) {
     return {
-      message: draftCard(state.draft, number, context.municipality, await filesOf(tx, resident.id, number)),
+      message: draftCard(state.draft, number, context.municipality, await itemsOf(tx, resident.id, number)),
       edits: standing?.messageId ?? null,
       plain: plainDraftCard(number),
     };
@@ -76,8 +76,10 @@ export async function wantedMessage(
   return one === null ? null : { message: { parts: [sentTitle(one)] }, edits: standing.messageId };
 }
 
-async function filesOf(tx: Transaction, resident: ResidentId, draft: number) {
+async function itemsOf(tx: Transaction, resident: ResidentId, draft: number) {
   const items = await tx.drafts.list(resident, draft);
-  const files = items.flatMap(({ content: { file, kind } }) => (file === undefined ? [] : [{ file, kind }]));
-  return progressOf(tx, files);
+  return withProgress(
+    tx,
+    items.map(({ content }) => content),
+  );
 }

@@ -1,5 +1,5 @@
 /** Something was sent along with a message: its row, and the task that brings its bytes. What can't be brought is refused, and said, at once. */
-import type { FileProgress } from '#core/conversation/file-progress.ts';
+import type { Drafted, FileProgress } from '#core/conversation/file-progress.ts';
 import { whyRefused } from '#core/conversation/file-receipt.ts';
 import { fileBytesMax, type FileRefusal, type SentFile, type StoredFile } from '#core/file.ts';
 import type { CaseId, FileId, ResidentId } from '#core/ids.ts';
@@ -146,4 +146,18 @@ export async function progressOf(
       found.push({ kind, state: stored.state, hidden: stored.hidden, refusal: stored.refusal });
   }
   return found;
+}
+
+/** Each with how far its file has come. */
+export async function withProgress(
+  tx: Transaction,
+  contents: readonly Content[],
+): Promise<readonly Drafted[]> {
+  const drafted: Drafted[] = [];
+  for (const content of contents) {
+    const { file, kind } = content;
+    const [progress = null] = file === undefined ? [] : await progressOf(tx, [{ file, kind }]);
+    drafted.push({ content, file: progress });
+  }
+  return drafted;
 }

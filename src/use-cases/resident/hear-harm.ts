@@ -30,7 +30,7 @@ export async function hearHarm(
   if (known !== null && (await noteOnce(context, work, known, { type: 'harm', happened: true })))
     await tellDesk(context, work, known, 'thread.harm');
   const ask = sayAddAsk(one.reference);
-  const said = known === null ? await acknowledged(context, work.tx, one, [], {}) : ask;
+  const said = known === null ? await acknowledged(context, work.tx, one, []) : ask;
   const parts = known === null ? [...said.parts, ...ask.parts] : said.parts;
   await oweResident(work, resident.id, { ...said, parts }, { caseId: one.id });
   return one.id;

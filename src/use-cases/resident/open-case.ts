@@ -7,9 +7,7 @@ import { beginningOf, newCase } from '#core/case/new-case.ts';
 import { makeReference } from '#core/case/reference.ts';
 import { suggestedKind } from '#core/case/suggested-kind.ts';
 import { outcomeBy } from '#core/case/term.ts';
-import { countWithout } from '#core/conversation/counts.ts';
 import { joinTexts } from '#core/conversation/facts.ts';
-import { countsOf } from '#core/conversation/file-progress.ts';
 import type { Draft } from '#core/conversation/state.ts';
 import { overflow } from '#core/desk/collected-words.ts';
 import { entriesOnCard } from '#core/desk/post.ts';
@@ -21,7 +19,7 @@ import { startCardOfTheDay, startUntaken } from '../handling/case-clocks.ts';
 import { answerBy, datesOf, type Context, type Work } from '../context.ts';
 import { newlyNamed, recordKeptOut } from './keep-out-named.ts';
 import { acknowledgementSubject, oweAlerts, oweDesk, oweResident } from '../delivery/owe.ts';
-import { acknowledgePending, giveFileToCase, progressOf } from '../files/receive-file.ts';
+import { acknowledgePending, giveFileToCase, withProgress } from '../files/receive-file.ts';
 import { schedulePrompts } from '../handling/staff-prompts.ts';
 import { oweTranslation } from '../translation/translate-entry.ts';
 
@@ -154,7 +152,7 @@ async function acknowledge(
   if (sent.pressed)
     await oweResident(work, resident.id, dangerSent(one, context.municipality, items.length === 0), about);
   const opening = items.map((item) => item.content);
-  const said = await acknowledged(context, work.tx, one, opening, sent.draft.counts);
+  const said = await acknowledged(context, work.tx, one, opening);
   await oweResident(work, resident.id, said, { ...about, subject: acknowledgementSubject });
 }
 
@@ -164,19 +162,14 @@ export async function acknowledged(
   tx: Transaction,
   one: Case,
   opening: readonly Content[],
-  counts: Draft['counts'],
 ): Promise<ResidentMessage> {
   const { municipality } = context;
   const receipt = await tx.entries.receipt(one.id);
-  const files = opening.flatMap(({ file, kind }) => (file === undefined ? [] : [{ file, kind }]));
-  // Why a file did not come was said; it was not received.
-  const refused = (await progressOf(tx, files)).filter(({ state }) => state === 'refused');
   return acknowledgement(
     {
       case: one,
       receipt: receipt?.code ?? '',
-      opening,
-      counts: countWithout(counts, countsOf(refused)),
+      opening: await withProgress(tx, opening),
       answerBy: answerBy(context, one),
       outcomeBy: outcomeBy(one, datesOf(context, one)),
       isNight:

@@ -1,7 +1,6 @@
 /** The buttons of the draft card and of the notices about a draft. */
 import { addDuration, compare, type Instant } from '../../time.ts';
 import type { ButtonAct } from '../button-act.ts';
-import { countBoth } from '../counts.ts';
 import type { Facts } from '../facts.ts';
 import { listening } from '../listening.ts';
 import type { Step } from '../reduce.ts';
@@ -131,11 +130,7 @@ export function callForHelp(state: Conversation, at: Instant, facts: Facts): Ste
     };
   const draft = state.draft ?? beginDraft(state, parked?.since ?? at, facts);
   const draftNumber = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
-  const sent = send(
-    { ...wishesNothing, draftNumber, parked: null },
-    { ...draft, counts: countBoth(draft.counts, parked?.counts ?? {}), urgent: true },
-    true,
-  );
+  const sent = send({ ...wishesNothing, draftNumber, parked: null }, { ...draft, urgent: true }, true);
   // The message that waits at “to which case?” is a part of what was written so far.
   return parked === null
     ? sent

@@ -5,7 +5,6 @@ import type { CaseId } from '../../ids.ts';
 import type { Content, ResidentMessage } from '../../message.ts';
 import { addDuration, compare, type Instant } from '../../time.ts';
 import { listensAt, placeOf } from '../check-ins.ts';
-import { countBoth, countOneMore } from '../counts.ts';
 import { findLocation } from '../find-location.ts';
 import { joinTexts, type Facts, type TriageResult } from '../facts.ts';
 import { calledAbout, listening } from '../listening.ts';
@@ -118,11 +117,7 @@ const oneGo = 'PT10S';
 /** The message waits until a tap says where it belongs. */
 function park(state: Conversation, message: Message, question: ResidentMessage): Step {
   const small = smallTalkOf(state);
-  const { since, counts } = state.parked ?? { since: message.at, counts: {} };
-  const parked = {
-    since: small === null ? since : message.at,
-    counts: countOneMore(counts, message.content.kind),
-  };
+  const parked = { since: (small === null ? state.parked?.since : null) ?? message.at };
   return {
     state: { ...state, parked },
     effects: [
@@ -181,7 +176,6 @@ function addToDraft(state: Conversation, message: Message, facts: Facts): Step {
   const draft = raise(
     {
       ...before,
-      counts: countOneMore(countBoth(before.counts, waited?.counts ?? {}), message.content.kind),
       location: found ?? before.location,
       face: 'card',
     },
@@ -215,7 +209,6 @@ export function beginDraft(state: Conversation, at: Instant, facts: Facts): Draf
   const fromCheckIn = listensAt(state, at);
   return {
     startedAt: at,
-    counts: {},
     location: fromCheckIn ? placeOf(state, facts) : state.location,
     topic: null,
     suggestedCategories: [],

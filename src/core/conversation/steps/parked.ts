@@ -1,7 +1,6 @@
 /** What waited for a tap becomes a draft, or joins the one that is open. */
 import type { CaseId } from '../../ids.ts';
 import type { ResidentMessage } from '../../message.ts';
-import { countBoth } from '../counts.ts';
 import type { Facts } from '../facts.ts';
 import type { Step } from '../reduce.ts';
 import type { Conversation } from '../state.ts';
@@ -18,11 +17,7 @@ export function parkedToDraft(
   const number = state.draft === null ? state.draftNumber + 1 : state.draftNumber;
   const before = state.draft ?? beginDraft(state, parked.since, facts);
   const draft = raise(
-    {
-      ...before,
-      follows: follows ?? before.follows,
-      counts: countBoth(before.counts, parked.counts),
-    },
+    { ...before, follows: follows ?? before.follows },
     judge([...facts.draftTexts, ...facts.parkedTexts], facts),
   );
   return {

@@ -6,7 +6,6 @@ import type { Content, ResidentMessage } from '../../message.ts';
 import { addDuration, compare, type Instant } from '../../time.ts';
 import type { Case } from '../../case/case.ts';
 import { listensAt } from '../check-ins.ts';
-import { countOneMore } from '../counts.ts';
 import type { Facts } from '../facts.ts';
 import { calledAbout } from '../listening.ts';
 import type { Step } from '../reduce.ts';
@@ -28,12 +27,11 @@ export function onSmallTalk(
   const isOfEnd = kind === 'settled' || kind === 'assent';
   if (isOfEnd && (isAwaited(state, message.at, facts) || (over === null && open.length > 0))) return null;
   if (kind === 'assent' && over !== null && !isYoung(over, message.at)) return null;
-  const { since, counts } = state.parked ?? { since: message.at, counts: {} };
   const [only = null, ...others] = open;
   return {
     state: {
       ...state,
-      parked: { since, counts: countOneMore(counts, message.content.kind), isSmall: true },
+      parked: { since: state.parked?.since ?? message.at, isSmall: true },
     },
     effects: [
       { effect: 'keep-item', draft: 0 },

@@ -190,6 +190,29 @@ describe('a file in a draft', () => {
     const [content] = await contents(await world.theCase());
     expect(Buffer.from((await fileOf(content))?.bytes ?? []).toString()).toBe('image/jpeg second');
   });
+
+  it('is named as what stands there now, on the card and when it is sent, whatever it was before an edit', async () => {
+    has('F', 'image/jpeg first');
+    has('G', 'video/mp4 second');
+    await receive(photo(5, 'F'), messageUpdate(6, { text: 'цвіль' }));
+    await receive(
+      editUpdate(5, { video: { ...sentFile('G'), width: 1, height: 1, duration: 1 } }),
+      editUpdate(6, { photo: [{ ...sentFile('F'), width: 1, height: 1 }], caption: 'цвіль' }),
+    );
+    await world.rest();
+    expect(cardShows().filter((line) => line.startsWith('Отримано'))).toEqual([
+      'Отримано і збережено: 1 фото і 1 відео.',
+    ]);
+    await send();
+    await world.rest();
+    expect(shown().flat()).toContain('Також отримано: 1 фото і 1 відео.');
+  });
+
+  it('that will not come leaves the words under it, which the card counts', async () => {
+    await receive(photo(5, 'nowhere', { caption: 'цвіль на стіні' }));
+    await world.rest();
+    expect(cardShows()).toContain('Отримано і збережено: 1 повідомлення.');
+  });
 });
 
 describe('an album', () => {
