@@ -28,7 +28,7 @@ interface BullmqQueueOptions {
 
 /** Redis must answer the watchdog within this time, or the connection is no good. */
 const answerMs = 2_000;
-/** Looks in a row at which ticks are late, or lanes wait and none is begun: then connections and workers are made anew. */
+/** Looks in a row at which ticks are late, or lanes wait in a room where none is begun: then connections and workers are made anew. */
 const idleLooksMax = 2;
 /** Looks in a row at which Redis carries nothing, for whatever reason: whoever waits for an answer, in danger perhaps, does not wait for Redis. */
 const troubledLooksMax = 2;
@@ -48,7 +48,6 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
   let consumer: Consumer | null = null;
   let withoutRedis: Queue | null = null;
   let cancelWatch: () => void = () => undefined;
-  let served = 0;
   let idleLooks = 0;
   let troubledLooks = 0;
   let warnedOf: string | null = null;
@@ -91,7 +90,7 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
     if (troubledLooks >= troubledLooksMax) await beginWithout(jobs);
   }
 
-  /** Are the ticks still planned, and are lanes begun while some wait? Answered by Redis, since another process may do the work. */
+  /** Are the ticks still planned, and are lanes begun wherever some wait? Answered by Redis, since another process may do the work. */
   async function troubleNow(): Promise<Trouble | null> {
     if (consumer === null || !producer.isReady) return { how: 'away', reason: 'away' };
     let reason = 'no-answer';
@@ -106,11 +105,10 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
     if (state.nextSweepAt === null) await schedule();
     // Planned by a clock that has been put back since: no tick would come until it is there again.
     else if (state.nextSweepAt > timers.now() + 2 * sweepMs) await schedule('anew');
-    const hasMoved = consumer.lanesServed !== served || !turns.isIdle;
-    served = consumer.lanesServed;
+    const moved = consumer.moved();
     const isLate = state.nextSweepAt !== null && state.nextSweepAt < timers.now() - sweepMs;
     if (isLate) return { how: 'idle', reason: 'no-ticks' };
-    return state.waiting > 0 && !hasMoved ? { how: 'idle', reason: 'idle' } : null;
+    return state.waiting.every((room) => moved.has(room)) ? null : { how: 'idle', reason: 'idle' };
   }
 
   function replace(work: QueueJobs, reason: string): void {
@@ -118,7 +116,6 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
     consumer?.cut();
     producer.close();
     idleLooks = 0;
-    served = 0;
     producer = openProducer();
     consumer = openConsumer(work);
   }

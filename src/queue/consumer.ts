@@ -41,7 +41,9 @@ export class Consumer {
   readonly #options: ConsumerOptions;
   readonly #connection: RedisConnection;
   readonly #workers: readonly Worker[];
-  #lanesServed = 0;
+  /** By room. */
+  readonly #running = new Map<string, number>();
+  #moved = new Set<string>();
   /** BullMQ may still hand over what it was fetching when it was told to close. */
   #isClosing = false;
 
@@ -61,7 +63,7 @@ export class Consumer {
     this.#workers = [
       ...rooms.map((room) => {
         const concurrency = sizeOf(room, options.concurrency);
-        const deliver = ({ data }: Job<LaneData>): Promise<void> => this.#deliver(data.lane);
+        const deliver = ({ data }: Job<LaneData>): Promise<void> => this.#deliver(room, data.lane);
         return new PatientWorker<LaneData>(room, deliver, { ...common, concurrency });
       }),
       new PatientWorker<LaneData>(ticksQueue, (job) => this.#tick(job), {
@@ -78,9 +80,11 @@ export class Consumer {
     }
   }
 
-  /** How many lanes were begun so far: whether it moves. */
-  get lanesServed(): number {
-    return this.#lanesServed;
+  /** The rooms in which a lane runs now, or one was begun since this was last asked. Each has a connection of its own, which may be the only one that is dead. */
+  moved(): ReadonlySet<string> {
+    const moved = new Set([...this.#moved, ...this.#running.keys()]);
+    this.#moved = new Set();
+    return moved;
   }
 
   /** Takes nothing new; resolves when BullMQ has written down what was running, which without Redis is never. */
@@ -95,11 +99,26 @@ export class Consumer {
     this.#connection.cut();
   }
 
-  async #deliver(lane: string): Promise<void> {
-    const { jobs, producer, turns, timers, log } = this.#options;
+  async #deliver(room: string, lane: string): Promise<void> {
     // As a failed attempt it comes back soon, to a process that stays.
     if (this.#isClosing) throw new Error('closing');
-    this.#lanesServed += 1;
+    this.#moved.add(room);
+    this.#count(room, 1);
+    try {
+      await this.#serve(lane);
+    } finally {
+      this.#count(room, -1);
+    }
+  }
+
+  #count(room: string, change: 1 | -1): void {
+    const running = (this.#running.get(room) ?? 0) + change;
+    if (running === 0) this.#running.delete(room);
+    else this.#running.set(room, running);
+  }
+
+  async #serve(lane: string): Promise<void> {
+    const { jobs, producer, turns, timers, log } = this.#options;
     await turns.take(lane, async () => {
       try {
         const next = await jobs.deliverLane(lane);

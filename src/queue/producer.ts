@@ -96,13 +96,15 @@ export class Producer {
     }
   }
 
-  /** When the next sweep should run (ms of real time), or `null` when nobody plans one; and how many lanes wait for a worker. */
-  async state(): Promise<{ readonly nextSweepAt: number | null; readonly waiting: number }> {
-    const [sweep, ...waiting] = await Promise.all([
+  /** When the next sweep should run (ms of real time), or `null` when nobody plans one; and in which rooms lanes wait for a worker. */
+  async state(): Promise<{ readonly nextSweepAt: number | null; readonly waiting: readonly string[] }> {
+    const queues = [...this.#rooms.values()];
+    const [sweep, ...counts] = await Promise.all([
       this.#ticks.getJobScheduler(sweepName),
-      ...[...this.#rooms.values()].map((queue) => queue.getJobCountByTypes('wait', 'prioritized')),
+      ...queues.map((queue) => queue.getJobCountByTypes('wait', 'prioritized')),
     ]);
-    return { nextSweepAt: sweep?.next ?? null, waiting: waiting.reduce((sum, one) => sum + one, 0) };
+    const waiting = queues.filter((_queue, at) => (counts[at] ?? 0) > 0).map(({ name }) => name);
+    return { nextSweepAt: sweep?.next ?? null, waiting };
   }
 
   /** What Redis does when its memory is full; `null`: it does not tell. */

@@ -2,10 +2,6 @@
 export class Turns {
   readonly #running = new Map<string, { isWantedAgain: boolean }>();
 
-  get isIdle(): boolean {
-    return this.#running.size === 0;
-  }
-
   /** Resolves when this run is over; at once when it was left to the one that is running. */
   async take(name: string, work: () => Promise<void>): Promise<void> {
     const current = this.#running.get(name);

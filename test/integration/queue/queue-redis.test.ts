@@ -250,6 +250,25 @@ describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
     await wire.close();
   });
 
+  it('lets the desk’s worker in no more, while residents’ is busy, the desk is served all the same', async () => {
+    const table = new Table();
+    const queue = open(fast);
+    await queue.start(table.jobs);
+    await until(() => expect(table.looks).toBeGreaterThan(0));
+    const administrator = new Redis(redis.url);
+    const clients = String(await administrator.client('LIST')).trim().split('\n');
+    const ofDesk = clients.find((client) => client.includes(Buffer.from('desk').toString('base64'))) ?? '';
+    await administrator.config('SET', 'maxclients', String(clients.length - 1));
+    await administrator.client('KILL', 'ID', /id=(\d+)/.exec(ofDesk)?.[1] ?? '');
+    table.owe(queue, 'slack:C1');
+    await until(() => {
+      table.owe(queue);
+      expect(table.done).toContain('slack:C1');
+    });
+    expect(log).toContain('worker-replaced idle');
+    administrator.disconnect();
+  });
+
   it('is not there at the start: nobody waits for it, and the work begins when it comes', async () => {
     await redis.stop();
     const table = new Table();
