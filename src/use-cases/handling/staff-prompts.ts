@@ -67,27 +67,21 @@ export async function schedulePrompts(
   before: Case | null = null,
 ): Promise<void> {
   const { timeZone, clocks } = context.municipality;
-  const dated = promptDays({ one, dates: datesOf(context, one) }, clocks.due, context.holidays);
+  const by = outcomeBy(one, datesOf(context, one));
+  const today = todayOf(context);
+  const dated = await datedPrompts(context, work, one, before);
   // Who waits for an answer still does when the dates move.
   const kept = one.state === 'closed' ? null : 'residentWaiting';
   const keys = [...staffPrompts, ...clocks.due.map(dueKeyOf)].filter((key) => key !== kept);
   for (const key of keys) await work.tx.clocks.stop(promptClock, subjectOf(one.id, key));
   await work.tx.clocks.stop(lapseClock, one.id);
-  const today = todayOf(context);
   if (isOnItsWay(one))
     await setPrompt(context, work, one.id, 'outcomeStuck', startOfDay(addDays(today, 1), timeZone));
   if (one.state === 'closed') return;
-  const by = outcomeBy(one, datesOf(context, one));
   // Also of a term that passed while the case was closed, or before anybody could be told.
   if (by !== null && (by >= today || !(await isLapseTold(work.tx, one, by))))
     await work.tx.clocks.set({ name: lapseClock, subject: one.id, dueAt: lapseAt(context, by) });
-  const isMoved = before === null || outcomeBy(before, datesOf(context, before)) !== by;
-  for (const { key, on, until } of dated) {
-    // What is late stays so. Of a day that has gone by people are told again only where the term that it warns of was not known then.
-    const isNews = isMoved && until !== undefined && until >= today;
-    if (on >= today || key === 'overdue' || isNews)
-      await setPrompt(context, work, one.id, key, momentFor(context, on, until));
-  }
+  for (const { key, moment } of dated) await setPrompt(context, work, one.id, key, moment);
   if (one.handler === null)
     await setPromptAfter(context, work, one.id, 'untaken', one.sentAt, clocks.untaken);
   if (one.firstAnswerAt === null && one.residentId !== null)
@@ -96,6 +90,31 @@ export async function schedulePrompts(
     await setPromptAfter(context, work, one.id, 'hearing', context.clock.now(), clocks.firstAnswer);
   if (one.kind === 'signal')
     await setPromptAfter(context, work, one.id, 'signalReview', one.sentAt, clocks.signalReview);
+}
+
+/** What may be said of its dates, and when. Of a day that has come, only where the term was not known then, or it could not be said yet. */
+async function datedPrompts(
+  context: Context,
+  { tx }: Work,
+  one: Case,
+  before: Case | null,
+): Promise<readonly { readonly key: string; readonly moment: Instant }[]> {
+  const dates = datesOf(context, one);
+  const isMoved = before === null || outcomeBy(before, datesOf(context, before)) !== outcomeBy(one, dates);
+  const today = todayOf(context);
+  const found: { readonly key: string; readonly moment: Instant }[] = [];
+  for (const { key, on, until } of promptDays(
+    { one, dates },
+    context.municipality.clocks.due,
+    context.holidays,
+  )) {
+    const isAhead = on > today || until === undefined;
+    const isUnsaid =
+      isMoved || (!isAhead && (await tx.clocks.get(promptClock, subjectOf(one.id, key))) !== null);
+    // What is late stays so.
+    if (isAhead || (until >= today && isUnsaid)) found.push({ key, moment: momentFor(context, on, until) });
+  }
+  return found;
 }
 
 /** The day after, when nobody is asleep: a resident is not woken by this. */

@@ -2,6 +2,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { LocalDate } from '#core/time.ts';
 import { closeCase } from '#use-cases/closing/close-case.ts';
+import { replyToResident } from '#use-cases/answers/reply-to-resident.ts';
+import { transact } from '#use-cases/context.ts';
+import { followPrompts } from '#use-cases/handling/staff-prompts.ts';
 import { caseAt, caseOf } from '#test/support/acts/location.ts';
 import { coordinator, handlerMaria, municipality } from '#test/support/data/municipality.ts';
 import { renderEverything } from '#test/support/world/readable.ts';
@@ -39,7 +42,10 @@ it.each([
 it.each([
   // A Monday, one day before its term ends.
   ['2027-01-04T11:00:00.000Z', ['prompt.adjournInTime', 'prompt.overdue']],
-  ['2026-12-29T11:00:00.000Z', ['prompt.due', 'prompt.untaken', 'prompt.adjournInTime', 'prompt.firstAnswer']],
+  [
+    '2026-12-29T11:00:00.000Z',
+    ['prompt.due', 'prompt.untaken', 'prompt.adjournInTime', 'prompt.firstAnswer'],
+  ],
 ])('who works on it hears of a term that had come near before it was sent: %s', async (sentAt, expected) => {
   await world.write('1', 'холодно');
   await world.pass(sentAt);
@@ -83,4 +89,36 @@ it('the municipality’s own terms are not stretched to a day between one questi
     'verify.reminder',
     'verify.assumed',
   ]);
+});
+
+it('a reminder that waits for a working morning is neither lost nor said twice when the case changes meanwhile', async () => {
+  await world.pass('2026-11-23T11:00:00.000Z');
+  const caseId = await caseAt(world);
+  const heard = () =>
+    world.desk.flatMap(({ place, post }) =>
+      place === handlerMaria && post.post === 'prompts' ? post.lines.map(({ text }) => text.key) : [],
+    );
+  const wish = async (hearing: 'wanted' | 'not_wanted') => {
+    const before = await caseOf(world);
+    const after = { ...before, hearing };
+    await world.store.transaction((tx) => tx.cases.save(after));
+    await transact(world.context, (work) => followPrompts(world.context, work, before, after));
+  };
+  const answer = {
+    by: handlerMaria,
+    caseId,
+    deliveryId: 'view:answer',
+    text: 'Wij kijken.',
+    isQuestion: false,
+  };
+  await replyToResident(world.context, answer);
+  // Six weeks end on Monday 4 January; two days before is a Saturday.
+  await world.pass('2027-01-03T12:00:00.000Z');
+  const before = heard().length;
+  await wish('wanted');
+  await world.pass('2027-01-04T08:00:00.000Z');
+  expect(heard().slice(before)).toEqual(['prompt.adjournInTime']);
+  await wish('not_wanted');
+  await world.pass('2027-01-05T08:00:00.000Z');
+  expect(heard().slice(before)).toEqual(['prompt.adjournInTime', 'prompt.overdue']);
 });
