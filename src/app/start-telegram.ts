@@ -130,6 +130,19 @@ function onRoute(
   };
 }
 
+/** What can't even be read to be kept is kept by its id alone: parking it fails no more than the store does, and everybody waits for that. */
+function keptOf(
+  updateId: number,
+  raw: unknown,
+  bot: BotIdentity,
+): { readonly text: string; readonly update: ReturnType<typeof translateUpdate> } {
+  try {
+    return { text: JSON.stringify(raw), update: translateUpdate(raw, bot) };
+  } catch {
+    return keptOf(updateId, { update_id: updateId }, bot);
+  }
+}
+
 function workOf(parts: WayIn, context: Context, bot: BotIdentity, residents: ResidentChannel): UpdateWork {
   const { timers, ids, log, meter } = parts;
   const { metrics } = meter;
@@ -150,8 +163,8 @@ function workOf(parts: WayIn, context: Context, bot: BotIdentity, residents: Res
       return 'done';
     },
     park: async (updateId, raw, reason) => {
-      const update = translateUpdate(raw, bot);
-      await parkUpdate(context, deliveryOf(updateId), JSON.stringify(raw), reason, update);
+      const { text, update } = keptOf(updateId, raw, bot);
+      await parkUpdate(context, deliveryOf(updateId), text, reason, update);
       metrics.cameIn('telegram', 'parked');
     },
     timers,

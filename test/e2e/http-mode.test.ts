@@ -112,6 +112,9 @@ describe('a product that is called', () => {
     product.expectError('telegram.update-parked');
     const broken = JSON.stringify({ update_id: 901, message: { message_id: 'x' } });
     expect(await statusOf('webhookUrl', { headers: fromTelegram, body: broken })).toBe(200);
+    // Reading it is no trouble; writing it down again is one call within the other.
+    const deep = `{"update_id":902,"message":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    expect(await statusOf('webhookUrl', { headers: fromTelegram, body: deep })).toBe(200);
     const resident = product.resident();
     resident.start('havenzicht');
     await resident.reads('Вітаємо');
