@@ -110,7 +110,9 @@ function translateMessage(type: 'message' | 'edited_message', raw: Raw, bot: Bot
   if (!parsed.success) return { type: 'unreadable', what: type };
   const { data } = parsed;
   if (data.chat.type === 'group' || data.chat.type === 'supergroup') {
-    const isToUs = type === 'message' && data.from?.is_bot !== true && isAddressed(raw, bot);
+    // Who writes for the group, as its administrators may, comes under the name of a bot.
+    const isPerson = data.from?.is_bot !== true || raw['sender_chat'] !== undefined;
+    const isToUs = type === 'message' && isPerson && isAddressed(raw, bot);
     return { type: 'group', chatId: String(data.chat.id), addressed: isToUs ? callIn(raw, data) : null };
   }
   if (data.chat.type !== 'private') return { type: 'ignored', what: `${type} in another kind of chat` };

@@ -58,8 +58,8 @@ export async function carryOut(
       await drawSentCard(work, resident.id, effect.number, one.id);
       const lastSent = { draftNumber: effect.number, reference: one.reference };
       const now = effect.draft.mentionsDecision ? toldOf(state, one) : state;
-      // Who is in danger writes on, and is not asked where it belongs.
-      return { ...(one.urgent ? listening(now, one.id, one.sentAt) : now), lastSent };
+      // Who is in danger writes on, and is not asked where it belongs; who sent something else since may mean either.
+      return { ...(one.urgent ? listening(now, one.id, one.sentAt) : { ...now, callAbout: null }), lastSent };
     }
     case 'discard-draft':
       await destroyFilesOf(work, await tx.drafts.list(resident.id, effect.draft));

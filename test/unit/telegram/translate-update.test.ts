@@ -215,6 +215,11 @@ describe('other updates', () => {
     ['our arrival', { new_chat_members: [{ id: 7, is_bot: true }] }, true],
     ['somebody else’s arrival', { new_chat_members: [{ id: 8 }] }, false],
     ['a mention by another bot', { text: '@PochutoBot', from: { id: 9, is_bot: true } }, false],
+    [
+      'a mention by an administrator who writes for the group',
+      { text: '@PochutoBot', from: { ...olena, is_bot: true }, sender_chat: { id: -5 } },
+      true,
+    ],
     ['talk among themselves', { text: 'води немає' }, false],
     ['an answer to us', { text: 'води немає', reply_to_message: { message_id: 4, from: { id: 7 } } }, true],
     ['an answer to another', { text: 'так', reply_to_message: { message_id: 4, from: { id: 8 } } }, false],

@@ -108,6 +108,15 @@ describe('beside several open cases', () => {
     expect(saidSince(0).at(-1)).toBe('which.ask');
   });
 
+  it('whoever sent another case since is asked: what they write may be about that, and is read by others', async () => {
+    await write('пожежа на кухні');
+    await world.press(chat, { on: 'draft', draft: 3, act: 'send' });
+    await send('охоронець грубий');
+    await write('ось його прізвище');
+    expect(saidSince(0).at(-1)).toBe('which.ask');
+    expect(await words(2)).toEqual(['пожежа на кухні']);
+  });
+
   it('but once its case is over it is asked about', async () => {
     await write('пожежа на кухні');
     await world.press(chat, { on: 'draft', draft: 3, act: 'send' });
