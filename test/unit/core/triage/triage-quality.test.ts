@@ -101,6 +101,19 @@ describe('triage', () => {
     expect(triage(text, shipped).urgent).toBe(urgent);
   });
 
+  it.each([
+    ['the shower is broken', false],
+    ['De douche is kapot', false],
+    ['The light in the hallway is broken', false],
+    ['Het toilet is verstopt', false],
+    ['When will I get my money?', false],
+    ['the shower is on fire', true],
+    ['hij heeft mijn arm gebroken', true],
+    ['ik heb me in het toilet verstopt', true],
+  ])('takes nothing that is broken or late for danger, in English and Dutch too: %s: %s', (text, urgent) => {
+    expect(triage(text, shipped).urgent).toBe(urgent);
+  });
+
   it('hears an emergency beside what would be harmless alone', () => {
     const texts = emergenciesBesideHarmless().map(({ text }) => text);
     const missed = texts.filter((text) => !triage(text, shipped).urgent);

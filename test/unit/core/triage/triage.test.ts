@@ -119,6 +119,8 @@ describe('what the lists raise', () => {
     ['телефон умирає', 'a battery'],
     ['I have to leave by 8', 'an hour of one’s own'],
     ['банкомат забрав карту', 'a cash machine'],
+    ['не можу знайти школу для дитини', 'a school is not found'],
+    ['ріжу собі хліб', 'cuts bread'],
     ['дитина лізе до мене в ліжко', 'a child at its mother’s'],
     ['донька загубила проїзний', 'what a child lost'],
     ['my son lost his bus pass', 'what a child lost, in English'],
@@ -134,6 +136,10 @@ describe('what the lists raise', () => {
   ])('not %s: %s', (text) => expect(triage(text, byListsOnly).urgent).toBe(false));
 
   it.each([
+    'не можу знайти дитину',
+    'не могу найти своего сына',
+    'він її мало не вбив',
+    'ріжу собі руки',
     'який номер швидкої, мама не дихає',
     'номер скорой какой, отец без сознания',
     'де вихід, дим',
