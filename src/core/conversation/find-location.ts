@@ -25,6 +25,7 @@ export function findLocation(text: string, locations: readonly Location[]): Loca
       (location: Location) => waysToSay(location).some((way) => plain(way) === plain(text)),
       (location: Location) => waysToSay(location).some((way) => opens(heard(way), wanted)),
       ({ address }: Location) => heard(address ?? '').startsWith(wanted),
+      (location: Location) => waysToSay(location).some((way) => isDeclined(way, wanted)),
     ]
       .map((isMeant) => locations.filter(isMeant))
       .find((found) => found.length > 0) ?? [];
@@ -44,3 +45,16 @@ const opens = (way: string, text: string): boolean =>
   way.trim() !== '' &&
   text.startsWith(way) &&
   text.slice(way.length).trim().split(' ').length <= wordsBehindMax;
+
+/** Behind “in” or “at” a name in Cyrillic gets another ending: «у Гафензіхті», «в Старій школі». */
+function isDeclined(way: string, text: string): boolean {
+  const words = heard(way).trim().split(' ');
+  const forms = words.map((word) =>
+    /^\p{Script=Cyrillic}{4,}$/u.test(word)
+      ? `${word.replace(/[аеиоуюяйь]$/u, '')}(?:[аеиоуюяйь]\\p{L}?)?`
+      : word,
+  );
+  const [said, named = ''] =
+    new RegExp(`^ (?:(?:у|в|во|на|in|at|bij|op) )?(${forms.join(' ')}) `, 'u').exec(text) ?? [];
+  return named !== '' && opens(said ?? '', text);
+}

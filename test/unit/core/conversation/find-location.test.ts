@@ -32,6 +32,11 @@ it.each([
   ['dorpsstraat 30 kamer 4', 'oude-school'],
   ['школа', 'school'],
   ['Стара школа', 'oude-school'],
+  ['у Гафензіхті', 'havenzicht'],
+  ['в хафензихте, комната 4', 'havenzicht'],
+  ['in Havenzicht', 'havenzicht'],
+  ['у старій школі', 'oude-school'],
+  ['в школі', 'school'],
 ])('«%s» names %s', (typed, code) => {
   expect(findLocation(typed, locations)).toBe(code);
 });
@@ -44,6 +49,8 @@ it.each([
   ['12', 'a number'],
   ['Kade 120', 'another house'],
   ['не Гафензіхт', 'anything but that'],
+  ['у школяра', 'another word'],
+  ['у', 'a preposition'],
   ['Гафензіхт далеко від школи, куди ходить моя дитина', 'something that happened'],
 ])('«%s» names none: %s', (typed) => {
   expect(findLocation(typed, locations)).toBeNull();
