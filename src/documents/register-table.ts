@@ -110,13 +110,13 @@ async function* workbook(
 
 /**
  * Dates as 2026-11-24. A spreadsheet that takes the semicolon for what stands between cells, as in the Netherlands, reads no quotes within a line: what
- * would begin a formula there gets a sign before it, as what begins one in a cell does.
+ * would begin a formula there gets a sign before it, as what begins one in a cell does. Some pass over blanks before it.
  */
 function plainCell({ of }: Column, row: ExportRow): Plain {
   const value = of(row);
   return typeof value === 'string' ? value.replaceAll(formulaWithin, "'") : value;
 }
-const formulaWithin = /(?<=[;\r\n]["\t ]*)(?=[=+@＝＋＠]|-\S)/gu;
+const formulaWithin = /(?<=(?:^[^\S\t]|[;\r\n])["\s]*)(?=[=+@＝＋＠]|-\S)/gu;
 
 function typedCell({ type, of }: Column, row: ExportRow): TypedCell {
   const value = of(row);

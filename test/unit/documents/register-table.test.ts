@@ -88,9 +88,12 @@ describe('as CSV', () => {
     ['вода;=HYPERLINK("x")', `вода;'=HYPERLINK("x")`],
     ['вода\n=1+1', "вода\n'=1+1"],
     ['вода; "@sum', `вода; "'@sum`],
+    [' =1+1', " '=1+1"],
+    ['\u00A0\u00A0@sum', "\u00A0\u00A0'@sum"],
+    [' - вода', ' - вода'],
     ['вода\n- шум; немає = тепла', 'вода\n- шум; немає = тепла'],
   ])(
-    'begins no formula where a spreadsheet takes another sign for what stands between cells: %j',
+    'begins no formula behind blanks, or where a spreadsheet takes another sign for what stands between cells: %j',
     async (words, safe) => {
       const [, cells] = parseCsv((await written('csv', [{ ...row, words }], true)).toString('utf8'));
       expect(cells?.at(-1)).toBe(safe);
