@@ -35,6 +35,8 @@ export interface Restored {
   readonly held: number;
   /** Where the old database is; `null`: there was none. */
   readonly aside: string | null;
+  /** There was none: what was erased since came back, but for what the old database told. */
+  readonly isJournalMissing: boolean;
 }
 
 export async function restoreBackup(options: {
@@ -44,10 +46,14 @@ export async function restoreBackup(options: {
   readonly municipality: Municipality;
   /** Although it is older than it should be. */
   readonly isForced: boolean;
+  /** Although there is no journal of erasures: there never was one, or it is lost. */
+  readonly isWithoutJournal: boolean;
 }): Promise<Restored> {
   const { backup, settings, ring, municipality } = options;
   const target = resolve(settings.database.path);
   const isThere = existsSync(target);
+  const isJournalMissing = !existsSync(settings.erasureJournal);
+  if (isJournalMissing && !options.isWithoutJournal) throw noJournal(settings);
   // What could not be written down when it was erased, nothing but the old one knows.
   if (isThere)
     openErasureJournal(settings.erasureJournal, () => systemTimers.now()).write(await erasedIn(target));
@@ -65,12 +71,18 @@ export async function restoreBackup(options: {
     if (!isThere) letGo = holdStill(target);
     const aside = takePlace(copy, target);
     await syncFolder(dirname(target));
-    return { manifest, ...settled, aside };
+    return { manifest, ...settled, aside, isJournalMissing };
   } finally {
     letGo();
     for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${copy}${end}`, { force: true });
   }
 }
+
+const noJournal = ({ erasureJournal }: StoreSettings): BackupProblem =>
+  new BackupProblem(
+    `ERASURE_JOURNAL: ${resolve(erasureJournal)} is not there, and without it comes back what was erased since. ` +
+      'Name its place, or put its own copy there; if nothing was ever erased, or it is lost for good, --without-journal puts the backup back all the same.',
+  );
 
 function refuseOld({ at }: Manifest, isForced: boolean): void {
   const days = (systemTimers.now() - Date.parse(at)) / 86_400_000;

@@ -1,10 +1,19 @@
 /** What was erased stays erased, whatever is put back beside it: before it, during it, or in another place after it. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { loadMunicipality } from '#app/data/municipality.ts';
 import { makeBackup } from '#app/backup/make-backup.ts';
@@ -18,8 +27,6 @@ import { settings } from '#test/support/product/settings.ts';
 import { at, openTestStore, savedCase, savedResident, text, vaultKey } from '#test/support/world/store.ts';
 
 /** Commands start slowly on a busy machine. */
-vi.setConfig({ testTimeout: 60_000 });
-
 let folder: string;
 let path: string;
 let env: Record<string, string>;
@@ -72,12 +79,12 @@ function configOf(given: Record<string, string>): Config {
 const erase = (within = env) =>
   runCli(['erase', '--reference', one.reference, '--yes', '--by', 'J. Jansen', '--json'], '', within);
 
-async function putBack(database = path): ReturnType<typeof restoreBackup> {
+async function putBack(database = path, isWithoutJournal = true): ReturnType<typeof restoreBackup> {
   const loaded = await loadMunicipality(config.municipalityFile);
   if (!loaded.ok) throw new Error('municipality');
   const { municipality } = loaded;
   const placed: Config = { ...config, database: { kind: 'sqlite', path: database } };
-  return restoreBackup({ backup, settings: placed, ring, municipality, isForced: false });
+  return restoreBackup({ backup, settings: placed, ring, municipality, isForced: false, isWithoutJournal });
 }
 
 /** As the product on it sees it, whose journal lies beside it. */
@@ -133,4 +140,18 @@ it('what is damaged is put back over as before', async () => {
   writeFileSync(path, 'no database');
   expect((await putBack()).aside).not.toBeNull();
   expect(await erasureIn(path)).toBeNull();
+});
+
+it('is refused without a journal, which may only have been moved, unless told that there is none', async () => {
+  expect((await erase()).code).toBe(0);
+  const elsewhere = join(folder, 'new.sqlite');
+  renameSync(config.erasureJournal, join(folder, 'moved.log'));
+  await expect(putBack(elsewhere, false)).rejects.toThrow(/erasures\.log is not there, .*--without-journal/);
+  await expect(putBack(path, false)).rejects.toThrow('is not there');
+  expect(existsSync(elsewhere) || existsSync(config.erasureJournal)).toBe(false);
+  const told = await runCli(['restore', '--without-journal', '--to', elsewhere, backup], '', env);
+  expect(told.code).toBe(0);
+  expect(told.stdout).toMatch(/There was NO JOURNAL there\. What was erased since \S+ is back:/);
+  renameSync(join(folder, 'moved.log'), config.erasureJournal);
+  expect(await putBack(path, false)).toMatchObject({ erased: { cases: 1 }, isJournalMissing: false });
 });
