@@ -1,6 +1,6 @@
 /** What the municipality told the resident and how it stands now: put right, taken back, or not sent yet. All of it is read from the timeline. */
 import type { StaffId } from '../ids.ts';
-import type { Instant } from '../time.ts';
+import { compare, type Instant } from '../time.ts';
 import { staffOf, type Case, type Entry, type EntryBody } from './case.ts';
 import { takeSolutionBack, type Change } from './changes.ts';
 import { refusalOf } from './lawful-acts.ts';
@@ -85,11 +85,8 @@ export function isSent(entries: readonly Entry[], number: number): boolean {
   if (entry === undefined) return false;
   const of = answerOf(entry);
   const first = entries.find((one) => one.number === of)?.body;
-  const waits =
-    first !== undefined && 'later' in first && first.later !== undefined
-      ? !entries.some(({ body }) => body.type === 'sent' && body.of === of)
-      : false;
-  return !waits;
+  const waits = first !== undefined && isForLater(first);
+  return !waits || entries.some(({ body }) => body.type === 'sent' && body.of === of);
 }
 
 /** What the resident was told last and may still rely on. */
@@ -119,8 +116,33 @@ export function turnsOf(entries: readonly Entry[], without?: number): readonly T
 export const waitsSince = (turns: readonly Turn[]): Instant | null =>
   turns[turns.findLastIndex(({ asks }) => !asks) + 1]?.at ?? null;
 
-export const isAnswer = ({ type }: EntryBody): boolean =>
+/** A case, and what was said in it. */
+export interface Exchange extends Pick<Case, 'id' | 'mergedInto' | 'closedAt'> {
+  readonly turns: readonly Turn[];
+}
+
+/** Since when they wait in one of these, of which all go on in one: what was said there since is said of each. */
+export function waitsInAny(exchanges: readonly Exchange[]): Instant | null {
+  const turnsWith = ({ mergedInto, closedAt, turns }: Exchange): readonly Turn[] => {
+    const next = exchanges.find(({ id }) => id === mergedInto);
+    if (next === undefined || closedAt === null) return turns;
+    const behind = turnsWith(next).filter(({ at }) => at > closedAt);
+    return [...turns, ...behind].toSorted((one, other) => compare(one.at, other.at));
+  };
+  const since = exchanges.map((one) => waitsSince(turnsWith(one)));
+  return since.filter((at) => at !== null).toSorted(compare)[0] ?? null;
+}
+
+const isAnswer = ({ type }: EntryBody): boolean =>
   type === 'answer' || type === 'question' || type === 'solution';
+
+/** When the resident was first told something from this moment on, be it taken back later; what waited is told when it goes out. */
+export const firstTold = (entries: readonly Entry[], since: Instant): Instant | null =>
+  entries.find(
+    ({ at, body }) => at >= since && (body.type === 'sent' || (isAnswer(body) && !isForLater(body))),
+  )?.at ?? null;
+
+const isForLater = (body: EntryBody): boolean => 'later' in body && body.later !== undefined;
 
 /** Words of the resident, or a tap that says as much; `null`: it says nothing of that. */
 function asksForAnswer(body: EntryBody): boolean | null {
@@ -158,7 +180,7 @@ export const isInQuestion = (
 
 /**
  * Puts an answer right, or takes it back (`text: null`), which no letter can be; with its solution a case goes back to work. Not what became
- * something else behind the last entry that the person had `seen`.
+ * something else behind the last entry that the person had `seen`. `merged`: the cases that go on in this one.
  */
 export function amend(
   one: Case,
@@ -167,7 +189,13 @@ export function amend(
     of,
     text,
     seen = Infinity,
-  }: { readonly of: number; readonly text: string | null; readonly seen?: number },
+    merged = [],
+  }: {
+    readonly of: number;
+    readonly text: string | null;
+    readonly seen?: number;
+    readonly merged?: readonly Exchange[];
+  },
 ): Change {
   const refusal = refusalOf('correct', one);
   if (refusal !== null) return { refusal };
@@ -177,15 +205,15 @@ export function amend(
   if (answer === undefined || (text === null && letterIn(answer) !== null))
     return { refusal: { key: 'refuse.noAnswer' } };
   if (text !== null) return { changed: one };
-  return {
-    changed: isInQuestion(one, entries, of) ? takeSolutionBack(one) : withoutAnswer(one, entries, of),
-  };
+  if (isInQuestion(one, entries, of)) return { changed: takeSolutionBack(one) };
+  const isQuestion = answer.kind === 'question';
+  const turns = turnsOf(entries, of);
+  return { changed: withoutAnswer(one, isQuestion, waitsInAny([{ ...one, turns }, ...merged]) !== null) };
 }
 
 /** Nobody answers a question that is gone; who is left without an answer waits again. */
-function withoutAnswer(one: Case, entries: readonly Entry[], of: number): Case {
-  const isQuestion = entries.some(({ number, body }) => number === of && body.type === 'question');
+function withoutAnswer(one: Case, isQuestion: boolean, residentWaits: boolean): Case {
   const isOver = one.waitingFor === (isQuestion ? 'resident' : null);
   if (one.state === 'closed' || !isOver) return one;
-  return { ...one, waitingFor: waitsSince(turnsOf(entries, of)) === null ? null : 'handler' };
+  return { ...one, waitingFor: residentWaits ? 'handler' : null };
 }

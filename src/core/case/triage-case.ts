@@ -3,7 +3,7 @@ import { isInvolved } from '../access.ts';
 import type { StaffId } from '../ids.ts';
 import type { Municipality } from '../municipality.ts';
 import type { Instant } from '../time.ts';
-import { isAnswer } from './answers.ts';
+import { firstTold } from './answers.ts';
 import type { Case, Entry, Visibility } from './case.ts';
 import { withoutHandler, type Change } from './changes.ts';
 import type { TriageChanges } from './desk-entries.ts';
@@ -59,7 +59,7 @@ export function triage(
 
 function answeredSince({ firstAnswerAt }: Case, since: Instant, entries: readonly Entry[]): Instant | null {
   if (firstAnswerAt === null || firstAnswerAt >= since) return firstAnswerAt;
-  return entries.find(({ at, body }) => isAnswer(body) && at >= since)?.at ?? null;
+  return firstTold(entries, since);
 }
 
 /** Few people see it from now on, and these never: what a machine may do in any state of the case. */

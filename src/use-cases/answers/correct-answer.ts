@@ -25,6 +25,7 @@ import { oweEverywhere } from '../delivery/owe.ts';
 import { sendAnswer } from './send-answer.ts';
 import { stopSendLater, waitsUntil } from './send-later.ts';
 import { schedulePrompts } from '../handling/staff-prompts.ts';
+import { exchangesMergedInto } from '../handling/where-now.ts';
 import { tellResident } from '../resident/tell-resident.ts';
 import { askedOf, oweTranslation } from '../translation/translate-entry.ts';
 import { watchDelivery } from '../delivery/watch-delivery.ts';
@@ -83,7 +84,10 @@ export async function correctAnswer(context: Context, act: Correction): Promise<
     context,
     'correct',
     act,
-    async (one, tx) => amend(one, await tx.entries.list(one.id), act),
+    async (one, tx) => {
+      const merged = await exchangesMergedInto(tx, one.id);
+      return amend(one, await tx.entries.list(one.id), { ...act, merged });
+    },
     async (work, one, before) => {
       const entries = await work.tx.entries.list(one.id);
       const answer = standingAnswers(entries).find(({ of }) => of === act.of);

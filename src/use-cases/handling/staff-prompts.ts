@@ -16,7 +16,7 @@ import {
   type PromptFacts,
   type StaffPrompt,
 } from '#core/case/staff-prompts.ts';
-import { turnsOf, waitsSince } from '#core/case/answers.ts';
+import { turnsOf, waitsInAny } from '#core/case/answers.ts';
 import type { Case } from '#core/case/case.ts';
 import { isOnItsWay } from '#core/case/closing.ts';
 import { isErased } from '#core/case/retention.ts';
@@ -48,7 +48,7 @@ import {
   type Work,
 } from '../context.ts';
 import { lapseSubject, laneOfResident, oweDigest } from '../delivery/owe.ts';
-import { mergedInto } from './where-now.ts';
+import { mergedInto, exchangesMergedInto } from './where-now.ts';
 
 export const promptClock = 'staffPrompt';
 export const lapseClock = 'lapse';
@@ -263,14 +263,8 @@ export async function promptFacts(
 
 /** Of the words that nobody has answered, the first; those of a case that goes on in this one are answered here. */
 async function firstUnanswered(tx: Transaction, one: Case): Promise<Instant | null> {
-  const own = turnsOf(await tx.entries.list(one.id));
-  const since = [waitsSince(own)];
-  for (const { id, closedAt } of await mergedInto(tx, one.id)) {
-    const behind = own.filter(({ at }) => closedAt !== null && at > closedAt);
-    const turns = [...turnsOf(await tx.entries.list(id)), ...behind];
-    since.push(waitsSince(turns.toSorted((turn, other) => compare(turn.at, other.at))));
-  }
-  return since.filter((at) => at !== null).toSorted(compare)[0] ?? null;
+  const turns = turnsOf(await tx.entries.list(one.id));
+  return waitsInAny([{ ...one, turns }, ...(await exchangesMergedInto(tx, one.id))]);
 }
 
 /** Whether this person asked to be reminded of the case later: until then they are left in peace about it. */

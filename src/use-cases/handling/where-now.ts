@@ -1,4 +1,5 @@
 /** Cases that were merged or split keep their numbers and messages: where what is said to one of them belongs now. */
+import { turnsOf, type Exchange } from '#core/case/answers.ts';
 import type { Case } from '#core/case/case.ts';
 import { entryAfterSplit } from '#core/case/split.ts';
 import { parseReference } from '#core/case/reference.ts';
@@ -32,6 +33,14 @@ export async function mergedInto(tx: Transaction, id: CaseId): Promise<readonly 
     if (one?.mergedInto === id) found.push(one, ...(await mergedInto(tx, one.id)));
   }
   return found;
+}
+
+/** What was said in those. */
+export async function exchangesMergedInto(tx: Transaction, id: CaseId): Promise<readonly Exchange[]> {
+  const exchanges: Exchange[] = [];
+  for (const one of await mergedInto(tx, id))
+    exchanges.push({ ...one, turns: turnsOf(await tx.entries.list(one.id)) });
+  return exchanges;
 }
 
 /** The message as it stands since a part of its case began another. */

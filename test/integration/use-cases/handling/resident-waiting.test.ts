@@ -40,6 +40,18 @@ async function takeBack({ world, act, caseId }: Met): Promise<void> {
   await world.rest();
 }
 
+async function mergeAnother({ world, act, caseId }: Met): Promise<void> {
+  await world.write('1', '/new', { command: 'new' });
+  await world.write('1', 'А ще душ холодний');
+  await world.press('1', { on: 'draft', draft: 2, act: 'send' });
+  await world.rest();
+  const cards = world.desk.flatMap(({ post }) => (post.post === 'card' ? [post.case.id] : []));
+  const second = cards.find((id) => id !== caseId) ?? caseId;
+  const { reference: into } = await caseOf(world);
+  const merging = { ...act(), caseId: second, reference: into, merge: true };
+  expect(await linkCases(world.context, merging)).toEqual({ ok: true });
+}
+
 it.each<[string, (met: Met) => Promise<unknown>, string[]]>([
   ['who was answered is not', async () => undefined, []],
   ['whose only answer was taken back', takeBack, ['prompt.residentWaiting']],
@@ -112,18 +124,14 @@ it.each<[string, (met: Met) => Promise<unknown>, string[]]>([
     },
     ['prompt.residentWaiting'],
   ],
+  ['whose unanswered case went on in one that was answered', mergeAnother, ['prompt.residentWaiting']],
   [
-    'whose unanswered case went on in one that was answered',
-    async ({ world, act, caseId }) => {
-      await world.write('1', '/new', { command: 'new' });
-      await world.write('1', 'А ще душ холодний');
-      await world.press('1', { on: 'draft', draft: 2, act: 'send' });
-      await world.rest();
-      const cards = world.desk.flatMap(({ post }) => (post.post === 'card' ? [post.case.id] : []));
-      const second = cards.find((id) => id !== caseId) ?? caseId;
-      const { reference: into } = await caseOf(world);
-      const merging = { ...act(), caseId: second, reference: into, merge: true };
-      expect(await linkCases(world.context, merging)).toEqual({ ok: true });
+    'whose case went on in an answered one, and the answer behind that was taken back',
+    async (met) => {
+      await mergeAnother(met);
+      await met.world.pass('PT1M');
+      await reply(met, 'Van de douche ook.');
+      await takeBack(met);
     },
     ['prompt.residentWaiting'],
   ],

@@ -1,8 +1,17 @@
 /** How an answer stands is read from the timeline: which words count, what took their place, and whether they have gone out. */
 import { describe, expect, it } from 'vitest';
-import { amendmentOf, isSent, lastTold, standingAnswers, turnsOf, waitsSince } from '#core/case/answers.ts';
+import {
+  amendmentOf,
+  firstTold,
+  isSent,
+  lastTold,
+  standingAnswers,
+  turnsOf,
+  waitsInAny,
+  waitsSince,
+} from '#core/case/answers.ts';
 import type { Entry, EntryBody } from '#core/case/case.ts';
-import type { StaffId } from '#core/ids.ts';
+import type { CaseId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time.ts';
 
 const at = (number: number): Instant => `2026-11-24T11:0${number}:00.000Z` as Instant;
@@ -88,4 +97,44 @@ it.each<[string, readonly EntryBody[], number | null]>([
     actor: told.includes(entry.body.type) ? entry.actor : ('resident' as const),
   }));
   expect(waitsSince(turnsOf(entries))).toBe(number === null ? null : at(number));
+});
+
+it.each<[string, readonly (readonly [minute: number, asks: boolean])[], number | null]>([
+  ['nothing that was answered in the next, which went on in the last', [[5, false]], null],
+  ['what was answered nowhere', [], 1],
+  ['nothing that was answered in the last', [[7, false]], null],
+  [
+    'what was said behind that',
+    [
+      [5, false],
+      [7, true],
+    ],
+    7,
+  ],
+])('of cases that went on in one another a resident waits since %s', (_what, later, since) => {
+  const id = (name: string) => name as CaseId;
+  const turn = ([minute, asks]: readonly [number, boolean]) => ({ at: at(minute), asks });
+  const within = (from: number, to: number) =>
+    later.filter(([minute]) => minute > from && minute < to).map(turn);
+  expect(
+    waitsInAny([
+      {
+        id: id('last'),
+        mergedInto: null,
+        closedAt: null,
+        turns: [[2, false] as const].map(turn).concat(within(6, 9)),
+      },
+      { id: id('first'), mergedInto: id('next'), closedAt: at(4), turns: [turn([1, true])] },
+      { id: id('next'), mergedInto: id('last'), closedAt: at(6), turns: [turn([3, false]), ...within(4, 6)] },
+    ]),
+  ).toBe(since === null ? null : at(since));
+});
+
+it.each<[string, readonly EntryBody[], number | null]>([
+  ['an answer', [answer('one'), answer('two')], 2],
+  ['also one that was taken back', [answer('one'), answer('two'), recalled(2)], 2],
+  ['one that waits, when it goes out', [answer('one'), waiting, { type: 'sent', of: 2 }], 3],
+  ['none that waits, or was taken back before it went out', [answer('one'), waiting, recalled(2)], null],
+])('first told from a moment on is %s', (_what, bodies, number) => {
+  expect(firstTold(timeline(...bodies), at(2))).toBe(number === null ? null : at(number));
 });
