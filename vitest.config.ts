@@ -23,7 +23,7 @@ export default defineConfig({
     // Nothing outlives its test but what modules read once; without this each of 250 files would load the product anew.
     isolate: false,
     // Only against what hangs: a busy machine is no failure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

@@ -41,7 +41,7 @@ const untilReady = (is: boolean): Promise<string> =>
       expect(status).toBe(is ? 200 : 503);
       return text;
     },
-    { timeout: 30_000 },
+    { timeout: 60_000 },
   );
 
 it('everybody hears that nothing was kept, and readiness says why', async () => {
@@ -51,7 +51,9 @@ it('everybody hears that nothing was kept, and readiness says why', async () => 
   newcomer.write('Пишу, коли диск повний');
   handler.note(card, 'Een notitie bij een volle schijf');
   await Promise.all([known.reads(notSaved), newcomer.reads(notSaved)]);
-  product.expectError('slack-act-failed');
+  // Whatever else is due just now.
+  for (const event of ['slack-act-failed', 'lane-failed', 'clocks-failed', 'sweep-failed'])
+    product.expectError(event);
   await handler.click(card, 'case_take');
   await handler.sees('that the click was not kept', ({ ephemerals }) =>
     ephemerals.some(({ userId }) => userId === maria),
@@ -63,16 +65,16 @@ it('everybody hears that nothing was kept, and readiness says why', async () => 
 it('what came in meanwhile is handled once when there is room', async () => {
   makeRoom();
   await untilReady(true);
-  const reference = await newcomer.sendDraft(40_000);
+  const reference = await newcomer.sendDraft();
   const desk = product.handler(maria);
   const opened = await desk.card(reference, intake);
   expect(wordsIn(opened.message)).toEqual(['Пишу, коли диск повний']);
   await desk.thread(card, 'the words', (replies) =>
     replies.some((reply) => wordsIn(reply).includes('Ще й світла немає')),
   );
-  await desk.sees('that Slack has nothing more to bring', ({ pendingEvents }) => pendingEvents === 0, 30_000);
+  await desk.sees('that Slack has nothing more to bring', ({ pendingEvents }) => pendingEvents === 0);
   expect(messagesIn(product.slack.snapshot(), intake).filter(isCard)).toHaveLength(2);
-}, 60_000);
+});
 
 it('a start waits for room too, alive and not ready, and then begins', async () => {
   fill();
@@ -86,4 +88,4 @@ it('a start waits for room too, alive and not ready, and then begins', async () 
   await product.stop();
   const rows = "select count(*) from entry where type = 'note'";
   expect(product.countRows(rows)).toBe(1);
-}, 60_000);
+});

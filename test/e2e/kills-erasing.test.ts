@@ -15,7 +15,6 @@ const residents = isSoak() ? 12 : 6;
 const killsMax = isSoak() ? 8 : 2;
 /** An erasure is some ten changes in the two worlds. */
 const changesMax = 12;
-const patienceMs = 60_000;
 
 interface Sender {
   readonly resident: Resident;
@@ -49,13 +48,9 @@ it.each(seedsOf(1))(
     const kills = await killDuring(product, erasing, { chance, changesMax, killsMax });
     await erasing;
     const said = senders.flatMap(({ words, answer }) => [words, answer]);
-    await product.desk.until(
-      'nothing of it stands at the desk',
-      () => standing(said).length === 0,
-      patienceMs,
-    );
+    await product.desk.until('nothing of it stands at the desk', () => standing(said).length === 0);
     await vi.waitFor(() => expect(product.countRows(owedRows)).toBe(0), {
-      timeout: patienceMs,
+      timeout: 60_000,
       interval: 100,
     });
     await product.stop();
@@ -99,17 +94,14 @@ async function send(index: number): Promise<Sender> {
 async function erase(resident: Resident): Promise<void> {
   resident.write('/delete');
   for (const act of ['eraseNow', 'eraseYes']) await pressEnding(resident, act);
-  await resident.reads('знищено', patienceMs);
+  await resident.reads('знищено');
 }
 
 async function pressEnding(resident: Resident, end: string): Promise<void> {
-  const found = await resident.sees(
-    `a button ${end}`,
-    (messages) =>
-      messages
-        .flatMap(({ id, keyboard }) => keyboard.flat().map(({ data }) => ({ id, data: data ?? '' })))
-        .findLast(({ data }) => data.endsWith(end)),
-    patienceMs,
+  const found = await resident.sees(`a button ${end}`, (messages) =>
+    messages
+      .flatMap(({ id, keyboard }) => keyboard.flat().map(({ data }) => ({ id, data: data ?? '' })))
+      .findLast(({ data }) => data.endsWith(end)),
   );
   resident.pressOn(found.id, { data: found.data });
 }

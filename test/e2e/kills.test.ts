@@ -29,7 +29,7 @@ describe('a product that is killed again and again', () => {
       const load = playLoad(product, chanceOf(seed + 1_000_000), { residents });
       const kills = await killDuring(product, load, { chance, changesMax, killsMax });
       const cases = await load;
-      await product.desk.until('everything stands', (desk) => isComplete(desk, cases), 60_000);
+      await product.desk.until('everything stands', (desk) => isComplete(desk, cases));
       await product.stop();
 
       await expectStoreIsComplete(product, cases);

@@ -4,27 +4,38 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { quickStart } from '#test/support/product/process.ts';
 import { launchBrowser } from './page/browser.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const isForManual = process.env['DEMO_PICTURE'] === '1';
 let demo: ChildProcess;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  demo = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/playground/main.ts'], {
+  const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+    scripts: { demo: string };
+  };
+  const [, ...words] = scripts.demo.split(' ');
+  demo = spawn(process.execPath, words, {
     cwd: root,
+    env: { ...process.env, ...quickStart },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await readyUrl(demo);
   browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 2 });
-  page.setDefaultTimeout(30_000);
+  page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    deviceScaleFactor: isForManual ? 2 : 1,
+  });
+  page.setDefaultTimeout(60_000);
   await page.goto(url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -44,7 +55,7 @@ async function readyUrl(child: ChildProcess): Promise<string> {
 }
 
 /** Through both platforms and a look at its bytes. */
-const arrival = { timeout: 30_000 };
+const arrival = { timeout: 60_000 };
 const phone = () => page.locator('.phone-side');
 const desk = () => page.locator('.desk-side');
 
@@ -117,7 +128,7 @@ it('a complaint in Ukrainian is sent with one message and one tap, answered in S
   await expect
     .poll(() => voice.evaluate((sound: HTMLAudioElement) => sound.duration), arrival)
     .toBeCloseTo(3, 0);
-  if (process.env['DEMO_PICTURE'] === '1') await page.screenshot({ path: `${root}docs/demo.png` });
+  if (isForManual) await page.screenshot({ path: `${root}docs/demo.png` });
 
   await desk().getByRole('button', { name: 'Afronden' }).first().click();
   await window.getByRole('textbox').nth(0).fill('De ketel is gerepareerd.');
@@ -125,4 +136,4 @@ it('a complaint in Ukrainian is sent with one message and one tap, answered in S
   await window.getByRole('button', { name: /Afronden|Opslaan|Versturen/ }).click();
   await window.waitFor({ state: 'detached' });
   await desk().getByText('Opgelost gemeld, wacht op bewoner').first().waitFor();
-}, 90_000);
+});

@@ -45,7 +45,7 @@ describe('the labelled messages', () => {
     });
     await product.stop();
     desk = product.slack.snapshot();
-  }, 60_000);
+  });
   afterAll(() => product.close());
 
   it('are many, and each became a case of its own', () => {

@@ -85,7 +85,7 @@ beforeAll(async () => {
     if (bytes !== null) places.set(name, bytes);
   }
   await product.restart();
-}, 120_000);
+});
 afterAll(async () => {
   await product.close();
   unlisten();

@@ -20,7 +20,7 @@ import { chanceOf, seedsOf } from '#test/support/seeds.ts';
 const residents = 8;
 const killsMax = 4;
 const changesMax = 80;
-const startDeadlineMs = 20_000;
+const startDeadlineMs = 60_000;
 /** BullMQ's own look for stalled jobs comes after half a minute. */
 const soonMs = 10_000;
 /** Longer than a process is believed to live without a word. */
@@ -53,12 +53,12 @@ async function startProcesses(intakeCount: number): Promise<Running> {
   };
 }
 
-describe('several processes, killed in turn', { timeout: 120_000 }, () => {
+describe('several processes, killed in turn', () => {
   let running: Running;
   beforeEach(async () => {
     running = await startProcesses(1);
-  }, 60_000);
-  afterEach(() => running.close(), 60_000);
+  });
+  afterEach(() => running.close());
 
   it.each(seedsOf(1))(
     'loses nothing and doubles nothing when any of them is killed (seed %i)',
@@ -85,9 +85,12 @@ describe('several processes, killed in turn', { timeout: 120_000 }, () => {
         kills += 1;
       }
       const cases = await load;
-      await product.desk.until('everything stands', (desk) => isComplete(desk, cases), 60_000);
+      await product.desk.until('everything stands', (desk) => isComplete(desk, cases));
       // What the desk does not show goes out too before the processes are stopped.
-      await vi.waitFor(() => expect(product.countRows(owedRows)).toBe(0), { timeout: 20_000, interval: 100 });
+      await vi.waitFor(() => expect(product.countRows(owedRows)).toBe(0), {
+        timeout: startDeadlineMs,
+        interval: 100,
+      });
       await Promise.all([product.stop(), ...others.map((other) => other.stop())]);
       await expectStoreIsComplete(product, cases);
       expectDeskIsComplete(product.slack.snapshot(), cases);
@@ -103,7 +106,7 @@ describe('several processes, killed in turn', { timeout: 120_000 }, () => {
   );
 });
 
-describe('several processes', { timeout: 60_000 }, () => {
+describe('several processes', () => {
   let running: Running;
   let product: Product;
   let intakes: readonly ProductProcess[];
@@ -111,8 +114,8 @@ describe('several processes', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     running = await startProcesses(2);
     ({ product, intakes, workers } = running);
-  }, 60_000);
-  afterAll(() => running.close(), 60_000);
+  });
+  afterAll(() => running.close());
 
   const cardsOf = (reference: string): number =>
     messagesIn(product.slack.snapshot(), intake).filter(
@@ -135,7 +138,7 @@ describe('several processes', { timeout: 60_000 }, () => {
     const refused = refusedPolls(product);
     const resident = product.resident();
     resident.start();
-    await resident.reads('Вітаємо', startDeadlineMs);
+    await resident.reads('Вітаємо');
     expect(refusedPolls(product)).toBe(refused);
     const at = Date.now();
     await leader?.kill();
@@ -182,7 +185,7 @@ describe('several processes', { timeout: 60_000 }, () => {
       await new Promise((resolve) => setTimeout(resolve, standstillMs));
       worker.resume();
     }
-    await product.desk.until('the card stands', () => cardsOf(reference) > 0, startDeadlineMs);
+    await product.desk.until('the card stands', () => cardsOf(reference) > 0);
     // Until whoever stood still last has found out.
     await new Promise((resolve) => setTimeout(resolve, standstillMs / 2));
     expect(cardsOf(reference)).toBe(1);
@@ -192,9 +195,9 @@ describe('several processes', { timeout: 60_000 }, () => {
     await running.redis.stop();
     const resident = product.resident();
     resident.write('Немає гарячої води.');
-    await resident.draftCard(startDeadlineMs);
-    const reference = await resident.sendDraft(startDeadlineMs);
-    await product.desk.until('the card stands', () => cardsOf(reference) > 0, startDeadlineMs);
+    await resident.draftCard();
+    const reference = await resident.sendDraft();
+    await product.desk.until('the card stands', () => cardsOf(reference) > 0);
     await vi.waitFor(() => expect(workers.map((one) => seen(one, 'queue-without-redis'))).toEqual([1, 1]), {
       timeout: startDeadlineMs,
     });

@@ -73,14 +73,14 @@ describe('a backup that is put back', () => {
     erased.write('/delete');
     for (const act of ['eraseNow', 'eraseYes']) await pressEnding(erased, act);
     await erased.reads('більше не пов’язане');
-  }, 120_000);
+  });
   afterAll(() => product.close());
 
   it('is refused while the product runs', async () => {
     const { code, stderr } = await product.cli('restore', backup);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^error: A process still works on .*: stop the product first\.$/m);
-  }, 90_000);
+  });
 
   it('takes the place of the database, which stays beside it', async () => {
     await product.kill();
@@ -91,7 +91,7 @@ describe('a backup that is put back', () => {
     expect(restored.held).toBeGreaterThan(0);
     const [aside] = readdirSync(dirname(restored.aside)).filter((name) => name.includes('.before-'));
     expect(restored.aside.endsWith(aside ?? 'none')).toBe(true);
-  }, 90_000);
+  });
 
   it('erases again what was erased since', async () => {
     const found = await product.inspect((store) =>
@@ -101,14 +101,14 @@ describe('a backup that is put back', () => {
       }),
     );
     expect(found).toEqual({ erasure: 'sealed', entries: [] });
-  }, 90_000);
+  });
 
   it('keeps what is owed to residents until a person lets it go', async () => {
     const { stdout } = await product.cli('outbox', 'list', '--json');
     const rows = JSON.parse(stdout) as { reason: string; lane: string }[];
     expect(rows).toHaveLength(restored.held);
     expect(rows.every(({ reason, lane }) => reason === 'restored' && lane.startsWith('tg:'))).toBe(true);
-  }, 90_000);
+  });
 
   it('doubles nothing at the desk or on a phone, and tells coordinators and handlers', async () => {
     await product.restart();
@@ -138,21 +138,20 @@ describe('a backup that is put back', () => {
     expect(replies.filter(showsFile)).toHaveLength(1);
     const answers = answered.messages().filter(({ text }) => text.includes('monteur'));
     expect(answers).toHaveLength(1);
-  }, 90_000);
+  });
 
   it('sends what a person lets go', async () => {
     expect((await product.cli('outbox', 'release')).stdout).toBe(`Owed again: ${restored.held}.\n`);
     await answered.sees(
       'the answer that waited',
       (messages) => messages.filter(({ text }) => text.includes('monteur')).length === 2,
-      40_000,
     );
-  }, 90_000);
+  });
 
   it('is whole: every case with its record', async () => {
     await product.stop();
     const { code, stdout } = await product.cli('register', 'verify', '--json');
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ isProven: true, cases: 4, broken: [] });
-  }, 90_000);
+  });
 });

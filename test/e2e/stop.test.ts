@@ -9,7 +9,6 @@ import { startProduct, type Product } from '#test/support/product/product.ts';
 const stopMs = 10_000;
 /** Only against what hangs: a start takes long on a busy machine. */
 const startMs = 50_000;
-vi.setConfig({ testTimeout: 3 * startMs, hookTimeout: 3 * startMs });
 
 let product: Product;
 let port: number;

@@ -5,7 +5,6 @@ import { cardIn, wordsIn } from '#test/support/product/people.ts';
 import { intake, maria } from '#test/support/product/settings.ts';
 import { startLibreTranslate, type EngineServer } from '#test/support/servers/translation-engines.ts';
 
-const startDeadlineMs = 30_000;
 let product: Product;
 let engine: EngineServer;
 beforeAll(async () => {
@@ -31,7 +30,7 @@ it('what was written before there was an engine is read in translation once ther
 
   await product.stop();
   product.alsoRun({ TRANSLATOR: 'libretranslate', LIBRETRANSLATE_URL: engine.url });
-  await product.desk.until('the other process hears Slack', ({ sockets }) => sockets > 0, startDeadlineMs);
+  await product.desk.until('the other process hears Slack', ({ sockets }) => sockets > 0);
   await handler.sees('the translation above the original', (snapshot) => {
     const shown = cardIn(snapshot, intake, reference);
     return shown !== undefined && wordsIn(shown).join() === [leaks[1], leaks[0]].join();

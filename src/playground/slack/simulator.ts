@@ -20,7 +20,7 @@ import { ackWithinMs, SocketHub, type AckResult, type Delivery } from './socket-
 import type { NewSlackChannel, NewSlackUser, SlackAct, SlackInputs, SlackPlace } from './state.ts';
 import type { SlackSnapshot, SlackTeam, SlackTouch } from './state.ts';
 import { closeByHand, submit, type SubmitResult } from './submissions.ts';
-import { takeSnapshot } from './take-snapshot.ts';
+import { viewWorld } from './view-world.ts';
 import { SlackWorld, type Wire } from './world.ts';
 
 interface SlackOptions {
@@ -50,6 +50,8 @@ export interface SlackSimulator {
   /** Ends with /api/. */
   readonly apiUrl: string;
   snapshot(): SlackSnapshot;
+  /** The same, not copied: for whoever looks at once and keeps nothing of it. */
+  view(): SlackSnapshot;
   journal(): ApiCall[];
   onChange(listener: () => void): Unsubscribe;
   /** Waits until `look` finds something; rejects after the deadline (10 s). */
@@ -168,14 +170,14 @@ export async function startSlackSimulator(options: SlackOptions): Promise<SlackS
   world.filesUrl = `${root}files/`;
   passes.responseRoot = `${root}response/`;
   sockets.listenOn(server);
-  const snapshot = () => takeSnapshot({ world, sockets, feed, journal });
 
   const simulator: SlackSimulator = {
     apiUrl: `${root}api/`,
-    snapshot,
+    snapshot: () => structuredClone(simulator.view()),
+    view: () => viewWorld({ world, sockets, feed, journal }),
     journal: () => journal.all(),
     onChange: (listener) => changes.listen(listener),
-    until: (look, deadlineMs = 10_000) => changes.until(() => look(snapshot()), deadlineMs),
+    until: (look, deadlineMs = 10_000) => changes.until(() => look(simulator.snapshot()), deadlineMs),
     fault: (fault) => faults.set(fault),
     clearFaults: () => faults.clear(),
     close: async () => {

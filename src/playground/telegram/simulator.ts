@@ -33,6 +33,8 @@ interface TelegramOptions {
 export interface TelegramSimulator {
   readonly apiRoot: string;
   snapshot(): TelegramSnapshot;
+  /** The same, not copied: for whoever looks at once and keeps nothing of it. */
+  view(): TelegramSnapshot;
   journal(): ApiCall[];
   onChange(listener: () => void): Unsubscribe;
   /** Waits until `look` finds something; rejects after the deadline (10 s). */
@@ -87,14 +89,14 @@ export async function startTelegramSimulator(options: TelegramOptions): Promise<
   const { server, port } = await listen(options.port ?? 0, (request, response) =>
     serveBotApi(api, request, response),
   );
-  const snapshot = () => takeSnapshot({ world, updates, profile, webhook, journal });
 
   const simulator: TelegramSimulator = {
     apiRoot: `http://127.0.0.1:${port}`,
-    snapshot,
+    snapshot: () => structuredClone(simulator.view()),
+    view: () => viewWorld({ world, updates, profile, webhook, journal }),
     journal: () => journal.all(),
     onChange: (listener) => changes.listen(listener),
-    until: (look, deadlineMs = 10_000) => changes.until(() => look(snapshot()), deadlineMs),
+    until: (look, deadlineMs = 10_000) => changes.until(() => look(simulator.snapshot()), deadlineMs),
     fault: (fault) => faults.set(fault),
     clearFaults: () => faults.clear(),
     close: async () => {
@@ -124,7 +126,7 @@ export async function startTelegramSimulator(options: TelegramOptions): Promise<
   return simulator;
 }
 
-function takeSnapshot(parts: {
+function viewWorld(parts: {
   world: TelegramWorld;
   updates: UpdateQueue;
   profile: BotProfile;
@@ -132,7 +134,7 @@ function takeSnapshot(parts: {
   journal: Journal;
 }): TelegramSnapshot {
   const { world, updates, profile, webhook, journal } = parts;
-  return structuredClone({
+  return {
     bot: {
       id: world.botId,
       username: world.botUsername,
@@ -147,5 +149,5 @@ function takeSnapshot(parts: {
     webhookUrl: webhook.url,
     pendingUpdates: updates.pending.length,
     journal: journal.tail(),
-  });
+  };
 }

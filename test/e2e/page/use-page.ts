@@ -17,7 +17,7 @@ export function usePage(options: BrowserContextOptions = {}): PageInUse {
     browser = await launchBrowser();
     // One tab for all: a new one is a new process, which takes longer than what is tried in it. Each test's page has its own port, so nothing is left over.
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     page.on('console', (message) => message.type() === 'error' && inUse.complaints.push(message.text()));
     page.on('pageerror', (error) => inUse.complaints.push(error.message));
     page.on('request', (request) => {

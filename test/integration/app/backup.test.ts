@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupName, listBackups } from '#app/backup/files.ts';
 import { checkBackup } from '#app/backup/check-backup.ts';
 import { makeBackup } from '#app/backup/make-backup.ts';
@@ -76,8 +76,6 @@ const note = (id: CaseId, words: string) =>
   );
 
 /** Commands start slowly on a busy machine. */
-vi.setConfig({ testTimeout: 60_000 });
-
 describe('a backup', () => {
   it('holds one moment of a database that is written to meanwhile', async () => {
     const [one, two] = [await savedCase(store), await savedCase(store)];

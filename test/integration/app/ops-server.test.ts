@@ -19,7 +19,7 @@ describe('the operator’s port', () => {
     const begun = async (): Promise<void> => {
       if ((await status('/readyz')) !== 200) throw new Error('not ready');
     };
-    await vi.waitFor(begun, { timeout: 10_000 });
+    await vi.waitFor(begun, { timeout: 60_000 });
   });
   afterAll(() => product.close());
 
@@ -81,7 +81,7 @@ describe('the operator’s port with Redis as the queue', () => {
       return checks['queue'];
     };
     const kind = 'redis';
-    await vi.waitFor(async () => deepStrictEqual(await queueNow(), { ok: true, kind }), { timeout: 10_000 });
+    await vi.waitFor(async () => deepStrictEqual(await queueNow(), { ok: true, kind }), { timeout: 60_000 });
     const page = await fetch(`${root}/queue`);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('Bull Dashboard');
@@ -109,7 +109,7 @@ describe('the operator’s port with Redis as the queue', () => {
     expect(await redis.contents()).not.toContain('paused');
     await redis.close();
     const gone = { ok: false, kind, reason: 'ECONNREFUSED' };
-    await vi.waitFor(async () => deepStrictEqual(await queueNow(), gone), { timeout: 10_000 });
+    await vi.waitFor(async () => deepStrictEqual(await queueNow(), gone), { timeout: 60_000 });
     await product.close();
   });
 });

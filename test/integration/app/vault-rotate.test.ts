@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import SqliteDatabase from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Resident, Store } from '#ports/store.ts';
 import { countKeys, countUnopenable, rotateKeys } from '#store/sealing/keys.ts';
 import { KeyRing } from '#store/sealing/vault.ts';
+import { migrationFiles, readMigration } from '#store/sqlite/migrate.ts';
 import { runCli } from '#test/support/product/run-cli.ts';
 import { at, countingIds, newResident, openTestStore, vaultKey } from '#test/support/world/store.ts';
 
@@ -57,8 +59,6 @@ const readable = async (store: Store, all: readonly Resident[]): Promise<boolean
 };
 
 /** Commands start slowly on a busy machine. */
-vi.setConfig({ testTimeout: 60_000 });
-
 describe('vault rotate', () => {
   it('wraps every key anew while a product with both keys writes and reads, and says how many', async () => {
     const old = await open(vaultKey);
@@ -128,6 +128,20 @@ describe('vault rotate', () => {
     expect(await readable(store, await residents(store, 1))).toBe(true);
     // Its heart has stopped.
     expect(await rotateKeys(path, both, () => 200)).toBe(3);
+  });
+
+  it('brings a database of an older version up to date first, and leaves one of a newer version alone', async () => {
+    const raw = new SqliteDatabase(path);
+    raw.exec('create table migration (number integer not null primary key, file text not null) strict');
+    for (const [index, file] of migrationFiles().slice(0, 15).entries()) {
+      raw.exec(readMigration(file));
+      raw.prepare('insert into migration values (?, ?)').run(index + 1, file);
+    }
+    expect(await rotateKeys(path, both, () => 0)).toBe(0);
+    expect(raw.prepare('select count(*) from migration').pluck().get()).toBe(migrationFiles().length);
+    raw.exec("insert into migration values (9999, '9999-of-later.sql')");
+    raw.close();
+    await expect(rotateKeys(path, both, () => 0)).rejects.toThrow('start the newer version');
   });
 
   it('needs the older key, and says so when it is not given', async () => {

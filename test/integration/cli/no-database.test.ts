@@ -1,6 +1,6 @@
 /** A command that works on the product's database says so when there is none, and leaves none behind. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -36,6 +36,15 @@ it.concurrent.each([
   const { code, stdout, stderr } = await runCli(command.split(' '), '', env);
   expect(stderr).toContain('DATABASE_URL: names no database');
   expect({ code, stdout }).toEqual({ code: 78, stdout: '' });
+});
+
+it('an empty file is none: made new, it would prove that every case is there', async () => {
+  const path = join(folder, 'empty.sqlite');
+  await writeFile(path, '');
+  const { code, stderr } = await runCli(['register', 'verify'], '', { ...env, DATABASE_URL: `sqlite:${path}` });
+  expect(code).toBe(78);
+  expect(stderr).toContain(`names no database: ${path} is empty`);
+  await rm(path);
 });
 
 it('nothing was made', async () => {

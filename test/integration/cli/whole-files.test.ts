@@ -15,15 +15,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { runCli } from '#test/support/product/run-cli.ts';
 import { settings } from '#test/support/product/settings.ts';
 import { setUpIn } from '#test/support/product/set-up.ts';
 import { openTestStore, savedCase } from '#test/support/world/store.ts';
 import { writeWhole } from '../../../src/cli/write-whole.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 let path: string;

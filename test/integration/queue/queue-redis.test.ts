@@ -256,7 +256,9 @@ describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
     await queue.start(table.jobs);
     await until(() => expect(table.looks).toBeGreaterThan(0));
     const administrator = new Redis(redis.url);
-    const clients = String(await administrator.client('LIST')).trim().split('\n');
+    const clients = String(await administrator.client('LIST'))
+      .trim()
+      .split('\n');
     const ofDesk = clients.find((client) => client.includes(Buffer.from('desk').toString('base64'))) ?? '';
     await administrator.config('SET', 'maxclients', String(clients.length - 1));
     await administrator.client('KILL', 'ID', /id=(\d+)/.exec(ofDesk)?.[1] ?? '');

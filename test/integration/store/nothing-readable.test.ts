@@ -34,7 +34,7 @@ beforeAll(async () => {
   );
   await world.close();
   await store.close();
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Every text that the store gives back to whoever has the key, in which a person's words can be. */

@@ -130,7 +130,7 @@ beforeAll(async () => {
   await at('07:00');
   listen();
   await theDayOf(older);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 async function theDayOf(older: readonly CaseId[]): Promise<void> {

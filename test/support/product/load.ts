@@ -28,7 +28,6 @@ interface Script {
 }
 
 /** A kill may fall between a click and its window, and a start takes a second or two. */
-const patienceMs = 60_000;
 const windowMs = 2_000;
 const triesMax = 30;
 
@@ -84,7 +83,7 @@ function playResident(product: Product, { resident, opening, added, hasPhoto, co
       if (hasPhoto && index === opening.length - 1) resident.sendPhoto(text);
       else resident.write(text);
     }
-    return resident.sendDraft(patienceMs);
+    return resident.sendDraft();
   })();
   const finished = (async () => {
     const known = await reference;
@@ -92,13 +91,8 @@ function playResident(product: Product, { resident, opening, added, hasPhoto, co
     await resident.sees(
       'what was added is confirmed, together or one by one',
       (messages) => added.length === 0 || messages.some(({ text }) => text.includes(`Додано до ${known}`)),
-      patienceMs,
     );
-    await product.phones.until(
-      'everything has been heard',
-      ({ pendingUpdates }) => pendingUpdates === 0,
-      patienceMs,
-    );
+    await product.phones.until('everything has been heard', ({ pendingUpdates }) => pendingUpdates === 0);
   })();
   // Whoever plays the handler waits for both; when the test has failed meanwhile, nobody does any more.
   for (const part of [reference, finished]) part.catch(() => undefined);
@@ -113,7 +107,7 @@ async function playHandler(
   index: number,
 ): Promise<PlayedCase> {
   const reference = await part.reference;
-  const card = await handler.card(reference, intake, patienceMs);
+  const card = await handler.card(reference, intake);
   const answer = `Antwoord op zaak ${index}: wij kijken ernaar.`;
   const solution = `Oplossing van zaak ${index}: gerepareerd.`;
   await persist(product, 'take', () => handler.click(card, 'case_take'));
@@ -148,7 +142,7 @@ async function submitWindow(
 /** Tries again until it works, each time after the product can be reached. */
 async function persist(product: Product, what: string, attempt: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < triesMax; tries += 1) {
-    await product.desk.until('the product is connected', ({ sockets }) => sockets > 0, patienceMs);
+    await product.desk.until('the product is connected', ({ sockets }) => sockets > 0);
     if (await attempt()) return;
   }
   throw new Error(`in vain ${triesMax} times: ${what}`);

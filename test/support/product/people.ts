@@ -67,24 +67,17 @@ export class Resident {
   sees<Found>(
     what: string,
     look: (messages: readonly TelegramMessage[], chat: TelegramChat) => Found | false | null | undefined,
-    deadlineMs?: number,
   ): Promise<Found> {
-    return this.#watch.until(
-      `resident ${this.id}: ${what}`,
-      (snapshot) => {
-        const chat = chatOf(snapshot, this.id);
-        return chat === undefined ? null : look(chat.messages.filter(isFromBot), chat);
-      },
-      deadlineMs,
-    );
+    return this.#watch.until(`resident ${this.id}: ${what}`, (snapshot) => {
+      const chat = chatOf(snapshot, this.id);
+      return chat === undefined ? null : look(chat.messages.filter(isFromBot), chat);
+    });
   }
 
   /** Waits for the newest message of the bot that holds these words. */
-  reads(words: string | RegExp, deadlineMs?: number): Promise<TelegramMessage> {
-    return this.sees(
-      `reads ${String(words)}`,
-      (messages) => messages.findLast(({ text }) => holds(text, words)),
-      deadlineMs,
+  reads(words: string | RegExp): Promise<TelegramMessage> {
+    return this.sees(`reads ${String(words)}`, (messages) =>
+      messages.findLast(({ text }) => holds(text, words)),
     );
   }
 
@@ -101,30 +94,24 @@ export class Resident {
   }
 
   /** Presses send on the draft card and waits for the reference. */
-  async sendDraft(deadlineMs?: number): Promise<string> {
+  async sendDraft(): Promise<string> {
     const before = new Set(referencesIn(this.messages()));
-    const card = await this.draftCard(deadlineMs);
+    const card = await this.draftCard();
     const data = card.keyboard.flat().find((button) => button.data?.endsWith(':send'))?.data;
     this.pressOn(card.id, { data: data ?? '' });
     this.#sentCards.add(card.id);
-    return this.sees(
-      'gets a reference',
-      (messages) => referencesIn(messages).find((reference) => !before.has(reference)),
-      deadlineMs,
+    return this.sees('gets a reference', (messages) =>
+      referencesIn(messages).find((reference) => !before.has(reference)),
     );
   }
 
   /** The draft card that can be sent. */
-  draftCard(deadlineMs?: number): Promise<TelegramMessage> {
-    return this.sees(
-      'sees the draft card',
-      (messages) =>
-        messages.findLast(
-          ({ id, keyboard }) =>
-            !this.#sentCards.has(id) &&
-            keyboard.flat().some(({ data }) => data?.endsWith(':discard') === true),
-        ),
-      deadlineMs,
+  draftCard(): Promise<TelegramMessage> {
+    return this.sees('sees the draft card', (messages) =>
+      messages.findLast(
+        ({ id, keyboard }) =>
+          !this.#sentCards.has(id) && keyboard.flat().some(({ data }) => data?.endsWith(':discard') === true),
+      ),
     );
   }
 
@@ -181,11 +168,9 @@ export class Handler {
   }
 
   /** Waits for the card of a case in a channel, or in the direct messages of this person. */
-  async card(reference: string, channel: string, deadlineMs?: number): Promise<Post> {
-    const message = await this.sees(
-      `card of ${reference} in ${channel}`,
-      (snapshot) => cardIn(snapshot, channel, reference),
-      deadlineMs,
+  async card(reference: string, channel: string): Promise<Post> {
+    const message = await this.sees(`card of ${reference} in ${channel}`, (snapshot) =>
+      cardIn(snapshot, channel, reference),
     );
     return { channel, message };
   }
@@ -195,9 +180,8 @@ export class Handler {
     card: Post,
     what: string,
     look: (replies: readonly SlackMessage[]) => Found | false | null | undefined,
-    deadlineMs?: number,
   ): Promise<Found> {
-    return this.sees(`thread: ${what}`, (snapshot) => look(threadOf(snapshot, card)), deadlineMs);
+    return this.sees(`thread: ${what}`, (snapshot) => look(threadOf(snapshot, card)));
   }
 
   click(post: Post, actionId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
-/** Waits for conditions on a simulated platform. One snapshot serves everyone who waits, because with fifty people waiting a copy of the world for each would cost more than the product. */
+/** Waits for conditions on a simulated platform. Everyone who waits looks at the world itself, of which only what they find is copied: the whole would cost more than the product. */
 
 interface Watchable<Snapshot> {
-  snapshot(): Snapshot;
+  view(): Snapshot;
   onChange(listener: () => void): () => void;
 }
 
@@ -28,7 +28,7 @@ export class Watch<Snapshot> {
     this.#unsubscribe = world.onChange(() => this.#arm());
   }
 
-  until<Found>(what: string, look: Look<Snapshot, Found>, deadlineMs = 30_000): Promise<Found> {
+  until<Found>(what: string, look: Look<Snapshot, Found>, deadlineMs = 60_000): Promise<Found> {
     return new Promise((resolve, reject) => {
       const end = (): void => {
         clearTimeout(deadline);
@@ -39,7 +39,7 @@ export class Watch<Snapshot> {
           const found = look(snapshot);
           if (found === false || found === null || found === undefined) return false;
           end();
-          resolve(found);
+          resolve(structuredClone(found));
           return true;
         },
         fail: (error) => {
@@ -77,7 +77,7 @@ export class Watch<Snapshot> {
 
   #lookOnce(): void {
     const startedAt = performance.now();
-    const snapshot = this.#world.snapshot();
+    const snapshot = this.#world.view();
     for (const waiting of this.#waiting) {
       try {
         waiting.look(snapshot);

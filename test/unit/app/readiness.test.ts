@@ -1,7 +1,7 @@
 /** Whoever watches the product has an answer soon, also while the database gives none. */
 import { expect, it } from 'vitest';
 import { platformWatch } from '#app/watch/platform-watch.ts';
-import { backlogNow, checkReadiness, type Watched } from '#app/watch/readiness.ts';
+import { backlogNow, checkReadiness, redisCheck, type Watched } from '#app/watch/readiness.ts';
 import { prometheusMetrics } from '#http/metrics.ts';
 import type { Store } from '#ports/store.ts';
 import { civilClock } from '#app/system.ts';
@@ -35,3 +35,14 @@ it('the figures come without what the store does not tell', async () => {
   expect(text).toMatch(/^process_cpu_seconds_total \d/m);
   expect(text).not.toMatch(/^pochuto_outbox_owed \d/m);
 });
+
+it.each([
+  [null, false, { ok: true, kind: 'redis' }],
+  [null, true, { ok: false, kind: 'redis', reason: 'worker-cut-off' }],
+  [{ reason: 'READONLY' }, true, { ok: false, kind: 'redis', reason: 'READONLY' }],
+])(
+  'a queue on Redis is ready while Redis has no trouble (%j) and is what it runs on (%s)',
+  (trouble, isOnItsOwn, check) => {
+    expect(redisCheck(trouble, { isOnItsOwn })).toEqual(check);
+  },
+);

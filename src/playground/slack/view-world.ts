@@ -5,7 +5,7 @@ import type { SocketHub } from './socket-hub.ts';
 import type { SlackSnapshot } from './state.ts';
 import type { SlackWorld } from './world.ts';
 
-export function takeSnapshot(parts: {
+export function viewWorld(parts: {
   world: SlackWorld;
   sockets: SocketHub;
   feed: EventFeed;
@@ -13,7 +13,7 @@ export function takeSnapshot(parts: {
 }): SlackSnapshot {
   const { world, sockets, feed, journal } = parts;
   const conversations = [...world.conversations.values()];
-  return structuredClone({
+  return {
     team: world.team,
     users: [...world.users.values()],
     channels: conversations
@@ -32,5 +32,5 @@ export function takeSnapshot(parts: {
     sockets: sockets.count,
     pendingEvents: feed.pending,
     journal: journal.tail(),
-  });
+  };
 }
