@@ -119,7 +119,7 @@ export async function compose(parts: Parts): Promise<Product> {
   };
 
   if (config.roles.includes('worker')) await onceStored(parts, () => beginClocks(context));
-  await watch.begin(store);
+  await watch.begin(store, queue);
   // Last, and nothing is waited for behind it: what is under way then, a stop ends in order.
   const wayIn: WayIn = { ...parts, log, meter: watch.meter, routes, onRefused };
   const roles = await startRoles({ ...own, store }, identity, queue, {

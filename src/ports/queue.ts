@@ -9,6 +9,8 @@ export interface Queue {
   wakeClocks(): void;
   /** Begins to serve wake-ups and ticks with these jobs; a process without the worker's role only wakes and never starts. */
   start(jobs: QueueJobs): Promise<void>;
+  /** What it runs on carries nothing, and it finds by itself what is owed and due. */
+  readonly isOnItsOwn?: boolean;
   /** Takes no new work and waits for what is running, at most `deadlineMs`, also when Redis is gone. */
   stop(deadlineMs: number): Promise<void>;
 }

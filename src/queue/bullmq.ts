@@ -150,6 +150,9 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
   }
 
   return {
+    get isOnItsOwn() {
+      return withoutRedis !== null;
+    },
     wake(lane, haste) {
       producer.wake(lane, haste);
       withoutRedis?.wake(lane, haste);

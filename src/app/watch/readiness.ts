@@ -1,6 +1,7 @@
 /** Whether the product does its work now: the store takes what is written, the queue runs, the platforms answer, and nothing owed has been waiting for long. */
 import { PochutoError } from '#core/errors.ts';
 import type { CivilClock, Timers } from '#ports/clock.ts';
+import type { Queue } from '#ports/queue.ts';
 import type { Store } from '#ports/store.ts';
 import type { Backlog } from '#http/metrics.ts';
 import type { Check } from '#http/ops-server.ts';
@@ -63,6 +64,15 @@ export async function checkReadiness(watched: Watched): Promise<Readonly<Record<
     slack: platforms.check('slack'),
     outbox: backlog === null ? { ok: false, reason: 'unknown' } : outboxCheck(backlog),
   };
+}
+
+/** Redis may take what is written, and bring this process nothing: then a connection of its worker is cut off. */
+export function redisCheck(
+  trouble: { readonly reason: string } | null,
+  queue: Pick<Queue, 'isOnItsOwn'>,
+): Check {
+  const reason = trouble?.reason ?? (queue.isOnItsOwn === true ? 'worker-cut-off' : null);
+  return reason === null ? { ok: true, kind: 'redis' } : { ok: false, kind: 'redis', reason };
 }
 
 /** A store that can only be read takes nothing in, and reading tells nothing of that. Rejects when it takes nothing. */

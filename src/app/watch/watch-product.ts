@@ -3,20 +3,21 @@ import type { RequestListener } from 'node:http';
 import type { CivilClock, Timers } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { Metrics } from '#ports/metrics.ts';
+import type { Queue } from '#ports/queue.ts';
 import type { Store } from '#ports/store.ts';
 import type { Check } from '#http/ops-server.ts';
 import type { Config } from '../settings/config.ts';
 import type { Meter } from './measured.ts';
 import { openServer } from '../open-server.ts';
 import { platformWatch } from './platform-watch.ts';
-import { backlogNow, checkReadiness, type Watched } from './readiness.ts';
+import { backlogNow, checkReadiness, redisCheck, type Watched } from './readiness.ts';
 
 interface ProductWatch {
   readonly meter: Meter;
   /** The log, listened to. */
   readonly log: Log;
   /** There is something to look at; until then whoever asks is to come again. */
-  begin(store: Store): Promise<void>;
+  begin(store: Store, queue: Queue): Promise<void>;
   close(deadlineMs: number): Promise<void>;
 }
 
@@ -48,21 +49,21 @@ export async function watchProduct({ config, clock, timers, log }: WatchOptions)
   const { opsListener } = await import('#http/ops-server.ts');
   let watched: Watched | null = null;
   const metrics = prometheusMetrics(async () => (watched === null ? null : backlogNow(watched)));
-  let queue: WatchedQueue = embedded;
+  let view: WatchedQueue = embedded;
   const notOpen: Check = { ok: false, reason: 'not open yet' };
   answer = opsListener({ checks: () => Promise.resolve({ store: notOpen }), metrics, dashboard: null });
   return {
     ...common,
     meter: { metrics, platforms, timers },
-    begin: async (store) => {
-      if (config.redisUrl !== null) queue = await onRedis(config.redisUrl.reveal(), timers);
-      const now: Watched = { store, clock, timers, platforms, queue: queue.check };
+    begin: async (store, queue) => {
+      if (config.redisUrl !== null) view = await onRedis(config.redisUrl.reveal(), timers, queue);
+      const now: Watched = { store, clock, timers, platforms, queue: view.check };
       watched = now;
-      answer = opsListener({ checks: () => checkReadiness(now), metrics, dashboard: queue.dashboard });
+      answer = opsListener({ checks: () => checkReadiness(now), metrics, dashboard: view.dashboard });
     },
     close: async (deadlineMs) => {
       await server.close(deadlineMs);
-      queue.close();
+      view.close();
       metrics.stop();
     },
   };
@@ -81,16 +82,12 @@ const embedded: WatchedQueue = {
   close: () => undefined,
 };
 
-async function onRedis(url: string, timers: Timers): Promise<WatchedQueue> {
+async function onRedis(url: string, timers: Timers, queue: Queue): Promise<WatchedQueue> {
   const { redisView } = await import('#queue/redis-view.ts');
   const { queueDashboard } = await import('#http/queue-dashboard.ts');
   const view = redisView({ url, timers });
   return {
-    check: async () => {
-      const trouble = await view.trouble();
-      const kind = 'redis';
-      return trouble === null ? { ok: true, kind } : { ok: false, kind, reason: trouble.reason };
-    },
+    check: async () => redisCheck(await view.trouble(), queue),
     dashboard: queueDashboard(view.queues),
     close: () => view.close(),
   };

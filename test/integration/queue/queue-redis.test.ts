@@ -110,8 +110,10 @@ describe('the queue, when Redis', { timeout: outageMs + 60_000 }, () => {
       await until(() => expect(table.looks).toBeGreaterThan(looks + 2));
       table.owe(queue, 'tg:here');
       await until(() => expect(table.done).toContain('tg:here'));
+      expect(queue.isOnItsOwn).toBe(true);
       await begin();
       await until(() => expect(log).toContain('queue-with-redis '));
+      expect(queue.isOnItsOwn).toBe(false);
       table.owe(queue, 'tg:again');
       await until(() => expect(table.done).toContain('tg:again'));
       expect(table.done.toSorted()).toEqual([...table.all, 'tg:other'].toSorted());
