@@ -1,5 +1,5 @@
 /** Opens the store that the settings name, or says what a person must put right. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isStoreAway } from '#core/errors.ts';
 import type { Timers } from '#ports/clock.ts';
@@ -106,9 +106,11 @@ export function storeProblem(error: unknown): unknown {
 
 /** For what works on a database that must be there: an empty one would be whole, prove nothing and stay behind. */
 export function requireDatabase({ database: { path } }: StoreSettings): void {
-  if (existsSync(path)) return;
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (file !== undefined && file.size > 0) return;
   const remedy = 'Give the path at which the product runs; relative ones count from this folder.';
-  throw new CannotStart([{ where: 'DATABASE_URL', what: `names no database: ${path} is not there`, remedy }]);
+  const state = file === undefined ? 'is not there' : 'is empty';
+  throw new CannotStart([{ where: 'DATABASE_URL', what: `names no database: ${path} ${state}`, remedy }]);
 }
 
 /** What every command does: works with the store of such a database, and closes it whatever happens. */

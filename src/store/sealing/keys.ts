@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { Cipher } from './cipher.ts';
 import { KeyNotKnown } from '../errors.ts';
+import { migrateWhenFree } from '../sqlite/migrate.ts';
 import { openSqlite } from '../sqlite/sqlite.ts';
 import type { KeyRing } from './vault.ts';
 
@@ -77,11 +78,12 @@ function opens({ id, wrapped, wrapped_by }: Wrapped, ring: KeyRing): boolean {
 /**
  * Wraps every key anew that another one than the ring's current key wraps, a few in each transaction, and answers how many there were. Stopped at
  * any point, it goes on where it was. Throws when the ring does not open one of them (those before it are done), and KeyNotKnown while a process
- * runs that was started without the current key. `now`: real time in ms.
+ * runs that was started without the current key, NewerDatabase where a newer version may keep keys in another way. `now`: real time in ms.
  */
 export async function rotateKeys(path: string, ring: KeyRing, now: () => number): Promise<number> {
   const database = openSqlite(path, lockWaitMs);
   try {
+    await migrateWhenFree(database);
     let done = 0;
     let after = '';
     for (;;) {

@@ -162,6 +162,12 @@ describe('doctor, at a database that can’t be looked into', () => {
   beforeEach(() => setUp());
   afterEach(() => vi.restoreAllMocks());
   const path = (): string => join(folder, 'pochuto.sqlite');
+  /** A database that nothing is in yet; an empty file is none. */
+  const begin = (file: string): void => {
+    const database = new SqliteDatabase(file);
+    database.pragma('user_version = 1');
+    database.close();
+  };
   /** What SQLite says from now on, whatever it is asked to look through. */
   const sqliteSays = (code: string): void => {
     vi.spyOn(SqliteDatabase.prototype, 'pragma').mockImplementation(() => {
@@ -187,7 +193,7 @@ describe('doctor, at a database that can’t be looked into', () => {
   it('finds one that can be read and not written', async () => {
     const { findings: before } = await look();
     expect(about(before, 'Database')).toEqual(['ok: will be made at the first start']);
-    await writeFile(path(), '');
+    begin(path());
     await look();
     const prototype: { readonly prepare: unknown } = SqliteDatabase.prototype;
     const prepare = prototype.prepare as (this: unknown, sql: string) => never;
@@ -201,7 +207,7 @@ describe('doctor, at a database that can’t be looked into', () => {
   });
 
   it('warns of one that everybody on the machine can read', async () => {
-    await writeFile(path(), '');
+    begin(path());
     await chmod(path(), 0o644);
     await chmod(folder, 0o700);
     expect(about((await look()).findings, 'Database')).toEqual([
@@ -214,7 +220,8 @@ describe('doctor, at a database that can’t be looked into', () => {
     const inner = join(folder, 'inner');
     await mkdir(inner, { mode: 0o755 });
     env['DATABASE_URL'] = `sqlite:${join(inner, 'pochuto.sqlite')}`;
-    await writeFile(join(inner, 'pochuto.sqlite'), '', { mode: 0o644 });
+    begin(join(inner, 'pochuto.sqlite'));
+    await chmod(join(inner, 'pochuto.sqlite'), 0o644);
     expect(about((await look()).findings, 'Database')).toContain(
       'warning: can be read by everybody on this machine',
     );
@@ -227,7 +234,7 @@ describe('doctor, at a database that can’t be looked into', () => {
   it('tells of what it may not look at in its place, and of everything else all the same', async () => {
     env['BACKUP_FOLDER'] = join(folder, 'backups');
     await writeFile(env['BACKUP_FOLDER'], 'a file where the folder should be');
-    await writeFile(path(), '');
+    begin(path());
     const { findings } = await look();
     expect(about(findings, 'Backups')).toEqual([
       expect.stringMatching(/^mistake: could not be looked at \(ENOTDIR: .*backups'\)$/),

@@ -41,7 +41,10 @@ it.concurrent.each([
 it('an empty file is none: made new, it would prove that every case is there', async () => {
   const path = join(folder, 'empty.sqlite');
   await writeFile(path, '');
-  const { code, stderr } = await runCli(['register', 'verify'], '', { ...env, DATABASE_URL: `sqlite:${path}` });
+  const { code, stderr } = await runCli(['register', 'verify'], '', {
+    ...env,
+    DATABASE_URL: `sqlite:${path}`,
+  });
   expect(code).toBe(78);
   expect(stderr).toContain(`names no database: ${path} is empty`);
   await rm(path);
