@@ -110,6 +110,18 @@ describe('triage', () => {
     ['the shower is on fire', true],
     ['hij heeft mijn arm gebroken', true],
     ['ik heb me in het toilet verstopt', true],
+    ['de wc zit al dagen verstopt', false],
+    ['in de douche zit iemand verstopt', true],
+    ['the leg of the table is broken', false],
+    ['my leg is broken', true],
+    ['mijn been is kapot', true],
+    ['my inhaler is broken', true],
+    ['the fridge is broken and my insulin is warm', true],
+    ['de gasleiding is kapot', true],
+    ['de douche geeft stroom', true],
+    ['de douche geeft geen warm water', false],
+    ['the bed is broken, my daughter fell and cannot move', true],
+    ['my ex is at the door and the lock is broken', true],
   ])('takes nothing that is broken or late for danger, in English and Dutch too: %s: %s', (text, urgent) => {
     expect(triage(text, shipped).urgent).toBe(urgent);
   });
