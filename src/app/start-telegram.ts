@@ -130,16 +130,20 @@ function onRoute(
   };
 }
 
-/** What can't even be read to be kept is kept by its id alone: parking it fails no more than the store does, and everybody waits for that. */
-function keptOf(
-  updateId: number,
-  raw: unknown,
-  bot: BotIdentity,
-): { readonly text: string; readonly update: ReturnType<typeof translateUpdate> } {
+/** What can't be written down or read is kept by its id alone: parking it fails no more than the store does, and everybody waits for that. */
+function keptOf(updateId: number, raw: unknown, bot: BotIdentity) {
+  const bare = { update_id: updateId };
+  return {
+    text: orElse(() => JSON.stringify(raw), JSON.stringify(bare)),
+    update: orElse(() => translateUpdate(raw, bot), translateUpdate(bare, bot)),
+  };
+}
+
+function orElse<Made>(make: () => Made, other: Made): Made {
   try {
-    return { text: JSON.stringify(raw), update: translateUpdate(raw, bot) };
+    return make();
   } catch {
-    return keptOf(updateId, { update_id: updateId }, bot);
+    return other;
   }
 }
 
