@@ -11,6 +11,7 @@ import { openErasureJournal } from '#store/erasure/erasure-journal.ts';
 import { erasedIn } from '#store/erasure/erased-in.ts';
 import { openStore } from '#store/open-store.ts';
 import type { KeyRing } from '#store/sealing/vault.ts';
+import { giveToOwnerOf } from '#store/sqlite/owner.ts';
 import { settleRestored } from '#use-cases/erasure/after-restore.ts';
 import { markPutBack } from '#use-cases/erasure/put-back.ts';
 import { replayErasures, type Replayed } from '#use-cases/erasure/replay-erasures.ts';
@@ -132,6 +133,7 @@ async function syncFile(path: string): Promise<void> {
 /** The name is never without a database: what starts then would begin an empty one. */
 function takePlace(copy: string, target: string): string | null {
   if (!existsSync(target)) {
+    giveToOwnerOf(dirname(target), copy);
     renameSync(copy, target);
     return null;
   }

@@ -2,12 +2,22 @@
  * The journal of erasures as a text file, one line each: when it was written, whose key, and what became of it. A line that a crash cut short was
  * never committed to; the next one begins on a line of its own.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { PochutoError } from '#core/errors.ts';
 import type { CaseId, DraftItemId, ResidentId } from '#core/ids.ts';
 import type { LocalDate } from '#core/time.ts';
 import type { Erasure, ErasureJournal } from '#ports/erasure-journal.ts';
+import { giveToOwnerOf } from '../sqlite/owner.ts';
 
 const lineShape =
   /^\S+ (?:resident:(?<resident>\S+) erased|draft:(?<draft>\S+) discarded|message:(?<of>\S+):(?<message>[^\s:]+) erased|case:(?<one>\S+) (?:destroyed|sealed (?<until>\d{4}-\d\d-\d\d)))$/;
@@ -94,8 +104,10 @@ function readText(path: string): string {
 function append(path: string, text: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
+    const isNew = !existsSync(path);
     const file = openSync(path, 'a', 0o600);
     try {
+      if (isNew) giveToOwnerOf(dirname(path), path);
       const bytes = Buffer.from(text);
       // Right before the disk is full a write takes a part, and says so only by its count.
       for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);

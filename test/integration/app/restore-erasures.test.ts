@@ -1,5 +1,6 @@
 /** What was erased stays erased, whatever is put back beside it: before it, during it, or in another place after it. */
 import {
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -7,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,6 +23,7 @@ import { restoreBackup } from '#app/backup/restore-backup.ts';
 import { withKnownStore } from '#app/open-own-store.ts';
 import { loadConfig, type Config } from '#app/settings/config.ts';
 import type { Case } from '#core/case/case.ts';
+import { openErasureJournal } from '#store/erasure/erasure-journal.ts';
 import { KeyRing } from '#store/sealing/vault.ts';
 import { runCli } from '#test/support/product/run-cli.ts';
 import { settings } from '#test/support/product/settings.ts';
@@ -155,3 +158,18 @@ it('is refused without a journal, which may only have been moved, unless told th
   renameSync(join(folder, 'moved.log'), config.erasureJournal);
   expect(await putBack(path, false)).toMatchObject({ erased: { cases: 1 }, isJournalMissing: false });
 });
+
+it.runIf(process.getuid?.() === 0)(
+  'what root puts back on a fresh server is of the user whose folder it is, with the journal',
+  async () => {
+    const place = join(folder, 'of-pochuto');
+    mkdirSync(place);
+    chownSync(place, 65_534, 65_533);
+    openErasureJournal(join(place, 'erasures.log'), () => 0).write([
+      { what: 'case', id: one.id, how: 'destroyed' },
+    ]);
+    await putBack(join(place, 'new.sqlite'));
+    for (const name of ['erasures.log', 'new.sqlite'])
+      expect(statSync(join(place, name))).toMatchObject({ uid: 65_534, gid: 65_533 });
+  },
+);
