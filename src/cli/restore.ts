@@ -9,7 +9,6 @@ interface Options {
   readonly check?: boolean;
   readonly to?: string;
   readonly force?: boolean;
-  readonly withoutJournal?: boolean;
   readonly json?: boolean;
 }
 
@@ -23,7 +22,6 @@ export function register(program: Command): void {
     .option('--check', 'only proves that it could be put back, and changes nothing; the product may run')
     .option('--to <file>', 'in another place than DATABASE_URL names')
     .option('--force', 'although it is older than thirty days')
-    .option('--without-journal', 'although ERASURE_JOURNAL is not there: what was erased since comes back')
     .option('--json', 'only JSON on standard output')
     .action((file: string, options: Options) =>
       withDatabase((on) => (options.check === true ? check : restore)(file, on, options)),
@@ -46,7 +44,7 @@ async function check(file: string, { settings, ring }: OnDatabase, { json }: Opt
 async function restore(
   backup: string,
   { settings: own, ring }: OnDatabase,
-  { to, force, withoutJournal, json }: Options,
+  { to, force, json }: Options,
 ): Promise<number> {
   const settings: StoreSettings = to === undefined ? own : { ...own, database: { kind: 'sqlite', path: to } };
   const loaded = await loadMunicipality(settings.municipalityFile);
@@ -60,8 +58,12 @@ async function restore(
     ring,
     municipality,
     isForced: force === true,
-    isWithoutJournal: withoutJournal === true,
   });
+  if (isJournalMissing)
+    process.stderr.write(
+      `warning: there is NO JOURNAL at ${settings.erasureJournal}. What was erased since ${manifest.at} is back${aside === null ? '' : ', but for what the old database told'}. ` +
+        'If something was, put the journal there before anything opens the database: then it is erased again (docs/backup.md).\n',
+    );
   if (json === true) {
     process.stdout.write(`${JSON.stringify({ at: manifest.at, erased, isJournalMissing, held, aside })}\n`);
     return exitCodes.success;
@@ -69,11 +71,6 @@ async function restore(
   const lines = [
     `Put back, as of ${manifest.at}. What came in since is not in it; the coordinators hear so at the start.`,
     `Erased again by ${settings.erasureJournal}: ${erased.cases} cases, ${erased.residents} residents, ${erased.drafts} drafts.`,
-    ...(isJournalMissing
-      ? [
-          `There was NO JOURNAL there. What was erased since ${manifest.at} is back${aside === null ? '' : ', but for what the old database told'}: docs/backup.md.`,
-        ]
-      : []),
     ...(erased.unreadable.length > 0
       ? [`UNREADABLE lines there: ${erased.unreadable.join(', ')}. See what they erased before you start.`]
       : []),

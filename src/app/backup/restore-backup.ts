@@ -36,7 +36,7 @@ export interface Restored {
   readonly held: number;
   /** Where the old database is; `null`: there was none. */
   readonly aside: string | null;
-  /** There was none: what was erased since came back, but for what the old database told. */
+  /** There was none: what was erased since came back, but for what the old database told, unless it is there when the database is first opened. */
   readonly isJournalMissing: boolean;
 }
 
@@ -47,14 +47,11 @@ export async function restoreBackup(options: {
   readonly municipality: Municipality;
   /** Although it is older than it should be. */
   readonly isForced: boolean;
-  /** Although there is no journal of erasures: there never was one, or it is lost. */
-  readonly isWithoutJournal: boolean;
 }): Promise<Restored> {
   const { backup, settings, ring, municipality } = options;
   const target = resolve(settings.database.path);
   const isThere = existsSync(target);
   const isJournalMissing = !existsSync(settings.erasureJournal);
-  if (isJournalMissing && !options.isWithoutJournal) throw noJournal(settings);
   // What could not be written down when it was erased, nothing but the old one knows.
   if (isThere)
     openErasureJournal(settings.erasureJournal, () => systemTimers.now()).write(await erasedIn(target));
@@ -78,12 +75,6 @@ export async function restoreBackup(options: {
     for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${copy}${end}`, { force: true });
   }
 }
-
-const noJournal = ({ erasureJournal }: StoreSettings): BackupProblem =>
-  new BackupProblem(
-    `ERASURE_JOURNAL: ${resolve(erasureJournal)} is not there, and without it comes back what was erased since. ` +
-      'Name its place, or put its own copy there; if nothing was ever erased, or it is lost for good, --without-journal puts the backup back all the same.',
-  );
 
 function refuseOld({ at }: Manifest, isForced: boolean): void {
   const days = (systemTimers.now() - Date.parse(at)) / 86_400_000;

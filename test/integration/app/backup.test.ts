@@ -75,7 +75,6 @@ const note = (id: CaseId, words: string) =>
     tx.entries.append(id, { at: at(0), actor: 'system', body: { type: 'note', text: words } }),
   );
 
-/** Commands start slowly on a busy machine. */
 describe('a backup', () => {
   it('holds one moment of a database that is written to meanwhile', async () => {
     const [one, two] = [await savedCase(store), await savedCase(store)];

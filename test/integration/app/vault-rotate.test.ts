@@ -58,7 +58,6 @@ const readable = async (store: Store, all: readonly Resident[]): Promise<boolean
   return true;
 };
 
-/** Commands start slowly on a busy machine. */
 describe('vault rotate', () => {
   it('wraps every key anew while a product with both keys writes and reads, and says how many', async () => {
     const old = await open(vaultKey);
